@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Amorsize.Configuration;
+
+/// <summary>The settings of every <c>*.amorsize.json</c> in one directory, read once. Where two files name the same workload, the first in ordinal order of file names is used.</summary>
+internal sealed class SettingsRegistry
+{
+    private readonly Dictionary<string, TunedSettings> byName = new(StringComparer.Ordinal);
+    private readonly List<string> unusableFiles = [];
+    private readonly string directory;
+
+    public SettingsRegistry(string directory, int processors)
+    {
+        this.directory = directory;
+        foreach (var file in ConfigFiles())
+        {
+            try
+            {
+                foreach (var settings in ConfigFile.Parse(File.ReadAllBytes(file), processors))
+                    byName.TryAdd(settings.Name, settings);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+            {
+                unusableFiles.Add($"{Path.GetFileName(file)}: {e.Message}");
+            }
+        }
+    }
+
+    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : TunedSettings.Default(name, WhyNot(name));
+
+    private string WhyNot(string name) => unusableFiles.Count > 0
+        ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"
+        : $"no *{ConfigKeys.FileSuffix} in {directory} has a workload named '{name}'";
+
+    private string[] ConfigFiles()
+    {
+        try
+        {
+            var files = Directory.GetFiles(directory, "*" + ConfigKeys.FileSuffix);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unusableFiles.Add($"{directory}: {e.Message}");
+            return [];
+        }
+    }
+}
