@@ -116,7 +116,7 @@ public sealed class TunedSettings
     }
 
     internal static TunedSettings Default(string name, string reason) =>
-        new(name, Setting.FrameworkDefault(Environment.ProcessorCount), SettingsSource.Default, reason);
+        new(name, Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount), SettingsSource.Default, reason);
 
     /// <summary>These settings on a machine with so many processors: what was measured where they are the same, else predicted anew.</summary>
     internal TunedSettings On(int processorsHere, int processorsThere)

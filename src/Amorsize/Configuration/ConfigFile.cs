@@ -30,10 +30,7 @@ internal static class ConfigFile
             ? TunedSettings.Default(name, reason)
             : new TunedSettings(
                 name,
-                new(
-                    json.GetEnum<Execution>(ConfigKeys.Execution),
-                    json.GetInt32In(ConfigKeys.MaxDegreeOfParallelism, 1, 1 << 16),
-                    json.GetInt32In(ConfigKeys.ChunkSize, 0, int.MaxValue)),
+                SettingJson.Read(json),
                 source,
                 reason)
             {

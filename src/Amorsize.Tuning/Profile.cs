@@ -1,0 +1,34 @@
+using Amorsize.Engine;
+
+namespace Amorsize.Tuning;
+
+/// <summary>The result of tuning one workload: the chosen setting and the evidence for it.</summary>
+internal sealed record Profile
+{
+    /// <summary>The workload's name.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>When the measuring ended, in UTC.</summary>
+    public required DateTimeOffset ProfiledAt { get; init; }
+
+    /// <summary>The chosen candidate.</summary>
+    public required Setting Choice { get; init; }
+
+    /// <summary>Sequential time over the choice's time: the median of the rounds' ratios.</summary>
+    public required double Speedup { get; init; }
+
+    /// <summary>The framework default's time over the choice's time: the median of the rounds' ratios.</summary>
+    public required double SpeedupOverDefault { get; init; }
+
+    /// <summary>Why this choice, in one sentence with its numbers.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What a reader should know before he relies on it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What predicts the workload's time elsewhere.</summary>
+    public required CostModel Model { get; init; }
+
+    /// <summary>Every candidate that was raced, with all of its samples.</summary>
+    public required IReadOnlyList<Evidence> Race { get; init; }
+}
