@@ -59,11 +59,7 @@ public sealed class TunedSettings
 
     /// <summary>Options for <see cref="Parallel"/> and PLINQ-like APIs: the tuned degree, or the framework's own default where nothing is tuned.</summary>
     /// <param name="cancellationToken">Cancels the loop.</param>
-    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => new()
-    {
-        MaxDegreeOfParallelism = setting.IsLeftToFramework ? -1 : setting.Workers,
-        CancellationToken = cancellationToken,
-    };
+    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => setting.ToParallelOptions(cancellationToken);
 
     /// <summary>Runs <paramref name="body"/> once for each item, in no particular order.</summary>
     /// <param name="source">The items; lists and arrays are indexed, other sequences enumerated in chunks.</param>

@@ -5,15 +5,18 @@ namespace Amorsize.Tuning.Search;
 /// <summary>What is tuned: something that can be run under a candidate and timed.</summary>
 internal interface ISubject
 {
-    /// <summary>How many items one run in production has; at least 1. A job, whose items nobody sees, counts as one.</summary>
+    /// <summary>How many items one run in production has; at least 1. A job that does not say how many it has counts as one.</summary>
     int Items { get; }
 
-    /// <summary>What the subject's items are.</summary>
-    SubjectKind Kind { get; }
+    /// <summary>Whether fewer items than all can be run; a whole job cannot be divided.</summary>
+    bool IsDivisible { get; }
 
-    /// <summary>Runs the first <paramref name="items"/> of the items, spread over all of them, under a candidate, as often as told.</summary>
+    /// <summary>How its parallel candidates are executed: threads for calls that return when the item is done, async for calls that return a task.</summary>
+    Execution ParallelExecution { get; }
+
+    /// <summary>Runs so many items, spread over all of them, under a candidate, as often as told.</summary>
     /// <param name="candidate">How to run them.</param>
-    /// <param name="items">1 to <see cref="Items"/>.</param>
+    /// <param name="items">1 to <see cref="Items"/>; all of them where the subject is not divisible.</param>
     /// <param name="passes">How often; at least 1.</param>
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
     Trial Run(Setting candidate, int items, int passes);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Amorsize.Engine;
@@ -13,7 +14,7 @@ internal static class LoopEngine
         switch (setting)
         {
             case { IsLeftToFramework: true }:
-                Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => body(items[i]));
+                Parallel.For(0, items.Count, setting.ToParallelOptions(cancellationToken), i => body(items[i]));
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
                 RunSequentially(items, body, cancellationToken);
@@ -29,15 +30,15 @@ internal static class LoopEngine
         switch (setting)
         {
             case { IsLeftToFramework: true }:
-                Parallel.ForEach(source, new ParallelOptions { CancellationToken = cancellationToken }, body);
+                Parallel.ForEach(source, setting.ToParallelOptions(cancellationToken), body);
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
                 RunSequentially(source, body, cancellationToken);
                 break;
             default:
                 Parallel.ForEach(
-                    System.Collections.Concurrent.Partitioner.Create(source.Chunk(setting.ChunkSize), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-                    Options(setting, cancellationToken),
+                    Partitioner.Create(source.Chunk(setting.ChunkSize), EnumerablePartitionerOptions.NoBuffering),
+                    ThreadOptions(setting, cancellationToken),
                     (chunk, state) =>
                     {
                         foreach (var item in chunk)
@@ -52,10 +53,10 @@ internal static class LoopEngine
     }
 
     public static Task ForEachAsync<T>(IEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(source, AsyncOptions(setting, cancellationToken), body);
+        Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(source, AsyncOptions(setting, cancellationToken), body);
+        Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
     // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,7 +65,7 @@ internal static class LoopEngine
         var claimed = new StrongBox<long>();
         var count = items.Count;
         var chunk = setting.ChunkSize;
-        Parallel.For(0, setting.Workers, Options(setting, cancellationToken), Work);
+        Parallel.For(0, setting.Workers, ThreadOptions(setting, cancellationToken), Work);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Work(int worker, ParallelLoopState state)
@@ -120,16 +121,11 @@ internal static class LoopEngine
         e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
 
     // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
-    private static ParallelOptions Options(Setting setting, CancellationToken cancellationToken) => new()
+    private static ParallelOptions ThreadOptions(Setting setting, CancellationToken cancellationToken)
     {
-        MaxDegreeOfParallelism = setting.Workers,
-        CancellationToken = cancellationToken,
-        TaskScheduler = setting.Workers > Environment.ProcessorCount ? DedicatedThreadScheduler.Instance : TaskScheduler.Default,
-    };
-
-    private static ParallelOptions AsyncOptions(Setting setting, CancellationToken cancellationToken) => new()
-    {
-        MaxDegreeOfParallelism = setting.Execution == Execution.Sequential ? 1 : setting.Workers,
-        CancellationToken = cancellationToken,
-    };
+        var options = setting.ToParallelOptions(cancellationToken);
+        if (setting.Workers > Environment.ProcessorCount)
+            options.TaskScheduler = DedicatedThreadScheduler.Instance;
+        return options;
+    }
 }

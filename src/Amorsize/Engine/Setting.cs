@@ -18,6 +18,13 @@ internal readonly record struct Setting(Execution Execution, int Workers, int Ch
     public static Setting FrameworkDefault(Execution execution, int processors) =>
         new(execution, processors, ChunkSize: execution == Execution.Async ? 1 : 0);
 
+    /// <summary>Options for <see cref="Parallel"/>; no limit at all where it is left to the framework and no ceiling stands below the processors.</summary>
+    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken) => new()
+    {
+        MaxDegreeOfParallelism = IsLeftToFramework && Workers >= Environment.ProcessorCount ? -1 : Workers,
+        CancellationToken = cancellationToken,
+    };
+
     /// <summary>In words, for messages.</summary>
     public override string ToString() => this switch
     {

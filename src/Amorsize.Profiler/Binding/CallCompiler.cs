@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Amorsize.Profiler.Binding;
+
+/// <summary>Compiles a flagged method into a delegate that takes one item.</summary>
+internal static class CallCompiler
+{
+    /// <param name="method">The flagged method.</param>
+    /// <param name="fresh">Whether an instance method gets a new instance for each call.</param>
+    public static WorkloadCall<T> Compile<T>(MethodInfo method, bool fresh)
+    {
+        var item = Expression.Parameter(typeof(T), "item");
+        var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellationToken");
+        var call = Expression.Call(Instance(method, fresh), method, Arguments(method, item, cancellation));
+        return AsValueTask(call) is { } task
+            ? new(Synchronous: null, Expression.Lambda<Func<T, CancellationToken, ValueTask>>(task, item, cancellation).Compile())
+            : new(Expression.Lambda<Action<T>>(call, item).Compile(), Asynchronous: null);
+    }
+
+    private static Expression? Instance(MethodInfo method, bool fresh)
+    {
+        if (method.IsStatic)
+            return null;
+        var type = method.DeclaringType!;
+        return fresh ? Expression.New(type) : Expression.Constant(Activator.CreateInstance(type), type);
+    }
+
+    private static IEnumerable<Expression> Arguments(MethodInfo method, ParameterExpression item, ParameterExpression cancellation)
+    {
+        var parameters = method.GetParameters();
+        if (item.Type == typeof(object?[]) && parameters[0].ParameterType != item.Type)
+            return parameters.Select((parameter, i) => Expression.Convert(Expression.ArrayIndex(item, Expression.Constant(i)), parameter.ParameterType));
+        return parameters.Length == 1 ? [item] : [item, cancellation];
+    }
+
+    private static Expression? AsValueTask(MethodCallExpression call)
+    {
+        if (typeof(Task).IsAssignableFrom(call.Type))
+            return Expression.New(typeof(ValueTask).GetConstructor([typeof(Task)])!, call);
+        if (call.Type == typeof(ValueTask))
+            return call;
+        return call.Type.IsGenericType && call.Type.GetGenericTypeDefinition() == typeof(ValueTask<>)
+            ? Expression.Call(typeof(CallCompiler), nameof(WithoutResult), call.Type.GetGenericArguments(), call)
+            : null;
+    }
+
+    private static async ValueTask WithoutResult<TResult>(ValueTask<TResult> task) => await task.ConfigureAwait(false);
+}

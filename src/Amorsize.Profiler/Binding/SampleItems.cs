@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Reflection;
+
+namespace Amorsize.Profiler.Binding;
+
+/// <summary>Reads the sample items that a flag names.</summary>
+internal static class SampleItems
+{
+    private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    // A sequence without an end must not eat the memory of the machine.
+    private const int MostItems = 10_000_000;
+
+    /// <exception cref="FlagException">There is no such member, it does not give items of the type, or it gives none.</exception>
+    public static T[] Read<T>(Type type, string member)
+    {
+        var value = Value(type, member);
+        var items = value switch
+        {
+            T[] array => array,
+            IEnumerable<T> sequence => [.. sequence.Take(MostItems)],
+            IEnumerable sequence => [.. sequence.Cast<object?>().Take(MostItems).Select(item => Cast<T>(item, member))],
+            null => throw new FlagException($"its items member '{member}' is null; it must give at least one item"),
+            _ => throw new FlagException($"its items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
+        };
+        return items.Length > 0 ? items : throw new FlagException($"its items member '{member}' is empty; it must give at least one item");
+    }
+
+    /// <summary>The sample over and over, up to the number of items that production has.</summary>
+    public static T[] Repeat<T>(T[] sample, int count)
+    {
+        var items = new T[Math.Min(count, MostItems)];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = sample[i % sample.Length];
+        return items;
+    }
+
+    private static T Cast<T>(object? item, string member) => item switch
+    {
+        T fit => fit,
+        null when default(T) is null => default!,
+        _ => throw new FlagException($"its items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
+    };
+
+    private static object? Value(Type type, string member)
+    {
+        if (type.GetProperty(member, AnyStatic) is { } property)
+            return property.GetValue(null);
+        if (type.GetField(member, AnyStatic) is { } field)
+            return field.GetValue(null);
+        return type.GetMethod(member, AnyStatic, []) is { } method
+            ? method.Invoke(null, null)
+            : throw new FlagException($"{type} has no static property, field or parameterless method '{member}'");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Amorsize.Profiler.Binding;
+
+/// <summary>
+/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own), through the
+/// interface that MSTest reads them through, found by name: the profiler has no reference to MSTest.
+/// </summary>
+internal static class TestRows
+{
+    private const string DataSourceInterface = "Microsoft.VisualStudio.TestTools.UnitTesting.ITestDataSource";
+
+    /// <exception cref="FlagException">There are no rows, or one does not fit the method.</exception>
+    public static object?[][] Of(MethodInfo method)
+    {
+        var rows = method.GetCustomAttributes()
+            .Select(attribute => (Attribute: attribute, Source: attribute.GetType().GetInterface(DataSourceInterface)))
+            .Where(source => source.Source is not null)
+            .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!)
+            .Select(row => Fit(row, method.GetParameters()))
+            .ToArray();
+        return rows.Length > 0 ? rows : throw new FlagException("its data rows are empty; it needs at least one");
+    }
+
+    private static object?[] Fit(object?[] row, ParameterInfo[] parameters)
+    {
+        if (row.Length != parameters.Length)
+            throw new FlagException($"a data row has {row.Length} value(s), the method takes {parameters.Length}");
+        return [.. row.Zip(parameters, (value, parameter) => Fit(value, parameter.ParameterType))];
+    }
+
+    private static object? Fit(object? value, Type type)
+    {
+        if (value is null ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null : type.IsInstanceOfType(value))
+            return value;
+        try
+        {
+            return Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException)
+        {
+            throw new FlagException($"a data row has a value of type {value?.GetType().ToString() ?? "null"} where the method takes {type}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.Loader;
+using Amorsize.Profiler.Binding;
+using Amorsize.Tuning.Protocol;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Profiler;
+
+/// <summary>Profiles the one workload of a request and writes the report.</summary>
+internal static class ProfilerRun
+{
+    public static void Execute(string requestPath)
+    {
+        var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
+        var report = Profile(request);
+        // Moved into place, so that a report which exists is whole.
+        var temporary = request.ReportPath + ".tmp";
+        File.WriteAllBytes(temporary, ProtocolJson.Write(report));
+        File.Move(temporary, request.ReportPath);
+        // Threads that the workload left behind must not keep the process alive.
+        Environment.Exit(0);
+    }
+
+    private static ProfileReport Profile(ProfileRequest request)
+    {
+        try
+        {
+            var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
+            var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
+            var subject = WorkloadBinder.Bind(method, request);
+            var search = new SettingSearch(TimeProvider.System, () => JitInfo.GetCompiledMethodCount());
+            var limits = new SearchLimits(Environment.ProcessorCount, request.MaxDegreeOfParallelism, request.Budget);
+            return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
+        }
+        catch (FlagException e)
+        {
+            return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
+        }
+        catch (Exception e) when (Innermost(e) is OutOfMemoryException)
+        {
+            return new() { Outcome = ProfileOutcome.OutOfMemory, Message = Innermost(e).Message };
+        }
+        catch (Exception e)
+        {
+            return new() { Outcome = ProfileOutcome.Threw, Message = Describe(Innermost(e)) };
+        }
+    }
+
+    private static Exception Innermost(Exception e) =>
+        e is WorkloadFailedException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
+            ? Innermost(e.InnerException!)
+            : e;
+
+    private static string Describe(Exception e)
+    {
+        var where = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault();
+        return $"{e.GetType().Name}: {e.Message}{(where is null ? "" : $" ({where})")}";
+    }
+}

@@ -1,0 +1,27 @@
+using Amorsize.Engine;
+using Amorsize.Profiler.Binding;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Profiler.Subjects;
+
+/// <summary>A whole job that does its own loop with the settings it is given: a black box.</summary>
+internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<TunedSettings> call) : ISubject
+{
+    public int Items => Math.Max(1, itemCount);
+
+    public bool IsDivisible => false;
+
+    public Execution ParallelExecution => call.Asynchronous is null ? Execution.Threads : Execution.Async;
+
+    public Trial Run(Setting candidate, int items, int passes)
+    {
+        var settings = new TunedSettings(workload, candidate, SettingsSource.Profiled, "being profiled");
+        return Stopwatches.Time(passes, () =>
+        {
+            if (call.Asynchronous is null)
+                call.Synchronous!(settings);
+            else
+                call.Asynchronous(settings, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        });
+    }
+}

@@ -1,0 +1,22 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Profiler.Subjects;
+
+/// <summary>A loop over items whose calls return when the item is done.</summary>
+internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ISubject
+{
+    private readonly ItemSpread<T> spread = new(items);
+
+    public int Items => items.Length;
+
+    public bool IsDivisible => true;
+
+    public Execution ParallelExecution => Execution.Threads;
+
+    public Trial Run(Setting candidate, int items, int passes)
+    {
+        var chosen = spread.Take(items);
+        return Stopwatches.Time(passes, () => LoopEngine.ForEach(chosen, candidate, body, CancellationToken.None));
+    }
+}

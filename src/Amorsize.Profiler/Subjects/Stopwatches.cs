@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Profiler.Subjects;
+
+/// <summary>Times runs: wall time, the process's CPU time, and the calling thread's wait for a processor.</summary>
+internal static class Stopwatches
+{
+    /// <exception cref="WorkloadFailedException">The run threw.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Trial Time(int passes, Action pass)
+    {
+        var queueWait = QueueWait();
+        var cpu = CpuTime();
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            for (var i = 0; i < passes; i++)
+                pass();
+        }
+        catch (Exception e)
+        {
+            throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
+        }
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new(elapsed, CpuTime() - cpu, QueueWait() - queueWait);
+    }
+
+    private static TimeSpan CpuTime()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime;
+    }
+
+    // Linux: time on the processor, time in the run queue (both in ns), time slices.
+    private static TimeSpan QueueWait()
+    {
+        try
+        {
+            var fields = File.ReadAllText("/proc/thread-self/schedstat").Split(' ');
+            return TimeSpan.FromMicroseconds(double.Parse(fields[1], CultureInfo.InvariantCulture) / 1e3);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Amorsize.Engine;
+
+namespace Amorsize.Tuning.Search;
+
+/// <summary>Says in a sentence, with its numbers, why a setting was chosen.</summary>
+internal static class Explanation
+{
+    private const double WideSpread = 0.25;
+
+    public static string Of(Setting choice, IReadOnlyList<Evidence> race, Setting frameworkDefault, CostModel model)
+    {
+        var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
+        var standard = race.Single(evidence => evidence.Candidate == frameworkDefault);
+        var kind = model.IsLatencyBound ? Invariant($"item {Duration(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {Duration(model.ItemMicroseconds)}";
+        if (choice == Setting.Sequential)
+        {
+            var best = race.Where(evidence => evidence != sequential).MinBy(evidence => evidence.Median)!;
+            return Invariant($"sequential: the best parallel setting ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
+        }
+        var chosen = race.Single(evidence => evidence.Candidate == choice);
+        var overSequential = Decision.Compare(sequential, chosen).Speedup;
+        var overDefault = Decision.Compare(standard, chosen).Speedup;
+        return choice == frameworkDefault
+            ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was better; {kind}")
+            : Invariant($"{choice}: {overSequential:0.00}x sequential, {overDefault:0.00}x the framework's default; {kind}");
+    }
+
+    public static IReadOnlyList<string> WarningsOf(IReadOnlyList<Evidence> race, TimeSpan budget)
+    {
+        var warnings = new List<string>();
+        var rounds = race.Max(evidence => evidence.ItemMicroseconds.Count);
+        if (rounds < Race.FewestRounds)
+            warnings.Add(Invariant($"only {rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
+        var spread = race.Max(evidence => Statistics.Sample.Spread(evidence.ItemMicroseconds));
+        if (spread > WideSpread)
+            warnings.Add(Invariant($"the machine was noisy: samples of one setting differ from their median by {spread:P0}"));
+        return warnings;
+    }
+
+    private static string Duration(double microseconds) => microseconds switch
+    {
+        < 1 => Invariant($"{microseconds * 1e3:0.#} ns"),
+        < 1e3 => Invariant($"{microseconds:0.#} µs"),
+        < 1e6 => Invariant($"{microseconds / 1e3:0.#} ms"),
+        _ => Invariant($"{microseconds / 1e6:0.#} s"),
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
