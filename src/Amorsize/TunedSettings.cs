@@ -8,41 +8,35 @@ public sealed class TunedSettings
 {
     private static readonly Lazy<SettingsRegistry> Registry = new(() => new(AppContext.BaseDirectory, Environment.ProcessorCount));
 
-    private readonly Setting setting;
+    private readonly WorkloadSettings workload;
 
-    internal TunedSettings(string name, Setting setting, SettingsSource source, string reason)
-    {
-        Name = name;
-        this.setting = setting;
-        Source = source;
-        Reason = reason;
-    }
+    internal TunedSettings(WorkloadSettings workload) => this.workload = workload;
 
     /// <summary>The workload's name.</summary>
-    public string Name { get; }
+    public string Name => workload.Name;
 
     /// <summary>The most items to work on at once; at least 1.</summary>
-    public int MaxDegreeOfParallelism => setting.Workers;
+    public int MaxDegreeOfParallelism => Setting.Workers;
 
     /// <summary>How many items a worker claims at a time; 0: left to the framework's own partitioning.</summary>
-    public int ChunkSize => setting.ChunkSize;
+    public int ChunkSize => Setting.ChunkSize;
 
     /// <summary>Sequential, on threads or asynchronously.</summary>
-    public Execution Execution => setting.Execution;
+    public Execution Execution => Setting.Execution;
 
     /// <summary>Time of the sequential loop over the time of the tuned one, as measured (predicted where <see cref="Source"/> is Rescaled); 1 where nothing was measured.</summary>
-    public double Speedup { get; internal init; } = 1;
+    public double Speedup => workload.Speedup;
 
     /// <summary>Where the settings come from.</summary>
-    public SettingsSource Source { get; }
+    public SettingsSource Source => workload.Source;
 
     /// <summary>Why these settings, in one sentence; for <see cref="SettingsSource.Default"/>, why there is nothing better.</summary>
-    public string Reason { get; }
+    public string Reason => workload.Reason;
 
     /// <summary>When they were measured, in UTC; <see langword="null"/> where nothing was.</summary>
-    public DateTimeOffset? ProfiledAt { get; internal init; }
+    public DateTimeOffset? ProfiledAt => workload.ProfiledAt;
 
-    internal CostModel? Model { get; init; }
+    private Setting Setting => workload.Setting;
 
     /// <summary>
     /// The settings of a workload, from the <c>*.amorsize.json</c> files beside the application. These are read once, at the first call.
@@ -59,7 +53,7 @@ public sealed class TunedSettings
 
     /// <summary>Options for <see cref="Parallel"/> and PLINQ-like APIs: the tuned degree, or the framework's own default where nothing is tuned.</summary>
     /// <param name="cancellationToken">Cancels the loop.</param>
-    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => setting.ToParallelOptions(cancellationToken);
+    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Setting.ToParallelOptions(cancellationToken);
 
     /// <summary>Runs <paramref name="body"/> once for each item, in no particular order.</summary>
     /// <param name="source">The items; lists and arrays are indexed, other sequences enumerated in chunks.</param>
@@ -73,9 +67,9 @@ public sealed class TunedSettings
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
         if (source is IReadOnlyList<T> list)
-            LoopEngine.ForEach(list, setting, body, cancellationToken);
+            LoopEngine.ForEach(list, Setting, body, cancellationToken);
         else
-            LoopEngine.ForEach(source, setting, body, cancellationToken);
+            LoopEngine.ForEach(source, Setting, body, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="body"/> once for each item and returns the results in the items' order.</summary>
@@ -86,7 +80,7 @@ public sealed class TunedSettings
         ArgumentNullException.ThrowIfNull(body);
         var items = source as IReadOnlyList<T> ?? [.. source];
         var results = new TResult[items.Count];
-        LoopEngine.ForEach(new IndexList(items.Count), setting, i => results[i] = body(items[i]), cancellationToken);
+        LoopEngine.ForEach(new IndexList(items.Count), Setting, i => results[i] = body(items[i]), cancellationToken);
         return results;
     }
 
@@ -100,7 +94,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        return LoopEngine.ForEachAsync(source, setting, body, cancellationToken);
+        return LoopEngine.ForEachAsync(source, Setting, body, cancellationToken);
     }
 
     /// <inheritdoc cref="ForEachAsync{T}(IEnumerable{T}, Func{T, CancellationToken, ValueTask}, CancellationToken)"/>
@@ -108,31 +102,6 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        return LoopEngine.ForEachAsync(source, setting, body, cancellationToken);
+        return LoopEngine.ForEachAsync(source, Setting, body, cancellationToken);
     }
-
-    internal static TunedSettings Default(string name, string reason) =>
-        new(name, Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount), SettingsSource.Default, reason);
-
-    /// <summary>These settings on a machine with so many processors: what was measured where they are the same, else predicted anew.</summary>
-    internal TunedSettings On(int processorsHere, int processorsThere)
-    {
-        if (Source == SettingsSource.Default || Model is null || processorsHere == processorsThere)
-            return this;
-        if (Model.IsLatencyBound)
-            return Rescaled(setting, Speedup, $"measured with {processorsThere} processors, {processorsHere} here: it mostly waits, so the number of processors changes nothing; {Reason}");
-        var workers = Model.BestWorkers(processorsHere);
-        var chunk = Math.Clamp(ChunkSize, 1, Math.Max(1, Model.Items / workers));
-        return Rescaled(
-            workers == 1 ? Setting.Sequential : new(Execution == Execution.Async ? Execution.Async : Execution.Threads, workers, chunk),
-            Model.PredictSpeedup(workers),
-            $"measured with {processorsThere} processors, {processorsHere} here: the cost model predicts {workers} workers as best; measured there: {Reason}");
-    }
-
-    private TunedSettings Rescaled(Setting rescaled, double speedup, string reason) => new(Name, rescaled, SettingsSource.Rescaled, reason)
-    {
-        Speedup = speedup,
-        ProfiledAt = ProfiledAt,
-        Model = Model,
-    };
 }

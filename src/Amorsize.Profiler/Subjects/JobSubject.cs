@@ -15,7 +15,7 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public Trial Run(Setting candidate, int items, int passes)
     {
-        var settings = new TunedSettings(workload, candidate, SettingsSource.Profiled, "being profiled");
+        var settings = new TunedSettings(new() { Name = workload, Setting = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
         return Stopwatches.Time(passes, () =>
         {
             if (call.Asynchronous is null)

@@ -8,7 +8,7 @@ internal static class ConfigFile
     /// <summary>Every workload of the file, as it is to be used on a machine with so many processors.</summary>
     /// <exception cref="FormatException">It is not such a file, or a value is missing or out of its range.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static IReadOnlyList<TunedSettings> Parse(ReadOnlyMemory<byte> utf8, int processorsHere)
+    public static IReadOnlyList<WorkloadSettings> Parse(ReadOnlyMemory<byte> utf8, int processorsHere)
     {
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16 });
         var root = document.RootElement;
@@ -18,25 +18,7 @@ internal static class ConfigFile
         return
         [
             .. root.GetMember(ConfigKeys.Workloads, JsonValueKind.Object).EnumerateObject()
-                .Select(workload => ParseWorkload(workload.Name, workload.Value).On(processorsHere, processorsThere)),
+                .Select(workload => WorkloadSettingsJson.Read(workload.Name, workload.Value).On(processorsHere, processorsThere)),
         ];
-    }
-
-    private static TunedSettings ParseWorkload(string name, JsonElement json)
-    {
-        var source = json.GetEnum<SettingsSource>(ConfigKeys.Source);
-        var reason = json.GetText(ConfigKeys.Reason);
-        return source == SettingsSource.Default
-            ? TunedSettings.Default(name, reason)
-            : new TunedSettings(
-                name,
-                SettingJson.Read(json),
-                source,
-                reason)
-            {
-                Speedup = json.GetDoubleIn(ConfigKeys.Speedup, 0, 1e9),
-                ProfiledAt = json.GetTime(ConfigKeys.ProfiledAt),
-                Model = json.TryGetProperty(ConfigKeys.Model, out var model) && model.ValueKind == JsonValueKind.Object ? CostModelJson.Read(model) : null,
-            };
     }
 }

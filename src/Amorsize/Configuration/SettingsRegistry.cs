@@ -8,16 +8,18 @@ internal sealed class SettingsRegistry
     private readonly Dictionary<string, TunedSettings> byName = new(StringComparer.Ordinal);
     private readonly List<string> unusableFiles = [];
     private readonly string directory;
+    private readonly int processors;
 
     public SettingsRegistry(string directory, int processors)
     {
         this.directory = directory;
+        this.processors = processors;
         foreach (var file in ConfigFiles())
         {
             try
             {
-                foreach (var settings in ConfigFile.Parse(File.ReadAllBytes(file), processors))
-                    byName.TryAdd(settings.Name, settings);
+                foreach (var workload in ConfigFile.Parse(File.ReadAllBytes(file), processors))
+                    byName.TryAdd(workload.Name, new(workload));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
             {
@@ -26,7 +28,7 @@ internal sealed class SettingsRegistry
         }
     }
 
-    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : TunedSettings.Default(name, WhyNot(name));
+    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(WorkloadSettings.Default(name, processors, WhyNot(name)));
 
     private string WhyNot(string name) => unusableFiles.Count > 0
         ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"

@@ -1,0 +1,15 @@
+using Amorsize.Configuration;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Caching.Flags;
+
+namespace Amorsize.Build;
+
+/// <summary>What a check found: each workload is either settled, to be measured, or the subject of an error.</summary>
+internal sealed class CheckResult
+{
+    public List<WorkloadSettings> Settled { get; } = [];
+
+    public List<FlaggedWorkload> ToMeasure { get; } = [];
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+}

@@ -1,0 +1,20 @@
+namespace Amorsize.Build.Diagnostics;
+
+/// <summary>Something to tell the user.</summary>
+/// <param name="Severity">How it is logged.</param>
+/// <param name="Code">AMZxxxx; empty for plain progress.</param>
+/// <param name="Text">What happened, why, and what to do.</param>
+internal sealed record Diagnostic(Severity Severity, string Code, string Text)
+{
+    // Each code is a heading of the README.
+    private const string HelpPage = "https://github.com/amorsize/Amorsize.Build#";
+
+    /// <summary>Where the code is explained.</summary>
+    public string HelpLink => HelpPage + Code.ToLowerInvariant();
+
+    public static Diagnostic Progress(string text) => new(Severity.Message, "", text);
+
+    public static Diagnostic Warning(string code, string text) => new(Severity.Warning, code, text);
+
+    public static Diagnostic Error(string code, string text) => new(Severity.Error, code, text);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Amorsize.Build.Diagnostics;
+
+/// <summary>Writes diagnostics to MSBuild's log, with the project as their file and a link to their explanation.</summary>
+internal static class DiagnosticLogging
+{
+    public static void Log(this TaskLoggingHelper log, Diagnostic diagnostic, string projectFile)
+    {
+        switch (diagnostic.Severity)
+        {
+            case Severity.Error:
+                log.LogError(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", diagnostic.Text);
+                break;
+            case Severity.Warning:
+                log.LogWarning(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", diagnostic.Text);
+                break;
+            default:
+                var importance = diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Normal;
+                log.LogMessage(importance, "{0}", diagnostic.Code.Length == 0 ? $"Amorsize: {diagnostic.Text}" : $"Amorsize {diagnostic.Code}: {diagnostic.Text}");
+                break;
+        }
+    }
+}

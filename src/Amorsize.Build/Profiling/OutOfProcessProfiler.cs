@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Build.Profiling;
+
+/// <summary>Profiles in a process of its own, which no workload can survive: whatever happens in it, the build goes on and no process is left behind.</summary>
+/// <param name="host">What to start.</param>
+/// <param name="memoryLimit">Bytes of working set above which the process is ended.</param>
+internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) : IProfiler
+{
+    // The lowest byte of the host's exit code when no installed runtime fits.
+    private const int FrameworkMissing = 0x96;
+    private const int LinesOfError = 3;
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+
+    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var scratch = Directory.CreateTempSubdirectory("amorsize-");
+        try
+        {
+            var requestPath = Path.Combine(scratch.FullName, "request.json");
+            var reportPath = Path.Combine(scratch.FullName, "report.json");
+            File.WriteAllBytes(requestPath, ProtocolJson.Write(request with { ReportPath = reportPath }));
+            return Run(StartInfo(scratch.FullName, requestPath), reportPath, timeLimit, cancellationToken);
+        }
+        finally
+        {
+            Discard(scratch);
+        }
+    }
+
+    private ProfileReport Run(ProcessStartInfo startInfo, string reportPath, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = startInfo };
+        var errors = new LastLines(LinesOfError);
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) => errors.Add(line.Data);
+        process.Start();
+        try
+        {
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            var started = Stopwatch.GetTimestamp();
+            while (!process.WaitForExit(LookInterval))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Stopwatch.GetElapsedTime(started) > timeLimit)
+                    return new() { Outcome = ProfileOutcome.TimedOut, Message = $"it did not end within {timeLimit.TotalSeconds:0} s" };
+                process.Refresh();
+                if (!process.HasExited && process.WorkingSet64 > memoryLimit)
+                    return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
+            }
+            cancellationToken.ThrowIfCancellationRequested();
+            return Report(process.ExitCode, reportPath, errors);
+        }
+        finally
+        {
+            KillTree(process);
+        }
+    }
+
+    private static ProfileReport Report(int exitCode, string reportPath, LastLines errors)
+    {
+        try
+        {
+            return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        {
+            return (exitCode & 0xFF) == FrameworkMissing
+                ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
+                : new() { Outcome = ProfileOutcome.Crashed, Message = $"its process ended with exit code {exitCode}: {errors}" };
+        }
+    }
+
+    private ProcessStartInfo StartInfo(string scratch, string requestPath)
+    {
+        var startInfo = new ProcessStartInfo(host.DotNet)
+        {
+            WorkingDirectory = Path.GetDirectoryName(host.Assembly),
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var arguments = startInfo.ArgumentList;
+        arguments.Add("exec");
+        arguments.Add("--runtimeconfig");
+        arguments.Add(RuntimeConfig.For(host, scratch));
+        if (File.Exists(host.DependencyFile))
+        {
+            arguments.Add("--depsfile");
+            arguments.Add(host.DependencyFile);
+        }
+        if (host.PackageRoot.Length > 0)
+        {
+            arguments.Add("--additionalprobingpath");
+            arguments.Add(host.PackageRoot);
+        }
+        arguments.Add(host.Profiler);
+        arguments.Add(requestPath);
+        ProfilerEnvironment.Prepare(startInfo.Environment);
+        return startInfo;
+    }
+
+    private static void KillTree(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private static void Discard(DirectoryInfo scratch)
+    {
+        try
+        {
+            scratch.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Left to the system's own tidying of its temporary folder.
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Amorsize.Build.Profiling;
+
+/// <summary>The environment of a profiler process: the user's own, without what the build engine added for itself.</summary>
+internal static class ProfilerEnvironment
+{
+    // A build server may run under settings of its own that would falsify what is measured; a program's settings are in its runtimeconfig.json.
+    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_"];
+
+    public static void Prepare(IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Where(IsOfTheBuild).ToList())
+            environment.Remove(name);
+        environment["AMORSIZE_PROFILING"] = "1";
+        // A crash is reported by us; a dump of it, or a dialog about it, helps nobody.
+        environment["DOTNET_DbgEnableMiniDump"] = "0";
+    }
+
+    private static bool IsOfTheBuild(string name) => BuildPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

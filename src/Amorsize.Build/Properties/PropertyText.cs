@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Amorsize.Build.Properties;
+
+/// <summary>Turns the text of MSBuild properties into values.</summary>
+internal static class PropertyText
+{
+    /// <exception cref="PropertyException">It is neither true nor false.</exception>
+    public static bool Bool(string name, string text) =>
+        bool.TryParse(text, out var value) ? value : throw new PropertyException(name, text, "true or false");
+
+    /// <exception cref="PropertyException">It is none of the names.</exception>
+    public static TEnum Choice<TEnum>(string name, string text)
+        where TEnum : struct, Enum =>
+        Enum.GetNames<TEnum>().FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<TEnum>(found)
+            : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
+
+    /// <exception cref="PropertyException">It is not a positive time span.</exception>
+    public static TimeSpan Span(string name, string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero
+            ? value
+            : throw new PropertyException(name, text, "a time span above zero, as days.hours:minutes:seconds (7.00:00:00 is seven days)");
+}

@@ -1,0 +1,41 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Properties;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>What the tasks have in common: a defect of ours is a warning, never a broken build.</summary>
+public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Full path of the project; warnings and errors point to it.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (PropertyException e)
+        {
+            Report(Diagnostic.Error("AMZ0001", e.Message));
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in here must not break the user's build.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Report(Diagnostic.Warning("AMZ9999", $"Amorsize failed in {GetType().Name}, and this build goes on without it; please report it: {e}"));
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private protected abstract void Run();
+
+    private protected void Report(Diagnostic diagnostic) => Log.Log(diagnostic, ProjectFile);
+}

@@ -1,0 +1,87 @@
+using Amorsize.Build.Items;
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+using Amorsize.Caching.Flags;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
+public sealed class CheckWorkloads : CacheTask
+{
+    /// <summary>Absolute path of the assembly that was built.</summary>
+    [Required]
+    public string AssemblyPath { get; set; } = "";
+
+    /// <summary>Absolute path of the file that remembers what the assembly flags.</summary>
+    [Required]
+    public string ScanFile { get; set; } = "";
+
+    /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
+    [Required]
+    public string AmorsizeEnabled { get; set; } = "";
+
+    /// <summary>A <see cref="TuningMode"/>.</summary>
+    [Required]
+    public string AmorsizeMode { get; set; } = "";
+
+    /// <summary>Whether this is a CI build.</summary>
+    [Required]
+    public string AmorsizeCI { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeCacheTtl { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeTimeBudget { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeTotalTimeBudget { get; set; } = "";
+
+    /// <summary>A <see cref="StaleSeverity"/>.</summary>
+    [Required]
+    public string AmorsizeStaleSeverity { get; set; } = "";
+
+    /// <summary>A <see cref="PruneMode"/>.</summary>
+    [Required]
+    public string AmorsizePrune { get; set; } = "";
+
+    /// <summary>The workloads whose settings are settled.</summary>
+    [Output]
+    public ITaskItem[] Settled { get; private set; } = [];
+
+    /// <summary>The workloads to be measured.</summary>
+    [Output]
+    public ITaskItem[] ToMeasure { get; private set; } = [];
+
+    /// <summary>Whether the assembly flags anything.</summary>
+    [Output]
+    public bool HasWorkloads { get; private set; }
+
+    private protected override void Run()
+    {
+        var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
+        var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
+        var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        var ttl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl);
+        // Used later or elsewhere, but a wrong value is to be told by every build.
+        _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
+        _ = PropertyText.Span(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
+        _ = PropertyText.Span(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
+        _ = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
+        if (mode == TuningMode.Auto)
+            mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
+
+        var flagged = ScanMemory.Recall(ScanFile, AssemblyPath);
+        HasWorkloads = flagged.Count > 0;
+        if (!HasWorkloads)
+            return;
+        var result = new WorkloadCheck(OpenCache(), Here(), KeyOf, ttl, mode, staleSeverity).Run(flagged);
+        result.Diagnostics.ForEach(Report);
+        Settled = [.. result.Settled.Select(SettledItem.From)];
+        ToMeasure = [.. result.ToMeasure.Select(FlaggedItem.From)];
+    }
+}

@@ -1,0 +1,26 @@
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Removes entries that nobody has used for long. The last step of a build that measured.</summary>
+public sealed class PruneCache : CacheTask
+{
+    /// <summary>The workloads that this build looked up: theirs are never removed.</summary>
+    [Required]
+    public ITaskItem[] Workloads { get; set; } = [];
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeCacheTtl { get; set; } = "";
+
+    /// <summary>A <see cref="PruneMode"/>.</summary>
+    [Required]
+    public string AmorsizePrune { get; set; } = "";
+
+    private protected override void Run() => OpenCache().Prune(
+        Workloads.Select(workload => KeyOf(workload.ItemSpec)).ToHashSet(),
+        PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
+        PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune));
+}

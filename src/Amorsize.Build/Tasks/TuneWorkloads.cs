@@ -1,0 +1,93 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Items;
+using Amorsize.Build.Profiling;
+using Amorsize.Build.Properties;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Profiles workloads out of process, and stores what was measured.</summary>
+public sealed class TuneWorkloads : CacheTask, ICancelableTask
+{
+    private const double MemoryShare = 0.75;
+
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The workloads to measure, as <see cref="CheckWorkloads"/> gave them.</summary>
+    [Required]
+    public ITaskItem[] Workloads { get; set; } = [];
+
+    /// <summary>Absolute path of the assembly that has them.</summary>
+    [Required]
+    public string AssemblyPath { get; set; } = "";
+
+    /// <summary>Absolute path of its .deps.json.</summary>
+    [Required]
+    public string DependencyFile { get; set; } = "";
+
+    /// <summary>Absolute path of its .runtimeconfig.json; a library has none.</summary>
+    [Required]
+    public string RuntimeConfigFile { get; set; } = "";
+
+    /// <summary>The shared frameworks it runs on, with their versions.</summary>
+    public ITaskItem[] RuntimeFrameworks { get; set; } = [];
+
+    /// <summary>The folder of NuGet packages.</summary>
+    public string PackageRoot { get; set; } = "";
+
+    /// <summary>Absolute path of the profiler's assembly.</summary>
+    [Required]
+    public string Profiler { get; set; } = "";
+
+    /// <summary>The dotnet executable.</summary>
+    public string DotNetHost { get; set; } = "";
+
+    /// <summary>A <see cref="TuningMode"/>.</summary>
+    [Required]
+    public string AmorsizeMode { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeCacheTtl { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeTimeBudget { get; set; } = "";
+
+    /// <summary>A time span.</summary>
+    [Required]
+    public string AmorsizeTotalTimeBudget { get; set; } = "";
+
+    /// <summary>The same workloads, settled.</summary>
+    [Output]
+    public ITaskItem[] Settled { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public void Cancel() => cancellation.Cancel();
+
+    private protected override void Run()
+    {
+        var limits = new TuningLimits(
+            PropertyText.Span(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
+            PropertyText.Span(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget),
+            PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl));
+        var machine = Here();
+        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * limits.TotalBudget, out var waited, cancellation.Token);
+        if (alone is null)
+            Report(Diagnostic.Progress("another profile is still running on this machine; measurements may disturb each other"));
+        var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+        var run = new TuningRun(OpenCache(), machine, KeyOf, profiler, limits, TimeProvider.System, ToolVersion, Report);
+        Settled = [.. run.Run([.. Workloads.Select(FlaggedItem.ToWorkload)], AssemblyPath, waited && !refresh, cancellation.Token).Select(SettledItem.From)];
+    }
+
+    private ProfilerHost Host() => new(
+        DotNetHost.Length > 0 ? DotNetHost : "dotnet",
+        Profiler,
+        AssemblyPath,
+        DependencyFile,
+        RuntimeConfigFile,
+        [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
+        // A trailing separator would escape the quote that ends the argument on some systems.
+        PackageRoot.TrimEnd('/', '\\'));
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+using Amorsize.Tuning;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Build;
+
+/// <summary>The sentences that users read, in one place.</summary>
+internal static class WorkloadMessages
+{
+    public static Diagnostic FlagCannotWork(string method, string cause) =>
+        Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work: {cause}.");
+
+    public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
+
+    public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool measured, StaleSeverity severity)
+    {
+        var consequence = measured
+            ? "It is measured now"
+            : lookUp.Entry is null
+                ? "Nothing tuned is used for it; build on a machine that may measure, or set AmorsizeMode=Profile"
+                : "The stale settings are used where they are legal here; build on a machine that may measure, or set AmorsizeMode=Profile";
+        var text = $"The tuned settings of workload '{workload}' are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
+        return severity switch
+        {
+            StaleSeverity.None => null,
+            StaleSeverity.Message => new(Severity.Detail, lookUp.Verdict.Code(), text),
+            StaleSeverity.Warning => Diagnostic.Warning(lookUp.Verdict.Code(), text),
+            StaleSeverity.Error => Diagnostic.Error(lookUp.Verdict.Code(), text),
+            _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
+        };
+    }
+
+    public static Diagnostic Measuring(string workload, int number, int count) =>
+        Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …"));
+
+    public static Diagnostic Measured(Profile profile) =>
+        Diagnostic.Progress($"'{profile.Workload}': {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
+
+    public static Diagnostic AlreadyMeasured(string workload) =>
+        Diagnostic.Progress($"'{workload}' was measured by another build meanwhile; its result is used");
+
+    public static Diagnostic BudgetUsedUp(string workload, TimeSpan budget) =>
+        Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"'{workload}' is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
+
+    public static Diagnostic NotStored(string directory, string error) =>
+        Diagnostic.Warning("AMZ3001", $"The result cache {directory} cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
+
+    public static Diagnostic NotProfiled(string workload, string method, ProfileReport report) => report.Outcome switch
+    {
+        ProfileOutcome.FlagCannotWork => FlagCannotWork(method, report.Message),
+        ProfileOutcome.CannotRunHere => new(Severity.Detail, "AMZ0003", $"'{workload}' cannot be run on this machine, so it is not profiled here: {report.Message}"),
+        _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, report)} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
+    };
+
+    public static string Failure(string workload, ProfileReport report) => report.Outcome switch
+    {
+        ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {report.Message}.",
+        ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {report.Message}.",
+        ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {report.Message}.",
+        _ => $"Workload '{workload}' crashed while it was profiled: {report.Message}.",
+    };
+
+    private static string CodeOf(ProfileOutcome outcome) => outcome switch
+    {
+        ProfileOutcome.Threw => "AMZ2001",
+        ProfileOutcome.TimedOut => "AMZ2002",
+        ProfileOutcome.OutOfMemory => "AMZ2005",
+        _ => "AMZ2003",
+    };
+}
