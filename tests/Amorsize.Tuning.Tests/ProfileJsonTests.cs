@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using Amorsize.Engine;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Tuning.Tests;
+
+[TestClass]
+public sealed class ProfileJsonTests
+{
+    private static readonly Profile Sample = new()
+    {
+        Workload = "hash",
+        ProfiledAt = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero),
+        Choice = new(Execution.Threads, Workers: 2, ChunkSize: 16),
+        Speedup = 1.9,
+        SpeedupOverDefault = 1.01,
+        Reason = "2 workers, chunk 16: 1.90x sequential",
+        Warnings = ["noisy"],
+        Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
+        Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53])],
+    };
+
+    [TestMethod]
+    public void AReportSurvivesTheTrip()
+    {
+        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
+
+        Assert.AreEqual(ProfileOutcome.Measured, report.Outcome);
+        Assert.AreEqual(Sample.Choice, report.Profile!.Choice);
+        Assert.AreEqual(Sample.Model, report.Profile.Model);
+        Assert.AreEqual(Sample.ProfiledAt, report.Profile.ProfiledAt);
+        CollectionAssert.AreEqual(Sample.Race[1].ItemMicroseconds.ToList(), report.Profile.Race[1].ItemMicroseconds.ToList());
+        Assert.AreEqual("noisy", report.Profile.Warnings.Single());
+    }
+
+    [TestMethod]
+    public void ARequestSurvivesTheTrip()
+    {
+        var request = new ProfileRequest
+        {
+            AssemblyPath = "/a/b.dll",
+            Workload = "hash",
+            MethodToken = 0x06000001,
+            ItemsMember = "Files",
+            ItemCount = 10,
+            MaxDegreeOfParallelism = 3,
+            Budget = TimeSpan.FromSeconds(2.5),
+            ReportPath = "/tmp/r.json",
+        };
+
+        Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
+    }
+
+    [TestMethod]
+    [DataRow("\"maxDegreeOfParallelism\":2", "\"maxDegreeOfParallelism\":0")]
+    [DataRow("\"maxDegreeOfParallelism\":2", "\"maxDegreeOfParallelism\":99999999999")]
+    [DataRow("\"chunkSize\":16", "\"chunkSize\":-1")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":-1")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":\"NaN\"")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":1e999")]
+    [DataRow("\"sigma\":0.05", "\"sigma\":2")]
+    [DataRow("\"execution\":\"Threads\"", "\"execution\":\"1\"")]
+    [DataRow("\"warnings\":[\"noisy\"]", "\"warnings\":[1]")]
+    [DataRow("52,53", "52,-53")]
+    [DataRow("\"profiledAt\":\"2026", "\"profiledAt\":\"x")]
+    public void AValueOutOfRangeIsRefused(string good, string bad)
+    {
+        var json = Encoding.UTF8.GetString(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
+        StringAssert.Contains(json, good);
+
+        Assert.ThrowsExactly<FormatException>(() => ProtocolJson.ReadReport(Encoding.UTF8.GetBytes(json.Replace(good, bad, StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void WhatIsNotJsonIsRefused() => Assert.Throws<JsonException>(() => ProtocolJson.ReadReport("{"u8.ToArray()));
+}

@@ -1,0 +1,68 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Tuning.Tests.Search;
+
+[TestClass]
+public sealed class DecisionTests
+{
+    private static readonly Setting Default = Setting.FrameworkDefault(Execution.Threads, 4);
+    private static readonly Setting Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
+
+    [TestMethod]
+    public void AGainInTheMedianAloneIsNotEnough()
+    {
+        // Better by a tenth in the median, but only in four rounds of seven.
+        Evidence[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [12, 12, 12, 12, 12, 12, 12]),
+            new(Contender, [9, 12, 9, 12, 9, 12, 9]),
+        ];
+
+        Assert.AreEqual(Setting.Sequential, Decision.Choose(race, Default));
+    }
+
+    [TestMethod]
+    public void AGainInEveryRoundIsTaken()
+    {
+        Evidence[] race =
+        [
+            new(Setting.Sequential, [10, 20, 10, 30, 10]),
+            new(Default, [12, 24, 12, 36, 12]),
+            new(Contender, [9, 18, 9, 27, 9]),
+        ];
+
+        Assert.AreEqual(Contender, Decision.Choose(race, Default));
+    }
+
+    [TestMethod]
+    public void WhatTheDefaultBeatsIsNotTaken()
+    {
+        // Fewer workers within three per cent, but slower than the default in each round.
+        var fewer = Contender with { Workers = 2 };
+        Evidence[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10]),
+            new(Default, [5, 5, 5, 5, 5]),
+            new(fewer, [5.1, 5.1, 5.1, 5.1, 5.1]),
+        ];
+
+        Assert.AreEqual(Default, Decision.Choose(race, Default));
+    }
+
+    [TestMethod]
+    public void AmongEqualsTheLargestChunkWins()
+    {
+        var larger = Contender with { ChunkSize = 64 };
+        Evidence[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [3, 3, 3, 3]),
+            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(larger, [2.51, 2.51, 2.51, 2.51]),
+        ];
+
+        Assert.AreEqual(larger, Decision.Choose(race, Default));
+    }
+}

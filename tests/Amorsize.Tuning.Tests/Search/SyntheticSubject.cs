@@ -1,0 +1,36 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Tuning.Tests.Search;
+
+/// <summary>A workload that exists only as a formula: a run takes no time but moves the clock on by what it would have taken.</summary>
+/// <param name="clock">The clock that is moved.</param>
+/// <param name="itemMicroseconds">Time of an item under a setting, and how many passes of how many items are run.</param>
+internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, double> itemMicroseconds) : ISubject
+{
+    public int Items { get; init; } = 1000;
+
+    public bool IsDivisible { get; init; } = true;
+
+    public Execution ParallelExecution { get; init; } = Execution.Threads;
+
+    /// <summary>CPU time over elapsed time.</summary>
+    public double CpuShare { get; init; } = 1;
+
+    /// <summary>Time of the run with this number over what it should be.</summary>
+    public Func<int, double> Disturbance { get; init; } = _ => 1;
+
+    public List<Setting> Runs { get; } = [];
+
+    public int MostItemsInOneRun { get; private set; }
+
+    public Trial Run(Setting candidate, int items, int passes)
+    {
+        var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
+        Runs.Add(candidate);
+        MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
+        clock.Advance(elapsed);
+        return new(elapsed, elapsed * CpuShare, QueueWait: TimeSpan.Zero);
+    }
+}
