@@ -1,6 +1,6 @@
-using Amorsize.Configuration;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Caching.Flags;
+using Amorsize.Configuration;
 
 namespace Amorsize.Build;
 

@@ -17,7 +17,7 @@ internal static class GeneratedConfig
         var content = Render(toolVersion, machine, SourcesKept(existing, machine, workloads));
         if (existing.AsSpan().SequenceEqual(content))
             return;
-        new CacheFiles().WriteAtomically(path, content);
+        new CacheFiles().Publish(path, content);
     }
 
     public static byte[] Render(string toolVersion, Machine machine, IEnumerable<WorkloadSettings> workloads)

@@ -1,8 +1,8 @@
-using Amorsize.Configuration;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Profiling;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Configuration;
 using Amorsize.Tuning;
 using Amorsize.Tuning.Protocol;
 
@@ -91,14 +91,12 @@ internal sealed class TuningRun(
                 Profile = profile,
             });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !cacheCannotBeWritten)
-        {
-            cacheCannotBeWritten = true;
-            report(WorkloadMessages.NotStored(cache.Directory, e.Message));
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Said once; the others fare the same.
+            // Said once: the others fare the same.
+            if (!cacheCannotBeWritten)
+                report(WorkloadMessages.NotStored(e.Message));
+            cacheCannotBeWritten = true;
         }
     }
 }

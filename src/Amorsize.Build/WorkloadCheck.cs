@@ -1,8 +1,8 @@
-using Amorsize.Configuration;
-using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Configuration;
+using Amorsize.Tuning;
 
 namespace Amorsize.Build;
 
@@ -50,7 +50,7 @@ internal sealed class WorkloadCheck(ResultCache cache, Machine machine, Func<str
     }
 
     // More workers than processors are of use only to bodies that wait.
-    private bool IsLegalHere(Tuning.Profile profile, FlaggedWorkload workload) =>
+    private bool IsLegalHere(Profile profile, FlaggedWorkload workload) =>
         (workload.MaxDegreeOfParallelism == 0 || profile.Choice.Workers <= workload.MaxDegreeOfParallelism)
         && (profile.Model.IsLatencyBound || profile.Choice.Workers <= machine.Processors);
 }

@@ -26,9 +26,9 @@ internal static class WorkloadMessages
         return severity switch
         {
             StaleSeverity.None => null,
-            StaleSeverity.Message => new(Severity.Detail, lookUp.Verdict.Code(), text),
-            StaleSeverity.Warning => Diagnostic.Warning(lookUp.Verdict.Code(), text),
-            StaleSeverity.Error => Diagnostic.Error(lookUp.Verdict.Code(), text),
+            StaleSeverity.Message => new(Severity.Detail, lookUp.Verdict.Code()!, text),
+            StaleSeverity.Warning => Diagnostic.Warning(lookUp.Verdict.Code()!, text),
+            StaleSeverity.Error => Diagnostic.Error(lookUp.Verdict.Code()!, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
         };
     }
@@ -45,8 +45,8 @@ internal static class WorkloadMessages
     public static Diagnostic BudgetUsedUp(string workload, TimeSpan budget) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"'{workload}' is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
 
-    public static Diagnostic NotStored(string directory, string error) =>
-        Diagnostic.Warning("AMZ3001", $"The result cache {directory} cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
+    public static Diagnostic NotStored(string error) =>
+        Diagnostic.Warning("AMZ3001", $"The result cache cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
 
     public static Diagnostic NotProfiled(string workload, string method, ProfileReport report) => report.Outcome switch
     {

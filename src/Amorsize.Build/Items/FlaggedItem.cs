@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amorsize.Caching.Flags;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Items;
 

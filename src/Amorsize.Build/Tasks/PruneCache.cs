@@ -19,8 +19,9 @@ public sealed class PruneCache : CacheTask
     [Required]
     public string AmorsizePrune { get; set; } = "";
 
-    private protected override void Run() => OpenCache().Prune(
+    private protected override void Run() => new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(
+        PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
         Workloads.Select(workload => KeyOf(workload.ItemSpec)).ToHashSet(),
         PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
-        PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune));
+        new PruneLimits(Files: 10_000, TimeSpan.FromSeconds(1)));
 }

@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Profiles workloads out of process, and stores what was measured.</summary>
-public sealed class TuneWorkloads : CacheTask, ICancelableTask
+public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
 {
     private const double MemoryShare = 0.75;
 
@@ -64,6 +64,9 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask
 
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => cancellation.Dispose();
 
     private protected override void Run()
     {

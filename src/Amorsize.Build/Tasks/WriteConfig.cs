@@ -1,5 +1,4 @@
 using Amorsize.Build.Items;
-using Amorsize.Caching;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;

@@ -1,0 +1,34 @@
+using System.Reflection.Metadata;
+
+namespace Amorsize.Caching.Flags;
+
+/// <summary>Finds attributes by the name of their type.</summary>
+internal static class Attributes
+{
+    public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name) =>
+        OfType(reader, attributes, @namespace, name).Any();
+
+    public static IEnumerable<CustomAttribute> OfType(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
+    {
+        foreach (var handle in attributes)
+        {
+            var attribute = reader.GetCustomAttribute(handle);
+            if (IsNamed(reader, attribute, @namespace, name))
+                yield return attribute;
+        }
+    }
+
+    private static bool IsNamed(MetadataReader reader, CustomAttribute attribute, string @namespace, string name)
+    {
+        var type = attribute.Constructor.Kind == HandleKind.MethodDefinition
+            ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+            : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+        var (typeNamespace, typeName) = type.Kind switch
+        {
+            HandleKind.TypeReference when reader.GetTypeReference((TypeReferenceHandle)type) is var reference => (reference.Namespace, reference.Name),
+            HandleKind.TypeDefinition when reader.GetTypeDefinition((TypeDefinitionHandle)type) is var definition => (definition.Namespace, definition.Name),
+            _ => default,
+        };
+        return reader.StringComparer.Equals(typeName, name) && reader.StringComparer.Equals(typeNamespace, @namespace);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace Amorsize.Caching.Flags;
+
+/// <summary>
+/// The code of one assembly as nodes, each made once, when a walk first arrives there. Not thread-safe.
+/// </summary>
+internal sealed class CodeGraph(PEReader image, MetadataReader reader)
+{
+    private readonly Dictionary<int, CodeNode> nodes = [];
+    private readonly CodeReferences references = new(reader);
+
+    public CodeNode Of(int token)
+    {
+        if (!nodes.TryGetValue(token, out var node))
+            nodes[token] = node = Read(token);
+        return node;
+    }
+
+    private CodeNode Read(int token)
+    {
+        try
+        {
+            var handle = MetadataTokens.EntityHandle(token);
+            return handle.Kind switch
+            {
+                HandleKind.MethodDefinition => new MethodContent(image, reader, references).Read((MethodDefinitionHandle)handle),
+                HandleKind.TypeDefinition => new TypeContent(reader, references).Read((TypeDefinitionHandle)handle),
+                _ => new FieldContent(image, reader, references).Read((FieldDefinitionHandle)handle),
+            };
+        }
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            return Unreadable(MetadataTokens.EntityHandle(token));
+        }
+    }
+
+    /// <summary>What cannot be read may change unseen, so it counts as changed with every change of the assembly.</summary>
+    public CodeNode Unreadable(EntityHandle handle)
+    {
+        var writer = new CodeWriter();
+        writer.Text("unreadable");
+        writer.Number(MetadataTokens.GetToken(handle));
+        writer.Bytes(reader.GetGuid(reader.GetModuleDefinition().Mvid).ToByteArray());
+        return writer.Finish();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Amorsize.Caching.Flags;
+
+/// <summary>Resolves tokens to <see cref="CodeReference"/>s, each once.</summary>
+internal sealed class CodeReferences(MetadataReader reader)
+{
+    private readonly Dictionary<int, CodeReference> known = [];
+    private readonly CanonicalNames names = new();
+
+    public CodeReference Of(EntityHandle handle)
+    {
+        var token = MetadataTokens.GetToken(handle);
+        if (!known.TryGetValue(token, out var reference))
+            known[token] = reference = Resolve(handle);
+        return reference;
+    }
+
+    public CodeReference LocalTypes(StandaloneSignatureHandle handle) =>
+        Note(_ => string.Join(";", reader.GetStandaloneSignature(handle).DecodeLocalSignature(names, null)));
+
+    private CodeReference Resolve(EntityHandle handle) => Note(reached => Text(handle, reached));
+
+    private CodeReference Note(Func<List<int>, string> write)
+    {
+        names.Generated.Clear();
+        names.Types.Clear();
+        var reached = new List<int>();
+        var text = write(reached);
+        return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]);
+    }
+
+    private string Text(EntityHandle handle, List<int> reached)
+    {
+        switch (handle.Kind)
+        {
+            case HandleKind.TypeDefinition:
+            case HandleKind.TypeReference:
+            case HandleKind.TypeSpecification:
+                return Type(handle);
+            case HandleKind.MethodDefinition:
+                reached.Add(MetadataTokens.GetToken(handle));
+                return Untouched(() => Method((MethodDefinitionHandle)handle));
+            case HandleKind.FieldDefinition:
+                reached.Add(MetadataTokens.GetToken(handle));
+                return Untouched(() => Field((FieldDefinitionHandle)handle));
+            case HandleKind.MemberReference:
+                return Member(reader.GetMemberReference((MemberReferenceHandle)handle), reached);
+            case HandleKind.MethodSpecification:
+                var method = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
+                return $"{Text(method.Method, reached)}<{string.Join(",", method.DecodeSignature(names, null))}>";
+            case HandleKind.StandaloneSignature:
+                return Untouched(() => SignatureText.MethodText("", reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).DecodeMethodSignature(names, null)));
+            default:
+                throw new BadImageFormatException($"A token of kind {handle.Kind} in IL");
+        }
+    }
+
+    private string Type(EntityHandle handle) => handle.Kind switch
+    {
+        HandleKind.TypeDefinition => names.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
+        HandleKind.TypeReference => names.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
+        _ => names.GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)handle, 0),
+    };
+
+    private string Method(MethodDefinitionHandle handle)
+    {
+        var method = reader.GetMethodDefinition(handle);
+        var home = Type(method.GetDeclaringType());
+        var name = names.Name(reader, method.Name, handle);
+        return $"{home}::{SignatureText.MethodText(name, method.DecodeSignature(names, null))}";
+    }
+
+    private string Field(FieldDefinitionHandle handle)
+    {
+        var field = reader.GetFieldDefinition(handle);
+        var home = Type(field.GetDeclaringType());
+        var name = names.Name(reader, field.Name, handle);
+        return $"{home}::{name}:{field.DecodeSignature(names, null)}";
+    }
+
+    private string Member(MemberReference member, List<int> reached)
+    {
+        var definitions = MemberDefinitions.Of(reader, member);
+        foreach (var definition in definitions)
+            reached.Add(MetadataTokens.GetToken(definition));
+
+        var home = member.Parent.Kind switch
+        {
+            HandleKind.TypeReference => Type(member.Parent),
+            HandleKind.TypeDefinition => Untouched(() => Type(member.Parent)),
+            HandleKind.TypeSpecification => GenericHome((TypeSpecificationHandle)member.Parent),
+            _ => "",
+        };
+        var name = definitions.Count > 0 ? names.Name(reader, member.Name, definitions[0]) : reader.GetString(member.Name);
+        return Untouched(() => member.GetKind() == MemberReferenceKind.Field
+            ? $"{home}::{name}:{member.DecodeFieldSignature(names, null)}"
+            : $"{home}::{SignatureText.MethodText(name, member.DecodeMethodSignature(names, null))}");
+    }
+
+    // To use a member of a generic type gives no instance of that type: what gives one is its constructor.
+    private string GenericHome(TypeSpecificationHandle handle)
+    {
+        var before = names.Types.Count;
+        var text = Type(handle);
+        if (MemberDefinitions.GenericType(reader, handle).Kind == HandleKind.TypeDefinition && names.Types.Count > before)
+            names.Types.RemoveAt(before);
+        return text;
+    }
+
+    private string Untouched(Func<string> write)
+    {
+        var before = names.Types.Count;
+        var text = write();
+        names.Types.RemoveRange(before, names.Types.Count - before);
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Amorsize.Caching.Flags;
+
+/// <summary>Tells what reading malformed metadata throws from a defect of the reader.</summary>
+internal static class Malformed
+{
+    public static bool Says(Exception exception) =>
+        exception is BadImageFormatException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException
+            // A type that is constructed of itself.
+            or InsufficientExecutionStackException;
+}

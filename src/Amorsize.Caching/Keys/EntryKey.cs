@@ -1,0 +1,22 @@
+namespace Amorsize.Caching;
+
+/// <summary>What an entry is of: one workload in one flavour of its project. On what machine is not part of it.</summary>
+/// <param name="AssemblyName">Simple name of the assembly with the flagged method.</param>
+/// <param name="Workload">The workload's name.</param>
+/// <param name="TargetFramework">The project's target framework, as <c>net8.0</c>.</param>
+/// <param name="Configuration">The project's configuration, as <c>Release</c>.</param>
+internal sealed record EntryKey(string AssemblyName, string Workload, string TargetFramework, string Configuration)
+{
+    /// <summary>16 hexadecimal digits that name this key in the file system.</summary>
+    public string Id => FieldHash.Of(
+        [
+            new("assembly", AssemblyName),
+            new("workload", Workload),
+            new("target framework", TargetFramework),
+            new("configuration", Configuration),
+        ],
+        digits: 16);
+
+    /// <summary>In words, for messages.</summary>
+    public override string ToString() => $"{Workload} of {AssemblyName} ({TargetFramework}, {Configuration})";
+}

@@ -1,0 +1,23 @@
+namespace Amorsize.Caching;
+
+/// <summary>What one prune did.</summary>
+internal sealed record PruneResult
+{
+    /// <summary>Whether it was due at all.</summary>
+    public bool Ran { get; init; }
+
+    /// <summary>Entries deleted.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>Temporary files deleted, left by builds that were killed.</summary>
+    public int TemporaryFiles { get; init; }
+
+    /// <summary>Corrupt files deleted, set aside long ago.</summary>
+    public int BadFiles { get; init; }
+
+    /// <summary>Empty directories deleted.</summary>
+    public int Directories { get; init; }
+
+    /// <summary>Steps that the file system refused.</summary>
+    public int Errors { get; init; }
+}
