@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Microsoft.Build.Framework;
@@ -10,6 +11,9 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
     /// <summary>Full path of the project; warnings and errors point to it.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
+
+    private protected static string ToolVersion { get; } =
+        typeof(AmorsizeTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <inheritdoc/>
     public sealed override bool Execute()

@@ -17,6 +17,16 @@ public sealed class CheckWorkloads : CacheTask
     [Required]
     public string ScanFile { get; set; } = "";
 
+    /// <summary>Such as v10.0.</summary>
+    [Required]
+    public string TargetFrameworkVersion { get; set; } = "";
+
+    /// <summary>The project's ServerGarbageCollection; empty where it is not set.</summary>
+    public string ServerGarbageCollection { get; set; } = "";
+
+    /// <summary>The project's ConcurrentGarbageCollection; empty where it is not set.</summary>
+    public string ConcurrentGarbageCollection { get; set; } = "";
+
     /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
     [Required]
     public string AmorsizeEnabled { get; set; } = "";
@@ -61,6 +71,10 @@ public sealed class CheckWorkloads : CacheTask
     [Output]
     public bool HasWorkloads { get; private set; }
 
+    /// <summary>The machine that results are to hold on.</summary>
+    [Output]
+    public string Machine { get; private set; } = "";
+
     private protected override void Run()
     {
         var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
@@ -79,7 +93,9 @@ public sealed class CheckWorkloads : CacheTask
         HasWorkloads = flagged.Count > 0;
         if (!HasWorkloads)
             return;
-        var result = new WorkloadCheck(OpenCache(), Here(), KeyOf, ttl, mode, staleSeverity).Run(flagged);
+        var machine = MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
+        Machine = MachineText.Write(machine);
+        var result = new WorkloadCheck(OpenCache(), machine, KeyOf, ttl, mode, staleSeverity).Run(flagged);
         result.Diagnostics.ForEach(Report);
         Settled = [.. result.Settled.Select(SettledItem.From)];
         ToMeasure = [.. result.ToMeasure.Select(FlaggedItem.From)];

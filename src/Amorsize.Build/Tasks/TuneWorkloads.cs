@@ -17,6 +17,10 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
+    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
+    [Required]
+    public string Machine { get; set; } = "";
+
     /// <summary>Absolute path of the assembly that has them.</summary>
     [Required]
     public string AssemblyPath { get; set; } = "";
@@ -74,13 +78,12 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
             PropertyText.Span(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
             PropertyText.Span(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget),
             PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl));
-        var machine = Here();
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
         using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * limits.TotalBudget, out var waited, cancellation.Token);
         if (alone is null)
             Report(Diagnostic.Progress("another profile is still running on this machine; measurements may disturb each other"));
         var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
-        var run = new TuningRun(OpenCache(), machine, KeyOf, profiler, limits, TimeProvider.System, ToolVersion, Report);
+        var run = new TuningRun(OpenCache(), MachineText.Read(Machine), KeyOf, profiler, limits, TimeProvider.System, ToolVersion, Report);
         Settled = [.. run.Run([.. Workloads.Select(FlaggedItem.ToWorkload)], AssemblyPath, waited && !refresh, cancellation.Token).Select(SettledItem.From)];
     }
 

@@ -4,16 +4,20 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Writes the settled workloads into the generated config, where that changes it.</summary>
-public sealed class WriteConfig : CacheTask
+public sealed class WriteConfig : AmorsizeTask
 {
     /// <summary>The settled workloads.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
+
+    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
+    [Required]
+    public string Machine { get; set; } = "";
 
     /// <summary>Absolute path of the file.</summary>
     [Required]
     public string ConfigFile { get; set; } = "";
 
     private protected override void Run() =>
-        GeneratedConfig.Write(ConfigFile, ToolVersion, Here(), [.. Workloads.Select(SettledItem.ToSettings)]);
+        GeneratedConfig.Write(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
 }

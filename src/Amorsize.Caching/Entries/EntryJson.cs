@@ -18,14 +18,8 @@ internal static class EntryJson
         json.WriteString("targetFramework", entry.Key.TargetFramework);
         json.WriteString("configuration", entry.Key.Configuration);
         json.WriteEndObject();
-        json.WriteStartObject("machine");
-        json.WriteNumber("processors", entry.Machine.Processors);
-        json.WriteString("architecture", entry.Machine.Architecture);
-        json.WriteString("operatingSystem", entry.Machine.OperatingSystem);
-        json.WriteNumber("runtimeMajor", entry.Machine.RuntimeMajor);
-        json.WriteString("garbageCollector", entry.Machine.GarbageCollector);
-        json.WriteNumber("memoryGiB", entry.Machine.MemoryGiB);
-        json.WriteEndObject();
+        json.WritePropertyName("machine");
+        MachineJson.Write(json, entry.Machine);
         json.WriteString("fingerprint", entry.Fingerprint);
         json.WriteNumber("methodVersion", entry.MethodVersion);
         json.WriteString("toolVersion", entry.ToolVersion);
@@ -39,7 +33,7 @@ internal static class EntryJson
     public static Entry Read(JsonElement json) => new()
     {
         Key = ReadKey(json.GetMember("key", JsonValueKind.Object)),
-        Machine = ReadMachine(json.GetMember("machine", JsonValueKind.Object)),
+        Machine = MachineJson.Read(json.GetMember("machine", JsonValueKind.Object)),
         Fingerprint = ReadFingerprint(json),
         MethodVersion = json.GetInt32In("methodVersion", 0, int.MaxValue),
         ToolVersion = json.GetText("toolVersion"),
@@ -52,16 +46,6 @@ internal static class EntryJson
         json.GetText("workload"),
         json.GetText("targetFramework"),
         json.GetText("configuration"));
-
-    private static Machine ReadMachine(JsonElement json) => new()
-    {
-        Processors = json.GetInt32In("processors", 1, 1 << 16),
-        Architecture = json.GetText("architecture"),
-        OperatingSystem = json.GetText("operatingSystem"),
-        RuntimeMajor = json.GetInt32In("runtimeMajor", 1, 1 << 16),
-        GarbageCollector = json.GetText("garbageCollector"),
-        MemoryGiB = json.GetInt32In("memoryGiB", 1, 1 << 30),
-    };
 
     private static string ReadFingerprint(JsonElement json) =>
         json.GetText("fingerprint") is { Length: FingerprintDigits } text && text.All(char.IsAsciiHexDigitLower)

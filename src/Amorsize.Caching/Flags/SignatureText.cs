@@ -26,7 +26,7 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
     public string GetArrayType(string elementType, ArrayShape shape) =>
-        $"{elementType}[{new string(',', shape.Rank - 1)}{(shape.Sizes.Length + shape.LowerBounds.Length == 0 ? "" : Bounds(shape))}]";
+        $"{elementType}[rank {shape.Rank}{(shape.Sizes.Length + shape.LowerBounds.Length == 0 ? "" : Bounds(shape))}]";
 
     public string GetByReferenceType(string elementType) => elementType + "&";
 

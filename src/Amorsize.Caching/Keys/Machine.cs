@@ -44,7 +44,7 @@ internal sealed record Machine
     {
         Processors = Environment.ProcessorCount,
         Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
-        OperatingSystem = NameOfOperatingSystem(),
+        OperatingSystem = Array.Find(["Linux", "Windows", "macOS"], System.OperatingSystem.IsOSPlatform) ?? Environment.OSVersion.Platform.ToString(),
         RuntimeMajor = runtimeMajor,
         GarbageCollector = garbageCollector,
         MemoryGiB = MemoryClass(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
@@ -69,10 +69,4 @@ internal sealed record Machine
         }
         return differences;
     }
-
-    private static string NameOfOperatingSystem() =>
-        System.OperatingSystem.IsLinux() ? "Linux"
-        : System.OperatingSystem.IsWindows() ? "Windows"
-        : System.OperatingSystem.IsMacOS() ? "macOS"
-        : Environment.OSVersion.Platform.ToString();
 }
