@@ -7,6 +7,7 @@ namespace Amorsize.Caching.Flags;
 internal sealed class CodeReferences(MetadataReader reader)
 {
     private readonly Dictionary<int, CodeReference> known = [];
+    private readonly Dictionary<BlobHandle, (string Text, int[] Generated)> signatures = [];
     private readonly CanonicalNames names = new();
 
     public CodeReference Of(EntityHandle handle)
@@ -17,17 +18,12 @@ internal sealed class CodeReferences(MetadataReader reader)
         return reference;
     }
 
-    public CodeReference LocalTypes(StandaloneSignatureHandle handle) =>
-        Note(_ => string.Join(";", reader.GetStandaloneSignature(handle).DecodeLocalSignature(names, null)));
-
-    private CodeReference Resolve(EntityHandle handle) => Note(reached => Text(handle, reached));
-
-    private CodeReference Note(Func<List<int>, string> write)
+    private CodeReference Resolve(EntityHandle handle)
     {
         names.Generated.Clear();
         names.Types.Clear();
         var reached = new List<int>();
-        var text = write(reached);
+        var text = Text(handle, reached);
         return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]);
     }
 
@@ -41,17 +37,17 @@ internal sealed class CodeReferences(MetadataReader reader)
                 return Type(handle);
             case HandleKind.MethodDefinition:
                 reached.Add(MetadataTokens.GetToken(handle));
-                return Untouched(() => Method((MethodDefinitionHandle)handle));
+                return Method((MethodDefinitionHandle)handle);
             case HandleKind.FieldDefinition:
                 reached.Add(MetadataTokens.GetToken(handle));
-                return Untouched(() => Field((FieldDefinitionHandle)handle));
+                return Field((FieldDefinitionHandle)handle);
             case HandleKind.MemberReference:
                 return Member(reader.GetMemberReference((MemberReferenceHandle)handle), reached);
             case HandleKind.MethodSpecification:
                 var method = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
                 return $"{Text(method.Method, reached)}<{string.Join(",", method.DecodeSignature(names, null))}>";
             case HandleKind.StandaloneSignature:
-                return Untouched(() => SignatureText.MethodText("", reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).DecodeMethodSignature(names, null)));
+                return Standalone(reader.GetStandaloneSignature((StandaloneSignatureHandle)handle));
             default:
                 throw new BadImageFormatException($"A token of kind {handle.Kind} in IL");
         }
@@ -67,17 +63,17 @@ internal sealed class CodeReferences(MetadataReader reader)
     private string Method(MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
-        var home = Type(method.GetDeclaringType());
+        var home = Untouched(() => Type(method.GetDeclaringType()));
         var name = names.Name(reader, method.Name, handle);
-        return $"{home}::{SignatureText.MethodText(name, method.DecodeSignature(names, null))}";
+        return $"{home}::{name}{Signature(method.Signature, () => SignatureText.MethodText(method.DecodeSignature(names, null)))}";
     }
 
     private string Field(FieldDefinitionHandle handle)
     {
         var field = reader.GetFieldDefinition(handle);
-        var home = Type(field.GetDeclaringType());
+        var home = Untouched(() => Type(field.GetDeclaringType()));
         var name = names.Name(reader, field.Name, handle);
-        return $"{home}::{name}:{field.DecodeSignature(names, null)}";
+        return $"{home}::{name}:{Signature(field.Signature, () => field.DecodeSignature(names, null))}";
     }
 
     private string Member(MemberReference member, List<int> reached)
@@ -94,9 +90,27 @@ internal sealed class CodeReferences(MetadataReader reader)
             _ => "",
         };
         var name = definitions.Count > 0 ? names.Name(reader, member.Name, definitions[0]) : reader.GetString(member.Name);
-        return Untouched(() => member.GetKind() == MemberReferenceKind.Field
-            ? $"{home}::{name}:{member.DecodeFieldSignature(names, null)}"
-            : $"{home}::{SignatureText.MethodText(name, member.DecodeMethodSignature(names, null))}");
+        return member.GetKind() == MemberReferenceKind.Field
+            ? $"{home}::{name}:{Signature(member.Signature, () => member.DecodeFieldSignature(names, null))}"
+            : $"{home}::{name}{Signature(member.Signature, () => SignatureText.MethodText(member.DecodeMethodSignature(names, null)))}";
+    }
+
+    private string Standalone(StandaloneSignature signature) => signature.GetKind() == StandaloneSignatureKind.LocalVariables
+        ? string.Join(";", signature.DecodeLocalSignature(names, null))
+        : Signature(signature.Signature, () => SignatureText.MethodText(signature.DecodeMethodSignature(names, null)));
+
+    // Many members share a signature. To name a type in one gives no instance of it.
+    private string Signature(BlobHandle blob, Func<string> decode)
+    {
+        if (signatures.TryGetValue(blob, out var known))
+        {
+            names.Generated.AddRange(known.Generated);
+            return known.Text;
+        }
+        var generatedBefore = names.Generated.Count;
+        var text = Untouched(decode);
+        signatures[blob] = (text, [.. names.Generated.Skip(generatedBefore)]);
+        return text;
     }
 
     // To use a member of a generic type gives no instance of that type: what gives one is its constructor.

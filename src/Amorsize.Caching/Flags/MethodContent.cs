@@ -50,7 +50,7 @@ internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeR
     {
         writer.Number(body.LocalVariablesInitialized ? 1 : 0);
         if (!body.LocalSignature.IsNil)
-            writer.Reference(references.LocalTypes(body.LocalSignature));
+            writer.Reference(references.Of(body.LocalSignature));
         WriteIl(body.GetILBytes());
         foreach (var region in body.ExceptionRegions)
         {

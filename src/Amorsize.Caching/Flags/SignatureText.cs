@@ -7,6 +7,9 @@ namespace Amorsize.Caching.Flags;
 /// <summary>Writes the types of a signature as text; how a named type is written is the subclass's business.</summary>
 internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
 {
+    // What the runtime allows; malformed metadata may say any number.
+    private const int MostRanks = 32;
+
     public abstract string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind);
 
     public abstract string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind);
@@ -26,13 +29,13 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
     public string GetArrayType(string elementType, ArrayShape shape) =>
-        $"{elementType}[rank {shape.Rank}{(shape.Sizes.Length + shape.LowerBounds.Length == 0 ? "" : Bounds(shape))}]";
+        $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MostRanks))}{(shape.Sizes.Length + shape.LowerBounds.Length == 0 ? "" : Bounds(shape))}]";
 
     public string GetByReferenceType(string elementType) => elementType + "&";
 
     public string GetPointerType(string elementType) => elementType + "*";
 
-    public string GetFunctionPointerType(MethodSignature<string> signature) => "method " + MethodText("", signature) + "*";
+    public string GetFunctionPointerType(MethodSignature<string> signature) => $"method {MethodText(signature)}*";
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(",", typeArguments)}>";
 
@@ -40,8 +43,8 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
 
     public string GetGenericTypeParameter(object? genericContext, int index) => "!" + index;
 
-    public static string MethodText(string name, MethodSignature<string> signature) =>
-        $"{name}({string.Join(",", signature.ParameterTypes)}):{signature.ReturnType} {signature.Header.RawValue:x}.{signature.GenericParameterCount}.{signature.RequiredParameterCount}";
+    public static string MethodText(MethodSignature<string> signature) =>
+        $"({string.Join(",", signature.ParameterTypes)}):{signature.ReturnType} {signature.Header.RawValue:x}.{signature.GenericParameterCount}.{signature.RequiredParameterCount}";
 
     private static string Bounds(ArrayShape shape) => $" sizes {string.Join(",", shape.Sizes)} from {string.Join(",", shape.LowerBounds)}";
 }

@@ -1,0 +1,20 @@
+using Amorsize.Build.Profiling;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Build.Tests;
+
+/// <summary>Answers as told, and remembers what it was asked.</summary>
+internal sealed class FakeProfiler(Func<ProfileRequest, ProfileReport> answer) : IProfiler
+{
+    public List<ProfileRequest> Requests { get; } = [];
+
+    public List<TimeSpan> TimeLimits { get; } = [];
+
+    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Requests.Add(request);
+        TimeLimits.Add(timeLimit);
+        return answer(request);
+    }
+}

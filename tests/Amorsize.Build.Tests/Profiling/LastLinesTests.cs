@@ -1,0 +1,20 @@
+using Amorsize.Build.Profiling;
+
+namespace Amorsize.Build.Tests.Profiling;
+
+[TestClass]
+public sealed class LastLinesTests
+{
+    [TestMethod]
+    public void OnlyTheLastAreKept()
+    {
+        var lines = new LastLines(2);
+        foreach (var line in (string?[])["one", "", "two", null, "  three  "])
+            lines.Add(line);
+
+        Assert.AreEqual("two | three", lines.ToString());
+    }
+
+    [TestMethod]
+    public void SilenceIsSaid() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
+}

@@ -1,0 +1,29 @@
+using Amorsize.Build.Profiling;
+
+namespace Amorsize.Build.Tests.Profiling;
+
+[TestClass]
+public sealed class ProfilerEnvironmentTests
+{
+    [TestMethod]
+    public void WhatTheBuildEngineAddedIsTakenOutAndTheUsersOwnStays()
+    {
+        var environment = new Dictionary<string, string?>
+        {
+            ["MSBuildSDKsPath"] = "x",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["_MSBUILDTLENABLED"] = "1",
+            ["DOTNET_gcServer"] = "1",
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_ROOT"] = "/dotnet",
+            ["PATH"] = "/bin",
+            ["MY_SETTING"] = "1",
+        };
+
+        ProfilerEnvironment.Prepare(environment);
+
+        CollectionAssert.AreEquivalent(
+            new[] { "DOTNET_ROOT", "PATH", "MY_SETTING", "AMORSIZE_PROFILING", "DOTNET_DbgEnableMiniDump" },
+            environment.Keys.ToArray());
+    }
+}

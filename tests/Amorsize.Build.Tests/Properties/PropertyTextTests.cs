@@ -1,0 +1,44 @@
+using Amorsize.Build.Properties;
+
+namespace Amorsize.Build.Tests.Properties;
+
+[TestClass]
+public sealed class PropertyTextTests
+{
+    [TestMethod]
+    [DataRow("7.00:00:00", 7 * 24 * 3600.0)]
+    [DataRow("00:00:03", 3.0)]
+    [DataRow("00:00:00.250", 0.25)]
+    public void TimeSpansAreRead(string text, double seconds) => Assert.AreEqual(seconds, PropertyText.Span("P", text).TotalSeconds);
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("3 s")]
+    [DataRow("00:00:00")]
+    [DataRow("-1")]
+    [DataRow("99999999999")]
+    public void AnUnusableTimeSpanIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Span("AmorsizeCacheTtl", text), text, "days.hours:minutes:seconds");
+
+    [TestMethod]
+    [DataRow("Profile")]
+    [DataRow("profile")]
+    public void ChoicesAreReadInAnyCase(string text) => Assert.AreEqual(TuningMode.Profile, PropertyText.Choice<TuningMode>("P", text));
+
+    [TestMethod]
+    [DataRow("1")]
+    [DataRow("Fast")]
+    [DataRow("")]
+    [DataRow("Auto,Profile")]
+    public void AnUnusableChoiceIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Choice<TuningMode>("AmorsizeCacheTtl", text), text, "Auto, Profile, CacheOnly, Refresh");
+
+    [TestMethod]
+    public void AnUnusableBoolIsNamedWithWhatIsAllowed() => Refused(() => PropertyText.Bool("AmorsizeCacheTtl", "yes"), "yes", "true or false");
+
+    private static void Refused(Func<object> read, string text, string allowed)
+    {
+        var e = Assert.ThrowsExactly<PropertyException>(read);
+        StringAssert.Contains(e.Message, "AmorsizeCacheTtl");
+        StringAssert.Contains(e.Message, $"'{text}'");
+        StringAssert.Contains(e.Message, allowed);
+    }
+}

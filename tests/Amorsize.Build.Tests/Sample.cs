@@ -1,0 +1,37 @@
+using Amorsize.Caching;
+using Amorsize.Caching.Flags;
+using Amorsize.Engine;
+using Amorsize.Tuning;
+
+namespace Amorsize.Build.Tests;
+
+/// <summary>Values that tests start from.</summary>
+internal static class Sample
+{
+    public static readonly Machine Machine = new()
+    {
+        Processors = 4,
+        Architecture = "X64",
+        OperatingSystem = "Linux",
+        RuntimeMajor = 10,
+        GarbageCollector = "Workstation, concurrent",
+        MemoryGiB = 16,
+    };
+
+    public static FlaggedWorkload Flagged(string name, int ceiling = 0, string? mistake = null) =>
+        new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", ItemsMember: "Numbers", ItemCount: 0, ceiling, Fingerprint: new('a', 64), mistake);
+
+    public static EntryKey KeyOf(string name) => new("App", name, "net10.0", "Debug");
+
+    public static Profile Profile(string name, DateTimeOffset when, int workers = 4, double cpuShare = 1) => new()
+    {
+        Workload = name,
+        ProfiledAt = when,
+        Choice = new(Execution.Threads, workers, ChunkSize: 8),
+        Speedup = 3.5,
+        SpeedupOverDefault = 1.1,
+        Reason = $"{workers} workers, chunk 8: 3.50x sequential",
+        Model = new(4, 1000, 100, 29, 32, cpuShare, 0.05, 0, 0),
+        Race = [new(Setting.Sequential, [100.0])],
+    };
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Caching.Tests;
+
+/// <summary>A cache in memory at noon, and what a build asks of it.</summary>
+internal sealed class CacheInMemory
+{
+    public const string Root = "cache";
+
+    public static readonly PruneLimits NoLimits = new(int.MaxValue, TimeSpan.MaxValue);
+
+    public CacheInMemory()
+    {
+        Files = new MemoryFiles(Time);
+        Cache = new ResultCache(Root, Time, Files);
+        Pruner = new Pruner(Root, Time, Files);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Sample.Noon);
+
+    public MemoryFiles Files { get; }
+
+    public ResultCache Cache { get; }
+
+    public Pruner Pruner { get; }
+
+    /// <summary>Where an entry lies.</summary>
+    public static string PathOf(Entry entry) => Path.Combine(Root, Sample.PathOf(entry));
+
+    public LookUpResult LookUp() => Cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
+
+    public PruneResult Prune(PruneMode mode, params IEnumerable<EntryKey> keep) => Pruner.Prune(mode, keep.ToHashSet(), Sample.Ttl, NoLimits);
+}

@@ -1,0 +1,60 @@
+using Amorsize.Engine;
+using Amorsize.Tuning;
+
+namespace Amorsize.Caching.Tests;
+
+/// <summary>A workload, a machine and a result, to start from.</summary>
+internal static class Sample
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly TimeSpan Ttl = TimeSpan.FromDays(7);
+
+    public static readonly string Fingerprint = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
+    public static readonly string OtherFingerprint = string.Concat(Enumerable.Repeat("fedcba9876543210", 4));
+
+    public static readonly EntryKey Key = new("MyApp.Imaging", "thumbnails", "net8.0", "Release");
+
+    public static readonly Machine Here = new()
+    {
+        Processors = 8,
+        Architecture = "X64",
+        OperatingSystem = "Linux",
+        RuntimeMajor = 8,
+        GarbageCollector = "Workstation, concurrent",
+        MemoryGiB = 16,
+    };
+
+    public static readonly Machine Elsewhere = Here with { Processors = 2 };
+
+    /// <summary>Created at noon; <paramref name="toolVersion"/> tells entries apart.</summary>
+    public static Entry Entry(string toolVersion = "0.1.0") => new()
+    {
+        Key = Key,
+        Machine = Here,
+        Fingerprint = Fingerprint,
+        ToolVersion = toolVersion,
+        CreatedAt = Noon,
+        Profile = new Profile
+        {
+            Workload = Key.Workload,
+            ProfiledAt = Noon.AddSeconds(-1),
+            Choice = new Setting(Execution.Threads, Workers: 8, ChunkSize: 16),
+            Speedup = 6.1234,
+            SpeedupOverDefault = 1.0625,
+            Reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)",
+            Warnings = ["the items differ: \u00b5s to ms"],
+            Model = new CostModel(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
+            Race =
+            [
+                new Evidence(Setting.Sequential, [125.5, 126.25, 124.75]),
+                new Evidence(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
+                new Evidence(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
+            ],
+        },
+    };
+
+    /// <summary>Where an entry lies below the cache's directory.</summary>
+    public static string PathOf(Entry entry) => Path.Combine(CacheLayout.DirectoryOf(entry.Key), CacheLayout.FileOf(entry.Machine));
+
+    public static string TextOf(this IEnumerable<Finding> findings) => string.Join("\n", findings.Select(finding => $"{finding.Verdict}: {finding.Detail}"));
+}
