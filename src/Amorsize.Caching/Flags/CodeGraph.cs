@@ -7,10 +7,23 @@ namespace Amorsize.Caching.Flags;
 /// <summary>
 /// The code of one assembly as nodes, each made once, when a walk first arrives there. Not thread-safe.
 /// </summary>
-internal sealed class CodeGraph(PEReader image, MetadataReader reader)
+internal sealed class CodeGraph
 {
     private readonly Dictionary<int, CodeNode> nodes = [];
-    private readonly CodeReferences references = new(reader);
+    private readonly CodeWriter writer = new();
+    private readonly MetadataReader reader;
+    private readonly MethodContent methods;
+    private readonly TypeContent types;
+    private readonly FieldContent fields;
+
+    public CodeGraph(PEReader image, MetadataReader reader)
+    {
+        this.reader = reader;
+        var references = new CodeReferences(reader);
+        methods = new MethodContent(image, reader, references, writer);
+        types = new TypeContent(reader, references, writer);
+        fields = new FieldContent(image, reader, references, writer);
+    }
 
     public CodeNode Of(int token)
     {
@@ -26,9 +39,9 @@ internal sealed class CodeGraph(PEReader image, MetadataReader reader)
             var handle = MetadataTokens.EntityHandle(token);
             return handle.Kind switch
             {
-                HandleKind.MethodDefinition => new MethodContent(image, reader, references).Read((MethodDefinitionHandle)handle),
-                HandleKind.TypeDefinition => new TypeContent(reader, references).Read((TypeDefinitionHandle)handle),
-                _ => new FieldContent(image, reader, references).Read((FieldDefinitionHandle)handle),
+                HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle),
+                HandleKind.TypeDefinition => types.Read((TypeDefinitionHandle)handle),
+                _ => fields.Read((FieldDefinitionHandle)handle),
             };
         }
         catch (Exception e) when (Malformed.Says(e))
@@ -40,8 +53,7 @@ internal sealed class CodeGraph(PEReader image, MetadataReader reader)
     /// <summary>What cannot be read may change unseen, so it counts as changed with every change of the assembly.</summary>
     public CodeNode Unreadable(EntityHandle handle)
     {
-        var writer = new CodeWriter();
-        writer.Text("unreadable");
+        writer.Begin("unreadable");
         writer.Number(MetadataTokens.GetToken(handle));
         writer.Bytes(reader.GetGuid(reader.GetModuleDefinition().Mvid).ToByteArray());
         return writer.Finish();

@@ -7,12 +7,21 @@ using System.Text;
 
 namespace Amorsize.Caching.Flags;
 
-/// <summary>Gathers the content of one <see cref="CodeNode"/>. Each part carries its length, so that no two contents read alike.</summary>
+/// <summary>Gathers the content of one <see cref="CodeNode"/> at a time. Each part carries its length, so that no two contents read alike.</summary>
 internal sealed class CodeWriter
 {
     private readonly ArrayBufferWriter<byte> content = new(4096);
     private readonly List<int> generated = [];
     private readonly List<int> reached = [];
+
+    /// <summary>Begins a node, whatever became of the last one.</summary>
+    public void Begin(string kind)
+    {
+        content.ResetWrittenCount();
+        generated.Clear();
+        reached.Clear();
+        Text(kind);
+    }
 
     public void Number(int value)
     {

@@ -6,16 +6,14 @@ using System.Reflection.PortableExecutable;
 namespace Amorsize.Caching.Flags;
 
 /// <summary>Reads a field: its identity and the data that the compiler gave it. What a static field holds comes from the static constructor.</summary>
-internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeReferences references)
+internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
     private const FieldAttributes MattersToUser = FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal | FieldAttributes.HasFieldRVA;
-
-    private readonly CodeWriter writer = new();
 
     public CodeNode Read(FieldDefinitionHandle handle)
     {
         var field = reader.GetFieldDefinition(handle);
-        writer.Text("field");
+        writer.Begin("field");
         var identity = references.Of(handle);
         writer.ReferenceText(identity);
         // A type without a name of its own, such as that of a fixed buffer, is told from another by its content only.

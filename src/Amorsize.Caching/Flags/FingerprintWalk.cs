@@ -19,6 +19,7 @@ internal sealed class FingerprintWalk(CodeGraph graph)
     {
         aliases.Clear();
         seen.Clear();
+        next.Clear();
         content.ResetWrittenCount();
 
         Visit(start);

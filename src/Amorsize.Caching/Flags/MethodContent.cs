@@ -6,19 +6,17 @@ using System.Reflection.PortableExecutable;
 namespace Amorsize.Caching.Flags;
 
 /// <summary>Reads a method: its identity, its IL with tokens resolved, its locals and exception regions.</summary>
-internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeReferences references)
+internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
     private const MethodAttributes MattersToCaller =
         MethodAttributes.Static | MethodAttributes.Virtual | MethodAttributes.Abstract | MethodAttributes.NewSlot | MethodAttributes.PinvokeImpl;
 
     private const int StringTable = 0x70;
 
-    private readonly CodeWriter writer = new();
-
     public CodeNode Read(MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
-        writer.Text("method");
+        writer.Begin("method");
         writer.ReferenceText(references.Of(handle));
         writer.Number((int)(method.Attributes & MattersToCaller));
         writer.Number((int)method.ImplAttributes);

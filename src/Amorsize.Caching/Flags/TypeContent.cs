@@ -8,14 +8,12 @@ namespace Amorsize.Caching.Flags;
 /// Reads a type of which an instance may arise, and reaches what then may run without being named: its initialisers, and every method that a
 /// virtual or interface call may end in.
 /// </summary>
-internal sealed class TypeContent(MetadataReader reader, CodeReferences references)
+internal sealed class TypeContent(MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
-    private readonly CodeWriter writer = new();
-
     public CodeNode Read(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
-        writer.Text("type");
+        writer.Begin("type");
         writer.ReferenceText(references.Of(handle));
         WriteLayout(type);
         if (!type.BaseType.IsNil)

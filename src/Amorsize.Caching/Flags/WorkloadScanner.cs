@@ -76,7 +76,7 @@ public static class WorkloadScanner
     {
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter();
-        writer.Text(FingerprintVersion);
+        writer.Begin(FingerprintVersion);
         writer.Text(flag.Items ?? "");
         writer.Number(flag.ItemCount);
         writer.Number(flag.MaxDegreeOfParallelism);
