@@ -11,7 +11,7 @@ namespace Amorsize.Build;
 internal static class WorkloadMessages
 {
     public static Diagnostic FlagCannotWork(string method, string cause) =>
-        Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work: {cause}.");
+        Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work. {cause}.");
 
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 

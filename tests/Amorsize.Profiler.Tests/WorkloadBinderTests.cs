@@ -88,7 +88,7 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Mixed), "gives an item of type System.String, the method takes System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.NoSequence), "not a sequence of System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), "Missing", "no static property, field or parameterless method 'Missing'")]
-    [DataRow(nameof(FlaggedMethods.OfInt), null, "data rows are empty")]
+    [DataRow(nameof(FlaggedMethods.OfInt), null, "Its data rows are empty")]
     [DataRow(nameof(FlaggedMethods.OfShortRow), null, "has 1 value(s), the method takes 2")]
     [DataRow(nameof(FlaggedMethods.OfUnfitRow), null, "a value of type System.String where the method takes System.Int32")]
     public void AFlagThatCannotWorkIsRefusedWithItsCause(string method, string? items, string cause) =>

@@ -8,18 +8,8 @@ internal static class GeneratedName
 {
     private const string BackingFieldSuffix = ">k__BackingField";
 
-    // Named by their content.
-    private const string PrivateImplementationDetails = "<PrivateImplementationDetails>";
-
     /// <summary>The name without what moves, or <see langword="null"/> when nothing of it can be trusted to stay.</summary>
-    public static string? Stable(string name)
-    {
-        if (name.StartsWith(PrivateImplementationDetails, StringComparison.Ordinal))
-            return PrivateImplementationDetails;
-        if (name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal))
-            return name;
-        return IsMadeUp(name) ? null : name;
-    }
+    public static string? Stable(string name) => IsMadeUp(name) && !name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal) ? null : name;
 
     private static bool IsMadeUp(string name) => name.Length > 0 && name[0] switch
     {

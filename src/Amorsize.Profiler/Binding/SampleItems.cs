@@ -20,10 +20,10 @@ internal static class SampleItems
             T[] array => array,
             IEnumerable<T> sequence => [.. sequence.Take(MostItems)],
             IEnumerable sequence => [.. sequence.Cast<object?>().Take(MostItems).Select(item => Cast<T>(item, member))],
-            null => throw new FlagException($"its items member '{member}' is null; it must give at least one item"),
-            _ => throw new FlagException($"its items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
+            null => throw new FlagException($"Its items member '{member}' is null; it must give at least one item"),
+            _ => throw new FlagException($"Its items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
         };
-        return items.Length > 0 ? items : throw new FlagException($"its items member '{member}' is empty; it must give at least one item");
+        return items.Length > 0 ? items : throw new FlagException($"Its items member '{member}' is empty; it must give at least one item");
     }
 
     /// <summary>The sample over and over, up to the number of items that production has.</summary>
@@ -39,7 +39,7 @@ internal static class SampleItems
     {
         T fit => fit,
         null when default(T) is null => default!,
-        _ => throw new FlagException($"its items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
+        _ => throw new FlagException($"Its items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
     };
 
     private static object? Value(Type type, string member)

@@ -20,13 +20,13 @@ internal static class TestRows
             .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!)
             .Select(row => Fit(row, method.GetParameters()))
             .ToArray();
-        return rows.Length > 0 ? rows : throw new FlagException("its data rows are empty; it needs at least one");
+        return rows.Length > 0 ? rows : throw new FlagException("Its data rows are empty; it needs at least one");
     }
 
     private static object?[] Fit(object?[] row, ParameterInfo[] parameters)
     {
         if (row.Length != parameters.Length)
-            throw new FlagException($"a data row has {row.Length} value(s), the method takes {parameters.Length}");
+            throw new FlagException($"A data row has {row.Length} value(s), the method takes {parameters.Length}");
         return [.. row.Zip(parameters, (value, parameter) => Fit(value, parameter.ParameterType))];
     }
 
@@ -40,7 +40,7 @@ internal static class TestRows
         }
         catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException)
         {
-            throw new FlagException($"a data row has a value of type {value?.GetType().ToString() ?? "null"} where the method takes {type}");
+            throw new FlagException($"A data row has a value of type {value?.GetType().ToString() ?? "null"} where the method takes {type}");
         }
     }
 }
