@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amorsize.Caching;
@@ -8,19 +9,29 @@ namespace Amorsize.Build;
 /// <summary>Renders and writes <c>&lt;AssemblyName&gt;.amorsize.json</c>.</summary>
 internal static class GeneratedConfig
 {
-    /// <summary>Writes the file, whole or not at all, and only where that changes it.</summary>
+    /// <summary>Writes the file, whole or not at all.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
+    public static void Write(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads) =>
+        new CacheFiles().Publish(path, Render(toolVersion, machine, workloads));
+
+    /// <summary>
+    /// Whether the file was made from the same inputs: the same measurements, used for the same reason. Told by a mark in it, without parsing or rendering
+    /// anything. That a result now comes from the cache, or is a minute older, is no change worth a new file.
+    /// </summary>
+    public static bool IsCurrent(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
     {
-        var existing = Read(path);
-        var content = Render(toolVersion, machine, SourcesKept(existing, machine, workloads));
-        if (existing.AsSpan().SequenceEqual(content))
-            return;
-        new CacheFiles().Publish(path, content);
+        try
+        {
+            return File.ReadAllText(path).Contains($"\"{ConfigKeys.Inputs}\": \"{InputsOf(toolVersion, machine, workloads)}\"", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            return false;
+        }
     }
 
-    public static byte[] Render(string toolVersion, Machine machine, IEnumerable<WorkloadSettings> workloads)
+    private static byte[] Render(string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
     {
         using var buffer = new MemoryStream();
         // The file is read by people: µ and × are not to be escaped.
@@ -29,6 +40,7 @@ internal static class GeneratedConfig
             json.WriteStartObject();
             json.WriteNumber(ConfigKeys.FormatVersion, ConfigKeys.CurrentFormatVersion);
             json.WriteString(ConfigKeys.ToolVersion, toolVersion);
+            json.WriteString(ConfigKeys.Inputs, InputsOf(toolVersion, machine, workloads));
             json.WritePropertyName(ConfigKeys.Machine);
             MachineJson.Write(json, machine);
             json.WriteStartObject(ConfigKeys.Workloads);
@@ -44,39 +56,15 @@ internal static class GeneratedConfig
         return buffer.ToArray();
     }
 
-    // What the last build wrote as Profiled comes from the cache in this one; that alone is no change worth a new file.
-    private static IEnumerable<WorkloadSettings> SourcesKept(byte[]? existing, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
+    private static string InputsOf(string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
     {
-        var profiled = Parse(existing, machine.Processors)
-            .Where(workload => workload.Source == SettingsSource.Profiled)
-            .ToDictionary(workload => workload.Name, workload => workload.ProfiledAt);
-        return workloads.Select(workload =>
-            workload.Source == SettingsSource.Cached && profiled.TryGetValue(workload.Name, out var profiledAt) && profiledAt == workload.ProfiledAt
-                ? workload with { Source = SettingsSource.Profiled }
-                : workload);
-    }
-
-    private static byte[]? Read(string path)
-    {
-        try
+        var fields = new List<NamedField> { new("tool", toolVersion), new("machine", machine.Id) };
+        foreach (var workload in workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal))
         {
-            return File.ReadAllBytes(path);
+            fields.Add(new("workload", workload.Name));
+            fields.Add(new("profiled at", workload.ProfiledAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""));
+            fields.Add(new("stale", workload.Stale ?? ""));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static IReadOnlyList<WorkloadSettings> Parse(byte[]? existing, int processors)
-    {
-        try
-        {
-            return existing is null ? [] : ConfigFile.Parse(existing, processors);
-        }
-        catch (Exception e) when (e is JsonException or FormatException)
-        {
-            return [];
-        }
+        return FieldHash.Of(fields, digits: 16);
     }
 }

@@ -8,7 +8,7 @@ namespace Amorsize.Build;
 internal static class Settled
 {
     /// <summary>By a measured result.</summary>
-    public static WorkloadSettings By(Profile profile, SettingsSource source, params IEnumerable<string> warnings) => new()
+    public static WorkloadSettings By(Profile profile, SettingsSource source) => new()
     {
         Name = profile.Workload,
         Source = source,
@@ -17,7 +17,14 @@ internal static class Settled
         Speedup = profile.Speedup,
         ProfiledAt = profile.ProfiledAt,
         Model = profile.Model,
-        Warnings = [.. profile.Warnings, .. warnings],
+        Warnings = profile.Warnings,
+    };
+
+    /// <summary>By a stale result, which is still the best there is.</summary>
+    public static WorkloadSettings ByStale(Profile profile, string code, string why) => By(profile, SettingsSource.Cached) with
+    {
+        Stale = code,
+        Warnings = [.. profile.Warnings, $"{code}: {why}"],
     };
 
     /// <summary>By a failure: sequential, which every workload can stand.</summary>

@@ -40,13 +40,12 @@ internal sealed class WorkloadCheck(ResultCache cache, Machine machine, Func<str
             result.Settled.Add(OfStale(workload, lookUp));
     }
 
-    // A stale value is still the best there is, where it can be used here at all.
     private WorkloadSettings OfStale(FlaggedWorkload workload, LookUpResult lookUp)
     {
-        var why = WorkloadMessages.Why(lookUp);
+        var (code, why) = (lookUp.Verdict.Code()!, WorkloadMessages.Why(lookUp));
         return lookUp.Entry is { } entry && IsLegalHere(entry.Profile, workload)
-            ? Settled.By(entry.Profile, SettingsSource.Cached, $"{lookUp.Verdict.Code()}: {why}")
-            : WorkloadSettings.Default(workload.Name, machine.Processors, $"not tuned: {why}");
+            ? Settled.ByStale(entry.Profile, code, why)
+            : WorkloadSettings.Default(workload.Name, machine.Processors, $"not tuned: {why}") with { Stale = code };
     }
 
     // More workers than processors are of use only to bodies that wait.

@@ -48,6 +48,9 @@ internal static class WorkloadMessages
     public static Diagnostic NotStored(string error) =>
         Diagnostic.Warning("AMZ3001", $"The result cache cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
 
+    public static Diagnostic ConfigNotWritten(string error) =>
+        Diagnostic.Warning("AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program will use what is there, or the framework's defaults; make the output folder writable.");
+
     public static Diagnostic NotProfiled(string workload, string method, ProfileReport report) => report.Outcome switch
     {
         ProfileOutcome.FlagCannotWork => FlagCannotWork(method, report.Message),

@@ -6,7 +6,6 @@ namespace Amorsize.Build.Tests;
 public sealed class GeneratedConfigTests
 {
     private static readonly DateTimeOffset When = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DateTime LongAgo = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
 
@@ -18,7 +17,7 @@ public sealed class GeneratedConfigTests
     [TestMethod]
     public void WhatIsWrittenIsWhatTheRunTimeReads()
     {
-        var workload = Settled.By(Sample.Profile("a", When), SettingsSource.Profiled, "a warning with µ and \"quotes\"");
+        var workload = Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "a warning with µ and \"quotes\"");
 
         Write(workload);
 
@@ -29,25 +28,27 @@ public sealed class GeneratedConfigTests
     }
 
     [TestMethod]
-    public void TheSameContentIsNotWrittenAgain()
+    public void WhatWasJustWrittenIsCurrent()
     {
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
-        File.SetLastWriteTimeUtc(ConfigFile, LongAgo);
 
-        Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
-
-        Assert.AreEqual(LongAgo, File.GetLastWriteTimeUtc(ConfigFile));
+        Assert.IsTrue(IsCurrent(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled)));
     }
 
     [TestMethod]
     public void ThatAResultNowComesFromTheCacheIsNoChange()
     {
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
-        File.SetLastWriteTimeUtc(ConfigFile, LongAgo);
 
-        Write(Settled.By(Sample.Profile("a", When), SettingsSource.Cached));
+        Assert.IsTrue(IsCurrent(Settled.By(Sample.Profile("a", When), SettingsSource.Cached)));
+    }
 
-        Assert.AreEqual(LongAgo, File.GetLastWriteTimeUtc(ConfigFile));
+    [TestMethod]
+    public void ThatAStaleResultIsAMinuteOlderIsNoChange()
+    {
+        Write(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 7 d 1 min, limit 7 d"));
+
+        Assert.IsTrue(IsCurrent(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 7 d 2 min, limit 7 d")));
     }
 
     [TestMethod]
@@ -55,18 +56,36 @@ public sealed class GeneratedConfigTests
     {
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
 
-        Write(Settled.By(Sample.Profile("a", When.AddDays(1)), SettingsSource.Cached));
-
-        StringAssert.Contains(File.ReadAllText(ConfigFile), "\"Cached\"");
+        Assert.IsFalse(IsCurrent(Settled.By(Sample.Profile("a", When.AddTicks(1)), SettingsSource.Cached)));
     }
+
+    [TestMethod]
+    public void ThatAResultBecameStaleIsAChange()
+    {
+        Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
+
+        Assert.IsFalse(IsCurrent(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 8 d, limit 7 d")));
+    }
+
+    [TestMethod]
+    public void AnotherWorkloadIsAChange()
+    {
+        Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
+
+        Assert.IsFalse(IsCurrent(Settled.By(Sample.Profile("b", When), SettingsSource.Profiled)));
+    }
+
+    [TestMethod]
+    public void AFileThatIsNotThereIsNotCurrent() => Assert.IsFalse(IsCurrent(Settled.By(Sample.Profile("a", When), SettingsSource.Cached)));
 
     [TestMethod]
     [DataRow("")]
     [DataRow("{")]
     [DataRow("{\"formatVersion\":99}")]
-    public void AFileThatSomebodyBrokeIsReplaced(string broken)
+    public void AFileThatSomebodyBrokeIsNotCurrentAndIsReplaced(string broken)
     {
         File.WriteAllText(ConfigFile, broken);
+        Assert.IsFalse(IsCurrent(Settled.By(Sample.Profile("a", When), SettingsSource.Cached)));
 
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Cached));
 
@@ -82,4 +101,6 @@ public sealed class GeneratedConfigTests
     }
 
     private void Write(WorkloadSettings workload) => GeneratedConfig.Write(ConfigFile, "1.2.3", Sample.Machine, [workload]);
+
+    private bool IsCurrent(WorkloadSettings workload) => GeneratedConfig.IsCurrent(ConfigFile, "1.2.3", Sample.Machine, [workload]);
 }

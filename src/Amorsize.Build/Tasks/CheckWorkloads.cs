@@ -17,6 +17,10 @@ public sealed class CheckWorkloads : CacheTask
     [Required]
     public string ScanFile { get; set; } = "";
 
+    /// <summary>Absolute path of the generated config.</summary>
+    [Required]
+    public string ConfigFile { get; set; } = "";
+
     /// <summary>Such as v10.0.</summary>
     [Required]
     public string TargetFrameworkVersion { get; set; } = "";
@@ -59,7 +63,7 @@ public sealed class CheckWorkloads : CacheTask
     [Required]
     public string AmorsizePrune { get; set; } = "";
 
-    /// <summary>The workloads whose settings are settled.</summary>
+    /// <summary>The workloads whose settings are settled; none where the generated config has them already.</summary>
     [Output]
     public ITaskItem[] Settled { get; private set; } = [];
 
@@ -70,6 +74,10 @@ public sealed class CheckWorkloads : CacheTask
     /// <summary>Whether the assembly flags anything.</summary>
     [Output]
     public bool HasWorkloads { get; private set; }
+
+    /// <summary>Whether the generated config must be written.</summary>
+    [Output]
+    public bool ConfigIsOutdated { get; private set; }
 
     /// <summary>The machine that results are to hold on.</summary>
     [Output]
@@ -94,9 +102,12 @@ public sealed class CheckWorkloads : CacheTask
         if (!HasWorkloads)
             return;
         var machine = MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
-        Machine = MachineText.Write(machine);
         var result = new WorkloadCheck(OpenCache(), machine, KeyOf, ttl, mode, staleSeverity).Run(flagged);
         result.Diagnostics.ForEach(Report);
+        ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(ConfigFile, ToolVersion, machine, result.Settled);
+        if (!ConfigIsOutdated)
+            return;
+        Machine = MachineText.Write(machine);
         Settled = [.. result.Settled.Select(SettledItem.From)];
         ToMeasure = [.. result.ToMeasure.Select(FlaggedItem.From)];
     }

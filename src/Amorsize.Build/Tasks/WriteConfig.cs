@@ -18,6 +18,15 @@ public sealed class WriteConfig : AmorsizeTask
     [Required]
     public string ConfigFile { get; set; } = "";
 
-    private protected override void Run() =>
-        GeneratedConfig.Write(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
+    private protected override void Run()
+    {
+        try
+        {
+            GeneratedConfig.Write(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(WorkloadMessages.ConfigNotWritten(e.Message));
+        }
+    }
 }

@@ -8,6 +8,7 @@ internal static class ConfigKeys
 
     public const string FormatVersion = "formatVersion";
     public const string ToolVersion = "toolVersion";
+    public const string Inputs = "inputs";
     public const string Machine = "machine";
     public const string Processors = "processors";
     public const string Workloads = "workloads";
@@ -20,6 +21,7 @@ internal static class ConfigKeys
     public const string Source = "source";
     public const string ProfiledAt = "profiledAt";
     public const string Model = "model";
+    public const string Stale = "stale";
     public const string Warnings = "warnings";
 
     public const string ModelProcessors = "processors";

@@ -21,6 +21,9 @@ internal sealed record WorkloadSettings
 
     public CostModel? Model { get; init; }
 
+    /// <summary>Code of the verdict where the result is stale; null where it is valid.</summary>
+    public string? Stale { get; init; }
+
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Nothing is known: the framework's default, and why.</summary>

@@ -19,6 +19,8 @@ internal static class WorkloadSettingsJson
             json.WritePropertyName(ConfigKeys.Model);
             CostModelJson.Write(json, workload.Model);
         }
+        if (workload.Stale is not null)
+            json.WriteString(ConfigKeys.Stale, workload.Stale);
         json.WriteStartArray(ConfigKeys.Warnings);
         foreach (var warning in workload.Warnings)
             json.WriteStringValue(warning);
@@ -36,6 +38,7 @@ internal static class WorkloadSettingsJson
         Speedup = json.GetDoubleIn(ConfigKeys.Speedup, 0, 1e9),
         ProfiledAt = json.TryGetProperty(ConfigKeys.ProfiledAt, out _) ? json.GetTime(ConfigKeys.ProfiledAt) : null,
         Model = json.TryGetProperty(ConfigKeys.Model, out var model) ? CostModelJson.Read(model) : null,
+        Stale = json.TryGetProperty(ConfigKeys.Stale, out _) ? json.GetText(ConfigKeys.Stale) : null,
         Warnings = json.GetTexts(ConfigKeys.Warnings),
     };
 }

@@ -18,12 +18,12 @@ public sealed class ItemTests
     [TestMethod]
     public void SettledSettingsSurviveTheTripToTheLetter()
     {
-        var settings = Settled.By(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), SettingsSource.Cached, Nasty);
+        var settings = Settled.ByStale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), "AMZ1006", Nasty);
 
         var read = SettledItem.ToSettings(SettledItem.From(settings));
 
         Assert.AreEqual(settings with { Warnings = read.Warnings }, read);
-        Assert.AreEqual(Nasty, read.Warnings.Single());
+        Assert.AreEqual($"AMZ1006: {Nasty}", read.Warnings.Single());
     }
 
     [TestMethod]
