@@ -13,6 +13,9 @@ internal static class WorkloadMessages
     public static Diagnostic FlagCannotWork(string method, string cause) =>
         Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work. {cause}.");
 
+    public static Diagnostic ForeignRuntime(string assembly, string runtimeIdentifier) =>
+        new(Severity.Detail, "AMZ0003", $"{assembly} is built for {runtimeIdentifier} and cannot be run on this machine, so it is not profiled here.");
+
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
     public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool measured, StaleSeverity severity)

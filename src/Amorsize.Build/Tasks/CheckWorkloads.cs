@@ -25,6 +25,9 @@ public sealed class CheckWorkloads : CacheTask
     [Required]
     public string TargetFrameworkVersion { get; set; } = "";
 
+    /// <summary>The RuntimeIdentifier that the assembly is built for, where that cannot be run here; else empty.</summary>
+    public string ForeignRuntimeIdentifier { get; set; } = "";
+
     /// <summary>The project's ServerGarbageCollection; empty where it is not set.</summary>
     public string ServerGarbageCollection { get; set; } = "";
 
@@ -71,7 +74,7 @@ public sealed class CheckWorkloads : CacheTask
     [Output]
     public ITaskItem[] ToMeasure { get; private set; } = [];
 
-    /// <summary>Whether the assembly flags anything.</summary>
+    /// <summary>Whether the assembly flags anything that can be run here.</summary>
     [Output]
     public bool HasWorkloads { get; private set; }
 
@@ -98,9 +101,14 @@ public sealed class CheckWorkloads : CacheTask
             mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
 
         var flagged = ScanMemory.Recall(ScanFile, AssemblyPath);
-        HasWorkloads = flagged.Count > 0;
-        if (!HasWorkloads)
+        if (flagged.Count == 0)
             return;
+        if (ForeignRuntimeIdentifier.Length > 0)
+        {
+            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
+            return;
+        }
+        HasWorkloads = true;
         var machine = MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
         var result = new WorkloadCheck(OpenCache(), machine, KeyOf, ttl, mode, staleSeverity).Run(flagged);
         result.Diagnostics.ForEach(Report);
