@@ -33,6 +33,7 @@ public sealed class FingerprintStabilityTests
     [DataRow("a method group", "static Action Unrelated() => GC.Collect;")]
     [DataRow("an overload of a callee", "static int Attempt(string text) => text.Length;")]
     [DataRow("a flagged method", "[Workload(\"other\")] static void Unrelated(TunedSettings settings) { }")]
+    [DataRow("a flagged method with lambdas of the same signatures", "[Workload(\"other\")] static int Unrelated(TunedSettings s) => Enumerable.Range(0, 3).Select(x => new { Width = x, Height = x }).Sum(w => w.Width);")]
     public void Unrelated_code_in_the_same_class_changes_nothing(string what, string unrelated)
     {
         AssertSame(what + " before", PhotosSource.With(before: unrelated));

@@ -34,6 +34,7 @@ internal static class PhotosSource
                     var shape = new { Width = sum, Height = 14 };
                     sum += shape.Width + new Box<long>().Size() + Make<List<short>>().Count + Colours(Colour.Green);
                     sum += text switch { "one" => 15, "two" => 16, "three" => 17, "four" => 18, "five" => 19, "six" => 20, "seven" => 21, _ => 22 };
+                    sum += Enumerable.Range(0, 3).Select(x => new { Width = x, Height = x }).Sum(w => w.Width);
                     IComparer<int> comparer = new Backwards();
                     Array.Sort([3, 1, 2], comparer);
                     try
