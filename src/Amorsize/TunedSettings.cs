@@ -66,10 +66,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        if (source is IReadOnlyList<T> list)
-            LoopEngine.ForEach(list, Setting, body, cancellationToken);
-        else
-            LoopEngine.ForEach(source, Setting, body, cancellationToken);
+        LoopEngine.ForEach(source, Setting, body, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="body"/> once for each item and returns the results in the items' order.</summary>
@@ -80,7 +77,7 @@ public sealed class TunedSettings
         ArgumentNullException.ThrowIfNull(body);
         var items = source as IReadOnlyList<T> ?? [.. source];
         var results = new TResult[items.Count];
-        LoopEngine.ForEach(new IndexList(items.Count), Setting, i => results[i] = body(items[i]), cancellationToken);
+        LoopEngine.ForEach<int, Indexes>(new(items.Count), Setting, i => results[i] = body(items[i]), cancellationToken);
         return results;
     }
 

@@ -36,7 +36,7 @@ internal static class CheckedJson
         where TEnum : struct, Enum
     {
         var text = json.GetText(name);
-        return Enum.TryParse<TEnum>(text, out var value) && value.ToString() == text
+        return Enum.TryParse<TEnum>(text, out var value) && Enum.IsDefined(value) && value.ToString() == text
             ? value
             : throw new FormatException($"'{name}' is '{text}', which is none of {string.Join(", ", Enum.GetNames<TEnum>())}");
     }

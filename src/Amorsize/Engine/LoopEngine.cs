@@ -9,7 +9,24 @@ namespace Amorsize.Engine;
 /// </summary>
 internal static class LoopEngine
 {
-    public static void ForEach<T>(IReadOnlyList<T> items, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    public static void ForEach<T>(IEnumerable<T> source, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    {
+        switch (source)
+        {
+            case T[] array:
+                ForEach(new ArrayItems<T>(array), setting, body, cancellationToken);
+                break;
+            case IReadOnlyList<T> list:
+                ForEach(new ListItems<T>(list), setting, body, cancellationToken);
+                break;
+            default:
+                ForEachOfSequence(source, setting, body, cancellationToken);
+                break;
+        }
+    }
+
+    public static void ForEach<T, TItems>(TItems items, Setting setting, Action<T> body, CancellationToken cancellationToken)
+        where TItems : struct, IItems<T>
     {
         switch (setting)
         {
@@ -25,7 +42,7 @@ internal static class LoopEngine
         }
     }
 
-    public static void ForEach<T>(IEnumerable<T> source, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    private static void ForEachOfSequence<T>(IEnumerable<T> source, Setting setting, Action<T> body, CancellationToken cancellationToken)
     {
         switch (setting)
         {
@@ -33,7 +50,7 @@ internal static class LoopEngine
                 Parallel.ForEach(source, setting.ToParallelOptions(cancellationToken), body);
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
-                RunSequentially(source, body, cancellationToken);
+                RunSequenceSequentially(source, body, cancellationToken);
                 break;
             default:
                 Parallel.ForEach(
@@ -60,7 +77,8 @@ internal static class LoopEngine
 
     // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ClaimChunks<T>(IReadOnlyList<T> items, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    private static void ClaimChunks<T, TItems>(TItems items, Setting setting, Action<T> body, CancellationToken cancellationToken)
+        where TItems : struct, IItems<T>
     {
         var claimed = new StrongBox<long>();
         var count = items.Count;
@@ -84,7 +102,8 @@ internal static class LoopEngine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunSequentially<T>(IReadOnlyList<T> items, Action<T> body, CancellationToken cancellationToken)
+    private static void RunSequentially<T, TItems>(TItems items, Action<T> body, CancellationToken cancellationToken)
+        where TItems : struct, IItems<T>
     {
         try
         {
@@ -100,7 +119,7 @@ internal static class LoopEngine
         }
     }
 
-    private static void RunSequentially<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken)
+    private static void RunSequenceSequentially<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken)
     {
         try
         {

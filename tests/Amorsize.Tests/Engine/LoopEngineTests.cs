@@ -32,6 +32,17 @@ public sealed class LoopEngineTests
 
     [TestMethod]
     [DynamicData(nameof(EverySetting))]
+    public void EachItemOfACollectionThatIsNoArrayIsRunOnce(object setting)
+    {
+        var runs = new int[Items.Length];
+
+        LoopEngine.ForEach(Items.ToList(), (Setting)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
+
+        Assert.IsTrue(runs.All(count => count == 1));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
     public void EachItemOfASequenceIsRunOnce(object setting)
     {
         var runs = new int[Items.Length];
@@ -72,7 +83,7 @@ public sealed class LoopEngineTests
     {
         var started = 0;
 
-        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(new IndexList(int.MaxValue), (Setting)setting, i =>
+        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach<int, Indexes>(new(int.MaxValue), (Setting)setting, i =>
         {
             Interlocked.Increment(ref started);
             throw new InvalidOperationException("boom");
@@ -88,7 +99,7 @@ public sealed class LoopEngineTests
         using var source = new CancellationTokenSource();
 
         var e = Assert.Throws<OperationCanceledException>(() =>
-            LoopEngine.ForEach(new IndexList(int.MaxValue), (Setting)setting, i => source.Cancel(), source.Token));
+            LoopEngine.ForEach<int, Indexes>(new(int.MaxValue), (Setting)setting, i => source.Cancel(), source.Token));
 
         Assert.AreEqual(source.Token, e.CancellationToken);
     }
@@ -101,7 +112,7 @@ public sealed class LoopEngineTests
         using var barrier = new Barrier(Workers);
         var together = new ConcurrentBag<bool>();
 
-        LoopEngine.ForEach(new IndexList(Workers), new(Execution.Threads, Workers, ChunkSize: 1), _ => together.Add(barrier.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None);
+        LoopEngine.ForEach<int, Indexes>(new(Workers), new(Execution.Threads, Workers, ChunkSize: 1), _ => together.Add(barrier.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None);
 
         Assert.HasCount(Workers, together);
         Assert.IsTrue(together.All(met => met));
