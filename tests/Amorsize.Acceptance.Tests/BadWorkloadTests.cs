@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Acceptance.Tests.Logs;
+
+namespace Amorsize.Acceptance.Tests;
+
+[TestClass]
+public sealed class BadWorkloadTests : AcceptanceTest
+{
+    private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
+    {
+        var consumer = Consumer.Create(nameof(BadWorkloadTests), Files);
+        Directory.CreateDirectory(consumer.At("processes"));
+        return (consumer, consumer.Build("", ("PROCESS_NOTES", consumer.At("processes"))));
+    });
+
+    // The one that hangs starts a process of its own, which is this program.
+    private static string Files =>
+        """
+        #file App.csproj
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <AmorsizeTimeBudget>00:00:00.200</AmorsizeTimeBudget>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+          </ItemGroup>
+        </Project>
+        #file Program.cs
+        Note.Process("child");
+        Thread.Sleep(Timeout.Infinite);
+        #file Note.cs
+        public static class Note
+        {
+            public static void Process(string workload) =>
+                File.WriteAllText(Path.Combine(Environment.GetEnvironmentVariable("PROCESS_NOTES")!, workload), Environment.ProcessId.ToString());
+        }
+        #file Bad.cs
+        using System.Diagnostics;
+        using Amorsize;
+        public static class Bad
+        {
+            private static bool hasChild;
+            private static bool isNoted;
+
+            public static int[] Numbers => [.. Enumerable.Range(1, 20)];
+
+            public static int[] Broken => throw new InvalidOperationException("broken items");
+
+            [Workload("throws", Items = nameof(Numbers))]
+            public static void Throws(int number)
+            {
+                Note.Process("throws");
+                throw new InvalidOperationException("broken on purpose");
+            }
+
+            [Workload("items throw", Items = nameof(Broken))]
+            public static void ItemsThrow(int number) { }
+
+            [Workload("fails later", Items = nameof(Numbers))]
+            public static async Task FailsLater(int number)
+            {
+                await Task.Delay(1);
+                throw new InvalidOperationException("broken later");
+            }
+
+            [Workload("hangs", Items = nameof(Numbers))]
+            public static void Hangs(int number)
+            {
+                Note.Process("hangs");
+                if (!hasChild)
+                    System.Diagnostics.Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(Bad).Assembly.Location]));
+                hasChild = true;
+                Thread.Sleep(Timeout.Infinite);
+            }
+
+            [Workload("overflows", Items = nameof(Numbers))]
+            public static int Overflows(int number)
+            {
+                if (!isNoted)
+                    Note.Process("overflows");
+                isNoted = true;
+                return Overflows(number + 1) + Overflows(number + 2);
+            }
+
+            [Workload("exits", Items = nameof(Numbers))]
+            public static void Exits(int number)
+            {
+                Note.Process("exits");
+                Environment.Exit(0);
+            }
+
+            [Workload("fails fast", Items = nameof(Numbers))]
+            public static void FailsFast(int number)
+            {
+                Note.Process("fails fast");
+                Environment.FailFast("on purpose");
+            }
+
+            // More than any text may have: refused at once, whatever the machine has.
+            [Workload("eats memory", Items = nameof(Numbers))]
+            public static void EatsMemory(int number)
+            {
+                Note.Process("eats memory");
+                GC.KeepAlive(new string('x', int.MaxValue));
+            }
+
+            [Workload("good", Items = nameof(Numbers))]
+            public static int Good(int number) => number * number;
+        }
+        """;
+
+    [TestMethod]
+    [DataRow("throws", "AMZ2001", "InvalidOperationException: broken on purpose")]
+    [DataRow("items throw", "AMZ2001", "InvalidOperationException: broken items")]
+    [DataRow("fails later", "AMZ2001", "InvalidOperationException: broken later")]
+    [DataRow("hangs", "AMZ2002", "it did not end within")]
+    [DataRow("overflows", "AMZ2003", "its process ended with exit code")]
+    [DataRow("exits", "AMZ2003", "its process ended with exit code 0")]
+    [DataRow("fails fast", "AMZ2003", "its process ended with exit code")]
+    [DataRow("eats memory", "AMZ2005", "ran out of memory")]
+    public void ABadWorkloadCostsOneWarningAndRunsSequentially(string workload, string code, string cause)
+    {
+        var (consumer, log) = Built.Value;
+        var warnings = log.Warnings.Where(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).ToList();
+
+        Assert.HasCount(1, warnings, log.ToString());
+        Assert.AreEqual(code, warnings[0].Code);
+        Assert.Contains(cause, warnings[0].Text);
+        Assert.AreEqual(consumer.At("App.csproj"), warnings[0].File);
+        Assert.EndsWith("#" + code.ToLowerInvariant(), log.HelpLinks(code).Single());
+        Assert.AreEqual("Sequential", consumer.Config().Execution(workload));
+        Assert.AreEqual(1, consumer.Config().Workers(workload));
+        Assert.Contains(cause, consumer.Config().Reason(workload));
+    }
+
+    [TestMethod]
+    [DataRow("overflows", "Stack overflow")]
+    [DataRow("fails fast", "on purpose")]
+    public void ACrashIsToldInTheWordsThatTheRuntimeEndedWith(string workload, string words) =>
+        Assert.Contains(words, Built.Value.Log.Warnings.Single(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).Text);
+
+    [TestMethod]
+    public void TheGoodWorkloadBesideThemIsMeasured()
+    {
+        Assert.Contains("good", Built.Value.Log.Measured);
+        Assert.AreEqual("Profiled", Built.Value.Consumer.Config().Source("good"));
+    }
+
+    [TestMethod]
+    public void NoProcessIsLeftBehind()
+    {
+        var notes = Folder.Files(Built.Value.Consumer.At("processes"));
+
+        Assert.AreSequenceEqual(["child", "eats memory", "exits", "fails fast", "hangs", "overflows", "throws"], notes);
+        foreach (var note in notes)
+            Assert.IsFalse(IsRunning(Built.Value.Consumer.At("processes/" + note)), note);
+    }
+
+    private static bool IsRunning(string note)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(note), CultureInfo.InvariantCulture));
+            // One that has ended but that nobody has asked for its exit code has an id and no memory. An id is used again, by a process that is
+            // younger than the note.
+            return process.WorkingSet64 > 0 && process.StartTime <= File.GetLastWriteTime(note);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Amorsize.Acceptance.Tests.Consumers;
+
+/// <summary>A test that builds: its consumers are gone when it has passed, and kept when it has failed.</summary>
+public abstract class AcceptanceTest
+{
+    private static int number;
+
+    private readonly List<Consumer> consumers = [];
+
+    public required TestContext TestContext { get; init; }
+
+    [TestCleanup]
+    public void DeleteConsumers()
+    {
+        if (TestContext.CurrentTestOutcome != UnitTestOutcome.Passed)
+            AcceptanceRun.CountFailure();
+        else
+            consumers.ForEach(consumer => consumer.Delete());
+    }
+
+    /// <summary>A new consumer of this test alone.</summary>
+    private protected Consumer Create(string files) => Own(Consumer.Create(NewName(), files));
+
+    /// <summary>A consumer of this test alone, with everything that another has.</summary>
+    private protected Consumer CopyOf(Consumer consumer) => Own(consumer.Copy(NewName()));
+
+    private Consumer Own(Consumer consumer)
+    {
+        consumers.Add(consumer);
+        return consumer;
+    }
+
+    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}-{TestContext.TestName}");
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Amorsize.Acceptance.Tests.Logs;
+
+namespace Amorsize.Acceptance.Tests.Consumers;
+
+/// <summary>A folder with projects that use the package, as a user has it.</summary>
+internal sealed class Consumer
+{
+    private const string FileMark = "#file ";
+
+    private int builds;
+    private bool restored;
+
+    private Consumer(string root) => Root = root;
+
+    public string Root { get; }
+
+    /// <param name="name">The folder's name; unique within the run.</param>
+    /// <param name="files">Files, each below a line <c>#file path</c>.</param>
+    public static Consumer Create(string name, string files)
+    {
+        var consumer = new Consumer(Path.Combine(AcceptanceRun.Root, name));
+        Assert.IsFalse(Directory.Exists(consumer.Root), name);
+        foreach (var file in files.ReplaceLineEndings("\n").Split(FileMark, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = file.IndexOf('\n', StringComparison.Ordinal);
+            consumer.Write(file[..end].Trim(), file[(end + 1)..]);
+        }
+        return consumer;
+    }
+
+    /// <summary>The same, built as far as this one is.</summary>
+    public Consumer Copy(string name)
+    {
+        var copy = new Consumer(Path.Combine(AcceptanceRun.Root, name)) { restored = restored };
+        Folder.Copy(Root, copy.Root, without: []);
+        return copy;
+    }
+
+    public string At(string relative) => Path.Combine(Root, relative);
+
+    public void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(relative))!);
+        File.WriteAllText(At(relative), text);
+    }
+
+    public void Edit(string relative, string old, string with)
+    {
+        var text = File.ReadAllText(At(relative));
+        Assert.Contains(old, text);
+        File.WriteAllText(At(relative), text.Replace(old, with, StringComparison.Ordinal));
+    }
+
+    /// <summary><c>dotnet build</c>, which passes.</summary>
+    public BuildLog Build(string arguments = "", params (string Name, string Value)[] environment) => Execute("build " + arguments, environment).Passed();
+
+    /// <summary><c>dotnet build</c>, which fails.</summary>
+    public BuildLog BuildWithErrors(string arguments = "", params (string Name, string Value)[] environment) => Execute("build " + arguments, environment).Failed();
+
+    /// <summary>Any other command of <c>dotnet</c> that builds, which passes.</summary>
+    public BuildLog Command(string command, params (string Name, string Value)[] environment) => Execute(command, environment).Passed();
+
+    /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
+    public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
+        DotNet.Run(Root, $"msbuild --nologo -getProperty:{name} {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;
+
+    /// <summary>Runs a program that was built, which passes, and returns what it wrote.</summary>
+    public string Run(string assembly, string arguments = "") => DotNet.Run(Root, $"exec \"{At(assembly)}\" {arguments}", []).Passed().Output;
+
+    /// <summary>The next build restores again, as it must after a change of frameworks, runtimes or packages.</summary>
+    public void ForgetRestore() => restored = false;
+
+    public void Delete() => Directory.Delete(Root, recursive: true);
+
+    private BuildLog Execute(string command, (string Name, string Value)[] environment)
+    {
+        var log = At(string.Create(CultureInfo.InvariantCulture, $"{++builds}.binlog"));
+        var restore = restored && !command.StartsWith("clean", StringComparison.Ordinal) && !command.StartsWith("msbuild", StringComparison.Ordinal) ? "--no-restore" : "";
+        var process = DotNet.Run(Root, $"{command} {restore} -nologo {BuildLog.ArgumentsFor(log)}", [.. AcceptanceRun.Environment, .. environment]);
+        restored = true;
+        return BuildLog.Read(log, process);
+    }
+}

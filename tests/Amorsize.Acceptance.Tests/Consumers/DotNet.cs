@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Amorsize.Acceptance.Tests.Consumers;
+
+/// <summary>Runs <c>dotnet</c> as a developer would from a shell: without what the test run, the build that started it, or a CI service put into the environment.</summary>
+internal static class DotNet
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private static readonly string[] PrefixesOfTheTestRun = ["MSBUILD", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
+
+    private static readonly string[] OfTheTestRun =
+    [
+        "DOTNET_HOST_PATH", "DOTNET_PROCESSOR_COUNT", "ContinuousIntegrationBuild",
+        "CI", "TF_BUILD", "GITHUB_ACTIONS", "APPVEYOR", "TRAVIS", "CIRCLECI", "CODEBUILD_BUILD_ID", "TEAMCITY_VERSION", "JB_SPACE_API_URL",
+        "BUILD_ID", "BUILD_URL", "PROJECT_ID",
+    ];
+
+    public static FinishedProcess Run(string directory, string arguments, IEnumerable<(string Name, string Value)> environment)
+    {
+        var startInfo = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in startInfo.Environment.Keys.Where(IsOfTheTestRun).ToList())
+            startInfo.Environment.Remove(name);
+        // A node that stays would hold the package's assemblies, and the run's folder with them.
+        startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment)
+            startInfo.Environment[name] = value;
+        return Run(startInfo);
+    }
+
+    private static FinishedProcess Run(ProcessStartInfo startInfo)
+    {
+        using var process = new Process { StartInfo = startInfo };
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, line) => Add(line.Data);
+        process.ErrorDataReceived += (_, line) => Add(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"'dotnet {startInfo.Arguments}' did not end within {Limit}:{Environment.NewLine}{Text()}");
+        }
+        // Once more, without a limit: only this waits for the end of the output.
+        process.WaitForExit();
+        return new(process.Id, process.ExitCode, Text());
+
+        void Add(string? line)
+        {
+            lock (output)
+                output.AppendLine(line);
+        }
+
+        string Text()
+        {
+            lock (output)
+                return output.ToString().Trim();
+        }
+    }
+
+    private static bool IsOfTheTestRun(string name) =>
+        OfTheTestRun.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || PrefixesOfTheTestRun.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

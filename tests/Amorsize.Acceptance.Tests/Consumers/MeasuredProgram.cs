@@ -1,0 +1,79 @@
+namespace Amorsize.Acceptance.Tests.Consumers;
+
+/// <summary>A program with two workloads that has been built and measured once: what most tests start from, on a copy.</summary>
+internal static class MeasuredProgram
+{
+    public const string Project = "App.csproj";
+    public const string Output = "bin/Debug/net10.0/";
+    public const string ConfigFile = Output + "App.amorsize.json";
+    public const string Cache = "obj/amorsize";
+
+    private static readonly Lazy<Consumer> Built = new(() =>
+    {
+        var consumer = Consumer.Create(nameof(MeasuredProgram), Files);
+        var log = consumer.Build();
+        Assert.AreSequenceEqual(["digits", "roots"], log.Measured);
+        return consumer;
+    });
+
+    private static string Files =>
+        """
+        #file App.csproj
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+          </ItemGroup>
+        </Project>
+        #file Program.cs
+        Console.WriteLine(Amorsize.TunedSettings.For("digits").Source);
+        #file Workloads.cs
+        using Amorsize;
+        public static class Workloads
+        {
+            public static int[] Numbers => [.. Enumerable.Range(1, 50)];
+
+            public static double[] Reals => [.. Enumerable.Range(1, 40).Select(i => i / 8.0)];
+
+            [Workload("digits", Items = nameof(Numbers))]
+            public static int Digits(int number) => Near.Sum(number);
+
+            [Workload("roots", Items = nameof(Reals))]
+            public static double Root(double real) => Math.Sqrt(real);
+        }
+        #file Near.cs
+        public static class Near
+        {
+            public static int Sum(int number) => Far.Sum(number, 10);
+        }
+        #file Far.cs
+        public static class Far
+        {
+            public static int Sum(int number, int radix)
+            {
+                var sum = 0;
+                for (var rest = number; rest > 0; rest /= radix)
+                    sum += rest % radix;
+                return sum;
+            }
+        }
+        #file Unrelated.cs
+        public static class Unrelated
+        {
+            public static string Greeting => "hello";
+        }
+        """;
+
+    public static Consumer Template => Built.Value;
+
+    public static SettingsFile Config(this Consumer consumer) => new(consumer.At(ConfigFile));
+
+    /// <summary>The one entry that the cache has for a workload.</summary>
+    public static EntryFile Entry(this Consumer consumer, string workload) => new(consumer.EntryFiles(workload).Single());
+
+    public static IReadOnlyList<string> EntryFiles(this Consumer consumer, string workload) =>
+        [.. Directory.GetDirectories(consumer.At(Cache), workload + "-*").SelectMany(directory => Directory.GetFiles(directory, "*.json"))];
+}

@@ -1,0 +1,52 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests;
+
+[TestClass]
+public sealed class ContinuousIntegrationTests : AcceptanceTest
+{
+    [TestMethod]
+    public void OnCiNothingIsMeasuredAndWhatIsMissingIsAWarning()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+
+        var log = consumer.Build("", ("CI", "true"));
+
+        log.MeasuredNothing();
+        Assert.HasCount(2, log.CodedWarnings("AMZ1001"));
+        Assert.AreEqual("Default", consumer.Config().Source("digits"));
+        Assert.IsEmpty(Folder.Files(consumer.At(MeasuredProgram.Cache)));
+    }
+
+    [TestMethod]
+    public void OnCiMeasuringCanBeAskedFor()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        File.Delete(consumer.Entry("digits").Path);
+
+        var log = consumer.Build("-p:AmorsizeMode=Profile", ("CI", "true"));
+
+        Assert.AreSequenceEqual(["digits"], log.Measured);
+    }
+
+    [TestMethod]
+    [DataRow("CI", "true", "", "true")]
+    [DataRow("GITHUB_ACTIONS", "true", "", "true")]
+    [DataRow("TF_BUILD", "True", "", "true")]
+    [DataRow("TEAMCITY_VERSION", "2026.1", "", "true")]
+    [DataRow("BUILD_ID", "7", "", "false", DisplayName = "BUILD_ID alone says nothing")]
+    [DataRow("CI", "true", "-p:ContinuousIntegrationBuild=false", "false", DisplayName = "ContinuousIntegrationBuild comes first")]
+    [DataRow("NOTHING", "", "-p:ContinuousIntegrationBuild=true", "true", DisplayName = "ContinuousIntegrationBuild alone")]
+    [DataRow("CI", "true", "-p:AmorsizeCI=false", "false", DisplayName = "AmorsizeCI has the last word")]
+    [DataRow("NOTHING", "", "", "false", DisplayName = "a developer's machine")]
+    public void CiIsRecognised(string variable, string value, string arguments, string isCi) =>
+        Assert.AreEqual(isCi, MeasuredProgram.Template.Property("AmorsizeCI", arguments, (variable, value)), ignoreCase: true);
+
+    [TestMethod]
+    public void StalenessIsAMessageOnADevelopersMachineAndAWarningOnCi()
+    {
+        Assert.AreEqual("Message", MeasuredProgram.Template.Property("AmorsizeStaleSeverity"));
+        Assert.AreEqual("Warning", MeasuredProgram.Template.Property("AmorsizeStaleSeverity", "", ("CI", "true")));
+    }
+}

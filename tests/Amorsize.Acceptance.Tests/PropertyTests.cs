@@ -1,0 +1,126 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests;
+
+[TestClass]
+public sealed class PropertyTests : AcceptanceTest
+{
+    [TestMethod]
+    [DataRow("AmorsizeEnabled", "perhaps", "true or false")]
+    [DataRow("AmorsizeMode", "Sometimes", "one of Auto, Profile, CacheOnly, Refresh")]
+    [DataRow("AmorsizeCI", "maybe", "true or false")]
+    [DataRow("AmorsizeCacheTtl", "soon", "a time span above zero")]
+    [DataRow("AmorsizeTimeBudget", "0", "a time span above zero")]
+    [DataRow("AmorsizeTotalTimeBudget", "-00:00:01", "a time span above zero")]
+    [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
+    [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
+    public void AnUnusableValueIsAnErrorThatNamesPropertyValueAndWhatIsAllowed(string property, string value, string allowed)
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        var log = consumer.BuildWithErrors($"-p:{property}={value}");
+
+        var error = log.TheError("AMZ0001");
+        Assert.Contains($"{property} is '{value}'", error.Text);
+        Assert.Contains(allowed, error.Text);
+        Assert.AreEqual(consumer.At(MeasuredProgram.Project), error.File);
+        Assert.EndsWith("#amz0001", log.HelpLinks("AMZ0001").Single());
+        Assert.HasCount(1, log.Errors);
+    }
+
+    [TestMethod]
+    public void APropertyIsReadWithoutRegardToCase()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        consumer.Build("-p:AmorsizeMode=cacheonly -p:AmorsizeEnabled=TRUE -p:AmorsizePrune=never").MeasuredNothing();
+    }
+
+    [TestMethod]
+    [DataRow("false")]
+    [DataRow("False")]
+    public void ThePackageThatIsNotEnabledDoesNothingAtAll(string disabled)
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At("obj/amorsize"), recursive: true);
+        Directory.Delete(consumer.At("bin"), recursive: true);
+
+        var log = consumer.Build("-p:AmorsizeEnabled=" + disabled);
+
+        log.HasNoWarnings();
+        Assert.IsEmpty(log.Targets.Where(target => target.Contains("Amorsize", StringComparison.Ordinal)));
+        Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.StartsWith("Default", consumer.Run(MeasuredProgram.Output + "App.dll"));
+    }
+
+    [TestMethod]
+    public void AnEngineThatCannotLoadTheTasksIsOneWarning()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
+
+        var log = consumer.Build("-p:_AmorsizeEngineVersion=17.14.0");
+
+        log.MeasuredNothing();
+        var warning = log.TheWarning("AMZ0002");
+        Assert.Contains("17.14.0", warning.Text);
+        Assert.AreEqual(consumer.At(MeasuredProgram.Project), warning.File);
+        Assert.EndsWith("#amz0002", log.HelpLinks("AMZ0002").Single());
+        Assert.DoesNotContain("CheckWorkloads", log.Tasks);
+    }
+
+    [TestMethod]
+    public void AProgramForAnotherMachineIsAMessage()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.ForgetRestore();
+
+        var log = consumer.Build("-p:RuntimeIdentifier=win-arm64 -p:SelfContained=false -p:UseAppHost=false");
+
+        log.MeasuredNothing();
+        log.HasNoWarnings();
+        Assert.Contains("win-arm64", log.TheMessage("AMZ0003"));
+    }
+
+    [TestMethod]
+    public void ATotalBudgetThatIsUsedUpLeavesTheRestToTheNextBuild()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+
+        var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.010");
+
+        log.HasNoWarnings();
+        Assert.AreSequenceEqual(["digits"], log.Measured);
+        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
+        Assert.AreEqual("Default", consumer.Config().Source("roots"));
+        Assert.AreSequenceEqual(["roots"], consumer.Build().Measured);
+    }
+
+    [TestMethod]
+    public void ACacheThatCannotBeWrittenIsOneWarningAndTheBuildUsesWhatItMeasured()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Write("notadir", "a file where a folder is needed");
+
+        var log = consumer.Build("-p:AmorsizeCacheDirectory=notadir/cache/");
+
+        Assert.AreSequenceEqual(["digits", "roots"], log.Measured);
+        var warning = log.TheWarning("AMZ3001");
+        Assert.EndsWith("#amz3001", log.HelpLinks("AMZ3001").Single());
+        Assert.HasCount(1, log.Warnings);
+        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
+        Assert.AreEqual("Profiled", consumer.Config().Source("roots"));
+    }
+
+    [TestMethod]
+    public void TheCacheLiesWhereThePropertySays()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        consumer.Build("-p:AmorsizeCacheDirectory=elsewhere");
+
+        Assert.HasCount(2, Folder.Files(consumer.At("elsewhere")).Where(file => file.EndsWith(".json", StringComparison.Ordinal)));
+    }
+}
