@@ -9,12 +9,9 @@ internal sealed record TuningLimits(TimeSpan Budget, TimeSpan TotalBudget, TimeS
     // Starting the process and making the items is not measuring, and one item may outlast the budget.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>After this a workload counts as hanging.</summary>
-    /// <param name="left">What is left of the total budget.</param>
-    public TimeSpan HangLimit(TimeSpan left)
-    {
-        var limit = (2 * Budget) + Grace;
-        var rest = left + Grace;
-        return limit < rest ? limit : rest;
-    }
+    /// <summary>With less nothing can be learned.</summary>
+    public static TimeSpan ShortestBudget => TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After this a workload that was to be measured for so long counts as hanging.</summary>
+    public static TimeSpan HangLimit(TimeSpan budget) => (2 * budget) + Grace;
 }

@@ -39,19 +39,20 @@ internal sealed class TuningRun(
                 continue;
             }
             var left = limits.TotalBudget - clock.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
+            if (left < TuningLimits.ShortestBudget)
             {
                 report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
                 settled.Add(WorkloadSettings.Default(workload.Name, machine.Processors, "not tuned yet: the time budget of the build was used up"));
                 continue;
             }
             report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count));
-            settled.Add(Settle(workload, profiler.Profile(RequestFor(workload, assemblyPath), limits.HangLimit(left), cancellationToken)));
+            var budget = left < limits.Budget ? left : limits.Budget;
+            settled.Add(Settle(workload, profiler.Profile(RequestFor(workload, assemblyPath, budget), TuningLimits.HangLimit(budget), cancellationToken)));
         }
         return settled;
     }
 
-    private ProfileRequest RequestFor(FlaggedWorkload workload, string assemblyPath) => new()
+    private static ProfileRequest RequestFor(FlaggedWorkload workload, string assemblyPath, TimeSpan budget) => new()
     {
         AssemblyPath = assemblyPath,
         Workload = workload.Name,
@@ -59,7 +60,7 @@ internal sealed class TuningRun(
         ItemsMember = workload.ItemsMember,
         ItemCount = workload.ItemCount,
         MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism,
-        Budget = limits.Budget,
+        Budget = budget,
         ReportPath = "",
     };
 

@@ -32,7 +32,9 @@ internal sealed class WorkloadCheck(ResultCache cache, Machine machine, Func<str
             return;
         }
         var measured = mode == TuningMode.Profile;
-        if (WorkloadMessages.Stale(workload.Name, lookUp, measured, staleSeverity) is { } stale)
+        // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
+        var severity = measured && staleSeverity > StaleSeverity.Message ? StaleSeverity.Message : staleSeverity;
+        if (WorkloadMessages.Stale(workload.Name, lookUp, measured, severity) is { } stale)
             result.Diagnostics.Add(stale);
         if (measured)
             result.ToMeasure.Add(workload);

@@ -66,7 +66,8 @@ internal static class WorkloadMessages
         ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {report.Message}.",
         ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {report.Message}.",
         ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {report.Message}.",
-        _ => $"Workload '{workload}' crashed while it was profiled: {report.Message}.",
+        ProfileOutcome.Crashed => $"Workload '{workload}' crashed while it was profiled: {report.Message}.",
+        _ => $"Workload '{workload}' was not profiled: {report.Message}.",
     };
 
     private static string CodeOf(ProfileOutcome outcome) => outcome switch

@@ -1,10 +1,10 @@
+using System.Diagnostics;
+
 namespace Amorsize.Profiler;
 
 /// <summary>Ends this process when the build that started it is gone: the build holds the other end of standard input, and never writes to it.</summary>
 internal static class ParentWatch
 {
-    private const int ParentIsGone = 3;
-
     public static void ExitWhenParentIsGone(Stream standardInput) =>
         new Thread(() =>
         {
@@ -18,7 +18,8 @@ internal static class ParentWatch
             {
                 // A broken pipe says the same.
             }
-            Environment.Exit(ParentIsGone);
+            // Not Environment.Exit: that would run what the workload has hooked to the end of the process.
+            Process.GetCurrentProcess().Kill();
         })
         { IsBackground = true, Name = "Amorsize parent watch" }.Start();
 }

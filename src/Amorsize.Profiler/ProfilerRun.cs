@@ -18,8 +18,8 @@ internal static class ProfilerRun
         var temporary = request.ReportPath + ".tmp";
         File.WriteAllBytes(temporary, ProtocolJson.Write(report));
         File.Move(temporary, request.ReportPath);
-        // Threads that the workload left behind must not keep the process alive.
-        Environment.Exit(0);
+        // The build ends this process when it has seen the report, and with it every thread and process that the workload left behind.
+        Thread.Sleep(Timeout.Infinite);
     }
 
     private static ProfileReport Profile(ProfileRequest request)

@@ -75,9 +75,9 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        var items = source as IReadOnlyList<T> ?? [.. source];
-        var results = new TResult[items.Count];
-        LoopEngine.ForEach<int, Indexes>(new(items.Count), Setting, i => results[i] = body(items[i]), cancellationToken);
+        var items = source as T[] ?? [.. source];
+        var results = new TResult[items.Length];
+        LoopEngine.ForEach<int, Indexes>(new(items.Length), Setting, i => results[i] = body(items[i]), cancellationToken);
         return results;
     }
 

@@ -110,7 +110,7 @@ public sealed class TuningRunTests
     }
 
     [TestMethod]
-    public void TheHangLimitShrinksWithWhatIsLeftOfTheTotalBudget()
+    public void WhatIsLeftOfTheTotalBudgetIsTheBudgetOfTheLast()
     {
         var profiler = new FakeProfiler(request =>
         {
@@ -120,7 +120,8 @@ public sealed class TuningRunTests
 
         RunWith(profiler, mayBeMeasured: false, "a", "b");
 
-        CollectionAssert.AreEqual(new[] { TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(12) }, profiler.TimeLimits);
+        CollectionAssert.AreEqual(new[] { TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2) }, profiler.Requests.Select(request => request.Budget).ToArray());
+        CollectionAssert.AreEqual(new[] { TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(14) }, profiler.TimeLimits);
     }
 
     [TestMethod]

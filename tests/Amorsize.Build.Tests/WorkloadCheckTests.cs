@@ -46,6 +46,15 @@ public sealed class WorkloadCheckTests
     }
 
     [TestMethod]
+    public void WhatIsMeasuredNowIsNoMoreThanAMessageWhateverTheSeverity()
+    {
+        var result = Check(TuningMode.Profile, StaleSeverity.Error, Sample.Flagged("a"));
+
+        Assert.AreEqual(Severity.Detail, result.Diagnostics.Single().Severity);
+        Assert.HasCount(1, result.ToMeasure);
+    }
+
+    [TestMethod]
     public void InCacheOnlyModeStaleSettingsAreUsedWithTheWarning()
     {
         Store("a");

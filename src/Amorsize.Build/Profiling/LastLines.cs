@@ -7,7 +7,7 @@ internal sealed class LastLines(int count)
 
     public void Add(string? line)
     {
-        if (string.IsNullOrWhiteSpace(line))
+        if (string.IsNullOrWhiteSpace(line) || IsOfStackTrace(line.TrimStart()))
             return;
         lock (lines)
         {
@@ -16,6 +16,10 @@ internal sealed class LastLines(int count)
                 lines.Dequeue();
         }
     }
+
+    // What the runtime says of a crash comes before the frames, which may be thousands.
+    private static bool IsOfStackTrace(string line) =>
+        line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal);
 
     public override string ToString()
     {

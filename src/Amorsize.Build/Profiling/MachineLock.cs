@@ -14,14 +14,12 @@ internal static class MachineLock
     /// <summary>Waits for the lock, for a bounded time.</summary>
     /// <param name="path">The lock's file.</param>
     /// <param name="limit">How long to wait.</param>
-    /// <param name="waited">Whether somebody else had it first, and so may have measured what is wanted here.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>To be disposed of; null where the lock could not be had: the caller goes on without.</returns>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public static IDisposable? Acquire(string path, TimeSpan limit, out bool waited, CancellationToken cancellationToken)
+    public static IDisposable? Acquire(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = Environment.TickCount64;
-        waited = false;
         while (true)
         {
             try
@@ -30,7 +28,6 @@ internal static class MachineLock
             }
             catch (IOException) when (Environment.TickCount64 - started < limit.TotalMilliseconds)
             {
-                waited = true;
                 if (cancellationToken.WaitHandle.WaitOne(RetryInterval))
                     cancellationToken.ThrowIfCancellationRequested();
             }

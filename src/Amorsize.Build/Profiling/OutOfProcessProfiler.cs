@@ -1,5 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build.Profiling;
@@ -12,6 +13,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     // The lowest byte of the host's exit code when no installed runtime fits.
     private const int FrameworkMissing = 0x96;
     private const int LinesOfError = 3;
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -42,17 +44,17 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             var started = Stopwatch.GetTimestamp();
-            while (!process.WaitForExit(LookInterval))
+            // The profiler waits when it has reported: as long as it lives, whatever the workload started can be found and ended with it.
+            while (!File.Exists(reportPath) && !process.WaitForExit(LookInterval))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(started) > timeLimit)
-                    return new() { Outcome = ProfileOutcome.TimedOut, Message = $"it did not end within {timeLimit.TotalSeconds:0} s" };
-                process.Refresh();
-                if (!process.HasExited && process.WorkingSet64 > memoryLimit)
+                    return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
+                if (WorkingSet(process) > memoryLimit)
                     return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
             }
             cancellationToken.ThrowIfCancellationRequested();
-            return Report(process.ExitCode, reportPath, errors);
+            return Report(process, reportPath, errors);
         }
         finally
         {
@@ -60,17 +62,27 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private static ProfileReport Report(int exitCode, string reportPath, LastLines errors)
+    private static ProfileReport Report(Process process, string reportPath, LastLines errors)
+    {
+        if (File.Exists(reportPath))
+            return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+        // Without a limit this would wait for the end of the output, which a process that the workload left behind may hold open.
+        process.WaitForExit(OutputGrace);
+        return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
+            ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
+            : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
+    }
+
+    private static long WorkingSet(Process process)
     {
         try
         {
-            return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+            process.Refresh();
+            return process.WorkingSet64;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        catch (InvalidOperationException)
         {
-            return (exitCode & 0xFF) == FrameworkMissing
-                ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
-                : new() { Outcome = ProfileOutcome.Crashed, Message = $"its process ended with exit code {exitCode}: {errors}" };
+            return 0; // It has just ended.
         }
     }
 
@@ -110,11 +122,11 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         try
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
+            process.WaitForExit(OutputGrace);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
-            // It has ended by itself.
+            // It, or one that it started, has ended by itself meanwhile.
         }
     }
 

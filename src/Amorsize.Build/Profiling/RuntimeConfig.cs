@@ -14,7 +14,7 @@ internal static class RuntimeConfig
         if (File.Exists(host.RuntimeConfigFile) && !IsSelfContained(host.RuntimeConfigFile))
             return host.RuntimeConfigFile;
         var path = Path.Combine(scratch, "runtimeconfig.json");
-        File.WriteAllBytes(path, Synthesize(host.Frameworks));
+        File.WriteAllBytes(path, Synthesize(host));
         return path;
     }
 
@@ -22,7 +22,7 @@ internal static class RuntimeConfig
     private static bool IsSelfContained(string runtimeConfigFile) =>
         File.ReadAllText(runtimeConfigFile, Encoding.UTF8).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
 
-    private static byte[] Synthesize(IReadOnlyList<(string Name, string Version)> frameworks)
+    private static byte[] Synthesize(ProfilerHost host)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -30,7 +30,7 @@ internal static class RuntimeConfig
             json.WriteStartObject();
             json.WriteStartObject("runtimeOptions");
             json.WriteStartArray("frameworks");
-            foreach (var (name, version) in frameworks)
+            foreach (var (name, version) in host.Frameworks)
             {
                 json.WriteStartObject();
                 json.WriteString("name", name);
@@ -38,9 +38,21 @@ internal static class RuntimeConfig
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            if (File.Exists(host.RuntimeConfigFile))
+                CopySettings(host.RuntimeConfigFile, json);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         return buffer.ToArray();
+    }
+
+    // A self-contained program's own settings hold on the shared runtime too.
+    private static void CopySettings(string runtimeConfigFile, Utf8JsonWriter json)
+    {
+        using var own = JsonDocument.Parse(File.ReadAllBytes(runtimeConfigFile));
+        if (!own.RootElement.GetProperty("runtimeOptions").TryGetProperty("configProperties", out var settings))
+            return;
+        json.WritePropertyName("configProperties");
+        settings.WriteTo(json);
     }
 }

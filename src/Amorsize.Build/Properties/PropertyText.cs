@@ -16,6 +16,13 @@ internal static class PropertyText
             ? Enum.Parse<TEnum>(found)
             : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
 
+    /// <summary>A time to measure for.</summary>
+    /// <exception cref="PropertyException">It is not a time span from a tenth of a second to a day.</exception>
+    public static TimeSpan Budget(string name, string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TuningLimits.ShortestBudget && value <= TimeSpan.FromDays(1)
+            ? value
+            : throw new PropertyException(name, text, "a time span from 00:00:00.100 to 1.00:00:00, as hours:minutes:seconds (00:00:05 is five seconds)");
+
     /// <exception cref="PropertyException">It is not a positive time span.</exception>
     public static TimeSpan Span(string name, string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero

@@ -35,35 +35,27 @@ public sealed class CheckWorkloads : CacheTask
     public string ConcurrentGarbageCollection { get; set; } = "";
 
     /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
-    [Required]
     public string AmorsizeEnabled { get; set; } = "";
 
     /// <summary>A <see cref="TuningMode"/>.</summary>
-    [Required]
     public string AmorsizeMode { get; set; } = "";
 
     /// <summary>Whether this is a CI build.</summary>
-    [Required]
     public string AmorsizeCI { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeCacheTtl { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeTimeBudget { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeTotalTimeBudget { get; set; } = "";
 
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    [Required]
     public string AmorsizeStaleSeverity { get; set; } = "";
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
-    [Required]
     public string AmorsizePrune { get; set; } = "";
 
     /// <summary>The workloads whose settings are settled; none where the generated config has them already.</summary>
@@ -94,8 +86,8 @@ public sealed class CheckWorkloads : CacheTask
         var ttl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl);
         // Used later or elsewhere, but a wrong value is to be told by every build.
         _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
-        _ = PropertyText.Span(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
-        _ = PropertyText.Span(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
+        _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
+        _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
         _ = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
         if (mode == TuningMode.Auto)
             mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;

@@ -12,11 +12,9 @@ public sealed class PruneCache : CacheTask
     public ITaskItem[] Workloads { get; set; } = [];
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeCacheTtl { get; set; } = "";
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
-    [Required]
     public string AmorsizePrune { get; set; } = "";
 
     private protected override void Run() => new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(

@@ -47,19 +47,15 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     public string DotNetHost { get; set; } = "";
 
     /// <summary>A <see cref="TuningMode"/>.</summary>
-    [Required]
     public string AmorsizeMode { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeCacheTtl { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeTimeBudget { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    [Required]
     public string AmorsizeTotalTimeBudget { get; set; } = "";
 
     /// <summary>The same workloads, settled.</summary>
@@ -75,16 +71,16 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     private protected override void Run()
     {
         var limits = new TuningLimits(
-            PropertyText.Span(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
-            PropertyText.Span(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget),
+            PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
+            PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget),
             PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl));
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * limits.TotalBudget, out var waited, cancellation.Token);
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * limits.TotalBudget, cancellation.Token);
         if (alone is null)
             Report(Diagnostic.Progress("another profile is still running on this machine; measurements may disturb each other"));
         var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
         var run = new TuningRun(OpenCache(), MachineText.Read(Machine), KeyOf, profiler, limits, TimeProvider.System, ToolVersion, Report);
-        Settled = [.. run.Run([.. Workloads.Select(FlaggedItem.ToWorkload)], AssemblyPath, waited && !refresh, cancellation.Token).Select(SettledItem.From)];
+        Settled = [.. run.Run([.. Workloads.Select(FlaggedItem.ToWorkload)], AssemblyPath, !refresh, cancellation.Token).Select(SettledItem.From)];
     }
 
     private ProfilerHost Host() => new(

@@ -27,9 +27,13 @@ internal static class Decision
         if (choice is null)
             return Setting.Sequential;
         var standard = gains.Find(evidence => evidence.Candidate == frameworkDefault);
-        return standard is not null && Compare(choice, standard).ShowsGain(margin: 0) ? frameworkDefault : choice.Candidate;
+        return standard is not null && IsBeatenBy(choice, standard) ? frameworkDefault : choice.Candidate;
     }
 
     public static PairedComparison Compare(Evidence baseline, Evidence contender) =>
         new(baseline.ItemMicroseconds, contender.ItemMicroseconds);
+
+    // Proved by a little, or by much though not proved: either is reason enough to leave the user what he had.
+    private static bool IsBeatenBy(Evidence choice, Evidence standard) =>
+        Compare(choice, standard) is var comparison && (comparison.ShowsGain(margin: 0) || comparison.Speedup >= 1 + Equal);
 }

@@ -15,7 +15,7 @@ internal static class CheckedJson
         return member.ValueKind == kind ? member : throw new FormatException($"'{name}' is {member.ValueKind}, not {kind}");
     }
 
-    public static string GetText(this JsonElement json, string name) => json.GetMember(name, JsonValueKind.String).GetString()!;
+    public static string GetText(this JsonElement json, string name) => Text(json.GetMember(name, JsonValueKind.String), name);
 
     public static int GetInt32In(this JsonElement json, string name, int min, int max) =>
         json.GetMember(name, JsonValueKind.Number).TryGetInt32(out var value) && value >= min && value <= max
@@ -43,8 +43,20 @@ internal static class CheckedJson
 
     public static IReadOnlyList<string> GetTexts(this JsonElement json, string name) =>
         [.. json.GetMember(name, JsonValueKind.Array).EnumerateArray().Select(text => text.ValueKind == JsonValueKind.String
-            ? text.GetString()!
+            ? Text(text, name)
             : throw new FormatException($"'{name}' has an element that is {text.ValueKind}, not String"))];
+
+    private static string Text(JsonElement json, string name)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"'{name}' is not Unicode: {e.Message}");
+        }
+    }
 
     private static FormatException OutOfRange<T>(string name, T min, T max) =>
         new(string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a number from {min} to {max}"));

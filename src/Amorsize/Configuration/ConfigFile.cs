@@ -14,11 +14,11 @@ internal static class ConfigFile
         var root = document.RootElement;
         if (root.GetInt32In(ConfigKeys.FormatVersion, 0, int.MaxValue) is var version && version != ConfigKeys.CurrentFormatVersion)
             throw new FormatException($"its format is version {version}, this library reads version {ConfigKeys.CurrentFormatVersion}");
-        var processorsThere = root.GetMember(ConfigKeys.Machine, JsonValueKind.Object).GetInt32In(ConfigKeys.Processors, 1, 1 << 16);
+        var processorsOfBuild = root.GetMember(ConfigKeys.Machine, JsonValueKind.Object).GetInt32In(ConfigKeys.Processors, 1, 1 << 16);
         return
         [
             .. root.GetMember(ConfigKeys.Workloads, JsonValueKind.Object).EnumerateObject()
-                .Select(workload => WorkloadSettingsJson.Read(workload.Name, workload.Value).On(processorsHere, processorsThere)),
+                .Select(workload => WorkloadSettingsJson.Read(workload.Name, workload.Value).On(processorsHere, processorsOfBuild)),
         ];
     }
 }

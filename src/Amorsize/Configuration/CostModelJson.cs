@@ -30,5 +30,5 @@ internal static class CostModelJson
         json.GetDoubleIn(ConfigKeys.CpuShare, 0, 1),
         json.GetDoubleIn(ConfigKeys.Sigma, 0, 1),
         json.GetDoubleIn(ConfigKeys.Kappa, 0, 1e3),
-        json.GetInt32In(ConfigKeys.Ceiling, 0, 1 << 16));
+        json.GetInt32In(ConfigKeys.Ceiling, 0, int.MaxValue));
 }

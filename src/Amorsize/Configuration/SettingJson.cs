@@ -15,8 +15,12 @@ internal static class SettingJson
     }
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static Setting Read(JsonElement json) => new(
-        json.GetEnum<Execution>(ConfigKeys.Execution),
-        json.GetInt32In(ConfigKeys.MaxDegreeOfParallelism, 1, 1 << 16),
-        json.GetInt32In(ConfigKeys.ChunkSize, 0, int.MaxValue));
+    public static Setting Read(JsonElement json)
+    {
+        var execution = json.GetEnum<Execution>(ConfigKeys.Execution);
+        return new(
+            execution,
+            json.GetInt32In(ConfigKeys.MaxDegreeOfParallelism, 1, execution == Execution.Sequential ? 1 : 1 << 16),
+            json.GetInt32In(ConfigKeys.ChunkSize, execution == Execution.Threads ? 0 : 1, int.MaxValue));
+    }
 }

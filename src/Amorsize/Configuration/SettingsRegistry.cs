@@ -21,7 +21,7 @@ internal sealed class SettingsRegistry
                 foreach (var workload in ConfigFile.Parse(File.ReadAllBytes(file), processors))
                     byName.TryAdd(workload.Name, new(workload));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
             {
                 unusableFiles.Add($"{Path.GetFileName(file)}: {e.Message}");
             }

@@ -36,25 +36,35 @@ internal sealed record WorkloadSettings
     };
 
     /// <summary>These settings on a machine with so many processors: what was measured where they are the same, else predicted anew.</summary>
-    public WorkloadSettings On(int processorsHere, int processorsThere)
+    /// <param name="processors">Usable here.</param>
+    /// <param name="processorsOfBuild">Usable where the build ran; a stale result may be of yet another machine.</param>
+    public WorkloadSettings On(int processors, int processorsOfBuild)
     {
-        if (processorsHere == processorsThere)
-            return this;
         if (Source == SettingsSource.Default)
-            return Default(Name, processorsHere, Reason);
-        if (Model is null)
+            return Default(Name, processors, Reason);
+        if (Model is null || (Model.Processors == processors && processorsOfBuild == processors))
             return this;
-        var there = $"measured with {processorsThere} processors, {processorsHere} here";
+        var there = $"measured with {(Model.Processors == processors ? processorsOfBuild : Model.Processors)} processors, {processors} here";
         if (Model.IsLatencyBound)
             return this with { Source = SettingsSource.Rescaled, Reason = $"{there}: it mostly waits, so the number of processors changes nothing; {Reason}" };
-        var workers = Model.BestWorkers(processorsHere);
-        var chunk = Math.Clamp(Setting.ChunkSize, 1, Math.Max(1, Model.Items / workers));
+        if (Model.Processors == 1)
+            return Default(Name, processors, $"{there}: one processor says nothing about more; {Reason}");
+        var workers = Model.BestWorkers(processors);
         return this with
         {
-            Setting = workers == 1 ? Setting.Sequential : new(Setting.Execution == Execution.Async ? Execution.Async : Execution.Threads, workers, chunk),
+            Setting = Rescaled(workers, Model),
             Source = SettingsSource.Rescaled,
             Speedup = Model.PredictSpeedup(workers),
             Reason = $"{there}: the cost model predicts {workers} workers as best; measured there: {Reason}",
         };
     }
+
+    // The chunk that was best stays as long as each worker gets one; what had none leaves the partitioning to the framework.
+    private Setting Rescaled(int workers, CostModel model) => Setting switch
+    {
+        _ when workers == 1 => Setting.Sequential,
+        { Execution: Execution.Async } => Setting with { Workers = workers },
+        { Execution: Execution.Sequential } or { IsLeftToFramework: true } => new(Execution.Threads, workers, ChunkSize: 0),
+        _ => Setting with { Workers = workers, ChunkSize = Math.Clamp(Setting.ChunkSize, 1, model.Items > 1 ? Math.Max(1, model.Items / workers) : int.MaxValue) },
+    };
 }

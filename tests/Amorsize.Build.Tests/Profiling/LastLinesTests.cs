@@ -16,5 +16,15 @@ public sealed class LastLinesTests
     }
 
     [TestMethod]
+    public void WhatTheRuntimeSaysOfACrashOutlastsItsFrames()
+    {
+        var lines = new LastLines(2);
+        foreach (var line in (string[])["Stack overflow.", "Repeated 9000 times:", "-----", "   at App.Work.F(Int32)", "   at App.Work.G(Int32)"])
+            lines.Add(line);
+
+        Assert.AreEqual("Stack overflow.", lines.ToString());
+    }
+
+    [TestMethod]
     public void SilenceIsSaid() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
 }

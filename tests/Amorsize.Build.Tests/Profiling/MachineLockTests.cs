@@ -15,27 +15,25 @@ public sealed class MachineLockTests
     [TestMethod]
     public void TheFirstHasItAtOnce()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, out var waited, CancellationToken.None);
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
 
         Assert.IsNotNull(first);
-        Assert.IsFalse(waited);
     }
 
     [TestMethod]
     public void TheSecondGoesOnWithoutItWhenItsTimeIsOver()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, out _, CancellationToken.None);
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
 
-        Assert.IsNull(MachineLock.Acquire(LockFile, TimeSpan.FromMilliseconds(1), out _, CancellationToken.None));
+        Assert.IsNull(MachineLock.Acquire(LockFile, TimeSpan.FromMilliseconds(1), CancellationToken.None));
     }
 
     [TestMethod]
-    public async Task TheSecondGetsItWhenTheFirstIsDoneAndKnowsThatItWaited()
+    public async Task TheSecondGetsItWhenTheFirstIsDone()
     {
-        var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, out _, CancellationToken.None)!;
-        var waited = false;
-        var second = Task.Run(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), out waited, CancellationToken.None));
-        // It may not have begun to wait yet: then it finds the lock free, which is as good, but says that it did not wait.
+        var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None)!;
+        var second = Task.Run(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), CancellationToken.None));
+        // Whether it has begun to wait yet or not, it gets it.
         first.Dispose();
 
         using var acquired = await second;
@@ -45,14 +43,14 @@ public sealed class MachineLockTests
     [TestMethod]
     public void WaitingEndsWithCancellation()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, out _, CancellationToken.None);
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsExactly<OperationCanceledException>(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), out _, cancellation.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), cancellation.Token));
     }
 
     [TestMethod]
     public void WhereItCannotBeMadeOneGoesOnWithout() =>
-        Assert.IsNull(MachineLock.Acquire(Path.Combine(directory.FullName, "no", "such", "lock"), TimeSpan.Zero, out _, CancellationToken.None));
+        Assert.IsNull(MachineLock.Acquire(Path.Combine(directory.FullName, "no", "such", "lock"), TimeSpan.Zero, CancellationToken.None));
 }

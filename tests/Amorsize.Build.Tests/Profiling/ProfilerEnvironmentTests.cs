@@ -23,7 +23,7 @@ public sealed class ProfilerEnvironmentTests
         ProfilerEnvironment.Prepare(environment);
 
         CollectionAssert.AreEquivalent(
-            new[] { "DOTNET_ROOT", "PATH", "MY_SETTING", "AMORSIZE_PROFILING", "DOTNET_DbgEnableMiniDump" },
+            new[] { "DOTNET_ROOT", "PATH", "MY_SETTING", "AMORSIZE_PROFILING", "DOTNET_TC_CallCountingDelayMs", "DOTNET_DbgEnableMiniDump" },
             environment.Keys.ToArray());
     }
 }

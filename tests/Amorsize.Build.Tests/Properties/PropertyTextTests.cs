@@ -20,6 +20,12 @@ public sealed class PropertyTextTests
     public void AnUnusableTimeSpanIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Span("AmorsizeCacheTtl", text), text, "days.hours:minutes:seconds");
 
     [TestMethod]
+    [DataRow("5")]
+    [DataRow("00:00:00.050")]
+    [DataRow("10675199.02:48:05")]
+    public void AnUnusableBudgetIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Budget("AmorsizeCacheTtl", text), text, "00:00:05 is five seconds");
+
+    [TestMethod]
     [DataRow("Profile")]
     [DataRow("profile")]
     public void ChoicesAreReadInAnyCase(string text) => Assert.AreEqual(TuningMode.Profile, PropertyText.Choice<TuningMode>("P", text));

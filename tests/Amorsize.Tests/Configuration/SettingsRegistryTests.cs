@@ -82,6 +82,24 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
+    public void WhatWasMeasuredOnOneProcessorSaysNothingAboutMore()
+    {
+        Write("App", Whole.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 1, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));
+
+        Assert.AreEqual(SettingsSource.Default, Registry(processors: 8).For("hash").Source);
+    }
+
+    [TestMethod]
+    public void WhatWasLeftToTheFrameworkStaysLeftToIt()
+    {
+        Write("App", Whole.Replace("\"chunkSize\": 16", "\"chunkSize\": 0", StringComparison.Ordinal));
+
+        var hash = Registry(processors: 4).For("hash");
+
+        Assert.AreEqual((SettingsSource.Rescaled, 0), (hash.Source, hash.ChunkSize));
+    }
+
+    [TestMethod]
     public void OnOtherProcessorsAWorkloadThatWaitsKeepsItsDegree()
     {
         Write("App", Whole);
@@ -110,6 +128,9 @@ public sealed class SettingsRegistryTests
     [DataRow("{}", "formatVersion")]
     [DataRow("""{"formatVersion":2}""", "version 2")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":0},"workloads":{}}""", "processors")]
+    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":[]}""", "workloads")]
+    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"\ud800"}}}""", "execution")]
+    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"Async","maxDegreeOfParallelism":4,"chunkSize":0}}}""", "chunkSize")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"maxDegreeOfParallelism":-5}}}""", "execution")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"Threads","maxDegreeOfParallelism":-5,"chunkSize":1}}}""", "maxDegreeOfParallelism")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"7","maxDegreeOfParallelism":5,"chunkSize":1}}}""", "execution")]
