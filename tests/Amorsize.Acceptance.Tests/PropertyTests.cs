@@ -10,8 +10,9 @@ public sealed class PropertyTests : AcceptanceTest
     [DataRow("AmorsizeMode", "Sometimes", "one of Auto, Profile, CacheOnly, Refresh")]
     [DataRow("AmorsizeCI", "maybe", "true or false")]
     [DataRow("AmorsizeCacheTtl", "soon", "a time span above zero")]
-    [DataRow("AmorsizeTimeBudget", "0", "a time span above zero")]
-    [DataRow("AmorsizeTotalTimeBudget", "-00:00:01", "a time span above zero")]
+    [DataRow("AmorsizeTimeBudget", "0", "a time span from 00:00:00.100")]
+    [DataRow("AmorsizeTotalTimeBudget", "-00:00:01", "a time span from 00:00:00.100")]
+    [DataRow("AmorsizeMode", "", "one of Auto, Profile, CacheOnly, Refresh")]
     [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
     [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
     public void AnUnusableValueIsAnErrorThatNamesPropertyValueAndWhatIsAllowed(string property, string value, string allowed)
