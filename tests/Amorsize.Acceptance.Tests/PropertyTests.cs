@@ -90,7 +90,7 @@ public sealed class PropertyTests : AcceptanceTest
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
 
-        var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.010");
+        var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.200");
 
         log.HasNoWarnings();
         Assert.AreSequenceEqual(["digits"], log.Measured);

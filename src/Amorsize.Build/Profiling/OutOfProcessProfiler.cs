@@ -66,8 +66,8 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     {
         if (File.Exists(reportPath))
             return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
-        // Without a limit this would wait for the end of the output, which a process that the workload left behind may hold open.
-        process.WaitForExit(OutputGrace);
+        // Waits for the end of the output too, which a process that the workload left behind may hold open: so not for ever.
+        process.WaitForExitAsync().Wait(OutputGrace);
         return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
             : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
@@ -106,10 +106,10 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             arguments.Add("--depsfile");
             arguments.Add(host.DependencyFile);
         }
-        if (host.PackageRoot.Length > 0)
+        foreach (var folder in host.PackageFolders)
         {
             arguments.Add("--additionalprobingpath");
-            arguments.Add(host.PackageRoot);
+            arguments.Add(folder);
         }
         arguments.Add(host.Profiler);
         arguments.Add(requestPath);

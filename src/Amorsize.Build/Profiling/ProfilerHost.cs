@@ -7,7 +7,7 @@ namespace Amorsize.Build.Profiling;
 /// <param name="DependencyFile">Absolute path of the user's .deps.json; it need not exist.</param>
 /// <param name="RuntimeConfigFile">Absolute path of the user's .runtimeconfig.json; it need not exist.</param>
 /// <param name="Frameworks">The shared frameworks of the user's program, by name and version; used where there is no runtimeconfig, as for libraries.</param>
-/// <param name="PackageRoot">The folder of NuGet packages, where a library's dependencies are; may be empty.</param>
+/// <param name="PackageFolders">The folders of NuGet packages, where a library's dependencies are.</param>
 internal sealed record ProfilerHost(
     string DotNet,
     string Profiler,
@@ -15,4 +15,4 @@ internal sealed record ProfilerHost(
     string DependencyFile,
     string RuntimeConfigFile,
     IReadOnlyList<(string Name, string Version)> Frameworks,
-    string PackageRoot);
+    IReadOnlyList<string> PackageFolders);

@@ -36,8 +36,8 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     /// <summary>The shared frameworks it runs on, with their versions.</summary>
     public ITaskItem[] RuntimeFrameworks { get; set; } = [];
 
-    /// <summary>The folder of NuGet packages.</summary>
-    public string PackageRoot { get; set; } = "";
+    /// <summary>The folders of NuGet packages, separated by semicolons.</summary>
+    public string PackageFolders { get; set; } = "";
 
     /// <summary>Absolute path of the profiler's assembly.</summary>
     [Required]
@@ -91,5 +91,5 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
         // A trailing separator would escape the quote that ends the argument on some systems.
-        PackageRoot.TrimEnd('/', '\\'));
+        [.. PackageFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(folder => folder.TrimEnd('/', '\\'))]);
 }

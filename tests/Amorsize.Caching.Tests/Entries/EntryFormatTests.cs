@@ -50,7 +50,7 @@ public sealed class EntryFormatTests
     [DataRow("""{"formatVersion":1e999,"sha256":"","entry":{}}""", "'formatVersion' is not a number from")]
     [DataRow("""{"formatVersion":NaN}""", "not JSON: 'N' is an invalid start")]
     [DataRow("""{"formatVersion":"1","sha256":"","entry":{}}""", "'formatVersion' is String, not Number")]
-    [DataRow("""{"formatVersion":1,"sha256":"\ud800","entry":{}}""", "not JSON: Cannot read incomplete UTF-16")]
+    [DataRow("""{"formatVersion":1,"sha256":"\ud800","entry":{}}""", "'sha256' is not Unicode: Cannot read incomplete UTF-16")]
     [DataRow("""{"formatVersion":1,"sha256":"","entry":null}""", "'entry' is Null, not Object")]
     [DataRow("{\"formatVersion\":1,\"sha256\":\"\",\"entry\":{}}\n", "the checksum is not that of the content")]
     public void What_is_no_entry_is_corrupt_and_the_reason_is_said(string file, string reason) => AssertCorrupt(reason, file);
@@ -61,7 +61,7 @@ public sealed class EntryFormatTests
         var bytes = Encoding.UTF8.GetBytes(text);
         bytes[text.IndexOf("sha256\": \"", StringComparison.Ordinal) + 12] = 0xff;
 
-        AssertCorrupt("not JSON: Cannot transcode invalid UTF-8", bytes);
+        AssertCorrupt("'sha256' is not Unicode: Cannot transcode invalid UTF-8", bytes);
     }
 
     [TestMethod]
