@@ -17,6 +17,6 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
     public Trial Run(Setting candidate, int items, int passes)
     {
         var chosen = spread.Take(items);
-        return Stopwatches.Time(passes, () => LoopEngine.ForEachAsync(chosen, candidate, body, CancellationToken.None).GetAwaiter().GetResult());
+        return Stopwatches.Time(passes, () => LoopEngine.ForEachAsync(chosen, candidate, body, CancellationToken.None));
     }
 }

@@ -16,12 +16,8 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
     public Trial Run(Setting candidate, int items, int passes)
     {
         var settings = new TunedSettings(new() { Name = workload, Setting = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
-        return Stopwatches.Time(passes, () =>
-        {
-            if (call.Asynchronous is null)
-                call.Synchronous!(settings);
-            else
-                call.Asynchronous(settings, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        });
+        return call.Asynchronous is null
+            ? Stopwatches.Time(passes, () => call.Synchronous!(settings))
+            : Stopwatches.Time(passes, () => call.Asynchronous(settings, CancellationToken.None).AsTask());
     }
 }

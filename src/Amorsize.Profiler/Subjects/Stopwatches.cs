@@ -8,11 +8,24 @@ namespace Amorsize.Profiler.Subjects;
 /// <summary>Times runs: wall time, the process's CPU time, and the calling thread's wait for a processor.</summary>
 internal static class Stopwatches
 {
-    /// <exception cref="WorkloadFailedException">The run threw.</exception>
+    /// <summary>Times passes that run on this thread.</summary>
+    /// <exception cref="WorkloadFailedException">A pass threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, Action pass)
     {
         var queueWait = QueueWait();
+        var trial = TimeOnly(passes, pass);
+        return trial with { QueueWait = QueueWait() - queueWait };
+    }
+
+    /// <summary>Times passes that run wherever their tasks do: this thread only waits for them, and how it is scheduled tells nothing of them.</summary>
+    /// <exception cref="WorkloadFailedException">A pass threw.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Trial Time(int passes, Func<Task> pass) => TimeOnly(passes, () => pass().GetAwaiter().GetResult());
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Trial TimeOnly(int passes, Action pass)
+    {
         var cpu = CpuTime();
         var start = Stopwatch.GetTimestamp();
         try
@@ -25,7 +38,7 @@ internal static class Stopwatches
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new(elapsed, CpuTime() - cpu, QueueWait() - queueWait);
+        return new(elapsed, CpuTime() - cpu, QueueWait: TimeSpan.Zero);
     }
 
     private static TimeSpan CpuTime()

@@ -24,13 +24,17 @@ internal sealed class LatencyLadder(ISubject subject, Func<Setting, double> item
             if (workers > top || deadline.IsOver)
                 break;
             var time = itemMicroseconds(Rung(workers));
-            if (time * WorthClimbing > bestTime)
+            if (!IsWorthClimbing(time)) // Once more: a disturbance must not end the climb.
+                time = itemMicroseconds(Rung(workers));
+            if (!IsWorthClimbing(time))
                 break;
             (best, bestTime) = (workers, time);
             if (workers == top)
                 break;
         }
         return [.. new[] { best / 2, best * 3 / 4, best, best * 3 / 2 }.Where(workers => workers >= 2 && workers <= top).Distinct().Select(Rung)];
+
+        bool IsWorthClimbing(double time) => time * WorthClimbing <= bestTime;
     }
 
     private Setting Rung(int workers) => new(subject.ParallelExecution, workers, ChunkSize: 1);
