@@ -2,7 +2,7 @@ namespace Amorsize.Tuning.Search;
 
 /// <summary>One timed run.</summary>
 /// <param name="Elapsed">Wall time.</param>
-/// <param name="CpuTime">Time on a processor, of all threads of the process.</param>
+/// <param name="CpuTime">Time on a processor, of all threads of the process, without that of the just-in-time compiler.</param>
 /// <param name="QueueWait">
 /// Time that the thread which ran it was ready but had to wait for a processor; zero where the system does not tell, and where it ran on no thread
 /// of its own.
