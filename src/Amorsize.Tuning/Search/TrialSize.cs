@@ -5,11 +5,11 @@ namespace Amorsize.Tuning.Search;
 /// <param name="Passes">How often the pass is run.</param>
 internal readonly record struct TrialSize(int Items, int Passes)
 {
+    /// <summary>Bounds what a wrong estimate of a very short item can cost.</summary>
+    public const int MaxPasses = 1_000_000;
+
     // A worker that gets fewer than a handful of items tells more about the last item than about the setting.
     private const double ItemsPerWorker = 4;
-
-    // Bounds what a wrong estimate of a very short item can cost.
-    private const int MaxPasses = 1_000_000;
 
     /// <summary>A trial of about <paramref name="target"/> where an item takes <paramref name="itemMicroseconds"/>.</summary>
     public static TrialSize For(ISubject subject, int workers, double itemMicroseconds, TimeSpan target)
