@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection.Emit;
 using System.Runtime;
 using Amorsize.Profiler.Subjects;
@@ -12,22 +13,41 @@ public sealed class StopwatchesTests
     public void TheCompilersTimeIsNoComputingOfTheItem()
     {
         var methods = Enumerable.Range(0, 20).Select(LongMethod).ToList();
-        var (cpu, compiling) = (Environment.CpuUsage.TotalTime, JitInfo.GetCompilationTime());
+        var compiling = JitInfo.GetCompilationTime();
 
-        var trial = Stopwatches.Time(1, () => methods.ForEach(method => method.CreateDelegate<Func<int, int>>()));
+        var trial = Stopwatches.Time(1, () => Task.Run(() => methods.ForEach(method => method.CreateDelegate<Func<int, int>>())));
 
-        (cpu, compiling) = (Environment.CpuUsage.TotalTime - cpu, JitInfo.GetCompilationTime() - compiling);
+        compiling = JitInfo.GetCompilationTime() - compiling;
         Assert.IsGreaterThan(TimeSpan.Zero, compiling);
-        Assert.IsLessThan(cpu - (compiling / 2), trial.CpuTime);
+        Assert.IsLessThanOrEqualTo(1 - (0.5 * (compiling / trial.Elapsed)), trial.CpuShare);
+    }
+
+    [TestMethod]
+    public void ComputingIsComputingHoweverBusyTheMachineIs()
+    {
+        using var stop = new CancellationTokenSource();
+        var others = Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Factory.StartNew(() => Spin(() => stop.IsCancellationRequested), TaskCreationOptions.LongRunning)).ToList();
+
+        var trial = Stopwatches.Time(1, () =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            Spin(() => Stopwatch.GetElapsedTime(start) > TimeSpan.FromMilliseconds(50));
+        });
+
+        stop.Cancel();
+        Task.WaitAll(others);
+        Assert.IsGreaterThan(0.9, trial.CpuShare, trial.ToString());
+
+        static void Spin(Func<bool> isOver)
+        {
+            while (!isOver())
+                Thread.SpinWait(100);
+        }
     }
 
     [TestMethod]
     public void WaitingIsNoComputing() =>
         Assert.IsLessThan(0.5, Stopwatches.Time(2, () => Task.Delay(25)).CpuShare);
-
-    [TestMethod]
-    public void TheThreadThatWaitsForTasksTellsNothingOfTheirQueue() =>
-        Assert.AreEqual(TimeSpan.Zero, Stopwatches.Time(2, () => Task.Delay(1)).QueueWait);
 
     private static DynamicMethod LongMethod(int number)
     {

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>Times runs: wall time, the process's CPU time, and the calling thread's wait for a processor.</summary>
+/// <summary>Times runs: how long they took, and how much of it they computed.</summary>
 internal static class Stopwatches
 {
     /// <summary>Times passes that run on this thread.</summary>
@@ -14,9 +13,12 @@ internal static class Stopwatches
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, Action pass)
     {
-        var queueWait = QueueWait();
+        var start = Stopwatch.GetTimestamp();
+        var before = ThreadTimes.OfThisThread();
         var trial = TimeOnly(passes, pass);
-        return trial with { QueueWait = QueueWait() - queueWait };
+        var after = ThreadTimes.OfThisThread();
+        var share = ThreadTimes.CpuShare(before, after, Stopwatch.GetElapsedTime(start));
+        return trial with { CpuShare = Math.Max(share, trial.CpuShare) };
     }
 
     /// <summary>Times passes that run wherever their tasks do: this thread only waits for them, and how it is scheduled tells nothing of them.</summary>
@@ -39,27 +41,14 @@ internal static class Stopwatches
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new(elapsed, CpuTime() - cpu, QueueWait: TimeSpan.Zero);
+        return new(elapsed, Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1));
     }
 
-    // Without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.
+    // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.
+    // On a busy machine too much is subtracted, for the compiler's time is wall time.
     private static TimeSpan CpuTime()
     {
         using var self = Process.GetCurrentProcess();
         return self.TotalProcessorTime - JitInfo.GetCompilationTime();
-    }
-
-    // Linux: time on the processor, time in the run queue (both in ns), time slices.
-    private static TimeSpan QueueWait()
-    {
-        try
-        {
-            var fields = File.ReadAllText("/proc/thread-self/schedstat").Split(' ');
-            return TimeSpan.FromMicroseconds(double.Parse(fields[1], CultureInfo.InvariantCulture) / 1e3);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
-        {
-            return TimeSpan.Zero;
-        }
     }
 }

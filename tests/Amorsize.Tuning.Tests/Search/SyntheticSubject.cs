@@ -31,6 +31,6 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
         clock.Advance(elapsed);
-        return new(elapsed, elapsed * CpuShare, QueueWait: TimeSpan.Zero);
+        return new(elapsed, CpuShare);
     }
 }
