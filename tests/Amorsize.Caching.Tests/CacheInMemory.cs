@@ -7,8 +7,6 @@ internal sealed class CacheInMemory
 {
     public const string Root = "cache";
 
-    public static readonly PruneLimits NoLimits = new(int.MaxValue, TimeSpan.MaxValue);
-
     public CacheInMemory()
     {
         Files = new MemoryFiles(Time);
@@ -27,7 +25,7 @@ internal sealed class CacheInMemory
     /// <summary>Where an entry lies.</summary>
     public static string PathOf(Entry entry) => Path.Combine(Root, Sample.PathOf(entry));
 
-    public LookUpResult LookUp() => Cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
+    public LookUpResult LookUp() => Cache.LookUp(Sample.Request);
 
-    public PruneResult Prune(PruneMode mode, params IEnumerable<EntryKey> keep) => Pruner.Prune(mode, keep.ToHashSet(), Sample.Ttl, NoLimits);
+    public PruneResult Prune(PruneMode mode, params IEnumerable<EntryKey> keep) => Pruner.Prune(Sample.PruneRequest with { Mode = mode, Keep = keep.ToHashSet() });
 }

@@ -63,6 +63,11 @@ internal sealed class MemoryFiles(TimeProvider time) : ICacheFiles
         return file;
     });
 
+    /// <summary>Locks that some build holds, and nobody else gets.</summary>
+    public HashSet<string> Locked { get; } = [];
+
+    public IDisposable? Lock(string path, TimeSpan wait) => Step(nameof(Lock), path, () => Locked.Add(path) ? new Unlock(() => Locked.Remove(path)) : null);
+
     public IReadOnlyList<ListedFile> List(string directory) => Step(nameof(List), directory, () => new List<ListedFile>(
     [
         .. from file in files where Path.GetDirectoryName(file.Key) == directory select new ListedFile(Path.GetFileName(file.Key), false, file.Value.LastWrite),
@@ -73,6 +78,11 @@ internal sealed class MemoryFiles(TimeProvider time) : ICacheFiles
 
     public void DeleteEmptyDirectory(string path) => Step(nameof(DeleteEmptyDirectory), path, () =>
         files.Keys.Any(file => Path.GetDirectoryName(file) == path) ? throw new IOException("Directory not empty") : directories.Remove(path));
+
+    private sealed class Unlock(Action unlock) : IDisposable
+    {
+        public void Dispose() => unlock();
+    }
 
     private T Step<T>(string name, string path, Func<T> step)
     {

@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Tuning;
+using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Caching.Tests;
 
@@ -26,22 +27,49 @@ internal static class Sample
 
     public static readonly Machine Elsewhere = Here with { Processors = 2 };
 
-    /// <summary>Created at noon; <paramref name="toolVersion"/> tells entries apart.</summary>
-    public static Entry Entry(string toolVersion = "0.1.0") => new()
+    public static readonly IReadOnlyList<NamedField> Settings = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")];
+
+    /// <summary>What a build at <see cref="Here"/> asks, to which <see cref="Entry"/> is a hit.</summary>
+    public static readonly LookUpRequest Request = new()
     {
         Key = Key,
         Machine = Here,
         Fingerprint = Fingerprint,
-        ToolVersion = toolVersion,
+        Settings = Settings,
+        ToolVersion = "0.1.0",
+        Ttl = Ttl,
+    };
+
+    /// <summary>What a build at <see cref="Here"/> that looked nothing up wants pruned, as long as it takes.</summary>
+    public static readonly PruneRequest PruneRequest = new()
+    {
+        Mode = PruneMode.Always,
+        Keep = new HashSet<EntryKey>(),
+        Machine = Here,
+        Ttl = Ttl,
+        Limits = new(int.MaxValue, TimeSpan.MaxValue),
+    };
+
+    /// <summary>Created at noon: profiling came to nothing.</summary>
+    public static Entry Failed() => Entry() with { Profile = null, Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") };
+
+    /// <summary>Created at noon; <paramref name="reason"/> tells entries apart.</summary>
+    public static Entry Entry(string reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)", int workers = 8) => new()
+    {
+        Key = Key,
+        Machine = Here,
+        Fingerprint = Fingerprint,
+        Settings = Settings,
+        ToolVersion = "0.1.0",
         CreatedAt = Noon,
         Profile = new Profile
         {
             Workload = Key.Workload,
             ProfiledAt = Noon.AddSeconds(-1),
-            Choice = new Setting(Execution.Threads, Workers: 8, ChunkSize: 16),
+            Choice = new Setting(Execution.Threads, workers, ChunkSize: 16),
             Speedup = 6.1234,
             SpeedupOverDefault = 1.0625,
-            Reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)",
+            Reason = reason,
             Warnings = ["the items differ: \u00b5s to ms"],
             Model = new CostModel(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
             Race =
@@ -52,6 +80,10 @@ internal static class Sample
             ],
         },
     };
+
+    /// <summary>The same of another workload.</summary>
+    public static Entry Of(this Entry entry, string workload) =>
+        entry with { Key = entry.Key with { Workload = workload }, Profile = entry.Profile! with { Workload = workload } };
 
     /// <summary>Where an entry lies below the cache's directory.</summary>
     public static string PathOf(Entry entry) => Path.Combine(CacheLayout.DirectoryOf(entry.Key), CacheLayout.FileOf(entry.Machine));

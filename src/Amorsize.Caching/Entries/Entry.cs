@@ -2,7 +2,7 @@ using Amorsize.Tuning;
 
 namespace Amorsize.Caching;
 
-/// <summary>One result in the cache: a profile, and everything that decides whether it still holds.</summary>
+/// <summary>One result in the cache, a profile or the failure to get one, and everything that decides whether it still holds.</summary>
 internal sealed record Entry
 {
     /// <summary>The version of the method that measures today. To be raised when what it measures is no longer comparable.</summary>
@@ -19,11 +19,18 @@ internal sealed record Entry
     /// <summary>The version of the method that measured.</summary>
     public int MethodVersion { get; init; } = CurrentMethodVersion;
 
-    /// <summary>The version of this package that stored the entry: for a reader, never compared.</summary>
+    /// <summary>The properties that shaped the measurement.</summary>
+    public required IReadOnlyList<NamedField> Settings { get; init; }
+
+    /// <summary>The version of this package that measured.</summary>
     public required string ToolVersion { get; init; }
 
     /// <summary>When it was stored, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required Profile Profile { get; init; }
+    /// <summary>What was measured; <see langword="null"/> where profiling failed.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>Why nothing was measured; <see langword="null"/> where something was.</summary>
+    public Failure? Failure { get; init; }
 }

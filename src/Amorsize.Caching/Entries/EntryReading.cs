@@ -1,7 +1,19 @@
 namespace Amorsize.Caching;
 
-/// <summary>What the bytes of an entry file turned out to be: an entry, or the defect for which there is none.</summary>
-internal sealed record EntryReading(Entry? Entry, Finding? Defect)
+/// <summary>What the bytes of an entry file turned out to be: an entry, the tombstone of one, or the defect for which they are neither.</summary>
+internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding? Defect)
 {
-    public static EntryReading Corrupt(string detail) => new(null, new Finding(Verdict.Corrupt, detail));
+    /// <summary>What it is of; <see langword="null"/> where it is defective.</summary>
+    public EntryKey? Key => Entry?.Key ?? Tombstone?.Key;
+
+    public static EntryReading Of(Entry entry) => new(entry, null, null);
+
+    public static EntryReading Of(Tombstone tombstone) => new(null, tombstone, null);
+
+    public static EntryReading Defective(Verdict verdict, string detail) => new(null, null, new(verdict, detail));
+
+    public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
+
+    /// <summary>The same, if it is of <paramref name="key"/>; else it lies in the wrong place.</summary>
+    public EntryReading ExpectedOf(EntryKey key) => Key is { } found && found != key ? Corrupt($"wrong key: the entry is of {found}") : this;
 }

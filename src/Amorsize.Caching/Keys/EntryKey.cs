@@ -17,6 +17,10 @@ internal sealed record EntryKey(string AssemblyName, string Workload, string Tar
         ],
         digits: 16);
 
+    /// <summary>Whether a build that makes one also makes the other.</summary>
+    public bool IsOfSameBuild(EntryKey other) =>
+        (AssemblyName, TargetFramework, Configuration) == (other.AssemblyName, other.TargetFramework, other.Configuration);
+
     /// <summary>In words, for messages.</summary>
     public override string ToString() => $"{Workload} of {AssemblyName} ({TargetFramework}, {Configuration})";
 }

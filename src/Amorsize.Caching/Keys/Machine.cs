@@ -27,7 +27,8 @@ internal sealed record Machine
     /// <summary>12 hexadecimal digits that name this machine's entries in the file system.</summary>
     public string Id => FieldHash.Of(Fields, digits: 12);
 
-    private IReadOnlyList<NamedField> Fields =>
+    /// <summary>All of it, for comparing.</summary>
+    public IReadOnlyList<NamedField> Fields =>
     [
         new("processors", Processors.ToString(CultureInfo.InvariantCulture)),
         new("architecture", Architecture),
@@ -56,17 +57,4 @@ internal sealed record Machine
     /// </summary>
     public static int MemoryClass(long bytes) =>
         1 << Math.Clamp((int)Math.Round(Math.Log2((double)bytes / (1L << 30))), 0, 30);
-
-    /// <summary>Every field in which <paramref name="here"/> is another than this machine, which an entry was measured on.</summary>
-    public IReadOnlyList<string> DifferencesFrom(Machine here)
-    {
-        var (cached, current) = (Fields, here.Fields);
-        var differences = new List<string>();
-        for (var i = 0; i < cached.Count; i++)
-        {
-            if (cached[i].Value != current[i].Value)
-                differences.Add($"{cached[i].Name}: cached {cached[i].Value}, here {current[i].Value}");
-        }
-        return differences;
-    }
 }

@@ -2,18 +2,15 @@ namespace Amorsize.Caching;
 
 /// <summary>
 /// Results of profiling, one file a workload and machine. A look-up opens and reads its file once, and its verdict comes from those bytes:
-/// it is fixed before anything is written, moved or pruned, so nothing that another build does meanwhile changes the reason.
+/// it is fixed before anything is written or pruned, so nothing that another build does meanwhile changes the reason. Whoever puts a file in place of
+/// another holds the cache's lock; a look-up needs none.
 /// </summary>
-internal sealed class ResultCache(string directory, TimeProvider time, ICacheFiles files)
+internal sealed class ResultCache(string directory, TimeProvider time, ICacheFiles files) : ICacheLayer
 {
-    /// <summary>Whether the cache has a result that holds here and now; if not, every reason why. Never throws because of what it finds.</summary>
-    /// <param name="key">The workload.</param>
-    /// <param name="here">The machine that the result is to hold on.</param>
-    /// <param name="fingerprint">The workload's code as it is now, 64 hexadecimal digits.</param>
-    /// <param name="ttl">Age limit.</param>
-    public LookUpResult LookUp(EntryKey key, Machine here, string fingerprint, TimeSpan ttl)
+    /// <inheritdoc/>
+    public LookUpResult LookUp(LookUpRequest request)
     {
-        var path = PathOf(key, here);
+        var path = PathOf(request.Key, request.Machine);
         byte[]? bytes;
         try
         {
@@ -21,48 +18,54 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return LookUpResult.Without(new(Verdict.Unreadable, $"the file cannot be read: {e.Message}"));
+            return LookUpResult.Without(Verdict.Unreadable, $"the file cannot be read: {e.Message}");
         }
 
         if (bytes is null)
         {
-            return NewestOfOtherMachines(key, here) is { } foreign
+            return NewestOfOtherMachines(request) is { } foreign
                 ? Judge(foreign)
-                : LookUpResult.Without(new(Verdict.NotFound, "no entry for this workload"));
+                : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
         }
 
-        var (entry, defect) = ReadOf(key, bytes);
-        if (entry is not null)
-            return Judge(entry);
-        if (defect!.Verdict == Verdict.Corrupt)
-            Replacement.Attempt(() => files.TakeOut(path, CacheLayout.BadOf(path), bytes));
-        return LookUpResult.Without(defect);
+        var reading = EntryFormat.Read(bytes).ExpectedOf(request.Key);
+        if (reading.Entry is not null)
+            return Judge(reading.Entry);
+        if (reading.Defect is { Verdict: Verdict.Corrupt } defect)
+            SetAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
+        return LookUpResult.Without(reading.Defect ?? reading.Tombstone!.Finding);
 
-        LookUpResult Judge(Entry found) => new([.. Staleness.Of(found, here, fingerprint, ttl, time.GetUtcNow())], found);
+        LookUpResult Judge(Entry found) => LookUpResult.Of(found, request, time.GetUtcNow(), SettingsSource.Cached);
     }
 
     /// <summary>Stores a result in place of the one of the same workload and machine, at once for every reader.</summary>
-    /// <exception cref="IOException">It cannot be written. What was there still is.</exception>
+    /// <exception cref="IOException">It cannot be written, or another build held the cache for too long. What was there still is.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written. What was there still is.</exception>
-    public void Store(Entry entry) => files.Publish(PathOf(entry.Key, entry.Machine), EntryFormat.Write(entry));
+    public void Store(Entry entry)
+    {
+        using var held = files.HoldCache(directory);
+        files.Publish(PathOf(entry.Key, entry.Machine), EntryFormat.Write(entry));
+    }
 
     private string PathOf(EntryKey key, Machine machine) =>
         Path.Combine(directory, CacheLayout.DirectoryOf(key), CacheLayout.FileOf(machine));
 
-    private static EntryReading ReadOf(EntryKey key, byte[] bytes) => EntryFormat.Read(bytes) switch
+    /// <summary>Keeps a corrupt file for whoever wants to know, once: from then on the tombstone in its place says what was found.</summary>
+    private void SetAside(string path, byte[] judged, Tombstone tombstone) => Replacement.Attempt(() =>
     {
-        { Entry: { } entry } when entry.Key != key => EntryReading.Corrupt($"wrong key: the entry is of {entry.Key}"),
-        var reading => reading,
-    };
+        using var held = files.LockCache(directory, TimeSpan.Zero);
+        if (held is not null)
+            files.SetAside(path, judged, tombstone);
+    });
 
     /// <summary>Entries that others left in the same directory; whatever is wrong with one, it is theirs to find out.</summary>
-    private Entry? NewestOfOtherMachines(EntryKey key, Machine here)
+    private Entry? NewestOfOtherMachines(LookUpRequest request)
     {
-        var home = Path.Combine(directory, CacheLayout.DirectoryOf(key));
+        var home = Path.Combine(directory, CacheLayout.DirectoryOf(request.Key));
         Entry? newest = null;
         Replacement.Attempt(() => newest = files.List(home)
-            .Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != CacheLayout.FileOf(here))
-            .Select(file => TryRead(key, Path.Combine(home, file.Name)))
+            .Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != CacheLayout.FileOf(request.Machine))
+            .Select(file => TryRead(request.Key, Path.Combine(home, file.Name)))
             .MaxBy(entry => entry?.CreatedAt));
         return newest;
     }
@@ -71,7 +74,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
     {
         byte[]? bytes = null;
         Replacement.Attempt(() => bytes = files.Read(path, EntryFormat.MaxBytes));
-        return bytes is not null && ReadOf(key, bytes).Entry is { } entry && CacheLayout.FileOf(entry.Machine) == Path.GetFileName(path)
+        return bytes is not null && EntryFormat.Read(bytes).ExpectedOf(key).Entry is { } entry && CacheLayout.FileOf(entry.Machine) == Path.GetFileName(path)
             ? entry
             : null;
     }

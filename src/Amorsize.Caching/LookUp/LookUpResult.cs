@@ -3,11 +3,19 @@ namespace Amorsize.Caching;
 /// <summary>The answer to one look-up.</summary>
 /// <param name="Findings">Every check that failed, in the order of the checks; none: a hit.</param>
 /// <param name="Entry">The entry, wherever one could be read: a stale one too, its values are better than none.</param>
-internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entry)
+/// <param name="Source">Where the entry comes from.</param>
+internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entry, SettingsSource Source)
 {
     /// <summary>What the first check that failed found.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 
+    /// <summary>There is an entry; whether it holds is still to be told.</summary>
+    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source) =>
+        new([.. Staleness.Of(entry, request, now)], entry, source);
+
     /// <summary>There is no entry, for this one reason.</summary>
-    public static LookUpResult Without(Finding reason) => new([reason], null);
+    public static LookUpResult Without(Finding reason) => new([reason], null, SettingsSource.Default);
+
+    /// <inheritdoc cref="Without(Finding)"/>
+    public static LookUpResult Without(Verdict verdict, string detail) => Without(new(verdict, detail));
 }

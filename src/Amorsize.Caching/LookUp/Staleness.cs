@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amorsize.Tuning;
 
 namespace Amorsize.Caching;
 
@@ -8,23 +9,55 @@ internal static class Staleness
     /// <summary>Clocks of machines that share a cache differ by less.</summary>
     public static readonly TimeSpan AllowedClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
-    public static IEnumerable<Finding> Of(Entry entry, Machine here, string fingerprint, TimeSpan ttl, DateTimeOffset now)
-    {
-        if (entry.MethodVersion != Entry.CurrentMethodVersion)
-            yield return new(Verdict.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"measuring method cached v{entry.MethodVersion}, current v{Entry.CurrentMethodVersion}"));
+    /// <summary>Age limit of a failure, where that of a result is not shorter: what was in its way may be gone, and a workload that hangs is not to hang in every build.</summary>
+    public static readonly TimeSpan FailureTtl = TimeSpan.FromHours(1);
 
+    /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
+    public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
+    {
+        if (VersionsOf(entry, request) is { Count: > 0 } versions)
+            yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
+
+        var limit = entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
         var age = now - entry.CreatedAt;
-        if (age > ttl)
-            yield return new(Verdict.Expired, $"age {age.InWords()}, limit {ttl.InWords()}");
+        if (age > limit)
+            yield return new(Verdict.Expired, $"age {age.InWords()}, limit {limit.InWords()}");
         else if (-age > AllowedClockSkew)
             yield return new(Verdict.FutureClock, string.Create(CultureInfo.InvariantCulture, $"created {entry.CreatedAt:u}, {(-age).InWords()} in the future; allowed {AllowedClockSkew.InWords()}"));
 
-        var differences = entry.Machine.DifferencesFrom(here);
-        if (differences.Count > 0)
-            yield return new(Verdict.MachineMismatch, string.Join("; ", differences));
+        if (NamedField.Differences(entry.Machine.Fields, request.Machine.Fields) is { Count: > 0 } machine)
+            yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
 
-        if (entry.Fingerprint != fingerprint)
-            yield return new(Verdict.WorkloadChanged, $"the flagged method, or code that it reaches, changed: cached {entry.Fingerprint[..12]}, here {fingerprint[..12]}");
+        if (entry.Fingerprint != request.Fingerprint)
+            yield return new(Verdict.WorkloadChanged, $"the flagged method, or code that it reaches, changed: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
+
+        if (NamedField.Differences(entry.Settings, request.Settings) is { Count: > 0 } settings)
+            yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
+
+        if (entry.Failure is not null)
+            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {entry.Failure.Message}"));
+
+        if (entry.Profile is not null && IllegalityOf(entry.Profile, request) is { } illegal)
+            yield return new(Verdict.InvalidChoice, illegal);
     }
+
+    private static List<string> VersionsOf(Entry entry, LookUpRequest request)
+    {
+        var versions = new List<string>();
+        if (entry.MethodVersion != Entry.CurrentMethodVersion)
+            versions.Add(string.Create(CultureInfo.InvariantCulture, $"measuring method cached v{entry.MethodVersion}, current v{Entry.CurrentMethodVersion}"));
+        if (entry.ToolVersion != request.ToolVersion)
+            versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
+        return versions;
+    }
+
+    private static string? IllegalityOf(Profile profile, LookUpRequest request) => profile.Choice.Workers switch
+    {
+        var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, the flag allows {request.MaxDegreeOfParallelism}"),
+        // More workers than processors are of use only to bodies that wait.
+        var workers when !profile.Model.IsLatencyBound && workers > request.Machine.Processors =>
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for work that computes, and {request.Machine.Processors} processors are usable here"),
+        _ => null,
+    };
 }

@@ -1,24 +1,29 @@
+using System.Globalization;
+
 namespace Amorsize.Caching;
 
-/// <summary>One walk through the cache. Whatever does not have the full form of our names is not ours, and left alone.</summary>
-internal sealed class PrunePass(
-    string directory, TimeProvider time, ICacheFiles files, IReadOnlySet<EntryKey> keep, TimeSpan ttl, PruneLimits limits)
+/// <summary>
+/// One walk through the cache, under its lock. Whatever does not have the full form of our names is not ours, and left alone.
+/// </summary>
+internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles files, PruneRequest request)
 {
     /// <summary>What an entry is kept for beyond its age limit, so that look-ups can say that it has expired.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan BadFileAge = TimeSpan.FromDays(30);
 
+    /// <summary>After this nobody wants to know any more why an entry is gone.</summary>
+    private static readonly TimeSpan TombstoneAge = TimeSpan.FromDays(90);
+
     /// <summary>Longer than any build holds a temporary file, or a new directory that it has not yet put one in.</summary>
     private static readonly TimeSpan UnfinishedAge = TimeSpan.FromHours(1);
 
     private readonly long start = time.GetTimestamp();
     private readonly DateTimeOffset now = time.GetUtcNow();
+    private PruneResult result = new() { Ran = true };
     private int filesSeen;
 
-    public PruneResult Result { get; private set; } = new() { Ran = true };
-
-    public void Run()
+    public PruneResult Run()
     {
         // The longest unchanged first: where the limits end the pass, only younger ones are left.
         foreach (var found in List(directory).OrderBy(found => found.LastWrite).TakeWhile(_ => IsWithinLimits()))
@@ -28,6 +33,7 @@ internal sealed class PrunePass(
             else if (CacheLayout.Directory.IsMatch(found.Name))
                 PruneWorkload(found);
         }
+        return result;
     }
 
     private void PruneWorkload(ListedFile home)
@@ -40,45 +46,56 @@ internal sealed class PrunePass(
             if (file.IsDirectory)
                 continue;
             if (CacheLayout.Entry.IsMatch(file.Name))
-                PruneEntry(home.Name, file.Name);
+                Attempt(() => PruneEntry(home.Name, file.Name));
             else if (CacheLayout.Bad.IsMatch(file.Name) && IsOlder(file, BadFileAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
-                Result = Result with { BadFiles = Result.BadFiles + 1 };
+                result = result with { BadFiles = result.BadFiles + 1 };
             else
                 PruneUnfinished(path, file);
         }
         if (content.Count == 0 && IsOlder(home, UnfinishedAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
-            Result = Result with { Directories = Result.Directories + 1 };
+            result = result with { Directories = result.Directories + 1 };
     }
 
     private void PruneEntry(string home, string name)
     {
         var path = Path.Combine(directory, home, name);
-        Attempt(() =>
+        if (files.Read(path, EntryFormat.MaxBytes) is not { } bytes)
+            return;
+        var reading = EntryFormat.Read(bytes);
+        if (reading.Key is not { } key || CacheLayout.DirectoryOf(key) != home || request.Keep.Contains(key))
+            return;
+        if (reading.Tombstone is { } tombstone)
         {
-            if (files.Read(path, EntryFormat.MaxBytes) is not { } bytes || EntryFormat.Read(bytes).Entry is not { } entry)
+            if (now - tombstone.At <= TombstoneAge)
                 return;
-            var isOurs = CacheLayout.DirectoryOf(entry.Key) == home && CacheLayout.FileOf(entry.Machine) == name;
-            // Not compared with ttl + Grace: a limit may be as long as TimeSpan goes.
-            var isOld = now - entry.CreatedAt - Grace > ttl;
-            if (!isOurs || !isOld || keep.Contains(entry.Key))
-                return;
-            var taken = CacheLayout.TemporaryOf(path);
-            if (!files.TakeOut(path, taken, bytes))
-                return;
-            files.Delete(taken);
-            Result = Result with { Entries = Result.Entries + 1 };
-        });
+            files.Delete(path);
+            result = result with { Tombstones = result.Tombstones + 1 };
+        }
+        else if (CacheLayout.FileOf(reading.Entry!.Machine) == name && ReasonToPrune(reading.Entry) is { } reason && files.Bury(path, bytes, new(key, Verdict.Pruned, reason, now)))
+        {
+            result = result with { Entries = result.Entries + 1 };
+        }
+    }
+
+    private string? ReasonToPrune(Entry entry)
+    {
+        var age = now - entry.CreatedAt;
+        // Not compared with the sum of both: a limit may be as long as TimeSpan goes.
+        if (age - Grace > request.Ttl)
+            return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {Grace.Days} d over its limit of {request.Ttl.InWords()}");
+        // Another machine may build another state of the source.
+        return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
     private void PruneUnfinished(string home, ListedFile file)
     {
         if (CacheLayout.Temporary.IsMatch(file.Name) && IsOlder(file, UnfinishedAge) && Attempt(() => files.Delete(Path.Combine(home, file.Name))))
-            Result = Result with { TemporaryFiles = Result.TemporaryFiles + 1 };
+            result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;
 
-    private bool IsWithinLimits() => filesSeen < limits.Files && time.GetElapsedTime(start) < limits.Time;
+    private bool IsWithinLimits() => filesSeen < request.Limits.Files && time.GetElapsedTime(start) < request.Limits.Time;
 
     private IReadOnlyList<ListedFile> List(string path)
     {
@@ -91,7 +108,7 @@ internal sealed class PrunePass(
     {
         var done = Replacement.Attempt(step);
         if (!done)
-            Result = Result with { Errors = Result.Errors + 1 };
+            result = result with { Errors = result.Errors + 1 };
         return done;
     }
 }

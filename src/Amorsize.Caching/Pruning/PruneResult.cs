@@ -6,8 +6,11 @@ internal sealed record PruneResult
     /// <summary>Whether it was due at all.</summary>
     public bool Ran { get; init; }
 
-    /// <summary>Entries deleted.</summary>
+    /// <summary>Entries removed; each left a tombstone.</summary>
     public int Entries { get; init; }
+
+    /// <summary>Tombstones deleted, of entries removed long ago.</summary>
+    public int Tombstones { get; init; }
 
     /// <summary>Temporary files deleted, left by builds that were killed.</summary>
     public int TemporaryFiles { get; init; }

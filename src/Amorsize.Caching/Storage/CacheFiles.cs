@@ -37,6 +37,8 @@ internal sealed class CacheFiles : ICacheFiles
 
     public void Move(string from, string to) => File.Move(from, to, overwrite: true);
 
+    public IDisposable? Lock(string path, TimeSpan wait) => FileLock.Acquire(path, wait, CancellationToken.None);
+
     public IReadOnlyList<ListedFile> List(string directory)
     {
         try

@@ -12,6 +12,9 @@ internal static partial class CacheLayout
     /// <summary>The file that says when the cache was last pruned.</summary>
     public const string PruneStamp = "prune.stamp";
 
+    /// <summary>The file that whoever replaces others keeps open.</summary>
+    public const string Lock = "cache.lock";
+
     private const int SlugLength = 40;
 
     /// <summary>Name of the directory of a workload's entries, legal on every file system: no colon, no dot, no device such as <c>aux</c>.</summary>
@@ -44,6 +47,6 @@ internal static partial class CacheLayout
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\.bad\z")]
     public static partial Regex Bad { get; }
 
-    [GeneratedRegex(@"\A([0-9a-f]{12}\.json|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
+    [GeneratedRegex(@"\A([0-9a-f]{12}\.json(\.bad)?|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
     public static partial Regex Temporary { get; }
 }

@@ -18,6 +18,10 @@ internal interface ICacheFiles
     /// <summary>Renames a file within its directory. A file that has the new name is replaced, at once for every reader.</summary>
     void Move(string from, string to);
 
+    /// <summary>Opens a file that one process at a time can have open, waiting for it for a bounded time.</summary>
+    /// <returns>To be disposed of; <see langword="null"/> where another has had it open all the time.</returns>
+    IDisposable? Lock(string path, TimeSpan wait);
+
     /// <summary>What a directory holds; nothing where there is no such directory.</summary>
     IReadOnlyList<ListedFile> List(string directory);
 

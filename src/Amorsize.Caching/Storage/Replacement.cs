@@ -1,8 +1,12 @@
 namespace Amorsize.Caching;
 
-/// <summary>Putting files in place and taking them out while others do the same. Neither loses an entry, nor shows anyone half of one.</summary>
+/// <summary>Putting files in place of others. Nobody ever sees half of one, nor a moment without one.</summary>
 internal static class Replacement
 {
+    /// <summary>The lock that whoever replaces a file of the cache holds while he does.</summary>
+    /// <returns>To be disposed of; <see langword="null"/> where another holds it for longer than <paramref name="wait"/>.</returns>
+    public static IDisposable? LockCache(this ICacheFiles files, string directory, TimeSpan wait) => files.Lock(Path.Combine(directory, CacheLayout.Lock), wait);
+
     /// <summary>Puts a whole file at <paramref name="path"/>, or leaves what is there and nothing else behind.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
@@ -21,21 +25,22 @@ internal static class Replacement
         }
     }
 
-    /// <summary>Moves the file away whose bytes were judged. Another build may have put a new one there since: that one is put back.</summary>
-    public static bool TakeOut(this ICacheFiles files, string path, string to, ReadOnlySpan<byte> judged)
+    /// <summary>
+    /// Puts the tombstone in place of the file whose bytes were judged, unless another has replaced it since. To be called under the cache's lock.
+    /// </summary>
+    public static bool Bury(this ICacheFiles files, string path, ReadOnlySpan<byte> judged, Tombstone tombstone)
     {
-        var isJudged = false;
-        files.Move(path, to);
-        try
-        {
-            isJudged = files.Read(to, EntryFormat.MaxBytes) is { } taken && judged.SequenceEqual(taken);
-        }
-        finally
-        {
-            if (!isJudged)
-                files.Move(to, path);
-        }
-        return isJudged;
+        if (files.Read(path, EntryFormat.MaxBytes) is not { } current || !judged.SequenceEqual(current))
+            return false;
+        files.Publish(path, EntryFormat.Write(tombstone));
+        return true;
+    }
+
+    /// <summary>As <see cref="Bury"/>, and keeps the bytes beside it.</summary>
+    public static bool SetAside(this ICacheFiles files, string path, byte[] judged, Tombstone tombstone)
+    {
+        files.Publish(CacheLayout.BadOf(path), judged);
+        return files.Bury(path, judged, tombstone);
     }
 
     /// <summary>Does what is good to have done, but no reason to fail; whether it succeeded.</summary>

@@ -15,10 +15,40 @@ public sealed class EntryFormatTests
         var read = EntryFormat.Read(Encoding.UTF8.GetBytes(text));
 
         Assert.IsNull(read.Defect);
-        Assert.AreEqual(Sample.Entry() with { Profile = read.Entry!.Profile }, read.Entry);
-        Assert.AreEqual(Sample.Entry().Profile.Reason, read.Entry.Profile.Reason);
+        Assert.AreEqual(Sample.Entry() with { Profile = read.Entry!.Profile, Settings = read.Entry.Settings }, read.Entry);
+        Assert.AreEqual(Sample.Entry().Profile!.Reason, read.Entry.Profile!.Reason);
+        Assert.AreSequenceEqual(Sample.Settings, read.Entry.Settings);
         Assert.AreEqual(text, Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
     }
+
+    [TestMethod]
+    public void A_failure_is_read_as_it_was_written()
+    {
+        var failed = Sample.Failed();
+
+        var read = EntryFormat.Read(EntryFormat.Write(failed));
+
+        Assert.AreEqual(failed with { Settings = read.Entry!.Settings }, read.Entry);
+    }
+
+    [TestMethod]
+    [DataRow("Pruned", "was pruned on 2026-03-01 because it was 40 d old")]
+    [DataRow("Corrupt", "it was 40 d old; set aside on 2026-03-01")]
+    public void A_tombstone_is_read_as_it_was_written(string verdict, string said)
+    {
+        var tombstone = new Tombstone(Sample.Key, Enum.Parse<Verdict>(verdict), "it was 40 d old", Sample.Noon);
+
+        var read = EntryFormat.Read(EntryFormat.Write(tombstone));
+
+        Assert.AreEqual(tombstone, read.Tombstone);
+        Assert.AreEqual(said, read.Tombstone!.Finding.Detail);
+        Assert.IsNull(read.Entry);
+        Assert.IsNull(read.Defect);
+    }
+
+    [TestMethod]
+    public void A_tombstone_of_another_verdict_is_corrupt() =>
+        AssertCorrupt("'verdict' is not that of a tombstone", EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Expired, "", Sample.Noon)));
 
     [TestMethod]
     public void An_entry_is_indented_text_that_ends_with_a_newline()
@@ -89,6 +119,11 @@ public sealed class EntryFormatTests
     [DataRow("\"methodVersion\": 1", "\"methodVersion\": \"1\"", "'methodVersion' is String, not Number")]
     [DataRow("\"methodVersion\": 1", "\"methodVersion\": -1", "'methodVersion' is not a number from 0 to 2147483647")]
     [DataRow("\"configuration\": \"Release\"", "\"configuration\": null", "'configuration' is Null, not String")]
+    [DataRow("\"Optimize\": \"true\"", "\"Optimize\": true", "setting 'Optimize' is True, not String")]
+    [DataRow("\"profile\": {", "\"prophet\": {", "'profile' is missing")]
+    [DataRow("\"profile\": {\n      \"workload\": \"thumbnails\"", "\"profile\": {\n      \"workload\": \"others\"", "the profile is of 'others', the key of 'thumbnails'")]
+    [DataRow("\"profile\": {", "\"failure\": {", "'outcome' is missing")]
+    [DataRow("\"profile\": {", "\"failure\": { \"outcome\": \"Measured\", \"message\": \"\",", "'outcome' of a failure is Measured")]
     public void A_value_out_of_range_is_corrupt_even_under_a_good_checksum(string old, string changed, string reason) =>
         AssertCorrupt(reason, Forge(body => body.Replace(old, changed, StringComparison.Ordinal)));
 

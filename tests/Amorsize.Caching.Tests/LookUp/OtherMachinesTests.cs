@@ -4,7 +4,7 @@ namespace Amorsize.Caching.Tests;
 public sealed class OtherMachinesTests
 {
     private readonly CacheInMemory build = new();
-    private readonly Entry elsewhere = Sample.Entry("elsewhere") with { Machine = Sample.Elsewhere };
+    private readonly Entry elsewhere = Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere };
 
     [TestMethod]
     public void Machines_that_share_a_folder_keep_their_entries_and_both_hit()
@@ -13,11 +13,11 @@ public sealed class OtherMachinesTests
         build.Cache.Store(Sample.Entry("here"));
         build.Cache.Store(elsewhere);
 
-        var here = build.Cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
-        var there = build.Cache.LookUp(Sample.Key, Sample.Elsewhere, Sample.Fingerprint, Sample.Ttl);
+        var here = build.Cache.LookUp(Sample.Request);
+        var there = build.Cache.LookUp(Sample.Request with { Machine = Sample.Elsewhere });
 
-        Assert.AreEqual((Verdict.Hit, "here"), (here.Verdict, here.Entry!.ToolVersion));
-        Assert.AreEqual((Verdict.Hit, "elsewhere"), (there.Verdict, there.Entry!.ToolVersion));
+        Assert.AreEqual((Verdict.Hit, "here"), (here.Verdict, here.Entry!.Profile!.Reason));
+        Assert.AreEqual((Verdict.Hit, "elsewhere"), (there.Verdict, there.Entry!.Profile!.Reason));
     }
 
     [TestMethod]

@@ -1,3 +1,5 @@
+using Amorsize.Tuning.Protocol;
+
 namespace Amorsize.Caching.Tests;
 
 [TestClass]
@@ -10,13 +12,17 @@ public sealed class PrecedenceTests
         [Verdict.FutureClock] = entry => entry with { CreatedAt = Sample.Noon.AddHours(3) },
         [Verdict.MachineMismatch] = entry => entry with { Machine = Sample.Elsewhere },
         [Verdict.WorkloadChanged] = entry => entry with { Fingerprint = Sample.OtherFingerprint },
+        [Verdict.SettingsChanged] = entry => entry with { Settings = [] },
+        [Verdict.Failed] = entry => entry with { Profile = null, Failure = new(ProfileOutcome.Threw, "") },
+        [Verdict.InvalidChoice] = entry => entry with { Profile = Sample.Entry(workers: 9).Profile },
     };
 
-    /// <summary>Every set of checks that can fail together: an entry is not both too old and from the future.</summary>
+    /// <summary>Every set of checks that can fail together: an entry is not both too old and from the future, and a failure chose nothing.</summary>
     public static IEnumerable<string> Combinations =>
         from bits in Enumerable.Range(1, (1 << failures.Count) - 1)
         let failing = failures.Keys.Where((_, index) => (bits & (1 << index)) != 0).ToArray()
         where !(failing.Contains(Verdict.Expired) && failing.Contains(Verdict.FutureClock))
+            && !(failing.Contains(Verdict.Failed) && failing.Contains(Verdict.InvalidChoice))
         select string.Join(", ", failing);
 
     [TestMethod]

@@ -8,13 +8,15 @@ public sealed class SetAsideTests
     private readonly byte[] torn = EntryFormat.Write(Sample.Entry())[..500];
 
     [TestMethod]
-    public void A_corrupt_file_is_set_aside_once_and_then_not_found()
+    public void A_corrupt_file_is_set_aside_once_and_stays_the_reason()
     {
         build.Files[path] = torn;
 
-        Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
-        Assert.AreEqual(Verdict.NotFound, build.LookUp().Verdict);
-        Assert.AreSame(torn, build.Files[$"{path}.bad"]);
+        Assert.AreEqual("Corrupt: truncated: it ends after 500 bytes", build.LookUp().Findings.TextOf());
+        build.Files.Steps.Clear();
+        Assert.AreEqual("Corrupt: truncated: it ends after 500 bytes; set aside on 2026-03-01", build.LookUp().Findings.TextOf());
+        Assert.AreEqual($"Read {path}", string.Join('\n', build.Files.Steps));
+        Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
     }
 
     [TestMethod]
@@ -25,8 +27,7 @@ public sealed class SetAsideTests
 
         build.LookUp();
 
-        Assert.AreEqual($"{path}.bad", string.Join('\n', build.Files.Paths));
-        Assert.AreSame(torn, build.Files[$"{path}.bad"]);
+        Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
     }
 
     [TestMethod]
@@ -47,21 +48,20 @@ public sealed class SetAsideTests
     public void A_good_entry_that_another_build_stores_meanwhile_is_not_set_aside()
     {
         build.Files[path] = torn;
-        build.Files.Once((step, from) => step == "Move" && from == path, () => build.Cache.Store(Sample.Entry()));
+        build.Files.Once((step, _) => step == "Lock", () => build.Cache.Store(Sample.Entry()));
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }
 
     [TestMethod]
-    public void A_good_entry_is_put_back_even_if_it_cannot_be_read_then()
+    public void While_another_build_holds_the_cache_nothing_is_set_aside_and_the_verdict_is_the_same()
     {
         build.Files[path] = torn;
-        build.Files.Once((step, from) => step == "Move" && from == path, () => build.Cache.Store(Sample.Entry()));
-        build.Files.Once((step, read) => step == "Read" && read == $"{path}.bad", () => throw new IOException());
+        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
-        Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
+        Assert.AreEqual(path, string.Join('\n', build.Files.Paths));
     }
 
     [TestMethod]
@@ -69,11 +69,11 @@ public sealed class SetAsideTests
     {
         build.Files[path] = torn;
         Verdict? other = null;
-        build.Files.Once((step, from) => step == "Move" && from == path, () => other = build.LookUp().Verdict);
+        build.Files.Once((step, _) => step == "Create", () => other = build.LookUp().Verdict);
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.AreEqual(Verdict.Corrupt, other);
-        Assert.AreEqual($"{path}.bad", string.Join('\n', build.Files.Paths));
+        Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
     }
 
     [TestMethod]
@@ -84,9 +84,9 @@ public sealed class SetAsideTests
         directory.Write(file, new byte[2_000_000]);
         var cache = new ResultCache(directory.Root, build.Time, new CacheFiles());
 
-        var result = cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
+        var result = cache.LookUp(Sample.Request);
 
         Assert.AreEqual("Corrupt: too large: more than 1024 KiB", result.Findings.TextOf());
-        Assert.AreEqual($"{file}.bad", directory.Files.Single());
+        Assert.Contains($"{file}.bad", directory.Files);
     }
 }

@@ -60,7 +60,7 @@ public sealed class SingleReadTests
         Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));
         var cache = new ResultCache(directory.Root, build.Time, new CacheFiles());
 
-        var result = cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
+        var result = cache.LookUp(Sample.Request);
 
         Assert.AreEqual(Verdict.Unreadable, result.Verdict);
         Assert.AreEqual($"the file cannot be read: Access to the path '{directory.At(Sample.PathOf(Sample.Entry()))}' is denied.", result.Findings[0].Detail);

@@ -16,7 +16,7 @@ public sealed class VerdictTests
 
         Assert.AreEqual(Verdict.Hit, result.Verdict);
         Assert.IsEmpty(result.Findings);
-        Assert.AreEqual(8, result.Entry!.Profile.Choice.Workers);
+        Assert.AreEqual(8, result.Entry!.Profile!.Choice.Workers);
     }
 
     [TestMethod]
@@ -47,10 +47,10 @@ public sealed class VerdictTests
     [TestMethod]
     public void A_file_copied_from_another_workload_is_corrupt()
     {
-        var other = Sample.Entry() with { Key = Sample.Key with { Workload = "hashes", Configuration = "Debug" } };
+        var other = Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } };
         build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(other);
 
-        AssertVerdict("Corrupt: wrong key: the entry is of hashes of MyApp.Imaging (net8.0, Debug)");
+        AssertVerdict("Corrupt: wrong key: the entry is of thumbnails of MyApp.Imaging (net8.0, Debug)");
     }
 
     [TestMethod]
@@ -119,11 +119,62 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    public void An_entry_measured_by_another_version_of_the_tool_is_a_version_mismatch()
+    {
+        Store(Sample.Entry() with { ToolVersion = "0.0.9" });
+
+        AssertVerdict("VersionMismatch: tool cached 0.0.9, current 0.1.0");
+    }
+
+    [TestMethod]
+    public void An_entry_measured_under_other_settings_names_each_with_both_values()
+    {
+        Store(Sample.Entry() with { Settings = [new("AmorsizeTimeBudget", "00:00:05"), new("TieredPGO", "false")] });
+
+        AssertVerdict("SettingsChanged: AmorsizeTimeBudget: cached 00:00:05, here 00:00:03; TieredPGO: cached false, here (none); Optimize: cached (none), here true");
+    }
+
+    [TestMethod]
+    public void A_failure_is_failed_for_an_hour_and_then_expired()
+    {
+        build.Cache.Store(Sample.Failed());
+
+        build.Time.Advance(TimeSpan.FromHours(1));
+        AssertVerdict("Failed: the last profile, of 2026-03-01 12:00:00Z, failed: it did not end within 16 s");
+        build.Time.Advance(TimeSpan.FromSeconds(1));
+        AssertVerdict("Expired: age 1 h 1 s, limit 1 h\nFailed: the last profile, of 2026-03-01 12:00:00Z, failed: it did not end within 16 s");
+    }
+
+    [TestMethod]
+    public void A_failure_expires_no_later_than_a_result()
+    {
+        build.Cache.Store(Sample.Failed());
+        build.Time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.AreEqual("age 11 min, limit 10 min", build.Cache.LookUp(Sample.Request with { Ttl = TimeSpan.FromMinutes(10) }).Findings[0].Detail);
+    }
+
+    [TestMethod]
+    [DataRow(8, 0, 0.98, "")]
+    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(9, 0, 0.1, "")]
+    [DataRow(8, 8, 0.98, "")]
+    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
+    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
+    public void A_choice_that_is_not_legal_here_is_invalid(int workers, int ceiling, double cpuShare, string findings)
+    {
+        var entry = Sample.Entry(workers: workers);
+        Store(entry with { Profile = entry.Profile! with { Model = entry.Profile.Model with { CpuShare = cpuShare } } });
+
+        Assert.AreEqual(findings, build.Cache.LookUp(Sample.Request with { MaxDegreeOfParallelism = ceiling }).Findings.TextOf());
+    }
+
+    [TestMethod]
     public void A_stale_entry_is_given_all_the_same()
     {
         Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
 
-        Assert.AreEqual(8, build.LookUp().Entry!.Profile.Choice.Workers);
+        Assert.AreEqual(8, build.LookUp().Entry!.Profile!.Choice.Workers);
     }
 
     [TestMethod]

@@ -57,8 +57,8 @@ public sealed class ExpiredAndPrunedTests
 
         Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 2 }, _ =>
         {
-            Assert.AreEqual(Verdict.Expired, cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl).Verdict);
-            pruner.Prune(PruneMode.Always, new HashSet<EntryKey>(), Sample.Ttl, CacheInMemory.NoLimits);
+            Assert.AreEqual(Verdict.Expired, cache.LookUp(Sample.Request).Verdict);
+            pruner.Prune(Sample.PruneRequest);
         });
     }
 }

@@ -85,10 +85,10 @@ public sealed class PruneLeftoversTests
         Directory.CreateDirectory(directory.At("foreign"));
 
         var later = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1000));
-        var result = new Pruner(directory.Root, later, new CacheFiles()).Prune(PruneMode.Always, new HashSet<EntryKey>(), Sample.Ttl, CacheInMemory.NoLimits);
+        var result = new Pruner(directory.Root, later, new CacheFiles()).Prune(Sample.PruneRequest);
 
         Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, BadFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
-        CollectionAssert.AreEquivalent(foreign.Append(CacheLayout.PruneStamp).ToArray(), directory.Files.ToArray());
+        CollectionAssert.AreEquivalent(foreign.Concat([CacheLayout.PruneStamp, CacheLayout.Lock, Path.Combine(home, machine)]).ToArray(), directory.Files.ToArray());
         Assert.IsTrue(Directory.Exists(directory.At("foreign")));
     }
 }

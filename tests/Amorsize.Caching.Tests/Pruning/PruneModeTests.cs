@@ -70,7 +70,7 @@ public sealed class PruneModeTests
 
         build.Prune(PruneMode.Auto);
 
-        Assert.AreEqual("Read,List,List,Read,Move,Read,Delete,Create,Move", string.Join(',', build.Files.Steps.Select(step => step.Split(' ')[0])));
+        Assert.AreEqual("Read,Lock,List,List,Read,Read,Create,Move,Create,Move", string.Join(',', build.Files.Steps.Select(step => step.Split(' ')[0])));
         Assert.AreEqual("2026-04-08T12:00:00.0000000+00:00", Encoding.UTF8.GetString(build.Files[stamp]));
     }
 }

@@ -13,7 +13,7 @@ public sealed class StoreTests
         build.Cache.Store(Sample.Entry("old"));
         build.Cache.Store(Sample.Entry("new"));
 
-        Assert.AreEqual("new", build.LookUp().Entry!.ToolVersion);
+        Assert.AreEqual("new", build.LookUp().Entry!.Profile!.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -28,7 +28,7 @@ public sealed class StoreTests
         var failure = Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
 
         Assert.AreEqual("No space left on device", failure.Message);
-        Assert.AreEqual("old", build.LookUp().Entry!.ToolVersion);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -45,7 +45,7 @@ public sealed class StoreTests
         };
 
         Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
-        Assert.AreEqual("old", build.LookUp().Entry!.ToolVersion);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -62,13 +62,25 @@ public sealed class StoreTests
     }
 
     [TestMethod]
+    public void A_cache_that_another_build_holds_is_an_error_that_says_so_and_changes_nothing()
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+
+        var failure = Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
+
+        Assert.AreEqual($"Another build has held {Path.Combine(CacheInMemory.Root, CacheLayout.Lock)} for more than 10 s.", failure.Message);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+    }
+
+    [TestMethod]
     public void A_real_file_that_cannot_be_put_in_place_leaves_no_temporary_file()
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));
 
         Assert.Throws<SystemException>(() => CacheIn(directory).Store(Sample.Entry()));
-        Assert.IsEmpty(directory.Files);
+        Assert.AreEqual(CacheLayout.Lock, directory.Files.Single());
     }
 
     [TestMethod]
@@ -79,8 +91,8 @@ public sealed class StoreTests
 
         cache.Store(Sample.Entry());
 
-        Assert.AreEqual(Path.Combine("obj", "amorsize", Sample.PathOf(Sample.Entry())), directory.Files.Single());
-        Assert.AreEqual(Verdict.Hit, cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl).Verdict);
+        Assert.Contains(Path.Combine("obj", "amorsize", Sample.PathOf(Sample.Entry())), directory.Files);
+        Assert.AreEqual(Verdict.Hit, cache.LookUp(Sample.Request).Verdict);
     }
 
     [TestMethod]
@@ -96,7 +108,7 @@ public sealed class StoreTests
         await writers;
         await readers;
 
-        Assert.AreEqual(Sample.PathOf(Sample.Entry()), directory.Files.Single());
+        CollectionAssert.AreEquivalent(new[] { Sample.PathOf(Sample.Entry()), CacheLayout.Lock }, directory.Files.ToArray());
         Assert.AreEqual("Hit", string.Join(',', versions.Keys));
 
         Task Writer(string name) => Task.Run(() =>
@@ -109,7 +121,7 @@ public sealed class StoreTests
         {
             do
             {
-                var result = cache.LookUp(Sample.Key, Sample.Here, Sample.Fingerprint, Sample.Ttl);
+                var result = cache.LookUp(Sample.Request);
                 versions.AddOrUpdate(result.Verdict.ToString(), 1, (_, count) => count + 1);
             }
             while (!writers.IsCompleted);
