@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Amorsize.Configuration;
 
@@ -10,6 +11,9 @@ internal sealed class CheckResult
     public List<WorkloadSettings> Settled { get; } = [];
 
     public List<FlaggedWorkload> ToMeasure { get; } = [];
+
+    /// <summary>One of each look-up.</summary>
+    public List<Verdict> Verdicts { get; } = [];
 
     public List<Diagnostic> Diagnostics { get; } = [];
 }

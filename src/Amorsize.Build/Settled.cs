@@ -1,3 +1,4 @@
+using Amorsize.Caching;
 using Amorsize.Configuration;
 using Amorsize.Engine;
 using Amorsize.Tuning;
@@ -20,21 +21,32 @@ internal static class Settled
         Warnings = profile.Warnings,
     };
 
-    /// <summary>By a stale result, which is still the best there is.</summary>
-    public static WorkloadSettings ByStale(Profile profile, string code, string why) => By(profile, SettingsSource.Cached) with
-    {
-        Stale = code,
-        Warnings = [.. profile.Warnings, $"{code}: {why}"],
-    };
-
     /// <summary>By a failure: sequential, which every workload can stand.</summary>
-    public static WorkloadSettings ByFailure(string name, DateTimeOffset when, string reason) => new()
+    public static WorkloadSettings ByFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
     {
-        Name = name,
-        Source = SettingsSource.Profiled,
-        Setting = Setting.Sequential,
-        Reason = reason,
-        ProfiledAt = when,
-        Warnings = [reason],
-    };
+        var reason = WorkloadMessages.Failure(name, failure);
+        return new()
+        {
+            Name = name,
+            Source = source,
+            Setting = Setting.Sequential,
+            Reason = reason,
+            ProfiledAt = when,
+            Stale = Verdict.Failed.Code(),
+            Warnings = [reason],
+        };
+    }
+
+    /// <summary>By a look-up that missed: a stale result is still the best there is, where it is legal here; else the framework's default.</summary>
+    public static WorkloadSettings ByMiss(string name, LookUpResult miss, int processors)
+    {
+        var (code, why) = (miss.Verdict.Code()!, WorkloadMessages.Why(miss));
+        return miss.Entry switch
+        {
+            { Profile: { } profile } when miss.Findings.All(finding => finding.Verdict != Verdict.InvalidChoice) =>
+                By(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
+            { Failure: { } failure } entry => ByFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
+            _ => WorkloadSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
+        };
+    }
 }

@@ -3,8 +3,7 @@ namespace Amorsize.Build;
 /// <summary>How long measuring may take.</summary>
 /// <param name="Budget">Measuring time of one workload.</param>
 /// <param name="TotalBudget">Ceiling for all workloads of one project.</param>
-/// <param name="CacheTtl">Age limit of a result.</param>
-internal sealed record TuningLimits(TimeSpan Budget, TimeSpan TotalBudget, TimeSpan CacheTtl)
+internal sealed record TuningLimits(TimeSpan Budget, TimeSpan TotalBudget)
 {
     // Starting the process and making the items is not measuring, and one item may outlast the budget.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);

@@ -1,25 +1,19 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Profiling;
+using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Amorsize.Configuration;
-using Amorsize.Tuning;
 using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build;
 
-/// <summary>Measures workloads one after the other, stores what was measured, and settles each, whatever happens.</summary>
+/// <summary>Measures workloads one after the other, stores what came of it, and settles each, whatever happens.</summary>
 internal sealed class TuningRun(
-    ResultCache cache,
-    Machine machine,
-    Func<string, EntryKey> keyOf,
-    IProfiler profiler,
-    TuningLimits limits,
-    TimeProvider clock,
-    string toolVersion,
-    Action<Diagnostic> report)
+    ResultCache cache, CurrentBuild build, IProfiler profiler, TuningLimits limits, TimeProvider clock, Action<Diagnostic> report)
 {
     private bool cacheCannotBeWritten;
+    private ProfileReport? cannotRunHere;
 
     /// <param name="workloads">What to measure.</param>
     /// <param name="assemblyPath">The assembly that has them.</param>
@@ -32,22 +26,39 @@ internal sealed class TuningRun(
         var started = clock.GetTimestamp();
         foreach (var (index, workload) in workloads.Index())
         {
-            if (mayBeMeasured && cache.LookUp(keyOf(workload.Name), machine, workload.Fingerprint, limits.CacheTtl) is { Verdict: Verdict.Hit, Entry: { } entry })
+            if (mayBeMeasured && cache.LookUp(build.RequestFor(workload)) is { Verdict: Verdict.Hit, Entry.Profile: { } known })
             {
                 report(WorkloadMessages.AlreadyMeasured(workload.Name));
-                settled.Add(Settled.By(entry.Profile, SettingsSource.Cached));
+                settled.Add(Settled.By(known, SettingsSource.Cached));
                 continue;
             }
             var left = limits.TotalBudget - clock.GetElapsedTime(started);
             if (left < TuningLimits.ShortestBudget)
             {
                 report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
-                settled.Add(WorkloadSettings.Default(workload.Name, machine.Processors, "not tuned yet: the time budget of the build was used up"));
+                settled.Add(WorkloadSettings.Default(workload.Name, build.Machine.Processors, "not tuned yet: the time budget of the build was used up"));
                 continue;
             }
             report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count));
             var budget = left < limits.Budget ? left : limits.Budget;
-            settled.Add(Settle(workload, profiler.Profile(RequestFor(workload, assemblyPath, budget), TuningLimits.HangLimit(budget), cancellationToken)));
+            // What the assembly needs to run is the same for all of its workloads.
+            settled.Add(Settle(workload, cannotRunHere ?? profiler.Profile(RequestFor(workload, assemblyPath, budget), TuningLimits.HangLimit(budget), cancellationToken)));
+        }
+        return settled;
+    }
+
+    /// <summary>Leaves all to the next build, since another one has been profiling on this machine for so long.</summary>
+    public IReadOnlyList<WorkloadSettings> PutOff(IEnumerable<FlaggedWorkload> workloads, TimeSpan waited, StaleSeverity staleSeverity)
+    {
+        var settled = new List<WorkloadSettings>();
+        var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
+        foreach (var workload in workloads)
+        {
+            var miss = cache.LookUp(build.RequestFor(workload));
+            miss = miss with { Findings = [timeout, .. miss.Findings] };
+            if (WorkloadMessages.Stale(workload.Name, miss, isMeasured: false, staleSeverity) is { } stale)
+                report(stale);
+            settled.Add(Settled.ByMiss(workload.Name, miss, build.Machine.Processors));
         }
         return settled;
     }
@@ -66,31 +77,31 @@ internal sealed class TuningRun(
 
     private WorkloadSettings Settle(FlaggedWorkload workload, ProfileReport answer)
     {
-        if (answer is { Outcome: ProfileOutcome.Measured, Profile: { } profile })
+        var entry = build.EntryFor(workload, clock.GetUtcNow());
+        switch (answer)
         {
-            report(WorkloadMessages.Measured(profile));
-            Store(workload, profile);
-            return Settled.By(profile, SettingsSource.Profiled);
+            case { Outcome: ProfileOutcome.Measured, Profile: { } profile }:
+                report(WorkloadMessages.Measured(profile));
+                Store(entry with { Profile = profile });
+                return Settled.By(profile, SettingsSource.Profiled);
+            case { Outcome: ProfileOutcome.CannotRunHere }:
+                cannotRunHere = answer;
+                report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
+                return WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message);
+            default:
+                report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
+                var failure = new Failure(answer.Outcome, answer.Message);
+                if (answer.Outcome != ProfileOutcome.FlagCannotWork)
+                    Store(entry with { Failure = failure });
+                return Settled.ByFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
         }
-        report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
-        return answer.Outcome == ProfileOutcome.CannotRunHere
-            ? WorkloadSettings.Default(workload.Name, machine.Processors, answer.Message)
-            : Settled.ByFailure(workload.Name, clock.GetUtcNow(), WorkloadMessages.Failure(workload.Name, answer));
     }
 
-    private void Store(FlaggedWorkload workload, Profile profile)
+    private void Store(Entry entry)
     {
         try
         {
-            cache.Store(new()
-            {
-                Key = keyOf(workload.Name),
-                Machine = machine,
-                Fingerprint = workload.Fingerprint,
-                ToolVersion = toolVersion,
-                CreatedAt = clock.GetUtcNow(),
-                Profile = profile,
-            });
+            cache.Store(entry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,13 +1,11 @@
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
-using Amorsize.Configuration;
-using Amorsize.Tuning;
 
 namespace Amorsize.Build;
 
 /// <summary>The check that every build makes: looks each workload up, settles those that have a valid result, and says what is stale and why.</summary>
-internal sealed class WorkloadCheck(ResultCache cache, Machine machine, Func<string, EntryKey> keyOf, TimeSpan ttl, TuningMode mode, StaleSeverity staleSeverity)
+internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity)
 {
     public CheckResult Run(IEnumerable<FlaggedWorkload> flagged)
     {
@@ -19,39 +17,28 @@ internal sealed class WorkloadCheck(ResultCache cache, Machine machine, Func<str
             else if (mode == TuningMode.Refresh)
                 result.ToMeasure.Add(workload);
             else
-                Settle(workload, cache.LookUp(keyOf(workload.Name), machine, workload.Fingerprint, ttl), result);
+                Settle(workload, cache.LookUp(build.RequestFor(workload)), result);
         }
         return result;
     }
 
     private void Settle(FlaggedWorkload workload, LookUpResult lookUp, CheckResult result)
     {
-        if (lookUp.Verdict == Verdict.Hit)
+        result.Verdicts.Add(lookUp.Verdict);
+        if (lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile })
         {
-            result.Settled.Add(Settled.By(lookUp.Entry!.Profile, SettingsSource.Cached));
+            result.Settled.Add(Settled.By(profile, lookUp.Source));
             return;
         }
-        var measured = mode == TuningMode.Profile;
+        // A failure is not tried again in every build: one that hangs would cost its limit each time.
+        var isMeasured = mode == TuningMode.Profile && lookUp.Verdict != Verdict.Failed;
         // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
-        var severity = measured && staleSeverity > StaleSeverity.Message ? StaleSeverity.Message : staleSeverity;
-        if (WorkloadMessages.Stale(workload.Name, lookUp, measured, severity) is { } stale)
+        var severity = isMeasured && staleSeverity > StaleSeverity.Message ? StaleSeverity.Message : staleSeverity;
+        if (WorkloadMessages.Stale(workload.Name, lookUp, isMeasured, severity) is { } stale)
             result.Diagnostics.Add(stale);
-        if (measured)
+        if (isMeasured)
             result.ToMeasure.Add(workload);
         else
-            result.Settled.Add(OfStale(workload, lookUp));
+            result.Settled.Add(Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors));
     }
-
-    private WorkloadSettings OfStale(FlaggedWorkload workload, LookUpResult lookUp)
-    {
-        var (code, why) = (lookUp.Verdict.Code()!, WorkloadMessages.Why(lookUp));
-        return lookUp.Entry is { } entry && IsLegalHere(entry.Profile, workload)
-            ? Settled.ByStale(entry.Profile, code, why)
-            : WorkloadSettings.Default(workload.Name, machine.Processors, $"not tuned: {why}") with { Stale = code };
-    }
-
-    // More workers than processors are of use only to bodies that wait.
-    private bool IsLegalHere(Profile profile, FlaggedWorkload workload) =>
-        (workload.MaxDegreeOfParallelism == 0 || profile.Choice.Workers <= workload.MaxDegreeOfParallelism)
-        && (profile.Model.IsLatencyBound || profile.Choice.Workers <= machine.Processors);
 }

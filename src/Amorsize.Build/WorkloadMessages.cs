@@ -18,23 +18,33 @@ internal static class WorkloadMessages
 
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
-    public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool measured, StaleSeverity severity)
+    /// <summary>What a miss means for this build, and what to do.</summary>
+    public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool isMeasured, StaleSeverity severity)
     {
-        var consequence = measured
-            ? "It is measured now"
-            : lookUp.Entry is null
-                ? "Nothing tuned is used for it; build on a machine that may measure, or set AmorsizeMode=Profile"
-                : "The stale settings are used where they are legal here; build on a machine that may measure, or set AmorsizeMode=Profile";
+        var consequence = (isMeasured, lookUp) switch
+        {
+            (true, _) => "It is measured now",
+            (_, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
+            (_, { Verdict: Verdict.LockTimeout }) => "It is left for the next build",
+            (_, { Entry: null }) => "Nothing tuned is used for it; build on a machine that may measure, or set AmorsizeMode=Profile",
+            _ => "The stale settings are used where they are legal here; build on a machine that may measure, or set AmorsizeMode=Profile",
+        };
         var text = $"The tuned settings of workload '{workload}' are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
         return severity switch
         {
             StaleSeverity.None => null,
-            StaleSeverity.Message => new(Severity.Detail, lookUp.Verdict.Code()!, text),
+            // What is mended in this build is a detail; a failure is not.
+            StaleSeverity.Message => new(lookUp.Verdict == Verdict.Failed ? Severity.Message : Severity.Detail, lookUp.Verdict.Code()!, text),
             StaleSeverity.Warning => Diagnostic.Warning(lookUp.Verdict.Code()!, text),
             StaleSeverity.Error => Diagnostic.Error(lookUp.Verdict.Code()!, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
         };
     }
+
+    /// <summary>How the look-ups of a build ended, by verdict.</summary>
+    public static Diagnostic LookUps(IReadOnlyCollection<Verdict> verdicts) => new(Severity.Detail, "", string.Create(
+        CultureInfo.InvariantCulture,
+        $"{verdicts.Count} looked up: {string.Join(", ", verdicts.CountBy(verdict => verdict).OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"))}"));
 
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …"));
@@ -58,16 +68,16 @@ internal static class WorkloadMessages
     {
         ProfileOutcome.FlagCannotWork => FlagCannotWork(method, report.Message),
         ProfileOutcome.CannotRunHere => new(Severity.Detail, "AMZ0003", $"'{workload}' cannot be run on this machine, so it is not profiled here: {report.Message}"),
-        _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, report)} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
+        _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, new(report.Outcome, report.Message))} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
     };
 
-    public static string Failure(string workload, ProfileReport report) => report.Outcome switch
+    public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
-        ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {report.Message}.",
-        ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {report.Message}.",
-        ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {report.Message}.",
-        ProfileOutcome.Crashed => $"Workload '{workload}' crashed while it was profiled: {report.Message}.",
-        _ => $"Workload '{workload}' was not profiled: {report.Message}.",
+        ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {failure.Message}.",
+        ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {failure.Message}.",
+        ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {failure.Message}.",
+        ProfileOutcome.Crashed => $"Workload '{workload}' crashed while it was profiled: {failure.Message}.",
+        _ => $"Workload '{workload}' was not profiled: {failure.Message}.",
     };
 
     private static string CodeOf(ProfileOutcome outcome) => outcome switch

@@ -151,6 +151,22 @@ public sealed class BadWorkloadTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void TheNextBuildProfilesNoneOfThemAgainAndStillSaysWhatFailed()
+    {
+        var consumer = CopyOf(Built.Value.Consumer);
+        var output = Folder.State(consumer.At(MeasuredProgram.Output));
+
+        var log = consumer.Build();
+
+        log.MeasuredNothing();
+        Assert.AreSequenceEqual(output, Folder.State(consumer.At(MeasuredProgram.Output)));
+        log.HasNoWarnings();
+        Assert.HasCount(8, log.CodedMessages("AMZ1011"));
+        Assert.HasCount(8, consumer.Build("-p:AmorsizeCI=true").CodedWarnings("AMZ1011"));
+        Assert.AreEqual("Sequential", consumer.Config().Execution("hangs"));
+    }
+
+    [TestMethod]
     public void NoProcessIsLeftBehind()
     {
         var notes = Folder.Files(Built.Value.Consumer.At("processes"));

@@ -14,6 +14,7 @@ public sealed class PackageTests
             "Amorsize.Build.nuspec",
             "README.md",
             "buildMultiTargeting/Amorsize.Build.targets",
+            "buildTransitive/Amorsize.Build.Commands.targets",
             "buildTransitive/Amorsize.Build.Engine.targets",
             "buildTransitive/Amorsize.Build.props",
             "buildTransitive/Amorsize.Build.targets",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amorsize.Acceptance.Tests.Consumers;
-using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
@@ -57,24 +56,23 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ACorruptEntryIsSetAsideOnceAndThenMissing()
+    public void ACorruptEntryIsSetAsideOnceAndStaysTheReason()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var entry = consumer.Entry("digits");
         entry.Truncate();
+        var torn = File.ReadAllBytes(entry.Path);
 
-        var first = consumer.Build(OnCi);
+        Assert.Contains("(Corrupt): truncated", consumer.Build(OnCi).TheWarning("AMZ1004").Text);
 
-        Assert.Contains("(Corrupt): truncated", first.TheWarning("AMZ1004").Text);
         IsDefault(consumer, "truncated");
-        Assert.IsFalse(File.Exists(entry.Path));
-        Assert.IsTrue(File.Exists(entry.Path + ".bad"));
+        Assert.AreSequenceEqual(torn, File.ReadAllBytes(entry.Path + ".bad"));
+        File.Delete(entry.Path + ".bad");
 
-        var second = consumer.Build(OnCi);
-
-        Assert.IsEmpty(second.CodedWarnings("AMZ1004"));
-        second.TheWarning("AMZ1001");
-        Assert.IsTrue(File.Exists(entry.Path + ".bad"));
+        Assert.Contains("; set aside on ", consumer.Build(OnCi).TheWarning("AMZ1004").Text);
+        Assert.IsFalse(File.Exists(entry.Path + ".bad"));
+        Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
+        consumer.Build(OnCi).HasNoWarnings();
     }
 
     [TestMethod]
@@ -110,42 +108,6 @@ public sealed class VerdictTests : AcceptanceTest
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
         Assert.Contains("measuring method cached v7, current v1", warning.Text);
-    }
-
-    [TestMethod]
-    public void AnExpiredEntryIsReportedInEveryBuildWhileItsValuesAreUsed()
-    {
-        var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
-        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-
-        for (var build = 1; build <= 3; build++)
-        {
-            var log = consumer.Build(OnCi);
-
-            log.MeasuredNothing();
-            var warning = log.TheWarning("AMZ1006").Text;
-            Assert.Contains("'digits' are stale (Expired): age 9 d", warning);
-            Assert.Contains("limit 7 d", warning);
-            var config = consumer.Config();
-            Assert.AreEqual("Cached", config.Source("digits"));
-            Assert.AreEqual(measured.Workers("digits"), config.Workers("digits"));
-            Assert.AreEqual(measured.ProfiledAt("digits"), config.ProfiledAt("digits"));
-            Assert.HasCount(1, config.Warnings("digits").Where(warning => warning.StartsWith("AMZ1006", StringComparison.Ordinal)));
-        }
-    }
-
-    [TestMethod]
-    public void WhileNothingButItsAgeChangesAnExpiredEntryHasNoBuildWriteAnything()
-    {
-        var consumer = CopyOf(MeasuredProgram.Template);
-        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        consumer.Build(OnCi);
-        var output = Folder.State(consumer.At(MeasuredProgram.Output));
-
-        consumer.Build(OnCi);
-
-        Assert.AreSequenceEqual(output, Folder.State(consumer.At(MeasuredProgram.Output)));
     }
 
     [TestMethod]
@@ -232,27 +194,24 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void EveryReasonIsListedAndTheFirstIsTheVerdict()
+    public void AChoiceThatIsNotLegalHereIsNotUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
+        Choose1000Threads(consumer.Entry("digits"));
 
-        var warning = consumer.Build(OnCi).TheWarning("AMZ1006");
+        var warning = consumer.Build(OnCi).TheWarning("AMZ1012");
 
-        Assert.Contains("(Expired): age 9 d", warning.Text);
-        Assert.Contains("limit 7 d; the flagged method, or code that it reaches, changed", warning.Text);
+        Assert.Contains("(InvalidChoice): 1000 workers are chosen for work that computes", warning.Text);
+        IsDefault(consumer, "1000 workers are chosen");
+        Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
     }
 
     [TestMethod]
-    public void StaleSettingsThatCannotBeUsedHereAreNotUsed()
+    public void StaleSettingsThatAreNotLegalHereAreNotUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var entry = consumer.Entry("digits");
-        entry.MoveInTime(TimeSpan.FromDays(-9));
-        // The first of that name is the choice.
-        entry.Rewrite("maxDegreeOfParallelism", "1000");
-        entry.Rewrite("execution", "\"Threads\"");
+        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
+        Choose1000Threads(consumer.Entry("digits"));
 
         consumer.Build(OnCi).TheWarning("AMZ1006");
 
@@ -260,55 +219,73 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    [DataRow("-p:NoWarn=AMZ1006")]
-    [DataRow("-p:MSBuildWarningsAsMessages=AMZ1006")]
-    public void ACodeCanBeSilencedAlone(string how)
+    public void AnEntryOfAnotherVersionOfTheToolSaysBothVersions()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        consumer.Entry("roots").SetFormatVersion(2);
+        consumer.Entry("digits").Rewrite("toolVersion", "\"0.0.1\"");
 
-        var log = consumer.Build(OnCi + " " + how);
-
-        Assert.AreSequenceEqual(["AMZ1005"], log.Warnings.Select(warning => warning.Code));
+        Assert.Contains("(VersionMismatch): tool cached 0.0.1, current ", consumer.Build(OnCi).TheWarning("AMZ1005").Text);
     }
 
     [TestMethod]
-    [DataRow("-warnaserror:AMZ1006")]
-    [DataRow("-p:WarningsAsErrors=AMZ1006")]
-    public void ACodeCanBePromotedAlone(string how)
+    public void AChangedSettingIsNamedWithBothValues()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        consumer.Entry("roots").SetFormatVersion(2);
+        var before = consumer.Property("AmorsizeTimeBudget");
 
-        var log = consumer.BuildWithErrors(OnCi + " " + how);
+        var log = consumer.Build(OnCi + " -p:AmorsizeTimeBudget=00:00:01.5 -p:TieredPGO=false");
 
-        log.TheError("AMZ1006");
-        log.TheWarning("AMZ1005");
+        var warnings = log.CodedWarnings("AMZ1010");
+        Assert.HasCount(2, warnings);
+        Assert.Contains($"(SettingsChanged): AmorsizeTimeBudget: cached {before}, here 00:00:01.5; TieredPGO: cached default, here false.", warnings[0].Text);
+        consumer.Build(OnCi).HasNoWarnings();
     }
 
     [TestMethod]
-    [DataRow("None", 0, 0, 0)]
-    [DataRow("Message", 1, 0, 0)]
-    [DataRow("Warning", 0, 1, 0)]
-    [DataRow("Error", 0, 0, 1)]
-    public void TheSeverityIsAProperty(string severity, int messages, int warnings, int errors)
+    public void AWorkloadThatIsFlaggedAgainAfterAPruneSaysThatItWasPruned()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Edit("Workloads.cs", "[Workload(\"digits\", Items = nameof(Numbers))]", "");
+        consumer.Build("-p:AmorsizePrune=Always");
+        consumer.Edit("Workloads.cs", "public static int Digits", "[Workload(\"digits\", Items = nameof(Numbers))] public static int Digits");
+
+        for (var build = 1; build <= 2; build++)
+        {
+            var warning = consumer.Build(OnCi).TheWarning("AMZ1002");
+            Assert.Contains("(Pruned): was pruned on ", warning.Text);
+            Assert.Contains(" because App no longer flags its workload.", warning.Text);
+        }
+        Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
+    }
+
+    [TestMethod]
+    public void WhileAnotherBuildIsProfilingAWorkloadIsLeftForTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        var arguments = $"{OnCi} -p:AmorsizeStaleSeverity={severity}";
+        Directory.CreateDirectory(consumer.At("tmp"));
+        var temporaryFolder = ("TMPDIR", consumer.At("tmp"));
+        using (new FileStream(consumer.At($"tmp/amorsize-{Environment.UserName}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.1 -p:AmorsizeStaleSeverity=Warning", temporaryFolder);
 
-        BuildLog log = errors > 0 ? consumer.BuildWithErrors(arguments) : consumer.Build(arguments);
-
-        Assert.HasCount(messages, log.CodedMessages("AMZ1006"));
-        Assert.HasCount(warnings, log.CodedWarnings("AMZ1006"));
-        Assert.HasCount(errors, log.CodedErrors("AMZ1006"));
-        log.MeasuredNothing();
+            Assert.IsEmpty(log.Measured);
+            Assert.Contains("(LockTimeout): another build has been profiling on this machine for more than ", log.TheWarning("AMZ1013").Text);
+            Assert.AreEqual("Cached", consumer.Config().Source("digits"));
+        }
+        Assert.AreSequenceEqual(["digits"], consumer.Build("", temporaryFolder).Measured);
     }
 
     private static (string Name, string Value) MoreProcessors =>
         ("DOTNET_PROCESSOR_COUNT", (Environment.ProcessorCount + 1).ToString(CultureInfo.InvariantCulture));
+
+    private static void Choose1000Threads(EntryFile entry)
+    {
+        // The first of each name is that of the choice or the model.
+        entry.Rewrite("maxDegreeOfParallelism", "1000");
+        entry.Rewrite("execution", "\"Threads\"");
+        entry.Rewrite("cpuShare", "1");
+    }
 
     private static void IsDefault(Consumer consumer, string reason)
     {

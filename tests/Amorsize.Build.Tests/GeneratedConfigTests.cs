@@ -17,7 +17,7 @@ public sealed class GeneratedConfigTests
     [TestMethod]
     public void WhatIsWrittenIsWhatTheRunTimeReads()
     {
-        var workload = Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "a warning with µ and \"quotes\"");
+        var workload = Sample.Stale(Sample.Profile("a", When), "a warning with µ and \"quotes\"");
 
         Write(workload);
 
@@ -46,9 +46,9 @@ public sealed class GeneratedConfigTests
     [TestMethod]
     public void ThatAStaleResultIsAMinuteOlderIsNoChange()
     {
-        Write(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 7 d 1 min, limit 7 d"));
+        Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 1 min, limit 7 d"));
 
-        Assert.IsTrue(IsCurrent(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 7 d 2 min, limit 7 d")));
+        Assert.IsTrue(IsCurrent(Sample.Stale(Sample.Profile("a", When), "age 7 d 2 min, limit 7 d")));
     }
 
     [TestMethod]
@@ -64,7 +64,7 @@ public sealed class GeneratedConfigTests
     {
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
 
-        Assert.IsFalse(IsCurrent(Settled.ByStale(Sample.Profile("a", When), "AMZ1006", "age 8 d, limit 7 d")));
+        Assert.IsFalse(IsCurrent(Sample.Stale(Sample.Profile("a", When), "age 8 d, limit 7 d")));
     }
 
     [TestMethod]

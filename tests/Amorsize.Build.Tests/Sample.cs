@@ -1,5 +1,6 @@
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Configuration;
 using Amorsize.Engine;
 using Amorsize.Tuning;
 
@@ -21,7 +22,22 @@ internal static class Sample
     public static FlaggedWorkload Flagged(string name, int ceiling = 0, string? mistake = null) =>
         new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", ItemsMember: "Numbers", ItemCount: 0, ceiling, Fingerprint: new('a', 64), mistake);
 
-    public static EntryKey KeyOf(string name) => new("App", name, "net10.0", "Debug");
+    public static readonly CurrentBuild Build = new()
+    {
+        AssemblyName = "App",
+        TargetFramework = "net10.0",
+        Configuration = "Debug",
+        Machine = Machine,
+        Settings = [new("AmorsizeTimeBudget", "00:00:03")],
+        ToolVersion = "1.2.3",
+        CacheTtl = TimeSpan.FromDays(7),
+    };
+
+    /// <summary>A result of eight days ago, where seven are allowed.</summary>
+    public static WorkloadSettings Stale(Profile profile, string why) => Settled.ByMiss(
+        profile.Workload,
+        new([new(Verdict.Expired, why)], Build.EntryFor(Flagged(profile.Workload), profile.ProfiledAt) with { Profile = profile }, SettingsSource.Cached),
+        Machine.Processors);
 
     public static Profile Profile(string name, DateTimeOffset when, int workers = 4, double cpuShare = 1) => new()
     {

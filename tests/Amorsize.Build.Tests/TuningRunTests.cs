@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Configuration;
 using Amorsize.Engine;
@@ -10,7 +11,7 @@ namespace Amorsize.Build.Tests;
 [TestClass]
 public sealed class TuningRunTests
 {
-    private static readonly TuningLimits Limits = new(TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
+    private static readonly TuningLimits Limits = new(TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(1));
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
     private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -47,7 +48,7 @@ public sealed class TuningRunTests
         Assert.AreEqual(Setting.Sequential, settled[0].Setting);
         StringAssert.Contains(settled[0].Warnings.Single(), "why");
         Assert.AreEqual(SettingsSource.Profiled, settled[1].Source);
-        Assert.AreEqual(Verdict.NotFound, LookUp("bad").Verdict);
+        Assert.AreEqual(Verdict.Failed, LookUp("bad").Verdict);
         Assert.AreEqual(Verdict.Hit, LookUp("good").Verdict);
     }
 
@@ -63,13 +64,32 @@ public sealed class TuningRunTests
     }
 
     [TestMethod]
-    public void WhatCannotRunHereIsAMessageAndTheDefault()
+    public void WhatCannotRunHereIsAMessageAndTheDefaultAndOneProcessIsEnoughToKnow()
     {
-        var settled = Run(_ => new() { Outcome = ProfileOutcome.CannotRunHere, Message = "the .NET runtime it needs is not installed" }, "a");
+        var profiler = new FakeProfiler(_ => new() { Outcome = ProfileOutcome.CannotRunHere, Message = "the .NET runtime it needs is not installed" });
 
-        Assert.AreEqual("AMZ0003", diagnostics.Single(diagnostic => diagnostic.Code.Length > 0).Code);
+        var settled = RunWith(profiler, mayBeMeasured: false, "a", "b");
+
+        Assert.HasCount(1, profiler.Requests);
+        Assert.AreEqual("AMZ0003,AMZ0003", string.Join(',', diagnostics.Select(diagnostic => diagnostic.Code).Where(code => code.Length > 0)));
         Assert.IsFalse(diagnostics.Exists(diagnostic => diagnostic.Severity >= Severity.Warning));
-        Assert.AreEqual(SettingsSource.Default, settled.Single().Source);
+        Assert.IsTrue(settled.All(workload => workload.Source == SettingsSource.Default));
+        Assert.AreEqual(Verdict.NotFound, LookUp("a").Verdict);
+    }
+
+    [TestMethod]
+    public void WhatIsPutOffKeepsItsStaleSettingsAndSaysWhyAndSince()
+    {
+        Run(Measure, "stale");
+        clock.Advance(TimeSpan.FromDays(8));
+        diagnostics.Clear();
+
+        var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("stale"), Sample.Flagged("new")], TimeSpan.FromMinutes(2), StaleSeverity.Warning);
+
+        Assert.AreEqual((SettingsSource.Cached, "AMZ1013", 4), (settled[0].Source, settled[0].Stale, settled[0].Setting.Workers));
+        Assert.AreEqual((SettingsSource.Default, "AMZ1013"), (settled[1].Source, settled[1].Stale));
+        Assert.IsTrue(diagnostics.TrueForAll(diagnostic => diagnostic is { Severity: Severity.Warning, Code: "AMZ1013" }));
+        StringAssert.Contains(diagnostics[0].Text, "for more than 2 min; age 8 d, limit 7 d. It is left for the next build.");
     }
 
     [TestMethod]
@@ -162,9 +182,9 @@ public sealed class TuningRunTests
         NewRun(profiler).Run([.. workloads.Select(name => Sample.Flagged(name))], "/app/App.dll", mayBeMeasured, CancellationToken.None);
 
     private TuningRun NewRun(FakeProfiler profiler) =>
-        new(Cache(), Sample.Machine, Sample.KeyOf, profiler, Limits, clock, "1.2.3", diagnostics.Add);
+        new(Cache(), Sample.Build, profiler, Limits, clock, diagnostics.Add);
 
-    private LookUpResult LookUp(string name) => Cache().LookUp(Sample.KeyOf(name), Sample.Machine, Sample.Flagged(name).Fingerprint, Limits.CacheTtl);
+    private LookUpResult LookUp(string name) => Cache().LookUp(Sample.Build.RequestFor(Sample.Flagged(name)));
 
     private ResultCache Cache() => new(Path.Combine(directory.FullName, "cache"), clock, new CacheFiles());
 }

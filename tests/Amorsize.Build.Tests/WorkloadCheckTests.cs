@@ -2,6 +2,8 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Engine;
+using Amorsize.Tuning.Protocol;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Build.Tests;
@@ -9,8 +11,6 @@ namespace Amorsize.Build.Tests;
 [TestClass]
 public sealed class WorkloadCheckTests
 {
-    private static readonly TimeSpan Ttl = TimeSpan.FromDays(7);
-
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
     private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
@@ -67,6 +67,37 @@ public sealed class WorkloadCheckTests
         Assert.AreEqual((SettingsSource.Cached, 4), (settled.Source, settled.Setting.Workers));
         StringAssert.Contains(settled.Warnings.Single(), "AMZ1006");
         Assert.AreEqual((Severity.Warning, "AMZ1006"), (result.Diagnostics.Single().Severity, result.Diagnostics.Single().Code));
+    }
+
+    [TestMethod]
+    [DataRow(TuningMode.Profile)]
+    [DataRow(TuningMode.CacheOnly)]
+    public void AFailureIsRunSequentiallyAndNotTriedAgainForAnHourAndThenIs(object mode)
+    {
+        Cache().Store(EntryFor("a") with { Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") });
+
+        var result = Check((TuningMode)mode, StaleSeverity.Message, Sample.Flagged("a"));
+
+        Assert.IsEmpty(result.ToMeasure);
+        var settled = result.Settled.Single();
+        Assert.AreEqual((SettingsSource.Cached, Setting.Sequential, "AMZ1011"), (settled.Source, settled.Setting, settled.Stale));
+        // A message that is seen at every verbosity but quiet: the workload is broken until someone mends it.
+        Assert.AreEqual((Severity.Message, "AMZ1011"), (result.Diagnostics.Single().Severity, result.Diagnostics.Single().Code));
+        StringAssert.Contains(result.Diagnostics.Single().Text, "it did not end within 16 s");
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.HasCount((TuningMode)mode == TuningMode.Profile ? 1 : 0, Check((TuningMode)mode, StaleSeverity.Message, Sample.Flagged("a")).ToMeasure);
+    }
+
+    [TestMethod]
+    public void EachLookUpIsCounted()
+    {
+        Store("a");
+        Store("b");
+
+        var result = Check(TuningMode.Profile, StaleSeverity.None, Sample.Flagged("a"), Sample.Flagged("b"), Sample.Flagged("c"));
+
+        Assert.AreEqual("3 looked up: Hit 2, NotFound 1", WorkloadMessages.LookUps(result.Verdicts).Text);
     }
 
     [TestMethod]
@@ -140,17 +171,12 @@ public sealed class WorkloadCheckTests
     private CheckResult Check(TuningMode mode, StaleSeverity severity, params FlaggedWorkload[] workloads) => Check(Sample.Machine, mode, severity, workloads);
 
     private CheckResult Check(Machine machine, TuningMode mode, StaleSeverity severity, params FlaggedWorkload[] workloads) =>
-        new WorkloadCheck(Cache(), machine, Sample.KeyOf, Ttl, mode, severity).Run(workloads);
+        new WorkloadCheck(Cache(), Sample.Build with { Machine = machine }, mode, severity).Run(workloads);
 
-    private void Store(string name, int workers = 4, double cpuShare = 1) => Cache().Store(new()
-    {
-        Key = Sample.KeyOf(name),
-        Machine = Sample.Machine,
-        Fingerprint = Sample.Flagged(name).Fingerprint,
-        ToolVersion = "1.2.3",
-        CreatedAt = clock.GetUtcNow(),
-        Profile = Sample.Profile(name, clock.GetUtcNow(), workers, cpuShare),
-    });
+    private void Store(string name, int workers = 4, double cpuShare = 1) =>
+        Cache().Store(EntryFor(name) with { Profile = Sample.Profile(name, clock.GetUtcNow(), workers, cpuShare) });
+
+    private Entry EntryFor(string name) => Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow());
 
     private ResultCache Cache() => new(directory.FullName, clock, new CacheFiles());
 }

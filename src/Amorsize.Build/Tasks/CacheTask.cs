@@ -22,7 +22,23 @@ public abstract class CacheTask : AmorsizeTask
     [Required]
     public string Configuration { get; set; } = "";
 
+    /// <summary>The properties that shape a measurement, each with its Value.</summary>
+    public ITaskItem[] MeasurementSettings { get; set; } = [];
+
+    /// <summary>A time span.</summary>
+    public string AmorsizeCacheTtl { get; set; } = "";
+
     private protected ResultCache OpenCache() => new(CacheDirectory, TimeProvider.System, new CacheFiles());
 
-    private protected EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
+    /// <summary>The build, on the machine that results are to hold on.</summary>
+    private protected CurrentBuild BuildOn(Machine machine) => new()
+    {
+        AssemblyName = AssemblyName,
+        TargetFramework = TargetFramework,
+        Configuration = Configuration,
+        Machine = machine,
+        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? value : "default"))],
+        ToolVersion = ToolVersion,
+        CacheTtl = Properties.PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
+    };
 }

@@ -7,32 +7,11 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
-public sealed class CheckWorkloads : CacheTask
+public sealed class CheckWorkloads : WorkloadTask
 {
-    /// <summary>Absolute path of the assembly that was built.</summary>
-    [Required]
-    public string AssemblyPath { get; set; } = "";
-
-    /// <summary>Absolute path of the file that remembers what the assembly flags.</summary>
-    [Required]
-    public string ScanFile { get; set; } = "";
-
     /// <summary>Absolute path of the generated config.</summary>
     [Required]
     public string ConfigFile { get; set; } = "";
-
-    /// <summary>Such as v10.0.</summary>
-    [Required]
-    public string TargetFrameworkVersion { get; set; } = "";
-
-    /// <summary>The RuntimeIdentifier that the assembly is built for, where that cannot be run here; else empty.</summary>
-    public string ForeignRuntimeIdentifier { get; set; } = "";
-
-    /// <summary>The project's ServerGarbageCollection; empty where it is not set.</summary>
-    public string ServerGarbageCollection { get; set; } = "";
-
-    /// <summary>The project's ConcurrentGarbageCollection; empty where it is not set.</summary>
-    public string ConcurrentGarbageCollection { get; set; } = "";
 
     /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
     public string AmorsizeEnabled { get; set; } = "";
@@ -42,9 +21,6 @@ public sealed class CheckWorkloads : CacheTask
 
     /// <summary>Whether this is a CI build.</summary>
     public string AmorsizeCI { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeCacheTtl { get; set; } = "";
 
     /// <summary>A time span.</summary>
     public string AmorsizeTimeBudget { get; set; } = "";
@@ -57,6 +33,10 @@ public sealed class CheckWorkloads : CacheTask
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
+
+    /// <summary>The names of all workloads that the assembly flags without a mistake.</summary>
+    [Output]
+    public ITaskItem[] Flagged { get; private set; } = [];
 
     /// <summary>The workloads whose settings are settled; none where the generated config has them already.</summary>
     [Output]
@@ -83,12 +63,13 @@ public sealed class CheckWorkloads : CacheTask
         var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
         var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var ttl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl);
+        var machine = MachineHere();
+        var build = BuildOn(machine);
         // Used later or elsewhere, but a wrong value is to be told by every build.
         _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
         _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
         _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
-        _ = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
+        var prune = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
         if (mode == TuningMode.Auto)
             mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
 
@@ -101,11 +82,13 @@ public sealed class CheckWorkloads : CacheTask
             return;
         }
         HasWorkloads = true;
-        var machine = MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
-        var result = new WorkloadCheck(OpenCache(), machine, KeyOf, ttl, mode, staleSeverity).Run(flagged);
+        Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
+        var result = new WorkloadCheck(OpenLayers(new CacheFiles()), build, mode, staleSeverity).Run(flagged);
         result.Diagnostics.ForEach(Report);
+        if (result.Verdicts.Count > 0)
+            Report(WorkloadMessages.LookUps(result.Verdicts));
         ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(ConfigFile, ToolVersion, machine, result.Settled);
-        if (!ConfigIsOutdated)
+        if (!ConfigIsOutdated && prune != PruneMode.Always)
             return;
         Machine = MachineText.Write(machine);
         Settled = [.. result.Settled.Select(SettledItem.From)];

@@ -1,3 +1,5 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Microsoft.Build.Framework;
@@ -7,19 +9,33 @@ namespace Amorsize.Build;
 /// <summary>Removes entries that nobody has used for long. The last step of a build that measured.</summary>
 public sealed class PruneCache : CacheTask
 {
-    /// <summary>The workloads that this build looked up: theirs are never removed.</summary>
-    [Required]
+    private static readonly PruneLimits Limits = new(Files: 10_000, TimeSpan.FromSeconds(1));
+
+    /// <summary>All workloads that the assembly flags: their entries are never removed.</summary>
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>A time span.</summary>
-    public string AmorsizeCacheTtl { get; set; } = "";
+    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
+    [Required]
+    public string Machine { get; set; } = "";
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
 
-    private protected override void Run() => new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(
-        PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
-        Workloads.Select(workload => KeyOf(workload.ItemSpec)).ToHashSet(),
-        PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
-        new PruneLimits(Files: 10_000, TimeSpan.FromSeconds(1)));
+    /// <summary>Whether somebody waits for the answer.</summary>
+    public bool IsAskedFor { get; set; }
+
+    private protected override void Run()
+    {
+        var build = BuildOn(MachineText.Read(Machine));
+        var result = new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(new()
+        {
+            Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
+            Keep = Workloads.Select(workload => build.KeyOf(workload.ItemSpec)).ToHashSet(),
+            Machine = build.Machine,
+            Ttl = build.CacheTtl,
+            Limits = Limits,
+        });
+        var done = CacheMessages.Pruned(result, CacheDirectory);
+        Report(IsAskedFor ? done with { Severity = Severity.Message } : done);
+    }
 }

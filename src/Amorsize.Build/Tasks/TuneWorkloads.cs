@@ -1,4 +1,3 @@
-using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Items;
 using Amorsize.Build.Profiling;
 using Amorsize.Build.Properties;
@@ -50,13 +49,13 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     public string AmorsizeMode { get; set; } = "";
 
     /// <summary>A time span.</summary>
-    public string AmorsizeCacheTtl { get; set; } = "";
-
-    /// <summary>A time span.</summary>
     public string AmorsizeTimeBudget { get; set; } = "";
 
     /// <summary>A time span.</summary>
     public string AmorsizeTotalTimeBudget { get; set; } = "";
+
+    /// <summary>A <see cref="StaleSeverity"/>.</summary>
+    public string AmorsizeStaleSeverity { get; set; } = "";
 
     /// <summary>The same workloads, settled.</summary>
     [Output]
@@ -72,15 +71,18 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     {
         var limits = new TuningLimits(
             PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
-            PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget),
-            PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl));
+            PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget));
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * limits.TotalBudget, cancellation.Token);
-        if (alone is null)
-            Report(Diagnostic.Progress("another profile is still running on this machine; measurements may disturb each other"));
         var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
-        var run = new TuningRun(OpenCache(), MachineText.Read(Machine), KeyOf, profiler, limits, TimeProvider.System, ToolVersion, Report);
-        Settled = [.. run.Run([.. Workloads.Select(FlaggedItem.ToWorkload)], AssemblyPath, !refresh, cancellation.Token).Select(SettledItem.From)];
+        var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        var run = new TuningRun(OpenCache(), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
+        var workloads = Workloads.Select(FlaggedItem.ToWorkload).ToList();
+        var longestWait = 2 * limits.TotalBudget;
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
+        var settled = alone is null
+            ? run.PutOff(workloads, longestWait, staleSeverity)
+            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, cancellation.Token);
+        Settled = [.. settled.Select(SettledItem.From)];
     }
 
     private ProfilerHost Host() => new(

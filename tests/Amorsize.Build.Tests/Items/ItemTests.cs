@@ -18,7 +18,7 @@ public sealed class ItemTests
     [TestMethod]
     public void SettledSettingsSurviveTheTripToTheLetter()
     {
-        var settings = Settled.ByStale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), "AMZ1006", Nasty);
+        var settings = Sample.Stale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), Nasty);
 
         var read = SettledItem.ToSettings(SettledItem.From(settings));
 

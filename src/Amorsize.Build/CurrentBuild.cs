@@ -1,0 +1,53 @@
+using Amorsize.Caching;
+using Amorsize.Caching.Flags;
+
+namespace Amorsize.Build;
+
+/// <summary>The build that asks: what all of its look-ups and stores have in common.</summary>
+internal sealed record CurrentBuild
+{
+    /// <summary>Simple name of the assembly that is built.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>Such as net10.0.</summary>
+    public required string TargetFramework { get; init; }
+
+    /// <summary>Such as Debug.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The machine that results are to hold on.</summary>
+    public required Machine Machine { get; init; }
+
+    /// <summary>The properties that shape a measurement.</summary>
+    public required IReadOnlyList<NamedField> Settings { get; init; }
+
+    /// <summary>The version of this package.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Age limit of a result.</summary>
+    public required TimeSpan CacheTtl { get; init; }
+
+    public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
+
+    public LookUpRequest RequestFor(FlaggedWorkload workload) => new()
+    {
+        Key = KeyOf(workload.Name),
+        Machine = Machine,
+        Fingerprint = workload.Fingerprint,
+        Settings = Settings,
+        ToolVersion = ToolVersion,
+        MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism,
+        Ttl = CacheTtl,
+    };
+
+    /// <summary>An entry that will be a hit in this build, and lacks nothing but its profile or its failure.</summary>
+    public Entry EntryFor(FlaggedWorkload workload, DateTimeOffset now) => new()
+    {
+        Key = KeyOf(workload.Name),
+        Machine = Machine,
+        Fingerprint = workload.Fingerprint,
+        Settings = Settings,
+        ToolVersion = ToolVersion,
+        CreatedAt = now,
+    };
+}

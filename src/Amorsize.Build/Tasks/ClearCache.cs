@@ -1,0 +1,10 @@
+using Amorsize.Caching;
+
+namespace Amorsize.Build;
+
+/// <summary>Deletes all results, and nothing else that lies in the cache's directory.</summary>
+public sealed class ClearCache : MaintenanceTask
+{
+    private protected override void Maintain(ICacheFiles files) =>
+        Report(CacheMessages.Cleared(new CacheClearing(CacheDirectory, files).Clear(), CacheDirectory));
+}

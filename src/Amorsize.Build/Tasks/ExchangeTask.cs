@@ -1,0 +1,18 @@
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>What export and import have in common: the file, and which result stays where both sides have one.</summary>
+public abstract class ExchangeTask : MaintenanceTask
+{
+    /// <summary>Absolute path of the file of exported results.</summary>
+    [Required]
+    public string AmorsizeFile { get; set; } = "";
+
+    /// <summary>A <see cref="MergePolicy"/>.</summary>
+    public string AmorsizeMerge { get; set; } = "";
+
+    private protected MergePolicy Policy => PropertyText.Choice<MergePolicy>(nameof(AmorsizeMerge), AmorsizeMerge);
+}

@@ -1,0 +1,16 @@
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+
+namespace Amorsize.Build;
+
+/// <summary>Copies exported results into the cache, all or none.</summary>
+public sealed class ImportCache : ExchangeTask
+{
+    private protected override void Maintain(ICacheFiles files)
+    {
+        var (merge, defect) = new CacheImport(CacheDirectory, files).Import(AmorsizeFile, Policy);
+        if (defect is { Verdict: Verdict.NotFound })
+            throw new PropertyException(nameof(AmorsizeFile), AmorsizeFile, "a file that -t:AmorsizeExport wrote");
+        Report(defect is null ? CacheMessages.Imported(merge!, AmorsizeFile, CacheDirectory) : CacheMessages.NotImported(AmorsizeFile, defect));
+    }
+}

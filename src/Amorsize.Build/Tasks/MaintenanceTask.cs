@@ -1,0 +1,26 @@
+using Amorsize.Caching;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>What the tasks that work on the cache as a whole have in common: one that cannot be changed is a warning.</summary>
+public abstract class MaintenanceTask : AmorsizeTask
+{
+    /// <summary>Absolute path of the cache.</summary>
+    [Required]
+    public string CacheDirectory { get; set; } = "";
+
+    private protected sealed override void Run()
+    {
+        try
+        {
+            Maintain(new CacheFiles());
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            Report(CacheMessages.NotChanged(e.Message));
+        }
+    }
+
+    private protected abstract void Maintain(ICacheFiles files);
+}

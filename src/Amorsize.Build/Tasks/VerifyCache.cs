@@ -1,0 +1,21 @@
+using Amorsize.Build.Properties;
+using Amorsize.Caching;
+
+namespace Amorsize.Build;
+
+/// <summary>Reads every entry of the cache and warns of each that is defective; sets the corrupt ones aside where that is asked for.</summary>
+public sealed class VerifyCache : MaintenanceTask
+{
+    /// <summary>true or false.</summary>
+    public string AmorsizeRepair { get; set; } = "";
+
+    private protected override void Maintain(ICacheFiles files)
+    {
+        var result = new CacheVerification(CacheDirectory, files).Verify(PropertyText.Bool(nameof(AmorsizeRepair), AmorsizeRepair));
+        foreach (var defect in result.Defects)
+            Report(CacheMessages.Defective(defect));
+        if (result.RepairFailure is not null)
+            Report(CacheMessages.NotChanged(result.RepairFailure));
+        Report(CacheMessages.Verified(result, CacheDirectory));
+    }
+}

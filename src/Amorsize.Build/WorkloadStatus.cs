@@ -1,0 +1,40 @@
+using System.Globalization;
+using Amorsize.Caching;
+using Amorsize.Caching.Flags;
+
+namespace Amorsize.Build;
+
+/// <summary>What a build that measures nothing would find now, as a table.</summary>
+internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, TimeProvider clock)
+{
+    private static readonly string[] Heading = ["workload", "verdict", "age", "settings", "speed-up", "why"];
+
+    /// <summary>The table's lines; the heading alone where nothing is flagged.</summary>
+    public IEnumerable<string> Of(IEnumerable<FlaggedWorkload> flagged)
+    {
+        string[][] rows = [Heading, .. flagged.Select(Row)];
+        var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Zip(widths, (text, width) => text.PadRight(width))).TrimEnd());
+    }
+
+    private string[] Row(FlaggedWorkload workload)
+    {
+        if (workload.Mistake is not null)
+            return [workload.Name, "cannot work", "", "", "", workload.Mistake];
+        var lookUp = cache.LookUp(build.RequestFor(workload));
+        var used = lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile }
+            ? Settled.By(profile, lookUp.Source)
+            : Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors);
+        return
+        [
+            workload.Name,
+            lookUp.Verdict == Verdict.Hit ? $"Hit ({lookUp.Source})" : lookUp.Verdict.ToString(),
+            lookUp.Entry is { } entry ? AgeOf(entry) : "",
+            used.Setting.ToString(),
+            used.ProfiledAt is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{used.Speedup:0.00}x"),
+            WorkloadMessages.Why(lookUp),
+        ];
+    }
+
+    private string AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age.InWords() : "0 s";
+}

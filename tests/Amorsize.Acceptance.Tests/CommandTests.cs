@@ -1,0 +1,248 @@
+using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Acceptance.Tests.Logs;
+
+namespace Amorsize.Acceptance.Tests;
+
+/// <summary>The targets that are run on demand.</summary>
+[TestClass]
+public sealed class CommandTests : AcceptanceTest
+{
+    private const string Baseline = "amorsize.baseline.json";
+
+    [TestMethod]
+    public void StatusSaysWhatABuildWouldFindAndChangesNothing()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        AssertSays(Command(consumer, "AmorsizeStatus"), "digits    Hit (Cached)", "roots     Hit (Cached)", "2 entries, 0 tombstones, 0 set aside");
+
+        consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
+        consumer.Entry("roots").Truncate();
+        var before = Folder.State(consumer.At("obj"));
+
+        AssertSays(Command(consumer, "AmorsizeStatus"), "digits    Expired  8 d", "limit 7 d", "roots     Corrupt", "truncated: it ends after");
+        Assert.AreSequenceEqual(before, Folder.State(consumer.At("obj")));
+    }
+
+    [TestMethod]
+    public void StatusOfWhatIsNotBuiltSaysToBuildFirst()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At("bin"), recursive: true);
+
+        AssertSays(Command(consumer, "AmorsizeStatus"), "is not built yet, so its workloads are not known; build first", "2 entries");
+        AssertSays(Command(consumer, "AmorsizePrune"), "nothing is pruned: App is not built yet");
+    }
+
+    [TestMethod]
+    public void VerifyWarnsOfEachDefectAndRepairSetsItAside()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Entry("digits").Truncate();
+        consumer.Entry("roots").SetFormatVersion(9);
+        consumer.Write("obj/amorsize/notes.txt", "mine");
+        var before = Folder.State(consumer.At(MeasuredProgram.Cache));
+
+        var log = Command(consumer, "AmorsizeVerify");
+
+        Assert.Contains("truncated", log.TheWarning("AMZ1004").Text);
+        Assert.Contains("format cached v9, current v1", log.TheWarning("AMZ1005").Text);
+        AssertSays(log, "0 valid, 1 corrupt, 0 unreadable, 1 of other versions, 0 tombstones, 0 set aside before, 1 not ours; 0 set aside now");
+        Assert.AreSequenceEqual(before, Folder.State(consumer.At(MeasuredProgram.Cache)));
+
+        AssertSays(Command(consumer, "AmorsizeVerify -p:AmorsizeRepair=true"), "It was set aside", "1 set aside now");
+
+        Assert.HasCount(0, consumer.EntryFiles("digits"));
+        Assert.HasCount(1, consumer.EntryFiles("roots"));
+        Command(consumer, "AmorsizeVerify -p:AmorsizeRepair=true").TheWarning("AMZ1005");
+    }
+
+    [TestMethod]
+    public void PruneRemovesWhatIsNoLongerFlagged()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
+        consumer.Build().MeasuredNothing();
+
+        var log = Command(consumer, "AmorsizePrune");
+
+        AssertSays(log, "1 entries, 0 tombstones");
+        log.HasNoWarnings();
+        AssertSays(Command(consumer, "AmorsizeStatus"), "1 entries, 1 tombstones");
+        consumer.Build().MeasuredNothing();
+    }
+
+    [TestMethod]
+    public void ClearForgetsEverythingAndKeepsWhatIsNotOurs()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Write("obj/amorsize/notes.txt", "mine");
+
+        AssertSays(Command(consumer, "AmorsizeClear"), "2 entries, 0 tombstones, 0 set aside, 0 temporary files; 0 could not be deleted");
+
+        Assert.AreSequenceEqual(["cache.lock", "notes.txt"], Folder.Files(consumer.At(MeasuredProgram.Cache)));
+        Assert.AreSequenceEqual(["digits", "roots"], consumer.Build().Measured);
+    }
+
+    [TestMethod]
+    public void ACacheThatCannotBeChangedIsOneWarning()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        File.Delete(consumer.At("obj/amorsize/cache.lock"));
+        Directory.CreateDirectory(consumer.At("obj/amorsize/cache.lock"));
+
+        Assert.Contains("The result cache cannot be changed", Command(consumer, "AmorsizeClear").TheWarning("AMZ3001").Text);
+
+        Assert.HasCount(1, consumer.EntryFiles("digits"));
+        Command(consumer, "AmorsizeExport").HasNoWarnings();
+        Command(consumer, "AmorsizeImport").TheWarning("AMZ3001");
+    }
+
+    [TestMethod]
+    public void WhatIsExportedAndCommittedIsUsedOnCi()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        AssertSays(Command(consumer, "AmorsizeExport"), "exported the results of App to", "2 added");
+        var exported = File.ReadAllText(consumer.At(Baseline));
+        AssertSays(Command(consumer, "AmorsizeExport"), "2 unchanged");
+        Assert.AreEqual(exported, File.ReadAllText(consumer.At(Baseline)));
+
+        Directory.Delete(consumer.At("obj"), recursive: true);
+        Directory.Delete(consumer.At("bin"), recursive: true);
+        consumer.ForgetRestore();
+        var log = consumer.Build("", ("CI", "true"));
+
+        log.MeasuredNothing();
+        log.HasNoWarnings();
+        Assert.AreEqual("Baseline", consumer.Config().Source("digits"));
+        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit (Baseline)", "0 entries");
+    }
+
+    [TestMethod]
+    public void AnImportTakesAllOrNothing()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Command(consumer, "AmorsizeExport -p:AmorsizeFile=results/exported.json");
+        var file = consumer.At("results/exported.json");
+        Command(consumer, "AmorsizeClear");
+
+        AssertSays(Command(consumer, "AmorsizeImport -p:AmorsizeFile=results/exported.json"), "imported", "2 added");
+        AssertSays(Command(consumer, "AmorsizeImport -p:AmorsizeFile=results/exported.json -p:AmorsizeMerge=skip"), "2 unchanged");
+        consumer.Build().MeasuredNothing();
+
+        var before = Folder.State(consumer.At(MeasuredProgram.Cache));
+        File.WriteAllText(file, File.ReadAllText(file)[..^100]);
+        Assert.Contains("Nothing was imported", Failing(consumer, "AmorsizeImport -p:AmorsizeFile=results/exported.json").TheError("AMZ1004").Text);
+        Assert.Contains("which stays as it is", Failing(consumer, "AmorsizeExport -p:AmorsizeFile=results/exported.json").TheError("AMZ1004").Text);
+        Assert.Contains("AmorsizeFile is '", Failing(consumer, "AmorsizeImport").TheError("AMZ0001").Text);
+        Assert.Contains("one of Skip, Overwrite, Newer", Failing(consumer, "AmorsizeImport -p:AmorsizeMerge=Latest").TheError("AMZ0001").Text);
+        Assert.Contains("true or false", Failing(consumer, "AmorsizeVerify -p:AmorsizeRepair=maybe").TheError("AMZ0001").Text);
+        Assert.AreSequenceEqual(before, Folder.State(consumer.At(MeasuredProgram.Cache)));
+    }
+
+    [TestMethod]
+    public void PrewarmMeasuresAndStoresOnCiAndWritesNoSettingsFile()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Command(consumer, "AmorsizeClear");
+        File.Delete(consumer.At(MeasuredProgram.ConfigFile));
+
+        var first = consumer.Command("build -t:AmorsizePrewarm", ("CI", "true"));
+
+        Assert.AreSequenceEqual(["digits", "roots"], first.Measured);
+        first.HasNoWarnings();
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+
+        consumer.Build("", ("CI", "true")).MeasuredNothing();
+        var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
+        Assert.AreEqual("Cached", consumer.Config().Source("digits"));
+
+        // What an earlier build wrote is neither changed nor deleted.
+        consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
+        Assert.AreSequenceEqual(["digits"], consumer.Command("build -t:AmorsizePrewarm -p:AmorsizeMode=CacheOnly", ("CI", "true")).Measured);
+        Assert.AreEqual(config, File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile)));
+        consumer.Command("clean");
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+    }
+
+    [TestMethod]
+    public void WhatIsSwitchedOffOrHasTooOldAnEngineDoesNothing()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        var before = Folder.State(consumer.At("obj"));
+
+        foreach (var target in (string[])["AmorsizeStatus", "AmorsizeVerify", "AmorsizePrune", "AmorsizeClear", "AmorsizeExport", "AmorsizeImport"])
+            AssertSays(Command(consumer, $"{target} -p:AmorsizeEnabled=false"), "nothing is done for App, because AmorsizeEnabled is false");
+        AssertSays(Command(consumer, "AmorsizeClear -p:_AmorsizeEngineVersion=17.14.0"), "nothing is done for App: this needs MSBuild 18");
+
+        Assert.AreSequenceEqual(before, Folder.State(consumer.At("obj")));
+        Assert.IsFalse(File.Exists(consumer.At(Baseline)));
+    }
+
+    [TestMethod]
+    public void WithSeveralFrameworksEachIsAskedForItselfAndTheCacheOnce()
+    {
+        var consumer = Create(
+            """
+            #file App.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFrameworks>net8.0;net10.0</TargetFrameworks>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+              </ItemGroup>
+            </Project>
+            #file Work.cs
+            using Amorsize;
+            public static class Work
+            {
+                public static int[] Numbers => [.. Enumerable.Range(1, 30)];
+
+                [Workload("squares", Items = nameof(Numbers))]
+                public static int Square(int number) => number * number;
+            }
+            """);
+        var prewarm = consumer.Command("build -t:AmorsizePrewarm", ("CI", "true"));
+
+        Assert.AreSequenceEqual(["squares", "squares"], prewarm.Measured);
+        Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
+        AssertSays(Command(consumer, "AmorsizeStatus"), "App (net8.0, Debug)", "App (net10.0, Debug)", "Hit (Cached)");
+        Assert.AreEqual(2, TimesOf(Command(consumer, "AmorsizePrune"), "Amorsize: pruned "));
+        Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeVerify"), "Amorsize: verified "));
+        Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeExport"), "Amorsize: exported "));
+        Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeClear"), "Amorsize: cleared "));
+        Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeImport"), "Amorsize: imported "));
+        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit (Cached)");
+    }
+
+    private static int TimesOf(BuildLog log, string text) => log.Process.Output.Split(text).Length - 1;
+
+    private static BuildLog Command(Consumer consumer, string target)
+    {
+        var log = consumer.Command($"build -t:{target}");
+        DidNotBuild(log);
+        return log;
+    }
+
+    private static BuildLog Failing(Consumer consumer, string target)
+    {
+        var log = consumer.BuildWithErrors($"-t:{target}");
+        DidNotBuild(log);
+        return log;
+    }
+
+    private static void DidNotBuild(BuildLog log)
+    {
+        Assert.DoesNotContain("CoreCompile", log.Targets);
+        log.MeasuredNothing();
+    }
+
+    /// <summary>On the console, at the verbosity that a build has unless it is told otherwise.</summary>
+    private static void AssertSays(BuildLog log, params string[] texts)
+    {
+        foreach (var text in texts)
+            Assert.Contains(text, log.Process.Output);
+    }
+}

@@ -1,0 +1,59 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests;
+
+[TestClass]
+public sealed class PruneTests : AcceptanceTest
+{
+    private const string Stamp = MeasuredProgram.Cache + "/prune.stamp";
+
+    [TestMethod]
+    public void ABuildThatMeasuresPrunesAfterIt()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Assert.IsTrue(File.Exists(consumer.At(Stamp)));
+        Age(consumer);
+
+        consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
+        consumer.Build();
+
+        Assert.AreNotEqual("long ago", File.ReadAllText(consumer.At(Stamp)));
+    }
+
+    [TestMethod]
+    public void ABuildThatMeasuresNothingPrunesNothingUnlessItIsToldTo()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Age(consumer);
+
+        consumer.Build();
+        Assert.AreEqual("long ago", File.ReadAllText(consumer.At(Stamp)));
+
+        consumer.Build("-p:AmorsizePrune=Always");
+        Assert.AreNotEqual("long ago", File.ReadAllText(consumer.At(Stamp)));
+    }
+
+    [TestMethod]
+    public void NeverIsNever()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Age(consumer);
+
+        consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
+        Assert.AreSequenceEqual(["digits"], consumer.Build("-p:AmorsizePrune=Never").Measured);
+
+        Assert.AreEqual("long ago", File.ReadAllText(consumer.At(Stamp)));
+    }
+
+    [TestMethod]
+    public void WhatThisBuildLooksUpIsNeverPrunedAndItsReasonStays()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-1000));
+
+        for (var build = 1; build <= 2; build++)
+            Assert.Contains("(Expired): age 1000 d", consumer.Build("-p:AmorsizeCI=true -p:AmorsizePrune=Always").TheWarning("AMZ1006").Text);
+    }
+
+    private static void Age(Consumer consumer) => File.WriteAllText(consumer.At(Stamp), "long ago");
+}
