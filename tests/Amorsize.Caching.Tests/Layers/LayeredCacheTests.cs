@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace Amorsize.Caching.Tests;
+
+[TestClass]
+public sealed class LayeredCacheTests
+{
+    private const string BaselinePath = "project/amorsize.baseline.json";
+
+    private readonly CacheInMemory build = new();
+
+    [TestMethod]
+    public void The_nearest_hit_is_taken_and_the_others_are_not_asked()
+    {
+        build.Cache.Store(Sample.Entry("near"));
+        Commit(Sample.Entry("far"));
+        build.Files.Steps.Clear();
+
+        var answer = LookUp();
+
+        Assert.AreEqual((Verdict.Hit, "near", SettingsSource.Cached), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.HasCount(1, build.Files.Steps);
+    }
+
+    [TestMethod]
+    public void Where_the_nearest_misses_the_next_one_may_hit()
+    {
+        build.Cache.Store(Sample.Entry("near") with { Fingerprint = Sample.OtherFingerprint });
+        Commit(Sample.Entry("far"));
+
+        var answer = LookUp();
+
+        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Baseline), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+    }
+
+    [TestMethod]
+    public void That_a_layer_has_nothing_explains_nothing()
+    {
+        Commit(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
+
+        var answer = LookUp();
+
+        Assert.AreEqual("WorkloadChanged: amorsize.baseline.json: the flagged method, or code that it reaches, changed: cached fedcba987654, here 0123456789ab", answer.Findings.TextOf());
+        Assert.AreEqual(SettingsSource.Baseline, answer.Source);
+        Assert.IsNotNull(answer.Entry);
+    }
+
+    [TestMethod]
+    public void The_nearest_that_has_something_to_say_gives_the_verdict_and_all_reasons_are_listed()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(38));
+        build.Prune(PruneMode.Always);
+        Commit(Sample.Entry("far"));
+
+        var answer = LookUp();
+
+        Assert.AreEqual(
+            "Pruned: was pruned on 2026-04-08 because it was 38 d old, more than 30 d over its limit of 7 d\n"
+            + "Expired: amorsize.baseline.json: age 38 d, limit 7 d",
+            answer.Findings.TextOf());
+        // Only the far layer has values, and stale ones are better than none.
+        Assert.AreEqual(("far", SettingsSource.Baseline), (answer.Entry!.Profile!.Reason, answer.Source));
+    }
+
+    [TestMethod]
+    public void Where_no_layer_has_anything_it_is_not_found() => Assert.AreEqual("NotFound: no entry for this workload", LookUp().Findings.TextOf());
+
+    [TestMethod]
+    [DataRow("<<<<<<< HEAD", "Corrupt: amorsize.baseline.json: not JSON: ")]
+    [DataRow("""{"formatVersion":2,"entries":[]}""", "VersionMismatch: amorsize.baseline.json: format v2, current v1")]
+    public void A_baseline_that_is_defective_says_so_and_costs_no_hit_of_the_cache(string text, string finding)
+    {
+        build.Files[BaselinePath] = Encoding.UTF8.GetBytes(text);
+
+        Assert.StartsWith(finding, LookUp().Findings.TextOf());
+        Assert.AreEqual(text, Encoding.UTF8.GetString(build.Files[BaselinePath]));
+        build.Cache.Store(Sample.Entry());
+        Assert.AreEqual(Verdict.Hit, LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void A_baseline_that_cannot_be_read_says_so()
+    {
+        build.Files.Before = (step, path) =>
+        {
+            if (path == BaselinePath)
+                throw new IOException("Input/output error");
+        };
+
+        Assert.AreEqual("Unreadable: amorsize.baseline.json: the file cannot be read: Input/output error", LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void Of_a_baseline_the_entry_of_this_machine_counts_and_else_the_newest()
+    {
+        var elsewhere = Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere, CreatedAt = Sample.Noon.AddMinutes(1) };
+        Commit(elsewhere, Sample.Entry("here"));
+        Assert.AreEqual((Verdict.Hit, "here"), (LookUp().Verdict, LookUp().Entry!.Profile!.Reason));
+
+        Commit(elsewhere, Sample.Entry("old") with { Machine = Sample.Here with { Processors = 4 } });
+        Assert.AreEqual("MachineMismatch: amorsize.baseline.json: processors: cached 2, here 8", LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void A_build_reads_the_baseline_once()
+    {
+        Commit(Sample.Entry());
+        var layers = Layers();
+        build.Files.Steps.Clear();
+
+        for (var lookUp = 0; lookUp < 5; lookUp++)
+            Assert.AreEqual(Verdict.Hit, layers.LookUp(Sample.Request).Verdict);
+
+        Assert.AreEqual(1, build.Files.Steps.Count(step => step == $"Read {BaselinePath}"));
+    }
+
+    private void Commit(params IEnumerable<Entry> entries) => build.Files[BaselinePath] = ExportFormat.Write(entries);
+
+    private LookUpResult LookUp() => Layers().LookUp(Sample.Request);
+
+    private LayeredCache Layers() => new(build.Cache, new Baseline(BaselinePath, build.Time, build.Files));
+}
