@@ -1,0 +1,33 @@
+using Amorsize.Caching.Tests;
+
+namespace Amorsize.Caching.Races.Tests;
+
+/// <summary>What one build does with the cache, 40 days after the sample was measured: it has expired, and is old enough to be pruned.</summary>
+internal class Build(RacyFiles files)
+{
+    public const string Root = "cache";
+
+    public static readonly DateTimeOffset Today = Sample.Noon.AddDays(40);
+
+    private static readonly FixedTime time = new(Today);
+
+    private readonly ResultCache cache = new(Root, time, files);
+    private readonly Pruner pruner = new(Root, time, files);
+
+    /// <summary>Where the sample lies.</summary>
+    public static string EntryPath { get; } = Path.Combine(Root, Sample.PathOf(Sample.Entry()));
+
+    protected RacyFiles Files { get; } = files;
+
+    /// <summary>A result of today.</summary>
+    public static Entry Fresh(string reason = "fresh") => Sample.Entry(reason) with { CreatedAt = Today };
+
+    public virtual LookUpResult LookUp() => cache.LookUp(Sample.Request);
+
+    public void Store(Entry entry) => cache.Store(entry);
+
+    public virtual void Prune() => pruner.Prune(Sample.PruneRequest);
+
+    /// <summary>What the file holds, if that can be read.</summary>
+    protected Entry? Peek() => Files.Read(EntryPath, EntryFormat.MaxBytes) is { } bytes ? EntryFormat.Read(bytes).Entry : null;
+}
