@@ -3,6 +3,9 @@ namespace Amorsize.Caching;
 /// <summary>What the bytes of an entry file turned out to be: an entry, the tombstone of one, or the defect for which they are neither.</summary>
 internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding? Defect)
 {
+    /// <summary>A detail may quote the file; with all of it a tombstone would be too large to be read.</summary>
+    private const int LongestDetail = 500;
+
     /// <summary>What it is of; <see langword="null"/> where it is defective.</summary>
     public EntryKey? Key => Entry?.Key ?? Tombstone?.Key;
 
@@ -10,7 +13,8 @@ internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding?
 
     public static EntryReading Of(Tombstone tombstone) => new(null, tombstone, null);
 
-    public static EntryReading Defective(Verdict verdict, string detail) => new(null, null, new(verdict, detail));
+    public static EntryReading Defective(Verdict verdict, string detail) =>
+        new(null, null, new(verdict, detail.Length <= LongestDetail ? detail : $"{detail[..LongestDetail]}..."));
 
     public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
 

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Fuzzes what reads the cache's files: eng/fuzz.sh entry|export|value [minutes, default 10]
+# entry, export: the bytes of a file. value: one value in the file of an entry. Builds in artifacts/fuzz, leaves what it finds in
+# artifacts/fuzz/TARGET, and fails when that is anything.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target=${1:-}
+minutes=${2:-10}
+case $target in entry | export | value) ;; *) sed -n 2p "$0" >&2; exit 2 ;; esac
+command -v afl-fuzz > /dev/null || { echo "afl-fuzz is not installed; on Debian or Ubuntu: apt-get install afl++" >&2; exit 2; }
+
+root=$PWD/artifacts/fuzz
+work=$root/$target
+rm -rf "$work"
+mkdir -p "$work"
+
+dotnet tool restore > /dev/null
+dotnet build tests/Amorsize.Caching.Fuzz -c Release --artifacts-path "$root" -v quiet
+built=$root/bin/Amorsize.Caching.Fuzz/release
+# By the build as it is: what is instrumented runs under afl-fuzz only.
+dotnet "$built/Amorsize.Caching.Fuzz.dll" seeds "$target" "$work/seeds"
+cp -r "$built" "$work/bin"
+for assembly in Amorsize Amorsize.Tuning Amorsize.Caching; do
+  DOTNET_ROLL_FORWARD=Major dotnet sharpfuzz "$work/bin/$assembly.dll"
+done
+
+harness=(dotnet "$work/bin/Amorsize.Caching.Fuzz.dll" "$target")
+# afl-fuzz knows nothing of managed programs, and is not to pin itself to a processor of a machine that others use.
+export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1
+afl-fuzz -i "$work/seeds" -o "$work/findings" -x tests/Amorsize.Caching.Fuzz/json.dict -m none -t 5000 -V $((minutes * 60)) -- "${harness[@]}" > "$work/log"
+
+stats=$work/findings/default/fuzzer_stats
+grep -E '^(run_time|execs_done|execs_per_sec|corpus_count|edges_found|stability|saved_crashes|saved_hangs)' "$stats"
+grep -Eq '^saved_crashes +: 0$' "$stats" && grep -Eq '^saved_hangs +: 0$' "$stats" || {
+  echo "To replay one: dotnet $built/Amorsize.Caching.Fuzz.dll $target < $work/findings/default/crashes/id..." >&2
+  exit 1
+}

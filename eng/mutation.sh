@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Mutation score of Amorsize.Caching: eng/mutation.sh [glob of its files, default all], as in eng/mutation.sh '**/LookUp/*'
+# Works in a copy, artifacts/mutation, for what is tested there is the mutated assembly; its report is artifacts/mutation/report.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+copy=$PWD/artifacts/mutation
+rm -rf "$copy"
+mkdir -p "$copy"
+tar cf - --exclude=bin --exclude=obj --exclude=artifacts --exclude=.git . | tar xf - -C "$copy"
+cd "$copy"
+dotnet tool restore > /dev/null
+cd tests/Amorsize.Caching.Tests
+
+# Tests that take seconds each, and would be run for nearly every mutant. Without them the score can only be lower.
+slow=(ManyProcesses KilledWriter ModelBased MutatedEntries HostileFiles FaultTests RealAssemblies)
+dotnet stryker --skip-version-check --test-runner mtp --mutate "${1:-**/*}" --output "$copy/report" \
+  --test-case-filter "$(printf '&FullyQualifiedName!~%s' "${slow[@]}" | cut -c2-)"
