@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mutation score of Amorsize.Caching: eng/mutation.sh [glob of its files, default all], as in eng/mutation.sh '**/LookUp/*'
+# Mutation score of Amorsize.Caching: eng/mutation.sh [globs of its files, default all], as in eng/mutation.sh '**/LookUp/*'
 # Works in a copy, artifacts/mutation, for what is tested there is the mutated assembly; its report is artifacts/mutation/report.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,5 +14,7 @@ cd tests/Amorsize.Caching.Tests
 
 # Tests that take seconds each, and would be run for nearly every mutant. Without them the score can only be lower.
 slow=(ManyProcesses KilledWriter ModelBased MutatedEntries HostileFiles FaultTests RealAssemblies)
-dotnet stryker --skip-version-check --test-runner mtp --mutate "${1:-**/*}" --output "$copy/report" \
+mutate=()
+for glob in "${@:-**/*}"; do mutate+=(--mutate "$glob"); done
+dotnet stryker --skip-version-check --test-runner mtp "${mutate[@]}" --output "$copy/report" \
   --test-case-filter "$(printf '&FullyQualifiedName!~%s' "${slow[@]}" | cut -c2-)"

@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
 
 namespace Amorsize.Caching.Benchmarks;
 
 /// <summary>Pruning 10,000 entries of which none or all are due; target 1 s, which is also the limit that a build sets.</summary>
-[InProcess]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 7)]
+[Config(typeof(OnePruneAnIteration))]
 public class PruneBenchmark
 {
     private const int Entries = 10_000;
@@ -35,4 +36,9 @@ public class PruneBenchmark
 
     [Benchmark]
     public object AllDueInABuild() => cache.Prune(ofBuild);
+
+    private sealed class OnePruneAnIteration : ManualConfig
+    {
+        public OnePruneAnIteration() => AddJob(Job.InProcess.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(7));
+    }
 }
