@@ -43,7 +43,7 @@ internal static class Settled
         var (code, why) = (miss.Verdict.Code()!, WorkloadMessages.Why(miss));
         return miss.Entry switch
         {
-            { Profile: { } profile } when miss.Findings.All(finding => finding.Verdict != Verdict.InvalidChoice) =>
+            { Profile: { } profile } when !miss.IsIllegal =>
                 By(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
             { Failure: { } failure } entry => ByFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
             _ => WorkloadSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },

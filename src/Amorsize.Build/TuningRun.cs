@@ -26,10 +26,9 @@ internal sealed class TuningRun(
         var started = clock.GetTimestamp();
         foreach (var (index, workload) in workloads.Index())
         {
-            if (mayBeMeasured && cache.LookUp(build.RequestFor(workload)) is { Verdict: Verdict.Hit, Entry.Profile: { } known })
+            if (mayBeMeasured && MeasuredMeanwhile(workload, cache.LookUp(build.RequestFor(workload))) is { } known)
             {
-                report(WorkloadMessages.AlreadyMeasured(workload.Name));
-                settled.Add(Settled.By(known, SettingsSource.Cached));
+                settled.Add(known);
                 continue;
             }
             var left = limits.TotalBudget - clock.GetElapsedTime(started);
@@ -48,19 +47,40 @@ internal sealed class TuningRun(
     }
 
     /// <summary>Leaves all to the next build, since another one has been profiling on this machine for so long.</summary>
-    public IReadOnlyList<WorkloadSettings> PutOff(IEnumerable<FlaggedWorkload> workloads, TimeSpan waited, StaleSeverity staleSeverity)
+    public IReadOnlyList<WorkloadSettings> PutOff(IEnumerable<FlaggedWorkload> workloads, TimeSpan waited, bool mayBeMeasured, StaleSeverity staleSeverity)
     {
         var settled = new List<WorkloadSettings>();
         var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
         foreach (var workload in workloads)
         {
             var miss = cache.LookUp(build.RequestFor(workload));
+            if (mayBeMeasured && MeasuredMeanwhile(workload, miss) is { } known)
+            {
+                settled.Add(known);
+                continue;
+            }
             miss = miss with { Findings = [timeout, .. miss.Findings] };
             if (WorkloadMessages.Stale(workload.Name, miss, isMeasured: false, staleSeverity) is { } stale)
                 report(stale);
             settled.Add(Settled.ByMiss(workload.Name, miss, build.Machine.Processors));
         }
         return settled;
+    }
+
+    /// <summary>What another build has found out since this one looked; null where that is nothing.</summary>
+    private WorkloadSettings? MeasuredMeanwhile(FlaggedWorkload workload, LookUpResult lookUp)
+    {
+        switch (lookUp)
+        {
+            case { Verdict: Verdict.Hit, Entry.Profile: { } profile }:
+                report(WorkloadMessages.AlreadyMeasured(workload.Name));
+                return Settled.By(profile, SettingsSource.Cached);
+            case { Verdict: Verdict.Failed }:
+                report(WorkloadMessages.Stale(workload.Name, lookUp, isMeasured: false, StaleSeverity.Message)!);
+                return Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors);
+            default:
+                return null;
+        }
     }
 
     private static ProfileRequest RequestFor(FlaggedWorkload workload, string assemblyPath, TimeSpan budget) => new()

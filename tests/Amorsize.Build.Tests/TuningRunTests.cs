@@ -84,7 +84,7 @@ public sealed class TuningRunTests
         clock.Advance(TimeSpan.FromDays(8));
         diagnostics.Clear();
 
-        var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("stale"), Sample.Flagged("new")], TimeSpan.FromMinutes(2), StaleSeverity.Warning);
+        var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("stale"), Sample.Flagged("new")], TimeSpan.FromMinutes(2), mayBeMeasured: true, StaleSeverity.Warning);
 
         Assert.AreEqual((SettingsSource.Cached, "AMZ1013", 4), (settled[0].Source, settled[0].Stale, settled[0].Setting.Workers));
         Assert.AreEqual((SettingsSource.Default, "AMZ1013"), (settled[1].Source, settled[1].Stale));
@@ -102,6 +102,30 @@ public sealed class TuningRunTests
 
         Assert.AreEqual("b", profiler.Requests.Single().Workload);
         Assert.AreEqual(SettingsSource.Cached, settled[0].Source);
+    }
+
+    [TestMethod]
+    public void WhatAnotherBuildMeasuredMeanwhileIsNotPutOff()
+    {
+        Run(Measure, "a");
+        diagnostics.Clear();
+
+        var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("a")], TimeSpan.FromMinutes(2), mayBeMeasured: true, StaleSeverity.Error);
+
+        Assert.AreEqual((SettingsSource.Cached, null), (settled[0].Source, settled[0].Stale));
+        Assert.IsFalse(diagnostics.Exists(diagnostic => diagnostic.Code.Length > 0));
+    }
+
+    [TestMethod]
+    public void WhatFailedInAnotherBuildMeanwhileIsNotTriedAgain()
+    {
+        Run(_ => new() { Outcome = ProfileOutcome.TimedOut, Message = "why" }, "hangs");
+        var profiler = new FakeProfiler(Measure);
+
+        var settled = RunWith(profiler, mayBeMeasured: true, "hangs");
+
+        Assert.IsEmpty(profiler.Requests);
+        Assert.AreEqual((Setting.Sequential, "AMZ1011"), (settled[0].Setting, settled[0].Stale));
     }
 
     [TestMethod]

@@ -5,6 +5,9 @@ namespace Amorsize.Build.Profiling;
 /// <summary>Lets one profile run at a time on a machine, whatever -m says.</summary>
 internal static class MachineLock
 {
+    // Whoever waits is not to disturb who measures.
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The lock of this user on this machine.</summary>
     public static string DefaultPath => Path.Combine(Path.GetTempPath(), $"amorsize-{Environment.UserName}.lock");
 
@@ -18,7 +21,7 @@ internal static class MachineLock
     {
         try
         {
-            return FileLock.Acquire(path, limit, cancellationToken);
+            return FileLock.Acquire(path, limit, cancellationToken, RetryInterval);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

@@ -80,7 +80,7 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
         var longestWait = 2 * limits.TotalBudget;
         using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
         var settled = alone is null
-            ? run.PutOff(workloads, longestWait, staleSeverity)
+            ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
             : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, cancellation.Token);
         Settled = [.. settled.Select(SettledItem.From)];
     }

@@ -20,7 +20,7 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
         var telling = misses.Where(miss => miss.Verdict != Verdict.NotFound).ToList();
         if (telling.Count == 0)
             return misses[0];
-        var stale = telling.Find(miss => miss.Entry is not null) ?? telling[0];
+        var stale = telling.Find(miss => miss.Entry is not null && !miss.IsIllegal) ?? telling[0];
         return stale with { Findings = [.. telling.SelectMany(miss => miss.Findings)] };
     }
 }

@@ -6,12 +6,18 @@ namespace Amorsize.Caching;
 /// <param name="Source">Where the entry comes from.</param>
 internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entry, SettingsSource Source)
 {
+    /// <summary>Whether the entry's choice must not be used here, not even as a stale one.</summary>
+    public bool IsIllegal { get; init; }
+
     /// <summary>What the first check that failed found.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 
     /// <summary>There is an entry; whether it holds is still to be told.</summary>
-    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source) =>
-        new([.. Staleness.Of(entry, request, now)], entry, source);
+    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source)
+    {
+        Finding[] findings = [.. Staleness.Of(entry, request, now)];
+        return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
+    }
 
     /// <summary>There is no entry, for this one reason.</summary>
     public static LookUpResult Without(Finding reason) => new([reason], null, SettingsSource.Default);

@@ -41,7 +41,7 @@ internal static class Stopwatches
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new(elapsed, Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1));
+        return new(elapsed, elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1);
     }
 
     // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.

@@ -64,6 +64,21 @@ public sealed class LayeredCacheTests
     }
 
     [TestMethod]
+    [DataRow(9, 8, "far")]
+    [DataRow(8, 9, "near")]
+    public void Of_stale_values_those_are_given_that_are_legal_here(int near, int far, string given)
+    {
+        build.Cache.Store(Sample.Entry("near", near));
+        Commit(Sample.Entry("far", far));
+        build.Time.Advance(TimeSpan.FromDays(8));
+
+        var answer = LookUp();
+
+        Assert.AreEqual((Verdict.Expired, given, false), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.IsIllegal));
+        Assert.HasCount(3, answer.Findings);
+    }
+
+    [TestMethod]
     public void Where_no_layer_has_anything_it_is_not_found() => Assert.AreEqual("NotFound: no entry for this workload", LookUp().Findings.TextOf());
 
     [TestMethod]
