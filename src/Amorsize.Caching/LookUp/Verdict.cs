@@ -42,7 +42,7 @@ internal enum Verdict
     /// <summary>The stored choice is not legal here.</summary>
     InvalidChoice,
 
-    /// <summary>Another build held the cache for too long.</summary>
+    /// <summary>Another build has been profiling on this machine for too long.</summary>
     LockTimeout,
 
     /// <summary>The remote cache did not answer.</summary>

@@ -1,6 +1,6 @@
 namespace Amorsize.Caching;
 
-/// <summary>Deletes all that is ours in a cache's directory, and no other file. The lock stays: whoever waits for it holds that very file open.</summary>
+/// <summary>Deletes all that is ours in a cache's directory, and no other file. The lock stays: were it deleted, two builds could hold two files of that name.</summary>
 internal sealed class CacheClearing(string directory, ICacheFiles files)
 {
     /// <exception cref="IOException">Another build held the cache for too long, or the lock cannot be made. Nothing was deleted.</exception>
