@@ -1,7 +1,8 @@
 using System.Reflection;
-using System.Runtime;
 using System.Runtime.Loader;
 using Amorsize.Profiler.Binding;
+using Amorsize.Profiler.Machine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Protocol;
 using Amorsize.Tuning.Search;
 
@@ -29,13 +30,21 @@ internal static class ProfilerRun
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
-            var search = new SettingSearch(TimeProvider.System, () => JitInfo.GetCompiledMethodCount());
-            var limits = new SearchLimits(Environment.ProcessorCount, request.MaxDegreeOfParallelism, request.Budget);
+            var search = new SettingSearch(SystemInstruments.Create());
+            var limits = new SearchLimits(Environment.ProcessorCount, request.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
         }
         catch (FlagException e)
         {
             return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
+        }
+        catch (NoisyMachineException e)
+        {
+            return new() { Outcome = ProfileOutcome.Noisy, Message = e.Message };
+        }
+        catch (BudgetException e)
+        {
+            return new() { Outcome = ProfileOutcome.TimedOut, Message = e.Message };
         }
         catch (Exception e) when (Innermost(e) is OutOfMemoryException)
         {

@@ -1,4 +1,3 @@
-using Amorsize.Engine;
 using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Tuning;
@@ -6,7 +5,7 @@ namespace Amorsize.Tuning;
 /// <summary>What was measured of one candidate: every sample, in the order of the rounds.</summary>
 /// <param name="Candidate">The candidate.</param>
 /// <param name="ItemMicroseconds">One sample a round: elapsed time of the trial over its items, in microseconds. Round k of one candidate ran beside round k of the others.</param>
-internal sealed record Evidence(Setting Candidate, IReadOnlyList<double> ItemMicroseconds)
+internal sealed record Evidence<TCandidate>(TCandidate Candidate, IReadOnlyList<double> ItemMicroseconds)
 {
     /// <summary>Median of the samples, in microseconds an item.</summary>
     public double Median => Sample.Median(ItemMicroseconds);

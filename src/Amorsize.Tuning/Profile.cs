@@ -30,5 +30,5 @@ internal sealed record Profile
     public required CostModel Model { get; init; }
 
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
-    public required IReadOnlyList<Evidence> Race { get; init; }
+    public required IReadOnlyList<Evidence<Setting>> Race { get; init; }
 }

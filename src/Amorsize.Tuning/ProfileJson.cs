@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amorsize.Configuration;
+using Amorsize.Engine;
 
 namespace Amorsize.Tuning;
 
@@ -54,7 +55,7 @@ internal static class ProfileJson
         Race = [.. json.GetMember("race", JsonValueKind.Array).EnumerateArray().Select(ReadEvidence)],
     };
 
-    private static Evidence ReadEvidence(JsonElement json) => new(
+    private static Evidence<Setting> ReadEvidence(JsonElement json) => new(
         SettingJson.Read(json),
         [.. json.GetMember("itemMicroseconds", JsonValueKind.Array).EnumerateArray().Select(sample =>
             sample.ValueKind == JsonValueKind.Number && sample.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds

@@ -27,7 +27,10 @@ internal sealed record CostModel(
     /// <summary>Under this share of CPU time a body mostly waits, and the number of processors says nothing about its workers.</summary>
     public const double LatencyBoundCpuShare = 0.7;
 
-    public bool IsLatencyBound => CpuShare < LatencyBoundCpuShare;
+    public bool IsLatencyBound => MostlyWaits(CpuShare);
+
+    /// <summary>Whether a body with this share of CPU time, 0 to 1, mostly waits.</summary>
+    public static bool MostlyWaits(double cpuShare) => cpuShare < LatencyBoundCpuShare;
 
     /// <summary>Predicted speed-up of <paramref name="workers"/> workers over one.</summary>
     public double PredictSpeedup(int workers) =>

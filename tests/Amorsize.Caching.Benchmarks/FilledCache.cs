@@ -81,7 +81,7 @@ internal sealed class FilledCache
             SpeedupOverDefault = 1.0625,
             Reason = "8 workers, chunk 16: 6.12 times as fast as sequential (6.01 to 6.20), 1.06 times as fast as the framework's default",
             Model = new(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
-            Race = [.. Enumerable.Range(1, 5).Select(i => new Evidence(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
+            Race = [.. Enumerable.Range(1, 5).Select(i => new Evidence<Setting>(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
         },
     };
 }

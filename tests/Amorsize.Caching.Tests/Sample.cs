@@ -74,9 +74,9 @@ internal static class Sample
             Model = new CostModel(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
             Race =
             [
-                new Evidence(Setting.Sequential, [125.5, 126.25, 124.75]),
-                new Evidence(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
-                new Evidence(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
+                new Evidence<Setting>(Setting.Sequential, [125.5, 126.25, 124.75]),
+                new Evidence<Setting>(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
+                new Evidence<Setting>(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
             ],
         },
     };

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amorsize.Engine;
 using Amorsize.Profiler.Binding;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Protocol;
 using Amorsize.Tuning.Search;
 
@@ -105,7 +106,7 @@ public sealed class WorkloadBinderTests
         Assert.AreEqual(("boom", "boom"), (sequential.InnerException!.Message, parallel.InnerException!.Message));
     }
 
-    private static ISubject Bind(string method, string? items, int itemCount = 0) => WorkloadBinder.Bind(
+    private static ILoopSubject Bind(string method, string? items, int itemCount = 0) => WorkloadBinder.Bind(
         typeof(FlaggedMethods).GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public)!,
         new ProfileRequest
         {

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Amorsize.Profiler.Subjects;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Protocol;
-using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Binding;
 
@@ -9,7 +9,7 @@ namespace Amorsize.Profiler.Binding;
 internal static class WorkloadBinder
 {
     /// <exception cref="FlagException">The items are missing, empty or of the wrong type.</exception>
-    public static ISubject Bind(MethodInfo method, ProfileRequest request)
+    public static ILoopSubject Bind(MethodInfo method, ProfileRequest request)
     {
         var parameters = method.GetParameters();
         if (parameters is [var settings, ..] && settings.ParameterType == typeof(TunedSettings))
@@ -20,7 +20,7 @@ internal static class WorkloadBinder
             .MakeGenericMethod(rows ? typeof(object?[]) : parameters[0].ParameterType);
         try
         {
-            return (ISubject)bind.Invoke(null, [method, request])!;
+            return (ILoopSubject)bind.Invoke(null, [method, request])!;
         }
         catch (TargetInvocationException e) when (e.InnerException is FlagException cause)
         {
@@ -28,7 +28,7 @@ internal static class WorkloadBinder
         }
     }
 
-    private static ISubject BindItems<T>(MethodInfo method, ProfileRequest request)
+    private static ILoopSubject BindItems<T>(MethodInfo method, ProfileRequest request)
     {
         var sample = request.ItemsMember is null
             ? (T[])(object)TestRows.Of(method)

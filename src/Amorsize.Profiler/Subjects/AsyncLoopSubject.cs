@@ -1,10 +1,11 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>A loop over items whose calls return a task.</summary>
-internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, ValueTask> body) : ISubject
+internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, ValueTask> body) : ILoopSubject
 {
     private readonly ItemSpread<T> spread = new(items);
 
@@ -19,4 +20,8 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
         var chosen = spread.Take(items);
         return Stopwatches.Time(passes, () => LoopEngine.ForEachAsync(chosen, candidate, body, CancellationToken.None));
     }
+
+    public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
+
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
 }

@@ -1,11 +1,12 @@
 using Amorsize.Engine;
 using Amorsize.Profiler.Binding;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>A whole job that does its own loop with the settings it is given: a black box.</summary>
-internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<TunedSettings> call) : ISubject
+internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<TunedSettings> call) : ILoopSubject
 {
     public int Items => Math.Max(1, itemCount);
 
@@ -20,4 +21,8 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
             ? Stopwatches.Time(passes, () => call.Synchronous!(settings))
             : Stopwatches.Time(passes, () => call.Asynchronous(settings, CancellationToken.None).AsTask());
     }
+
+    public IReadOnlyList<double> TimeItems(int items) => [];
+
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
 }

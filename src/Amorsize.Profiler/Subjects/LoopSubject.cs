@@ -1,10 +1,11 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>A loop over items whose calls return when the item is done.</summary>
-internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ISubject
+internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 {
     private readonly ItemSpread<T> spread = new(items);
 
@@ -19,4 +20,8 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ISubject
         var chosen = spread.Take(items);
         return Stopwatches.Time(passes, () => LoopEngine.ForEach(chosen, candidate, body, CancellationToken.None));
     }
+
+    public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), body);
+
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
 }

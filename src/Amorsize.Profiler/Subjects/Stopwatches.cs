@@ -26,10 +26,29 @@ internal static class Stopwatches
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, Func<Task> pass) => TimeOnly(passes, () => pass().GetAwaiter().GetResult());
 
+    /// <summary>Times each item by itself, in microseconds.</summary>
+    /// <exception cref="WorkloadFailedException">The body threw.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static IReadOnlyList<double> TimeEach<T>(T[] items, Action<T> body)
+    {
+        var times = new double[items.Length];
+        TimeOnly(passes: 1, () =>
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                body(items[i]);
+                times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            }
+        });
+        return times;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Trial TimeOnly(int passes, Action pass)
     {
         var cpu = CpuTime();
+        var allocated = GC.GetTotalAllocatedBytes();
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -41,7 +60,7 @@ internal static class Stopwatches
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new(elapsed, elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1);
+        return new(elapsed, elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1, GC.GetTotalAllocatedBytes() - allocated);
     }
 
     // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.

@@ -21,6 +21,9 @@ internal enum ProfileOutcome
     /// <summary>It ran out of memory.</summary>
     OutOfMemory,
 
+    /// <summary>Other processes kept the machine so busy that nothing could be measured cleanly.</summary>
+    Noisy,
+
     /// <summary>The runtime that it needs is not installed here.</summary>
     CannotRunHere,
 }

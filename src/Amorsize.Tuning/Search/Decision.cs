@@ -1,39 +1,39 @@
-using Amorsize.Engine;
 using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Tuning.Search;
 
 /// <summary>
-/// Chooses from a race's evidence. Sequential unless a gain is shown; among those within 3 % of the best the fewest workers, then the largest
-/// chunk; never one that the framework's default is shown to beat.
+/// Chooses from a race's evidence. Sequential unless a gain is shown; among those within 3 % of the best the one to prefer; never one that the
+/// default is shown to beat.
 /// </summary>
 internal static class Decision
 {
     public const double Equal = 0.03;
 
-    public static Setting Choose(IReadOnlyList<Evidence> race, Setting frameworkDefault)
+    /// <param name="race">What was measured, of both baselines at least.</param>
+    /// <param name="candidates">Which are the baselines, and which to prefer.</param>
+    public static TCandidate Choose<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, ICandidates<TCandidate> candidates)
+        where TCandidate : notnull
     {
-        var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
+        var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
         var limit = race.Min(evidence => evidence.Median) * (1 + Equal);
         if (sequential.Median <= limit)
-            return Setting.Sequential;
+            return candidates.Sequential;
         var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
         var choice = gains
             .Where(evidence => evidence.Median <= limit)
-            .OrderBy(evidence => evidence.Candidate.Workers)
-            .ThenBy(evidence => evidence.Candidate.IsLeftToFramework)
-            .ThenByDescending(evidence => evidence.Candidate.ChunkSize)
+            .OrderBy(evidence => evidence.Candidate, candidates.Preference)
             .FirstOrDefault() ?? gains.MinBy(evidence => evidence.Median);
         if (choice is null)
-            return Setting.Sequential;
-        var standard = gains.Find(evidence => evidence.Candidate == frameworkDefault);
-        return standard is not null && IsBeatenBy(choice, standard) ? frameworkDefault : choice.Candidate;
+            return candidates.Sequential;
+        var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
+        return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
     }
 
-    public static PairedComparison Compare(Evidence baseline, Evidence contender) =>
+    public static PairedComparison Compare<TCandidate>(Evidence<TCandidate> baseline, Evidence<TCandidate> contender) =>
         new(baseline.ItemMicroseconds, contender.ItemMicroseconds);
 
     // Proved by a little, or by much though not proved: either is reason enough to leave the user what he had.
-    private static bool IsBeatenBy(Evidence choice, Evidence standard) =>
+    private static bool IsBeatenBy<TCandidate>(Evidence<TCandidate> choice, Evidence<TCandidate> standard) =>
         Compare(choice, standard) is var comparison && (comparison.ShowsGain(margin: 0) || comparison.Speedup >= 1 + Equal);
 }

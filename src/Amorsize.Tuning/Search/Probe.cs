@@ -1,27 +1,46 @@
-using Amorsize.Engine;
 using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Tuning.Search;
 
 /// <summary>Learns what kind of work an item is from a few sequential runs over items from the whole input.</summary>
-internal sealed class Probe(ISubject subject)
+internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential)
 {
-    private const int MaxRuns = 3;
-    private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(50);
+    private const int MostRuns = 3;
+    private const int MostItemTimes = 64;
 
-    public ProbeResult Run(double itemMicroseconds, Deadline deadline)
+    // Reading the clock before and after costs about a twentieth of this.
+    private const double ShortestItemMicroseconds = 1;
+    private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Runs as often as the time allows; where it allows not even one run, the warm-up must do.</summary>
+    public ProbeResult Run(WarmUpResult warmUp, Deadline deadline)
     {
         var times = new List<double>();
         var shares = new List<double>();
-        do
+        var itemMicroseconds = warmUp.ItemMicroseconds;
+        // What mostly waits is not asked twice: a sequential run is what it can afford least.
+        while (times.Count < (CostModel.MostlyWaits(warmUp.CpuShare) ? 1 : MostRuns))
         {
-            var size = TrialSize.For(subject, workers: 1, itemMicroseconds, RunTarget);
-            var trial = subject.Run(Setting.Sequential, size.Items, size.Passes);
-            itemMicroseconds = trial.Elapsed.TotalMicroseconds / ((double)size.Items * size.Passes);
+            var size = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget);
+            if (size.Elapsed(itemMicroseconds) > deadline.Left)
+                break;
+            var trial = subject.Run(sequential, size.Items, size.Passes);
+            itemMicroseconds = size.ItemMicroseconds(trial.Elapsed);
             times.Add(itemMicroseconds);
             shares.Add(trial.CpuShare);
         }
-        while (times.Count < MaxRuns && !deadline.IsOver);
-        return new(Sample.Median(times), Sample.Median(shares));
+        if (times.Count == 0)
+            return new(warmUp.ItemMicroseconds, warmUp.CpuShare, ItemTimes: [], warmUp.ItemBytes);
+        itemMicroseconds = Sample.Median(times);
+        var share = Sample.Median(shares);
+        return new(itemMicroseconds, share, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
+    }
+
+    private IReadOnlyList<double> TimeItems(double itemMicroseconds, Deadline deadline)
+    {
+        if (!subject.IsDivisible || itemMicroseconds < ShortestItemMicroseconds)
+            return [];
+        var affordable = Math.Min(TrialSize.ItemsIn(RunTarget, itemMicroseconds), TrialSize.ItemsIn(deadline.Left, itemMicroseconds));
+        return affordable < 2 ? [] : subject.TimeItems((int)Math.Min(Math.Min(MostItemTimes, subject.Items), affordable));
     }
 }

@@ -1,49 +1,118 @@
-using Amorsize.Engine;
+using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Runs candidates against each other in rounds, interleaved, so that a drift of the machine's speed hits all alike, and drops those that are
-/// clearly beaten, so that the time goes to the finalists.
+/// clearly beaten, so that the time goes to the finalists. Rounds that other processes disturbed do not count.
 /// </summary>
 /// <param name="trial">Runs a candidate once and tells its time per item, in microseconds.</param>
-internal sealed class Race(Func<Setting, double> trial)
+/// <param name="lengthen">Makes the trials longer; false where they are long enough.</param>
+/// <param name="gauge">Tells whether rounds were disturbed.</param>
+internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool> lengthen, LoadGauge gauge)
+    where TCandidate : notnull
 {
     public const int FewestRounds = 3;
     public const int MostRounds = 11;
 
-    // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
-    private static readonly (int AfterRound, double SlowerThanBest)[] Cuts = [(3, 1.25), (5, 1.1)];
+    // Samples of one candidate that differ by more are not of one kind: on some machines a short parallel region may or may not get its processors.
+    private const double Steady = 1.3;
+
+    // Only the steadiness of those that were this close to the best at least once matters.
+    private const double MayWin = 1.1;
+
+    private readonly Dictionary<TCandidate, List<double>> samples = [];
+    private readonly List<(TCandidate Candidate, double Sample)> pending = [];
+    private List<TCandidate> racing = [];
+    private int pendingRounds;
+
+    /// <summary>Rounds that count.</summary>
+    public int Rounds { get; private set; }
+
+    /// <summary>Rounds that were disturbed.</summary>
+    public int DisturbedRounds { get; private set; }
 
     /// <summary>
-    /// All samples of all candidates that were run at least once; round k of each ran beside round k of the others. The baselines are raced
-    /// to the end, whatever they do, and once even where the time is over.
+    /// All samples of all candidates that were run at least once in a round that counts; round k of each ran beside round k of the others.
     /// </summary>
-    public IReadOnlyList<Evidence> Run(IReadOnlyCollection<Setting> baselines, IEnumerable<Setting> contenders, Deadline deadline)
+    /// <param name="baselines">They are dropped only when it is shown that they are beaten by far.</param>
+    /// <param name="contenders">The others.</param>
+    /// <param name="enough">The race ends when this is over and three rounds count.</param>
+    /// <param name="deadline">No trial is begun after it.</param>
+    public IReadOnlyList<Evidence<TCandidate>> Run(IReadOnlyCollection<TCandidate> baselines, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline)
     {
-        var samples = baselines.Concat(contenders).Distinct().ToDictionary(candidate => candidate, _ => new List<double>());
-        var racing = samples.Keys.ToList();
-        foreach (var candidate in racing.TakeWhile(_ => !deadline.IsOver))
-            trial(candidate); // Not counted: the first run of a setting starts threads and compiles.
-        for (var round = 1; round <= MostRounds; round++)
+        racing = [.. baselines.Concat(contenders).Distinct()];
+        foreach (var candidate in racing)
+            samples[candidate] = [];
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver))
         {
-            foreach (var candidate in round % 2 == 1 ? racing : Enumerable.Reverse(racing))
-            {
-                if (!deadline.IsOver || (round == 1 && baselines.Contains(candidate)))
-                    samples[candidate].Add(trial(candidate));
-            }
-            if (deadline.IsOver)
-                break;
-            foreach (var (_, slowerThanBest) in Cuts.Where(cut => cut.AfterRound == round))
-                racing = Survivors(samples, racing, baselines, slowerThanBest);
+            RunRound(deadline);
+            if (!gauge.IsDue && pendingRounds < FewestRounds && !deadline.IsOver)
+                continue;
+            if (!Count() || deadline.IsOver)
+                continue;
+            if (Rounds >= FewestRounds && IsUnsteady() && lengthen())
+                StartAgain(baselines);
+            else
+                racing = Survivors(baselines);
         }
-        return [.. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence(entry.Key, entry.Value))];
+        return EvidenceSoFar();
     }
 
-    private static List<Setting> Survivors(Dictionary<Setting, List<double>> samples, List<Setting> racing, IReadOnlyCollection<Setting> baselines, double slowerThanBest)
+    private void RunRound(Deadline deadline)
     {
-        var medians = racing.ToDictionary(candidate => candidate, candidate => Statistics.Sample.Median(samples[candidate]));
-        var limit = medians.Values.Min() * slowerThanBest;
-        return [.. racing.Where(candidate => medians[candidate] <= limit || baselines.Contains(candidate))];
+        foreach (var candidate in pendingRounds++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
+        {
+            if (!deadline.IsOver)
+                pending.Add((candidate, trial(candidate)));
+        }
     }
+
+    // False where the pending rounds were disturbed.
+    private bool Count()
+    {
+        var isDisturbed = gauge.Read();
+        if (isDisturbed)
+            DisturbedRounds += pendingRounds;
+        else
+        {
+            Rounds += pendingRounds;
+            foreach (var (candidate, sample) in pending)
+                samples[candidate].Add(sample);
+        }
+        pending.Clear();
+        pendingRounds = 0;
+        return !isDisturbed;
+    }
+
+    private void StartAgain(IEnumerable<TCandidate> baselines)
+    {
+        foreach (var list in samples.Values)
+            list.Clear();
+        racing = [.. baselines.Union(racing)];
+        Rounds = 0;
+    }
+
+    private bool IsUnsteady()
+    {
+        var best = racing.Min(candidate => Sample.Median(samples[candidate]));
+        return racing.Any(candidate => samples[candidate].Min() <= best * MayWin && samples[candidate].Max() > samples[candidate].Min() * Steady);
+    }
+
+    private List<TCandidate> Survivors(IReadOnlyCollection<TCandidate> baselines)
+    {
+        var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
+        return [.. racing.Where(candidate => baselines.Contains(candidate) ? !IsBeatenBeyondDoubt(candidate, best) : !IsClearlyBeaten(candidate, best))];
+    }
+
+    // What is proved of a baseline needs no more rounds.
+    private bool IsBeatenBeyondDoubt(TCandidate baseline, TCandidate best) =>
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? 1 : 0.25);
+
+    // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
+    private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
+        Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.25 : 1.1);
+
+    private List<Evidence<TCandidate>> EvidenceSoFar() =>
+        [.. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value))];
 }

@@ -1,47 +1,49 @@
-using Amorsize.Engine;
-
 namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Runs the subject sequentially until the just-in-time compiler has settled: no method compiled for a while, and three runs alike. Tiered
 /// compilation makes the first calls five times slower than later ones.
 /// </summary>
-internal sealed class WarmUp(ISubject subject, Func<long> compiledMethods)
+internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments)
 {
     private const int RunsAlike = 3;
     private const double Alike = 0.05;
+
+    // What the runtime takes for itself when code is run for the first time, and the garbage of a young heap.
+    private const long BytesOfRuntime = 16 << 20;
     private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan CompilerQuiet = TimeSpan.FromMilliseconds(180);
 
-    /// <summary>Returns a first estimate of the time of one item when run sequentially, in microseconds.</summary>
-    public double Run(Deadline deadline)
+    /// <summary>Runs one item at least, and more until all is steady or the time left is too short for another run.</summary>
+    public WarmUpResult Run(Deadline deadline)
     {
-        var recent = new Queue<double>();
-        var estimate = 0.0;
         var size = new TrialSize(subject.IsDivisible ? 1 : subject.Items, Passes: 1);
-        var compiled = compiledMethods();
-        var quietSince = deadline.Clock.GetTimestamp();
-        do
+        var peak = instruments.PeakMemory();
+        var trial = subject.Run(sequential, size.Items, size.Passes);
+        var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, BytesOfRuntime) + Math.Max(0, instruments.PeakMemory() - peak - BytesOfRuntime) : 0;
+
+        var recent = new Queue<double>();
+        var compiled = instruments.CompiledMethods();
+        var quietSince = instruments.Clock.GetTimestamp();
+        // How fast the code is matters little to what mostly waits.
+        while (deadline.Left > trial.Elapsed && !(IsSteady(recent) && (CostModel.MostlyWaits(trial.CpuShare) || instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet)))
         {
-            var elapsed = subject.Run(Setting.Sequential, size.Items, size.Passes).Elapsed;
-            estimate = elapsed.TotalMicroseconds / ((double)size.Items * size.Passes);
-            if (elapsed < RunTarget)
-                size = Grow(size, estimate);
-            else
-                recent.Enqueue(estimate);
-            while (recent.Count > RunsAlike)
+            size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
+            trial = subject.Run(sequential, size.Items, size.Passes);
+            if (trial.Elapsed >= RunTarget)
+                recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
+            if (recent.Count > RunsAlike)
                 recent.Dequeue();
-            if (compiledMethods() is var now && now != compiled)
-                (compiled, quietSince) = (now, deadline.Clock.GetTimestamp());
+            if (instruments.CompiledMethods() is var now && now != compiled)
+                (compiled, quietSince) = (now, instruments.Clock.GetTimestamp());
         }
-        while (!deadline.IsOver && !(IsSteady(recent) && deadline.Clock.GetElapsedTime(quietSince) >= CompilerQuiet));
-        return estimate;
+        return new(size.ItemMicroseconds(trial.Elapsed), trial.CpuShare, itemBytes);
     }
 
     // Doubling at most: the first call is far slower than the rest, so an estimate from it would stop too early, and one item may differ from another.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)
     {
-        var wanted = TrialSize.For(subject, workers: 1, itemMicroseconds, RunTarget * 1.5);
+        var wanted = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget * 1.5);
         var doubled = 2.0 * size.Items;
         return wanted.Items > doubled ? new((int)doubled, 1) : wanted with { Passes = Math.Min(wanted.Passes, 2 * size.Passes) };
     }

@@ -1,5 +1,7 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Tuning.Tests.Search;
 
@@ -13,27 +15,27 @@ public sealed class DecisionTests
     public void AGainInTheMedianAloneIsNotEnough()
     {
         // Better by a tenth in the median, but only in four rounds of seven.
-        Evidence[] race =
+        Evidence<Setting>[] race =
         [
             new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [12, 12, 12, 12, 12, 12, 12]),
             new(Contender, [9, 12, 9, 12, 9, 12, 9]),
         ];
 
-        Assert.AreEqual(Setting.Sequential, Decision.Choose(race, Default));
+        Assert.AreEqual(Setting.Sequential, Choose(race));
     }
 
     [TestMethod]
     public void AGainInEveryRoundIsTaken()
     {
-        Evidence[] race =
+        Evidence<Setting>[] race =
         [
             new(Setting.Sequential, [10, 20, 10, 30, 10]),
             new(Default, [12, 24, 12, 36, 12]),
             new(Contender, [9, 18, 9, 27, 9]),
         ];
 
-        Assert.AreEqual(Contender, Decision.Choose(race, Default));
+        Assert.AreEqual(Contender, Choose(race));
     }
 
     [TestMethod]
@@ -41,21 +43,21 @@ public sealed class DecisionTests
     {
         // Fewer workers within three per cent, but slower than the default in each round.
         var fewer = Contender with { Workers = 2 };
-        Evidence[] race =
+        Evidence<Setting>[] race =
         [
             new(Setting.Sequential, [10, 10, 10, 10, 10]),
             new(Default, [5, 5, 5, 5, 5]),
             new(fewer, [5.1, 5.1, 5.1, 5.1, 5.1]),
         ];
 
-        Assert.AreEqual(Default, Decision.Choose(race, Default));
+        Assert.AreEqual(Default, Choose(race));
     }
 
     [TestMethod]
     public void AmongEqualsTheLargestChunkWins()
     {
         var larger = Contender with { ChunkSize = 64 };
-        Evidence[] race =
+        Evidence<Setting>[] race =
         [
             new(Setting.Sequential, [10, 10, 10, 10]),
             new(Default, [3, 3, 3, 3]),
@@ -63,6 +65,36 @@ public sealed class DecisionTests
             new(larger, [2.51, 2.51, 2.51, 2.51]),
         ];
 
-        Assert.AreEqual(larger, Decision.Choose(race, Default));
+        Assert.AreEqual(larger, Choose(race));
     }
+
+    [TestMethod]
+    public void AmongEqualsTheDefaultWinsOverAnotherChunk()
+    {
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [2.51, 2.51, 2.51, 2.51]),
+            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+        ];
+
+        Assert.AreEqual(Default, Choose(race));
+    }
+
+    [TestMethod]
+    public void AmongEqualsFewerWorkersWinOverTheDefault()
+    {
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [5.1, 5, 5.1, 5]),
+            new(fewer, [5, 5.1, 5, 5.1]),
+        ];
+
+        Assert.AreEqual(fewer, Choose(race));
+    }
+
+    private static Setting Choose(Evidence<Setting>[] race) =>
+        Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))));
 }

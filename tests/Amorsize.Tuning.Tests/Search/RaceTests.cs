@@ -7,61 +7,140 @@ namespace Amorsize.Tuning.Tests.Search;
 [TestClass]
 public sealed class RaceTests
 {
+    private const int Processors = 4;
+    private static readonly TimeSpan TrialTime = TimeSpan.FromMilliseconds(50);
     private static readonly Setting Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
     private static readonly Setting Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
+    private static readonly Setting[] All = [Setting.Sequential, Slow, Fast];
 
     private readonly FakeTimeProvider clock = new();
     private readonly List<Setting> runs = [];
 
-    [TestMethod]
-    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRound()
-    {
-        Run(_ => 1, TimeSpan.FromHours(1));
+    /// <summary>Processors that others keep busy, in the trial of this number.</summary>
+    private Func<int, double> others = _ => 0;
+    private TimeSpan computedByOthers;
+    private int lengthenings;
+    private int mostLengthenings;
+    private Race<Setting> race = null!;
 
-        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[3..9]);
+    [TestMethod]
+    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRoundOfAHeat()
+    {
+        Run(_ => 1, rounds: 3);
+
+        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
     }
 
     [TestMethod]
-    public void TheFirstRunOfEachIsNotCounted()
+    public void TheClearlyBeatenGoAfterThreeRounds()
     {
-        var race = Run(_ => runs.Count <= 3 ? 100 : 1, TimeSpan.FromHours(1));
+        var evidence = Run(setting => setting == Slow ? 1.3 : 1);
 
-        Assert.IsTrue(race.All(evidence => evidence.ItemMicroseconds.All(sample => sample == 1)));
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
+        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, Samples(evidence, Slow));
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
-    public void TheClearlyBeatenGoAfterThreeRoundsAndBaselinesNever()
+    public void ABaselineThatIsBeatenByALittleIsRacedToTheEnd()
     {
-        var race = Run(setting => setting == Fast ? 1 : 2, TimeSpan.FromHours(1));
+        var evidence = Run(setting => setting == Setting.Sequential ? 1.2 : 1);
 
-        Assert.HasCount(3, Of(race, Slow).ItemMicroseconds);
-        Assert.HasCount(Race.MostRounds, Of(race, Fast).ItemMicroseconds);
-        Assert.HasCount(Race.MostRounds, Of(race, Setting.Sequential).ItemMicroseconds);
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
+    }
+
+    [TestMethod]
+    public void ABaselineThatIsBeatenTenfoldGoesAtOnceAndKeepsItsSamples()
+    {
+        var evidence = Run(setting => setting == Setting.Sequential ? 10 : 1);
+
+        Assert.IsInRange(1, 2, Samples(evidence, Setting.Sequential));
     }
 
     [TestMethod]
     public void OneSlowRunDoesNotEliminate()
     {
-        var race = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1, TimeSpan.FromHours(1));
+        var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
 
-        Assert.HasCount(Race.MostRounds, Of(race, Fast).ItemMicroseconds);
+        Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
-    public void WithoutTimeTheBaselinesAreStillRunOnce()
+    public void TheRaceEndsWhenItHasMeasuredEnough()
     {
-        var race = Run(_ => 1, TimeSpan.Zero);
+        Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
 
-        Assert.AreEqual(Setting.Sequential, race.Single().Candidate);
-        Assert.HasCount(1, race.Single().ItemMicroseconds);
+        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, race.Rounds);
     }
 
-    private static Evidence Of(IReadOnlyList<Evidence> race, Setting candidate) => race.Single(evidence => evidence.Candidate == candidate);
-
-    private IReadOnlyList<Evidence> Run(Func<Setting, double> time, TimeSpan budget) => new Race(setting =>
+    [TestMethod]
+    public void NoTrialIsBegunAfterTheDeadline()
     {
-        runs.Add(setting);
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        return time(setting);
-    }).Run([Setting.Sequential], [Slow, Fast], Deadline.After(clock, budget));
+        var evidence = Run(_ => 1, deadline: TrialTime * 1.5);
+
+        Assert.HasCount(2, runs);
+        Assert.HasCount(2, evidence);
+    }
+
+    [TestMethod]
+    public void RoundsThatOthersDisturbedDoNotCountAndAreRepeated()
+    {
+        others = trial => trial < 20 ? 2 : 0;
+
+        var evidence = Run(setting => runs.Count <= 20 ? 100 : 1);
+
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
+        Assert.IsGreaterThan(0, race.DisturbedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void AMachineThatIsNeverFreeGivesNoRounds()
+    {
+        others = _ => 1;
+
+        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.FromSeconds(3)));
+        Assert.AreEqual(0, race.Rounds);
+    }
+
+    [TestMethod]
+    public void ALittleLoadOfOthersIsNoDisturbance()
+    {
+        others = _ => 0.1;
+
+        Run(_ => 1);
+
+        Assert.AreEqual(0, race.DisturbedRounds);
+    }
+
+    [TestMethod]
+    public void UnsteadyTrialsAreMadeLongerAndWhatWasMeasuredBeforeIsForgotten()
+    {
+        mostLengthenings = 1;
+
+        var evidence = Run(setting => setting == Fast && lengthenings == 0 && runs.Count % 2 == 0 ? 1.5 : 1);
+
+        Assert.AreEqual(1, lengthenings);
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.All(sample => sample == 1)));
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Count == race.Rounds));
+    }
+
+    private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
+
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null)
+    {
+        var started = clock.GetTimestamp();
+        var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
+        race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
+        return race.Run([Setting.Sequential], [Slow, Fast], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)));
+
+        double Trial(Setting setting)
+        {
+            computedByOthers += others(runs.Count) * TrialTime;
+            runs.Add(setting);
+            clock.Advance(TrialTime);
+            return time(setting);
+        }
+    }
 }

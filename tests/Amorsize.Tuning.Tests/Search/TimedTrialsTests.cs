@@ -19,7 +19,7 @@ public sealed class TimedTrialsTests
     {
         var longest = TimeSpan.Zero;
         var subject = new SyntheticSubject(clock, setting => setting == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
-        var trials = new TimedTrials(subject, sequentialItemMicroseconds: 1, Target);
+        var trials = new TimedTrials<Setting>(subject, setting => setting.Workers, new TrialItems(Sequential: 10_000, FewestWorkers: 2), Target);
 
         for (var i = 0; i < 3; i++)
         {

@@ -1,13 +1,14 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Amorsize.Tuning.Tests.Search;
+namespace Amorsize.Tuning.Tests;
 
 /// <summary>A workload that exists only as a formula: a run takes no time but moves the clock on by what it would have taken.</summary>
 /// <param name="clock">The clock that is moved.</param>
 /// <param name="itemMicroseconds">Time of an item under a setting, and how many passes of how many items are run.</param>
-internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, double> itemMicroseconds) : ISubject
+internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, double> itemMicroseconds) : ILoopSubject
 {
     public int Items { get; init; } = 1000;
 
@@ -21,6 +22,14 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
     /// <summary>Time of the run with this number over what it should be.</summary>
     public Func<int, double> Disturbance { get; init; } = _ => 1;
 
+    /// <summary>Times of its single items, for who asks.</summary>
+    public IReadOnlyList<double> ItemTimes { get; init; } = [];
+
+    /// <summary>What an item allocates.</summary>
+    public long AllocatedBytes { get; init; }
+
+    public DispatchOverhead Overhead { get; init; } = new(ForkJoinMicroseconds: 5, ClaimMicroseconds: 0.05);
+
     public List<Setting> Runs { get; } = [];
 
     public int MostItemsInOneRun { get; private set; }
@@ -31,6 +40,10 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
         clock.Advance(elapsed);
-        return new(elapsed, CpuShare);
+        return new(elapsed, CpuShare, AllocatedBytes * items * passes);
     }
+
+    public IReadOnlyList<double> TimeItems(int items) => ItemTimes;
+
+    public DispatchOverhead MeasureOverhead(int workers) => Overhead;
 }

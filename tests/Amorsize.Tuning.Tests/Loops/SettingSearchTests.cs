@@ -1,8 +1,9 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Amorsize.Tuning.Tests.Search;
+namespace Amorsize.Tuning.Tests.Loops;
 
 [TestClass]
 public sealed class SettingSearchTests
@@ -112,7 +113,7 @@ public sealed class SettingSearchTests
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         CollectionAssert.Contains(raced, Setting.Sequential);
         CollectionAssert.Contains(raced, Setting.FrameworkDefault(Execution.Threads, Processors));
-        Assert.IsTrue(profile.Race.All(evidence => evidence.ItemMicroseconds.Count >= Race.FewestRounds));
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.FewestRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
     }
 
     [TestMethod]
@@ -129,7 +130,7 @@ public sealed class SettingSearchTests
     [TestMethod]
     public void OnOneProcessorAWorkloadThatComputesStaysSequential()
     {
-        var profile = new SettingSearch(clock, () => 0).Run("w", new SyntheticSubject(clock, _ => 100), new(Processors: 1, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new SettingSearch(Instruments()).Run("w", new SyntheticSubject(clock, _ => 100), new(Processors: 1, MaxDegreeOfParallelism: 0, Budget));
 
         Assert.AreEqual(Setting.Sequential, profile.Choice);
     }
@@ -148,14 +149,97 @@ public sealed class SettingSearchTests
     }
 
     [TestMethod]
-    public void AnItemAsLongAsTheBudgetIsNotRunManyTimesAndTheResultSaysSo()
+    public void AnItemAsLongAsTheBudgetIsRunOnceAndTheErrorSaysWhatToDo()
     {
         var subject = new SyntheticSubject(clock, setting => 3_000_000.0 / setting.Workers);
 
-        var profile = Search(subject);
+        var error = Assert.ThrowsExactly<BudgetException>(() => Search(subject));
 
-        Assert.IsLessThanOrEqualTo(4, subject.Runs.Count);
+        Assert.HasCount(1, subject.Runs);
+        StringAssert.Contains(error.Message, "AmorsizeTimeBudget");
+    }
+
+    [TestMethod]
+    public void AnItemOfAThirdOfTheBudgetIsStillComparedAndTheResultSaysHowOften()
+    {
+        var started = clock.GetTimestamp();
+
+        var profile = Search(new(clock, setting => 900_000.0 / setting.Workers) { Items = 4 });
+
+        Assert.IsLessThanOrEqualTo(Budget + TimeSpan.FromSeconds(0.9), clock.GetElapsedTime(started));
+        Assert.IsGreaterThan(1, profile.Choice.Workers);
         StringAssert.Contains(profile.Warnings.Single(), "AmorsizeTimeBudget");
+    }
+
+    [TestMethod]
+    public void AMachineThatIsNeverFreeGivesNoResult()
+    {
+        var started = clock.GetTimestamp();
+        var busy = Instruments() with { ProcessorTimes = () => new(All: 2 * clock.GetElapsedTime(started), Own: clock.GetElapsedTime(started), Processors: 2) };
+
+        var error = Assert.ThrowsExactly<NoisyMachineException>(
+            () => new SettingSearch(busy).Run("w", new SyntheticSubject(clock, setting => 100.0 / setting.Workers), new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)));
+
+        StringAssert.Contains(error.Message, "1.0 of 2 processors");
+        Assert.IsLessThan(Budget * 1.1, clock.GetElapsedTime(started));
+    }
+
+    [TestMethod]
+    public void WhatMostlyWaitsIsMeasuredBesideALoadThatLeavesItRoom()
+    {
+        var started = clock.GetTimestamp();
+        var busy = Instruments() with { ProcessorTimes = () => new(All: clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2) };
+        var subject = new SyntheticSubject(clock, setting => 5000.0 / setting.Workers) { CpuShare = 0.02, Items = 96 };
+
+        Assert.AreEqual(96, new SettingSearch(busy).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
+    }
+
+    [TestMethod]
+    public void WhatDoesNotFitIntoTheMemoryBudgetIsNotTried()
+    {
+        long peak = 0;
+        var instruments = Instruments() with { PeakMemory = () => peak += 100 << 20 };
+        var subject = new SyntheticSubject(clock, setting => 5000.0 / setting.Workers) { CpuShare = 0.02, Items = 96 };
+
+        new SettingSearch(instruments).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget, MemoryBudget: 1 << 30));
+
+        Assert.AreEqual(12, subject.Runs.Max(setting => setting.Workers), "84 MB an item into 1 GB");
+    }
+
+    [TestMethod]
+    public void AQuietMachineIsMeasuredForASecondAtMostAfterTheWarmUp()
+    {
+        var started = clock.GetTimestamp();
+
+        Search(new(clock, setting => 100.0 / setting.Workers) { Items = 1_000_000 });
+
+        Assert.IsLessThan(TimeSpan.FromSeconds(2), clock.GetElapsedTime(started));
+    }
+
+    [TestMethod]
+    [DataRow(5_000, 96)]
+    [DataRow(20_000, 256)]
+    public void WhatWaitsIsTunedInOneAndAHalfSequentialRuns(double itemMicroseconds, int items)
+    {
+        var started = clock.GetTimestamp();
+
+        Search(new(clock, setting => itemMicroseconds / setting.Workers) { CpuShare = 0.02, Items = items });
+
+        Assert.IsLessThan(1.5, clock.GetElapsedTime(started).TotalMicroseconds / (itemMicroseconds * items));
+    }
+
+    [TestMethod]
+    public void ALongTailOfTheItemsGetsASmallChunk()
+    {
+        var subject = new SyntheticSubject(clock, setting => 500.0 / Math.Min(setting.Workers, setting.ChunkSize > 50 ? 1.5 : 2))
+        {
+            ItemTimes = [.. Enumerable.Range(1, 64).Select(i => i * i * i / 100.0)],
+        };
+
+        var profile = new SettingSearch(Instruments()).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget));
+
+        Assert.IsLessThanOrEqualTo(50, profile.Choice.ChunkSize);
+        Assert.AreEqual(2, profile.Speedup, 0.01);
     }
 
     [TestMethod]
@@ -185,13 +269,15 @@ public sealed class SettingSearchTests
         var started = clock.GetTimestamp();
         var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers * (IsWarm() ? 1 : 5));
 
-        var profile = new SettingSearch(clock, () => IsWarm() ? 100 : clock.GetTimestamp()).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new SettingSearch(Instruments() with { CompiledMethods = () => IsWarm() ? 100 : clock.GetTimestamp() }).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
 
         Assert.AreEqual(100, profile.Model.ItemMicroseconds, 0.01);
 
         bool IsWarm() => clock.GetElapsedTime(started) > TimeSpan.FromMilliseconds(250);
     }
 
+    private Instruments Instruments() => new(clock, CompiledMethods: () => 0, ProcessorTimes: () => null, PeakMemory: () => 0);
+
     private Profile Search(SyntheticSubject subject, int ceiling = 0) =>
-        new SettingSearch(clock, () => 0).Run("w", subject, new(Processors, ceiling, Budget));
+        new SettingSearch(Instruments()).Run("w", subject, new(Processors, ceiling, Budget));
 }

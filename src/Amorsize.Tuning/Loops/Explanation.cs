@@ -1,14 +1,16 @@
 using System.Globalization;
 using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Statistics;
 
-namespace Amorsize.Tuning.Search;
+namespace Amorsize.Tuning.Loops;
 
 /// <summary>Says in a sentence, with its numbers, why a setting was chosen.</summary>
 internal static class Explanation
 {
     private const double WideSpread = 0.25;
 
-    public static string Of(Setting choice, IReadOnlyList<Evidence> race, Setting frameworkDefault, CostModel model)
+    public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model)
     {
         var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
         var standard = race.Single(evidence => evidence.Candidate == frameworkDefault);
@@ -26,13 +28,12 @@ internal static class Explanation
             : Invariant($"{choice}: {overSequential:0.00}x sequential, {overDefault:0.00}x the framework's default; {kind}");
     }
 
-    public static IReadOnlyList<string> WarningsOf(IReadOnlyList<Evidence> race, TimeSpan budget)
+    public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget)
     {
         var warnings = new List<string>();
-        var rounds = race.Max(evidence => evidence.ItemMicroseconds.Count);
-        if (rounds < Race.FewestRounds)
-            warnings.Add(Invariant($"only {rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
-        var spread = race.Max(evidence => Statistics.Sample.Spread(evidence.ItemMicroseconds));
+        if (found.Rounds < Race<Setting>.FewestRounds)
+            warnings.Add(Invariant($"only {found.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
+        var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > WideSpread)
             warnings.Add(Invariant($"the machine was noisy: samples of one setting differ from their median by {spread:P0}"));
         return warnings;

@@ -1,0 +1,34 @@
+namespace Amorsize.Tuning.Loops;
+
+/// <summary>Chunk sizes for so many workers, as the model sees them: from one item to one range a worker.</summary>
+internal sealed class ChunkSizes
+{
+    // Sizes closer than this cannot be told apart by measuring: times lie on a plateau that is a thousandfold wide for most loops.
+    private const int Step = 4;
+
+    // What the model cannot see, contention for memory above all, is not worth more.
+    private const double Promise = 1.15;
+    private const double AsGoodAsBest = 1.01;
+
+    private readonly List<(int Size, double Time)> sizes = [];
+
+    public ChunkSizes(LoopModel model, int items, int workers)
+    {
+        var oneRangeEach = Math.Max(1, (items + workers - 1) / workers);
+        for (var size = 1L; size < oneRangeEach; size *= Step)
+            sizes.Add(((int)size, model.Predict(workers, (int)size)));
+        sizes.Add((oneRangeEach, model.Predict(workers, oneRangeEach)));
+    }
+
+    private double BestTime => sizes.Min(size => size.Time);
+
+    /// <summary>The largest of those that the model holds for best.</summary>
+    public int Best() => sizes.Last(size => size.Time <= BestTime * AsGoodAsBest).Size;
+
+    /// <summary>The best, the finest and the coarsest that may be as good, and one in between: at most four.</summary>
+    public IReadOnlyList<int> Promising()
+    {
+        var promising = sizes.Where(size => size.Time <= BestTime * Promise).Select(size => size.Size).ToList();
+        return [.. new[] { promising[0], promising[promising.Count / 2], Best(), promising[^1] }.Distinct()];
+    }
+}

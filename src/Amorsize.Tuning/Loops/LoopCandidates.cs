@@ -1,0 +1,77 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Tuning.Loops;
+
+/// <summary>The settings worth racing for a loop: how many workers, and for the most of them how large a chunk.</summary>
+internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) : ICandidates<Setting>
+{
+    // Up to here all numbers of workers are raced, and none need be found first.
+    private const int FewProcessors = 4;
+    private const int MostThreads = 256;
+    private const int MostInFlight = 1024;
+
+    // What to try where a job does not say how many items it has.
+    private const int UnknownItems = 1 << 10;
+
+    private readonly int processors = limits.Cap(limits.Processors);
+
+    public Setting Sequential => Setting.Sequential;
+
+    public Setting Default => Setting.FrameworkDefault(subject.ParallelExecution, processors);
+
+    public IComparer<Setting> Preference => SettingPreference.Instance;
+
+    public int WorkersOf(Setting candidate) => candidate.Workers;
+
+    public IReadOnlyList<Setting> Contenders(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
+    {
+        if (probe.IsLatencyBound)
+            return [.. ForWaiting(probe, trials, deadline)];
+        if (processors == 1)
+            return [];
+        return subject.ParallelExecution == Execution.Async
+            ? [.. WorkerCounts(probe, trials, InFlight, deadline).Select(InFlight)]
+            : ForComputing(probe, trials, deadline);
+    }
+
+    // The number of processors says nothing here.
+    private IEnumerable<Setting> ForWaiting(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
+    {
+        var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? MostInFlight : MostThreads), probe.ItemBytes);
+        if (subject.IsDivisible)
+            top = Math.Min(top, subject.Items);
+        var rung = new WorkerLadder(workers => trials.Run(InFlight(workers))).Climb(top, deadline);
+        return WorkerLadder.Near(rung, top).Select(InFlight);
+    }
+
+    private List<Setting> ForComputing(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
+    {
+        var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : trials.ItemsFor(processors);
+        var model = new LoopModel(items, probe.ItemMicroseconds, probe.ItemTimes, subject.MeasureOverhead(processors));
+        var counts = WorkerCounts(probe, trials, WithBestChunk, deadline);
+        return
+        [
+            .. counts.SkipLast(1).Select(WithBestChunk),
+            .. counts.TakeLast(1).SelectMany(workers => new ChunkSizes(model, items, workers).Promising().Select(chunk => new Setting(Execution.Threads, workers, chunk))),
+        ];
+
+        Setting WithBestChunk(int workers) => new(Execution.Threads, workers, new ChunkSizes(model, items, workers).Best());
+    }
+
+    // Ascending; the most come last.
+    private List<int> WorkerCounts(ProbeResult probe, TimedTrials<Setting> trials, Func<int, Setting> settingFor, Deadline deadline)
+    {
+        // While one item waits, another may compute.
+        var wanted = (int)Math.Ceiling(processors / Math.Max(probe.CpuShare, CostModel.LatencyBoundCpuShare) * 0.95);
+        var top = limits.CapByMemory(limits.Cap(Math.Max(wanted, processors)), probe.ItemBytes);
+        if (TimeSpan.FromMicroseconds(trials.ItemsFor(2) * probe.ItemMicroseconds / 2) > deadline.Left)
+            return [top];
+        if (top <= FewProcessors)
+            return [.. Enumerable.Range(2, top - 1)];
+        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers))).Climb(processors, deadline);
+        return [.. WorkerLadder.Near(rung, top).Append(top).Distinct().Order()];
+    }
+
+    private Setting InFlight(int workers) => new(subject.ParallelExecution, workers, ChunkSize: 1);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Amorsize.Tuning.Search;
+
+/// <summary>
+/// Finds the best candidate for a subject: warm-up, probe, contenders, race, decision. It knows nothing of what the candidates are.
+/// </summary>
+internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
+    where TCandidate : notnull
+{
+    private const double WarmUpShare = 0.25;
+    private const double ProbeShare = 0.15;
+    private const double ContendersShare = 0.4;
+
+    // What a race that nothing disturbs may take: half a dozen candidates, five rounds.
+    private const int ExpectedTrials = 30;
+    private static readonly TimeSpan MeasuringTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
+
+    /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
+    /// <exception cref="NoisyMachineException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
+    public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
+    {
+        var deadline = Deadline.After(instruments.Clock, limits.Budget);
+        var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
+        var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
+
+        var measuring = Shorter(MeasuringTime, deadline.Left);
+        var target = Longer(measuring / ExpectedTrials, ShortestTrial);
+        var items = new TrialItems(TrialSize.ItemsIn(target, probe.ItemMicroseconds), FewestWorkers: probe.IsLatencyBound ? 1 : limits.Cap(limits.Processors));
+        var trials = new TimedTrials<TCandidate>(subject, candidates.WorkersOf, items, target);
+        var contenders = candidates.Contenders(probe, trials, deadline.Share(ContendersShare));
+
+        foreach (var candidate in contenders.Prepend(candidates.Default))
+            trials.Prepare(candidate, deadline);
+        var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock, probe.IsLatencyBound ? 0 : limits.Processors);
+        var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
+        var evidence = race.Run([candidates.Sequential, candidates.Default], contenders, Deadline.After(instruments.Clock, measuring), deadline);
+
+        if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
+            throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
+        if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
+            throw new BudgetException(Invariant($"one run took {probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) / 1e6:0.#} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
+        return new(probe, evidence, Decision.Choose(evidence, candidates), race.Rounds);
+
+        bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+namespace Amorsize.Tuning.Search;
+
+/// <summary>Tells whether what other processes computed may have disturbed what was measured since the last reading.</summary>
+/// <param name="read">What has been computed so far; null where the system does not tell, and then nothing counts as disturbed.</param>
+/// <param name="clock">Measures how long.</param>
+/// <param name="processors">How many this process may use, where its items want all of them; 0 where they mostly wait.</param>
+internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, int processors)
+{
+    // What may be missing of the processors before a measurement counts as disturbed.
+    private const double Tolerated = 0.07;
+
+    // The system counts in ticks of 10 ms.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
+
+    private ProcessorTimes? last = read();
+    private long lastTimestamp = clock.GetTimestamp();
+
+    /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
+    public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= Shortest;
+
+    /// <summary>How many processors others kept busy on average in what was disturbed; 0 where nothing was.</summary>
+    public double WorstLoad { get; private set; }
+
+    /// <summary>Whether the time since the last reading was disturbed; too short a time is left for the next reading.</summary>
+    public bool Read()
+    {
+        if (!IsDue)
+            return false;
+        var (now, timestamp) = (read(), clock.GetTimestamp());
+        var elapsed = clock.GetElapsedTime(lastTimestamp, timestamp);
+        var before = last;
+        (last, lastTimestamp) = (now, timestamp);
+        if (now is not { } to || before is not { } from)
+            return false;
+        var own = (to.Own - from.Own) / elapsed;
+        var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
+        var needed = processors > 0 ? processors * (1 - Tolerated) : own * (1 + Tolerated);
+        var isDisturbed = to.Processors - others < needed;
+        if (isDisturbed)
+            WorstLoad = Math.Max(WorstLoad, others);
+        return isDisturbed;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Amorsize.Tuning.Search;
+
+/// <summary>What a search found, and on what evidence.</summary>
+/// <param name="Probe">What kind of work an item is.</param>
+/// <param name="Race">Every candidate that was raced, with all of its samples; both baselines are among them.</param>
+/// <param name="Choice">The candidate to use.</param>
+/// <param name="Rounds">Rounds of the race that count.</param>
+internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<Evidence<TCandidate>> Race, TCandidate Choice, int Rounds);

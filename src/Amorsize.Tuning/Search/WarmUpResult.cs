@@ -1,0 +1,7 @@
+namespace Amorsize.Tuning.Search;
+
+/// <summary>What the warm-up saw on the way.</summary>
+/// <param name="ItemMicroseconds">Time of one item in its last run, in microseconds.</param>
+/// <param name="CpuShare">CPU time over elapsed time of that run, 0 to 1.</param>
+/// <param name="ItemBytes">Estimate of the memory that an item needs while it is worked on; 0 where it is not known.</param>
+internal readonly record struct WarmUpResult(double ItemMicroseconds, double CpuShare, long ItemBytes);

@@ -1,0 +1,47 @@
+using Amorsize.Profiler.Machine;
+
+namespace Amorsize.Profiler.Tests;
+
+[TestClass]
+public sealed class SystemProcessorTimesTests
+{
+    private const string Machine = """
+        cpu  2610209 379283 402100 1589815 10957 0 7334 27112 5 6
+        cpu0 1296628 191649 190787 816485 3926 0 268 12837 0 0
+        cpu1 1313581 187633 211312 773330 7030 0 7065 14275 0 0
+        intr 1 2 3
+        """;
+
+    [TestMethod]
+    public void IdleTimeAndWaitingForADiskAreNoComputingAndStolenTimeIs()
+    {
+        var times = SystemProcessorTimes.ReadLinux(Machine, Process("dotnet"));
+
+        Assert.AreEqual(2, times.Processors);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(10L * (2610209 + 379283 + 402100 + 0 + 7334 + 27112)), times.All);
+    }
+
+    [TestMethod]
+    [DataRow("dotnet")]
+    [DataRow("a name) with (parentheses and spaces")]
+    public void ProcessesThatItStartedAreItsOwn(string name) =>
+        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * (100 + 20 + 3 + 4)), SystemProcessorTimes.ReadLinux(Machine, Process(name)).Own);
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.Windows)]
+    public void WhatThisProcessComputesIsCountedAsItsOwnAndAmongAll()
+    {
+        var before = SystemProcessorTimes.Read()!.Value;
+        var cpu = Environment.CpuUsage.TotalTime;
+        while (Environment.CpuUsage.TotalTime - cpu < TimeSpan.FromMilliseconds(100))
+            Thread.SpinWait(1000);
+        var after = SystemProcessorTimes.Read()!.Value;
+
+        // Two ticks of ten milliseconds may fall on the other side.
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(80), after.Own - before.Own);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(80), after.All - before.All);
+        Assert.AreEqual(before.Processors, after.Processors);
+    }
+
+    private static string Process(string name) => $"4711 ({name}) R 1 2 3 4 5 6 7 8 9 10 100 20 3 4 20 0 1 0 100 1000";
+}

@@ -1,0 +1,47 @@
+using Amorsize.Tuning.Loops;
+using Amorsize.Tuning.Search;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Tuning.Tests.Loops;
+
+[TestClass]
+public sealed class WorkerLadderTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [TestMethod]
+    public void OneDisturbedRungDoesNotEndTheClimb()
+    {
+        var runs = 0;
+
+        Assert.AreEqual(64, Climb(workers => 20_000.0 / workers * (++runs == 3 ? 10 : 1), top: 64));
+    }
+
+    [TestMethod]
+    public void TheClimbEndsWhereThroughputGrowsNoMore() => Assert.AreEqual(16, Climb(workers => 20_000.0 / Math.Min(workers, 16), top: 64));
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(100)]
+    public void TheLastRungIsTheTop(int top) => Assert.AreEqual(top, Climb(workers => 20_000.0 / workers, top));
+
+    [TestMethod]
+    public void WithoutTimeNoRungIsTried()
+    {
+        var ladder = new WorkerLadder(_ => throw new InvalidOperationException("tried"));
+
+        Assert.AreEqual(1, ladder.Climb(top: 64, Deadline.After(clock, TimeSpan.Zero)));
+    }
+
+    [TestMethod]
+    public void TheNeighboursOfARungAreRaced()
+    {
+        Assert.AreSequenceEqual([32, 48, 64], WorkerLadder.Near(64, top: 64));
+        Assert.AreSequenceEqual([8, 12, 16, 24], WorkerLadder.Near(16, top: 64));
+        Assert.AreSequenceEqual([2, 3], WorkerLadder.Near(2, top: 64));
+    }
+
+    private int Climb(Func<int, double> itemMicroseconds, int top) => new WorkerLadder(itemMicroseconds).Climb(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
+}
