@@ -1,3 +1,4 @@
+using Amorsize.Engine;
 using System.Globalization;
 using Amorsize.Tuning;
 

@@ -12,8 +12,8 @@ public sealed class StopwatchesTests
     [TestInitialize]
     public void CompileTheStopwatches()
     {
-        Stopwatches.Time(1, () => Spin(() => true));
-        Stopwatches.Time(1, () => Task.Run(() => LongMethod(-1).CreateDelegate<Func<int, int>>()));
+        Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Spin(() => true));
+        Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Task.Run(() => LongMethod(-1).CreateDelegate<Func<int, int>>()));
     }
 
     [TestMethod]
@@ -22,7 +22,7 @@ public sealed class StopwatchesTests
         var methods = Enumerable.Range(0, 20).Select(LongMethod).ToList();
         var (cpu, compiling) = (Environment.CpuUsage.TotalTime, JitInfo.GetCompilationTime());
 
-        var trial = Stopwatches.Time(1, () => Task.Run(() => methods.ForEach(method => method.CreateDelegate<Func<int, int>>())));
+        var trial = Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Task.Run(() => methods.ForEach(method => method.CreateDelegate<Func<int, int>>())));
 
         (cpu, compiling) = (Environment.CpuUsage.TotalTime - cpu, JitInfo.GetCompilationTime() - compiling);
         Assert.IsGreaterThan(TimeSpan.Zero, compiling);
@@ -35,7 +35,7 @@ public sealed class StopwatchesTests
         using var stop = new CancellationTokenSource();
         var others = Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Factory.StartNew(() => Spin(() => stop.IsCancellationRequested), TaskCreationOptions.LongRunning)).ToList();
 
-        var trial = Stopwatches.Time(1, () =>
+        var trial = Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ =>
         {
             var start = Stopwatch.GetTimestamp();
             Spin(() => Stopwatch.GetElapsedTime(start) > TimeSpan.FromMilliseconds(50));
@@ -48,7 +48,25 @@ public sealed class StopwatchesTests
 
     [TestMethod]
     public void WaitingIsNoComputing() =>
-        Assert.IsLessThan(0.5, Stopwatches.Time(2, () => Task.Delay(25)).CpuShare);
+        Assert.IsLessThan(0.5, Stopwatches.Time(2, Timeout.InfiniteTimeSpan, _ => Task.Delay(25)).CpuShare);
+
+    [TestMethod]
+    public void WhatIsStoppedAtItsLimitIsNotComplete()
+    {
+        var trial = Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), stop => Task.Delay(Timeout.Infinite, stop));
+
+        Assert.IsFalse(trial.IsComplete);
+        Assert.IsTrue(Stopwatches.Time(1, TimeSpan.FromHours(1), _ => { }).IsComplete);
+    }
+
+    [TestMethod]
+    public void EachItemIsTimedByItself()
+    {
+        var times = Stopwatches.TimeEach([1, 20], Thread.Sleep);
+
+        Assert.IsGreaterThanOrEqualTo(19_000, times[1]);
+        Assert.IsLessThan(times[1], times[0]);
+    }
 
     private static void Spin(Func<bool> isOver)
     {

@@ -34,13 +34,15 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
 
     public int MostItemsInOneRun { get; private set; }
 
-    public Trial Run(Setting candidate, int items, int passes)
+    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
+        var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
+        elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
         clock.Advance(elapsed);
-        return new(elapsed, CpuShare, AllocatedBytes * items * passes);
+        return new(elapsed, CpuShare, AllocatedBytes * items * passes, isComplete);
     }
 
     public IReadOnlyList<double> TimeItems(int items) => ItemTimes;

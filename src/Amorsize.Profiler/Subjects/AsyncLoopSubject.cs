@@ -15,10 +15,10 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
 
     public Execution ParallelExecution => Execution.Async;
 
-    public Trial Run(Setting candidate, int items, int passes)
+    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var chosen = spread.Take(items);
-        return Stopwatches.Time(passes, () => LoopEngine.ForEachAsync(chosen, candidate, body, CancellationToken.None));
+        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEachAsync(chosen, candidate, body, stop));
     }
 
     public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());

@@ -14,12 +14,12 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public Execution ParallelExecution => call.Asynchronous is null ? Execution.Threads : Execution.Async;
 
-    public Trial Run(Setting candidate, int items, int passes)
+    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var settings = new TunedSettings(new() { Name = workload, Setting = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
         return call.Asynchronous is null
-            ? Stopwatches.Time(passes, () => call.Synchronous!(settings))
-            : Stopwatches.Time(passes, () => call.Asynchronous(settings, CancellationToken.None).AsTask());
+            ? Stopwatches.Time(passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))
+            : Stopwatches.Time(passes, limit, stop => call.Asynchronous(settings, stop).AsTask());
     }
 
     public IReadOnlyList<double> TimeItems(int items) => [];

@@ -15,10 +15,10 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 
     public Execution ParallelExecution => Execution.Threads;
 
-    public Trial Run(Setting candidate, int items, int passes)
+    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var chosen = spread.Take(items);
-        return Stopwatches.Time(passes, () => LoopEngine.ForEach(chosen, candidate, body, CancellationToken.None));
+        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(chosen, candidate, body, stop));
     }
 
     public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), body);

@@ -9,22 +9,25 @@ namespace Amorsize.Profiler.Subjects;
 internal static class Stopwatches
 {
     /// <summary>Times passes that run on this thread.</summary>
+    /// <param name="passes">How often.</param>
+    /// <param name="limit">When the token that the pass is given is canceled; infinite: never.</param>
+    /// <param name="pass">One pass.</param>
     /// <exception cref="WorkloadFailedException">A pass threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Trial Time(int passes, Action pass)
+    public static Trial Time(int passes, TimeSpan limit, Action<CancellationToken> pass)
     {
         var start = Stopwatch.GetTimestamp();
         var before = ThreadTimes.OfThisThread();
-        var trial = TimeOnly(passes, pass);
+        var trial = TimeOnly(passes, limit, pass);
         var after = ThreadTimes.OfThisThread();
         var share = ThreadTimes.CpuShare(before, after, Stopwatch.GetElapsedTime(start));
         return trial with { CpuShare = Math.Max(share, trial.CpuShare) };
     }
 
     /// <summary>Times passes that run wherever their tasks do: this thread only waits for them, and how it is scheduled tells nothing of them.</summary>
-    /// <exception cref="WorkloadFailedException">A pass threw.</exception>
+    /// <inheritdoc cref="Time(int, TimeSpan, Action{CancellationToken})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Trial Time(int passes, Func<Task> pass) => TimeOnly(passes, () => pass().GetAwaiter().GetResult());
+    public static Trial Time(int passes, TimeSpan limit, Func<CancellationToken, Task> pass) => TimeOnly(passes, limit, stop => pass(stop).GetAwaiter().GetResult());
 
     /// <summary>Times each item by itself, in microseconds.</summary>
     /// <exception cref="WorkloadFailedException">The body threw.</exception>
@@ -32,7 +35,7 @@ internal static class Stopwatches
     public static IReadOnlyList<double> TimeEach<T>(T[] items, Action<T> body)
     {
         var times = new double[items.Length];
-        TimeOnly(passes: 1, () =>
+        TimeOnly(passes: 1, Timeout.InfiniteTimeSpan, _ =>
         {
             for (var i = 0; i < items.Length; i++)
             {
@@ -45,22 +48,30 @@ internal static class Stopwatches
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Trial TimeOnly(int passes, Action pass)
+    private static Trial TimeOnly(int passes, TimeSpan limit, Action<CancellationToken> pass)
     {
+        using var stop = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit);
+        var token = stop?.Token ?? CancellationToken.None;
+        var isComplete = true;
         var cpu = CpuTime();
         var allocated = GC.GetTotalAllocatedBytes();
         var start = Stopwatch.GetTimestamp();
         try
         {
             for (var i = 0; i < passes; i++)
-                pass();
+                pass(token);
+        }
+        catch (Exception) when (token.IsCancellationRequested)
+        {
+            isComplete = false;
         }
         catch (Exception e)
         {
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new(elapsed, elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1, GC.GetTotalAllocatedBytes() - allocated);
+        var share = elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1;
+        return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
     }
 
     // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.

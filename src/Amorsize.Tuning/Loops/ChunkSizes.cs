@@ -22,8 +22,8 @@ internal sealed class ChunkSizes
 
     private double BestTime => sizes.Min(size => size.Time);
 
-    /// <summary>The largest of those that the model holds for best.</summary>
-    public int Best() => sizes.Last(size => size.Time <= BestTime * AsGoodAsBest).Size;
+    /// <summary>The smallest of those that the model holds for best, since it is least hurt by what the model does not know of the items.</summary>
+    public int Best() => sizes.First(size => size.Time <= BestTime * AsGoodAsBest).Size;
 
     /// <summary>The best, the finest and the coarsest that may be as good, and one in between: at most four.</summary>
     public IReadOnlyList<int> Promising()

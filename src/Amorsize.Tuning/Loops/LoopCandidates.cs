@@ -31,7 +31,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
         if (processors == 1)
             return [];
         return subject.ParallelExecution == Execution.Async
-            ? [.. WorkerCounts(probe, trials, InFlight, deadline).Select(InFlight)]
+            ? [.. WorkerCounts(probe, trials, InFlight, deadline).Counts.Select(InFlight)]
             : ForComputing(probe, trials, deadline);
     }
 
@@ -47,30 +47,34 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     private List<Setting> ForComputing(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
     {
-        var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : trials.ItemsFor(processors);
-        var model = new LoopModel(items, probe.ItemMicroseconds, probe.ItemTimes, subject.MeasureOverhead(processors));
-        var counts = WorkerCounts(probe, trials, WithBestChunk, deadline);
+        var overhead = subject.MeasureOverhead(processors);
+        var (counts, likeliest) = WorkerCounts(probe, trials, workers => new(Execution.Threads, workers, ChunksFor(workers).Best()), deadline);
         return
         [
-            .. counts.SkipLast(1).Select(WithBestChunk),
-            .. counts.TakeLast(1).SelectMany(workers => new ChunkSizes(model, items, workers).Promising().Select(chunk => new Setting(Execution.Threads, workers, chunk))),
+            .. from workers in counts
+               from chunk in workers == likeliest ? ChunksFor(workers).Promising() : [ChunksFor(workers).Best()]
+               select new Setting(Execution.Threads, workers, chunk),
         ];
 
-        Setting WithBestChunk(int workers) => new(Execution.Threads, workers, new ChunkSizes(model, items, workers).Best());
+        // Of what a trial runs: a chunk that is sized for more items would leave workers without any.
+        ChunkSizes ChunksFor(int workers)
+        {
+            var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : trials.ItemsFor(workers);
+            return new(new LoopModel(items, probe.ItemMicroseconds, probe.ItemTimes, overhead), items, workers);
+        }
     }
 
-    // Ascending; the most come last.
-    private List<int> WorkerCounts(ProbeResult probe, TimedTrials<Setting> trials, Func<int, Setting> settingFor, Deadline deadline)
+    private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<Setting> trials, Func<int, Setting> settingFor, Deadline deadline)
     {
         // While one item waits, another may compute.
-        var wanted = (int)Math.Ceiling(processors / Math.Max(probe.CpuShare, CostModel.LatencyBoundCpuShare) * 0.95);
+        var wanted = (int)Math.Ceiling(processors / Math.Max(probe.CpuShare, CostModel.LatencyBoundCpuShare) - 0.05);
         var top = limits.CapByMemory(limits.Cap(Math.Max(wanted, processors)), probe.ItemBytes);
         if (TimeSpan.FromMicroseconds(trials.ItemsFor(2) * probe.ItemMicroseconds / 2) > deadline.Left)
-            return [top];
+            return ([top], top);
         if (top <= FewProcessors)
-            return [.. Enumerable.Range(2, top - 1)];
-        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers))).Climb(processors, deadline);
-        return [.. WorkerLadder.Near(rung, top).Append(top).Distinct().Order()];
+            return (Enumerable.Range(2, top - 1), top);
+        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers))).Climb(top, deadline);
+        return (WorkerLadder.Near(rung, top), rung);
     }
 
     private Setting InFlight(int workers) => new(subject.ParallelExecution, workers, ChunkSize: 1);

@@ -27,16 +27,17 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
         var measuring = Shorter(MeasuringTime, deadline.Left);
+        if (probe.IsLatencyBound) // Half of what one sequential run would take: how long the user waits for the tuning stays in proportion to what it saves.
+            measuring = Shorter(measuring, TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items / 2));
         var target = Longer(measuring / ExpectedTrials, ShortestTrial);
-        var items = new TrialItems(TrialSize.ItemsIn(target, probe.ItemMicroseconds), FewestWorkers: probe.IsLatencyBound ? 1 : limits.Cap(limits.Processors));
-        var trials = new TimedTrials<TCandidate>(subject, candidates.WorkersOf, items, target);
+        var trials = new TimedTrials<TCandidate>(subject, candidates.WorkersOf, probe.ItemMicroseconds, target, deadline);
         var contenders = candidates.Contenders(probe, trials, deadline.Share(ContendersShare));
 
         foreach (var candidate in contenders.Prepend(candidates.Default))
-            trials.Prepare(candidate, deadline);
+            trials.Prepare(candidate);
         var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock, probe.IsLatencyBound ? 0 : limits.Processors);
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
-        var evidence = race.Run([candidates.Sequential, candidates.Default], contenders, Deadline.After(instruments.Clock, measuring), deadline);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(instruments.Clock, measuring), deadline);
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

@@ -15,6 +15,7 @@ internal static class Decision
     public static TCandidate Choose<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, ICandidates<TCandidate> candidates)
         where TCandidate : notnull
     {
+        race = [.. race.Where(evidence => !evidence.IsAtLeast)];
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
         var limit = race.Min(evidence => evidence.Median) * (1 + Equal);
         if (sequential.Median <= limit)

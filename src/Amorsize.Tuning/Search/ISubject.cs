@@ -13,8 +13,9 @@ internal interface ISubject<in TCandidate>
     /// <param name="candidate">How to run them.</param>
     /// <param name="items">1 to <see cref="Items"/>; all of them where the subject is not divisible.</param>
     /// <param name="passes">How often; at least 1.</param>
+    /// <param name="limit">When to stop it, where it can be stopped; infinite: never.</param>
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    Trial Run(TCandidate candidate, int items, int passes);
+    Trial Run(TCandidate candidate, int items, int passes, TimeSpan limit);
 
     /// <summary>Runs so many items, spread over all of them and in their order, one after the other, and times each by itself.</summary>
     /// <param name="items">1 to <see cref="Items"/>.</param>

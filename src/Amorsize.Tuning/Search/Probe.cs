@@ -24,7 +24,7 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
             var size = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget);
             if (size.Elapsed(itemMicroseconds) > deadline.Left)
                 break;
-            var trial = subject.Run(sequential, size.Items, size.Passes);
+            var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
             itemMicroseconds = size.ItemMicroseconds(trial.Elapsed);
             times.Add(itemMicroseconds);
             shares.Add(trial.CpuShare);

@@ -6,10 +6,10 @@ namespace Amorsize.Tuning.Search;
 /// Runs candidates against each other in rounds, interleaved, so that a drift of the machine's speed hits all alike, and drops those that are
 /// clearly beaten, so that the time goes to the finalists. Rounds that other processes disturbed do not count.
 /// </summary>
-/// <param name="trial">Runs a candidate once and tells its time per item, in microseconds.</param>
+/// <param name="trial">Runs a candidate once.</param>
 /// <param name="lengthen">Makes the trials longer; false where they are long enough.</param>
 /// <param name="gauge">Tells whether rounds were disturbed.</param>
-internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool> lengthen, LoadGauge gauge)
+internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, LoadGauge gauge)
     where TCandidate : notnull
 {
     public const int FewestRounds = 3;
@@ -21,8 +21,12 @@ internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool
     // Only the steadiness of those that were this close to the best at least once matters.
     private const double MayWin = 1.1;
 
+    // Longer trials take twice the time, and a little more.
+    private const double WorthStartingAgain = 2.5;
+
     private readonly Dictionary<TCandidate, List<double>> samples = [];
-    private readonly List<(TCandidate Candidate, double Sample)> pending = [];
+    private readonly Dictionary<TCandidate, double> stopped = [];
+    private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private List<TCandidate> racing = [];
     private int pendingRounds;
 
@@ -35,24 +39,30 @@ internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool
     /// <summary>
     /// All samples of all candidates that were run at least once in a round that counts; round k of each ran beside round k of the others.
     /// </summary>
-    /// <param name="baselines">They are dropped only when it is shown that they are beaten by far.</param>
+    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
+    /// <param name="standard">The other baseline; it comes last, for on many processors it may take all the time that there is.</param>
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    public IReadOnlyList<Evidence<TCandidate>> Run(IReadOnlyCollection<TCandidate> baselines, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline)
+    public IReadOnlyList<Evidence<TCandidate>> Run(TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline)
     {
-        racing = [.. baselines.Concat(contenders).Distinct()];
+        IReadOnlyCollection<TCandidate> baselines = [sequential, standard];
+        racing = [sequential, .. contenders.Except(baselines), standard];
         foreach (var candidate in racing)
             samples[candidate] = [];
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver))
+        var started = deadline.Clock.GetTimestamp();
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver && IsDecided(sequential)))
         {
             RunRound(deadline);
             if (!gauge.IsDue && pendingRounds < FewestRounds && !deadline.IsOver)
                 continue;
             if (!Count() || deadline.IsOver)
                 continue;
-            if (Rounds >= FewestRounds && IsUnsteady() && lengthen())
+            if (Rounds >= FewestRounds && IsUnsteady() && deadline.Left > WorthStartingAgain * deadline.Clock.GetElapsedTime(started) && lengthen())
+            {
                 StartAgain(baselines);
+                started = deadline.Clock.GetTimestamp();
+            }
             else
                 racing = Survivors(baselines);
         }
@@ -77,20 +87,36 @@ internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool
         else
         {
             Rounds += pendingRounds;
-            foreach (var (candidate, sample) in pending)
-                samples[candidate].Add(sample);
+            foreach (var (candidate, time) in pending)
+                Add(candidate, time);
         }
         pending.Clear();
         pendingRounds = 0;
         return !isDisturbed;
     }
 
+    // One that had to be stopped is out of the race.
+    private void Add(TCandidate candidate, TrialTime time)
+    {
+        if (time.IsComplete)
+            samples[candidate].Add(time.ItemMicroseconds);
+        else if (racing.Remove(candidate))
+            stopped[candidate] = time.ItemMicroseconds;
+    }
+
     private void StartAgain(IEnumerable<TCandidate> baselines)
     {
         foreach (var list in samples.Values)
             list.Clear();
-        racing = [.. baselines.Union(racing)];
+        racing = [.. baselines.Union(racing).Except(stopped.Keys)];
         Rounds = 0;
+    }
+
+    // Not while something looks better than sequential, but is not shown to be.
+    private bool IsDecided(TCandidate sequential)
+    {
+        var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
+        return new PairedComparison(samples[sequential], samples[best]) is var comparison && (comparison.Speedup < 1 + Decision.Equal || comparison.ShowsGain(Decision.Equal));
     }
 
     private bool IsUnsteady()
@@ -114,5 +140,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, double> trial, Func<bool
         Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.25 : 1.1);
 
     private List<Evidence<TCandidate>> EvidenceSoFar() =>
-        [.. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value))];
+    [
+        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value)),
+        .. stopped.Where(entry => samples[entry.Key].Count == 0).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
+    ];
 }

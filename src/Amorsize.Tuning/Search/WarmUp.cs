@@ -19,7 +19,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     {
         var size = new TrialSize(subject.IsDivisible ? 1 : subject.Items, Passes: 1);
         var peak = instruments.PeakMemory();
-        var trial = subject.Run(sequential, size.Items, size.Passes);
+        var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
         var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, BytesOfRuntime) + Math.Max(0, instruments.PeakMemory() - peak - BytesOfRuntime) : 0;
 
         var recent = new Queue<double>();
@@ -29,7 +29,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         while (deadline.Left > trial.Elapsed && !(IsSteady(recent) && (CostModel.MostlyWaits(trial.CpuShare) || instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet)))
         {
             size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
-            trial = subject.Run(sequential, size.Items, size.Passes);
+            trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
             if (trial.Elapsed >= RunTarget)
                 recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
             if (recent.Count > RunsAlike)

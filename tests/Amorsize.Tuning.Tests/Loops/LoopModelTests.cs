@@ -52,7 +52,7 @@ public sealed class LoopModelTests
 
         var promising = sizes.Promising();
 
-        Assert.HasCount(3, promising);
+        Assert.HasCount(4, promising);
         Assert.AreEqual(1, promising[0]);
         Assert.AreEqual(500_000, promising[^1]);
         CollectionAssert.Contains(promising.ToList(), sizes.Best());

@@ -43,5 +43,5 @@ public sealed class WorkerLadderTests
         Assert.AreSequenceEqual([2, 3], WorkerLadder.Near(2, top: 64));
     }
 
-    private int Climb(Func<int, double> itemMicroseconds, int top) => new WorkerLadder(itemMicroseconds).Climb(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
+    private int Climb(Func<int, double> itemMicroseconds, int top) => new WorkerLadder(workers => new(itemMicroseconds(workers), IsComplete: true)).Climb(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
 }

@@ -19,6 +19,7 @@ public sealed class RaceTests
     /// <summary>Processors that others keep busy, in the trial of this number.</summary>
     private Func<int, double> others = _ => 0;
     private TimeSpan computedByOthers;
+    private Setting? stopped;
     private int lengthenings;
     private int mostLengthenings;
     private Race<Setting> race = null!;
@@ -126,6 +127,18 @@ public sealed class RaceTests
         Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Count == race.Rounds));
     }
 
+    [TestMethod]
+    public void WhatHadToBeStoppedIsOutAndItsTimeIsALowerBound()
+    {
+        stopped = Slow;
+
+        var slow = Run(_ => 1).Single(entry => entry.Candidate == Slow);
+
+        Assert.IsTrue(slow.IsAtLeast);
+        Assert.HasCount(1, slow.ItemMicroseconds);
+        Assert.IsLessThanOrEqualTo(3, runs.Count(run => run == Slow));
+    }
+
     private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
     private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null)
@@ -133,14 +146,14 @@ public sealed class RaceTests
         var started = clock.GetTimestamp();
         var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run([Setting.Sequential], [Slow, Fast], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)));
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)));
 
-        double Trial(Setting setting)
+        TrialTime Trial(Setting setting)
         {
             computedByOthers += others(runs.Count) * TrialTime;
             runs.Add(setting);
             clock.Advance(TrialTime);
-            return time(setting);
+            return new(time(setting), IsComplete: setting != stopped);
         }
     }
 }

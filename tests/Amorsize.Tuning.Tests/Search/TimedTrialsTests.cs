@@ -19,12 +19,12 @@ public sealed class TimedTrialsTests
     {
         var longest = TimeSpan.Zero;
         var subject = new SyntheticSubject(clock, setting => setting == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
-        var trials = new TimedTrials<Setting>(subject, setting => setting.Workers, new TrialItems(Sequential: 10_000, FewestWorkers: 2), Target);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1);
 
         for (var i = 0; i < 3; i++)
         {
             var before = clock.GetTimestamp();
-            Assert.AreEqual(slowerThanSequential, trials.Run(TwoWorkers), 1e-9);
+            Assert.AreEqual(slowerThanSequential, trials.Run(TwoWorkers).ItemMicroseconds, 1e-9);
             var elapsed = clock.GetElapsedTime(before);
             longest = elapsed > longest ? elapsed : longest;
         }
@@ -32,4 +32,44 @@ public sealed class TimedTrialsTests
         Assert.IsLessThanOrEqualTo(2 * Target, longest);
         Assert.IsGreaterThanOrEqualTo(Target / 4, longest);
     }
+
+    [TestMethod]
+    public void SequentialRunsAsManyItemsAsFitAndParallelAsManyAsTheFastestCould()
+    {
+        var trials = Trials(new(clock, setting => 100.0 / setting.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
+
+        Assert.AreEqual(100, trials.ItemsFor(1));
+        trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
+        Assert.AreEqual(100, trials.ItemsFor(1));
+        Assert.AreEqual(800, trials.ItemsFor(2));
+    }
+
+    [TestMethod]
+    public void AWorkerGetsAHandfulOfItems() => Assert.AreEqual(4 * 64, Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 100).ItemsFor(64));
+
+    [TestMethod]
+    public void AnItemLongerThanATrialIsRunOnceAWorker()
+    {
+        var trials = Trials(new(clock, _ => 1), sequentialItemMicroseconds: 100_000);
+
+        Assert.AreEqual(1, trials.ItemsFor(1));
+        Assert.AreEqual(4, trials.ItemsFor(4));
+    }
+
+    [TestMethod]
+    public void NoTrialHasMoreItemsThanThereAre() => Assert.AreEqual(10, Trials(new(clock, _ => 1) { Items = 10 }, sequentialItemMicroseconds: 1).ItemsFor(4));
+
+    [TestMethod]
+    public void WhatIsTwiceAsSlowAsTheFastestIsStopped()
+    {
+        var trials = Trials(new(clock, setting => setting.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
+
+        var time = trials.Run(new(Execution.Threads, Workers: 64, ChunkSize: 1));
+
+        Assert.IsFalse(time.IsComplete);
+        Assert.AreEqual(2000, time.ItemMicroseconds, 1e-6);
+    }
+
+    private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds) =>
+        new(subject, setting => setting.Workers, sequentialItemMicroseconds, Target, Deadline.After(clock, TimeSpan.FromHours(1)));
 }
