@@ -1,0 +1,26 @@
+using System.Text;
+using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Landscapes;
+using Amorsize.Benchmarks.Measuring;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
+{
+    switch (args)
+    {
+        case ["landscape", ..]:
+            LandscapeCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case [MeasureCommand.Name]:
+            MeasureCommand.Run();
+            break;
+        default:
+            throw new UsageException($"There is no command '{string.Join(' ', args)}'");
+    }
+    return 0;
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape|regret|engine [--kinds a,b] [--quick]; regret also takes [--busy N]");
+    return 2;
+}
