@@ -2,6 +2,7 @@ using System.Text;
 using Amorsize.Benchmarks;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Regrets;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
@@ -11,8 +12,14 @@ try
         case ["landscape", ..]:
             LandscapeCommand.Run(Options.Parse(args.AsSpan(1)));
             break;
+        case ["regret", ..]:
+            RegretCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
+            break;
+        case [SpinCommand.Name]:
+            SpinCommand.Run();
             break;
         default:
             throw new UsageException($"There is no command '{string.Join(' ', args)}'");
