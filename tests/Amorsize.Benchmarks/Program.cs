@@ -1,5 +1,6 @@
 using System.Text;
 using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Engines;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Regrets;
@@ -14,6 +15,9 @@ try
             break;
         case ["regret", ..]:
             RegretCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["engine", ..]:
+            EngineCommand.Run(Options.Parse(args.AsSpan(1)));
             break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();

@@ -15,6 +15,7 @@ internal static class MeasureCommand
         using var output = Console.OpenStandardOutput();
         var request = JsonSerializer.Deserialize<MeasureRequest>(input, ResultFiles.Json)!;
         var kind = AllKinds.List.Single(kind => kind.Facts.Name == request.Kind);
-        JsonSerializer.Serialize(output, new Rounds(kind, request.Contenders).Run(request.Budget, request.FewestRounds), ResultFiles.Json);
+        var samples = new Rounds([.. request.Contenders.Select(contender => new Pass(kind.Pass(contender), kind.Items))]).Run(request.Budget, request.FewestRounds);
+        JsonSerializer.Serialize(output, request.Contenders.Zip(samples, (contender, sample) => new Measured(contender, sample)), ResultFiles.Json);
     }
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.CompilerServices;
-using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Runs contenders in interleaved rounds, each in an order of its own, so that a drift of the machine's speed hits all alike.</summary>
-internal sealed class Rounds(IKind kind, IReadOnlyList<Contender> contenders)
+/// <summary>Times passes in interleaved rounds, each in an order of its own, so that a drift of the machine's speed hits all alike.</summary>
+internal sealed class Rounds(IReadOnlyList<Pass> passes)
 {
     private const int MostRounds = 60;
 
@@ -15,12 +14,12 @@ internal sealed class Rounds(IKind kind, IReadOnlyList<Contender> contenders)
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan LongEnoughToBeCompiled = TimeSpan.FromSeconds(1);
 
-    private readonly Action[] passes = [.. contenders.Select(kind.Pass)];
-    private readonly int[] counts = [.. contenders.Select(_ => 1)];
-    private readonly List<double>[] samples = [.. contenders.Select(_ => new List<double>())];
+    private readonly int[] counts = [.. passes.Select(_ => 1)];
+    private readonly List<double>[] samples = [.. passes.Select(_ => new List<double>())];
     private readonly Random dice = new(1);
 
-    public IReadOnlyList<Measured> Run(TimeSpan budget, int fewestRounds)
+    /// <returns>For each pass its samples, in microseconds an item; round k of one ran beside round k of the others.</returns>
+    public IReadOnlyList<IReadOnlyList<double>> Run(TimeSpan budget, int fewestRounds)
     {
         var started = Stopwatch.GetTimestamp();
         WarmUp(budget / 4);
@@ -32,7 +31,7 @@ internal sealed class Rounds(IKind kind, IReadOnlyList<Contender> contenders)
             if (round >= fewestRounds && now + (now - before) > budget)
                 break;
         }
-        return [.. contenders.Zip(samples, (contender, sample) => new Measured(contender, sample))];
+        return samples;
     }
 
     // Until each has run once and the compiler has become quiet.
@@ -43,7 +42,7 @@ internal sealed class Rounds(IKind kind, IReadOnlyList<Contender> contenders)
         do
         {
             compiled = JitInfo.GetCompiledMethodCount();
-            for (var i = 0; i < passes.Length; i++)
+            for (var i = 0; i < passes.Count; i++)
                 Calibrate(i);
         }
         while (Stopwatch.GetElapsedTime(started) < limit
@@ -53,20 +52,20 @@ internal sealed class Rounds(IKind kind, IReadOnlyList<Contender> contenders)
     // Rather too long a sample than too short a one: passes get faster while they are compiled.
     private void Calibrate(int at)
     {
-        var elapsed = Time(passes[at], counts[at]);
+        var elapsed = Time(passes[at].Run, counts[at]);
         counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (ShortestSample / elapsed)), 1, 1_000_000);
     }
 
     private void RunOne()
     {
-        var order = Enumerable.Range(0, passes.Length).ToArray();
+        var order = Enumerable.Range(0, passes.Count).ToArray();
         dice.Shuffle(order);
         foreach (var at in order)
         {
             // Nobody is to pay for another one's garbage.
             GC.Collect();
-            var elapsed = Time(passes[at], counts[at]);
-            samples[at].Add(Rounded.ToFourDigits(elapsed.TotalMicroseconds / ((double)counts[at] * kind.Items)));
+            var elapsed = Time(passes[at].Run, counts[at]);
+            samples[at].Add(Rounded.ToFourDigits(elapsed.TotalMicroseconds / ((double)counts[at] * passes[at].Items)));
         }
     }
 
