@@ -29,17 +29,17 @@ internal static class EngineCommand
     private static Table Measure(EngineGroup group, TimeSpan budget)
     {
         var samples = new Rounds([.. group.Cases.Select(one => new Pass(() => one.Run(group.Items), group.Items))]).Run(budget, FewestRounds);
-        var table = new Table("loop", "ns an item", $"over {group.Cases[^1].Name}", "bytes a loop", "bytes an item");
+        var table = new Table("loop", group.IsOfTheLoopAlone ? "µs a loop" : "ns an item", $"over {group.Cases[^1].Name}", "bytes a loop", "bytes an item");
         foreach (var (one, sample) in group.Cases.Zip(samples))
         {
             var few = AllocatedBytes.Of(() => one.Run(group.FewItems));
             var all = AllocatedBytes.Of(() => one.Run(group.Items));
             table.Add(
                 one.Name,
-                Figures.Ratio(1000 * Sample.Median([.. sample])),
+                Figures.Ratio(Sample.Median([.. sample]) * (group.IsOfTheLoopAlone ? group.Items : 1000)),
                 RatioEstimate.Of([[.. sample.Zip(samples[^1], (time, other) => time / other)]]).ToString(),
                 few.ToString(CultureInfo.InvariantCulture),
-                group.Items == group.FewItems ? "" : Figures.Ratio((double)(all - few) / (group.Items - group.FewItems)));
+                group.IsOfTheLoopAlone ? "" : Figures.Ratio((double)(all - few) / (group.Items - group.FewItems)));
         }
         return table;
     }

@@ -32,7 +32,7 @@ internal static class EngineGroups
         Asynchronous(static (_, _) => ValueTask.CompletedTask),
     ];
 
-    private static EngineGroup ForEach(string title, Action<int> body) => new($"{title}, ns an item", Million, Thousand,
+    private static EngineGroup ForEach(string title, Action<int> body) => new($"{title}", Million, Thousand,
     [
         new("engine, sequential", n => sequential.ForEach(arrays[n], body)),
         new("loop over the delegate", n =>
@@ -59,7 +59,7 @@ internal static class EngineGroups
         }),
     ]);
 
-    private static EngineGroup Map(Func<int, int> body) => new("Map, 2 ns body, ns an item", Million, Thousand,
+    private static EngineGroup Map(Func<int, int> body) => new("Map, 2 ns body", Million, Thousand,
     [
         new("engine, sequential", n => sequential.Map(arrays[n], body)),
         new("engine, default", n => standard.Map(arrays[n], body)),
@@ -81,7 +81,7 @@ internal static class EngineGroups
         }),
     ]);
 
-    private static EngineGroup SmallChunks(Action<int> body) => new("ForEach, 2 ns body, chunks of 64, ns an item", Million, Thousand,
+    private static EngineGroup SmallChunks(Action<int> body) => new("ForEach, 2 ns body, chunks of 64", Million, Thousand,
     [
         new("engine, same ranges", n => chunksOf64.ForEach(arrays[n], body)),
         new("Partitioner, same ranges", n =>
@@ -95,7 +95,7 @@ internal static class EngineGroups
         }),
     ]);
 
-    private static EngineGroup ForkJoin(Action<int> body) => new("fork and join, 2 items, ns an item", Items: 2, FewItems: 2,
+    private static EngineGroup ForkJoin(Action<int> body) => new("fork and join of 2 items", Items: 2, FewItems: 2,
     [
         new("engine, sequential", n => sequential.ForEach(arrays[n], body)),
         new("engine, chunk 1", n => chunksOfOne.ForEach(arrays[n], body)),
@@ -108,7 +108,7 @@ internal static class EngineGroups
         }),
     ]);
 
-    private static EngineGroup Asynchronous(Func<int, CancellationToken, ValueTask> body) => new("ForEachAsync, empty body, ns an item", 100 * Thousand, Thousand,
+    private static EngineGroup Asynchronous(Func<int, CancellationToken, ValueTask> body) => new("ForEachAsync, empty body", 100 * Thousand, Thousand,
     [
         new("engine", n => inFlight.ForEachAsync(arrays[n], body).GetAwaiter().GetResult()),
         new("Parallel.ForEachAsync", n => Parallel.ForEachAsync(arrays[n], asManyWorkers, body).GetAwaiter().GetResult()),
