@@ -75,10 +75,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        var items = source as T[] ?? [.. source];
-        var results = new TResult[items.Length];
-        LoopEngine.ForEach<int, Indexes>(new(items.Length), Setting, i => results[i] = body(items[i]), cancellationToken);
-        return results;
+        return LoopEngine.Map(source, Setting, body, cancellationToken);
     }
 
     /// <summary>Runs the asynchronous <paramref name="body"/> once for each item, several in flight at once, in no particular order.</summary>

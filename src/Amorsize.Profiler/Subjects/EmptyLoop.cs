@@ -20,11 +20,11 @@ internal static class EmptyLoop
     private static double Time(int workers, int itemsPerWorker)
     {
         var times = new List<double>();
-        var items = new Indexes(workers * itemsPerWorker);
+        var items = new int[workers * itemsPerWorker];
         for (var run = 0; run < Runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
-            LoopEngine.ForEach<int, Indexes>(items, new(Execution.Threads, workers, ChunkSize: 1), static _ => { }, CancellationToken.None);
+            LoopEngine.ForEach(items, new(Execution.Threads, workers, ChunkSize: 1), static _ => { }, CancellationToken.None);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         return Sample.Median(times);

@@ -14,10 +14,10 @@ internal static class LoopEngine
         switch (source)
         {
             case T[] array:
-                ForEach(new ArrayItems<T>(array), setting, body, cancellationToken);
+                Run(new ArrayLoop<T>(array, body), setting, cancellationToken);
                 break;
             case IReadOnlyList<T> list:
-                ForEach(new ListItems<T>(list), setting, body, cancellationToken);
+                Run(new ListLoop<T>(list, body), setting, cancellationToken);
                 break;
             default:
                 ForEachOfSequence(source, setting, body, cancellationToken);
@@ -25,19 +25,28 @@ internal static class LoopEngine
         }
     }
 
-    public static void ForEach<T, TItems>(TItems items, Setting setting, Action<T> body, CancellationToken cancellationToken)
-        where TItems : struct, IItems<T>
+    /// <summary>The results stand in the items' order.</summary>
+    public static TResult[] Map<T, TResult>(IEnumerable<T> source, Setting setting, Func<T, TResult> body, CancellationToken cancellationToken)
+    {
+        var items = source as T[] ?? [.. source];
+        var results = new TResult[items.Length];
+        Run(new MapLoop<T, TResult>(items, body, results), setting, cancellationToken);
+        return results;
+    }
+
+    private static void Run<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop
     {
         switch (setting)
         {
             case { IsLeftToFramework: true }:
-                Parallel.For(0, items.Count, setting.ToParallelOptions(cancellationToken), i => body(items[i]));
+                Parallel.For(0, loop.Count, setting.ToParallelOptions(cancellationToken), i => loop.Run(i));
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
-                RunSequentially(items, body, cancellationToken);
+                RunSequentially(loop, cancellationToken);
                 break;
             default:
-                ClaimChunks(items, setting, body, cancellationToken);
+                ClaimChunks(loop, setting, cancellationToken);
                 break;
         }
     }
@@ -75,47 +84,65 @@ internal static class LoopEngine
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
-    // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ClaimChunks<T, TItems>(TItems items, Setting setting, Action<T> body, CancellationToken cancellationToken)
-        where TItems : struct, IItems<T>
+    private static void ClaimChunks<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop
     {
-        var claimed = new StrongBox<long>();
-        var count = items.Count;
-        var chunk = setting.ChunkSize;
-        Parallel.For(0, setting.Workers, ThreadOptions(setting, cancellationToken), Work);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void Work(int worker, ParallelLoopState state)
+        var claims = new Claims(loop.Count, setting.ChunkSize);
+        // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled.
+        using var registration = cancellationToken.UnsafeRegister(static state => ((Claims)state!).End(), claims);
+        Parallel.For(0, setting.Workers, ThreadOptions(setting, cancellationToken), _ =>
         {
-            while (Interlocked.Add(ref claimed.Value, chunk) - chunk is var from && from < count)
+            try
             {
-                var to = (int)Math.Min(from + chunk, count);
-                for (var i = (int)from; i < to; i++)
-                {
-                    if (state.ShouldExitCurrentIteration)
-                        return;
-                    body(items[i]);
-                }
+                RunClaimed(loop, claims);
+            }
+            catch
+            {
+                claims.End();
+                throw;
+            }
+        });
+    }
+
+    // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code. Apart from its try, whose
+    // handlers would keep in memory what belongs into registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunClaimed<TLoop>(TLoop loop, Claims claims)
+        where TLoop : struct, ILoop
+    {
+        while (claims.TryClaim(out var from, out var to))
+        {
+            for (var i = from; i < to; i++)
+            {
+                if (claims.Ended)
+                    return;
+                loop.Run(i);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunSequentially<T, TItems>(TItems items, Action<T> body, CancellationToken cancellationToken)
-        where TItems : struct, IItems<T>
+    private static void RunSequentially<TLoop>(TLoop loop, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop
     {
         try
         {
-            for (var i = 0; i < items.Count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                body(items[i]);
-            }
+            RunAll(loop, cancellationToken);
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))
         {
             throw new AggregateException(e);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunAll<TLoop>(TLoop loop, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop
+    {
+        var count = loop.Count;
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            loop.Run(i);
         }
     }
 

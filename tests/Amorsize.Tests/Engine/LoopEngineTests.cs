@@ -8,6 +8,9 @@ public sealed class LoopEngineTests
 {
     private static readonly int[] Items = [.. Enumerable.Range(0, 1000)];
 
+    // So many that no test ever sees the last one.
+    private static readonly IReadOnlyList<int> Endless = new Numbers(int.MaxValue);
+
     public static IEnumerable<object[]> EverySetting =>
     [
         [Setting.Sequential],
@@ -83,7 +86,7 @@ public sealed class LoopEngineTests
     {
         var started = 0;
 
-        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach<int, Indexes>(new(int.MaxValue), (Setting)setting, i =>
+        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
         {
             Interlocked.Increment(ref started);
             throw new InvalidOperationException("boom");
@@ -99,9 +102,75 @@ public sealed class LoopEngineTests
         using var source = new CancellationTokenSource();
 
         var e = Assert.Throws<OperationCanceledException>(() =>
-            LoopEngine.ForEach<int, Indexes>(new(int.MaxValue), (Setting)setting, i => source.Cancel(), source.Token));
+            LoopEngine.ForEach(Endless, (Setting)setting, i => source.Cancel(), source.Token));
 
         Assert.AreEqual(source.Token, e.CancellationToken);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void ResultsStandInTheOrderOfTheItems(object setting)
+    {
+        var expected = Items.Select(i => $"{i}").ToArray();
+
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items, (Setting)setting, i => $"{i}", CancellationToken.None));
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.ToList(), (Setting)setting, i => $"{i}", CancellationToken.None));
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.Where(_ => true), (Setting)setting, i => $"{i}", CancellationToken.None));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void AnExceptionOfAMapIsReportedAsParallelReportsIt(object setting)
+    {
+        var e = Assert.ThrowsExactly<AggregateException>(() =>
+            LoopEngine.Map<int, int>(Items, (Setting)setting, i => throw new InvalidOperationException("boom"), CancellationToken.None));
+
+        Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void ALoopThatIsCanceledBeforeItStartsRunsNothing(object setting)
+    {
+        var runs = 0;
+
+        Assert.Throws<OperationCanceledException>(() =>
+            LoopEngine.ForEach(Items, (Setting)setting, _ => Interlocked.Increment(ref runs), new(canceled: true)));
+
+        Assert.AreEqual(0, runs);
+    }
+
+    [TestMethod]
+    public void AnExceptionEndsTheChunksOfTheOtherWorkersToo()
+    {
+        const int HalfOfThem = int.MaxValue / 2;
+        var last = 0;
+
+        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, new(Execution.Threads, Workers: 2, HalfOfThem), i =>
+        {
+            if (i == 0)
+                throw new InvalidOperationException("boom");
+            last = i;
+        }, CancellationToken.None));
+
+        Assert.IsLessThan(int.MaxValue - 2, last);
+    }
+
+    [TestMethod]
+    public void CancellationEndsTheChunksOfAllWorkers()
+    {
+        const int HalfOfThem = int.MaxValue / 2;
+        using var source = new CancellationTokenSource();
+        var last = 0;
+
+        Assert.ThrowsExactly<OperationCanceledException>(() => LoopEngine.ForEach(Endless, new(Execution.Threads, Workers: 2, HalfOfThem), i =>
+        {
+            if (i == 0)
+                source.Cancel();
+            last = i;
+        }, source.Token));
+
+        Assert.IsLessThan(HalfOfThem - 1, last % HalfOfThem);
     }
 
     [TestMethod]
@@ -112,7 +181,7 @@ public sealed class LoopEngineTests
         using var barrier = new Barrier(Workers);
         var together = new ConcurrentBag<bool>();
 
-        LoopEngine.ForEach<int, Indexes>(new(Workers), new(Execution.Threads, Workers, ChunkSize: 1), _ => together.Add(barrier.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None);
+        LoopEngine.ForEach(Enumerable.Range(0, Workers).ToArray(), new(Execution.Threads, Workers, ChunkSize: 1), _ => together.Add(barrier.SignalAndWait(TimeSpan.FromMinutes(1))), CancellationToken.None);
 
         Assert.HasCount(Workers, together);
         Assert.IsTrue(together.All(met => met));

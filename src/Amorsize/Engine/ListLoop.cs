@@ -1,0 +1,9 @@
+namespace Amorsize.Engine;
+
+/// <summary>Calls a delegate for the elements of any other indexed collection.</summary>
+internal readonly struct ListLoop<T>(IReadOnlyList<T> list, Action<T> body) : ILoop
+{
+    public int Count => list.Count;
+
+    public void Run(int index) => body(list[index]);
+}

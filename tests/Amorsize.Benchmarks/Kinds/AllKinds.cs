@@ -1,0 +1,33 @@
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>The kinds that are measured, from the least work an item to waiting.</summary>
+internal static class AllKinds
+{
+    public static IReadOnlyList<IKind> List { get; } =
+    [
+        new ComputedKind<TinyInput, int, int>(),
+        new ComputedKind<TrivialArithmetic, int, int>(),
+        new ComputedKind<ShortBody, int, double>(),
+        new ComputedKind<LongBody, int, double>(),
+        new ComputedKind<Hashing, byte[], byte[]>(),
+        new ComputedKind<JsonRoundTrip, byte[], byte[]>(),
+        new ComputedKind<RegexMatching, string, int>(),
+        new ComputedKind<Allocating, int, int>(),
+        new ComputedKind<MemoryBandwidth, int, long>(),
+        new ComputedKind<LightLock, int, long>(),
+        new ComputedKind<HeavyLock, int, double>(),
+        new ComputedKind<FalseSharing, int, long>(),
+        new ComputedKind<AscendingSkew, int, double>(),
+        new ComputedKind<HeavyTail, int, double>(),
+        new ComputedKind<FileReading, string, int>(),
+        new ComputedKind<BlockingSleep, int, int>(),
+        new ComputedKind<BlockingMixed, int, double>(),
+        new AsyncKind<AsyncDelay, int>(),
+        new AsyncKind<AsyncMixed, int>(),
+        new AsyncKind<AsyncComputing, int>(),
+        new AsyncKind<LimitedService, int>(),
+    ];
+
+    /// <summary>One of each sort, quick to measure: enough to see that everything works.</summary>
+    public static IReadOnlyList<IKind> Few { get; } = [.. List.Where(kind => kind.Facts.Name is "tiny-input" or "hashing" or "async-delay")];
+}

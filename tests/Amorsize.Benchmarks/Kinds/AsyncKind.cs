@@ -1,0 +1,40 @@
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Engine;
+
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>A kind whose calls return a task, in the forms that users write.</summary>
+internal sealed class AsyncKind<TWork, T> : IKind
+    where TWork : struct, IAsyncComputation<T>
+{
+    private readonly Lazy<T[]> items = new(() => TWork.Items);
+
+    public KindFacts Facts => TWork.Facts;
+
+    public int Items => items.Value.Length;
+
+    public Execution Execution => Execution.Async;
+
+    public IReadOnlyList<Form> Forms => [Form.Loop, Form.ParallelForEachAsync, Form.WhenAll];
+
+    public Action Pass(Contender contender)
+    {
+        var run = Start(contender, items.Value);
+        return () => run().GetAwaiter().GetResult();
+    }
+
+    private static Func<Task> Start(Contender contender, T[] array) => contender.Form switch
+    {
+        Form.Engine => () => LoopEngine.ForEachAsync(array, contender.Setting, static (item, cancellation) => new(TWork.RunAsync(item, cancellation)), CancellationToken.None),
+        Form.Loop => () => LoopAsync(array),
+        Form.ParallelForEachAsync => () => Parallel.ForEachAsync(array, static (item, cancellation) => new(TWork.RunAsync(item, cancellation))),
+        Form.WhenAll => () => Task.WhenAll(array.Select(item => TWork.RunAsync(item, CancellationToken.None))),
+        _ => throw new ArgumentOutOfRangeException(nameof(contender)),
+    };
+
+    private static async Task LoopAsync(T[] array)
+    {
+        foreach (var item in array)
+            await TWork.RunAsync(item, CancellationToken.None).ConfigureAwait(false);
+    }
+}

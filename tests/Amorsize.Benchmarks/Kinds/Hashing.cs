@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>Native code with no shared state.</summary>
+internal readonly struct Hashing : IComputation<byte[], byte[]>
+{
+    public static KindFacts Facts { get; } = new("hashing", "SHA-256 of 1,000 blocks of 64 KB: scales with the processors under any sensible setting", Nature.Computes);
+
+    // Few blocks over and over, so that it is the hashing that is measured and not the memory.
+    public static byte[][] Items
+    {
+        get
+        {
+            var random = new Random(1);
+            var blocks = new byte[8][];
+            foreach (ref var block in blocks.AsSpan())
+            {
+                block = new byte[64 << 10];
+                random.NextBytes(block);
+            }
+            return [.. Enumerable.Range(0, 1000).Select(i => blocks[i % blocks.Length])];
+        }
+    }
+
+    [Workload("hashing", Items = nameof(Items))]
+    public static byte[] Run(byte[] item) => SHA256.HashData(item);
+}

@@ -1,0 +1,22 @@
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>A lock that is held for nearly all of the work.</summary>
+internal readonly struct HeavyLock : IComputation<int, double>
+{
+    private const int StepsOutside = 30;
+    private const int StepsInside = 1400;
+
+    private static readonly Lock gate = new();
+
+    public static KindFacts Facts { get; } = new("heavy-lock", "6,000 items of 10 µs, nearly all under one lock: nothing is gained by a second worker; sequential is right", Nature.Computes);
+
+    public static int[] Items => [.. Enumerable.Range(0, 6000)];
+
+    [Workload("heavy-lock", Items = nameof(Items))]
+    public static double Run(int item)
+    {
+        var outside = Arithmetic.Roots(StepsOutside);
+        lock (gate)
+            return outside + Arithmetic.Roots(StepsInside);
+    }
+}

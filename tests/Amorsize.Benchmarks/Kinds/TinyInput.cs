@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>So few items that starting a second worker costs more than all of them.</summary>
+internal readonly struct TinyInput : IComputation<int, int>
+{
+    public static KindFacts Facts { get; } = new(
+        "tiny-input", "32 items of a few nanoseconds each: nothing is worth starting a thread; sequential is right", Nature.Computes);
+
+    public static int[] Items => [.. Enumerable.Range(0, 32)];
+
+    [Workload("tiny-input", Items = nameof(Items))]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Run(int item) => (item * 31) ^ (item >> 3);
+}

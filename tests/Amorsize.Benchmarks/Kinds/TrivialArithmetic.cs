@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace Amorsize.Benchmarks.Kinds;
+
+/// <summary>A body that costs as much as calling it.</summary>
+internal readonly struct TrivialArithmetic : IComputation<int, int>
+{
+    public static KindFacts Facts { get; } = new(
+        "trivial", "8 million items of 2 ns: large ranges on all processors are best, small chunks are slower than sequential", Nature.Computes);
+
+    public static int[] Items => [.. Enumerable.Range(0, 8_000_000)];
+
+    [Workload("trivial", Items = nameof(Items))]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Run(int item) => (item * 31) ^ (item >> 3);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Tuning.Statistics;
+
+namespace Amorsize.Benchmarks.Landscapes;
+
+/// <summary>All that was measured of one kind: the engine under every setting of the grid, and what users write.</summary>
+/// <param name="Kind">Its name.</param>
+/// <param name="About">What is known about it.</param>
+/// <param name="Machine">Where.</param>
+/// <param name="MeasuredAt">When, in UTC.</param>
+/// <param name="Items">How many items.</param>
+/// <param name="Cells">What was measured; all have the same number of samples.</param>
+internal sealed record Landscape(string Kind, string About, Reports.MachineFacts Machine, DateTimeOffset MeasuredAt, int Items, IReadOnlyList<Measured> Cells)
+{
+    // Of a normal distribution, so many median absolute deviations are a standard deviation; outliers do not enter.
+    private const double DeviationsOfNormal = 1.4826;
+
+    public static string FileOf(string kind) => $"landscape/{kind}.json";
+
+    /// <summary>The engine's settings, the fastest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Measured> BySpeed => [.. Cells.Where(cell => cell.Contender.Form == Form.Engine).OrderBy(cell => cell.Median)];
+
+    /// <summary>The coefficient of variation of the typical cell.</summary>
+    [JsonIgnore]
+    public double Variation => Sample.Median([.. Cells.Select(cell => DeviationsOfNormal * Sample.Spread([.. cell.Samples]))]);
+
+    /// <summary>Time over that of the best setting, as the median of the rounds' ratios; null where that form does not fit the kind.</summary>
+    public double? OverBest(Form form) => Cells.FirstOrDefault(cell => cell.Contender.Form == form) is { } cell ? OverBest(cell) : null;
+
+    /// <summary>How many of the engine's settings are within <paramref name="margin"/> of the best.</summary>
+    public int Within(double margin) => BySpeed.Count(cell => OverBest(cell) <= 1 + margin);
+
+    private double OverBest(Measured cell) => new PairedComparison(cell.Samples, BySpeed[0].Samples).Speedup;
+}

@@ -1,0 +1,26 @@
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Reports;
+
+namespace Amorsize.Benchmarks.Landscapes;
+
+/// <summary>Measures the landscape of a kind, in several processes whose rounds are put one after the other.</summary>
+internal static class LandscapeSurvey
+{
+    private const int FewestRounds = 2;
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(13);
+    private static readonly TimeSpan QuickBudget = TimeSpan.FromSeconds(3);
+
+    public static Landscape Of(IKind kind, bool quick)
+    {
+        Contender[] contenders =
+        [
+            .. kind.Forms.Select(form => new Contender(form)),
+            .. SettingGrid.For(kind, Environment.ProcessorCount).Select(Contender.Of),
+        ];
+        var request = new MeasureRequest(kind.Facts.Name, contenders, quick ? QuickBudget : Budget, FewestRounds);
+        var launches = Enumerable.Range(0, quick ? 1 : 3).Select(_ => MeasuringProcess.Measure(request)).ToArray();
+        return new(kind.Facts.Name, kind.Facts.About, MachineFacts.Here, DateTimeOffset.UtcNow, kind.Items,
+            [.. contenders.Select((contender, i) => new Measured(contender, [.. launches.SelectMany(launch => launch[i].Samples)]))]);
+    }
+}

@@ -1,0 +1,35 @@
+namespace Amorsize.Benchmarks.Measuring;
+
+/// <summary>A way to write a loop.</summary>
+internal enum Form
+{
+    /// <summary>The engine, under a setting.</summary>
+    Engine,
+
+    /// <summary>A plain loop: sequential.</summary>
+    Loop,
+
+    /// <summary><c>Parallel.For</c> over an array.</summary>
+    ParallelFor,
+
+    /// <summary><c>Parallel.ForEach</c> over a list.</summary>
+    ParallelForEachOfList,
+
+    /// <summary><c>Parallel.ForEach</c> over a sequence that is made on the way.</summary>
+    ParallelForEachOfSequence,
+
+    /// <summary><c>Parallel.ForEach</c> over <c>Partitioner.Create(0, n)</c>.</summary>
+    PartitionerRanges,
+
+    /// <summary><c>AsParallel().ForAll</c>.</summary>
+    PlinqForAll,
+
+    /// <summary><c>AsParallel().Select(…).ToArray()</c>.</summary>
+    PlinqSelect,
+
+    /// <summary><c>Parallel.ForEachAsync</c>, told nothing.</summary>
+    ParallelForEachAsync,
+
+    /// <summary><c>Task.WhenAll</c> over all items at once.</summary>
+    WhenAll,
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Amorsize.Tuning.Statistics;
+
+namespace Amorsize.Benchmarks.Measuring;
+
+/// <summary>What was measured of a contender.</summary>
+/// <param name="Contender">The contender.</param>
+/// <param name="Samples">Microseconds an item, one sample a round; round k of one contender ran beside round k of the others.</param>
+internal sealed record Measured(Contender Contender, IReadOnlyList<double> Samples)
+{
+    [JsonIgnore]
+    public double Median => Sample.Median([.. Samples]);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Amorsize.Benchmarks.Reports;
+
+namespace Amorsize.Benchmarks.Measuring;
+
+/// <summary>Times passes in interleaved rounds, each in an order of its own, so that a drift of the machine's speed hits all alike.</summary>
+internal sealed class Rounds(IReadOnlyList<Pass> passes)
+{
+    private const int MostRounds = 60;
+
+    // Shorter samples are mostly noise.
+    private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan LongEnoughToBeCompiled = TimeSpan.FromSeconds(1);
+
+    private readonly int[] counts = [.. passes.Select(_ => 1)];
+    private readonly List<double>[] samples = [.. passes.Select(_ => new List<double>())];
+    private readonly Random dice = new(1);
+
+    /// <returns>For each pass its samples, in microseconds an item; round k of one ran beside round k of the others.</returns>
+    public IReadOnlyList<IReadOnlyList<double>> Run(TimeSpan budget, int fewestRounds)
+    {
+        var started = Stopwatch.GetTimestamp();
+        WarmUp(budget / 4);
+        for (var round = 1; round <= MostRounds; round++)
+        {
+            var before = Stopwatch.GetElapsedTime(started);
+            RunOne();
+            var now = Stopwatch.GetElapsedTime(started);
+            if (round >= fewestRounds && now + (now - before) > budget)
+                break;
+        }
+        return samples;
+    }
+
+    // Until each has run once and the compiler has become quiet.
+    private void WarmUp(TimeSpan limit)
+    {
+        var started = Stopwatch.GetTimestamp();
+        long compiled;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            for (var i = 0; i < passes.Count; i++)
+                Calibrate(i);
+        }
+        while (Stopwatch.GetElapsedTime(started) < limit
+            && (Stopwatch.GetElapsedTime(started) < LongEnoughToBeCompiled || JitInfo.GetCompiledMethodCount() != compiled));
+    }
+
+    // Rather too long a sample than too short a one: passes get faster while they are compiled.
+    private void Calibrate(int at)
+    {
+        var elapsed = Time(passes[at].Run, counts[at]);
+        counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (ShortestSample / elapsed)), 1, 1_000_000);
+    }
+
+    private void RunOne()
+    {
+        var order = Enumerable.Range(0, passes.Count).ToArray();
+        dice.Shuffle(order);
+        foreach (var at in order)
+        {
+            // Nobody is to pay for another one's garbage.
+            GC.Collect();
+            var elapsed = Time(passes[at].Run, counts[at]);
+            samples[at].Add(Rounded.ToFourDigits(elapsed.TotalMicroseconds / ((double)counts[at] * passes[at].Items)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TimeSpan Time(Action pass, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++)
+            pass();
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

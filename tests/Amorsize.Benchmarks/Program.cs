@@ -1,0 +1,44 @@
+using System.Text;
+using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Engines;
+using Amorsize.Benchmarks.Landscapes;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Regrets;
+using Amorsize.Benchmarks.Simulations;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
+{
+    switch (args)
+    {
+        case ["landscape", ..]:
+            LandscapeCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["regret", ..]:
+            RegretCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["engine", ..]:
+            EngineCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["simulate", ..]:
+            SimulateCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["rescale", ..]:
+            RescaleCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case [MeasureCommand.Name]:
+            MeasureCommand.Run();
+            break;
+        case [SpinCommand.Name]:
+            SpinCommand.Run();
+            break;
+        default:
+            throw new UsageException($"There is no command '{string.Join(' ', args)}'");
+    }
+    return 0;
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape|regret|engine|simulate|rescale [--kinds a,b] [--quick]; regret also takes [--busy N]");
+    return 2;
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Amorsize.Benchmarks.Measuring;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>Other programs that compute all the time, for as long as this lives.</summary>
+internal sealed class BusyProcessors(int count) : IDisposable
+{
+    private readonly Process[] processes = [.. Enumerable.Range(0, count).Select(_ => OwnProcess.Start(SpinCommand.Name))];
+
+    public void Dispose()
+    {
+        foreach (var process in processes)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
+}

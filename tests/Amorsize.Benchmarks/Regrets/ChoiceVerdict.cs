@@ -1,0 +1,51 @@
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Engine;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>How good a choice was.</summary>
+/// <param name="Choice">The setting.</param>
+/// <param name="Tunes">How many tunings chose it.</param>
+/// <param name="OverBest">Its time over that of the best of all settings that were measured beside it.</param>
+/// <param name="Best">Which that is.</param>
+/// <param name="OverSequential">Its time over that of the engine run sequentially.</param>
+/// <param name="OverLoop">Its time over that of a plain loop.</param>
+/// <param name="OverBestDefault">Its time over that of the fastest parallel form that users write.</param>
+/// <param name="BestDefault">Which that is.</param>
+/// <param name="OverFramework">Its time over that of <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c>, told nothing.</param>
+internal sealed record ChoiceVerdict(
+    Contender Choice,
+    int Tunes,
+    Ratio OverBest,
+    Contender Best,
+    Ratio OverSequential,
+    Ratio OverLoop,
+    Ratio OverBestDefault,
+    Contender BestDefault,
+    Ratio OverFramework)
+{
+    private const double Tolerance = 0.02;
+
+    /// <summary>Time of the chosen setting over that of the best, minus 1.</summary>
+    public double Regret => OverBest.Value - 1;
+
+    /// <summary>Whether it is slower than sequential or the best default by more than 2 %, and by more than chance explains.</summary>
+    public bool IsShownSlower => OverSequential.Low > 1 + Tolerance || OverBestDefault.Low > 1 + Tolerance;
+
+    public static ChoiceVerdict Of(Contender choice, int tunes, HeadToHead measured)
+    {
+        var contenders = measured.Contenders.ToList();
+        var best = measured.FastestOf(contenders.Where(other => other.Form == Form.Engine), choice);
+        var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop)), choice);
+        return new(
+            choice,
+            tunes,
+            measured.Of(choice, best),
+            best,
+            measured.Of(choice, Contender.Of(Setting.Sequential)),
+            measured.Of(choice, new(Form.Loop)),
+            measured.Of(choice, bestDefault),
+            bestDefault,
+            measured.Of(choice, new(contenders.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
+    }
+}

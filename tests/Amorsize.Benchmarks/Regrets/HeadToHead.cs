@@ -1,0 +1,22 @@
+using Amorsize.Benchmarks.Measuring;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>What was measured of contenders side by side, in several fresh processes.</summary>
+/// <param name="launches">One list of all contenders a process.</param>
+internal sealed class HeadToHead(IReadOnlyList<IReadOnlyList<Measured>> launches)
+{
+    public IEnumerable<Contender> Contenders => launches[0].Select(measured => measured.Contender);
+
+    /// <summary>Time of one contender over that of another.</summary>
+    public Ratio Of(Contender one, Contender other) => RatioEstimate.Of(RatiosOf(one, other));
+
+    /// <summary>The fastest of some, by its ratio to <paramref name="one"/>, which may be among them.</summary>
+    public Contender FastestOf(IEnumerable<Contender> some, Contender one) => some.MaxBy(other => RatioEstimate.MedianOfMedians(RatiosOf(one, other)));
+
+    private double[][] RatiosOf(Contender one, Contender other) =>
+        [.. launches.Select(launch => SamplesOf(launch, one).Zip(SamplesOf(launch, other), (time, otherTime) => time / otherTime).ToArray())];
+
+    private static IReadOnlyList<double> SamplesOf(IReadOnlyList<Measured> launch, Contender contender) =>
+        launch.Single(measured => measured.Contender == contender).Samples;
+}

@@ -1,0 +1,27 @@
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Reports;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>Measures how well the profiler chooses, and compares with the targets.</summary>
+internal static class RegretCommand
+{
+    public static void Run(Options options)
+    {
+        var files = new ResultFiles(options.Quick);
+        var name = options.Busy == 0 ? "regret" : $"regret-busy-{options.Busy}";
+        var known = files.Read<List<RegretOfKind>>($"{name}.json") ?? [];
+        var survey = new RegretSurvey(new(), files, options);
+        foreach (var kind in options.Kinds)
+        {
+            Console.Error.WriteLine($"{kind.Facts.Name}: {kind.Facts.About}");
+            var found = survey.Of(kind);
+            // What was measured before of other kinds is kept, and each kind is written at once: the whole takes half an hour.
+            known = [.. AllKinds.List.Select(one => one == kind ? found : known.Find(other => other.Kind == one.Facts.Name)).OfType<RegretOfKind>()];
+            files.Write($"{name}.json", known);
+        }
+        var text = new RegretReport(known).Text;
+        files.WriteText($"{name}.md", text);
+        Console.WriteLine(text);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Reports;
+using Amorsize.Tuning.Protocol;
+using Amorsize.Tuning.Statistics;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>What came out, in words and tables.</summary>
+internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
+{
+    private const int WorkloadsOfAProject = 10;
+
+    private readonly (RegretOfKind Kind, IReadOnlyList<ChoiceVerdict> Verdicts)[] judged = [.. kinds.Select(kind => (kind, kind.Verdicts()))];
+
+    public string Text => $"""
+        # Regret
+
+        Each kind was tuned by the profiler of a build, in fresh processes. Then each different choice was measured in other processes, in interleaved rounds,
+        against the five best settings of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
+        the median of their rounds' ratios, and its 95 % confidence interval. Regret is the ratio to the best of all those settings, minus 1: the best of several
+        equals is lucky, so that a choice that is as good as all others shows some too.
+
+        {string.Join("\n", kinds.Select(kind => kind.Machine).Distinct())}
+
+        {Choices()}
+        {Targets()}
+        """;
+
+    private Table Choices()
+    {
+        var table = new Table("kind", "choice", "tunings", "regret", "over best setting", "best setting", "over sequential", "over plain loop", "over best default", "best default", "time to tune");
+        foreach (var (kind, verdicts) in judged)
+        {
+            foreach (var verdict in verdicts)
+            {
+                table.Add(
+                    kind.Kind,
+                    $"{verdict.Choice}{(verdict.IsShownSlower ? " (slower)" : "")}{Failures(kind, verdict)}",
+                    $"{verdict.Tunes}/{kind.Tunes.Count}",
+                    Figures.Percent(verdict.Regret),
+                    verdict.OverBest.ToString(),
+                    verdict.Best.ToString(),
+                    verdict.OverSequential.ToString(),
+                    verdict.OverLoop.ToString(),
+                    verdict.OverBestDefault.ToString(),
+                    verdict.BestDefault.ToString(),
+                    Figures.Seconds(kind.MedianElapsed));
+            }
+        }
+        return table;
+    }
+
+    private static string Failures(RegretOfKind kind, ChoiceVerdict verdict) => string.Concat(kind.Tunes
+        .Where(tune => tune.Choice == verdict.Choice && tune.Outcome != ProfileOutcome.Measured)
+        .Select(tune => $", {tune.Outcome}: {tune.Reason}"));
+
+    private Table Targets()
+    {
+        var regrets = judged.SelectMany(one => one.Verdicts.SelectMany(verdict => Enumerable.Repeat(verdict.Regret, verdict.Tunes))).Order().ToArray();
+        var slower = judged.SelectMany(one => one.Verdicts.Where(verdict => verdict.IsShownSlower).Select(_ => one.Kind.Kind)).Distinct().ToList();
+        var tunes = kinds.Sum(kind => kind.Tunes.Count);
+        var agreeing = kinds.Sum(kind => kind.Agreeing);
+        var table = new Table("what", "target", "measured");
+        table.Add("median regret", "2 %", Figures.Percent(Sample.Median(regrets)));
+        table.Add("90th percentile", "5 %", Figures.Percent(Quantile.Of(regrets, 0.9)));
+        table.Add("highest", "10 %", Figures.Percent(regrets[^1]));
+        table.Add("shown to be over 2 % slower than sequential or the best default", "none", slower.Count == 0 ? "none" : string.Join(", ", slower));
+        table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
+        table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
+        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes));
+        table.Add($"time to tune {WorkloadsOfAProject} workloads", "", Figures.Seconds(WorkloadsOfAProject * kinds.Aggregate(TimeSpan.Zero, (sum, kind) => sum + kind.MedianElapsed) / kinds.Count));
+        return table;
+    }
+
+    private string SpeedupOfWaiting()
+    {
+        // Each tuning counts, not each different choice.
+        var logarithms = judged.Where(one => one.Kind.Nature == Nature.Waits)
+            .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Tunes.Count)
+            .ToList();
+        return logarithms.Count == 0 ? "no such kind" : Math.Exp(logarithms.Average()).ToString("0.0", CultureInfo.InvariantCulture);
+    }
+
+    private string LongestOf(Nature nature) => kinds.Where(kind => kind.Nature == nature).MaxBy(kind => kind.MedianElapsed) is { } longest
+        ? $"{Figures.Seconds(longest.MedianElapsed)} ({longest.Kind})"
+        : "no such kind";
+}

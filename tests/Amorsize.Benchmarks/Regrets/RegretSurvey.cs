@@ -1,0 +1,48 @@
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Landscapes;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Reports;
+using Amorsize.Engine;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>Tunes a kind several times, then measures the choices against the best of its landscape and against what users write.</summary>
+internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options options)
+{
+    private const int BestCells = 5;
+    private const int Launches = 3;
+    private const int FewestRounds = 5;
+
+    private readonly int tunings = options.Quick ? 2 : 5;
+    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 12);
+
+    public RegretOfKind Of(IKind kind)
+    {
+        var landscape = files.Read<Landscape>(Landscape.FileOf(kind.Facts.Name)) ?? LandscapeCommand.Survey(kind, files, options.Quick);
+        var tunes = Tune(kind);
+        var request = new MeasureRequest(kind.Facts.Name, Contenders(kind, landscape, tunes), budget, FewestRounds);
+        return new(
+            kind.Facts.Name,
+            kind.Facts.Nature,
+            MachineFacts.Here,
+            DateTimeOffset.UtcNow,
+            tunes,
+            [.. Enumerable.Range(0, Launches).Select(_ => MeasuringProcess.Measure(request))]);
+    }
+
+    private Tune[] Tune(IKind kind)
+    {
+        using var busy = new BusyProcessors(options.Busy);
+        return [.. Enumerable.Range(0, tunings).Select(_ => tuner.Tune(kind))];
+    }
+
+    private static Contender[] Contenders(IKind kind, Landscape landscape, Tune[] tunes) =>
+    [
+        .. tunes.Select(tune => tune.Choice)
+            .Concat(landscape.BySpeed.Take(BestCells).Select(cell => cell.Contender))
+            .Append(Contender.Of(Setting.Sequential))
+            .Append(Contender.Of(Setting.FrameworkDefault(kind.Execution, Environment.ProcessorCount)))
+            .Concat(kind.Forms.Select(form => new Contender(form)))
+            .Distinct(),
+    ];
+}

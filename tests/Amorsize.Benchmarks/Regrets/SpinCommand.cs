@@ -1,0 +1,20 @@
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>The other end of <see cref="BusyProcessors"/>: keeps one processor busy until standard input ends, as it does with the process that holds it.</summary>
+internal static class SpinCommand
+{
+    public const string Name = "spin";
+
+    public static void Run()
+    {
+        new Thread(static () =>
+        {
+            while (true)
+                Thread.SpinWait(1000);
+        })
+        { IsBackground = true }.Start();
+        while (Console.In.Read() >= 0)
+        {
+        }
+    }
+}

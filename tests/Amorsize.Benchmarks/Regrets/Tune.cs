@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Engine;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>What one tuning of a kind came to.</summary>
+/// <param name="Choice">The setting that a program would run with.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">Why this choice, or what went wrong.</param>
+/// <param name="Warnings">What the profile warns of.</param>
+/// <param name="Elapsed">From the start of the process to its report.</param>
+internal sealed record Tune(Contender Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed)
+{
+    private const int SameWorkersWithin = 2;
+
+    [JsonIgnore]
+    public Setting Setting => Choice.Setting;
+
+    /// <summary>Whether both decide alike: the same way to run, and about as many workers.</summary>
+    public bool IsOfSameClassAs(Tune other) =>
+        Setting.Execution == other.Setting.Execution
+        && Math.Max(Setting.Workers, other.Setting.Workers) <= SameWorkersWithin * Math.Min(Setting.Workers, other.Setting.Workers);
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Reports;
+using Amorsize.Build;
+using Amorsize.Build.Profiling;
+using Amorsize.Caching.Flags;
+using Amorsize.Engine;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Benchmarks.Regrets;
+
+/// <summary>Tunes kinds as a build tunes the workloads of this very assembly: the same profiler, in a process of its own, with the default budget.</summary>
+internal sealed class Tuner
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+
+    private readonly string assembly = typeof(Tuner).Assembly.Location;
+    private readonly IReadOnlyList<FlaggedWorkload> workloads;
+    private readonly OutOfProcessProfiler profiler;
+
+    public Tuner()
+    {
+        using (var file = File.OpenRead(assembly))
+            workloads = WorkloadScanner.Scan(file);
+        profiler = new(
+            new(
+                DotNet: "dotnet",
+                Path.Combine(Repository.Root, "src", "Amorsize.Profiler", "bin", Repository.Configuration, "net8.0", "Amorsize.Profiler.dll"),
+                assembly,
+                Path.ChangeExtension(assembly, ".deps.json"),
+                Path.ChangeExtension(assembly, ".runtimeconfig.json"),
+                Frameworks: [],
+                PackageFolders: []),
+            memoryLimit: long.MaxValue);
+    }
+
+    public Tune Tune(IKind kind)
+    {
+        var workload = workloads.Single(workload => workload.Name == kind.Facts.Name);
+        var started = Stopwatch.GetTimestamp();
+        var report = profiler.Profile(
+            new()
+            {
+                AssemblyPath = assembly,
+                Workload = workload.Name,
+                MethodToken = workload.MethodToken,
+                ItemsMember = workload.ItemsMember,
+                Budget = Budget,
+                ReportPath = "",
+            },
+            TuningLimits.HangLimit(Budget),
+            CancellationToken.None);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        // What cannot be measured is run sequentially.
+        return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
+            ? new(Contender.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed)
+            : new(Contender.Of(Setting.Sequential), report.Outcome, report.Message, [], elapsed);
+    }
+}

@@ -1,0 +1,44 @@
+using Amorsize.Build;
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Simulation;
+
+namespace Amorsize.Benchmarks.Simulations;
+
+/// <summary>A workload that was tuned on one simulated machine and is run on another.</summary>
+/// <param name="Regret">Of the rescaled setting.</param>
+/// <param name="RegretOfCopy">Of the setting as it was found.</param>
+/// <param name="RegretOfDefault">Of the framework's default.</param>
+/// <param name="PredictedOverTrue">The speed-up that the cost model predicts, over the true one.</param>
+internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfDefault, double PredictedOverTrue)
+{
+    /// <summary>Null where the workload mostly waits, so that the number of processors changes nothing, or is too long to be tuned.</summary>
+    public static Move? Of(int seed, int from, int to, double noise)
+    {
+        var random = new Random(seed);
+        var here = new WorkloadGenerator(random).Next(from);
+        if (here.IsLatencyBound)
+            return null;
+        SimulatedSearch found;
+        try
+        {
+            found = SimulatedSearch.Run(here, noise, random);
+        }
+        catch (BudgetException)
+        {
+            return null;
+        }
+        var there = here with { Processors = to };
+        var best = there.Best().Microseconds;
+        var rescaled = Settled.By(found.Profile, SettingsSource.Profiled).On(to, processorsOfBuild: to);
+        var sequential = Time(Setting.Sequential);
+        return new(
+            RegretOf(rescaled.Setting),
+            RegretOf(found.Profile.Choice),
+            RegretOf(Setting.FrameworkDefault(there.ParallelExecution, to)),
+            rescaled.Speedup / (sequential / Time(rescaled.Setting)));
+
+        double Time(Setting setting) => there.Microseconds(setting, there.Items);
+        double RegretOf(Setting setting) => Math.Max(0, (Time(setting) / best) - 1);
+    }
+}

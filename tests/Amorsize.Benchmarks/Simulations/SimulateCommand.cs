@@ -1,0 +1,89 @@
+using System.Globalization;
+using Amorsize.Benchmarks.Regrets;
+using Amorsize.Benchmarks.Reports;
+using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Simulation;
+
+namespace Amorsize.Benchmarks.Simulations;
+
+/// <summary>The real search on workloads that exist only as formulas, on 2 to 256 processors, against what is known to be best.</summary>
+internal static class SimulateCommand
+{
+    private const int Many = 10_000;
+    private const int Few = 500;
+    private const double MostNoise = 0.2;
+
+    public static void Run(Options options)
+    {
+        var drawn = Enumerable.Range(0, options.Quick ? Few : Many).AsParallel().AsOrdered().Select(Draw).ToList();
+        var searches = drawn.OfType<SimulatedSearch>().ToList();
+        var text = $"""
+            # Simulated workloads
+
+            {drawn.Count} workloads drawn at random (items from 5 ns to 100 ms, even, skewed or with a heavy tail; the Universal Scalability Law, dispatch, waiting, a
+            service's limit), with noise of 0 to {MostNoise:P0}, each on 2 to 256 processors. Regret is the time under the choice over the time under the best setting
+            of a fine grid, minus 1, both without noise. Nothing here is measured: the times are formulas, the search is the real one.
+
+            {BySize(searches)}
+            {ByKind(searches)}
+            Too long for a single comparison within the budget: {drawn.Count - searches.Count}.
+
+            """;
+        new ResultFiles(options.Quick).WriteText("simulate.md", text);
+        Console.Write(text);
+    }
+
+    private static SimulatedSearch? Draw(int seed)
+    {
+        var random = new Random(seed);
+        var processors = 1 << random.Next(1, 9);
+        var noise = MostNoise * random.NextDouble();
+        try
+        {
+            return SimulatedSearch.Run(new WorkloadGenerator(random).Next(processors), noise, random);
+        }
+        catch (BudgetException)
+        {
+            return null;
+        }
+    }
+
+    private static Table BySize(IReadOnlyCollection<SimulatedSearch> searches)
+    {
+        var table = NewTable("processors");
+        foreach (var group in searches.GroupBy(search => search.Workload.Processors).OrderBy(group => group.Key))
+            Add(table, group.Key.ToString(CultureInfo.InvariantCulture), [.. group]);
+        Add(table, "all", searches);
+        return table;
+    }
+
+    private static Table ByKind(IReadOnlyCollection<SimulatedSearch> searches)
+    {
+        var table = NewTable("items that");
+        foreach (var group in searches.GroupBy(search => search.Workload switch { { CpuShare: 1 } => "compute", { IsLatencyBound: true } => "mostly wait", _ => "wait a little" }).OrderBy(group => group.Key))
+            Add(table, group.Key, [.. group]);
+        return table;
+    }
+
+    private static Table NewTable(string first) =>
+        new(first, "workloads", "median regret", "90 %", "99 %", "over 2 % slower than a baseline", "over 10 %", "trials", "candidates raced", "seconds", "seconds, 90 %");
+
+    private static void Add(Table table, string name, IReadOnlyCollection<SimulatedSearch> searches)
+    {
+        table.Add(
+            name,
+            searches.Count.ToString(CultureInfo.InvariantCulture),
+            Figures.Percent(At(0.5, search => search.Regret)),
+            Figures.Percent(At(0.9, search => search.Regret)),
+            Figures.Percent(At(0.99, search => search.Regret)),
+            Figures.Percent(Slower(by: 0.02)),
+            Figures.Percent(Slower(by: 0.1)),
+            Figures.Ratio(At(0.5, search => search.Trials)),
+            Figures.Ratio(At(0.5, search => search.Profile.Race.Count)),
+            Figures.Ratio(At(0.5, search => search.Elapsed.TotalSeconds)),
+            Figures.Ratio(At(0.9, search => search.Elapsed.TotalSeconds)));
+
+        double At(double share, Func<SimulatedSearch, double> figure) => Quantile.Of([.. searches.Select(figure).Order()], share);
+        double Slower(double by) => (double)searches.Count(search => search.OverBaselines > by) / searches.Count;
+    }
+}
