@@ -10,6 +10,8 @@ namespace Amorsize.Build;
 /// <summary>The sentences that users read, in one place.</summary>
 internal static class WorkloadMessages
 {
+    private const string MeasureElsewhere = "build on a machine that may measure, or set AmorsizeMode=Profile";
+
     public static Diagnostic FlagCannotWork(string method, string cause) =>
         Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work. {cause}.");
 
@@ -19,15 +21,16 @@ internal static class WorkloadMessages
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
     /// <summary>What a miss means for this build, and what to do.</summary>
-    public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool isMeasured, StaleSeverity severity)
+    public static Diagnostic? Stale(string workload, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
-        var consequence = (isMeasured, lookUp) switch
+        var consequence = (next, lookUp) switch
         {
-            (true, _) => "It is measured now",
-            (_, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
-            (_, { Verdict: Verdict.LockTimeout }) => "It is left for the next build",
-            (_, { Entry: null }) => "Nothing tuned is used for it; build on a machine that may measure, or set AmorsizeMode=Profile",
-            _ => "The stale settings are used where they are legal here; build on a machine that may measure, or set AmorsizeMode=Profile",
+            (NextMeasurement.Now, _) => "It is measured now",
+            (NextMeasurement.Later, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
+            (NextMeasurement.Later, _) => "It is left for the next build",
+            (_, { Verdict: Verdict.Failed }) => $"It is run sequentially; {MeasureElsewhere}",
+            (_, { Entry: null }) => $"Nothing tuned is used for it; {MeasureElsewhere}",
+            _ => $"The stale settings are used where they are legal here; {MeasureElsewhere}",
         };
         var text = $"The tuned settings of workload '{workload}' are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
         return severity switch

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Amorsize.Caching;
 using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build.Profiling;
@@ -136,7 +137,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         {
             scratch.Delete(recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             // Left to the system's own tidying of its temporary folder.
         }
