@@ -15,7 +15,7 @@ namespace Amorsize.Build;
 internal sealed class TuningRun(
     ICacheLayer layers, ResultCache cache, CurrentBuild build, IProfiler profiler, TuningLimits limits, TimeProvider clock, Action<Diagnostic> report)
 {
-    private bool cacheCannotBeWritten;
+    private Exception? obstacle;
     private ProfileReport? cannotRunHere;
 
     /// <param name="workloads">What to measure.</param>
@@ -128,6 +128,9 @@ internal sealed class TuningRun(
 
     private void Store(Entry entry)
     {
+        // Each would wait as long as the one before.
+        if (obstacle is LockHeldException)
+            return;
         try
         {
             cache.Store(entry);
@@ -135,9 +138,9 @@ internal sealed class TuningRun(
         catch (Exception e) when (e.IsOfFiles())
         {
             // Said once: the others fare the same.
-            if (!cacheCannotBeWritten)
-                report(WorkloadMessages.NotStored(e.Message));
-            cacheCannotBeWritten = true;
+            if (obstacle is null)
+                report(WorkloadMessages.NotStored(e));
+            obstacle = e;
         }
     }
 }

@@ -61,8 +61,9 @@ internal static class WorkloadMessages
     public static Diagnostic BudgetUsedUp(string workload, TimeSpan budget) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"'{workload}' is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
 
-    public static Diagnostic NotStored(string error) =>
-        Diagnostic.Warning("AMZ3001", $"The result cache cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
+    public static Diagnostic NotStored(Exception obstacle) => Diagnostic.Warning(
+        "AMZ3001",
+        $"The result cache cannot be written: {obstacle.Message} This build uses what it measured, and the next will measure again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     public static Diagnostic ConfigNotWritten(string error) =>
         Diagnostic.Warning("AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program will use what is there, or the framework's defaults; make the output folder writable.");

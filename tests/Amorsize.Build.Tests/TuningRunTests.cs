@@ -234,6 +234,19 @@ public sealed class TuningRunTests
     }
 
     [TestMethod]
+    public void ACacheThatAnotherBuildHoldsIsWaitedForOnceAndTheResultsAreUsed()
+    {
+        var files = new HeldFiles();
+        var run = new TuningRun(Cache(), new ResultCache(CacheDirectory, clock, files), Sample.Build, new FakeProfiler(Measure), Limits, clock, diagnostics.Add);
+
+        var settled = run.Run([Sample.Flagged("a"), Sample.Flagged("b"), Sample.Flagged("c")], "/app/App.dll", mayBeMeasured: false, StaleSeverity.Warning, CancellationToken.None);
+
+        Assert.AreEqual(1, files.Waits);
+        StringAssert.Contains(diagnostics.Single(diagnostic => diagnostic.Code == "AMZ3001").Text, "Another build has held");
+        Assert.IsTrue(settled.All(workload => workload.Source == SettingsSource.Profiled));
+    }
+
+    [TestMethod]
     public void CancellationKeepsWhatWasStored()
     {
         using var cancellation = new CancellationTokenSource();

@@ -39,7 +39,8 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
     }
 
     /// <summary>Stores a result in place of the one of the same workload and machine, at once for every reader.</summary>
-    /// <exception cref="IOException">It cannot be written, or another build held the cache for too long. What was there still is.</exception>
+    /// <exception cref="LockHeldException">Another build held the cache for too long. What was there still is.</exception>
+    /// <exception cref="IOException">It cannot be written. What was there still is.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written. What was there still is.</exception>
     public void Store(Entry entry)
     {

@@ -24,7 +24,7 @@ internal sealed class CacheVerification(string directory, ICacheFiles files)
         return new([.. defective.Select(file => new StoredDefect(file.Path, file.Reading!.Defect!, setAside.Contains(file.Path)))], sound, failure);
     }
 
-    private (HashSet<string> SetAside, string? Failure) SetAside(IReadOnlyList<StoredFile> corrupt)
+    private (HashSet<string> SetAside, Exception? Failure) SetAside(IReadOnlyList<StoredFile> corrupt)
     {
         var setAside = new HashSet<string>();
         try
@@ -43,7 +43,7 @@ internal sealed class CacheVerification(string directory, ICacheFiles files)
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return (setAside, e.Message);
+            return (setAside, e);
         }
     }
 }

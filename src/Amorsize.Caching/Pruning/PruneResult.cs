@@ -23,4 +23,7 @@ internal sealed record PruneResult
 
     /// <summary>Steps that the file system refused.</summary>
     public int Errors { get; init; }
+
+    /// <summary>Why it did not run though it was due, or could not note that it ran; <see langword="null"/> where nothing was in the way.</summary>
+    public Exception? Obstacle { get; init; }
 }

@@ -15,6 +15,9 @@ internal static partial class CacheLayout
     /// <summary>The file that whoever replaces others keeps open.</summary>
     public const string Lock = "cache.lock";
 
+    /// <summary>Where the lock of a cache lies.</summary>
+    public static string LockOf(string directory) => Path.Combine(directory, Lock);
+
     private const int SlugLength = 40;
 
     /// <summary>Name of the directory of a workload's entries, legal on every file system: no colon, no dot, no device such as <c>aux</c>.</summary>

@@ -5,7 +5,7 @@ internal static class Replacement
 {
     /// <summary>The lock that whoever replaces a file of the cache holds while he does.</summary>
     /// <returns>To be disposed of; <see langword="null"/> where another holds it for longer than <paramref name="wait"/>.</returns>
-    public static IDisposable? LockCache(this ICacheFiles files, string directory, TimeSpan wait) => files.Lock(Path.Combine(directory, CacheLayout.Lock), wait);
+    public static IDisposable? LockCache(this ICacheFiles files, string directory, TimeSpan wait) => files.Lock(CacheLayout.LockOf(directory), wait);
 
     /// <summary>Puts a whole file at <paramref name="path"/>, or leaves what is there and nothing else behind.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

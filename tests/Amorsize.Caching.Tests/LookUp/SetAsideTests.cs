@@ -58,7 +58,7 @@ public sealed class SetAsideTests
     public void While_another_build_holds_the_cache_nothing_is_set_aside_and_the_verdict_is_the_same()
     {
         build.Files[path] = torn;
-        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.AreEqual(path, string.Join('\n', build.Files.Paths));

@@ -117,7 +117,8 @@ public sealed class PruneTests
         build.Files.Once((step, _) => step == "List", () => other = build.Prune(PruneMode.Always));
 
         Assert.AreEqual(new PruneResult { Ran = true, Entries = 1 }, build.Prune(PruneMode.Always));
-        Assert.AreEqual(new PruneResult(), other);
+        Assert.AreEqual($"Another build holds {CacheLayout.LockOf(CacheInMemory.Root)}.", other!.Obstacle!.Message);
+        Assert.AreEqual(new PruneResult { Obstacle = other.Obstacle }, other);
     }
 
     [TestMethod]
@@ -141,15 +142,16 @@ public sealed class PruneTests
     [TestMethod]
     public void A_cache_that_cannot_be_listed_or_stamped_is_no_failure()
     {
+        var staleHandle = new IOException("Stale file handle");
         build.Files.Before = (step, _) =>
         {
             if (step != "Lock")
-                throw new IOException("Stale file handle");
+                throw staleHandle;
         };
-        Assert.AreEqual(new PruneResult { Ran = true, Errors = 2 }, build.Prune(PruneMode.Auto));
+        Assert.AreEqual(new PruneResult { Ran = true, Errors = 2, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
 
-        build.Files.Before = (_, _) => throw new IOException("Stale file handle");
-        Assert.AreEqual(new PruneResult { Errors = 1 }, build.Prune(PruneMode.Auto));
+        build.Files.Before = (_, _) => throw staleHandle;
+        Assert.AreEqual(new PruneResult { Errors = 1, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
     }
 
     [TestMethod]
