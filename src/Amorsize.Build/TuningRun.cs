@@ -44,10 +44,14 @@ internal sealed class TuningRun(
                 settled.Add(Leave(workload, lookUp, staleSeverity));
                 continue;
             }
-            report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count));
             var budget = left < limits.Budget ? left : limits.Budget;
             // What the assembly needs to run is the same for all of its workloads.
-            settled.Add(Settle(workload, lookUp, cannotRunHere ?? profiler.Profile(RequestFor(workload, assemblyPath, budget), TuningLimits.HangLimit(budget), cancellationToken)));
+            var answer = cannotRunHere ?? profiler.Profile(
+                RequestFor(workload, assemblyPath, budget),
+                TuningLimits.HangLimit(budget),
+                started: () => report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count)),
+                cancellationToken);
+            settled.Add(Settle(workload, lookUp, answer));
         }
         return settled;
     }
@@ -112,8 +116,9 @@ internal sealed class TuningRun(
                 Store(entry with { Profile = profile });
                 return Settled.By(profile, SettingsSource.Profiled);
             case { Outcome: ProfileOutcome.CannotRunHere }:
+                if (cannotRunHere is null)
+                    report(WorkloadMessages.CannotRunHere(build.AssemblyName, answer.Message));
                 cannotRunHere = answer;
-                report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 return lookUp.Entry is null
                     ? WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
                     : Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);

@@ -18,6 +18,9 @@ internal static class WorkloadMessages
     public static Diagnostic ForeignRuntime(string assembly, string runtimeIdentifier) =>
         new(Severity.Detail, "AMZ0003", $"{assembly} is built for {runtimeIdentifier} and cannot be run on this machine, so it is not profiled here.");
 
+    public static Diagnostic CannotRunHere(string assembly, string why) =>
+        new(Severity.Detail, "AMZ0003", $"{assembly} cannot be run on this machine, so it is not profiled here: {why}");
+
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
     /// <summary>What a miss means for this build, and what to do.</summary>
@@ -71,7 +74,6 @@ internal static class WorkloadMessages
     public static Diagnostic NotProfiled(string workload, string method, ProfileReport report) => report.Outcome switch
     {
         ProfileOutcome.FlagCannotWork => FlagCannotWork(method, report.Message),
-        ProfileOutcome.CannotRunHere => new(Severity.Detail, "AMZ0003", $"'{workload}' cannot be run on this machine, so it is not profiled here: {report.Message}"),
         _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, new(report.Outcome, report.Message))} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
     };
 

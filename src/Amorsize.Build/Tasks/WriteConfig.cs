@@ -23,7 +23,7 @@ public sealed class WriteConfig : AmorsizeTask
     {
         try
         {
-            GeneratedConfig.Write(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
+            GeneratedConfig.Update(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
