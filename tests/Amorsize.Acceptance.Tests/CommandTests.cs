@@ -66,7 +66,7 @@ public sealed class CommandTests : AcceptanceTest
 
         var log = Command(consumer, "AmorsizePrune");
 
-        AssertSays(log, "1 entries, 0 tombstones");
+        AssertSays(log, "1 entries, 0 unusable files, 0 tombstones");
         log.HasNoWarnings();
         AssertSays(Command(consumer, "AmorsizeStatus"), "1 entries, 1 tombstones");
         consumer.Build().MeasuredNothing();

@@ -9,6 +9,9 @@ internal sealed record PruneResult
     /// <summary>Entries removed; each left a tombstone.</summary>
     public int Entries { get; init; }
 
+    /// <summary>Files deleted that no look-up could use, unchanged for long: corrupt ones, and those of another version of the format.</summary>
+    public int Defective { get; init; }
+
     /// <summary>Tombstones deleted, of entries removed long ago.</summary>
     public int Tombstones { get; init; }
 

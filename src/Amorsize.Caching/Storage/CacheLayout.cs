@@ -32,6 +32,9 @@ internal static partial class CacheLayout
         return $"{new string(slug)}-{key.Id}";
     }
 
+    /// <summary>The part of a directory's name that tells of its workload; others may share it.</summary>
+    public static string SlugOf(string directory) => directory[..directory.LastIndexOf('-')];
+
     /// <summary>Name of a machine's entry in that directory.</summary>
     public static string FileOf(Machine machine) => $"{machine.Id}.json";
 

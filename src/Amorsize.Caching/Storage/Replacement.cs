@@ -30,11 +30,15 @@ internal static class Replacement
     /// </summary>
     public static bool Bury(this ICacheFiles files, string path, ReadOnlySpan<byte> judged, Tombstone tombstone)
     {
-        if (files.Read(path, EntryFormat.MaxBytes) is not { } current || !judged.SequenceEqual(current))
+        if (!files.IsStill(path, judged))
             return false;
         files.Publish(path, EntryFormat.Write(tombstone));
         return true;
     }
+
+    /// <summary>Whether the file still has the bytes that were judged: another build may have stored a good one since, where the file system knows no locks.</summary>
+    public static bool IsStill(this ICacheFiles files, string path, ReadOnlySpan<byte> judged) =>
+        files.Read(path, EntryFormat.MaxBytes) is { } current && judged.SequenceEqual(current);
 
     /// <summary>As <see cref="Bury"/>, and keeps the bytes beside it.</summary>
     public static bool SetAside(this ICacheFiles files, string path, byte[] judged, Tombstone tombstone)

@@ -21,7 +21,7 @@ internal sealed class CacheModel
     public void Damage((string, string, int) place)
     {
         if (table.ContainsKey(place))
-            table[place] = new(null, 0, default, "damaged");
+            table[place] = new(null, 0, now, "damaged");
     }
 
     public void Get(Wanted wanted)
@@ -44,7 +44,14 @@ internal sealed class CacheModel
         foreach (var (place, lying) in table.ToArray())
         {
             var isOfThisBuild = place.Configuration == prune.Configuration;
-            if (lying.Removed == "damaged" || (isOfThisBuild && prune.Workloads.Contains(place.Workload)))
+            if (lying.Removed == "damaged")
+            {
+                // Of which configuration it was cannot be read.
+                if (now - lying.At > 37 * day && !prune.Workloads.Contains(place.Workload))
+                    table.Remove(place);
+                continue;
+            }
+            if (isOfThisBuild && prune.Workloads.Contains(place.Workload))
                 continue;
             var isGone = isOfThisBuild && place.Machine == prune.Machine && prune.Workloads.Length > 0;
             if (lying.Result is null && now - lying.At > 90 * day)

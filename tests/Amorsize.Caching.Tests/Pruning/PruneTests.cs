@@ -59,10 +59,12 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_it_was_measured()
+    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_and_for_whatever_framework_it_was_measured()
     {
         build.Cache.Store(Sample.Entry());
         build.Cache.Store(Sample.Entry() with { Machine = Sample.Elsewhere });
+        // The inner build of that framework may not have looked it up yet.
+        build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" }, Machine = Sample.Here with { RuntimeMajor = 10 } });
         build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } });
         build.Time.Advance(TimeSpan.FromDays(1000));
 
