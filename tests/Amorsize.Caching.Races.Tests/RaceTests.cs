@@ -46,7 +46,7 @@ public sealed class RaceTests(TestContext output)
         Report(Schedules.AssertOneBreaks(() => Scenarios.Exchanged(new RacyFiles { HasLocks = false }, files => new Build(files)), "is exported"));
 
     [TestMethod]
-    public void Setting_aside_without_a_tombstone_is_found_out() => AssertIsFoundOut(Scenarios.Corrupt, files => new SetAsideByMove(files), "NotFound, which is none of Corrupt");
+    public void Deleting_what_is_corrupt_is_found_out() => AssertIsFoundOut(Scenarios.Corrupt, files => new CorruptDeletes(files), "NotFound, which is none of Corrupt");
 
     [TestMethod]
     public void Setting_aside_without_a_second_look_is_found_out() => AssertIsFoundOut(Scenarios.Mended, files => new SetAsideUnseen(files), "Corrupt, which is none of Hit");

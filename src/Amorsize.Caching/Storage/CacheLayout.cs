@@ -38,6 +38,9 @@ internal static partial class CacheLayout
     /// <summary>Name of a machine's entry in that directory.</summary>
     public static string FileOf(Machine machine) => $"{machine.Id}.json";
 
+    /// <summary>Where the entry of a workload and machine lies in a cache.</summary>
+    public static string PathOf(string cache, EntryKey key, Machine machine) => Path.Combine(cache, DirectoryOf(key), FileOf(machine));
+
     /// <summary>Where a corrupt file is set aside.</summary>
     public static string BadOf(string path) => $"{path}.bad";
 

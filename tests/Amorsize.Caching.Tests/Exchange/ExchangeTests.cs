@@ -97,6 +97,24 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
+    [DataRow(null)]
+    [DataRow("\"formatVersion\": 9")]
+    public void What_an_import_takes_the_place_of_and_no_look_up_can_use_is_set_aside(string? version)
+    {
+        var entry = Results.Of("a");
+        var path = CacheInMemory.PathOf(entry);
+        var text = Encoding.UTF8.GetString(EntryFormat.Write(entry));
+        var unusable = Encoding.UTF8.GetBytes(version is null ? text[..500] : text.Replace("\"formatVersion\": 1", version, StringComparison.Ordinal));
+        target.Files[path] = unusable;
+        target.Files[Results.File] = ExportFormat.Write([entry]);
+
+        Assert.AreEqual("Added 1", target.Import().Counts());
+
+        Assert.AreSequenceEqual(EntryFormat.Write(entry), target.Files[path]);
+        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.BadOf(path)]);
+    }
+
+    [TestMethod]
     public void An_import_counts_what_it_took_and_what_it_left_and_why()
     {
         target.Cache.Store(Results.Of("older here", 0));

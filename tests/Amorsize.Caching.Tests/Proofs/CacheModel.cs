@@ -8,6 +8,7 @@ internal sealed class CacheModel
     private static readonly TimeSpan day = TimeSpan.FromDays(1);
 
     private readonly Dictionary<(string Workload, string Configuration, int Machine), Lying> table = [];
+    private readonly Dictionary<(string, string, int), DateTimeOffset> setAside = [];
     private DateTimeOffset now = Sample.Noon;
     private int serial;
 
@@ -28,18 +29,23 @@ internal sealed class CacheModel
     {
         var place = (wanted.Workload, wanted.Configuration, wanted.Machine);
         var other = place with { Machine = wanted.Machine == 8 ? 2 : 8 };
+        var wasSetAside = setAside.ContainsKey(place);
         if (table.TryGetValue(place, out var lying))
             Answers.Add(Judge(lying, wanted));
         else if (table.TryGetValue(other, out var foreign) && foreign.Result is not null)
-            Answers.Add(Judge(foreign, wanted));
+            Answers.Add(wasSetAside ? $"Corrupt, {Judge(foreign, wanted)}" : Judge(foreign, wanted));
         else
-            Answers.Add("NotFound");
-        if (lying?.Removed == "damaged")
-            table[place] = new(null, 0, now, "Corrupt");
+            Answers.Add(wasSetAside ? "Corrupt" : "NotFound");
+        if (lying?.Removed != "damaged")
+            return;
+        table[place] = new(null, 0, now, "Corrupt");
+        setAside[place] = now;
     }
 
     public void Prune(Cleaning prune)
     {
+        foreach (var place in setAside.Keys.Where(place => now - setAside[place] > 30 * day).ToArray())
+            setAside.Remove(place);
         var (entries, tombstones) = (0, 0);
         foreach (var (place, lying) in table.ToArray())
         {
@@ -83,6 +89,8 @@ internal sealed class CacheModel
             var there = table.GetValueOrDefault(PlaceOf(result));
             if (there?.Result is not null && (import.Policy == "Skip" || (import.Policy == "Newer" && coming.At <= there.At)))
                 continue;
+            if (there?.Removed == "damaged")
+                setAside[PlaceOf(result)] = now;
             table[PlaceOf(result)] = coming;
             taken++;
         }
