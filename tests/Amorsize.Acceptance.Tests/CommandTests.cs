@@ -73,6 +73,19 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void ABuildAndAPruneInOneCallAreBothDone()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
+
+        var log = consumer.Command("build -t:Build;AmorsizePrune");
+
+        log.MeasuredNothing();
+        AssertSays(log, "1 entries, 0 unusable files");
+        Assert.Contains("digits", consumer.Config().Names);
+    }
+
+    [TestMethod]
     public void ClearForgetsEverythingAndKeepsWhatIsNotOurs()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
@@ -178,6 +191,36 @@ public sealed class CommandTests : AcceptanceTest
         AssertSays(Command(consumer, "AmorsizeClear -p:_AmorsizeEngineVersion=17.14.0"), "nothing is done for App: this needs MSBuild 18");
 
         Assert.AreSequenceEqual(before, Folder.State(consumer.At("obj")));
+        Assert.IsFalse(File.Exists(consumer.At(Baseline)));
+    }
+
+    [TestMethod]
+    [DataRow("AmorsizeRefresh")]
+    [DataRow("AmorsizePrewarm")]
+    public void WhatIsSwitchedOffIsBuiltAndSaysThatNothingIsMeasured(string target)
+    {
+        var log = CopyOf(MeasuredProgram.Template).Command($"build -t:{target} -p:AmorsizeEnabled=false");
+
+        log.MeasuredNothing();
+        AssertSays(log, "nothing is done for App, because AmorsizeEnabled is false");
+    }
+
+    [TestMethod]
+    public void ABaselineThatDoesNotExistIsSaidAndIsWhatIsExportedTo()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        const string Shared = "-p:AmorsizeBaselineFile=results/shared.json";
+        Command(consumer, "AmorsizeClear");
+        var baseline = consumer.At("results/shared.json");
+
+        Assert.Contains(
+            $"(NotFound): no entry for this workload; the baseline {baseline} does not exist.",
+            consumer.Build($"-p:AmorsizeCI=true {Shared}").CodedWarnings("AMZ1001")[0].Text);
+        consumer.Build(Shared);
+        AssertSays(Command(consumer, $"AmorsizeExport {Shared}"), $"exported the results of App to {baseline}: 2 added");
+        Command(consumer, "AmorsizeClear");
+        consumer.Build($"-p:AmorsizeCI=true {Shared}").HasNoWarnings();
+        AssertSays(Command(consumer, $"AmorsizeImport {Shared}"), "2 added");
         Assert.IsFalse(File.Exists(consumer.At(Baseline)));
     }
 

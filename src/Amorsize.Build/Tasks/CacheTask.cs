@@ -45,7 +45,7 @@ public abstract class CacheTask : AmorsizeTask
         TargetFramework = TargetFramework,
         Configuration = Configuration,
         Machine = machine,
-        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? value : "default"))],
+        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? Properties.PropertyText.Canonical(value) : "default"))],
         ToolVersion = ToolVersion,
         CacheTtl = Properties.PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
     };
