@@ -7,8 +7,12 @@ namespace Amorsize.Build;
 /// <summary>The sentences about the cache as a whole.</summary>
 internal static class CacheMessages
 {
-    public static Diagnostic Pruned(PruneResult result, string directory) => new(Severity.Detail, "", Invariant(
-        $"{(result.Ran ? "pruned" : "nothing to prune yet, or another build is at it, in")} {directory}: {result.Entries} entries, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.BadFiles} set aside; {result.Errors} steps failed"));
+    public static Diagnostic Pruned(PruneResult result, string directory) => new(Severity.Detail, "", result switch
+    {
+        { Ran: true } => Invariant($"pruned {directory}: {result.Entries} entries, {result.Defective} unusable files, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.BadFiles} set aside; {result.Errors} steps failed"),
+        { Obstacle: { } obstacle } => $"nothing was pruned in {directory}: {obstacle.Message}",
+        _ => $"nothing to prune yet in {directory}",
+    });
 
     public static Diagnostic NotBuilt(string assembly) =>
         Diagnostic.Progress($"{assembly} is not built yet, so its workloads are not known; build first");
@@ -43,15 +47,15 @@ internal static class CacheMessages
         defect.Verdict.Code()!,
         $"Nothing was exported to {file}, which stays as it is: {defect.Detail}. Correct or delete it, or set AmorsizeFile to another.");
 
-    public static Diagnostic NotExported(string file, string error) =>
-        Diagnostic.Error("AMZ3001", $"The results cannot be exported to {file}: {error} Make it writable, or set AmorsizeFile to another.");
+    public static Diagnostic NotExported(string file, Exception obstacle) => Diagnostic.Error(
+        "AMZ3001", $"The results cannot be exported to {file}: {obstacle.Message} {Remedy.For(obstacle, "Make it writable, or set AmorsizeFile to another.")}");
 
     public static Diagnostic NotImported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
         $"Nothing was imported from {file}: {defect.Detail}. Export it again, or take it from source control.");
 
-    public static Diagnostic NotChanged(string error) =>
-        Diagnostic.Warning("AMZ3001", $"The result cache cannot be changed: {error} Make the folder writable, or set AmorsizeCacheDirectory.");
+    public static Diagnostic NotChanged(Exception obstacle) => Diagnostic.Warning(
+        "AMZ3001", $"The result cache cannot be changed: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     private static string WhatToDo(Verdict verdict) => verdict switch
     {

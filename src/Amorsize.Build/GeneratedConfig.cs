@@ -9,11 +9,14 @@ namespace Amorsize.Build;
 /// <summary>Renders and writes <c>&lt;AssemblyName&gt;.amorsize.json</c>.</summary>
 internal static class GeneratedConfig
 {
-    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <summary>Writes the file, whole or not at all, unless it is current.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads) =>
-        new CacheFiles().Publish(path, Render(toolVersion, machine, workloads));
+    public static void Update(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
+    {
+        if (!IsCurrent(path, toolVersion, machine, workloads))
+            new CacheFiles().Publish(path, Render(toolVersion, machine, workloads));
+    }
 
     /// <summary>
     /// Whether the file was made from the same inputs: the same measurements, used for the same reason. Told by a mark in it, without parsing or rendering

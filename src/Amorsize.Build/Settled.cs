@@ -37,6 +37,11 @@ internal static class Settled
         };
     }
 
+    /// <summary>By a look-up, however it ended.</summary>
+    public static WorkloadSettings ByLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile }
+        ? By(profile, lookUp.Source)
+        : ByMiss(name, lookUp, processors);
+
     /// <summary>By a look-up that missed: a stale result is still the best there is, where it is legal here; else the framework's default.</summary>
     public static WorkloadSettings ByMiss(string name, LookUpResult miss, int processors)
     {

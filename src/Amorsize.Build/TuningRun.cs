@@ -8,25 +8,31 @@ using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build;
 
-/// <summary>Measures workloads one after the other, stores what came of it, and settles each, whatever happens.</summary>
+/// <summary>
+/// Measures workloads one after the other, stores what came of it, and settles each, whatever happens: by the best that any layer knows of it where it
+/// is not measured.
+/// </summary>
 internal sealed class TuningRun(
-    ResultCache cache, CurrentBuild build, IProfiler profiler, TuningLimits limits, TimeProvider clock, Action<Diagnostic> report)
+    ICacheLayer layers, ResultCache cache, CurrentBuild build, IProfiler profiler, TuningLimits limits, TimeProvider clock, Action<Diagnostic> report)
 {
-    private bool cacheCannotBeWritten;
+    private Exception? obstacle;
     private ProfileReport? cannotRunHere;
 
     /// <param name="workloads">What to measure.</param>
     /// <param name="assemblyPath">The assembly that has them.</param>
     /// <param name="mayBeMeasured">Whether another build may have measured them meanwhile, so that the cache is asked once more.</param>
+    /// <param name="staleSeverity">How what is left for the next build is reported.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="OperationCanceledException">It was canceled; what had been measured is stored.</exception>
-    public IReadOnlyList<WorkloadSettings> Run(IReadOnlyList<FlaggedWorkload> workloads, string assemblyPath, bool mayBeMeasured, CancellationToken cancellationToken)
+    public IReadOnlyList<WorkloadSettings> Run(
+        IReadOnlyList<FlaggedWorkload> workloads, string assemblyPath, bool mayBeMeasured, StaleSeverity staleSeverity, CancellationToken cancellationToken)
     {
         var settled = new List<WorkloadSettings>();
         var started = clock.GetTimestamp();
         foreach (var (index, workload) in workloads.Index())
         {
-            if (mayBeMeasured && MeasuredMeanwhile(workload, cache.LookUp(build.RequestFor(workload))) is { } known)
+            var lookUp = layers.LookUp(build.RequestFor(workload));
+            if (mayBeMeasured && MeasuredMeanwhile(workload, lookUp) is { } known)
             {
                 settled.Add(known);
                 continue;
@@ -35,13 +41,17 @@ internal sealed class TuningRun(
             if (left < TuningLimits.ShortestBudget)
             {
                 report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
-                settled.Add(WorkloadSettings.Default(workload.Name, build.Machine.Processors, "not tuned yet: the time budget of the build was used up"));
+                settled.Add(Leave(workload, lookUp, staleSeverity));
                 continue;
             }
-            report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count));
             var budget = left < limits.Budget ? left : limits.Budget;
             // What the assembly needs to run is the same for all of its workloads.
-            settled.Add(Settle(workload, cannotRunHere ?? profiler.Profile(RequestFor(workload, assemblyPath, budget), TuningLimits.HangLimit(budget), cancellationToken)));
+            var answer = cannotRunHere ?? profiler.Profile(
+                RequestFor(workload, assemblyPath, budget),
+                TuningLimits.HangLimit(budget),
+                started: () => report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count)),
+                cancellationToken);
+            settled.Add(Settle(workload, lookUp, answer));
         }
         return settled;
     }
@@ -53,18 +63,19 @@ internal sealed class TuningRun(
         var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
         foreach (var workload in workloads)
         {
-            var miss = cache.LookUp(build.RequestFor(workload));
-            if (mayBeMeasured && MeasuredMeanwhile(workload, miss) is { } known)
-            {
-                settled.Add(known);
-                continue;
-            }
-            miss = miss with { Findings = [timeout, .. miss.Findings] };
-            if (WorkloadMessages.Stale(workload.Name, miss, isMeasured: false, staleSeverity) is { } stale)
-                report(stale);
-            settled.Add(Settled.ByMiss(workload.Name, miss, build.Machine.Processors));
+            var lookUp = layers.LookUp(build.RequestFor(workload));
+            var known = mayBeMeasured ? MeasuredMeanwhile(workload, lookUp) : null;
+            settled.Add(known ?? Leave(workload, lookUp with { Findings = [timeout, .. lookUp.Findings] }, staleSeverity));
         }
         return settled;
+    }
+
+    /// <summary>Leaves one to the next build: until then the best that is known of it is used, and said to be stale where it is.</summary>
+    private WorkloadSettings Leave(FlaggedWorkload workload, LookUpResult lookUp, StaleSeverity staleSeverity)
+    {
+        if (lookUp.Verdict != Verdict.Hit && WorkloadMessages.Stale(workload.Name, lookUp, NextMeasurement.Later, staleSeverity) is { } stale)
+            report(stale);
+        return Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
     }
 
     /// <summary>What another build has found out since this one looked; null where that is nothing.</summary>
@@ -74,9 +85,9 @@ internal sealed class TuningRun(
         {
             case { Verdict: Verdict.Hit, Entry.Profile: { } profile }:
                 report(WorkloadMessages.AlreadyMeasured(workload.Name));
-                return Settled.By(profile, SettingsSource.Cached);
+                return Settled.By(profile, lookUp.Source);
             case { Verdict: Verdict.Failed }:
-                report(WorkloadMessages.Stale(workload.Name, lookUp, isMeasured: false, StaleSeverity.Message)!);
+                report(WorkloadMessages.Stale(workload.Name, lookUp, NextMeasurement.Later, StaleSeverity.Message)!);
                 return Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors);
             default:
                 return null;
@@ -95,7 +106,7 @@ internal sealed class TuningRun(
         ReportPath = "",
     };
 
-    private WorkloadSettings Settle(FlaggedWorkload workload, ProfileReport answer)
+    private WorkloadSettings Settle(FlaggedWorkload workload, LookUpResult lookUp, ProfileReport answer)
     {
         var entry = build.EntryFor(workload, clock.GetUtcNow());
         switch (answer)
@@ -105,9 +116,12 @@ internal sealed class TuningRun(
                 Store(entry with { Profile = profile });
                 return Settled.By(profile, SettingsSource.Profiled);
             case { Outcome: ProfileOutcome.CannotRunHere }:
+                if (cannotRunHere is null)
+                    report(WorkloadMessages.CannotRunHere(build.AssemblyName, answer.Message));
                 cannotRunHere = answer;
-                report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
-                return WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message);
+                return lookUp.Entry is null
+                    ? WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
+                    : Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
             default:
                 report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 var failure = new Failure(answer.Outcome, answer.Message);
@@ -119,16 +133,19 @@ internal sealed class TuningRun(
 
     private void Store(Entry entry)
     {
+        // Each would wait as long as the one before.
+        if (obstacle is LockHeldException)
+            return;
         try
         {
             cache.Store(entry);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             // Said once: the others fare the same.
-            if (!cacheCannotBeWritten)
-                report(WorkloadMessages.NotStored(e.Message));
-            cacheCannotBeWritten = true;
+            if (obstacle is null)
+                report(WorkloadMessages.NotStored(e));
+            obstacle = e;
         }
     }
 }

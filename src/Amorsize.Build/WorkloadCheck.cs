@@ -31,10 +31,16 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
             return;
         }
         // A failure is not tried again in every build: one that hangs would cost its limit each time.
-        var isMeasured = mode == TuningMode.Profile && lookUp.Verdict != Verdict.Failed;
+        var next = (mode, lookUp.Verdict) switch
+        {
+            (TuningMode.CacheOnly, _) => NextMeasurement.Elsewhere,
+            (_, Verdict.Failed) => NextMeasurement.Later,
+            _ => NextMeasurement.Now,
+        };
+        var isMeasured = next == NextMeasurement.Now;
         // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
         var severity = isMeasured && staleSeverity > StaleSeverity.Message ? StaleSeverity.Message : staleSeverity;
-        if (WorkloadMessages.Stale(workload.Name, lookUp, isMeasured, severity) is { } stale)
+        if (WorkloadMessages.Stale(workload.Name, lookUp, next, severity) is { } stale)
             result.Diagnostics.Add(stale);
         if (isMeasured)
             result.ToMeasure.Add(workload);

@@ -10,24 +10,30 @@ namespace Amorsize.Build;
 /// <summary>The sentences that users read, in one place.</summary>
 internal static class WorkloadMessages
 {
+    private const string MeasureElsewhere = "build on a machine that may measure, or set AmorsizeMode=Profile";
+
     public static Diagnostic FlagCannotWork(string method, string cause) =>
         Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work. {cause}.");
 
     public static Diagnostic ForeignRuntime(string assembly, string runtimeIdentifier) =>
         new(Severity.Detail, "AMZ0003", $"{assembly} is built for {runtimeIdentifier} and cannot be run on this machine, so it is not profiled here.");
 
+    public static Diagnostic CannotRunHere(string assembly, string why) =>
+        new(Severity.Detail, "AMZ0003", $"{assembly} cannot be run on this machine, so it is not profiled here: {why}");
+
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
     /// <summary>What a miss means for this build, and what to do.</summary>
-    public static Diagnostic? Stale(string workload, LookUpResult lookUp, bool isMeasured, StaleSeverity severity)
+    public static Diagnostic? Stale(string workload, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
-        var consequence = (isMeasured, lookUp) switch
+        var consequence = (next, lookUp) switch
         {
-            (true, _) => "It is measured now",
-            (_, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
-            (_, { Verdict: Verdict.LockTimeout }) => "It is left for the next build",
-            (_, { Entry: null }) => "Nothing tuned is used for it; build on a machine that may measure, or set AmorsizeMode=Profile",
-            _ => "The stale settings are used where they are legal here; build on a machine that may measure, or set AmorsizeMode=Profile",
+            (NextMeasurement.Now, _) => "It is measured now",
+            (NextMeasurement.Later, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
+            (NextMeasurement.Later, _) => "It is left for the next build",
+            (_, { Verdict: Verdict.Failed }) => $"It is run sequentially; {MeasureElsewhere}",
+            (_, { Entry: null }) => $"Nothing tuned is used for it; {MeasureElsewhere}",
+            _ => $"The stale settings are used where they are legal here; {MeasureElsewhere}",
         };
         var text = $"The tuned settings of workload '{workload}' are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
         return severity switch
@@ -58,8 +64,9 @@ internal static class WorkloadMessages
     public static Diagnostic BudgetUsedUp(string workload, TimeSpan budget) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"'{workload}' is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
 
-    public static Diagnostic NotStored(string error) =>
-        Diagnostic.Warning("AMZ3001", $"The result cache cannot be written: {error} This build uses what it measured, and the next will measure again; make the folder writable or set AmorsizeCacheDirectory.");
+    public static Diagnostic NotStored(Exception obstacle) => Diagnostic.Warning(
+        "AMZ3001",
+        $"The result cache cannot be written: {obstacle.Message} This build uses what it measured, and the next will measure again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     public static Diagnostic ConfigNotWritten(string error) =>
         Diagnostic.Warning("AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program will use what is there, or the framework's defaults; make the output folder writable.");
@@ -67,7 +74,6 @@ internal static class WorkloadMessages
     public static Diagnostic NotProfiled(string workload, string method, ProfileReport report) => report.Outcome switch
     {
         ProfileOutcome.FlagCannotWork => FlagCannotWork(method, report.Message),
-        ProfileOutcome.CannotRunHere => new(Severity.Detail, "AMZ0003", $"'{workload}' cannot be run on this machine, so it is not profiled here: {report.Message}"),
         _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, new(report.Outcome, report.Message))} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
     };
 

@@ -22,9 +22,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         if (workload.Mistake is not null)
             return [workload.Name, "cannot work", "", "", "", workload.Mistake];
         var lookUp = cache.LookUp(build.RequestFor(workload));
-        var used = lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile }
-            ? Settled.By(profile, lookUp.Source)
-            : Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors);
+        var used = Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
         return
         [
             workload.Name,

@@ -14,6 +14,7 @@ internal static class ProfilerRun
     public static void Execute(string requestPath)
     {
         var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
+        File.WriteAllBytes(request.StartedPath, []);
         var report = Profile(request);
         // Moved into place, so that a report which exists is whole.
         var temporary = request.ReportPath + ".tmp";

@@ -66,10 +66,23 @@ public sealed class CommandTests : AcceptanceTest
 
         var log = Command(consumer, "AmorsizePrune");
 
-        AssertSays(log, "1 entries, 0 tombstones");
+        AssertSays(log, "1 entries, 0 unusable files, 0 tombstones");
         log.HasNoWarnings();
         AssertSays(Command(consumer, "AmorsizeStatus"), "1 entries, 1 tombstones");
         consumer.Build().MeasuredNothing();
+    }
+
+    [TestMethod]
+    public void ABuildAndAPruneInOneCallAreBothDone()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
+
+        var log = consumer.Command("build -t:Build;AmorsizePrune");
+
+        log.MeasuredNothing();
+        AssertSays(log, "1 entries, 0 unusable files");
+        Assert.Contains("digits", consumer.Config().Names);
     }
 
     [TestMethod]
@@ -91,7 +104,8 @@ public sealed class CommandTests : AcceptanceTest
         File.Delete(consumer.At("obj/amorsize/cache.lock"));
         Directory.CreateDirectory(consumer.At("obj/amorsize/cache.lock"));
 
-        Assert.Contains("The result cache cannot be changed", Command(consumer, "AmorsizeClear").TheWarning("AMZ3001").Text);
+        foreach (var target in (string[])["AmorsizeClear", "AmorsizePrune"])
+            Assert.Contains("The result cache cannot be changed", Command(consumer, target).TheWarning("AMZ3001").Text);
 
         Assert.HasCount(1, consumer.EntryFiles("digits"));
         Command(consumer, "AmorsizeExport").HasNoWarnings();
@@ -181,6 +195,36 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
+    [DataRow("AmorsizeRefresh")]
+    [DataRow("AmorsizePrewarm")]
+    public void WhatIsSwitchedOffIsBuiltAndSaysThatNothingIsMeasured(string target)
+    {
+        var log = CopyOf(MeasuredProgram.Template).Command($"build -t:{target} -p:AmorsizeEnabled=false");
+
+        log.MeasuredNothing();
+        AssertSays(log, "nothing is done for App, because AmorsizeEnabled is false");
+    }
+
+    [TestMethod]
+    public void ABaselineThatDoesNotExistIsSaidAndIsWhatIsExportedTo()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        const string Shared = "-p:AmorsizeBaselineFile=results/shared.json";
+        Command(consumer, "AmorsizeClear");
+        var baseline = consumer.At("results/shared.json");
+
+        Assert.Contains(
+            $"(NotFound): no entry for this workload; the baseline {baseline} does not exist.",
+            consumer.Build($"-p:AmorsizeCI=true {Shared}").CodedWarnings("AMZ1001")[0].Text);
+        consumer.Build(Shared);
+        AssertSays(Command(consumer, $"AmorsizeExport {Shared}"), $"exported the results of App to {baseline}: 2 added");
+        Command(consumer, "AmorsizeClear");
+        consumer.Build($"-p:AmorsizeCI=true {Shared}").HasNoWarnings();
+        AssertSays(Command(consumer, $"AmorsizeImport {Shared}"), "2 added");
+        Assert.IsFalse(File.Exists(consumer.At(Baseline)));
+    }
+
+    [TestMethod]
     public void WithSeveralFrameworksEachIsAskedForItselfAndTheCacheOnce()
     {
         var consumer = Create(
@@ -206,7 +250,7 @@ public sealed class CommandTests : AcceptanceTest
             """);
         var prewarm = consumer.Command("build -t:AmorsizePrewarm", ("CI", "true"));
 
-        Assert.AreSequenceEqual(["squares", "squares"], prewarm.Measured);
+        Assert.AreSequenceEqual(OlderRuntime.MeasuredForBoth("squares"), prewarm.Measured);
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
         AssertSays(Command(consumer, "AmorsizeStatus"), "App (net8.0, Debug)", "App (net10.0, Debug)", "Hit (Cached)");
         Assert.AreEqual(2, TimesOf(Command(consumer, "AmorsizePrune"), "Amorsize: pruned "));

@@ -10,11 +10,14 @@ internal sealed class FakeProfiler(Func<ProfileRequest, ProfileReport> answer) :
 
     public List<TimeSpan> TimeLimits { get; } = [];
 
-    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(request);
         TimeLimits.Add(timeLimit);
-        return answer(request);
+        var report = answer(request);
+        if (report.Outcome != ProfileOutcome.CannotRunHere)
+            started();
+        return report;
     }
 }

@@ -52,6 +52,29 @@ public sealed class GeneratedConfigTests
     }
 
     [TestMethod]
+    public void WhatIsCurrentIsNotWrittenAgain()
+    {
+        Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 1 min, limit 7 d"));
+        var before = File.ReadAllText(ConfigFile);
+
+        Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 2 min, limit 7 d"));
+
+        Assert.AreEqual(before, File.ReadAllText(ConfigFile));
+    }
+
+    [TestMethod]
+    public void WhatCannotRunHereIsWrittenOnce()
+    {
+        Write(WorkloadSettings.Default("a", processors: 4, "the .NET runtime it needs is not installed"));
+        var before = File.GetLastWriteTimeUtc(ConfigFile);
+        File.SetLastWriteTimeUtc(ConfigFile, before.AddDays(-1));
+
+        Write(WorkloadSettings.Default("a", processors: 4, "the .NET runtime it needs is not installed"));
+
+        Assert.AreEqual(before.AddDays(-1), File.GetLastWriteTimeUtc(ConfigFile));
+    }
+
+    [TestMethod]
     public void AnotherMeasurementIsAChange()
     {
         Write(Settled.By(Sample.Profile("a", When), SettingsSource.Profiled));
@@ -100,7 +123,7 @@ public sealed class GeneratedConfigTests
         Assert.HasCount(1, directory.GetFiles());
     }
 
-    private void Write(WorkloadSettings workload) => GeneratedConfig.Write(ConfigFile, "1.2.3", Sample.Machine, [workload]);
+    private void Write(WorkloadSettings workload) => GeneratedConfig.Update(ConfigFile, "1.2.3", Sample.Machine, [workload]);
 
     private bool IsCurrent(WorkloadSettings workload) => GeneratedConfig.IsCurrent(ConfigFile, "1.2.3", Sample.Machine, [workload]);
 }

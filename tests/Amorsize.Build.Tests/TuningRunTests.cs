@@ -17,6 +17,10 @@ public sealed class TuningRunTests
     private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly List<Diagnostic> diagnostics = [];
 
+    private string CacheDirectory => Path.Combine(directory.FullName, "cache");
+
+    private string BaselineFile => Path.Combine(directory.FullName, "amorsize.baseline.json");
+
     [TestCleanup]
     public void DeleteDirectory() => directory.Delete(recursive: true);
 
@@ -71,8 +75,9 @@ public sealed class TuningRunTests
         var settled = RunWith(profiler, mayBeMeasured: false, "a", "b");
 
         Assert.HasCount(1, profiler.Requests);
-        Assert.AreEqual("AMZ0003,AMZ0003", string.Join(',', diagnostics.Select(diagnostic => diagnostic.Code).Where(code => code.Length > 0)));
-        Assert.IsFalse(diagnostics.Exists(diagnostic => diagnostic.Severity >= Severity.Warning));
+        Assert.AreEqual(
+            (Severity.Detail, "AMZ0003", "App cannot be run on this machine, so it is not profiled here: the .NET runtime it needs is not installed"),
+            (diagnostics.Single().Severity, diagnostics.Single().Code, diagnostics.Single().Text));
         Assert.IsTrue(settled.All(workload => workload.Source == SettingsSource.Default));
         Assert.AreEqual(Verdict.NotFound, LookUp("a").Verdict);
     }
@@ -142,15 +147,64 @@ public sealed class TuningRunTests
     [TestMethod]
     public void BeyondTheTotalBudgetNothingMoreIsMeasuredAndItIsSaid()
     {
-        var settled = Run(request =>
-        {
-            clock.Advance(TimeSpan.FromSeconds(61));
-            return Measure(request);
-        }, "a", "b");
+        var settled = Run(MeasureTooLong, "a", "b");
 
         Assert.AreEqual(SettingsSource.Profiled, settled[0].Source);
-        Assert.AreEqual(SettingsSource.Default, settled[1].Source);
-        StringAssert.Contains(diagnostics[^1].Text, "AmorsizeTotalTimeBudget");
+        Assert.AreEqual((SettingsSource.Default, "AMZ1001"), (settled[1].Source, settled[1].Stale));
+        StringAssert.Contains(diagnostics[^2].Text, "AmorsizeTotalTimeBudget");
+        Assert.AreEqual((Severity.Warning, "AMZ1001"), (diagnostics[^1].Severity, diagnostics[^1].Code));
+        StringAssert.EndsWith(diagnostics[^1].Text, "It is left for the next build.");
+    }
+
+    [TestMethod]
+    [DataRow(false, SettingsSource.Cached)]
+    [DataRow(true, SettingsSource.Baseline)]
+    public void BeyondTheTotalBudgetStaleSettingsAreUsedWhereverTheyLie(bool inBaseline, object source)
+    {
+        Run(Measure, "b");
+        if (inBaseline)
+            MoveIntoBaseline();
+        clock.Advance(TimeSpan.FromDays(8));
+
+        var left = RunWith(new(MeasureTooLong), mayBeMeasured: true, "a", "b")[1];
+
+        Assert.AreEqual((source, 4, "AMZ1006"), (left.Source, left.Setting.Workers, left.Stale));
+        StringAssert.Contains(left.Warnings.Single(), "limit 7 d");
+        Assert.AreEqual((Severity.Warning, "AMZ1006"), (diagnostics[^1].Severity, diagnostics[^1].Code));
+    }
+
+    [TestMethod]
+    public void BeyondTheTotalBudgetOfARefreshWhatIsValidStaysInUse()
+    {
+        Run(Measure, "b");
+
+        var left = Run(MeasureTooLong, "a", "b")[1];
+
+        Assert.AreEqual((SettingsSource.Cached, null), (left.Source, left.Stale));
+        Assert.IsFalse(diagnostics.Exists(diagnostic => diagnostic.Severity >= Severity.Warning));
+    }
+
+    [TestMethod]
+    public void WhatIsPutOffUsesTheStaleSettingsOfTheBaseline()
+    {
+        Run(Measure, "a");
+        MoveIntoBaseline();
+        clock.Advance(TimeSpan.FromDays(8));
+
+        var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("a")], TimeSpan.FromMinutes(2), mayBeMeasured: true, StaleSeverity.Warning).Single();
+
+        Assert.AreEqual((SettingsSource.Baseline, 4, "AMZ1013"), (settled.Source, settled.Setting.Workers, settled.Stale));
+    }
+
+    [TestMethod]
+    public void WhatCannotRunHereUsesTheStaleSettingsThatThereAre()
+    {
+        Run(Measure, "a");
+        clock.Advance(TimeSpan.FromDays(8));
+
+        var settled = Run(_ => new() { Outcome = ProfileOutcome.CannotRunHere, Message = "the .NET runtime it needs is not installed" }, "a").Single();
+
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1006"), (settled.Source, settled.Setting.Workers, settled.Stale));
     }
 
     [TestMethod]
@@ -172,11 +226,24 @@ public sealed class TuningRunTests
     public void ACacheThatCannotBeWrittenCostsOneWarningAndTheResultsAreUsed()
     {
         // A regular file where the cache's directory should be.
-        File.WriteAllText(Path.Combine(directory.FullName, "cache"), "");
+        File.WriteAllText(CacheDirectory, "");
 
         var settled = Run(Measure, "a", "b");
 
         Assert.AreEqual("AMZ3001", diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning).Code);
+        Assert.IsTrue(settled.All(workload => workload.Source == SettingsSource.Profiled));
+    }
+
+    [TestMethod]
+    public void ACacheThatAnotherBuildHoldsIsWaitedForOnceAndTheResultsAreUsed()
+    {
+        var files = new HeldFiles();
+        var run = new TuningRun(Cache(), new ResultCache(CacheDirectory, clock, files), Sample.Build, new FakeProfiler(Measure), Limits, clock, diagnostics.Add);
+
+        var settled = run.Run([Sample.Flagged("a"), Sample.Flagged("b"), Sample.Flagged("c")], "/app/App.dll", mayBeMeasured: false, StaleSeverity.Warning, CancellationToken.None);
+
+        Assert.AreEqual(1, files.Waits);
+        StringAssert.Contains(diagnostics.Single(diagnostic => diagnostic.Code == "AMZ3001").Text, "Another build has held");
         Assert.IsTrue(settled.All(workload => workload.Source == SettingsSource.Profiled));
     }
 
@@ -190,7 +257,7 @@ public sealed class TuningRunTests
             return Measure(request);
         });
 
-        Assert.ThrowsExactly<OperationCanceledException>(() => NewRun(profiler).Run([Sample.Flagged("a"), Sample.Flagged("b")], "/app/App.dll", mayBeMeasured: false, cancellation.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => NewRun(profiler).Run([Sample.Flagged("a"), Sample.Flagged("b")], "/app/App.dll", mayBeMeasured: false, StaleSeverity.Warning, cancellation.Token));
 
         Assert.AreEqual(Verdict.Hit, LookUp("a").Verdict);
         Assert.AreEqual(Verdict.NotFound, LookUp("b").Verdict);
@@ -203,12 +270,27 @@ public sealed class TuningRunTests
         RunWith(new FakeProfiler(answer), mayBeMeasured: false, workloads);
 
     private IReadOnlyList<WorkloadSettings> RunWith(FakeProfiler profiler, bool mayBeMeasured, params string[] workloads) =>
-        NewRun(profiler).Run([.. workloads.Select(name => Sample.Flagged(name))], "/app/App.dll", mayBeMeasured, CancellationToken.None);
+        NewRun(profiler).Run([.. workloads.Select(name => Sample.Flagged(name))], "/app/App.dll", mayBeMeasured, StaleSeverity.Warning, CancellationToken.None);
 
     private TuningRun NewRun(FakeProfiler profiler) =>
-        new(Cache(), Sample.Build, profiler, Limits, clock, diagnostics.Add);
+        new(new LayeredCache(Cache(), new Baseline(BaselineFile, clock, new CacheFiles())), Cache(), Sample.Build, profiler, Limits, clock, diagnostics.Add);
+
+    /// <summary>As if all that was measured had been exported and the cache cleared.</summary>
+    private void MoveIntoBaseline()
+    {
+        new CacheExport(CacheDirectory, new CacheFiles()).Export(BaselineFile, Sample.Build.AssemblyName, MergePolicy.Newer);
+        Directory.Delete(CacheDirectory, recursive: true);
+        diagnostics.Clear();
+    }
+
+    /// <summary>Uses up the whole budget with its first workload.</summary>
+    private ProfileReport MeasureTooLong(ProfileRequest request)
+    {
+        clock.Advance(TimeSpan.FromSeconds(61));
+        return Measure(request);
+    }
 
     private LookUpResult LookUp(string name) => Cache().LookUp(Sample.Build.RequestFor(Sample.Flagged(name)));
 
-    private ResultCache Cache() => new(Path.Combine(directory.FullName, "cache"), clock, new CacheFiles());
+    private ResultCache Cache() => new(CacheDirectory, clock, new CacheFiles());
 }

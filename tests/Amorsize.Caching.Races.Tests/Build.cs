@@ -14,6 +14,9 @@ internal class Build(RacyFiles files)
     private readonly ResultCache cache = new(Root, time, files);
     private readonly Pruner pruner = new(Root, time, files);
 
+    /// <summary>Where all export to.</summary>
+    public static string Exported { get; } = Path.Combine("project", "amorsize.baseline.json");
+
     /// <summary>Where the sample lies.</summary>
     public static string EntryPath { get; } = Path.Combine(Root, Sample.PathOf(Sample.Entry()));
 
@@ -25,6 +28,9 @@ internal class Build(RacyFiles files)
     public virtual LookUpResult LookUp() => cache.LookUp(Sample.Request);
 
     public void Store(Entry entry) => cache.Store(entry);
+
+    /// <summary>Adds an assembly's results to the file that all export to.</summary>
+    public void Export(string assembly) => new CacheExport(Root, Files).Export(Exported, assembly, MergePolicy.Newer);
 
     public virtual void Prune() => pruner.Prune(Sample.PruneRequest);
 

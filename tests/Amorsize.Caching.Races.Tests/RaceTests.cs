@@ -23,6 +23,9 @@ public sealed class RaceTests(TestContext output)
     public void What_is_stored_is_never_lost_to_setting_aside() => AssertAllHold(Scenarios.Mended);
 
     [TestMethod]
+    public void What_two_builds_export_to_one_file_is_all_there() => AssertAllHold(Scenarios.Exchanged);
+
+    [TestMethod]
     public void Pruning_before_looking_up_is_found_out() => AssertIsFoundOut(Scenarios.Expired, files => new PruneFirst(files), "NotFound, which is none of Expired, Pruned");
 
     [TestMethod]
@@ -39,7 +42,11 @@ public sealed class RaceTests(TestContext output)
         Report(Schedules.AssertOneBreaks(() => Scenarios.Renewed(new RacyFiles { HasLocks = false }, files => new Build(files)), "Pruned, which is none of Hit"));
 
     [TestMethod]
-    public void Setting_aside_without_a_tombstone_is_found_out() => AssertIsFoundOut(Scenarios.Corrupt, files => new SetAsideByMove(files), "NotFound, which is none of Corrupt");
+    public void An_export_without_the_lock_is_found_out() =>
+        Report(Schedules.AssertOneBreaks(() => Scenarios.Exchanged(new RacyFiles { HasLocks = false }, files => new Build(files)), "is exported"));
+
+    [TestMethod]
+    public void Deleting_what_is_corrupt_is_found_out() => AssertIsFoundOut(Scenarios.Corrupt, files => new CorruptDeletes(files), "NotFound, which is none of Corrupt");
 
     [TestMethod]
     public void Setting_aside_without_a_second_look_is_found_out() => AssertIsFoundOut(Scenarios.Mended, files => new SetAsideUnseen(files), "Corrupt, which is none of Hit");

@@ -104,6 +104,18 @@ internal static class Scenarios
         Expect(newBuild(files), Verdict.Hit);
     }
 
+    /// <summary>Both add their results to one file.</summary>
+    public static async Task Exchanged(RacyFiles files, Func<RacyFiles, Build> newBuild)
+    {
+        string[] assemblies = ["Left", "Right"];
+        foreach (var assembly in assemblies)
+            newBuild(files).Store(Sample.Entry() with { Key = Sample.Key with { AssemblyName = assembly } });
+
+        await Both(() => newBuild(files).Export("Left"), () => newBuild(files).Export("Right"));
+        var exported = ExportFormat.Read(files.Content[Build.Exported]).Entries.Select(entry => entry.Key.AssemblyName);
+        Specification.Assert(exported.SequenceEqual(assemblies), "only {0} is exported", string.Join(", ", exported));
+    }
+
     private static Task Both(Action first, Action second) => Task.WhenAll(Task.Run(first), Task.Run(second));
 
     private static void Expect(Build build, params Verdict[] allowed)

@@ -15,7 +15,7 @@ internal sealed class Probe(string directory)
             {
                 "look-up" => LookUp(),
                 "store" => Store(name),
-                "prune" => new Pruner(directory, TimeProvider.System, files).Prune(Sample.PruneRequest),
+                "prune" => new Pruner(directory, TimeProvider.System, files).Prune(Sample.PruneRequest) with { Obstacle = null },
                 "hold" => Hold(),
                 _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
             });

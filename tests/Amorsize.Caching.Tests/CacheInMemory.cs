@@ -23,7 +23,7 @@ internal sealed class CacheInMemory
     public Pruner Pruner { get; }
 
     /// <summary>Where an entry lies.</summary>
-    public static string PathOf(Entry entry) => Path.Combine(Root, Sample.PathOf(entry));
+    public static string PathOf(Entry entry) => CacheLayout.PathOf(Root, entry.Key, entry.Machine);
 
     public LookUpResult LookUp() => Cache.LookUp(Sample.Request);
 

@@ -86,7 +86,7 @@ internal static class Sample
         entry with { Key = entry.Key with { Workload = workload }, Profile = entry.Profile! with { Workload = workload } };
 
     /// <summary>Where an entry lies below the cache's directory.</summary>
-    public static string PathOf(Entry entry) => Path.Combine(CacheLayout.DirectoryOf(entry.Key), CacheLayout.FileOf(entry.Machine));
+    public static string PathOf(Entry entry) => CacheLayout.PathOf("", entry.Key, entry.Machine);
 
     public static string TextOf(this IEnumerable<Finding> findings) => string.Join("\n", findings.Select(finding => $"{finding.Verdict}: {finding.Detail}"));
 }

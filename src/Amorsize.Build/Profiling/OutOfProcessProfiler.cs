@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Amorsize.Caching;
 using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build.Profiling;
@@ -16,15 +17,15 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
-    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
         var scratch = Directory.CreateTempSubdirectory("amorsize-");
         try
         {
             var requestPath = Path.Combine(scratch.FullName, "request.json");
-            var reportPath = Path.Combine(scratch.FullName, "report.json");
-            File.WriteAllBytes(requestPath, ProtocolJson.Write(request with { ReportPath = reportPath }));
-            return Run(StartInfo(scratch.FullName, requestPath), reportPath, timeLimit, cancellationToken);
+            request = request with { ReportPath = Path.Combine(scratch.FullName, "report.json") };
+            File.WriteAllBytes(requestPath, ProtocolJson.Write(request));
+            return Run(StartInfo(scratch.FullName, requestPath), request, timeLimit, started, cancellationToken);
         }
         finally
         {
@@ -32,7 +33,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private ProfileReport Run(ProcessStartInfo startInfo, string reportPath, TimeSpan timeLimit, CancellationToken cancellationToken)
+    private ProfileReport Run(ProcessStartInfo startInfo, ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = startInfo };
         var errors = new LastLines(LinesOfError);
@@ -43,18 +44,29 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         {
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            var started = Stopwatch.GetTimestamp();
+            var start = Stopwatch.GetTimestamp();
+            var hasStarted = false;
             // The profiler waits when it has reported: as long as it lives, whatever the workload started can be found and ended with it.
-            while (!File.Exists(reportPath) && !process.WaitForExit(LookInterval))
+            while (!File.Exists(request.ReportPath) && !process.WaitForExit(LookInterval))
             {
+                LookForStart();
                 cancellationToken.ThrowIfCancellationRequested();
-                if (Stopwatch.GetElapsedTime(started) > timeLimit)
+                if (Stopwatch.GetElapsedTime(start) > timeLimit)
                     return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
                 if (WorkingSet(process) > memoryLimit)
                     return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
             }
             cancellationToken.ThrowIfCancellationRequested();
-            return Report(process, reportPath, errors);
+            LookForStart();
+            return Report(process, request.ReportPath, errors);
+
+            void LookForStart()
+            {
+                if (hasStarted || !File.Exists(request.StartedPath))
+                    return;
+                hasStarted = true;
+                started();
+            }
         }
         finally
         {
@@ -136,7 +148,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         {
             scratch.Delete(recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             // Left to the system's own tidying of its temporary folder.
         }

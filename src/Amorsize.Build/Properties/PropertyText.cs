@@ -9,6 +9,18 @@ internal static class PropertyText
     public static bool Bool(string name, string text) =>
         bool.TryParse(text, out var value) ? value : throw new PropertyException(name, text, "true or false");
 
+    /// <summary>One spelling for all that mean the same true or false, or the same time span; any other text as it is.</summary>
+    public static string Canonical(string text)
+    {
+        if (bool.TryParse(text, out var truth))
+            return truth ? "true" : "false";
+        // A number alone is a time span too, of so many days; but not to a reader.
+        if (!text.Contains(':', StringComparison.Ordinal) || !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
+            return text;
+        var canonical = span.ToString("c", CultureInfo.InvariantCulture);
+        return span.Ticks % TimeSpan.TicksPerSecond == 0 ? canonical : canonical.TrimEnd('0');
+    }
+
     /// <exception cref="PropertyException">It is none of the names.</exception>
     public static TEnum Choice<TEnum>(string name, string text)
         where TEnum : struct, Enum =>

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
-/// <summary>What the tasks that use the result cache have in common: where it is, and what an entry is kept under.</summary>
+/// <summary>What the tasks that use the result cache have in common: where results may be, and what an entry is kept under.</summary>
 public abstract class CacheTask : AmorsizeTask
 {
     /// <summary>Absolute path of the cache.</summary>
@@ -28,7 +28,15 @@ public abstract class CacheTask : AmorsizeTask
     /// <summary>A time span.</summary>
     public string AmorsizeCacheTtl { get; set; } = "";
 
-    private protected ResultCache OpenCache() => new(CacheDirectory, TimeProvider.System, new CacheFiles());
+    /// <summary>Absolute path of the exported results that are asked where the cache has none; empty: there are none.</summary>
+    public string AmorsizeBaselineFile { get; set; } = "";
+
+    private protected ResultCache OpenCache(ICacheFiles files) => new(CacheDirectory, TimeProvider.System, files);
+
+    /// <summary>All that a look-up asks, in its order.</summary>
+    private protected LayeredCache OpenLayers(ICacheFiles files) => AmorsizeBaselineFile.Length == 0
+        ? new(OpenCache(files))
+        : new(OpenCache(files), new Baseline(AmorsizeBaselineFile, TimeProvider.System, files));
 
     /// <summary>The build, on the machine that results are to hold on.</summary>
     private protected CurrentBuild BuildOn(Machine machine) => new()
@@ -37,7 +45,7 @@ public abstract class CacheTask : AmorsizeTask
         TargetFramework = TargetFramework,
         Configuration = Configuration,
         Machine = machine,
-        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? value : "default"))],
+        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? Properties.PropertyText.Canonical(value) : "default"))],
         ToolVersion = ToolVersion,
         CacheTtl = Properties.PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
     };

@@ -19,7 +19,7 @@ public sealed class ExportCache : ExchangeTask
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            Report(CacheMessages.NotExported(AmorsizeFile, e.Message));
+            Report(CacheMessages.NotExported(AmorsizeFile, e));
         }
     }
 }

@@ -18,7 +18,7 @@ public abstract class MaintenanceTask : AmorsizeTask
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            Report(CacheMessages.NotChanged(e.Message));
+            Report(CacheMessages.NotChanged(e));
         }
     }
 

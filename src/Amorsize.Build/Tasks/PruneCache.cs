@@ -36,6 +36,8 @@ public sealed class PruneCache : CacheTask
             Limits = Limits,
         });
         var done = CacheMessages.Pruned(result, CacheDirectory);
-        Report(IsAskedFor ? done with { Severity = Severity.Message } : done);
+        Report(!IsAskedFor ? done
+            : result is { Ran: false, Obstacle: { } obstacle } ? CacheMessages.NotChanged(obstacle)
+            : done with { Severity = Severity.Message });
     }
 }

@@ -1,6 +1,7 @@
 using Amorsize.Build.Items;
 using Amorsize.Build.Profiling;
 using Amorsize.Build.Properties;
+using Amorsize.Caching;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
@@ -75,13 +76,13 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
         var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var run = new TuningRun(OpenCache(), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
+        var run = new TuningRun(OpenLayers(new CacheFiles()), OpenCache(new CacheFiles()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
         var workloads = Workloads.Select(FlaggedItem.ToWorkload).ToList();
         var longestWait = 2 * limits.TotalBudget;
         using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
         var settled = alone is null
             ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
-            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, cancellation.Token);
+            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, cancellation.Token);
         Settled = [.. settled.Select(SettledItem.From)];
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
-/// <summary>What the tasks that look workloads up have in common: the assembly that flags them, the machine, and where results may be.</summary>
+/// <summary>What the tasks that look workloads up have in common: the assembly that flags them, and the machine.</summary>
 public abstract class WorkloadTask : CacheTask
 {
     /// <summary>Absolute path of the assembly that was built.</summary>
@@ -28,14 +28,5 @@ public abstract class WorkloadTask : CacheTask
     /// <summary>The project's ConcurrentGarbageCollection; empty where it is not set.</summary>
     public string ConcurrentGarbageCollection { get; set; } = "";
 
-    /// <summary>Absolute path of the exported results that are asked where the cache has none; empty: there are none.</summary>
-    public string AmorsizeBaselineFile { get; set; } = "";
-
     private protected Machine MachineHere() => MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
-
-    private protected LayeredCache OpenLayers(ICacheFiles files)
-    {
-        var cache = new ResultCache(CacheDirectory, TimeProvider.System, files);
-        return AmorsizeBaselineFile.Length == 0 ? new(cache) : new(cache, new Baseline(AmorsizeBaselineFile, TimeProvider.System, files));
-    }
 }

@@ -1,4 +1,5 @@
 using Amorsize.Build.Items;
+using Amorsize.Caching;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
@@ -22,9 +23,9 @@ public sealed class WriteConfig : AmorsizeTask
     {
         try
         {
-            GeneratedConfig.Write(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
+            GeneratedConfig.Update(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             Report(WorkloadMessages.ConfigNotWritten(e.Message));
         }

@@ -4,10 +4,13 @@ namespace Amorsize.Caching;
 internal sealed class CacheExport(string directory, ICacheFiles files)
 {
     /// <summary>Adds an assembly's results to those of the file, whole or not at all. A file that is there and cannot be read as one of ours stays as it is.</summary>
+    /// <exception cref="LockHeldException">Another build has been adding to the file for too long. What was there still is.</exception>
     /// <exception cref="IOException">The file cannot be written. What was there still is.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. What was there still is.</exception>
     public ExchangeResult Export(string path, string assemblyName, MergePolicy policy)
     {
+        // Held while what is there is read, too: whoever reads, merges and writes at the same time would lose the other's results.
+        using var held = files.Hold(ExportLock.PathFor(path));
         var (there, defect) = ExportFile.Read(files, path);
         if (defect is not null && defect.Verdict != Verdict.NotFound)
             return new(null, defect);

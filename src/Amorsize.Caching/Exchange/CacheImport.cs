@@ -17,11 +17,18 @@ internal sealed class CacheImport(string directory, ICacheFiles files)
         using var held = files.HoldCache(directory);
         var before = incoming.ToDictionary(PathOf, entry => files.Read(PathOf(entry), EntryFormat.MaxBytes));
         var merge = Merge.Of(incoming.Select(entry => EntryAt(before, entry)).OfType<Entry>(), incoming, policy);
-        PutInPlace(merge.Taken.ToDictionary(PathOf, EntryFormat.Write), before);
+        var setAside = merge.Taken.Where(entry => IsUnusable(before, entry)).ToDictionary(entry => CacheLayout.BadOf(PathOf(entry)), entry => before[PathOf(entry)]!);
+        foreach (var bad in setAside.Keys)
+            before[bad] = files.Read(bad, EntryFormat.MaxBytes);
+        PutInPlace([.. setAside, .. merge.Taken.Select(entry => KeyValuePair.Create(PathOf(entry), EntryFormat.Write(entry)))], before);
         return new(merge, null);
     }
 
-    private string PathOf(Entry entry) => Path.Combine(directory, CacheLayout.DirectoryOf(entry.Key), CacheLayout.FileOf(entry.Machine));
+    private string PathOf(Entry entry) => CacheLayout.PathOf(directory, entry.Key, entry.Machine);
+
+    /// <summary>Whether what is stored in place of an entry is to be set aside: what is corrupt for whoever wants to know, what is of another version for that.</summary>
+    private bool IsUnusable(Dictionary<string, byte[]?> before, Entry entry) =>
+        before[PathOf(entry)] is { } bytes && EntryFormat.Read(bytes).Tombstone is null && EntryAt(before, entry) is null;
 
     /// <summary>Why it could not be read again, once it is stored: an entry may be larger in a file of its own.</summary>
     private static Finding? DefectOf(Entry entry) => EntryFormat.Read(EntryFormat.Write(entry)).Defect is { } defect
@@ -33,15 +40,15 @@ internal sealed class CacheImport(string directory, ICacheFiles files)
         before[PathOf(entry)] is { } bytes && EntryFormat.Read(bytes).Entry is { } old && old.Key == entry.Key && old.Machine == entry.Machine ? old : null;
 
     /// <summary>First everything that a full disk could refuse, then the moves; a failure takes back those that were done.</summary>
-    private void PutInPlace(Dictionary<string, byte[]> contents, Dictionary<string, byte[]?> before)
+    private void PutInPlace(IReadOnlyList<KeyValuePair<string, byte[]>> contents, Dictionary<string, byte[]?> before)
     {
-        var temporaries = contents.Keys.ToDictionary(path => path, CacheLayout.TemporaryOf);
+        var temporaries = contents.ToDictionary(file => file.Key, file => CacheLayout.TemporaryOf(file.Key));
         var moved = new List<string>();
         try
         {
             foreach (var (path, content) in contents)
                 files.Create(temporaries[path], content);
-            foreach (var path in contents.Keys)
+            foreach (var (path, _) in contents)
             {
                 moved.Add(path);
                 files.Move(temporaries[path], path);
@@ -53,7 +60,7 @@ internal sealed class CacheImport(string directory, ICacheFiles files)
                 Replacement.Attempt(() => Restore(path, before[path]));
             foreach (var temporary in temporaries.Values)
                 Replacement.Attempt(() => files.Delete(temporary));
-            foreach (var home in contents.Keys.Select(Path.GetDirectoryName).Distinct())
+            foreach (var home in temporaries.Keys.Select(Path.GetDirectoryName).Distinct())
                 Replacement.Attempt(() => files.DeleteEmptyDirectory(home!));
             throw;
         }

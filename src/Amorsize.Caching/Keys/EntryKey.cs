@@ -21,6 +21,9 @@ internal sealed record EntryKey(string AssemblyName, string Workload, string Tar
     public bool IsOfSameBuild(EntryKey other) =>
         (AssemblyName, TargetFramework, Configuration) == (other.AssemblyName, other.TargetFramework, other.Configuration);
 
+    /// <summary>The same workload and configuration, whatever the framework.</summary>
+    public EntryKey OfAnyFramework => this with { TargetFramework = "" };
+
     /// <summary>In words, for messages.</summary>
     public override string ToString() => $"{Workload} of {AssemblyName} ({TargetFramework}, {Configuration})";
 }

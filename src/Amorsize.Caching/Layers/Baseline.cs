@@ -10,13 +10,12 @@ internal sealed class Baseline(string path, TimeProvider time, ICacheFiles files
     {
         var (entries, defect) = content.Value;
         if (defect is not null)
-            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? defect : Here(defect));
+            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? new(Verdict.NotFound, $"the baseline {path} does not exist") : Here(defect));
         var candidates = entries.Where(entry => entry.Key == request.Key).ToList();
-        var best = candidates.Find(entry => entry.Machine == request.Machine) ?? candidates.MaxBy(entry => entry.CreatedAt);
-        if (best is null)
-            return LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
-        var answer = LookUpResult.Of(best, request, time.GetUtcNow(), SettingsSource.Baseline);
-        return answer with { Findings = [.. answer.Findings.Select(Here)] };
+        var own = candidates.Where(entry => entry.Machine == request.Machine).ToList();
+        return LookUpResult.Best(own.Count > 0 ? own : candidates, request, time.GetUtcNow(), SettingsSource.Baseline) is { } best
+            ? best with { Findings = [.. best.Findings.Select(Here)] }
+            : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
     }
 
     private Finding Here(Finding finding) => finding with { Detail = $"{Path.GetFileName(path)}: {finding.Detail}" };

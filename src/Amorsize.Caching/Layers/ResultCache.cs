@@ -10,7 +10,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
     /// <inheritdoc/>
     public LookUpResult LookUp(LookUpRequest request)
     {
-        var path = PathOf(request.Key, request.Machine);
+        var path = CacheLayout.PathOf(directory, request.Key, request.Machine);
         byte[]? bytes;
         try
         {
@@ -22,33 +22,24 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
         }
 
         if (bytes is null)
-        {
-            return NewestOfOtherMachines(request) is { } foreign
-                ? Judge(foreign)
-                : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
-        }
-
+            return WithoutOwnFile(path, request);
         var reading = EntryFormat.Read(bytes).ExpectedOf(request.Key);
         if (reading.Entry is not null)
-            return Judge(reading.Entry);
+            return LookUpResult.Of(reading.Entry, request, time.GetUtcNow(), SettingsSource.Cached);
         if (reading.Defect is { Verdict: Verdict.Corrupt } defect)
             SetAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
         return LookUpResult.Without(reading.Defect ?? reading.Tombstone!.Finding);
-
-        LookUpResult Judge(Entry found) => LookUpResult.Of(found, request, time.GetUtcNow(), SettingsSource.Cached);
     }
 
     /// <summary>Stores a result in place of the one of the same workload and machine, at once for every reader.</summary>
-    /// <exception cref="IOException">It cannot be written, or another build held the cache for too long. What was there still is.</exception>
+    /// <exception cref="LockHeldException">Another build held the cache for too long. What was there still is.</exception>
+    /// <exception cref="IOException">It cannot be written. What was there still is.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written. What was there still is.</exception>
     public void Store(Entry entry)
     {
         using var held = files.HoldCache(directory);
-        files.Publish(PathOf(entry.Key, entry.Machine), EntryFormat.Write(entry));
+        files.Publish(CacheLayout.PathOf(directory, entry.Key, entry.Machine), EntryFormat.Write(entry));
     }
-
-    private string PathOf(EntryKey key, Machine machine) =>
-        Path.Combine(directory, CacheLayout.DirectoryOf(key), CacheLayout.FileOf(machine));
 
     /// <summary>Keeps a corrupt file for whoever wants to know, once: from then on the tombstone in its place says what was found.</summary>
     private void SetAside(string path, byte[] judged, Tombstone tombstone) => Replacement.Attempt(() =>
@@ -58,16 +49,22 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
             files.SetAside(path, judged, tombstone);
     });
 
-    /// <summary>Entries that others left in the same directory; whatever is wrong with one, it is theirs to find out.</summary>
-    private Entry? NewestOfOtherMachines(LookUpRequest request)
+    /// <summary>What is left where it was: one that was set aside by hand is still the reason, and other machines' entries may be of use.</summary>
+    private LookUpResult WithoutOwnFile(string path, LookUpRequest request)
     {
-        var home = Path.Combine(directory, CacheLayout.DirectoryOf(request.Key));
-        Entry? newest = null;
-        Replacement.Attempt(() => newest = files.List(home)
-            .Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != CacheLayout.FileOf(request.Machine))
+        var (home, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        IReadOnlyList<ListedFile> left = [];
+        Replacement.Attempt(() => left = files.List(home));
+        Finding[] setAside = [.. left.Where(file => file.Name == CacheLayout.BadOf(name))
+            .Select(file => new Tombstone(request.Key, Verdict.Corrupt, "the file was corrupt", file.LastWrite).Finding)];
+
+        // Whatever is wrong with one of them, it is theirs to find out.
+        var foreign = left.Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != name)
             .Select(file => TryRead(request.Key, Path.Combine(home, file.Name)))
-            .MaxBy(entry => entry?.CreatedAt));
-        return newest;
+            .OfType<Entry>();
+        return LookUpResult.Best(foreign, request, time.GetUtcNow(), SettingsSource.Cached) is { } best ? best with { Findings = [.. setAside, .. best.Findings] }
+            : setAside is [var reason] ? LookUpResult.Without(reason)
+            : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
     }
 
     private Entry? TryRead(EntryKey key, string path)

@@ -9,6 +9,9 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     /// <summary>Whether the entry's choice must not be used here, not even as a stale one.</summary>
     public bool IsIllegal { get; init; }
 
+    /// <summary>Whether the entry has settings that may be used here, if only as stale ones.</summary>
+    public bool IsUsable => Entry?.Profile is not null && !IsIllegal;
+
     /// <summary>What the first check that failed found.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 
@@ -18,6 +21,10 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
         Finding[] findings = [.. Staleness.Of(entry, request, now)];
         return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
     }
+
+    /// <summary>Of several entries of one workload the newest that can be used, else the newest; <see langword="null"/> where there is none.</summary>
+    public static LookUpResult? Best(IEnumerable<Entry> entries, LookUpRequest request, DateTimeOffset now, SettingsSource source) =>
+        entries.Select(entry => Of(entry, request, now, source)).MaxBy(result => (result.IsUsable, result.Entry!.CreatedAt));
 
     /// <summary>There is no entry, for this one reason.</summary>
     public static LookUpResult Without(Finding reason) => new([reason], null, SettingsSource.Default);

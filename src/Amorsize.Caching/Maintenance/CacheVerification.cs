@@ -24,7 +24,7 @@ internal sealed class CacheVerification(string directory, ICacheFiles files)
         return new([.. defective.Select(file => new StoredDefect(file.Path, file.Reading!.Defect!, setAside.Contains(file.Path)))], sound, failure);
     }
 
-    private (HashSet<string> SetAside, string? Failure) SetAside(IReadOnlyList<StoredFile> corrupt)
+    private (HashSet<string> SetAside, Exception? Failure) SetAside(IReadOnlyList<StoredFile> corrupt)
     {
         var setAside = new HashSet<string>();
         try
@@ -33,17 +33,18 @@ internal sealed class CacheVerification(string directory, ICacheFiles files)
             foreach (var file in corrupt)
             {
                 var path = Path.Combine(directory, file.Path);
-                // Another build may have stored a good one since.
-                if (files.Read(path, EntryFormat.MaxBytes) is not { } current || !current.AsSpan().SequenceEqual(file.Content))
+                if (!files.IsStill(path, file.Content))
                     continue;
-                files.Move(path, CacheLayout.BadOf(path));
+                // Copied and not moved, so that its time says when it was set aside.
+                files.Publish(CacheLayout.BadOf(path), file.Content);
+                files.Delete(path);
                 setAside.Add(file.Path);
             }
             return (setAside, null);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return (setAside, e.Message);
+            return (setAside, e);
         }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles
     private readonly long start = time.GetTimestamp();
     private readonly DateTimeOffset now = time.GetUtcNow();
     private PruneResult result = new() { Ran = true };
+    private readonly HashSet<EntryKey> kept = [.. request.Keep.Select(key => key.OfAnyFramework)];
+    private readonly HashSet<string> keptSlugs = [.. request.Keep.Select(key => CacheLayout.SlugOf(CacheLayout.DirectoryOf(key)))];
     private int filesSeen;
 
     public PruneResult Run()
@@ -46,7 +48,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles
             if (file.IsDirectory)
                 continue;
             if (CacheLayout.Entry.IsMatch(file.Name))
-                Attempt(() => PruneEntry(home.Name, file.Name));
+                Attempt(() => PruneEntry(home.Name, file));
             else if (CacheLayout.Bad.IsMatch(file.Name) && IsOlder(file, BadFileAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
                 result = result with { BadFiles = result.BadFiles + 1 };
             else
@@ -56,13 +58,18 @@ internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles
             result = result with { Directories = result.Directories + 1 };
     }
 
-    private void PruneEntry(string home, string name)
+    private void PruneEntry(string home, ListedFile file)
     {
-        var path = Path.Combine(directory, home, name);
+        var path = Path.Combine(directory, home, file.Name);
         if (files.Read(path, EntryFormat.MaxBytes) is not { } bytes)
             return;
         var reading = EntryFormat.Read(bytes);
-        if (reading.Key is not { } key || CacheLayout.DirectoryOf(key) != home || request.Keep.Contains(key))
+        if (reading.Key is not { } key)
+        {
+            PruneDefective(home, file, path, bytes);
+            return;
+        }
+        if (CacheLayout.DirectoryOf(key) != home || kept.Contains(key.OfAnyFramework))
             return;
         if (reading.Tombstone is { } tombstone)
         {
@@ -71,17 +78,28 @@ internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles
             files.Delete(path);
             result = result with { Tombstones = result.Tombstones + 1 };
         }
-        else if (CacheLayout.FileOf(reading.Entry!.Machine) == name && ReasonToPrune(reading.Entry) is { } reason && files.Bury(path, bytes, new(key, Verdict.Pruned, reason, now)))
+        else if (CacheLayout.FileOf(reading.Entry!.Machine) == file.Name && ReasonToPrune(reading.Entry) is { } reason && files.Bury(path, bytes, new(key, Verdict.Pruned, reason, now)))
         {
             result = result with { Entries = result.Entries + 1 };
         }
     }
 
+    /// <summary>
+    /// What is corrupt, or of another version of the format. Which workload it is of cannot be read, so its directory tells whether it may be one of
+    /// this build's; and there is nothing to make a tombstone of.
+    /// </summary>
+    private void PruneDefective(string home, ListedFile file, string path, byte[] judged)
+    {
+        if (keptSlugs.Contains(CacheLayout.SlugOf(home)) || !IsBeyondGrace(now - file.LastWrite) || !files.IsStill(path, judged))
+            return;
+        files.Delete(path);
+        result = result with { Defective = result.Defective + 1 };
+    }
+
     private string? ReasonToPrune(Entry entry)
     {
         var age = now - entry.CreatedAt;
-        // Not compared with the sum of both: a limit may be as long as TimeSpan goes.
-        if (age - Grace > request.Ttl)
+        if (IsBeyondGrace(age))
             return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {Grace.Days} d over its limit of {request.Ttl.InWords()}");
         // Another machine may build another state of the source.
         return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
@@ -92,6 +110,9 @@ internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles
         if (CacheLayout.Temporary.IsMatch(file.Name) && IsOlder(file, UnfinishedAge) && Attempt(() => files.Delete(Path.Combine(home, file.Name))))
             result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
+
+    // Not compared with the sum of both: a limit may be as long as TimeSpan goes.
+    private bool IsBeyondGrace(TimeSpan age) => age - Grace > request.Ttl;
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;
 

@@ -9,6 +9,9 @@ internal sealed record PruneResult
     /// <summary>Entries removed; each left a tombstone.</summary>
     public int Entries { get; init; }
 
+    /// <summary>Files deleted that no look-up could use, unchanged for long: corrupt ones, and those of another version of the format.</summary>
+    public int Defective { get; init; }
+
     /// <summary>Tombstones deleted, of entries removed long ago.</summary>
     public int Tombstones { get; init; }
 
@@ -23,4 +26,7 @@ internal sealed record PruneResult
 
     /// <summary>Steps that the file system refused.</summary>
     public int Errors { get; init; }
+
+    /// <summary>Why it did not run though it was due, or could not note that it ran; <see langword="null"/> where nothing was in the way.</summary>
+    public Exception? Obstacle { get; init; }
 }

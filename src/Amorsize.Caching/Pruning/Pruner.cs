@@ -24,15 +24,19 @@ internal sealed class Pruner(string directory, TimeProvider time, ICacheFiles fi
         var result = new PruneResult();
         if (!isDue)
             return result;
-        var isDone = Replacement.Attempt(() =>
+        try
         {
             using var held = files.LockCache(directory, TimeSpan.Zero);
             if (held is null)
-                return;
+                return result with { Obstacle = new LockHeldException(CacheLayout.LockOf(directory), TimeSpan.Zero) };
             result = new PrunePass(directory, time, files, request).Run();
             // Last: a pass that was killed is not one that ran.
             stamp.Write();
-        });
-        return isDone ? result : result with { Errors = result.Errors + 1 };
+            return result;
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            return result with { Errors = result.Errors + 1, Obstacle = e };
+        }
     }
 }

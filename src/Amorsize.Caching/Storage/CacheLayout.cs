@@ -15,6 +15,9 @@ internal static partial class CacheLayout
     /// <summary>The file that whoever replaces others keeps open.</summary>
     public const string Lock = "cache.lock";
 
+    /// <summary>Where the lock of a cache lies.</summary>
+    public static string LockOf(string directory) => Path.Combine(directory, Lock);
+
     private const int SlugLength = 40;
 
     /// <summary>Name of the directory of a workload's entries, legal on every file system: no colon, no dot, no device such as <c>aux</c>.</summary>
@@ -29,8 +32,14 @@ internal static partial class CacheLayout
         return $"{new string(slug)}-{key.Id}";
     }
 
+    /// <summary>The part of a directory's name that tells of its workload; others may share it.</summary>
+    public static string SlugOf(string directory) => directory[..directory.LastIndexOf('-')];
+
     /// <summary>Name of a machine's entry in that directory.</summary>
     public static string FileOf(Machine machine) => $"{machine.Id}.json";
+
+    /// <summary>Where the entry of a workload and machine lies in a cache.</summary>
+    public static string PathOf(string cache, EntryKey key, Machine machine) => Path.Combine(cache, DirectoryOf(key), FileOf(machine));
 
     /// <summary>Where a corrupt file is set aside.</summary>
     public static string BadOf(string path) => $"{path}.bad";

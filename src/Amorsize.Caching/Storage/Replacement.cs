@@ -5,7 +5,7 @@ internal static class Replacement
 {
     /// <summary>The lock that whoever replaces a file of the cache holds while he does.</summary>
     /// <returns>To be disposed of; <see langword="null"/> where another holds it for longer than <paramref name="wait"/>.</returns>
-    public static IDisposable? LockCache(this ICacheFiles files, string directory, TimeSpan wait) => files.Lock(Path.Combine(directory, CacheLayout.Lock), wait);
+    public static IDisposable? LockCache(this ICacheFiles files, string directory, TimeSpan wait) => files.Lock(CacheLayout.LockOf(directory), wait);
 
     /// <summary>Puts a whole file at <paramref name="path"/>, or leaves what is there and nothing else behind.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -30,11 +30,15 @@ internal static class Replacement
     /// </summary>
     public static bool Bury(this ICacheFiles files, string path, ReadOnlySpan<byte> judged, Tombstone tombstone)
     {
-        if (files.Read(path, EntryFormat.MaxBytes) is not { } current || !judged.SequenceEqual(current))
+        if (!files.IsStill(path, judged))
             return false;
         files.Publish(path, EntryFormat.Write(tombstone));
         return true;
     }
+
+    /// <summary>Whether the file still has the bytes that were judged: another build may have stored a good one since, where the file system knows no locks.</summary>
+    public static bool IsStill(this ICacheFiles files, string path, ReadOnlySpan<byte> judged) =>
+        files.Read(path, EntryFormat.MaxBytes) is { } current && judged.SequenceEqual(current);
 
     /// <summary>As <see cref="Bury"/>, and keeps the bytes beside it.</summary>
     public static bool SetAside(this ICacheFiles files, string path, byte[] judged, Tombstone tombstone)

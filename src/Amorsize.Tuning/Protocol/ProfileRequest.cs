@@ -26,4 +26,7 @@ internal sealed record ProfileRequest
 
     /// <summary>Absolute path of the report to write.</summary>
     public required string ReportPath { get; init; }
+
+    /// <summary>Absolute path of the empty file to write first: it tells a process that runs from one whose runtime is missing.</summary>
+    public string StartedPath => ReportPath + ".started";
 }

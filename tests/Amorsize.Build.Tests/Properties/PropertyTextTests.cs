@@ -6,6 +6,18 @@ namespace Amorsize.Build.Tests.Properties;
 public sealed class PropertyTextTests
 {
     [TestMethod]
+    [DataRow("True", "true")]
+    [DataRow("FALSE", "false")]
+    [DataRow("0:0:3", "00:00:03")]
+    [DataRow("00:00:03.000", "00:00:03")]
+    [DataRow("00:00:00.300", "00:00:00.3")]
+    [DataRow("0.00:01", "00:01:00")]
+    [DataRow("1.0:0", "1.00:00:00")]
+    [DataRow("3", "3")]
+    [DataRow("full", "full")]
+    public void WhatMeansTheSameIsSpelledTheSame(string text, string canonical) => Assert.AreEqual(canonical, PropertyText.Canonical(text));
+
+    [TestMethod]
     [DataRow("7.00:00:00", 7 * 24 * 3600.0)]
     [DataRow("00:00:03", 3.0)]
     [DataRow("00:00:00.250", 0.25)]

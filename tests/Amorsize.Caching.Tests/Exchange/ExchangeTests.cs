@@ -61,7 +61,7 @@ public sealed class ExchangeTests
         source.Files.Steps.Clear();
 
         Assert.AreEqual("Unchanged 1", source.Export().Counts());
-        Assert.IsEmpty(source.Files.Steps.Where(step => !step.StartsWith("Read", StringComparison.Ordinal) && !step.StartsWith("List", StringComparison.Ordinal)));
+        Assert.AreSequenceEqual(["List", "Lock", "Read"], source.Files.Steps.Select(step => step.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [TestMethod]
@@ -94,6 +94,24 @@ public sealed class ExchangeTests
 
         Assert.AreEqual("Added 1", target.Import(MergePolicy.Skip).Counts());
         Assert.AreSequenceEqual(EntryFormat.Write(entry), target.Files[CacheInMemory.PathOf(entry)]);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("\"formatVersion\": 9")]
+    public void What_an_import_takes_the_place_of_and_no_look_up_can_use_is_set_aside(string? version)
+    {
+        var entry = Results.Of("a");
+        var path = CacheInMemory.PathOf(entry);
+        var text = Encoding.UTF8.GetString(EntryFormat.Write(entry));
+        var unusable = Encoding.UTF8.GetBytes(version is null ? text[..500] : text.Replace("\"formatVersion\": 1", version, StringComparison.Ordinal));
+        target.Files[path] = unusable;
+        target.Files[Results.File] = ExportFormat.Write([entry]);
+
+        Assert.AreEqual("Added 1", target.Import().Counts());
+
+        Assert.AreSequenceEqual(EntryFormat.Write(entry), target.Files[path]);
+        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.BadOf(path)]);
     }
 
     [TestMethod]
@@ -137,9 +155,9 @@ public sealed class ExchangeTests
     public void A_cache_that_another_build_holds_is_not_imported_into()
     {
         target.Files[Results.File] = ExportFormat.Write([Results.Of("a")]);
-        target.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        target.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
 
-        Assert.Contains("Another build has held", Assert.ThrowsExactly<IOException>(() => target.Import()).Message);
+        Assert.Contains("Another build has held", Assert.ThrowsExactly<LockHeldException>(() => target.Import()).Message);
         Assert.AreEqual(Results.File, target.Files.Paths.Single());
     }
 

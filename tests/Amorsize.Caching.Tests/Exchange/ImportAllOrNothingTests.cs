@@ -1,6 +1,6 @@
 namespace Amorsize.Caching.Tests;
 
-/// <summary>An import of three results, one of which is added, one replaced and one put in place of a tombstone, fails at any step.</summary>
+/// <summary>An import of three results, one of which is put in place of a corrupt file, one replaced and one put in place of a tombstone, fails at any step.</summary>
 [TestClass]
 public sealed class ImportAllOrNothingTests
 {
@@ -82,7 +82,9 @@ public sealed class ImportAllOrNothingTests
         build.Cache.Store(replaced);
         build.Files[CacheInMemory.PathOf(buried)] = EntryFormat.Write(new Tombstone(buried.Key, Verdict.Pruned, "it was old", Sample.Noon));
         build.Files[Results.File] = ExportFormat.Write([Sample.Entry(), replaced with { CreatedAt = Sample.Noon.AddHours(1) }, buried]);
-        Assert.HasCount(3, build.Files.Paths.Intersect([Results.File, CacheInMemory.PathOf(replaced), CacheInMemory.PathOf(buried)]));
+        build.Files[CacheInMemory.PathOf(Sample.Entry())] = [1, 2, 3];
+        build.Files[CacheLayout.BadOf(CacheInMemory.PathOf(Sample.Entry()))] = [4];
+        Assert.HasCount(5, build.Files.Paths);
         return build;
     }
 }

@@ -79,7 +79,16 @@ public sealed class LayeredCacheTests
     }
 
     [TestMethod]
-    public void Where_no_layer_has_anything_it_is_not_found() => Assert.AreEqual("NotFound: no entry for this workload", LookUp().Findings.TextOf());
+    public void Where_no_layer_has_anything_it_is_not_found()
+    {
+        Commit();
+
+        Assert.AreEqual("NotFound: no entry for this workload", LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void Where_nothing_is_found_a_baseline_that_does_not_exist_is_said() =>
+        Assert.AreEqual($"NotFound: no entry for this workload\nNotFound: the baseline {BaselinePath} does not exist", LookUp().Findings.TextOf());
 
     [TestMethod]
     [DataRow("<<<<<<< HEAD", "Corrupt: amorsize.baseline.json: not JSON: ")]
@@ -115,6 +124,16 @@ public sealed class LayeredCacheTests
 
         Commit(elsewhere, Sample.Entry("old") with { Machine = Sample.Here with { Processors = 4 } });
         Assert.AreEqual("MachineMismatch: amorsize.baseline.json: processors: cached 2, here 8", LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void Of_other_machines_in_a_baseline_a_result_that_is_legal_here_comes_before_a_newer_one_that_is_not()
+    {
+        Commit(
+            Sample.Entry("legal", workers: 2) with { Machine = Sample.Elsewhere },
+            Sample.Entry("newer", workers: 16) with { Machine = Sample.Here with { Processors = 16 }, CreatedAt = Sample.Noon.AddMinutes(1) });
+
+        Assert.AreEqual(("legal", false), (LookUp().Entry!.Profile!.Reason, LookUp().IsIllegal));
     }
 
     [TestMethod]

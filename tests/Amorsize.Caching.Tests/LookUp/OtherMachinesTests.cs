@@ -34,6 +34,16 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
+    public void Of_several_other_machines_a_result_that_can_be_used_here_comes_before_a_newer_one_that_cannot()
+    {
+        build.Cache.Store(elsewhere);
+        build.Cache.Store(Sample.Failed() with { Machine = Sample.Here with { Processors = 3 }, CreatedAt = Sample.Noon.AddMinutes(1) });
+        build.Cache.Store(Sample.Entry("illegal", workers: 16) with { Machine = Sample.Here with { Processors = 16 }, CreatedAt = Sample.Noon.AddMinutes(2) });
+
+        Assert.AreEqual("elsewhere", build.LookUp().Entry!.Profile!.Reason);
+    }
+
+    [TestMethod]
     public void What_is_wrong_with_another_machines_file_is_left_to_that_machine()
     {
         var home = Path.GetDirectoryName(CacheInMemory.PathOf(elsewhere))!;

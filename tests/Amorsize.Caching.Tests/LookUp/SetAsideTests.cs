@@ -20,6 +20,31 @@ public sealed class SetAsideTests
     }
 
     [TestMethod]
+    public void A_corrupt_file_that_was_set_aside_by_hand_stays_the_reason()
+    {
+        build.Files[path] = torn;
+        build.Time.Advance(TimeSpan.FromDays(5));
+
+        new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair: true);
+
+        Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
+        Assert.AreEqual("Corrupt: the file was corrupt; set aside on 2026-03-06", build.LookUp().Findings.TextOf());
+        Assert.AreEqual(Verdict.NotFound, build.Cache.LookUp(Sample.Request with { Machine = Sample.Elsewhere }).Verdict);
+    }
+
+    [TestMethod]
+    public void Where_a_corrupt_file_was_set_aside_another_machines_result_is_still_of_use()
+    {
+        build.Files[$"{path}.bad"] = torn;
+        build.Cache.Store(Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere });
+
+        var answer = build.LookUp();
+
+        Assert.AreEqual("Corrupt: the file was corrupt; set aside on 2026-03-01\nMachineMismatch: processors: cached 2, here 8", answer.Findings.TextOf());
+        Assert.AreEqual("elsewhere", answer.Entry!.Profile!.Reason);
+    }
+
+    [TestMethod]
     public void The_next_corrupt_file_takes_the_place_of_the_last()
     {
         build.Files[$"{path}.bad"] = [1, 2, 3];
@@ -58,7 +83,7 @@ public sealed class SetAsideTests
     public void While_another_build_holds_the_cache_nothing_is_set_aside_and_the_verdict_is_the_same()
     {
         build.Files[path] = torn;
-        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.AreEqual(path, string.Join('\n', build.Files.Paths));

@@ -34,9 +34,9 @@ public sealed class ClearingTests
     public void A_cache_that_another_build_holds_stays_whole()
     {
         build.Cache.Store(Sample.Entry());
-        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
 
-        Assert.ThrowsExactly<IOException>(() => new CacheClearing(CacheInMemory.Root, build.Files).Clear());
+        Assert.ThrowsExactly<LockHeldException>(() => new CacheClearing(CacheInMemory.Root, build.Files).Clear());
         Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }
 

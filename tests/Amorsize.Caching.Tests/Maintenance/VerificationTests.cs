@@ -114,14 +114,14 @@ public sealed class VerificationTests
     public void A_cache_that_another_build_holds_is_verified_and_not_repaired()
     {
         build.Files[torn] = [1];
-        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
         var before = build.Files.State();
 
         var result = Verify(repair: true);
 
         Assert.AreEqual(1, result.Count(Verdict.Corrupt));
         Assert.IsFalse(result.Defects.Single().IsSetAside);
-        Assert.Contains("Another build has held", result.RepairFailure!);
+        Assert.Contains("Another build has held", result.RepairFailure!.Message);
         Assert.AreSequenceEqual(before, build.Files.State());
     }
 
@@ -137,7 +137,7 @@ public sealed class VerificationTests
 
         var result = Verify(repair: true);
 
-        Assert.AreEqual("Permission denied", result.RepairFailure);
+        Assert.AreEqual("Permission denied", result.RepairFailure!.Message);
         Assert.IsFalse(result.Defects.Single().IsSetAside);
         Assert.IsEmpty(build.Files.Locked);
     }

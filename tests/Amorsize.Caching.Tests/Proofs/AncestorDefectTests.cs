@@ -49,12 +49,12 @@ public sealed class AncestorDefectTests
 
     [TestMethod]
     [DynamicData(nameof(WrongFiles))]
-    public void C10_A_prune_leaves_a_wrong_file_alone_and_goes_on(byte[] file)
+    public void C10_A_prune_leaves_a_wrong_file_of_today_alone_and_goes_on(byte[] file)
     {
         var old = CacheInMemory.PathOf(Sample.Entry() with { Machine = Sample.Elsewhere });
-        build.Files[path] = file;
         build.Files[old] = EntryFormat.Write(Sample.Entry() with { Machine = Sample.Elsewhere });
         build.Time.Advance(TimeSpan.FromDays(1000));
+        build.Files[path] = file;
 
         Assert.AreEqual(new PruneResult { Ran = true, Entries = 1 }, build.Prune(PruneMode.Always));
         Assert.AreSame(file, build.Files[path]);

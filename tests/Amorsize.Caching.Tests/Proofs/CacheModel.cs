@@ -8,6 +8,7 @@ internal sealed class CacheModel
     private static readonly TimeSpan day = TimeSpan.FromDays(1);
 
     private readonly Dictionary<(string Workload, string Configuration, int Machine), Lying> table = [];
+    private readonly Dictionary<(string, string, int), DateTimeOffset> setAside = [];
     private DateTimeOffset now = Sample.Noon;
     private int serial;
 
@@ -21,30 +22,42 @@ internal sealed class CacheModel
     public void Damage((string, string, int) place)
     {
         if (table.ContainsKey(place))
-            table[place] = new(null, 0, default, "damaged");
+            table[place] = new(null, 0, now, "damaged");
     }
 
     public void Get(Wanted wanted)
     {
         var place = (wanted.Workload, wanted.Configuration, wanted.Machine);
         var other = place with { Machine = wanted.Machine == 8 ? 2 : 8 };
+        var wasSetAside = setAside.ContainsKey(place);
         if (table.TryGetValue(place, out var lying))
             Answers.Add(Judge(lying, wanted));
         else if (table.TryGetValue(other, out var foreign) && foreign.Result is not null)
-            Answers.Add(Judge(foreign, wanted));
+            Answers.Add(wasSetAside ? $"Corrupt, {Judge(foreign, wanted)}" : Judge(foreign, wanted));
         else
-            Answers.Add("NotFound");
-        if (lying?.Removed == "damaged")
-            table[place] = new(null, 0, now, "Corrupt");
+            Answers.Add(wasSetAside ? "Corrupt" : "NotFound");
+        if (lying?.Removed != "damaged")
+            return;
+        table[place] = new(null, 0, now, "Corrupt");
+        setAside[place] = now;
     }
 
     public void Prune(Cleaning prune)
     {
+        foreach (var place in setAside.Keys.Where(place => now - setAside[place] > 30 * day).ToArray())
+            setAside.Remove(place);
         var (entries, tombstones) = (0, 0);
         foreach (var (place, lying) in table.ToArray())
         {
             var isOfThisBuild = place.Configuration == prune.Configuration;
-            if (lying.Removed == "damaged" || (isOfThisBuild && prune.Workloads.Contains(place.Workload)))
+            if (lying.Removed == "damaged")
+            {
+                // Of which configuration it was cannot be read.
+                if (now - lying.At > 37 * day && !prune.Workloads.Contains(place.Workload))
+                    table.Remove(place);
+                continue;
+            }
+            if (isOfThisBuild && prune.Workloads.Contains(place.Workload))
                 continue;
             var isGone = isOfThisBuild && place.Machine == prune.Machine && prune.Workloads.Length > 0;
             if (lying.Result is null && now - lying.At > 90 * day)
@@ -76,6 +89,8 @@ internal sealed class CacheModel
             var there = table.GetValueOrDefault(PlaceOf(result));
             if (there?.Result is not null && (import.Policy == "Skip" || (import.Policy == "Newer" && coming.At <= there.At)))
                 continue;
+            if (there?.Removed == "damaged")
+                setAside[PlaceOf(result)] = now;
             table[PlaceOf(result)] = coming;
             taken++;
         }

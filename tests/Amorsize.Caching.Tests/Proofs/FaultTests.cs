@@ -20,8 +20,8 @@ public sealed class FaultTests : IDisposable
         using var other = Hold();
 
         Assert.AreEqual(Verdict.Expired, Cache.LookUp(Sample.Request).Verdict);
-        Assert.AreEqual(new PruneResult(), Prune());
-        Assert.Contains("Another build has held", Assert.ThrowsExactly<IOException>(() => Cache.Store(Sample.Entry("new"))).Message);
+        Assert.IsInstanceOfType<LockHeldException>(Prune().Obstacle);
+        Assert.Contains("Another build has held", Assert.ThrowsExactly<LockHeldException>(() => Cache.Store(Sample.Entry("new"))).Message);
         Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
     }
 
@@ -65,7 +65,7 @@ public sealed class FaultTests : IDisposable
         Directory.CreateDirectory(directory.At(CacheLayout.Lock));
 
         Assert.ThrowsExactly<UnauthorizedAccessException>(() => Cache.Store(Sample.Entry("new")));
-        Assert.AreEqual(new PruneResult { Errors = 1 }, Prune());
+        Assert.AreEqual((false, 1), (Prune().Ran, Prune().Errors));
         Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
     }
 
@@ -87,8 +87,8 @@ public sealed class FaultTests : IDisposable
         Cache.Store(Sample.Entry());
         time.Advance(TimeSpan.FromDays(40));
 
-        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, Errors = 1 }, Prune());
-        Assert.AreEqual(new PruneResult { Ran = true, Errors = 1 }, Prune());
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, Errors = 1 }, Prune() with { Obstacle = null });
+        Assert.AreEqual(new PruneResult { Ran = true, Errors = 1 }, Prune() with { Obstacle = null });
         Assert.AreEqual(Verdict.Pruned, Cache.LookUp(Sample.Request).Verdict);
     }
 

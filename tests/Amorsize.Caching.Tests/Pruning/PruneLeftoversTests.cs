@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Caching.Tests;
@@ -37,14 +38,60 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
-    public void A_file_whose_age_cannot_be_told_is_left_alone()
+    [DataRow("corrupt")]
+    [DataRow("of another version")]
+    public void A_file_that_no_look_up_can_use_goes_when_it_is_unchanged_for_30_days_beyond_the_limit(string defect)
     {
-        build.Files[path] = EntryFormat.Write(Sample.Entry())[..^1];
+        build.Files[path] = Defective(defect);
+
+        build.Time.Advance(TimeSpan.FromDays(37));
+        Assert.AreEqual(new PruneResult { Ran = true }, build.Prune(PruneMode.Always));
+
+        build.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(new PruneResult { Ran = true, Defective = 1 }, build.Prune(PruneMode.Always));
+        Assert.DoesNotContain(path, build.Files.Paths);
+    }
+
+    [TestMethod]
+    public void A_file_that_no_look_up_can_use_stays_where_this_build_or_its_other_frameworks_look()
+    {
+        build.Files[path] = Defective("of another version");
+        build.Files[CacheInMemory.PathOf(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" } })] = Defective("corrupt");
         build.Time.Advance(TimeSpan.FromDays(1000));
 
-        Assert.AreEqual(new PruneResult { Ran = true }, build.Prune(PruneMode.Always));
-        Assert.Contains(path, build.Files.Paths);
+        Assert.AreEqual(new PruneResult { Ran = true }, build.Prune(PruneMode.Always, keep: Sample.Key));
     }
+
+    [TestMethod]
+    public void An_entry_that_another_build_stores_in_place_of_such_a_file_survives()
+    {
+        build.Files[path] = Defective("corrupt");
+        build.Time.Advance(TimeSpan.FromDays(38));
+        var reads = 0;
+        build.Files.Once((step, read) => step == "Read" && read == path && ++reads == 2, () =>
+            build.Files[path] = EntryFormat.Write(Sample.Entry() with { CreatedAt = build.Time.GetUtcNow() }));
+
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).Defective);
+        Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void Files_that_no_look_up_can_use_do_not_keep_prunes_with_a_limit_from_what_comes_after_them()
+    {
+        foreach (var number in Enumerable.Range(0, 3))
+            build.Files[CacheInMemory.PathOf(Results.Of($"gone{number}"))] = Defective("of another version");
+        build.Time.Advance(TimeSpan.FromHours(1));
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(38));
+        var request = Sample.PruneRequest with { Limits = new(3, TimeSpan.MaxValue) };
+
+        Assert.AreEqual(3, build.Pruner.Prune(request).Defective);
+        Assert.AreEqual(1, build.Pruner.Prune(request).Entries);
+    }
+
+    private static byte[] Defective(string how) => how == "corrupt"
+        ? EntryFormat.Write(Sample.Entry())[..^1]
+        : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry())).Replace("\"formatVersion\": 1", "\"formatVersion\": 9", StringComparison.Ordinal));
 
     [TestMethod]
     public void Foreign_files_are_never_deleted()

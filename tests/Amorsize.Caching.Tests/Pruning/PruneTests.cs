@@ -59,10 +59,12 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_it_was_measured()
+    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_and_for_whatever_framework_it_was_measured()
     {
         build.Cache.Store(Sample.Entry());
         build.Cache.Store(Sample.Entry() with { Machine = Sample.Elsewhere });
+        // The inner build of that framework may not have looked it up yet.
+        build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" }, Machine = Sample.Here with { RuntimeMajor = 10 } });
         build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } });
         build.Time.Advance(TimeSpan.FromDays(1000));
 
@@ -117,7 +119,8 @@ public sealed class PruneTests
         build.Files.Once((step, _) => step == "List", () => other = build.Prune(PruneMode.Always));
 
         Assert.AreEqual(new PruneResult { Ran = true, Entries = 1 }, build.Prune(PruneMode.Always));
-        Assert.AreEqual(new PruneResult(), other);
+        Assert.AreEqual($"Another build holds {CacheLayout.LockOf(CacheInMemory.Root)}.", other!.Obstacle!.Message);
+        Assert.AreEqual(new PruneResult { Obstacle = other.Obstacle }, other);
     }
 
     [TestMethod]
@@ -141,15 +144,16 @@ public sealed class PruneTests
     [TestMethod]
     public void A_cache_that_cannot_be_listed_or_stamped_is_no_failure()
     {
+        var staleHandle = new IOException("Stale file handle");
         build.Files.Before = (step, _) =>
         {
             if (step != "Lock")
-                throw new IOException("Stale file handle");
+                throw staleHandle;
         };
-        Assert.AreEqual(new PruneResult { Ran = true, Errors = 2 }, build.Prune(PruneMode.Auto));
+        Assert.AreEqual(new PruneResult { Ran = true, Errors = 2, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
 
-        build.Files.Before = (_, _) => throw new IOException("Stale file handle");
-        Assert.AreEqual(new PruneResult { Errors = 1 }, build.Prune(PruneMode.Auto));
+        build.Files.Before = (_, _) => throw staleHandle;
+        Assert.AreEqual(new PruneResult { Errors = 1, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
     }
 
     [TestMethod]

@@ -65,11 +65,11 @@ public sealed class StoreTests
     public void A_cache_that_another_build_holds_is_an_error_that_says_so_and_changes_nothing()
     {
         build.Cache.Store(Sample.Entry("old"));
-        build.Files.Locked.Add(Path.Combine(CacheInMemory.Root, CacheLayout.Lock));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
 
-        var failure = Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
+        var failure = Assert.ThrowsExactly<LockHeldException>(() => build.Cache.Store(Sample.Entry("new")));
 
-        Assert.AreEqual($"Another build has held {Path.Combine(CacheInMemory.Root, CacheLayout.Lock)} for more than 10 s.", failure.Message);
+        Assert.AreEqual($"Another build has held {CacheLayout.LockOf(CacheInMemory.Root)} for more than 10 s.", failure.Message);
         Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
     }
 

@@ -1,13 +1,13 @@
 namespace Amorsize.Caching.Races.Tests;
 
-/// <summary>A planted defect: what is corrupt is moved away, and nothing put in its place.</summary>
-internal sealed class SetAsideByMove(RacyFiles files) : Build(files)
+/// <summary>A planted defect: what is corrupt is deleted, and neither kept nor anything put in its place.</summary>
+internal sealed class CorruptDeletes(RacyFiles files) : Build(files)
 {
     public override LookUpResult LookUp()
     {
         if (Files.Read(EntryPath, EntryFormat.MaxBytes) is not { } bytes || EntryFormat.Read(bytes).Defect is not { } defect)
             return base.LookUp();
-        Replacement.Attempt(() => Files.Move(EntryPath, CacheLayout.BadOf(EntryPath)));
+        Replacement.Attempt(() => Files.Delete(EntryPath));
         return LookUpResult.Without(defect);
     }
 }

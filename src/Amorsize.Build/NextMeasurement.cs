@@ -1,0 +1,14 @@
+namespace Amorsize.Build;
+
+/// <summary>When a stale workload is measured again.</summary>
+internal enum NextMeasurement
+{
+    /// <summary>In this build.</summary>
+    Now,
+
+    /// <summary>In a later one like this.</summary>
+    Later,
+
+    /// <summary>In none like this: it may not measure.</summary>
+    Elsewhere,
+}
