@@ -17,6 +17,7 @@ internal sealed class TuningRun(
 {
     private Exception? obstacle;
     private ProfileReport? cannotRunHere;
+    private ProfileReport? noisy;
 
     /// <param name="workloads">What to measure.</param>
     /// <param name="assemblyPath">The assembly that has them.</param>
@@ -44,6 +45,12 @@ internal sealed class TuningRun(
                 settled.Add(Leave(workload, lookUp, staleSeverity));
                 continue;
             }
+            if (noisy is not null)
+            {
+                // It would fare no better, and cost its budget in each build while the machine is busy.
+                settled.Add(SettleWithoutMeasuring(workload, lookUp, noisy));
+                continue;
+            }
             var budget = left < limits.Budget ? left : limits.Budget;
             // What the assembly needs to run is the same for all of its workloads.
             var answer = cannotRunHere ?? profiler.Profile(
@@ -51,6 +58,11 @@ internal sealed class TuningRun(
                 TuningLimits.HangLimit(budget),
                 started: () => report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count)),
                 cancellationToken);
+            if (answer.Outcome == ProfileOutcome.Noisy)
+            {
+                report(WorkloadMessages.Noisy(workload.Name, answer.Message, others: workloads.Count - index - 1));
+                noisy = answer;
+            }
             settled.Add(Settle(workload, lookUp, answer));
         }
         return settled;
@@ -119,9 +131,9 @@ internal sealed class TuningRun(
                 if (cannotRunHere is null)
                     report(WorkloadMessages.CannotRunHere(build.AssemblyName, answer.Message));
                 cannotRunHere = answer;
-                return lookUp.Entry is null
-                    ? WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
-                    : Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
+                return SettleWithoutMeasuring(workload, lookUp, answer);
+            case { Outcome: ProfileOutcome.Noisy }:
+                return SettleWithoutMeasuring(workload, lookUp, answer);
             default:
                 report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 var failure = new Failure(answer.Outcome, answer.Message);
@@ -130,6 +142,11 @@ internal sealed class TuningRun(
                 return Settled.ByFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
         }
     }
+
+    // What is known, however stale, or why nothing is.
+    private WorkloadSettings SettleWithoutMeasuring(FlaggedWorkload workload, LookUpResult lookUp, ProfileReport answer) => lookUp.Entry is null
+        ? WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
+        : Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
 
     private void Store(Entry entry)
     {

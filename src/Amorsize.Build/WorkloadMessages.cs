@@ -77,6 +77,11 @@ internal static class WorkloadMessages
         _ => Diagnostic.Warning(CodeOf(report.Outcome), $"{Failure(workload, new(report.Outcome, report.Message))} It is run sequentially until it can be profiled; mend {method}, or set Enabled = false on its flag."),
     };
 
+    /// <summary>The machine was too busy to measure one workload, and with it all that were to follow.</summary>
+    public static Diagnostic Noisy(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
+        CultureInfo.InvariantCulture,
+        $"Workload '{workload}' could not be measured cleanly: {why}. Nothing is stored for it; {(others == 0 ? "it is" : $"it and the {others} after it are")} left for a build on a quieter machine, and run with the settings from before, or the framework's default."));
+
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
         ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {failure.Message}.",

@@ -57,6 +57,25 @@ public sealed class TuningRunTests
     }
 
     [TestMethod]
+    public void ABusyMachineCostsOneWarningAndNothingIsStoredAndTheOthersAreLeft()
+    {
+        Run(Measure, "b");
+        clock.Advance(TimeSpan.FromDays(8));
+        var profiler = new FakeProfiler(_ => new() { Outcome = ProfileOutcome.Noisy, Message = "others kept 1.0 of 2 processors busy" });
+
+        var settled = RunWith(profiler, mayBeMeasured: true, "a", "b", "c");
+
+        Assert.HasCount(1, profiler.Requests);
+        var warning = diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
+        Assert.AreEqual("AMZ2006", warning.Code);
+        StringAssert.Contains(warning.Text, "it and the 2 after it are left");
+        Assert.AreEqual(Verdict.NotFound, LookUp("a").Verdict);
+        StringAssert.Contains(settled[0].Reason, "processors busy");
+        Assert.AreEqual((4, "AMZ1006"), (settled[1].Setting.Workers, settled[1].Stale));
+        Assert.AreEqual(SettingsSource.Default, settled[2].Source);
+    }
+
+    [TestMethod]
     public void AFlagThatCannotWorkIsAnErrorThatNamesMethodAndCause()
     {
         Run(_ => new() { Outcome = ProfileOutcome.FlagCannotWork, Message = "its items member 'Numbers' is empty" }, "a");

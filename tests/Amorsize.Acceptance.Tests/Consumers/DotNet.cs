@@ -30,6 +30,8 @@ internal static class DotNet
             startInfo.Environment.Remove(name);
         // A node that stays would hold the package's assemblies, and the run's folder with them.
         startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // The other tests are the noise.
+        startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
         foreach (var (name, value) in environment)
             startInfo.Environment[name] = value;
         return Run(startInfo);
