@@ -23,8 +23,11 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
         var deadline = Deadline.After(instruments.Clock, limits.Budget);
+        var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
+
+        gauge.Wanted = probe.IsLatencyBound ? 0 : limits.Processors;
 
         var measuring = Shorter(MeasuringTime, deadline.Left);
         if (probe.IsLatencyBound) // Half of what one sequential run would take: how long the user waits for the tuning stays in proportion to what it saves.
@@ -35,9 +38,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
 
         foreach (var candidate in contenders.Prepend(candidates.Default))
             trials.Prepare(candidate);
-        var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock, probe.IsLatencyBound ? 0 : limits.Processors);
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(instruments.Clock, measuring), deadline);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(instruments.Clock, measuring), deadline, atLeastOnce: trials.AreItemsShort);
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

@@ -27,6 +27,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
+    private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
     private int pendingRounds;
 
@@ -44,36 +45,38 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    public IReadOnlyList<Evidence<TCandidate>> Run(TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline)
+    /// <param name="atLeastOnce">Whether the baselines are compared once even where the time is over already, since that takes but a moment.</param>
+    public IReadOnlyList<Evidence<TCandidate>> Run(TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, bool atLeastOnce)
     {
-        IReadOnlyCollection<TCandidate> baselines = [sequential, standard];
+        baselines = [sequential, standard];
         racing = [sequential, .. contenders.Except(baselines), standard];
         foreach (var candidate in racing)
             samples[candidate] = [];
         var started = deadline.Clock.GetTimestamp();
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver && IsDecided(sequential)))
+        do
         {
-            RunRound(deadline);
+            RunRound(deadline, atLeastOnce && Rounds + DisturbedRounds + pendingRounds == 0);
             if (!gauge.IsDue && pendingRounds < FewestRounds && !deadline.IsOver)
                 continue;
             if (!Count() || deadline.IsOver)
                 continue;
             if (Rounds >= FewestRounds && IsUnsteady() && deadline.Left > WorthStartingAgain * deadline.Clock.GetElapsedTime(started) && lengthen())
             {
-                StartAgain(baselines);
+                StartAgain();
                 started = deadline.Clock.GetTimestamp();
             }
             else
-                racing = Survivors(baselines);
+                racing = Survivors();
         }
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver && IsDecided(sequential)));
         return EvidenceSoFar();
     }
 
-    private void RunRound(Deadline deadline)
+    private void RunRound(Deadline deadline, bool whateverTheTime)
     {
         foreach (var candidate in pendingRounds++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
-            if (!deadline.IsOver)
+            if (!deadline.IsOver || (whateverTheTime && baselines.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
         }
     }
@@ -104,7 +107,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             stopped[candidate] = time.ItemMicroseconds;
     }
 
-    private void StartAgain(IEnumerable<TCandidate> baselines)
+    private void StartAgain()
     {
         foreach (var list in samples.Values)
             list.Clear();
@@ -125,7 +128,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return racing.Any(candidate => samples[candidate].Min() <= best * MayWin && samples[candidate].Max() > samples[candidate].Min() * Steady);
     }
 
-    private List<TCandidate> Survivors(IReadOnlyCollection<TCandidate> baselines)
+    private List<TCandidate> Survivors()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
         return [.. racing.Where(candidate => baselines.Contains(candidate) ? !IsBeatenBeyondDoubt(candidate, best) : !IsClearlyBeaten(candidate, best))];

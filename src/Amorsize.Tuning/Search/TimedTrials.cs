@@ -36,10 +36,10 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>How long a trial lasts now.</summary>
     public TimeSpan Target { get; private set; } = target;
 
-    private double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
-
     /// <summary>Whether at least one item fits into a trial.</summary>
-    private bool AreItemsShort => sequentialItemMicroseconds <= Target.TotalMicroseconds;
+    public bool AreItemsShort => sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) <= Target.TotalMicroseconds;
+
+    private double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
 
     /// <summary>Items of a trial with so many workers.</summary>
     public int ItemsFor(int workers)
@@ -108,7 +108,8 @@ internal sealed class TimedTrials<TCandidate>(
             return Timeout.InfiniteTimeSpan;
         var usual = Growth * Target;
         var slow = SlowEnough * size.Elapsed(FastestItemMicroseconds);
-        var limit = slow > usual ? slow : usual;
-        return limit < deadline.Left ? limit : deadline.Left;
+        var left = deadline.Left;
+        var limit = slow < left ? slow : left;
+        return limit > usual ? limit : usual;
     }
 }

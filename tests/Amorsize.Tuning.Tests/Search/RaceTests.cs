@@ -85,6 +85,13 @@ public sealed class RaceTests
     }
 
     [TestMethod]
+    public void WhereTheTimeIsOverTheBaselinesAreComparedOnceIfThatTakesButAMoment()
+    {
+        Assert.AreSequenceEqual([Setting.Sequential, Fast], Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
+        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: false));
+    }
+
+    [TestMethod]
     public void RoundsThatOthersDisturbedDoNotCountAndAreRepeated()
     {
         others = trial => trial < 20 ? 2 : 0;
@@ -141,12 +148,12 @@ public sealed class RaceTests
 
     private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
-    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null)
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false)
     {
         var started = clock.GetTimestamp();
-        var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
+        var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock) { Wanted = Processors };
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)));
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)), atLeastOnce);
 
         TrialTime Trial(Setting setting)
         {
