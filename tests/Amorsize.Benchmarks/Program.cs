@@ -16,8 +16,8 @@ try
         case ["regret", ..]:
             RegretCommand.Run(Options.Parse(args.AsSpan(1)));
             break;
-        case ["engine", ..]:
-            EngineCommand.Run(Options.Parse(args.AsSpan(1)));
+        case ["engine"] or ["engine", "--quick"]:
+            EngineCommand.Run(quick: args.Length > 1);
             break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
@@ -32,6 +32,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape|regret|engine [--kinds a,b] [--quick]; regret also takes [--busy N]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick]");
     return 2;
 }
