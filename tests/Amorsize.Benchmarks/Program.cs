@@ -17,14 +17,14 @@ try
         case ["regret", ..]:
             RegretCommand.Run(Options.Parse(args.AsSpan(1)));
             break;
-        case ["engine", ..]:
-            EngineCommand.Run(Options.Parse(args.AsSpan(1)));
+        case ["engine"] or ["engine", "--quick"]:
+            EngineCommand.Run(quick: args.Length > 1);
             break;
-        case ["simulate", ..]:
-            SimulateCommand.Run(Options.Parse(args.AsSpan(1)));
+        case ["simulate"] or ["simulate", "--quick"]:
+            SimulateCommand.Run(quick: args.Length > 1);
             break;
-        case ["rescale", ..]:
-            RescaleCommand.Run(Options.Parse(args.AsSpan(1)));
+        case ["rescale"] or ["rescale", "--quick"]:
+            RescaleCommand.Run(quick: args.Length > 1);
             break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
@@ -39,6 +39,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape|regret|engine|simulate|rescale [--kinds a,b] [--quick]; regret also takes [--busy N]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick]");
     return 2;
 }

@@ -62,8 +62,9 @@ internal static class LoopEngine
                 RunSequenceSequentially(source, body, cancellationToken);
                 break;
             default:
+                var chunks = new SequenceChunks<T>(source, setting.ChunkSize);
                 Parallel.ForEach(
-                    Partitioner.Create(source.Chunk(setting.ChunkSize), EnumerablePartitionerOptions.NoBuffering),
+                    Partitioner.Create(chunks.Enumerate(), EnumerablePartitionerOptions.NoBuffering),
                     ThreadOptions(setting, cancellationToken),
                     (chunk, state) =>
                     {
@@ -73,6 +74,7 @@ internal static class LoopEngine
                                 return;
                             body(item);
                         }
+                        chunks.Release(chunk);
                     });
                 break;
         }

@@ -12,10 +12,10 @@ internal static class EngineCommand
 {
     private const int FewestRounds = 5;
 
-    public static void Run(Options options)
+    public static void Run(bool quick)
     {
-        var files = new ResultFiles(options.Quick);
-        var budget = TimeSpan.FromSeconds(options.Quick ? 3 : 20);
+        var files = new ResultFiles(quick);
+        var budget = TimeSpan.FromSeconds(quick ? 3 : 20);
         var text = new StringBuilder($"# Engine\n\n{MachineFacts.Here}\n");
         foreach (var group in EngineGroups.All)
         {

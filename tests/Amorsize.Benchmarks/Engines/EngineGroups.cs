@@ -16,6 +16,7 @@ internal static class EngineGroups
     private static readonly TunedSettings sequential = Tuned(Setting.Sequential);
     private static readonly TunedSettings standard = Tuned(Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
     private static readonly TunedSettings chunksOf64 = Tuned(new(Execution.Threads, workers, ChunkSize: 64));
+    private static readonly TunedSettings chunksOf1024 = Tuned(new(Execution.Threads, workers, ChunkSize: 1024));
     private static readonly TunedSettings chunksOfOne = Tuned(new(Execution.Threads, workers, ChunkSize: 1));
     private static readonly TunedSettings inFlight = Tuned(new(Execution.Async, workers, ChunkSize: 1));
 
@@ -28,6 +29,7 @@ internal static class EngineGroups
         ForEach("ForEach, 2 ns body", static item => Body.TwoNanoseconds(item)),
         Map(static item => Body.TwoNanoseconds(item)),
         SmallChunks(static item => Body.TwoNanoseconds(item)),
+        Sequence(static item => Body.TwoNanoseconds(item)),
         ForkJoin(static item => Volatile.Write(ref sink, item)),
         Asynchronous(static (_, _) => ValueTask.CompletedTask),
     ];
@@ -95,6 +97,14 @@ internal static class EngineGroups
         }),
     ]);
 
+    private static EngineGroup Sequence(Action<int> body) => new("ForEach of a sequence, 2 ns body", Million, Thousand,
+    [
+        new("engine, sequential", n => sequential.ForEach(OneByOne(n), body)),
+        new("engine, chunks of 1,024", n => chunksOf1024.ForEach(OneByOne(n), body)),
+        new("engine, default", n => standard.ForEach(OneByOne(n), body)),
+        new("Parallel.ForEach", n => Parallel.ForEach(OneByOne(n), body)),
+    ]);
+
     private static EngineGroup ForkJoin(Action<int> body) => new("fork and join of 2 items", Items: 2, FewItems: 2,
     [
         new("engine, sequential", n => sequential.ForEach(arrays[n], body)),
@@ -113,6 +123,12 @@ internal static class EngineGroups
         new("engine", n => inFlight.ForEachAsync(arrays[n], body).GetAwaiter().GetResult()),
         new("Parallel.ForEachAsync", n => Parallel.ForEachAsync(arrays[n], asManyWorkers, body).GetAwaiter().GetResult()),
     ]);
+
+    private static IEnumerable<int> OneByOne(int items)
+    {
+        for (var i = 0; i < items; i++)
+            yield return i;
+    }
 
     // As Partitioner.Create(0, n) cuts them: three a processor.
     private static int RangeOf(int items) => Math.Max(1, items / (3 * workers));

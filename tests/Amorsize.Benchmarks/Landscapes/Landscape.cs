@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Reports;
 using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Benchmarks.Landscapes;
@@ -11,12 +13,15 @@ namespace Amorsize.Benchmarks.Landscapes;
 /// <param name="MeasuredAt">When, in UTC.</param>
 /// <param name="Items">How many items.</param>
 /// <param name="Cells">What was measured; all have the same number of samples.</param>
-internal sealed record Landscape(string Kind, string About, Reports.MachineFacts Machine, DateTimeOffset MeasuredAt, int Items, IReadOnlyList<Measured> Cells)
+internal sealed record Landscape(string Kind, string About, MachineFacts Machine, DateTimeOffset MeasuredAt, int Items, IReadOnlyList<Measured> Cells)
 {
     // Of a normal distribution, so many median absolute deviations are a standard deviation; outliers do not enter.
     private const double DeviationsOfNormal = 1.4826;
 
     public static string FileOf(string kind) => $"landscape/{kind}.json";
+
+    /// <summary>Whether it has the settings that count for a kind on a machine.</summary>
+    public bool IsOf(IKind kind, MachineFacts machine) => Items == kind.Items && Machine.Processors == machine.Processors;
 
     /// <summary>The engine's settings, the fastest first.</summary>
     [JsonIgnore]

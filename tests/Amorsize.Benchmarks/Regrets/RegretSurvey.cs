@@ -18,7 +18,9 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     public RegretOfKind Of(IKind kind)
     {
-        var landscape = files.Read<Landscape>(Landscape.FileOf(kind.Facts.Name)) ?? LandscapeCommand.Survey(kind, files, options.Quick);
+        var landscape = files.Read<Landscape>(Landscape.FileOf(kind.Facts.Name)) is { } stored && stored.IsOf(kind, MachineFacts.Here)
+            ? stored
+            : LandscapeCommand.Survey(kind, files, options.Quick);
         var tunes = Tune(kind);
         var request = new MeasureRequest(kind.Facts.Name, Contenders(kind, landscape, tunes), budget, FewestRounds);
         return new(

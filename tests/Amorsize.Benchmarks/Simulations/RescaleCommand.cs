@@ -11,14 +11,14 @@ internal static class RescaleCommand
     private const double Noise = 0.05;
     private static readonly int[] Sizes = [2, 4, 8, 16, 64];
 
-    public static void Run(Options options)
+    public static void Run(bool quick)
     {
         var table = new Table("tuned on", "used on", "median regret", "90 %", "copied as it is: median", "90 %", "framework's default: median", "90 %", "predicted speed-up over the true one: 10 %", "median", "90 %");
         foreach (var from in Sizes)
         {
             foreach (var to in Sizes.Where(to => to != from))
             {
-                var moves = Enumerable.Range(0, options.Quick ? Few : Many).AsParallel().AsOrdered().Select(seed => Move.Of(seed, from, to, Noise)).OfType<Move>().ToList();
+                var moves = Enumerable.Range(0, quick ? Few : Many).AsParallel().AsOrdered().Select(seed => Move.Of(seed, from, to, Noise)).OfType<Move>().ToList();
                 table.Add(
                     $"{from}",
                     $"{to}",
@@ -41,7 +41,7 @@ internal static class RescaleCommand
 
             {table}
             """;
-        new ResultFiles(options.Quick).WriteText("rescale.md", text);
+        new ResultFiles(quick).WriteText("rescale.md", text);
         Console.Write(text);
     }
 

@@ -13,9 +13,9 @@ internal static class SimulateCommand
     private const int Few = 500;
     private const double MostNoise = 0.2;
 
-    public static void Run(Options options)
+    public static void Run(bool quick)
     {
-        var drawn = Enumerable.Range(0, options.Quick ? Few : Many).AsParallel().AsOrdered().Select(Draw).ToList();
+        var drawn = Enumerable.Range(0, quick ? Few : Many).AsParallel().AsOrdered().Select(Draw).ToList();
         var searches = drawn.OfType<SimulatedSearch>().ToList();
         var text = $"""
             # Simulated workloads
@@ -29,7 +29,7 @@ internal static class SimulateCommand
             Too long for a single comparison within the budget: {drawn.Count - searches.Count}.
 
             """;
-        new ResultFiles(options.Quick).WriteText("simulate.md", text);
+        new ResultFiles(quick).WriteText("simulate.md", text);
         Console.Write(text);
     }
 

@@ -109,6 +109,21 @@ public sealed class LoopEngineTests
 
     [TestMethod]
     [DynamicData(nameof(EverySetting))]
+    public void AnExceptionOfTheSequenceIsReportedAsParallelReportsIt(object setting)
+    {
+        static IEnumerable<int> Broken()
+        {
+            yield return 1;
+            throw new InvalidOperationException("boom");
+        }
+
+        var e = Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Broken(), (Setting)setting, _ => { }, CancellationToken.None));
+
+        Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
     public void ResultsStandInTheOrderOfTheItems(object setting)
     {
         var expected = Items.Select(i => $"{i}").ToArray();

@@ -1,0 +1,61 @@
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Regrets;
+using Amorsize.Engine;
+
+namespace Amorsize.Benchmarks.Tests;
+
+[TestClass]
+public sealed class ChoiceVerdictTests
+{
+    private static readonly Contender Choice = Contender.Of(new(Execution.Threads, Workers: 2, ChunkSize: 8));
+    private static readonly Contender Better = Contender.Of(new(Execution.Threads, Workers: 2, ChunkSize: 64));
+    private static readonly Contender Sequential = Contender.Of(Setting.Sequential);
+
+    [TestMethod]
+    public void RegretIsTheTimeOverThatOfTheBestOfTheEnginesSettings()
+    {
+        var verdict = Judge(choice: 11, better: 10, parallelFor: 5);
+
+        Assert.AreEqual(0.1, verdict.Regret, 1e-9);
+        Assert.AreEqual(Better, verdict.Best);
+    }
+
+    [TestMethod]
+    public void TheBestSettingHasNoRegret()
+    {
+        var verdict = Judge(choice: 9, better: 10, parallelFor: 5);
+
+        Assert.AreEqual(0, verdict.Regret);
+        Assert.AreEqual(Choice, verdict.Best);
+    }
+
+    [TestMethod]
+    public void ASlowerChoiceThanTheBestDefaultIsShown()
+    {
+        var verdict = Judge(choice: 10.5, better: 10.5, parallelFor: 10);
+
+        Assert.AreEqual(Form.ParallelFor, verdict.BestDefault.Form);
+        Assert.AreEqual(1.05, verdict.OverBestDefault.Value, 1e-9);
+        Assert.IsTrue(verdict.IsShownSlower);
+    }
+
+    [TestMethod]
+    public void AnythingWithinTwoPercentIsNotSlower() => Assert.IsFalse(Judge(choice: 10.15, better: 10.15, parallelFor: 10).IsShownSlower);
+
+    // The machine gets slower from round to round, which must not show.
+    private static ChoiceVerdict Judge(double choice, double better, double parallelFor)
+    {
+        Measured[] launch =
+        [
+            Times(Choice, choice),
+            Times(Better, better),
+            Times(Sequential, 20),
+            Times(new(Form.Loop), 19),
+            Times(new(Form.ParallelFor), parallelFor),
+            Times(new(Form.PlinqForAll), 15),
+        ];
+        return ChoiceVerdict.Of(Choice, tunes: 1, new([launch, launch, launch]));
+
+        static Measured Times(Contender contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
+    }
+}

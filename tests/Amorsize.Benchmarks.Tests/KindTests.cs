@@ -1,0 +1,19 @@
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Caching.Flags;
+
+namespace Amorsize.Benchmarks.Tests;
+
+[TestClass]
+public sealed class KindTests
+{
+    [TestMethod]
+    public void EachKindIsAFlaggedWorkloadOfItsNameThatCanWork()
+    {
+        using var assembly = File.OpenRead(typeof(AllKinds).Assembly.Location);
+
+        var workloads = WorkloadScanner.Scan(assembly);
+
+        CollectionAssert.AreEquivalent(AllKinds.List.Select(kind => kind.Facts.Name).ToList(), workloads.Select(workload => workload.Name).ToList());
+        Assert.AreEqual("", string.Join("; ", workloads.Select(workload => workload.Mistake).OfType<string>()));
+    }
+}

@@ -1,0 +1,25 @@
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Benchmarks.Regrets;
+using Amorsize.Engine;
+using Amorsize.Tuning.Protocol;
+
+namespace Amorsize.Benchmarks.Tests;
+
+[TestClass]
+public sealed class TuneTests
+{
+    [TestMethod]
+    public void TwiceTheWorkersIsTheSameClassAndMoreIsNot()
+    {
+        Assert.IsTrue(Threads(4).IsOfSameClassAs(Threads(8)));
+        Assert.IsTrue(Threads(8).IsOfSameClassAs(Threads(4)));
+        Assert.IsFalse(Threads(4).IsOfSameClassAs(Threads(9)));
+    }
+
+    [TestMethod]
+    public void SequentialIsOfNoOtherClass() => Assert.IsFalse(Chose(Setting.Sequential).IsOfSameClassAs(Threads(2)));
+
+    private static Tune Threads(int workers) => Chose(new(Execution.Threads, workers, ChunkSize: 1));
+
+    private static Tune Chose(Setting setting) => new(Contender.Of(setting), ProfileOutcome.Measured, "", [], TimeSpan.Zero);
+}
