@@ -50,6 +50,7 @@ internal sealed class Tuner
                 ReportPath = "",
             },
             TuningLimits.HangLimit(Budget),
+            started: () => { },
             CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started);
         // What cannot be measured is run sequentially.
