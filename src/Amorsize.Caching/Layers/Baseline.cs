@@ -10,7 +10,7 @@ internal sealed class Baseline(string path, TimeProvider time, ICacheFiles files
     {
         var (entries, defect) = content.Value;
         if (defect is not null)
-            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? defect : Here(defect));
+            return LookUpResult.Without(Here(defect));
         var candidates = entries.Where(entry => entry.Key == request.Key).ToList();
         var best = candidates.Find(entry => entry.Machine == request.Machine) ?? candidates.MaxBy(entry => entry.CreatedAt);
         if (best is null)
