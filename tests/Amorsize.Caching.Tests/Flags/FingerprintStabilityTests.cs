@@ -49,6 +49,23 @@ public sealed class FingerprintStabilityTests
     }
 
     [TestMethod]
+    [DataRow("a method of a generic type of which only a static member is used", "class Box<T> { public static int Do() => 1; public override string ToString() => \"a\"; } class C { BODY }", "Box<int>.Do();", "\"a\"", "\"b\"")]
+    [DataRow("the static constructor of a type of which nothing is made", "class Made { public int X; static Made() => Console.Write(1); public int Do() => X; } class C { static Made? made; BODY }", "Console.Write(made!.X + made.Do());", "Write(1)", "Write(2)")]
+    [DataRow("an overload in a generic type", "class Box<T> { public static int Do(int x) => 1; public static int Do(long x) => 2; } class C { BODY }", "Box<int>.Do(3L);", "=> 1", "=> 5")]
+    [DataRow("a lambda in a generic type before the one that is used", "class Box<T> { /**/ public static int Do(int x) => new[] { x }.Sum(y => y + 1); } class C { BODY }", "Box<int>.Do(3);", "/**/", "static int Other(int x) => new[] { x }.Sum(y => y + 5);")]
+    [DataRow("an attribute that is called like one of the framework", "namespace N { class ThreadStaticAttribute : Attribute { } } class C { static int x; BODY }", "Console.Write(x++);", "static int x", "[N.ThreadStatic] static int x")]
+    [DataRow("a method beside the call of a pointer", "class C { static int Unrelated() => 1; BODY }", "unsafe { Console.Write(((delegate*<int>)0)()); }", "=> 1", "=> 2")]
+    public void A_change_of_what_cannot_run_changes_nothing(string what, string program, string body, string from, string to)
+    {
+        foreach (var optimization in optimizations)
+        {
+            var source = program.Replace("BODY", $"[Workload] public static void M(TunedSettings s) {{ {body} }}");
+            Assert.Contains(from, source);
+            Assert.AreEqual(Fingerprint(source, optimization), Fingerprint(source.Replace(from, to), optimization), what);
+        }
+    }
+
+    [TestMethod]
     public void A_recompile_changes_nothing()
     {
         foreach (var optimization in optimizations)
