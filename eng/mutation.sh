@@ -6,11 +6,12 @@ cd "$(dirname "$0")/.."
 
 copy=$PWD/artifacts/mutation
 rm -rf "$copy"
-mkdir -p "$copy"
+mkdir -p "$copy"/images
 tar cf - --exclude=bin --exclude=obj --exclude=artifacts --exclude=.git . | tar xf - -C "$copy"
 cd "$copy"
 dotnet tool restore > /dev/null
 cd tests/Amorsize.Caching.Tests
+export AMORSIZE_TEST_IMAGES=$copy/images
 
 # Tests that take seconds each, and would be run for nearly every mutant. Without them the score can only be lower.
 slow=(ManyProcesses KilledWriter ModelBased MutatedEntries HostileFiles FaultTests RealAssemblies)

@@ -31,4 +31,7 @@ internal sealed record Profile
 
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
     public required IReadOnlyList<Evidence<Setting>> Race { get; init; }
+
+    /// <summary>How it was found; null where an older version measured, which did not keep it.</summary>
+    public SearchRecord? Search { get; init; }
 }

@@ -8,6 +8,8 @@ namespace Amorsize.Tuning;
 internal static class ProfileJson
 {
     private const double LongestItemMicroseconds = 1e15;
+    private const double LongestSearchMilliseconds = 1e9;
+    private const double MostBytes = 1e15;
 
     public static void Write(Utf8JsonWriter json, Profile profile)
     {
@@ -31,13 +33,14 @@ internal static class ProfileJson
         {
             json.WriteStartObject();
             SettingJson.WriteMembers(json, evidence.Candidate);
-            json.WriteStartArray("itemMicroseconds");
-            foreach (var sample in evidence.ItemMicroseconds)
-                json.WriteNumberValue(Math.Round(sample, 6));
-            json.WriteEndArray();
+            WriteTimes(json, "itemMicroseconds", evidence.ItemMicroseconds);
+            if (evidence.IsAtLeast)
+                json.WriteBoolean("isAtLeast", true);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (profile.Search is { } search)
+            Write(json, search);
         json.WriteEndObject();
     }
 
@@ -53,12 +56,47 @@ internal static class ProfileJson
         Warnings = json.GetTexts("warnings"),
         Model = CostModelJson.Read(json.GetMember("model", JsonValueKind.Object)),
         Race = [.. json.GetMember("race", JsonValueKind.Array).EnumerateArray().Select(ReadEvidence)],
+        Search = json.TryGetProperty("search", out var search) ? ReadSearch(search) : null,
     };
 
     private static Evidence<Setting> ReadEvidence(JsonElement json) => new(
         SettingJson.Read(json),
-        [.. json.GetMember("itemMicroseconds", JsonValueKind.Array).EnumerateArray().Select(sample =>
-            sample.ValueKind == JsonValueKind.Number && sample.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds
+        ReadTimes(json, "itemMicroseconds"),
+        json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True);
+
+    private static void Write(Utf8JsonWriter json, SearchRecord search)
+    {
+        json.WriteStartObject("search");
+        WriteTimes(json, "itemMicroseconds", search.ItemTimes);
+        json.WriteNumber("itemBytes", search.ItemBytes);
+        json.WriteNumber("rounds", search.Rounds);
+        json.WriteNumber("disturbedRounds", search.DisturbedRounds);
+        json.WriteNumber("milliseconds", Math.Round(search.Elapsed.TotalMilliseconds, 3));
+        json.WriteNumber("raceMilliseconds", Math.Round(search.RaceElapsed.TotalMilliseconds, 3));
+        json.WriteEndObject();
+    }
+
+    private static SearchRecord ReadSearch(JsonElement json) => new(
+        ReadTimes(json, "itemMicroseconds"),
+        (long)json.GetDoubleIn("itemBytes", 0, MostBytes),
+        json.GetInt32In("rounds", 0, int.MaxValue),
+        json.GetInt32In("disturbedRounds", 0, int.MaxValue),
+        TimeSpan.FromMilliseconds(json.GetDoubleIn("milliseconds", 0, LongestSearchMilliseconds)),
+        TimeSpan.FromMilliseconds(json.GetDoubleIn("raceMilliseconds", 0, LongestSearchMilliseconds)));
+
+    private static void WriteTimes(Utf8JsonWriter json, string name, IReadOnlyList<double> times)
+    {
+        json.WriteStartArray(name);
+        foreach (var time in times)
+            json.WriteNumberValue(Math.Round(time, 6));
+        json.WriteEndArray();
+    }
+
+    private static double[] ReadTimes(JsonElement json, string name) =>
+    [
+        .. json.GetMember(name, JsonValueKind.Array).EnumerateArray().Select(time =>
+            time.ValueKind == JsonValueKind.Number && time.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds
                 ? value
-                : throw new FormatException("'itemMicroseconds' has an element that is not a time"))]);
+                : throw new FormatException($"'{name}' has an element that is not a time")),
+    ];
 }

@@ -95,7 +95,7 @@ public sealed class VerdictTests : AcceptanceTest
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
-        Assert.Contains("(VersionMismatch): format cached v2, current v1", warning.Text);
+        Assert.Contains("(VersionMismatch): format cached v2, current v2", warning.Text);
         IsDefault(consumer, "format cached v2");
     }
 
@@ -107,7 +107,7 @@ public sealed class VerdictTests : AcceptanceTest
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
-        Assert.Contains("measuring method cached v7, current v1", warning.Text);
+        Assert.Contains("measuring method cached v7, current v2", warning.Text);
     }
 
     [TestMethod]

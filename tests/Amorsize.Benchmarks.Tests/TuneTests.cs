@@ -21,5 +21,5 @@ public sealed class TuneTests
 
     private static Tune Threads(int workers) => Chose(new(Execution.Threads, workers, ChunkSize: 1));
 
-    private static Tune Chose(Setting setting) => new(Contender.Of(setting), ProfileOutcome.Measured, "", [], TimeSpan.Zero);
+    private static Tune Chose(Setting setting) => new(Contender.Of(setting), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
 }

@@ -77,7 +77,9 @@ internal static class Sample
                 new Evidence<Setting>(Setting.Sequential, [125.5, 126.25, 124.75]),
                 new Evidence<Setting>(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
                 new Evidence<Setting>(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
+                new Evidence<Setting>(new Setting(Execution.Threads, 2, 1), [250.5], IsAtLeast: true),
             ],
+            Search = new(ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
         },
     };
 

@@ -13,7 +13,7 @@ public sealed class StopwatchesTests
     public void CompileTheStopwatches()
     {
         Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Spin(() => true));
-        Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Task.Run(() => LongMethod(-1).CreateDelegate<Func<int, int>>()));
+        Stopwatches.Time(1, Timeout.InfiniteTimeSpan, stop => Task.Run(() => LongMethod(-1).CreateDelegate<Func<int, int>>(), stop));
     }
 
     [TestMethod]
@@ -22,7 +22,7 @@ public sealed class StopwatchesTests
         var methods = Enumerable.Range(0, 20).Select(LongMethod).ToList();
         var (cpu, compiling) = (Environment.CpuUsage.TotalTime, JitInfo.GetCompilationTime());
 
-        var trial = Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Task.Run(() => methods.ForEach(method => method.CreateDelegate<Func<int, int>>())));
+        var trial = Stopwatches.Time(1, Timeout.InfiniteTimeSpan, stop => Task.Run(() => methods.ForEach(method => method.CreateDelegate<Func<int, int>>()), stop));
 
         (cpu, compiling) = (Environment.CpuUsage.TotalTime - cpu, JitInfo.GetCompilationTime() - compiling);
         Assert.IsGreaterThan(TimeSpan.Zero, compiling);
@@ -48,7 +48,7 @@ public sealed class StopwatchesTests
 
     [TestMethod]
     public void WaitingIsNoComputing() =>
-        Assert.IsLessThan(0.5, Stopwatches.Time(2, Timeout.InfiniteTimeSpan, _ => Task.Delay(25)).CpuShare);
+        Assert.IsLessThan(0.5, Stopwatches.Time(2, Timeout.InfiniteTimeSpan, stop => Task.Delay(25, stop)).CpuShare);
 
     [TestMethod]
     public void WhatIsStoppedAtItsLimitIsNotComplete()

@@ -18,7 +18,8 @@ public sealed class ProfileJsonTests
         Reason = "2 workers, chunk 16: 1.90x sequential",
         Warnings = ["noisy"],
         Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
-        Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53])],
+        Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsAtLeast: true)],
+        Search = new(ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
     };
 
     [TestMethod]
@@ -32,6 +33,18 @@ public sealed class ProfileJsonTests
         Assert.AreEqual(Sample.ProfiledAt, report.Profile.ProfiledAt);
         CollectionAssert.AreEqual(Sample.Race[1].ItemMicroseconds.ToList(), report.Profile.Race[1].ItemMicroseconds.ToList());
         Assert.AreEqual("noisy", report.Profile.Warnings.Single());
+        Assert.IsFalse(report.Profile.Race[1].IsAtLeast);
+        Assert.IsTrue(report.Profile.Race[2].IsAtLeast);
+        CollectionAssert.AreEqual(Sample.Search!.ItemTimes.ToList(), report.Profile.Search!.ItemTimes.ToList());
+        Assert.AreEqual(Sample.Search, report.Profile.Search with { ItemTimes = Sample.Search.ItemTimes });
+    }
+
+    [TestMethod]
+    public void WhatAnOlderVersionDidNotKeepIsNotMissed()
+    {
+        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample with { Search = null } }));
+
+        Assert.IsNull(report.Profile!.Search);
     }
 
     [TestMethod]
@@ -63,6 +76,9 @@ public sealed class ProfileJsonTests
     [DataRow("\"execution\":\"Threads\"", "\"execution\":\"1\"")]
     [DataRow("\"warnings\":[\"noisy\"]", "\"warnings\":[1]")]
     [DataRow("52,53", "52,-53")]
+    [DataRow("\"search\":{", "\"search\":[],\"other\":{")]
+    [DataRow("\"rounds\":2", "\"rounds\":-2")]
+    [DataRow("\"raceMilliseconds\":500", "\"raceMilliseconds\":1e12")]
     [DataRow("\"profiledAt\":\"2026", "\"profiledAt\":\"x")]
     public void AValueOutOfRangeIsRefused(string good, string bad)
     {

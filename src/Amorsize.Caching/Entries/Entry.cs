@@ -6,7 +6,7 @@ namespace Amorsize.Caching;
 internal sealed record Entry
 {
     /// <summary>The version of the method that measures today. To be raised when what it measures is no longer comparable.</summary>
-    public const int CurrentMethodVersion = 1;
+    public const int CurrentMethodVersion = 2;
 
     public required EntryKey Key { get; init; }
 

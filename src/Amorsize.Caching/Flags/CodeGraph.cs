@@ -46,15 +46,14 @@ internal sealed class CodeGraph
         }
         catch (Exception e) when (Malformed.Says(e))
         {
-            return Unreadable(MetadataTokens.EntityHandle(token));
+            return Unreadable();
         }
     }
 
     /// <summary>What cannot be read may change unseen, so it counts as changed with every change of the assembly.</summary>
-    public CodeNode Unreadable(EntityHandle handle)
+    public CodeNode Unreadable()
     {
         writer.Begin("unreadable");
-        writer.Number(MetadataTokens.GetToken(handle));
         writer.Bytes(reader.GetGuid(reader.GetModuleDefinition().Mvid).ToByteArray());
         return writer.Finish();
     }

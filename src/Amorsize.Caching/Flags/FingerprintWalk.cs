@@ -19,7 +19,6 @@ internal sealed class FingerprintWalk(CodeGraph graph)
     {
         aliases.Clear();
         seen.Clear();
-        next.Clear();
         content.ResetWrittenCount();
 
         Visit(start);

@@ -22,7 +22,7 @@ internal ref struct IlTokens(ReadOnlySpan<byte> il)
             var operand = code == IlOperands.Prefix ? IlOperands.AfterPrefix(At(next++)) : IlOperands.Of(code);
             Offset = next;
             next += operand == OperandType.InlineSwitch ? sizeof(int) * (1 + SwitchCount()) : IlOperands.Size(operand);
-            if (next > il.Length || next < Offset)
+            if (next > il.Length)
                 throw new BadImageFormatException("An instruction ends after the end of its method");
             if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineSig or OperandType.InlineString or OperandType.InlineTok or OperandType.InlineType)
                 return true;
@@ -33,7 +33,7 @@ internal ref struct IlTokens(ReadOnlySpan<byte> il)
     private readonly byte At(int offset) => offset < il.Length ? il[offset] : throw new BadImageFormatException("A method ends within an instruction");
 
     private readonly int SwitchCount() =>
-        BinaryPrimitives.TryReadInt32LittleEndian(il[Offset..], out var count) && count >= 0 && count <= il.Length
+        BinaryPrimitives.TryReadInt32LittleEndian(il[Offset..], out var count) && count >= 0 && count <= il.Length / sizeof(int)
             ? count
             : throw new BadImageFormatException("A switch is longer than its method");
 }

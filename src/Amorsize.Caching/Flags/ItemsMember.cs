@@ -8,14 +8,6 @@ namespace Amorsize.Caching.Flags;
 /// <param name="Mistake">Why it cannot give items, or <see langword="null"/>.</param>
 internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
 {
-    // Types that hold one value and no items. Text does: its characters.
-    private static readonly HashSet<string> single =
-    [
-        "System.Boolean", "System.Char", "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32",
-        "System.Int64", "System.UInt64", "System.IntPtr", "System.UIntPtr", "System.Single", "System.Double", "System.Decimal",
-        "System.DateTime", "System.DateTimeOffset", "System.TimeSpan", "System.Guid",
-    ];
-
     public static ItemsMember Find(MetadataReader reader, TypesByName types, TypeDefinitionHandle home, string name)
     {
         var named = Members.Named(reader, reader.GetTypeDefinition(home), name).Select(m => Judge(reader, types, m, name)).ToList();
@@ -59,8 +51,14 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
     {
         if (type == "System.Void")
             return "returns nothing; return a sequence of the items, such as IEnumerable<T> or an array";
-        return single.Contains(type) || PassedTypes.CannotBeBoxed(reader, types, type)
+        return HoldsOneValue(type) || PassedTypes.CannotBeBoxed(reader, types, type)
             ? $"is of type {type} and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array"
             : null;
     }
+
+    // Text is not among them: it gives its characters.
+    private static bool HoldsOneValue(string type) => type
+        is "System.Boolean" or "System.Char" or "System.SByte" or "System.Byte" or "System.Int16" or "System.UInt16" or "System.Int32" or "System.UInt32"
+        or "System.Int64" or "System.UInt64" or "System.IntPtr" or "System.UIntPtr" or "System.Single" or "System.Double" or "System.Decimal"
+        or "System.DateTime" or "System.DateTimeOffset" or "System.TimeSpan" or "System.Guid";
 }

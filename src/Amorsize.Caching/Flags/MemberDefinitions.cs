@@ -15,10 +15,11 @@ internal static class MemberDefinitions
             return [member.Parent];
 
         var home = member.Parent.Kind == HandleKind.TypeSpecification ? GenericType(reader, (TypeSpecificationHandle)member.Parent) : member.Parent;
+        var name = reader.GetString(member.Name);
         for (var level = 0; level < MostBaseTypes && home.Kind == HandleKind.TypeDefinition; level++)
         {
             var type = reader.GetTypeDefinition((TypeDefinitionHandle)home);
-            var named = member.GetKind() == MemberReferenceKind.Field ? Fields(reader, type, member) : Methods(reader, type, member);
+            var named = member.GetKind() == MemberReferenceKind.Field ? Fields(reader, type, name) : Methods(reader, type, name, member.Signature);
             if (named.Count > 0)
                 return named;
             home = type.BaseType.Kind == HandleKind.TypeSpecification ? GenericType(reader, (TypeSpecificationHandle)type.BaseType) : type.BaseType;
@@ -36,46 +37,30 @@ internal static class MemberDefinitions
         return blob.ReadTypeHandle();
     }
 
-    private static List<EntityHandle> Fields(MetadataReader reader, TypeDefinition type, MemberReference member)
+    private static List<EntityHandle> Fields(MetadataReader reader, TypeDefinition type, string name)
     {
         var named = new List<EntityHandle>();
         foreach (var handle in type.GetFields())
         {
-            if (SameName(reader, reader.GetFieldDefinition(handle).Name, member.Name))
+            if (reader.StringComparer.Equals(reader.GetFieldDefinition(handle).Name, name))
                 named.Add(handle);
         }
         return named;
     }
 
-    private static List<EntityHandle> Methods(MetadataReader reader, TypeDefinition type, MemberReference member)
+    private static List<EntityHandle> Methods(MetadataReader reader, TypeDefinition type, string name, BlobHandle signature)
     {
         var named = new List<EntityHandle>();
-        var signature = reader.GetBlobReader(member.Signature);
         foreach (var handle in type.GetMethods())
         {
             var method = reader.GetMethodDefinition(handle);
-            if (!SameName(reader, method.Name, member.Name))
+            if (!reader.StringComparer.Equals(method.Name, name))
                 continue;
-            if (method.Signature == member.Signature || SameBytes(signature, reader.GetBlobReader(method.Signature)))
+            // One signature has one blob within a module as a rule; where it has two, every method of the name is meant.
+            if (method.Signature == signature)
                 return [handle];
             named.Add(handle);
         }
         return named;
-    }
-
-    // One name has one string handle within a module as a rule, not by law.
-    private static bool SameName(MetadataReader reader, StringHandle one, StringHandle other) =>
-        one == other || reader.StringComparer.Equals(one, reader.GetString(other));
-
-    private static bool SameBytes(BlobReader one, BlobReader other)
-    {
-        if (one.Length != other.Length)
-            return false;
-        while (one.RemainingBytes > 0)
-        {
-            if (one.ReadByte() != other.ReadByte())
-                return false;
-        }
-        return true;
     }
 }

@@ -8,13 +8,6 @@ internal static class PassedTypes
 {
     private const string TaskNamespace = "System.Threading.Tasks.";
 
-    // Of the framework's ref structs those that a signature might hold; metadata of another assembly is not at hand.
-    private static readonly HashSet<string> refStructs =
-    [
-        "System.Span`1", "System.ReadOnlySpan`1", "System.TypedReference", "System.ArgIterator", "System.RuntimeArgumentHandle",
-        "System.Text.Json.Utf8JsonReader", "System.Buffers.SequenceReader`1", "System.Text.SpanLineEnumerator", "System.Text.SpanRuneEnumerator",
-    ];
-
     public static bool IsTask(string type) => type is TaskNamespace + "Task" or TaskNamespace + "ValueTask"
         || type.StartsWith(TaskNamespace + "Task`1<", StringComparison.Ordinal)
         || type.StartsWith(TaskNamespace + "ValueTask`1<", StringComparison.Ordinal);
@@ -23,9 +16,14 @@ internal static class PassedTypes
     public static bool CannotBeBoxed(MetadataReader reader, TypesByName types, string type) =>
         type.EndsWith('&') || type.EndsWith('*') || IsRefStruct(reader, types, type.Split('<')[0]);
 
-    private static bool IsRefStruct(MetadataReader reader, TypesByName types, string name) => refStructs.Contains(name)
+    private static bool IsRefStruct(MetadataReader reader, TypesByName types, string name) => IsRefStructOfTheFramework(name)
         || (types.Find(name) is { IsNil: false } handle && IsRefStruct(reader, handle));
 
     public static bool IsRefStruct(MetadataReader reader, TypeDefinitionHandle handle) =>
         Attributes.Any(reader, reader.GetTypeDefinition(handle).GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(IsByRefLikeAttribute));
+
+    // Those that a signature might hold; metadata of another assembly is not at hand.
+    private static bool IsRefStructOfTheFramework(string name) => name
+        is "System.Span`1" or "System.ReadOnlySpan`1" or "System.TypedReference" or "System.ArgIterator" or "System.RuntimeArgumentHandle"
+        or "System.Text.Json.Utf8JsonReader" or "System.Buffers.SequenceReader`1" or "System.Text.SpanLineEnumerator" or "System.Text.SpanRuneEnumerator";
 }

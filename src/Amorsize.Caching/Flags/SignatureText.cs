@@ -29,7 +29,7 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
     public string GetArrayType(string elementType, ArrayShape shape) =>
-        $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MostRanks))}{(shape.Sizes.Length + shape.LowerBounds.Length == 0 ? "" : Bounds(shape))}]";
+        $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MostRanks))}{(shape.Sizes.Length == 0 && shape.LowerBounds.All(bound => bound == 0) ? "" : Bounds(shape))}]";
 
     public string GetByReferenceType(string elementType) => elementType + "&";
 

@@ -63,7 +63,7 @@ public static class WorkloadScanner
             catch (Exception e) when (Malformed.Says(e))
             {
                 var method = $"method 0x{MetadataTokens.GetToken(flag.Method):x8}";
-                return Found(flag, method, method, fingerprints.From(graph.Unreadable(flag.Method)), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
+                return Found(flag, method, method, fingerprints.From(graph.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
             }
         }
     }
@@ -77,7 +77,6 @@ public static class WorkloadScanner
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter();
         writer.Begin(FingerprintVersion);
-        writer.Text(flag.Items ?? "");
         writer.Number(flag.ItemCount);
         writer.Number(flag.MaxDegreeOfParallelism);
         writer.Reach(flag.Method);

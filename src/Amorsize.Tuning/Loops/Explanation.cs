@@ -31,8 +31,8 @@ internal static class Explanation
     public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget)
     {
         var warnings = new List<string>();
-        if (found.Rounds < Race<Setting>.FewestRounds)
-            warnings.Add(Invariant($"only {found.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
+        if (found.Record.Rounds < Race<Setting>.FewestRounds)
+            warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > WideSpread)
             warnings.Add(Invariant($"the machine was noisy: samples of one setting differ from their median by {spread:P0}"));

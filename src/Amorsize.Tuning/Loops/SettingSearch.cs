@@ -42,6 +42,7 @@ internal sealed class SettingSearch(Instruments instruments)
             Warnings = Explanation.WarningsOf(found, limits.Budget),
             Model = model,
             Race = found.Race,
+            Search = found.Record,
         };
 
         Evidence<Setting> Find(Setting candidate) => found.Race.Single(evidence => evidence.Candidate == candidate);

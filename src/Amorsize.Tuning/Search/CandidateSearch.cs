@@ -22,8 +22,10 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
-        var deadline = Deadline.After(instruments.Clock, limits.Budget);
-        var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock);
+        var clock = instruments.Clock;
+        var started = clock.GetTimestamp();
+        var deadline = Deadline.After(clock, limits.Budget);
+        var gauge = new LoadGauge(instruments.ProcessorTimes, clock);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
@@ -38,14 +40,16 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
 
         foreach (var candidate in contenders.Prepend(candidates.Default))
             trials.Prepare(candidate);
+        var raceStarted = clock.GetTimestamp();
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(instruments.Clock, measuring), deadline, atLeastOnce: trials.AreItemsShort);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, atLeastOnce: trials.AreItemsShort);
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
             throw new BudgetException(Invariant($"one run took {probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) / 1e6:0.#} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
-        return new(probe, evidence, Decision.Choose(evidence, candidates), race.Rounds);
+        var record = new SearchRecord(probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
+        return new(probe, evidence, Decision.Choose(evidence, candidates), record);
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

@@ -4,5 +4,5 @@ namespace Amorsize.Tuning.Search;
 /// <param name="Probe">What kind of work an item is.</param>
 /// <param name="Race">Every candidate that was raced, with all of its samples; both baselines are among them.</param>
 /// <param name="Choice">The candidate to use.</param>
-/// <param name="Rounds">Rounds of the race that count.</param>
-internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<Evidence<TCandidate>> Race, TCandidate Choice, int Rounds);
+/// <param name="Record">What it saw and took.</param>
+internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<Evidence<TCandidate>> Race, TCandidate Choice, SearchRecord Record);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Reports;
+using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 
@@ -20,17 +21,30 @@ internal sealed record RegretOfKind(
     IReadOnlyList<Tune> Tunes,
     IReadOnlyList<IReadOnlyList<Measured>> Launches)
 {
+    /// <summary>The tunings that came to a result.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Tune> Accepted => [.. Tunes.Where(tune => !tune.IsRefused)];
+
     /// <summary>How many tunings decided as the most do.</summary>
     [JsonIgnore]
-    public int Agreeing => Tunes.Max(tune => Tunes.Count(tune.IsOfSameClassAs));
+    public int Agreeing => Accepted.Select(tune => Accepted.Count(tune.IsOfSameClassAs)).DefaultIfEmpty().Max();
 
     [JsonIgnore]
-    public TimeSpan MedianElapsed => TimeSpan.FromSeconds(Tuning.Statistics.Sample.Median([.. Tunes.Select(tune => tune.Elapsed.TotalSeconds)]));
+    public TimeSpan MedianElapsed => Median(tune => tune.Elapsed);
+
+    [JsonIgnore]
+    public TimeSpan MedianRace => Median(tune => tune.RaceElapsed);
+
+    /// <summary>The search's time over that of one sequential run of all items.</summary>
+    public double SearchOverSequential(int items) =>
+        Median(tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Contender.Of(Engine.Setting.Sequential)));
 
     /// <summary>What became of each different choice, the most frequent first.</summary>
     public IReadOnlyList<ChoiceVerdict> Verdicts()
     {
         var measured = new HeadToHead(Launches);
-        return [.. Tunes.CountBy(tune => tune.Choice).OrderByDescending(found => found.Value).Select(found => ChoiceVerdict.Of(found.Key, found.Value, measured))];
+        return [.. Accepted.CountBy(tune => tune.Choice).OrderByDescending(found => found.Value).Select(found => ChoiceVerdict.Of(found.Key, found.Value, measured))];
     }
+
+    private TimeSpan Median(Func<Tune, TimeSpan> time) => TimeSpan.FromSeconds(Sample.Median([.. Tunes.Select(tune => time(tune).TotalSeconds)]));
 }

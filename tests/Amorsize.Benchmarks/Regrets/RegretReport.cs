@@ -59,16 +59,23 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     {
         var regrets = judged.SelectMany(one => one.Verdicts.SelectMany(verdict => Enumerable.Repeat(verdict.Regret, verdict.Tunes))).Order().ToArray();
         var slower = judged.SelectMany(one => one.Verdicts.Where(verdict => verdict.IsShownSlower).Select(_ => one.Kind.Kind)).Distinct().ToList();
-        var tunes = kinds.Sum(kind => kind.Tunes.Count);
+        var tunes = kinds.Sum(kind => kind.Accepted.Count);
+        var refused = kinds.Sum(kind => kind.Tunes.Count) - tunes;
         var agreeing = kinds.Sum(kind => kind.Agreeing);
         var table = new Table("what", "target", "measured");
+        if (refused > 0)
+            table.Add("refused, since the machine was too busy", "", $"{refused} of {tunes + refused}");
+        if (regrets.Length == 0)
+            return table;
         table.Add("median regret", "2 %", Figures.Percent(Sample.Median(regrets)));
         table.Add("90th percentile", "5 %", Figures.Percent(Quantile.Of(regrets, 0.9)));
         table.Add("highest", "10 %", Figures.Percent(regrets[^1]));
         table.Add("shown to be over 2 % slower than sequential or the best default", "none", slower.Count == 0 ? "none" : string.Join(", ", slower));
         table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
         table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
-        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes));
+        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(kind => kind.MedianElapsed));
+        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(kind => kind.MedianRace));
+        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch());
         table.Add($"time to tune {WorkloadsOfAProject} workloads", "", Figures.Seconds(WorkloadsOfAProject * kinds.Aggregate(TimeSpan.Zero, (sum, kind) => sum + kind.MedianElapsed) / kinds.Count));
         return table;
     }
@@ -76,13 +83,19 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     private string SpeedupOfWaiting()
     {
         // Each tuning counts, not each different choice.
-        var logarithms = judged.Where(one => one.Kind.Nature == Nature.Waits)
-            .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Tunes.Count)
+        var logarithms = judged.Where(one => one.Kind.Nature == Nature.Waits && one.Verdicts.Count > 0)
+            .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Accepted.Count)
             .ToList();
         return logarithms.Count == 0 ? "no such kind" : Math.Exp(logarithms.Average()).ToString("0.0", CultureInfo.InvariantCulture);
     }
 
-    private string LongestOf(Nature nature) => kinds.Where(kind => kind.Nature == nature).MaxBy(kind => kind.MedianElapsed) is { } longest
-        ? $"{Figures.Seconds(longest.MedianElapsed)} ({longest.Kind})"
+    private string LongestOf(Func<RegretOfKind, TimeSpan> time) => kinds.Where(kind => kind.Nature == Nature.Computes).MaxBy(time) is { } longest
+        ? $"{Figures.Seconds(time(longest))} ({longest.Kind})"
         : "no such kind";
+
+    private string LongestSearch() => kinds.Where(kind => kind.Nature == Nature.Waits).MaxBy(SearchOverSequential) is { } longest
+        ? $"{Figures.Ratio(SearchOverSequential(longest))} ({longest.Kind})"
+        : "no such kind";
+
+    private static double SearchOverSequential(RegretOfKind kind) => kind.SearchOverSequential(AllKinds.List.Single(one => one.Facts.Name == kind.Kind).Items);
 }

@@ -11,9 +11,16 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="Reason">Why this choice, or what went wrong.</param>
 /// <param name="Warnings">What the profile warns of.</param>
 /// <param name="Elapsed">From the start of the process to its report.</param>
-internal sealed record Tune(Contender Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed)
+/// <param name="SearchElapsed">The search alone, with its warm-up.</param>
+/// <param name="RaceElapsed">The race of the candidates alone.</param>
+internal sealed record Tune(
+    Contender Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
 {
     private const int SameWorkersWithin = 2;
+
+    /// <summary>Whether the machine was too busy for a result: the program runs as before then, and nothing is to be judged.</summary>
+    [JsonIgnore]
+    public bool IsRefused => Outcome == ProfileOutcome.Noisy;
 
     [JsonIgnore]
     public Setting Setting => Choice.Setting;

@@ -55,7 +55,7 @@ internal sealed class Tuner
         var elapsed = Stopwatch.GetElapsedTime(started);
         // What cannot be measured is run sequentially.
         return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
-            ? new(Contender.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed)
-            : new(Contender.Of(Setting.Sequential), report.Outcome, report.Message, [], elapsed);
+            ? new(Contender.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
+            : new(Contender.Of(Setting.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);
     }
 }

@@ -67,6 +67,19 @@ internal static class Ranges
             foreach (var sample in evidence.ItemMicroseconds)
                 Within(sample, 0, ThirtyYearsOfMicroseconds, "sample");
         }
+        if (profile.Search is not null)
+            Check(profile.Search);
+    }
+
+    private static void Check(SearchRecord search)
+    {
+        foreach (var time in search.ItemTimes)
+            Within(time, 0, ThirtyYearsOfMicroseconds, "item time");
+        Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
+        Within(search.Rounds, 0, int.MaxValue, "rounds");
+        Within(search.DisturbedRounds, 0, int.MaxValue, "disturbed rounds");
+        Within(search.Elapsed.TotalMilliseconds, 0, Billion, "time of the search");
+        Within(search.RaceElapsed.TotalMilliseconds, 0, Billion, "time of the race");
     }
 
     private static void Check(CostModel model)

@@ -94,6 +94,52 @@ public sealed class FlagMistakesTests
         AssertMistake($$"""public class C { {{member}} [Workload(Items = "I")] public static void M(int i) { } }""", $"Items names 'I', which {mistake}");
 
     [TestMethod]
+    [DataRow(typeof(bool))]
+    [DataRow(typeof(char))]
+    [DataRow(typeof(sbyte))]
+    [DataRow(typeof(byte))]
+    [DataRow(typeof(short))]
+    [DataRow(typeof(ushort))]
+    [DataRow(typeof(int))]
+    [DataRow(typeof(uint))]
+    [DataRow(typeof(long))]
+    [DataRow(typeof(ulong))]
+    [DataRow(typeof(nint))]
+    [DataRow(typeof(nuint))]
+    [DataRow(typeof(float))]
+    [DataRow(typeof(double))]
+    [DataRow(typeof(decimal))]
+    [DataRow(typeof(DateTime))]
+    [DataRow(typeof(DateTimeOffset))]
+    [DataRow(typeof(TimeSpan))]
+    [DataRow(typeof(Guid))]
+    public void One_value_gives_no_items(Type type) => AssertMistake(
+        $$"""public class C { static {{type}} I => default; [Workload(Items = "I")] public static void M(int i) { } }""",
+        $"Items names 'I', which is of type {type} and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array");
+
+    [TestMethod]
+    [DataRow("System.Span<int>")]
+    [DataRow("System.ReadOnlySpan<int>")]
+    [DataRow("System.TypedReference")]
+    [DataRow("System.ArgIterator")]
+    [DataRow("System.RuntimeArgumentHandle")]
+    [DataRow("System.Text.Json.Utf8JsonReader")]
+    [DataRow("System.Buffers.SequenceReader<byte>")]
+    [DataRow("System.Text.SpanLineEnumerator")]
+    [DataRow("System.Text.SpanRuneEnumerator")]
+    public void A_ref_struct_of_the_framework_cannot_be_passed(string type) =>
+        Assert.EndsWith(
+            ", a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type",
+            Compiled.Scan($$"""public class C { static int[] I => []; [Workload(Items = "I")] public static void M({{type}} i) { } }""").Single().Mistake);
+
+    [TestMethod]
+    [DataRow("public static class C { static int[] I => []; [Workload(\" \", Items = \"I\")] static void M<T>(T i) { } }", "Its name is blank")]
+    [DataRow("public abstract class C { [Workload] public abstract void M(); }", "The method is abstract")]
+    [DataRow("public abstract class C { [Workload] public void M() { } }", "It is an instance method of C")]
+    [DataRow("public static class C { [Workload(Items = \"Gone\")] static void M() { } }", "It takes no parameter")]
+    public void Of_several_mistakes_the_first_is_told(string source, string mistake) => Assert.StartsWith(mistake, Compiled.Scan(source).Single().Mistake);
+
+    [TestMethod]
     public void Each_of_two_workloads_of_one_name_names_the_other()
     {
         var workloads = Compiled.Scan("""

@@ -48,6 +48,8 @@ public sealed partial class FlagReadingTests
     [DataRow("namespace A.B; class Outer { class Inner { [Workload] public static void M(TunedSettings s) { } } }", "Outer.Inner.M", "A.B.Outer.Inner.M(TunedSettings)")]
     [DataRow("struct Global { [Workload] public static void M(TunedSettings s) { } }", "Global.M", "Global.M(TunedSettings)")]
     [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(Dictionary<string, int[]> d) { } }", "C.M", "C.M(Dictionary<String,Int32[]>)")]
+    [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(int[,] a) { } }", "C.M", "C.M(Int32[,])")]
+    [DataRow("[TestClass] public class C { [Workload] [TestMethod] [DataRow(1, \"a\")] public void M(int a, string b) { } }", "C.M", "C.M(Int32, String)")]
     [DataRow("class C { [Workload(null!)] static void M(TunedSettings s) { } }", "C.M", "C.M(TunedSettings)")]
     public void A_workload_without_a_name_is_called_after_its_type_and_method(string source, string name, string method)
     {
@@ -118,6 +120,44 @@ public sealed partial class FlagReadingTests
         Assert.IsEmpty(Compiled.Scan("public class C { [Obsolete] public static void M(int item) { } }"));
         Assert.IsEmpty(Compiled.Scan("public class C { public Type T = typeof(WorkloadAttribute); }"));
     }
+
+    [TestMethod]
+    [DataRow("WorkloadAttribute")]
+    [DataRow("Amorsize")]
+    public void An_attribute_of_another_name_or_namespace_flags_nothing(string name)
+    {
+        var image = Compiled.Assembly("public class C { [Workload] static void M(TunedSettings s) { } }").ToArray();
+        image[image.AsSpan().IndexOf(Encoding.UTF8.GetBytes(name + "\0"))] ^= 1;
+
+        Assert.IsEmpty(WorkloadScanner.Scan(new MemoryStream(image)));
+    }
+
+    [TestMethod]
+    public void A_flag_is_not_lost_where_its_method_cannot_be_read()
+    {
+        var image = Compiled.Assembly("public class C { [Workload(\"named\")] static void Job(TunedSettings s) { } [Workload] static long M(TunedSettings s) => 1; }").ToArray();
+        int token;
+        using (var file = new PEReader(new MemoryStream(image)))
+        {
+            var reader = file.GetMetadataReader();
+            var handle = reader.MethodDefinitions.Single(m => reader.GetString(reader.GetMethodDefinition(m).Name) == "M");
+            var signature = reader.GetHeapMetadataOffset(HeapIndex.Blob) + reader.GetHeapOffset(reader.GetMethodDefinition(handle).Signature);
+            // The length, the header, the number of parameters, then what is returned.
+            const byte NoType = 0x7F;
+            image[file.PEHeaders.MetadataStartOffset + signature + 3] = NoType;
+            token = MetadataTokens.GetToken(handle);
+        }
+
+        var workloads = WorkloadScanner.Scan(new MemoryStream(image));
+
+        Assert.AreEqual($"method 0x{token:x8} named", string.Join(' ', workloads.Select(w => w.Name)));
+        Assert.AreEqual(token, workloads[0].MethodToken);
+        Assert.StartsWith("Its metadata cannot be read: ", workloads[0].Mistake);
+        Assert.IsNull(workloads[1].Mistake);
+    }
+
+    [TestMethod]
+    public void No_stream_is_a_defect_of_the_caller() => Assert.ThrowsExactly<ArgumentNullException>(() => WorkloadScanner.Scan(null!));
 
     [TestMethod]
     public void The_stream_is_left_open()

@@ -91,6 +91,14 @@ public sealed class LayeredCacheTests
         Assert.AreEqual($"NotFound: no entry for this workload\nNotFound: the baseline {BaselinePath} does not exist", LookUp().Findings.TextOf());
 
     [TestMethod]
+    public void A_baseline_of_other_workloads_says_nothing_of_this_one()
+    {
+        Commit(Sample.Entry().Of("another"));
+
+        Assert.AreEqual("NotFound: no entry for this workload", LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
     [DataRow("<<<<<<< HEAD", "Corrupt: amorsize.baseline.json: not JSON: ")]
     [DataRow("""{"formatVersion":2,"entries":[]}""", "VersionMismatch: amorsize.baseline.json: format v2, current v1")]
     public void A_baseline_that_is_defective_says_so_and_costs_no_hit_of_the_cache(string text, string finding)

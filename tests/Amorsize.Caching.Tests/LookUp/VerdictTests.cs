@@ -67,13 +67,13 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    [DataRow(0)]
-    [DataRow(2)]
+    [DataRow(1)]
+    [DataRow(3)]
     public void An_entry_measured_by_another_method_is_a_version_mismatch(int version)
     {
         build.Cache.Store(Sample.Entry() with { MethodVersion = version });
 
-        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v1");
+        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{Entry.CurrentMethodVersion}");
     }
 
     [TestMethod]
