@@ -1,5 +1,5 @@
-using Amorsize.Engine;
 using System.Globalization;
+using Amorsize.Engine;
 using Amorsize.Tuning;
 
 namespace Amorsize.Caching.Benchmarks;

@@ -17,10 +17,23 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
+    /// <summary>Null where the workload is too long for a single comparison within the budget.</summary>
     /// <param name="workload">What is tuned.</param>
     /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
     /// <param name="random">The dice.</param>
-    public static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random)
+    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random)
+    {
+        try
+        {
+            return Run(workload, noise, random);
+        }
+        catch (BudgetException)
+        {
+            return null;
+        }
+    }
+
+    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random)
     {
         var clock = new FakeTimeProvider();
         var started = clock.GetTimestamp();

@@ -1,6 +1,5 @@
 using Amorsize.Build;
 using Amorsize.Engine;
-using Amorsize.Tuning.Search;
 using Amorsize.Tuning.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
@@ -17,17 +16,8 @@ internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfD
     {
         var random = new Random(seed);
         var here = new WorkloadGenerator(random).Next(from);
-        if (here.IsLatencyBound)
+        if (here.IsLatencyBound || SimulatedSearch.Try(here, noise, random) is not { } found)
             return null;
-        SimulatedSearch found;
-        try
-        {
-            found = SimulatedSearch.Run(here, noise, random);
-        }
-        catch (BudgetException)
-        {
-            return null;
-        }
         var there = here with { Processors = to };
         var best = there.Best().Microseconds;
         var rescaled = Settled.By(found.Profile, SettingsSource.Profiled).On(to, processorsOfBuild: to);

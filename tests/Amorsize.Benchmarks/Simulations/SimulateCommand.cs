@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amorsize.Benchmarks.Regrets;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Search;
 using Amorsize.Tuning.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
@@ -38,14 +37,7 @@ internal static class SimulateCommand
         var random = new Random(seed);
         var processors = 1 << random.Next(1, 9);
         var noise = MostNoise * random.NextDouble();
-        try
-        {
-            return SimulatedSearch.Run(new WorkloadGenerator(random).Next(processors), noise, random);
-        }
-        catch (BudgetException)
-        {
-            return null;
-        }
+        return SimulatedSearch.Try(new WorkloadGenerator(random).Next(processors), noise, random);
     }
 
     private static Table BySize(IReadOnlyCollection<SimulatedSearch> searches)

@@ -1,0 +1,54 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
+using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Simulation;
+using Amorsize.Tuning.Statistics;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Tuning.Tests.Loops;
+
+/// <summary>The real search on what was measured of real workloads, under a grid of settings: with the noise of a real machine, and the same in every run.</summary>
+[TestClass]
+public sealed class ReplayTests
+{
+    private const int Searches = 20;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "landscape");
+
+    public static IEnumerable<string> Kinds => Directory.EnumerateFiles(Folder).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+    [TestMethod]
+    public void EighteenKindsOrMoreAreRecorded() => Assert.IsGreaterThanOrEqualTo(18, Kinds.Count());
+
+    [TestMethod]
+    [DynamicData(nameof(Kinds))]
+    public void TheChoiceIsNearTheBestOfWhatWasRecorded(string kind)
+    {
+        var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
+
+        var regrets = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / landscape.Best) - 1).ToList();
+
+        // The best of a recorded grid was lucky by as much as its samples differ.
+        Assert.IsLessThanOrEqualTo(0.1, Sample.Median(regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Kinds))]
+    public void TheChoiceIsNotSlowerThanWhatTheUserHad(string kind)
+    {
+        var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
+        var baseline = Math.Min(landscape.Median(Setting.Sequential), landscape.Median(Setting.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
+
+        var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / baseline) - 1).ToList();
+
+        Assert.IsLessThanOrEqualTo(0.03, Sample.Median(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+    }
+
+    private static Setting Choose(RecordedLandscape landscape, int seed)
+    {
+        var clock = new FakeTimeProvider();
+        var instruments = new Instruments(clock, CompiledMethods: () => 0, ProcessorTimes: () => null, PeakMemory: () => 0);
+        return new SettingSearch(instruments)
+            .Run(landscape.Kind, new RecordedLoop(landscape, clock, new Random(seed)), new(landscape.Processors, MaxDegreeOfParallelism: 0, TimeSpan.FromSeconds(3)))
+            .Choice;
+    }
+}

@@ -1,0 +1,58 @@
+using Amorsize.Tuning.Simulation;
+using Amorsize.Tuning.Statistics;
+
+namespace Amorsize.Tuning.Tests.Loops;
+
+/// <summary>The real search on workloads that are formulas, so that the best setting is known; the benchmark "simulate" does the same with ten thousand.</summary>
+[TestClass]
+public sealed class SimulatedSearchTests
+{
+    private const int Workloads = 60;
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(16)]
+    [DataRow(256)]
+    public void TheChoiceIsNearTheBestOnMachinesOfAllSizes(int processors)
+    {
+        var regrets = Searches(processors, noise: 0.05).Select(search => search.Regret).Order().ToList();
+
+        Assert.IsLessThanOrEqualTo(0.02, Sample.Median(regrets));
+        Assert.IsLessThanOrEqualTo(0.12, regrets[(int)(regrets.Count * 0.9)]);
+    }
+
+    [TestMethod]
+    public void TheChoiceIsHardlyEverSlowerThanWhatTheUserHad()
+    {
+        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverBaselines > 0.05);
+
+        Assert.IsLessThanOrEqualTo(Workloads / 20, slower);
+    }
+
+    [TestMethod]
+    public void TheCostOfASearchHardlyGrowsWithTheProcessors()
+    {
+        var few = Sample.Median([.. Searches(processors: 2, noise: 0.05).Select(search => (double)search.Trials)]);
+        var many = Sample.Median([.. Searches(processors: 256, noise: 0.05).Select(search => (double)search.Trials)]);
+
+        Assert.IsLessThan(2, many / few);
+    }
+
+    [TestMethod]
+    public void TheBudgetIsKeptButForOneTrial()
+    {
+        foreach (var search in Searches(processors: 64, noise: 0.2))
+            Assert.IsLessThan(TimeSpan.FromSeconds(3.5), search.Elapsed, search.Workload.ToString());
+    }
+
+    private static IEnumerable<SimulatedSearch> Searches(int processors, double noise)
+    {
+        for (var seed = 0; seed < Workloads; seed++)
+        {
+            var random = new Random(seed);
+            var workload = new WorkloadGenerator(random).Next(processors);
+            if (SimulatedSearch.Try(workload, noise, random) is { } search)
+                yield return search;
+        }
+    }
+}
