@@ -24,6 +24,7 @@ public sealed class CanonicalNamesTests
             names.GetGenericMethodParameter(null, 0),
             names.GetArrayType("T", new ArrayShape(2, [], [0, 0])),
             names.GetArrayType("T", new ArrayShape(3, [], [0, 0, 0])),
+            names.GetArrayType("T", new ArrayShape(2, [], [0, 1])),
             names.GetArrayType("T", new ArrayShape(2, [], [1, 2])),
             names.GetArrayType("T", new ArrayShape(2, [], [12])),
             names.GetArrayType("T", new ArrayShape(2, [1, 2], [0, 0])),

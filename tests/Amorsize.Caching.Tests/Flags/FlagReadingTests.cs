@@ -157,7 +157,8 @@ public sealed partial class FlagReadingTests
     }
 
     [TestMethod]
-    public void No_stream_is_a_defect_of_the_caller() => Assert.ThrowsExactly<ArgumentNullException>(() => WorkloadScanner.Scan(null!));
+    public void No_stream_is_a_defect_of_the_caller() =>
+        Assert.AreEqual("assembly", Assert.ThrowsExactly<ArgumentNullException>(() => WorkloadScanner.Scan(null!)).ParamName);
 
     [TestMethod]
     public void The_stream_is_left_open()
