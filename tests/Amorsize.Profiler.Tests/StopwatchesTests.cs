@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection.Emit;
 using System.Runtime;
 using Amorsize.Profiler.Subjects;
+using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Tests;
 
@@ -58,6 +59,18 @@ public sealed class StopwatchesTests
         Assert.IsFalse(trial.IsComplete);
         Assert.IsTrue(Stopwatches.Time(1, TimeSpan.FromHours(1), _ => { }).IsComplete);
     }
+
+    [TestMethod]
+    public void AJobThatReturnsEarlyWhenToldToStopIsNotComplete() =>
+        Assert.IsFalse(Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), stop => Task.Run(() => stop.WaitHandle.WaitOne(), CancellationToken.None)).IsComplete);
+
+    [TestMethod]
+    public void WhatTheUsersCodeThrowsAfterTheLimitIsStillItsFailure() =>
+        Assert.ThrowsExactly<WorkloadFailedException>(() => Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), async stop =>
+        {
+            await Task.Run(() => stop.WaitHandle.WaitOne(), CancellationToken.None);
+            throw new InvalidOperationException("on purpose");
+        }));
 
     [TestMethod]
     public void EachItemIsTimedByItself()

@@ -18,7 +18,7 @@ internal static partial class SystemProcessorTimes
         {
             return OperatingSystem.IsWindows() ? ReadWindows() : ReadLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static partial class SystemProcessorTimes
 
     /// <summary>From the texts of <c>/proc/stat</c> and <c>/proc/self/stat</c> (proc(5)).</summary>
     /// <exception cref="FormatException">They are of another form.</exception>
-    /// <exception cref="IndexOutOfRangeException">They are of another form.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">They are of another form.</exception>
     internal static ProcessorTimes ReadLinux(string machine, string process)
     {
         var lines = machine.Split('\n');

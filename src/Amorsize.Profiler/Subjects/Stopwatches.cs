@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using Amorsize.Profiler.Machine;
 using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
@@ -52,7 +53,7 @@ internal static class Stopwatches
     {
         using var stop = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit);
         var token = stop?.Token ?? CancellationToken.None;
-        var isComplete = true;
+        bool isComplete;
         var cpu = CpuTime();
         var allocated = GC.GetTotalAllocatedBytes();
         var start = Stopwatch.GetTimestamp();
@@ -60,8 +61,10 @@ internal static class Stopwatches
         {
             for (var i = 0; i < passes; i++)
                 pass(token);
+            // A job may just return early when it is told to stop.
+            isComplete = !token.IsCancellationRequested;
         }
-        catch (Exception) when (token.IsCancellationRequested)
+        catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
         {
             isComplete = false;
         }
@@ -74,11 +77,9 @@ internal static class Stopwatches
         return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
     }
 
+    private static bool IsCancellation(Exception e) => e is OperationCanceledException || (e is AggregateException many && many.InnerExceptions.All(IsCancellation));
+
     // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.
     // On a busy machine too much is subtracted, for the compiler's time is wall time.
-    private static TimeSpan CpuTime()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.TotalProcessorTime - JitInfo.GetCompilationTime();
-    }
+    private static TimeSpan CpuTime() => ProcessCpuTime.Read() - JitInfo.GetCompilationTime();
 }

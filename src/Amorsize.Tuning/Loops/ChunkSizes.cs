@@ -9,9 +9,13 @@ internal sealed class ChunkSizes
     // What the model cannot see, contention for memory above all, is not worth more.
     private const double Promise = 1.15;
     private const double AsGoodAsBest = 1.01;
+    private const double SharedEvenly = 1.03;
 
     private readonly List<(int Size, double Time)> sizes = [];
 
+    /// <param name="model">Predicts a loop of all items.</param>
+    /// <param name="items">Items of a trial: no size leaves one of its workers without any.</param>
+    /// <param name="workers">How many share them.</param>
     public ChunkSizes(LoopModel model, int items, int workers)
     {
         var oneRangeEach = Math.Max(1, (items + workers - 1) / workers);
@@ -28,7 +32,9 @@ internal sealed class ChunkSizes
     /// <summary>The best, the finest and the coarsest that may be as good, and one in between: at most four.</summary>
     public IReadOnlyList<int> Promising()
     {
-        var promising = sizes.Where(size => size.Time <= BestTime * Promise).Select(size => size.Size).ToList();
-        return [.. new[] { promising[0], promising[promising.Count / 2], Best(), promising[^1] }.Distinct()];
+        // What a fine chunk costs a trial shows; how unevenly coarse ones are shared in production it may not.
+        var best = Best();
+        var promising = sizes.Where(size => size.Time <= BestTime * (size.Size < best ? Promise : SharedEvenly)).Select(size => size.Size).ToList();
+        return [.. new[] { promising[0], promising[promising.Count / 2], best, promising[^1] }.Distinct()];
     }
 }

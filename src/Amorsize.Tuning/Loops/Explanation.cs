@@ -9,6 +9,7 @@ namespace Amorsize.Tuning.Loops;
 internal static class Explanation
 {
     private const double WideSpread = 0.25;
+    private const double NearlyAll = 0.9;
 
     public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model)
     {
@@ -17,21 +18,23 @@ internal static class Explanation
         var kind = model.IsLatencyBound ? Invariant($"item {Duration(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {Duration(model.ItemMicroseconds)}";
         if (choice == Setting.Sequential)
         {
-            var best = race.Where(evidence => evidence != sequential).MinBy(evidence => evidence.Median)!;
-            return Invariant($"sequential: the best parallel setting ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
+            var best = race.Where(evidence => evidence != sequential && !evidence.IsAtLeast).MinBy(evidence => evidence.Median);
+            return best is null
+                ? Invariant($"sequential: everything parallel was far slower; {kind}")
+                : Invariant($"sequential: the best parallel setting ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
         }
         var chosen = race.Single(evidence => evidence.Candidate == choice);
         var overSequential = Decision.Compare(sequential, chosen).Speedup;
         var overDefault = Decision.Compare(standard, chosen).Speedup;
         return choice == frameworkDefault
             ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was better; {kind}")
-            : Invariant($"{choice}: {overSequential:0.00}x sequential, {overDefault:0.00}x the framework's default; {kind}");
+            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default; {kind}");
     }
 
     public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget)
     {
-        var warnings = new List<string>();
-        if (found.Record.Rounds < Race<Setting>.FewestRounds)
+        var warnings = found.Failures.ToList();
+        if (found.Record.Rounds < Race<Setting>.FewestRounds && found.Record.Elapsed >= budget * NearlyAll)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > WideSpread)

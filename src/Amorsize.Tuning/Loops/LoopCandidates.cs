@@ -56,11 +56,12 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
                select new Setting(Execution.Threads, workers, chunk),
         ];
 
-        // Of what a trial runs: a chunk that is sized for more items would leave workers without any.
+        // Judged by what production runs, where a few large chunks may be shared unevenly; no larger than what a trial can give to each worker.
         ChunkSizes ChunksFor(int workers)
         {
-            var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : trials.ItemsFor(workers);
-            return new(new LoopModel(items, probe.ItemMicroseconds, probe.ItemTimes, overhead), items, workers);
+            var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : subject.Items;
+            var ofTrial = subject.IsDivisible ? trials.ItemsFor(workers) : items;
+            return new(new LoopModel(items, probe.ItemMicroseconds * subject.Items / items, probe.ItemTimes, overhead), ofTrial, workers);
         }
     }
 

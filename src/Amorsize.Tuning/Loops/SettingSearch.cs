@@ -17,7 +17,7 @@ internal sealed class SettingSearch(Instruments instruments)
         var (sequential, standard, chosen) = (Find(candidates.Sequential), Find(candidates.Default), Find(found.Choice));
         var (sigma, kappa) = UniversalScalabilityFit.Fit(
         [
-            .. found.Race.Where(evidence => evidence.Candidate.Workers > 1)
+            .. found.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsAtLeast)
                 .GroupBy(evidence => evidence.Candidate.Workers)
                 .Select(group => (group.Key, group.Max(evidence => Decision.Compare(sequential, evidence).Speedup))),
         ]);

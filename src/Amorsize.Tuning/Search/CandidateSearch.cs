@@ -11,6 +11,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double WarmUpShare = 0.25;
     private const double ProbeShare = 0.15;
     private const double ContendersShare = 0.4;
+    private const double PreparingShare = 0.25;
 
     // What a race that nothing disturbs may take: half a dozen candidates, five rounds.
     private const int ExpectedTrials = 30;
@@ -29,27 +30,28 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
-        gauge.Wanted = probe.IsLatencyBound ? 0 : limits.Processors;
-
+        gauge.Wanted = probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors);
         var measuring = Shorter(MeasuringTime, deadline.Left);
         if (probe.IsLatencyBound) // Half of what one sequential run would take: how long the user waits for the tuning stays in proportion to what it saves.
             measuring = Shorter(measuring, TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items / 2));
         var target = Longer(measuring / ExpectedTrials, ShortestTrial);
-        var trials = new TimedTrials<TCandidate>(subject, candidates.WorkersOf, probe.ItemMicroseconds, target, deadline);
+        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline);
         var contenders = candidates.Contenders(probe, trials, deadline.Share(ContendersShare));
 
-        foreach (var candidate in contenders.Prepend(candidates.Default))
+        var preparing = deadline.Share(PreparingShare);
+        foreach (var candidate in contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
+        trials.FreezeItems();
         var raceStarted = clock.GetTimestamp();
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, atLeastOnce: trials.AreItemsShort);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: trials.AreItemsShort, DefaultLast: subject.IsDivisible));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
             throw new BudgetException(Invariant($"one run took {probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) / 1e6:0.#} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
-        return new(probe, evidence, Decision.Choose(evidence, candidates), record);
+        return new(probe, evidence, Decision.Choose(evidence, candidates), record, trials.Failures);
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

@@ -17,18 +17,22 @@ internal static class Decision
     {
         race = [.. race.Where(evidence => !evidence.IsAtLeast)];
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
-        var limit = race.Min(evidence => evidence.Median) * (1 + Equal);
-        if (sequential.Median <= limit)
+        // Candidates left the race at different times, when the machine may have been faster or slower: so each is held against one that ran to the end.
+        var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
+        var limit = race.Min(Time) * (1 + Equal);
+        if (Time(sequential) <= limit)
             return candidates.Sequential;
         var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
         var choice = gains
-            .Where(evidence => evidence.Median <= limit)
+            .Where(evidence => Time(evidence) <= limit)
             .OrderBy(evidence => evidence.Candidate, candidates.Preference)
-            .FirstOrDefault() ?? gains.MinBy(evidence => evidence.Median);
+            .FirstOrDefault() ?? gains.MinBy(Time);
         if (choice is null)
             return candidates.Sequential;
         var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
         return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
+
+        double Time(Evidence<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }
 
     public static PairedComparison Compare<TCandidate>(Evidence<TCandidate> baseline, Evidence<TCandidate> contender) =>

@@ -37,7 +37,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock)
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
         var needed = Wanted > 0 ? Wanted * (1 - Tolerated) : own * (1 + Tolerated);
-        var isDisturbed = to.Processors - others < needed;
+        var isDisturbed = others > Tolerated * Math.Max(1, Wanted) && to.Processors - others < needed;
         if (isDisturbed)
             WorstLoad = Math.Max(WorstLoad, others);
         return isDisturbed;

@@ -29,6 +29,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
+    private int roundsRun;
     private int pendingRounds;
 
     /// <summary>Rounds that count.</summary>
@@ -38,27 +39,27 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     public int DisturbedRounds { get; private set; }
 
     /// <summary>
-    /// All samples of all candidates that were run at least once in a round that counts; round k of each ran beside round k of the others.
+    /// All samples of all candidates that were run at least once in a round that counts, since the trials were last made longer; round k of each ran
+    /// beside round k of the others.
     /// </summary>
     /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
-    /// <param name="standard">The other baseline; it comes last, for on many processors it may take all the time that there is.</param>
+    /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    /// <param name="atLeastOnce">Whether the baselines are compared once even where the time is over already, since that takes but a moment.</param>
-    public IReadOnlyList<Evidence<TCandidate>> Run(TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, bool atLeastOnce)
+    /// <param name="order">How it goes about the baselines.</param>
+    public IReadOnlyList<Evidence<TCandidate>> Run(
+        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
     {
         baselines = [sequential, standard];
-        racing = [sequential, .. contenders.Except(baselines), standard];
+        racing = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
         foreach (var candidate in racing)
             samples[candidate] = [];
         var started = deadline.Clock.GetTimestamp();
         do
         {
-            RunRound(deadline, atLeastOnce && Rounds + DisturbedRounds + pendingRounds == 0);
-            if (!gauge.IsDue && pendingRounds < FewestRounds && !deadline.IsOver)
-                continue;
-            if (!Count() || deadline.IsOver)
+            RunRound(deadline, whateverTheTime: order.AtLeastOnce && roundsRun == 0);
+            if (!gauge.IsDue || deadline.IsOver || !Count() || racing.Count == 0)
                 continue;
             if (Rounds >= FewestRounds && IsUnsteady() && deadline.Left > WorthStartingAgain * deadline.Clock.GetElapsedTime(started) && lengthen())
             {
@@ -69,12 +70,14 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
                 racing = Survivors();
         }
         while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver && IsDecided(sequential)));
+        Count();
         return EvidenceSoFar();
     }
 
     private void RunRound(Deadline deadline, bool whateverTheTime)
     {
-        foreach (var candidate in pendingRounds++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
+        pendingRounds++;
+        foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
             if (!deadline.IsOver || (whateverTheTime && baselines.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
@@ -136,7 +139,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     // What is proved of a baseline needs no more rounds.
     private bool IsBeatenBeyondDoubt(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? 1 : 0.25);
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? 3 : 0.25);
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
@@ -144,7 +147,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     private List<Evidence<TCandidate>> EvidenceSoFar() =>
     [
-        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value)),
-        .. stopped.Where(entry => samples[entry.Key].Count == 0).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
+        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value, IsAtLeast: stopped.ContainsKey(entry.Key))),
+        .. stopped.Where(entry => samples[entry.Key].Count == 0 && double.IsFinite(entry.Value)).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
     ];
 }

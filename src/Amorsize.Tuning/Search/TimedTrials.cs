@@ -5,12 +5,12 @@ namespace Amorsize.Tuning.Search;
 /// that was seen, how many passes from its own last trial, and one that would take far too long is stopped.
 /// </summary>
 /// <param name="subject">What is run.</param>
-/// <param name="workersOf">How many items a candidate works on at once.</param>
+/// <param name="candidates">Which are the baselines, and how many items a candidate works on at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item when run sequentially.</param>
 /// <param name="target">How long a trial lasts.</param>
-/// <param name="deadline">No trial goes on after it.</param>
+/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped.</param>
 internal sealed class TimedTrials<TCandidate>(
-    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline)
+    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline)
     where TCandidate : notnull
 {
     private const int Growth = 4;
@@ -22,19 +22,28 @@ internal sealed class TimedTrials<TCandidate>(
     // A worker that gets fewer than a handful of items tells more about the last item than about the setting.
     private const double ItemsPerWorker = 4;
 
-    // To watch for the limit costs about a nanosecond with each item.
-    private const double ShortestStoppable = 1;
+    // Sequential runs the items that the others run, as long as that takes no more than so many trials' time.
+    private const double MostOfSequential = 2;
 
-    // Twice as slow as the fastest is slow enough to know.
+    // Twice as slow as the fastest is slow enough to know, once a trial is four times as long as wanted.
     private const double SlowEnough = 2;
+
+    // A disturbance may stop a trial once.
+    private const int StopsThatCount = 2;
 
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
+    private readonly Dictionary<TCandidate, int> stops = [];
+    private readonly List<string> failures = [];
     private double fastestTrial = double.PositiveInfinity;
+    private double? frozenFastest;
     private int lengthenings;
 
     /// <summary>How long a trial lasts now.</summary>
     public TimeSpan Target { get; private set; } = target;
+
+    /// <summary>What the user's code threw under candidates that no baseline is, in words.</summary>
+    public IReadOnlyList<string> Failures => failures;
 
     /// <summary>Whether at least one item fits into a trial.</summary>
     public bool AreItemsShort => sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) <= Target.TotalMicroseconds;
@@ -46,17 +55,23 @@ internal sealed class TimedTrials<TCandidate>(
     {
         if (!subject.IsDivisible)
             return subject.Items;
-        var wanted = TrialSize.ItemsIn(Target, workers == 1 ? sequentialItemMicroseconds : FastestItemMicroseconds);
-        var fewest = workers == 1 ? 1 : workers * Math.Clamp(ItemsPerWorker * wanted / workers, 1, ItemsPerWorker);
-        return (int)Math.Clamp(Math.Max(wanted, fewest), 1, subject.Items);
+        var wanted = TrialSize.ItemsIn(Target, frozenFastest ?? FastestItemMicroseconds);
+        if (workers == 1)
+            wanted = Math.Min(wanted, MostOfSequential * TrialSize.ItemsIn(Target, sequentialItemMicroseconds));
+        else
+            wanted = Math.Max(wanted, workers * Math.Clamp(ItemsPerWorker * wanted / workers, 1, ItemsPerWorker));
+        return (int)Math.Clamp(wanted, 1, subject.Items);
     }
 
-    /// <summary>One trial; of a candidate that had to be stopped, what is known of it.</summary>
+    /// <summary>From now on each candidate runs the same items in all of its trials.</summary>
+    public void FreezeItems() => frozenFastest = FastestItemMicroseconds;
+
+    /// <summary>One trial; of a candidate that had to be stopped twice, what is known of it.</summary>
     public TrialTime Run(TCandidate candidate)
     {
-        if (stopped.TryGetValue(candidate, out var known))
-            return known;
-        var items = ItemsFor(workersOf(candidate));
+        if (stops.GetValueOrDefault(candidate) >= StopsThatCount)
+            return stopped[candidate];
+        var items = ItemsFor(candidates.WorkersOf(candidate));
         return lastItemMicroseconds.TryGetValue(candidate, out var last)
             ? Run(candidate, new(items, TrialSize.PassesFor(items, last, Enough * Target)))
             : RunFirst(candidate, items);
@@ -65,7 +80,7 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>Runs a candidate that has not been run yet, since its first run starts threads and compiles, unless that would take longer than a trial should.</summary>
     public void Prepare(TCandidate candidate)
     {
-        if (!deadline.IsOver && AreItemsShort && !lastItemMicroseconds.ContainsKey(candidate))
+        if (AreItemsShort && !lastItemMicroseconds.ContainsKey(candidate))
             Run(candidate);
     }
 
@@ -92,24 +107,38 @@ internal sealed class TimedTrials<TCandidate>(
 
     private TrialTime Run(TCandidate candidate, TrialSize size)
     {
-        var trial = subject.Run(candidate, size.Items, size.Passes, LimitOf(candidate, size));
+        Trial trial;
+        try
+        {
+            trial = subject.Run(candidate, size.Items, size.Passes, LimitOf(candidate, size));
+        }
+        catch (WorkloadFailedException e) when (!IsBaseline(candidate))
+        {
+            // What it waits for may serve no more than so many at once: that is no failure of the workload, but no candidate either.
+            failures.Add($"with {candidate} it threw: {e.Message}");
+            stops[candidate] = StopsThatCount;
+            return stopped[candidate] = new(double.PositiveInfinity, IsComplete: false);
+        }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)
             fastestTrial = Math.Min(fastestTrial, time.ItemMicroseconds);
         else
-            stopped[candidate] = time;
+            (stopped[candidate], stops[candidate]) = (time, stops.GetValueOrDefault(candidate) + 1);
         return time;
     }
 
+    private bool IsBaseline(TCandidate candidate) => candidate.Equals(candidates.Sequential) || candidate.Equals(candidates.Default);
+
     private TimeSpan LimitOf(TCandidate candidate, TrialSize size)
     {
-        if (workersOf(candidate) == 1 || sequentialItemMicroseconds < ShortestStoppable)
+        if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var usual = Growth * Target;
         var slow = SlowEnough * size.Elapsed(FastestItemMicroseconds);
-        var left = deadline.Left;
-        var limit = slow < left ? slow : left;
-        return limit > usual ? limit : usual;
+        var limit = slow > usual ? slow : usual;
+        // Where the time is over, the baselines are still compared once if that takes but a moment.
+        var left = deadline.IsOver ? Target : deadline.Left;
+        return limit < left ? limit : left;
     }
 }

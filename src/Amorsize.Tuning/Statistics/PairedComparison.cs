@@ -22,7 +22,7 @@ internal sealed class PairedComparison
 
     /// <summary>
     /// Whether the contender is shown to be faster by at least <paramref name="margin"/>: the median says so, and the sign test over the rounds
-    /// (one-sided, 10 %) does. In fewer than four rounds the test can prove nothing: then each round must agree, on a gain of 10 % or more.
+    /// (one-sided, 10 %) does. In fewer than four rounds the test can prove nothing: then each round must agree, on a gain of 10 % or more, of 25 % where there is but one.
     /// </summary>
     /// <param name="margin">0.03 for 3 %.</param>
     public bool ShowsGain(double margin) => ratios.Length <= FewRounds

@@ -46,7 +46,7 @@ internal static class LoopEngine
                 RunSequentially(loop, cancellationToken);
                 break;
             default:
-                ClaimChunks(loop, setting, cancellationToken);
+                ClaimChunks(loop, setting with { Workers = Math.Min(setting.Workers, Chunks(loop.Count, setting.ChunkSize)) }, cancellationToken);
                 break;
         }
     }
@@ -85,6 +85,9 @@ internal static class LoopEngine
 
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
+
+    // A worker that would find nothing to do is not started.
+    private static int Chunks(int count, int chunkSize) => Math.Max(1, (int)(((long)count + chunkSize - 1) / chunkSize));
 
     private static void ClaimChunks<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
@@ -146,16 +149,18 @@ internal static class LoopEngine
             cancellationToken.ThrowIfCancellationRequested();
             loop.Run(i);
         }
+        cancellationToken.ThrowIfCancellationRequested(); // As Parallel does, whenever it was canceled.
     }
 
     private static void RunSequenceSequentially<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken)
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var item in source)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 body(item);
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))

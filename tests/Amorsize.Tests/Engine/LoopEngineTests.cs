@@ -145,6 +145,45 @@ public sealed class LoopEngineTests
 
     [TestMethod]
     [DynamicData(nameof(EverySetting))]
+    public void CancellationDuringTheLastItemIsReported(object setting)
+    {
+        foreach (IEnumerable<int> items in (IEnumerable<int>[])[[1], new List<int> { 1 }, Enumerable.Range(1, 1).Where(_ => true)])
+        {
+            using var source = new CancellationTokenSource();
+
+            Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(items, (Setting)setting, _ => source.Cancel(), source.Token));
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void ALoopThatIsCanceledBeforeItStartsDoesNotEvenAskForItems(object setting)
+    {
+        var asked = false;
+
+        Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Asked(), (Setting)setting, _ => { }, new CancellationToken(canceled: true)));
+
+        Assert.IsFalse(asked);
+
+        IEnumerable<int> Asked()
+        {
+            asked = true;
+            yield return 1;
+        }
+    }
+
+    [TestMethod]
+    public void NoMoreWorkersAreStartedThanThereAreChunks()
+    {
+        var threads = new ConcurrentDictionary<int, bool>();
+
+        LoopEngine.ForEach(new[] { 1, 2, 3 }, new(Execution.Threads, Workers: 200, ChunkSize: 2), _ => threads[Environment.CurrentManagedThreadId] = true, CancellationToken.None);
+
+        Assert.IsInRange(1, 2, threads.Count);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
     public void ALoopThatIsCanceledBeforeItStartsRunsNothing(object setting)
     {
         var runs = 0;

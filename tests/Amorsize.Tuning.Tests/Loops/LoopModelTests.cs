@@ -46,6 +46,15 @@ public sealed class LoopModelTests
     }
 
     [TestMethod]
+    public void ALargeChunkThatATrialSharesEvenlyButProductionDoesNotIsNotWorthRacing()
+    {
+        // Half of what the trial runs each; of all items one worker would get three such chunks, the other two.
+        var sizes = new ChunkSizes(new(60_000, itemMicroseconds: 1.5, itemTimes: [], new(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.1)), items: 26_546, workers: 2);
+
+        Assert.IsLessThan(13_273, sizes.Promising()[^1]);
+    }
+
+    [TestMethod]
     public void FourChunkSizesAreWorthRacingAtMostAndTheFinestAndTheCoarsestAreAmongThem()
     {
         var sizes = new ChunkSizes(new(1_000_000, itemMicroseconds: 1, itemTimes: [], new(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.1)), items: 1_000_000, workers: 2);

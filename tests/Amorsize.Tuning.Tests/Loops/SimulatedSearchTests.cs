@@ -7,18 +7,18 @@ namespace Amorsize.Tuning.Tests.Loops;
 [TestClass]
 public sealed class SimulatedSearchTests
 {
-    private const int Workloads = 60;
+    private const int Workloads = 200;
 
     [TestMethod]
-    [DataRow(2)]
-    [DataRow(16)]
-    [DataRow(256)]
-    public void TheChoiceIsNearTheBestOnMachinesOfAllSizes(int processors)
+    [DataRow(2, 0.06)]
+    [DataRow(16, 0.1)]
+    [DataRow(256, 0.2, DisplayName = "256, where a trial of long items takes so much of the budget that few rounds are left")]
+    public void TheChoiceIsNearTheBestOnMachinesOfAllSizes(int processors, double inNineOfTen)
     {
         var regrets = Searches(processors, noise: 0.05).Select(search => search.Regret).Order().ToList();
 
         Assert.IsLessThanOrEqualTo(0.02, Sample.Median(regrets));
-        Assert.IsLessThanOrEqualTo(0.12, regrets[(int)(regrets.Count * 0.9)]);
+        Assert.IsLessThanOrEqualTo(inNineOfTen, regrets[(int)(regrets.Count * 0.9)]);
     }
 
     [TestMethod]
@@ -47,12 +47,16 @@ public sealed class SimulatedSearchTests
 
     private static IEnumerable<SimulatedSearch> Searches(int processors, double noise)
     {
+        var found = 0;
         for (var seed = 0; seed < Workloads; seed++)
         {
             var random = new Random(seed);
             var workload = new WorkloadGenerator(random).Next(processors);
-            if (SimulatedSearch.Try(workload, noise, random) is { } search)
-                yield return search;
+            if (SimulatedSearch.Try(workload, noise, random) is not { } search)
+                continue;
+            found++;
+            yield return search;
         }
+        Assert.IsGreaterThanOrEqualTo(Workloads * 9 / 10, found, "all but a few are short enough to be tuned");
     }
 }

@@ -28,6 +28,10 @@ public sealed class WorkerLadderTests
     public void TheLastRungIsTheTop(int top) => Assert.AreEqual(top, Climb(workers => 20_000.0 / workers, top));
 
     [TestMethod]
+    public void ARungThatHadToBeStoppedIsNoRungToStandOn() =>
+        Assert.AreEqual(8, new WorkerLadder(workers => new(20_000.0 / workers, IsComplete: workers <= 8)).Climb(top: 64, Deadline.After(clock, TimeSpan.FromSeconds(1))));
+
+    [TestMethod]
     public void WithoutTimeNoRungIsTried()
     {
         var ladder = new WorkerLadder(_ => throw new InvalidOperationException("tried"));

@@ -95,6 +95,22 @@ public sealed class DecisionTests
         Assert.AreEqual(fewer, Choose(race));
     }
 
+    [TestMethod]
+    public void WhatLeftEarlyIsHeldAgainstWhatTheOthersTookThen()
+    {
+        // The machine slowed down after the second round: the contender that left was slower in each round that it ran.
+        var gone = Contender with { ChunkSize = 1 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 12, 12, 12]),
+            new(Default, [6, 6, 7.2, 7.2, 7.2]),
+            new(Contender, [5, 5, 6, 6, 6]),
+            new(gone, [5.5, 5.5]),
+        ];
+
+        Assert.AreEqual(Contender, Choose(race));
+    }
+
     private static Setting Choose(Evidence<Setting>[] race) =>
         Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))));
 }

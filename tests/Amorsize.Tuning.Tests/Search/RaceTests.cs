@@ -20,6 +20,8 @@ public sealed class RaceTests
     private Func<int, double> others = _ => 0;
     private TimeSpan computedByOthers;
     private Setting? stopped;
+    private int mostRunsBeforeStop;
+    private TimeSpan trialTime = TrialTime;
     private int lengthenings;
     private int mostLengthenings;
     private Race<Setting> race = null!;
@@ -30,6 +32,28 @@ public sealed class RaceTests
         Run(_ => 1, rounds: 3);
 
         CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+    }
+
+    [TestMethod]
+    public void TheOrderIsReversedWhereEachRoundIsCountedAloneToo()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(_ => 1, rounds: 3);
+
+        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+    }
+
+    [TestMethod]
+    public void WhereAllHadToBeStoppedSequentialAloneIsKnown()
+    {
+        stopped = Fast;
+        mostRunsBeforeStop = 2;
+
+        var evidence = Run(setting => setting == Setting.Sequential ? 100 : 1);
+
+        Assert.IsTrue(evidence.Single(entry => entry.Candidate == Fast).IsAtLeast);
+        Assert.IsFalse(evidence.Single(entry => entry.Candidate == Setting.Sequential).IsAtLeast);
     }
 
     [TestMethod]
@@ -153,14 +177,14 @@ public sealed class RaceTests
         var started = clock.GetTimestamp();
         var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock) { Wanted = Processors };
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (TrialTime * All.Length * rounds)), atLeastOnce);
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true));
 
         TrialTime Trial(Setting setting)
         {
-            computedByOthers += others(runs.Count) * TrialTime;
+            computedByOthers += others(runs.Count) * trialTime;
             runs.Add(setting);
-            clock.Advance(TrialTime);
-            return new(time(setting), IsComplete: setting != stopped);
+            clock.Advance(trialTime);
+            return new(time(setting), IsComplete: setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 using Amorsize.Tuning.Search;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,6 +10,8 @@ public sealed class TimedTrialsTests
 {
     private static readonly Setting TwoWorkers = new(Execution.Threads, Workers: 2, ChunkSize: 1);
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(10);
+
+    private static readonly SearchLimits Limits = new(Processors: 2, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromHours(1));
 
     private readonly FakeTimeProvider clock = new();
 
@@ -40,7 +43,10 @@ public sealed class TimedTrialsTests
 
         Assert.AreEqual(100, trials.ItemsFor(1));
         trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
-        Assert.AreEqual(100, trials.ItemsFor(1));
+        Assert.AreEqual(200, trials.ItemsFor(1), "the items of the others, as far as two trials' time goes");
+        Assert.AreEqual(800, trials.ItemsFor(2));
+        trials.FreezeItems();
+        trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1));
         Assert.AreEqual(800, trials.ItemsFor(2));
     }
 
@@ -70,6 +76,38 @@ public sealed class TimedTrialsTests
         Assert.AreEqual(2000, time.ItemMicroseconds, 1e-6);
     }
 
+    [TestMethod]
+    public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
+    {
+        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var subject = new SyntheticSubject(clock, setting => setting.Workers == 64 ? 5000 : 1000);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000);
+
+        for (var i = 0; i < 5; i++)
+            Assert.IsFalse(trials.Run(many).IsComplete);
+
+        Assert.HasCount(2, subject.Runs);
+    }
+
+    [TestMethod]
+    public void WhatThrowsWithManyWorkersOnlyIsNoFailureOfTheWorkload()
+    {
+        var trials = Trials(
+            new(clock, setting => setting.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
+
+        Assert.IsFalse(trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1)).IsComplete);
+
+        Assert.AreEqual("with 16 workers, chunk 1 it threw: 429 Too Many Requests", trials.Failures.Single());
+    }
+
+    [TestMethod]
+    public void WhatThrowsSequentiallyIsAFailureOfTheWorkload()
+    {
+        var trials = Trials(new(clock, _ => throw new WorkloadFailedException(new InvalidOperationException("always"))), sequentialItemMicroseconds: 1000);
+
+        Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(Setting.Sequential));
+    }
+
     private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds) =>
-        new(subject, setting => setting.Workers, sequentialItemMicroseconds, Target, Deadline.After(clock, TimeSpan.FromHours(1)));
+        new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, Limits.Budget));
 }
