@@ -80,7 +80,7 @@ public sealed class VerdictTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var entry = consumer.Entry("digits");
-        File.WriteAllText(entry.Path, File.ReadAllText(entry.Path).Replace("\"methodVersion\": 1", "\"methodVersion\": 2", StringComparison.Ordinal));
+        File.WriteAllText(entry.Path, File.ReadAllText(entry.Path).Replace("\"methodVersion\": 2", "\"methodVersion\": 3", StringComparison.Ordinal));
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1004");
 
@@ -95,7 +95,7 @@ public sealed class VerdictTests : AcceptanceTest
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
-        Assert.Contains("(VersionMismatch): format cached v2, current v2", warning.Text);
+        Assert.Contains("(VersionMismatch): format cached v2, current v1", warning.Text);
         IsDefault(consumer, "format cached v2");
     }
 
