@@ -101,10 +101,10 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return !isDisturbed;
     }
 
-    // One that had to be stopped is out of the race.
+    // One that had to be stopped is out of the race, unless it has shown before that it can do better: then it is a slow sample like any other.
     private void Add(TCandidate candidate, TrialTime time)
     {
-        if (time.IsComplete)
+        if (time.IsComplete || (samples[candidate].Count > 0 && double.IsFinite(time.ItemMicroseconds)))
             samples[candidate].Add(time.ItemMicroseconds);
         else if (racing.Remove(candidate))
             stopped[candidate] = time.ItemMicroseconds;
@@ -147,7 +147,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     private List<Evidence<TCandidate>> EvidenceSoFar() =>
     [
-        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value, IsAtLeast: stopped.ContainsKey(entry.Key))),
+        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value)),
         .. stopped.Where(entry => samples[entry.Key].Count == 0 && double.IsFinite(entry.Value)).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
     ];
 }
