@@ -13,6 +13,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double ContendersShare = 0.4;
     private const double PreparingShare = 0.25;
 
+    // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
+    private const double Affordable = 3;
+
     // What a race that nothing disturbs may take: half a dozen candidates, five rounds.
     private const int ExpectedTrials = 30;
     private static readonly TimeSpan MeasuringTime = TimeSpan.FromSeconds(1);
@@ -42,14 +45,15 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         foreach (var candidate in contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
         trials.FreezeItems();
+        var oneRun = TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
         var raceStarted = clock.GetTimestamp();
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: trials.AreItemsShort, DefaultLast: subject.IsDivisible));
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / Affordable, DefaultLast: subject.IsDivisible));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
-            throw new BudgetException(Invariant($"one run took {probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) / 1e6:0.#} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
+            throw new BudgetException(Invariant($"one run took {oneRun.TotalSeconds:0.###} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
         return new(probe, evidence, Decision.Choose(evidence, candidates), record, trials.Failures);
 
