@@ -1,6 +1,6 @@
-using System.Globalization;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Caching;
+using static System.FormattableString;
 
 namespace Amorsize.Build;
 
@@ -77,6 +77,4 @@ internal static class CacheMessages
         MergeOutcome.Unchanged => "unchanged",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,16 +9,13 @@ internal sealed record RecordedLandscape(string Kind, int Processors, int Items,
     // What gains more than its processors give must wait for most of its time.
     private const double GainOfProcessors = 1.3;
 
-    // Of a normal distribution, so many median absolute deviations are a standard deviation; outliers do not enter.
-    private const double DeviationsOfNormal = 1.4826;
-
     public Execution ParallelExecution => Samples.Keys.Max(setting => setting.Execution);
 
     /// <summary>Time under the best setting, by medians.</summary>
     public double Best => Samples.Min(cell => Statistics.Sample.Median([.. cell.Value]));
 
-    /// <summary>The median over the settings of how far a setting's samples are from their median, as a standard deviation over the mean.</summary>
-    public double Variation => DeviationsOfNormal * Statistics.Sample.Median([.. Samples.Values.Select(samples => Statistics.Sample.Spread([.. samples]))]);
+    /// <summary>The coefficient of variation of the typical setting.</summary>
+    public double Variation => Simulation.Variation.Of(Samples.Values);
 
     public bool IsLatencyBound => Median(Setting.Sequential) > GainOfProcessors * Processors * Best;
 

@@ -47,7 +47,7 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
         return times;
     }
 
-    public DispatchOverhead MeasureOverhead(int workers) => new(workload.ForkJoinMicroseconds * Math.Log2(workers + 1), workload.ClaimMicroseconds / workers);
+    public DispatchOverhead MeasureOverhead(int workers) => new(workload.ForkJoinMicroseconds * Math.Log2(workers + 1), workload.ClaimMicroseconds);
 
     // Noise makes a run longer, never shorter than it is by itself.
     private double Noise(double microseconds)

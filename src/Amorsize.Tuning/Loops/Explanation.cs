@@ -1,7 +1,7 @@
-using System.Globalization;
 using Amorsize.Engine;
 using Amorsize.Tuning.Search;
 using Amorsize.Tuning.Statistics;
+using static System.FormattableString;
 
 namespace Amorsize.Tuning.Loops;
 
@@ -49,6 +49,4 @@ internal static class Explanation
         < 1e6 => Invariant($"{microseconds / 1e3:0.#} ms"),
         _ => Invariant($"{microseconds / 1e6:0.#} s"),
     };
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

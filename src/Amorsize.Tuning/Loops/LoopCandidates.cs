@@ -3,7 +3,7 @@ using Amorsize.Tuning.Search;
 
 namespace Amorsize.Tuning.Loops;
 
-/// <summary>The settings worth racing for a loop: how many workers, and for the most of them how large a chunk.</summary>
+/// <summary>The settings worth racing for a loop: how many workers, and for the likeliest number of them how large a chunk.</summary>
 internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) : ICandidates<Setting>
 {
     // Up to here all numbers of workers are raced, and none need be found first.

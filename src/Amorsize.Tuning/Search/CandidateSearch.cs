@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Amorsize.Tuning.Search;
 
@@ -63,6 +63,4 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -148,6 +148,6 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private List<Evidence<TCandidate>> EvidenceSoFar() =>
     [
         .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value)),
-        .. stopped.Where(entry => samples[entry.Key].Count == 0 && double.IsFinite(entry.Value)).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
+        .. stopped.Where(entry => double.IsFinite(entry.Value)).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
     ];
 }

@@ -15,9 +15,6 @@ namespace Amorsize.Benchmarks.Landscapes;
 /// <param name="Cells">What was measured; all have the same number of samples.</param>
 internal sealed record Landscape(string Kind, string About, MachineFacts Machine, DateTimeOffset MeasuredAt, int Items, IReadOnlyList<Measured> Cells)
 {
-    // Of a normal distribution, so many median absolute deviations are a standard deviation; outliers do not enter.
-    private const double DeviationsOfNormal = 1.4826;
-
     public static string FileOf(string kind) => $"landscape/{kind}.json";
 
     /// <summary>Whether it has the settings that count for a kind on a machine.</summary>
@@ -29,7 +26,7 @@ internal sealed record Landscape(string Kind, string About, MachineFacts Machine
 
     /// <summary>The coefficient of variation of the typical cell.</summary>
     [JsonIgnore]
-    public double Variation => Sample.Median([.. Cells.Select(cell => DeviationsOfNormal * Sample.Spread([.. cell.Samples]))]);
+    public double Variation => Tuning.Simulation.Variation.Of(Cells.Select(cell => cell.Samples));
 
     /// <summary>Time over that of the best setting, as the median of the rounds' ratios; null where that form does not fit the kind.</summary>
     public double? OverBest(Form form) => Cells.FirstOrDefault(cell => cell.Contender.Form == form) is { } cell ? OverBest(cell) : null;
