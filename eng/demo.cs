@@ -32,7 +32,7 @@ try
     PrepareEnvironment(version);
     DotnetUnseen(work, "add", "package", "Amorsize.Build", "--version", version);
 
-    Step("Build it: each flagged method is profiled on this machine, for about three seconds");
+    Step("Build it: each flagged method is profiled on this machine, for about two seconds");
     var (firstBuild, firstTime) = Dotnet(work, "build", "-c", "Release");
     var profiled = firstBuild.Count(IsProfiling);
 
