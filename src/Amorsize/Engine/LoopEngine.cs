@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Amorsize.Engine;
@@ -62,20 +61,9 @@ internal static class LoopEngine
                 RunSequenceSequentially(source, body, cancellationToken);
                 break;
             default:
-                var chunks = new SequenceChunks<T>(source, setting.ChunkSize);
-                Parallel.ForEach(
-                    Partitioner.Create(chunks.Enumerate(), EnumerablePartitionerOptions.NoBuffering),
-                    ThreadOptions(setting, cancellationToken),
-                    (chunk, state) =>
-                    {
-                        foreach (var item in chunk)
-                        {
-                            if (state.ShouldExitCurrentIteration)
-                                return;
-                            body(item);
-                        }
-                        chunks.Release(chunk);
-                    });
+                cancellationToken.ThrowIfCancellationRequested();
+                using (var chunks = new SequenceChunks<T>(source, setting.ChunkSize))
+                    RunWorkers(chunks, setting, () => RunTaken(chunks, body), cancellationToken);
                 break;
         }
     }
@@ -93,20 +81,45 @@ internal static class LoopEngine
         where TLoop : struct, ILoop
     {
         var claims = new Claims(loop.Count, setting.ChunkSize);
+        RunWorkers(claims, setting, () => RunClaimed(loop, claims), cancellationToken);
+    }
+
+    // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
+    private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
+    {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled.
-        using var registration = cancellationToken.UnsafeRegister(static state => ((Claims)state!).End(), claims);
-        Parallel.For(0, setting.Workers, ThreadOptions(setting, cancellationToken), _ =>
+        using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
+        if (setting.Workers > Environment.ProcessorCount)
+            DedicatedThreads.Run(setting.Workers, RunOne, cancellationToken);
+        else
+            Parallel.For(0, setting.Workers, setting.ToParallelOptions(cancellationToken), _ => RunOne());
+
+        void RunOne()
         {
             try
             {
-                RunClaimed(loop, claims);
+                work();
             }
             catch
             {
-                claims.End();
+                end.End();
                 throw;
             }
-        });
+        }
+    }
+
+    private static void RunTaken<T>(SequenceChunks<T> chunks, Action<T> body)
+    {
+        while (!chunks.Ended && chunks.TryTake(out var chunk))
+        {
+            foreach (var item in chunk)
+            {
+                if (chunks.Ended)
+                    return;
+                body(item);
+            }
+            chunks.Release(chunk);
+        }
     }
 
     // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code. Apart from its try, whose
@@ -170,15 +183,6 @@ internal static class LoopEngine
     }
 
     // Parallel lets the cancellation of its own token through as it is, and wraps everything else.
-    private static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
+    internal static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
         e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
-
-    // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
-    private static ParallelOptions ThreadOptions(Setting setting, CancellationToken cancellationToken)
-    {
-        var options = setting.ToParallelOptions(cancellationToken);
-        if (setting.Workers > Environment.ProcessorCount)
-            options.TaskScheduler = DedicatedThreadScheduler.Instance;
-        return options;
-    }
 }

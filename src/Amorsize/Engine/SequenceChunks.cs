@@ -1,26 +1,32 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Amorsize.Engine;
 
-/// <summary>Cuts a sequence into chunks whose memory is used again, so that a loop over it allocates for its workers and not for its items.</summary>
+/// <summary>
+/// Cuts a sequence into chunks whose memory is used again, so that a loop over it allocates for its workers and not for its items. The first chunks are
+/// smaller: no worker is to wait until a large one is read.
+/// </summary>
 /// <param name="source">Enumerated once, by one thread at a time.</param>
 /// <param name="size">Items of a chunk, at least 1; the last one may be shorter.</param>
-internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size)
+internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : LoopEnd, IDisposable
 {
+    private readonly IEnumerator<T> items = source.GetEnumerator();
     private readonly ConcurrentBag<List<T>> free = [];
+    private long next = 1;
 
-    public IEnumerable<List<T>> Enumerate()
+    /// <summary>Takes the next chunk; false where nothing is left.</summary>
+    public bool TryTake([NotNullWhen(true)] out List<T>? chunk)
     {
-        using var items = source.GetEnumerator();
-        for (var isMore = true; isMore;)
+        // It grows as it is filled: what is claimed at a time may be more than there is.
+        chunk = free.TryTake(out var used) ? used : [];
+        lock (items)
         {
-            // It grows as it is filled: what is claimed at a time may be more than there is.
-            var chunk = free.TryTake(out var used) ? used : [];
-            while (chunk.Count < size && (isMore = items.MoveNext()))
+            while (chunk.Count < next && items.MoveNext())
                 chunk.Add(items.Current);
-            if (chunk.Count > 0)
-                yield return chunk;
+            next = Math.Min(2 * next, size);
         }
+        return chunk.Count > 0;
     }
 
     /// <summary>Gives back a chunk whose items are done.</summary>
@@ -29,4 +35,6 @@ internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size)
         chunk.Clear();
         free.Add(chunk);
     }
+
+    public void Dispose() => items.Dispose();
 }

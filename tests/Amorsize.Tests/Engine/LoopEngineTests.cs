@@ -242,6 +242,54 @@ public sealed class LoopEngineTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void WhatABodyAwaitsGoesOnInThePool(object setting)
+    {
+        var onPool = new ConcurrentBag<bool>();
+
+        LoopEngine.ForEach(Items[..8], (Setting)setting, _ => YieldOnce().GetAwaiter().GetResult(), CancellationToken.None);
+
+        Assert.HasCount(8, onPool);
+        Assert.IsTrue(onPool.All(isOnPool => isOnPool));
+
+        async Task YieldOnce()
+        {
+            await Task.Yield();
+            onPool.Add(Thread.CurrentThread.IsThreadPoolThread);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void AnExceptionOfOneKindAmongCancellationsIsReported(object setting)
+    {
+        using var source = new CancellationTokenSource();
+
+        var e = Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
+        {
+            source.Cancel();
+            throw new InvalidOperationException("boom");
+        }, source.Token));
+
+        Assert.IsTrue(e.InnerExceptions.Any(inner => inner is InvalidOperationException));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void ABodyThatThrowsTheTokensCancellationCancelsTheLoop(object setting)
+    {
+        using var source = new CancellationTokenSource();
+
+        var e = Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
+        {
+            source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+        }, source.Token));
+
+        Assert.AreEqual(source.Token, e.CancellationToken);
+    }
+
+    [TestMethod]
     public void NoMoreThanTheWorkersRunAtOnce()
     {
         var (running, most) = (0, 0);

@@ -7,20 +7,28 @@ public sealed class SequenceChunksTests
 {
     [TestMethod]
     [DataRow(0, "")]
-    [DataRow(3, "0,1,2")]
-    [DataRow(4, "0,1,2|3")]
-    [DataRow(6, "0,1,2|3,4,5")]
-    public void ASequenceIsCutInItsOrder(int items, string expected) =>
-        Assert.AreEqual(expected, string.Join('|', new SequenceChunks<int>(Enumerable.Range(0, items), size: 3).Enumerate().Select(chunk => string.Join(',', chunk))));
+    [DataRow(1, "0")]
+    [DataRow(9, "0|1,2|3,4,5|6,7,8")]
+    [DataRow(10, "0|1,2|3,4,5|6,7,8|9")]
+    public void ASequenceIsCutInItsOrderAndTheFirstChunksAreSmaller(int items, string expected)
+    {
+        using var chunks = new SequenceChunks<int>(Enumerable.Range(0, items), size: 3);
+        var taken = new List<string>();
+
+        while (chunks.TryTake(out var chunk))
+            taken.Add(string.Join(',', chunk));
+
+        Assert.AreEqual(expected, string.Join('|', taken));
+    }
 
     [TestMethod]
     public void AChunkThatIsGivenBackIsFilledAgain()
     {
-        var chunks = new SequenceChunks<int>(Enumerable.Range(0, 10), size: 1);
+        using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 10), size: 1);
         var seen = new HashSet<List<int>>(ReferenceEqualityComparer.Instance);
         var items = new List<int>();
 
-        foreach (var chunk in chunks.Enumerate())
+        while (chunks.TryTake(out var chunk))
         {
             seen.Add(chunk);
             items.AddRange(chunk);
@@ -34,8 +42,34 @@ public sealed class SequenceChunksTests
     [TestMethod]
     public void AChunkThatIsInWorkIsLeftAlone()
     {
-        var chunks = new SequenceChunks<int>(Enumerable.Range(0, 3), size: 1).Enumerate().ToArray();
+        using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 2), size: 1);
 
-        CollectionAssert.AreEqual(new[] { 0, 1, 2 }, chunks.Select(chunk => chunk.Single()).ToArray());
+        Assert.IsTrue(chunks.TryTake(out var first));
+        Assert.IsTrue(chunks.TryTake(out var second));
+
+        Assert.AreEqual((0, 1), (first.Single(), second.Single()));
+    }
+
+    [TestMethod]
+    public void TheSequenceIsDisposedOfWithTheChunks()
+    {
+        var isDisposed = false;
+        IEnumerable<int> Items()
+        {
+            try
+            {
+                yield return 1;
+                yield return 2;
+            }
+            finally
+            {
+                isDisposed = true;
+            }
+        }
+
+        using (var chunks = new SequenceChunks<int>(Items(), size: 1))
+            chunks.TryTake(out _);
+
+        Assert.IsTrue(isDisposed);
     }
 }
