@@ -12,20 +12,28 @@ public sealed class SystemProcessorTimesTests
         intr 1 2 3
         """;
 
-    [TestMethod]
-    public void IdleTimeAndWaitingForADiskAreNoComputingAndStolenTimeIs()
-    {
-        var times = SystemProcessorTimes.ReadLinux(Machine, Process("dotnet"));
+    private const long OfFirst = 1296628 + 191649 + 190787 + 0 + 268 + 12837;
+    private const long OfSecond = 1313581 + 187633 + 211312 + 0 + 7065 + 14275;
 
-        Assert.AreEqual(2, times.Processors);
-        Assert.AreEqual(TimeSpan.FromMilliseconds(10L * (2610209 + 379283 + 402100 + 0 + 7334 + 27112)), times.All);
+    [TestMethod]
+    [DataRow("0-1", 2, OfFirst + OfSecond)]
+    [DataRow("0,1", 2, OfFirst + OfSecond)]
+    [DataRow("0-255", 2, OfFirst + OfSecond)]
+    [DataRow("0", 1, OfFirst)]
+    [DataRow("1-3,8", 1, OfSecond)]
+    public void IdleTimeAndWaitingForADiskAreNoComputingAndStolenTimeIsAndOnlyProcessorsThatItMayUseCount(string usable, int processors, long ticks)
+    {
+        var times = SystemProcessorTimes.ReadLinux(Machine, Process("dotnet"), Status(usable));
+
+        Assert.AreEqual(processors, times.Processors);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * ticks), times.All);
     }
 
     [TestMethod]
     [DataRow("dotnet")]
     [DataRow("a name) with (parentheses and spaces")]
     public void ProcessesThatItStartedAreItsOwn(string name) =>
-        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * (100 + 20 + 3 + 4)), SystemProcessorTimes.ReadLinux(Machine, Process(name)).Own);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * (100 + 20 + 3 + 4)), SystemProcessorTimes.ReadLinux(Machine, Process(name), Status("0-1")).Own);
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.Windows)]
@@ -42,6 +50,8 @@ public sealed class SystemProcessorTimesTests
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(80), after.All - before.All);
         Assert.AreEqual(before.Processors, after.Processors);
     }
+
+    private static string Status(string usable) => $"Name:\tdotnet\nCpus_allowed:\tf\nCpus_allowed_list:\t{usable}\nMems_allowed:\t1\n";
 
     private static string Process(string name) => $"4711 ({name}) R 1 2 3 4 5 6 7 8 9 10 100 20 3 4 20 0 1 0 100 1000";
 }

@@ -16,7 +16,7 @@ internal static partial class SystemProcessorTimes
     {
         try
         {
-            return OperatingSystem.IsWindows() ? ReadWindows() : ReadLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"));
+            return OperatingSystem.IsWindows() ? ReadWindows() : ReadLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"), File.ReadAllText("/proc/self/status"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
         {
@@ -24,19 +24,38 @@ internal static partial class SystemProcessorTimes
         }
     }
 
-    /// <summary>From the texts of <c>/proc/stat</c> and <c>/proc/self/stat</c> (proc(5)).</summary>
+    /// <summary>From the texts of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
     /// <exception cref="FormatException">They are of another form.</exception>
     /// <exception cref="ArgumentOutOfRangeException">They are of another form.</exception>
-    internal static ProcessorTimes ReadLinux(string machine, string process)
+    internal static ProcessorTimes ReadLinux(string machine, string process, string status)
     {
-        var lines = machine.Split('\n');
-        // cpu user nice system idle iowait irq softirq steal; guests are counted in user already.
-        var all = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9].Select(Ticks).ToArray();
+        var usable = Usable(status);
+        // cpuN user nice system idle iowait irq softirq steal; guests are counted in user already.
+        var computed = machine.Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length > 8 && fields[0].StartsWith("cpu", StringComparison.Ordinal) && usable.Contains(fields[0][3..]))
+            .Select(fields => fields[1..9].Select(Ticks).ToArray())
+            .Select(ticks => ticks.Sum() - ticks[3] - ticks[4])
+            .ToList();
         // After the name, which may have spaces: utime stime cutime cstime are the fields 14 to 17 of all.
         var own = process[(process.LastIndexOf(')') + 2)..].Split(' ')[11..15].Sum(Ticks);
-        return new((all.Sum() - all[3] - all[4]) * Tick, own * Tick, lines.Count(line => line.StartsWith("cpu", StringComparison.Ordinal)) - 1);
+        return new(computed.Sum() * Tick, own * Tick, computed.Count);
 
         static long Ticks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    // What happens on processors that this process may not use disturbs nobody here.
+    private static HashSet<string> Usable(string status)
+    {
+        const string Name = "Cpus_allowed_list:";
+        var list = status.Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) ?? throw new FormatException($"no {Name}");
+        return
+        [
+            .. from range in list[Name.Length..].Trim().Split(',')
+               let ends = range.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToArray()
+               from number in Enumerable.Range(ends[0], ends[^1] - ends[0] + 1)
+               select number.ToString(CultureInfo.InvariantCulture),
+        ];
     }
 
     private static ProcessorTimes? ReadWindows()

@@ -11,6 +11,14 @@ internal static class Explanation
     private const double WideSpread = 0.25;
     private const double NearlyAll = 0.9;
 
+    // What calling a delegate costs, and looking whether the loop is to end.
+    private const double CallMicroseconds = 0.005;
+
+    // A loop this long does not notice what starting its workers costs.
+    private static readonly TimeSpan LongLoop = TimeSpan.FromMilliseconds(10);
+    private const double FarLess = 0.6;
+    private const double FarMore = 1.15;
+
     public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model)
     {
         var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
@@ -31,15 +39,43 @@ internal static class Explanation
             : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default; {kind}");
     }
 
-    public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget)
+    public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget, CostModel model)
     {
         var warnings = found.Failures.ToList();
+        if (model.ItemMicroseconds < CallMicroseconds && model.Items > 1)
+            warnings.Add(Invariant($"an item takes {Duration(model.ItemMicroseconds)}, as long as calling it: make a range of them one item"));
+        if (Surprise(found, model) is { } surprise)
+            warnings.Add(surprise);
         if (found.Record.Rounds < Race<Setting>.FewestRounds && found.Record.Elapsed >= budget * NearlyAll)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > WideSpread)
             warnings.Add(Invariant($"the machine was noisy: samples of one setting differ from their median by {spread:P0}"));
         return warnings;
+    }
+
+    // Items that only compute share the processors as the model says, unless they do something to each other.
+    private static string? Surprise(SearchResult<Setting> found, CostModel model)
+    {
+        // A job that does not say how many items it has cannot be predicted.
+        if (model.IsLatencyBound || model.Items == 1 || model.ItemMicroseconds * model.Items < LongLoop.TotalMicroseconds)
+            return null;
+        var sequential = found.Race.Single(evidence => evidence.Candidate == Setting.Sequential);
+        var loop = new LoopModel(model.Items, model.ItemMicroseconds, found.Record.ItemTimes, default);
+        var parallel = found.Race
+            .Where(evidence => evidence.Candidate.Workers > 1 && evidence.Candidate.Workers <= model.Processors && !evidence.IsAtLeast)
+            .Select(evidence => (evidence.Candidate.Workers, Measured: Decision.Compare(sequential, evidence).Speedup, Predicted: loop.Predict(1, chunk: 1) / loop.Predict(evidence.Candidate.Workers, chunk: 1)))
+            .ToList();
+        if (parallel.Count == 0)
+            return null;
+        var (workers, measured, predicted) = parallel.MaxBy(one => one.Measured / one.Predicted);
+        var contrast = Invariant($"{workers} workers gave {measured:0.00}x where the items alone would give {predicted:0.00}x");
+        return (measured / predicted) switch
+        {
+            < FarLess => $"{contrast}: they get in each other's way (a lock, memory, lines of the cache), so that the result may differ from run to run",
+            > FarMore => $"{contrast}: what an item takes depends on more than the item, so that the result may differ from run to run",
+            _ => null,
+        };
     }
 
     private static string Duration(double microseconds) => microseconds switch

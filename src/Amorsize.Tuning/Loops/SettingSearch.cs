@@ -39,7 +39,7 @@ internal sealed class SettingSearch(Instruments instruments)
             Speedup = Decision.Compare(sequential, chosen).Speedup,
             SpeedupOverDefault = Decision.Compare(standard, chosen).Speedup,
             Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model),
-            Warnings = Explanation.WarningsOf(found, limits.Budget),
+            Warnings = Explanation.WarningsOf(found, limits.Budget, model),
             Model = model,
             Race = found.Race,
             Search = found.Record,

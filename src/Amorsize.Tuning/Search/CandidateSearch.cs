@@ -16,8 +16,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double Affordable = 3;
 
-    // What a race that nothing disturbs may take: half a dozen candidates, five rounds.
-    private const int ExpectedTrials = 30;
+    // What a race that nothing disturbs may take: half a dozen candidates, six or seven rounds.
+    private const int ExpectedTrials = 40;
     private static readonly TimeSpan MeasuringTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
 
@@ -29,11 +29,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
         var deadline = Deadline.After(clock, limits.Budget);
-        var gauge = new LoadGauge(instruments.ProcessorTimes, clock);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
-        gauge.Wanted = probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors);
         var measuring = Shorter(MeasuringTime, deadline.Left);
         if (probe.IsLatencyBound) // Half of what one sequential run would take: how long the user waits for the tuning stays in proportion to what it saves.
             measuring = Shorter(measuring, TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items / 2));
@@ -47,6 +45,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         trials.FreezeItems();
         var oneRun = TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
         var raceStarted = clock.GetTimestamp();
+        var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
         var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / Affordable, DefaultLast: subject.IsDivisible));
 

@@ -3,7 +3,8 @@ namespace Amorsize.Tuning.Search;
 /// <summary>Tells whether what other processes computed may have disturbed what was measured since the last reading.</summary>
 /// <param name="read">What has been computed so far; null where the system does not tell, and then nothing counts as disturbed.</param>
 /// <param name="clock">Measures how long.</param>
-internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock)
+/// <param name="wanted">How many processors this process may use, where its items want all of them; 0 where they mostly wait.</param>
+internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, int wanted)
 {
     // What may be missing of the processors before a measurement counts as disturbed.
     private const double Tolerated = 0.07;
@@ -13,9 +14,6 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock)
 
     private ProcessorTimes? last = read();
     private long lastTimestamp = clock.GetTimestamp();
-
-    /// <summary>How many processors this process may use, where its items want all of them; 0 where they mostly wait.</summary>
-    public int Wanted { get; set; }
 
     /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
     public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= Shortest;
@@ -36,8 +34,8 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock)
             return false;
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        var needed = Wanted > 0 ? Wanted * (1 - Tolerated) : own * (1 + Tolerated);
-        var isDisturbed = others > Tolerated * Math.Max(1, Wanted) && to.Processors - others < needed;
+        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own * (1 + Tolerated);
+        var isDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
         if (isDisturbed)
             WorstLoad = Math.Max(WorstLoad, others);
         return isDisturbed;

@@ -16,10 +16,10 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
     public ProbeResult Run(WarmUpResult warmUp, Deadline deadline)
     {
         var times = new List<double>();
-        var shares = new List<double>();
-        var itemMicroseconds = warmUp.ItemMicroseconds;
+        // A busy machine can lower the share, and nothing can raise it: so the highest is the truest.
+        var (itemMicroseconds, share) = (warmUp.ItemMicroseconds, warmUp.CpuShare);
         // What mostly waits is not asked twice: a sequential run is what it can afford least.
-        while (times.Count < (CostModel.MostlyWaits(warmUp.CpuShare) ? 1 : MostRuns))
+        while (times.Count < (CostModel.MostlyWaits(share) ? 1 : MostRuns))
         {
             var size = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget);
             if (size.Elapsed(itemMicroseconds) > deadline.Left)
@@ -27,12 +27,11 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
             var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
             itemMicroseconds = size.ItemMicroseconds(trial.Elapsed);
             times.Add(itemMicroseconds);
-            shares.Add(trial.CpuShare);
+            share = Math.Max(share, trial.CpuShare);
         }
         if (times.Count == 0)
-            return new(warmUp.ItemMicroseconds, warmUp.CpuShare, ItemTimes: [], warmUp.ItemBytes);
+            return new(itemMicroseconds, share, ItemTimes: [], warmUp.ItemBytes);
         itemMicroseconds = Sample.Median(times);
-        var share = Sample.Median(shares);
         return new(itemMicroseconds, share, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
     }
 

@@ -31,6 +31,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private List<TCandidate> racing = [];
     private int roundsRun;
     private int pendingRounds;
+    private TimeSpan lastRound;
 
     /// <summary>Rounds that count.</summary>
     public int Rounds { get; private set; }
@@ -45,7 +46,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
     /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
-    /// <param name="enough">The race ends when this is over and three rounds count.</param>
+    /// <param name="enough">The race ends when this is over, or but half a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
     /// <param name="order">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
@@ -69,7 +70,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             else
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.IsOver && IsDecided(sequential)));
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.Left < lastRound / 2 && IsDecided(sequential)));
         Count();
         return EvidenceSoFar();
     }
@@ -77,11 +78,13 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private void RunRound(Deadline deadline, bool whateverTheTime)
     {
         pendingRounds++;
+        var started = deadline.Clock.GetTimestamp();
         foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
             if (!deadline.IsOver || (whateverTheTime && baselines.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
         }
+        lastRound = deadline.Clock.GetElapsedTime(started);
     }
 
     // False where the pending rounds were disturbed.
@@ -101,9 +104,15 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return !isDisturbed;
     }
 
-    // One that had to be stopped is out of the race, unless it has shown before that it can do better: then it is a slow sample like any other.
+    // One that had to be stopped is out of the race, unless it shows that it can do better, before or in the rounds that are counted together: then it is a
+    // slow sample like any other.
     private void Add(TCandidate candidate, TrialTime time)
     {
+        if (time.IsComplete && stopped.Remove(candidate, out var slow))
+        {
+            racing.Add(candidate);
+            samples[candidate].Add(slow);
+        }
         if (time.IsComplete || (samples[candidate].Count > 0 && double.IsFinite(time.ItemMicroseconds)))
             samples[candidate].Add(time.ItemMicroseconds);
         else if (racing.Remove(candidate))
@@ -143,7 +152,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
-        Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.25 : 1.1);
+        Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.15 : 1.05);
 
     private List<Evidence<TCandidate>> EvidenceSoFar() =>
     [

@@ -14,7 +14,7 @@ internal sealed class TimedTrials<TCandidate>(
     where TCandidate : notnull
 {
     private const int Growth = 4;
-    private const int MostLengthenings = 2;
+    private const int MostLengthenings = 1;
 
     // A candidate twice as fast as its last trial must still be long enough.
     private const double Enough = 0.75;

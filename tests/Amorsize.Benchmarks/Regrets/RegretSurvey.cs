@@ -10,11 +10,11 @@ namespace Amorsize.Benchmarks.Regrets;
 internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options options)
 {
     private const int BestCells = 5;
-    private const int Launches = 3;
+    private const int Launches = 5;
     private const int FewestRounds = 5;
 
     private readonly int tunings = options.Quick ? 2 : 5;
-    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 12);
+    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 8);
 
     public RegretOfKind Of(IKind kind)
     {

@@ -22,6 +22,10 @@ internal sealed record Tune(
     [JsonIgnore]
     public bool IsRefused => Outcome == ProfileOutcome.Noisy;
 
+    /// <summary>Whether the user is told that the result is not to be relied on.</summary>
+    [JsonIgnore]
+    public bool IsFlagged => Warnings.Count > 0;
+
     [JsonIgnore]
     public Setting Setting => Choice.Setting;
 

@@ -35,6 +35,31 @@ public sealed class SettingSearchTests
     }
 
     [TestMethod]
+    [DataRow(12.0, "in each other's way", DisplayName = "they share a lock")]
+    [DataRow(10.0 / 8, null, DisplayName = "they share nothing")]
+    [DataRow(10.0 / 10, "more than the item", DisplayName = "ten times as fast on eight processors")]
+    public void WhatTheItemsDoToEachOtherIsSaid(double parallelMicroseconds, string? warning)
+    {
+        var profile = Search(new(clock, setting => setting == Setting.Sequential ? 10 : parallelMicroseconds * Processors / setting.Workers) { Items = 10_000 });
+
+        Assert.HasCount(warning is null ? 0 : 1, profile.Warnings, string.Join("; ", profile.Warnings));
+        if (warning is not null)
+            StringAssert.Contains(profile.Warnings.Single(), warning);
+    }
+
+    [TestMethod]
+    public void ALoopThatIsTooShortToBeSharedIsNoSurprise()
+    {
+        var profile = Search(new(clock, setting => setting == Setting.Sequential ? 0.1 : 5) { Items = 100 });
+
+        Assert.IsEmpty(profile.Warnings, "no items get in each other's way: starting the workers takes longer than the loop");
+    }
+
+    [TestMethod]
+    public void ThatAnItemTakesNoLongerThanItsCallIsSaid() =>
+        StringAssert.Contains(Search(new(clock, setting => 0.002 / setting.Workers) { Items = 10_000_000 }).Warnings.Single(), "2 ns");
+
+    [TestMethod]
     public void AGainOfLessThanThreePercentStaysSequential()
     {
         var profile = Search(new(clock, setting => setting == Setting.Sequential ? 10 : 9.8));
@@ -164,7 +189,7 @@ public sealed class SettingSearchTests
     {
         var started = clock.GetTimestamp();
 
-        var profile = Search(new(clock, setting => 900_000.0 / setting.Workers) { Items = 4 });
+        var profile = Search(new(clock, setting => 900_000.0 / Math.Min(setting.Workers, 4)) { Items = 4 });
 
         Assert.IsLessThanOrEqualTo(Budget + TimeSpan.FromSeconds(0.9), clock.GetElapsedTime(started));
         Assert.IsGreaterThan(1, profile.Choice.Workers);

@@ -22,7 +22,7 @@ public sealed class LoadGaugeTests
     [DataRow(All, 0.1, 1.95, true, DisplayName = "it mostly waits, and finds none")]
     public void WhatOthersTookCountsOnlyWhereItWasMissing(int usable, double own, double others, bool isDisturbed)
     {
-        var gauge = new LoadGauge(() => times, clock) { Wanted = usable };
+        var gauge = new LoadGauge(() => times, clock, usable);
 
         Pass(Second, own, others);
 
@@ -33,7 +33,7 @@ public sealed class LoadGaugeTests
     [TestMethod]
     public void AShortTimeIsLeftForTheNextReading()
     {
-        var gauge = new LoadGauge(() => times, clock) { Wanted = 2 };
+        var gauge = new LoadGauge(() => times, clock, 2);
 
         Pass(Second / 10, own: 1, others: 1);
 
@@ -50,7 +50,7 @@ public sealed class LoadGaugeTests
     public void WhereTheSystemDoesNotTellNothingCountsAsDisturbed()
     {
         times = null;
-        var gauge = new LoadGauge(() => times, clock) { Wanted = 2 };
+        var gauge = new LoadGauge(() => times, clock, 2);
 
         clock.Advance(Second);
 
