@@ -82,6 +82,16 @@ public sealed class LoopEngineTests
 
     [TestMethod]
     [DynamicData(nameof(EverySetting))]
+    public void AnAggregateThatABodyThrowsStaysOne(object setting)
+    {
+        var e = Assert.ThrowsExactly<AggregateException>(() =>
+            LoopEngine.ForEach(Items, (Setting)setting, i => throw new AggregateException(new InvalidOperationException("boom")), CancellationToken.None));
+
+        Assert.IsInstanceOfType<AggregateException>(e.InnerExceptions[0]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
     public void AnExceptionEndsTheLoopEarly(object setting)
     {
         var started = 0;
