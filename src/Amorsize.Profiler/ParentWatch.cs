@@ -1,10 +1,17 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Amorsize.Profiler;
 
-/// <summary>Ends this process when the build that started it is gone: the build holds the other end of standard input, and never writes to it.</summary>
+/// <summary>This process lives as long as the build that started it lets it.</summary>
 internal static class ParentWatch
 {
+    private static PosixSignalRegistration? interrupts;
+
+    /// <summary>A terminal sends Ctrl+C to the build and to this process alike; ended by it, this process would look as if the workload had crashed.</summary>
+    public static void LeaveInterruptsToTheParent() => interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+
+    /// <summary>The build holds the other end of standard input, and never writes to it.</summary>
     public static void ExitWhenParentIsGone(Stream standardInput) =>
         new Thread(() =>
         {

@@ -9,6 +9,7 @@ Start(args);
 [MethodImpl(MethodImplOptions.NoInlining)]
 static void Start(string[] args)
 {
+    ParentWatch.LeaveInterruptsToTheParent();
     ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput());
     ProfilerRun.Execute(requestPath: args[0]);
 }

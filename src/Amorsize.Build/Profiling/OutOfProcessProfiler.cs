@@ -13,6 +13,9 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
 {
     // The lowest byte of the host's exit code when no installed runtime fits.
     private const int FrameworkMissing = 0x96;
+
+    // 128 and SIGINT.
+    private const int Interrupted = 130;
     private const int LinesOfError = 3;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
@@ -58,7 +61,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             }
             cancellationToken.ThrowIfCancellationRequested();
             LookForStart();
-            return Report(process, request.ReportPath, errors);
+            return Report(process, request.ReportPath, errors, cancellationToken);
 
             void LookForStart()
             {
@@ -74,12 +77,15 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private static ProfileReport Report(Process process, string reportPath, LastLines errors)
+    private static ProfileReport Report(Process process, string reportPath, LastLines errors, CancellationToken cancellationToken)
     {
         if (File.Exists(reportPath))
             return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+        // Ctrl+C may end it before it can leave that to the build, which is about to be told as well.
+        if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
+            cancellationToken.ThrowIfCancellationRequested();
         // Waits for the end of the output too, which a process that the workload left behind may hold open: so not for ever.
-        process.WaitForExitAsync().Wait(OutputGrace);
+        process.WaitForExitAsync(CancellationToken.None).Wait(OutputGrace, CancellationToken.None);
         return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
             : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };

@@ -17,7 +17,12 @@ internal static class DotNet
         "BUILD_ID", "BUILD_URL", "PROJECT_ID",
     ];
 
-    public static FinishedProcess Run(string directory, string arguments, IEnumerable<(string Name, string Value)> environment)
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="arguments">Of the command line.</param>
+    /// <param name="environment">What is added to the environment.</param>
+    /// <param name="started">Is told the process's number.</param>
+    public static FinishedProcess Run(string directory, string arguments, IEnumerable<(string Name, string Value)> environment, Action<int>? started = null)
     {
         var startInfo = new ProcessStartInfo("dotnet", arguments)
         {
@@ -34,16 +39,17 @@ internal static class DotNet
         startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
         foreach (var (name, value) in environment)
             startInfo.Environment[name] = value;
-        return Run(startInfo);
+        return Run(startInfo, started);
     }
 
-    private static FinishedProcess Run(ProcessStartInfo startInfo)
+    private static FinishedProcess Run(ProcessStartInfo startInfo, Action<int>? started)
     {
         using var process = new Process { StartInfo = startInfo };
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Add(line.Data);
         process.ErrorDataReceived += (_, line) => Add(line.Data);
         process.Start();
+        started?.Invoke(process.Id);
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

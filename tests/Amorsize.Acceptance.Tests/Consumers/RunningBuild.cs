@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.Versioning;
+
+namespace Amorsize.Acceptance.Tests.Consumers;
+
+/// <summary>
+/// A build whose workload tells that it is being profiled, and then never ends by itself: so whatever happens next, happens while it is measured. The
+/// workload holds a pipe, which tells when its process is gone.
+/// </summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class RunningBuild : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly NamedPipeServerStream workload;
+    private readonly StreamReader reader;
+    private readonly Task<FinishedProcess> build;
+
+    private RunningBuild(NamedPipeServerStream workload, StreamReader reader, int profilerId, int buildId, Task<FinishedProcess> build) =>
+        (this.workload, this.reader, ProfilerId, BuildId, this.build) = (workload, reader, profilerId, buildId, build);
+
+    /// <summary>The process that measures.</summary>
+    public int ProfilerId { get; }
+
+    private int BuildId { get; }
+
+    /// <summary>Source of a workload that holds the pipe. It is called "hangs".</summary>
+    public static string Source(string pipe) =>
+        $$"""
+        using System.IO.Pipes;
+        using Amorsize;
+        public static class Hanging
+        {
+            public static int[] Numbers => [1, 2, 3];
+
+            [Workload("hangs", Items = nameof(Numbers))]
+            public static void Hang(int number)
+            {
+                var pipe = new NamedPipeClientStream(".", "{{pipe}}", PipeDirection.Out);
+                pipe.Connect();
+                var writer = new StreamWriter(pipe);
+                writer.WriteLine(Environment.ProcessId);
+                writer.Flush();
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }
+        """;
+
+    /// <summary>Starts a build, and returns when it profiles.</summary>
+    public static RunningBuild Start(Consumer consumer, string pipe, string arguments, params (string Name, string Value)[] environment)
+    {
+        var server = new NamedPipeServerStream(pipe, PipeDirection.In);
+        var buildId = new TaskCompletionSource<int>();
+        var build = Task.Run(() => DotNet.Run(consumer.Root, $"build -nologo -tl:off {arguments}", [.. AcceptanceRun.Environment, .. environment], buildId.SetResult));
+        var connected = server.WaitForConnectionAsync();
+        Assert.AreSame(connected, Task.WhenAny(connected, build).WaitAsync(Limit).GetAwaiter().GetResult(), build.IsCompleted ? build.Result.Output : "no workload was profiled");
+        var reader = new StreamReader(server);
+        return new(server, reader, int.Parse(reader.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture), buildId.Task.Result, build);
+    }
+
+    /// <summary>Sends a signal to the build.</summary>
+    public void Signal(string signal) => Signal(signal, BuildId);
+
+    /// <summary>Sends a signal to both, as a terminal does.</summary>
+    public void SignalBoth(string signal) => Signal(signal, ProfilerId, BuildId);
+
+    public void SignalProfiler(string signal) => Signal(signal, ProfilerId);
+
+    /// <summary>Waits for the end of the process that measures.</summary>
+    public void WaitForTheEndOfTheProfiler() => Assert.AreEqual("", reader.ReadToEndAsync().WaitAsync(Limit).GetAwaiter().GetResult());
+
+    /// <summary>Waits for the end of the build.</summary>
+    public FinishedProcess Wait() => build.WaitAsync(Limit).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        workload.Dispose();
+    }
+
+    private static void Signal(string signal, params int[] processes)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(id => $"{id}")]);
+        kill.WaitForExit();
+        Assert.AreEqual(0, kill.ExitCode);
+    }
+}
