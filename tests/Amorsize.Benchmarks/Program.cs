@@ -1,5 +1,6 @@
 using System.Text;
 using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Builds;
 using Amorsize.Benchmarks.Engines;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
@@ -26,6 +27,9 @@ try
         case ["rescale"] or ["rescale", "--quick"]:
             RescaleCommand.Run(quick: args.Length > 1);
             break;
+        case ["builds"] or ["builds", "--quick"]:
+            BuildsCommand.Run(quick: args.Length > 1);
+            break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
             break;
@@ -39,6 +43,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick]");
     return 2;
 }

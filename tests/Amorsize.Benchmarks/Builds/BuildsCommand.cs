@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Amorsize.Benchmarks.Regrets;
+using Amorsize.Benchmarks.Reports;
+using Amorsize.Tuning.Statistics;
+
+namespace Amorsize.Benchmarks.Builds;
+
+/// <summary>Measures what the package costs a build that has nothing to do, beside packages that also work in every build.</summary>
+internal static class BuildsCommand
+{
+    private const int Flags = 10;
+    private const int ManyFlags = 1000;
+    private const int FlagsOfLarge = 100;
+
+    public static void Run(bool quick)
+    {
+        var files = new ResultFiles(quick);
+        var rounds = quick ? 2 : 12;
+        using var ground = ProvingGround.Create();
+        Console.Error.WriteLine($"in {ground.Root}");
+        var none = ground.Add("NoPackage");
+        var ours = ground.Add("Ours", ProvingGround.OurPackage, code: BuiltProject.Workloads(Flags)).WithResults();
+        BuiltProject[] others = [ours, ground.Add("WithMinVer", "MinVer", "8.0.0"), ground.Add("WithNerdbank", "Nerdbank.GitVersioning", "3.10.94")];
+        var text = new StringBuilder($"""
+            # Builds that have nothing to do
+
+            `dotnet build` of a test project of MSTest, {rounds} rounds, each of which builds every project once; a ratio is a build's time over that of the build without any package in
+            the same round. Own time is what the targets of a package take, from the engine's performance summary.
+
+            {MachineFacts.Here}
+
+
+            """);
+        text.Append(Whole(none, others, rounds)).Append('\n').Append(Own(ground, ours, others, rounds));
+        files.WriteText("builds.md", text.ToString());
+        Console.WriteLine(text);
+    }
+
+    private static Table Whole(BuiltProject none, BuiltProject[] others, int rounds)
+    {
+        BuiltProject[] all = [none, .. others];
+        var times = all.ToDictionary(project => project, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            Console.Error.WriteLine($"round {round + 1} of {rounds}");
+            foreach (var project in round % 2 == 0 ? all : Enumerable.Reverse(all))
+                times[project].Add(project.TimeBuild().TotalMilliseconds);
+        }
+        var table = new Table("package", "build", "over none", "added by the package");
+        foreach (var project in all)
+        {
+            table.Add(
+                project.Name,
+                Milliseconds(Sample.Median(times[project])),
+                RatioEstimate.Of([[.. times[project].Zip(times[none], (time, other) => time / other)]]).ToString(),
+                Milliseconds(Sample.Median([.. times[project].Zip(times[none], (time, other) => time - other)])));
+        }
+        return table;
+    }
+
+    private static Table Own(ProvingGround ground, BuiltProject ours, BuiltProject[] others, int rounds)
+    {
+        var table = new Table("own time", "target", "median", "lowest", "highest");
+        foreach (var project in others)
+            Add($"{project.Name}, nothing changed", project == ours ? "10 ms" : "", [.. Enumerable.Range(0, rounds).Select(_ => project.OwnTime())]);
+
+        var plain = ground.Add("FlagsNothing", ProvingGround.OurPackage);
+        plain.Build("");
+        Add("Ours, nothing is flagged", "2 ms", [.. Enumerable.Range(0, rounds).Select(_ => plain.OwnTime())]);
+
+        var many = ground.Add("Many", ProvingGround.OurPackage, code: BuiltProject.Workloads(ManyFlags)).WithResults();
+        Add($"Ours, {ManyFlags} workloads, nothing changed", "25 ms", [.. Enumerable.Range(0, rounds).Select(_ => many.OwnTime())]);
+
+        var large = ground.Add("Large", ProvingGround.OurPackage, code: BuiltProject.Workloads(FlagsOfLarge) + BuiltProject.MuchCode()).WithResults();
+        Add(
+            string.Create(CultureInfo.InvariantCulture, $"Ours, {FlagsOfLarge} workloads in {large.AssemblyBytes / 1e6:0.0} MB, other code was edited"),
+            "150 ms",
+            [.. Enumerable.Range(0, rounds).Select(round => large.EditOtherCode(round).OwnTime())]);
+        return table;
+
+        void Add(string what, string target, double[] milliseconds) =>
+            table.Add(what, target, Milliseconds(Sample.Median(milliseconds)), Milliseconds(milliseconds.Min()), Milliseconds(milliseconds.Max()));
+    }
+
+    private static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms");
+}

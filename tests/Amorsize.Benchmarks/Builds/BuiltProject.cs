@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Amorsize.Caching;
+using Amorsize.Caching.Flags;
+using Microsoft.Build.Logging.StructuredLogger;
+
+namespace Amorsize.Benchmarks.Builds;
+
+/// <summary>A project that has been built, and is built again and again.</summary>
+/// <param name="folder">Where it is.</param>
+/// <param name="package">The package that is measured; empty: none.</param>
+internal sealed class BuiltProject(string folder, string package)
+{
+    private HashSet<string>? ownTargets;
+
+    public string Name { get; } = Path.GetFileName(folder);
+
+    public long AssemblyBytes => new FileInfo(Assembly).Length;
+
+    private string Assembly => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Name}.dll");
+
+    /// <summary>Code that flags so many workloads.</summary>
+    public static string Workloads(int count)
+    {
+        var code = new StringBuilder("using Amorsize;\npublic static class Workloads\n{\n    public static int[] Items => [1, 2, 3];\n");
+        for (var i = 0; i < count; i++)
+            code.AppendLine(CultureInfo.InvariantCulture, $"    [Workload(\"w{i}\", Items = nameof(Items))] public static int W{i}(int item) => item * {i} + Shared(item);");
+        return code.Append("    private static int Shared(int item) => item ^ 1;\n}\n").ToString();
+    }
+
+    /// <summary>Code that makes an assembly of about 5 MB.</summary>
+    public static string MuchCode()
+    {
+        var code = new StringBuilder();
+        for (var type = 0; type < 400; type++)
+        {
+            code.AppendLine(CultureInfo.InvariantCulture, $"public static class Much{type}\n{{");
+            for (var method = 0; method < 50; method++)
+                code.AppendLine(CultureInfo.InvariantCulture, $"    public static long M{method}(long a, long b, string s) {{ for (var i = 0; i < s.Length; i++) {{ a += b * {method} + s[i]; b ^= a / ({type} + 1 + i); if (a > {method * type}) a -= s.Length; else b += 3; }} return a + b + (a << 3) + (b >> 2) + {method + type}; }}");
+            code.AppendLine("}");
+        }
+        return code.ToString();
+    }
+
+    /// <summary>Every flagged workload has a valid result: one is measured, the others get a copy of it.</summary>
+    public BuiltProject WithResults()
+    {
+        Build("-p:AmorsizeTimeBudget=00:00:03 -p:AmorsizeTotalTimeBudget=00:00:01");
+        var directory = Path.Combine(folder, "obj", "amorsize");
+        var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Profile is not null)!;
+        var cache = new ResultCache(directory, TimeProvider.System, new CacheFiles());
+        using (var assembly = File.OpenRead(Assembly))
+        {
+            foreach (var workload in WorkloadScanner.Scan(assembly))
+                cache.Store(measured with { Key = measured.Key with { Workload = workload.Name }, Fingerprint = workload.Fingerprint, Profile = measured.Profile! with { Workload = workload.Name } });
+        }
+        // The first writes the config, the second remembers that nothing is to be done.
+        Build("");
+        Build("");
+        return this;
+    }
+
+    public BuiltProject EditOtherCode(int number)
+    {
+        File.WriteAllText(Path.Combine(folder, "Other.cs"), string.Create(CultureInfo.InvariantCulture, $"public static class Other {{ public const int Number = {number}; }}"));
+        return this;
+    }
+
+    /// <summary>How long the command takes, as a developer waits for it.</summary>
+    public TimeSpan TimeBuild()
+    {
+        var start = Stopwatch.GetTimestamp();
+        Build("-v:q");
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>What the package's own targets take in a build, in whole milliseconds, from the engine's own summary: a binary log would slow them down.</summary>
+    public double OwnTime()
+    {
+        ownTargets ??= FindOwnTargets();
+        var path = Path.Combine(folder, "summary.log");
+        Build($"-v:q \"-flp:logfile={path};verbosity=q;PerformanceSummary\"");
+        return File.ReadLines(path)
+            .SkipWhile(line => !line.StartsWith("Target Performance Summary", StringComparison.Ordinal))
+            .TakeWhile(line => !line.StartsWith("Task Performance Summary", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length > 2 && fields[1] == "ms" && ownTargets.Contains(fields[2]))
+            .Sum(fields => double.Parse(fields[0], CultureInfo.InvariantCulture));
+    }
+
+    private HashSet<string> FindOwnTargets()
+    {
+        // The reader makes the texts of some messages from the engine's resources, which must have been chosen.
+        Strings.Initialize();
+        var path = Path.Combine(folder, "targets.binlog");
+        Build($"-v:q -bl:{path}");
+        var targets = new HashSet<string>();
+        string? profiled = null;
+        var reader = new BinLogReader();
+        reader.OnException += exception => throw new InvalidOperationException($"{path} cannot be read", exception);
+        reader.TargetStarted += (_, target) =>
+        {
+            if (target.TargetFile.Contains($"/{package}/", StringComparison.OrdinalIgnoreCase))
+                targets.Add(target.TargetName);
+        };
+        reader.MessageRaised += (_, message) =>
+        {
+            if (message.Message?.StartsWith("Amorsize: profiling", StringComparison.Ordinal) == true)
+                profiled = message.Message;
+        };
+        reader.Replay(path);
+        return profiled is null ? targets : throw new InvalidOperationException($"{Name} was measured, so that this was no build that has nothing to do: {profiled}");
+    }
+
+    public void Build(string arguments) => Command.Run(folder, "dotnet", $"build -nologo {arguments}");
+}

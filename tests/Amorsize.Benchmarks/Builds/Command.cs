@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Amorsize.Benchmarks.Builds;
+
+/// <summary>Runs a program as from a shell of its own.</summary>
+internal static class Command
+{
+    // Of the build that may have started this program.
+    private static readonly string[] Foreign = ["MSBUILD", "DOTNET_HOST_PATH", "CI"];
+
+    /// <exception cref="InvalidOperationException">It failed; the message has what it wrote.</exception>
+    public static void Run(string folder, string program, string arguments)
+    {
+        var startInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in startInfo.Environment.Keys.Where(name => Foreign.Any(foreign => name.StartsWith(foreign, StringComparison.OrdinalIgnoreCase))).ToList())
+            startInfo.Environment.Remove(name);
+        startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // Nothing that is measured by the profiler is of interest here.
+        startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
+        using var process = Process.Start(startInfo)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"'{program} {arguments}' in {folder} failed:\n{output}{error.GetAwaiter().GetResult()}");
+    }
+}
