@@ -15,5 +15,8 @@ internal sealed class CheckResult
     /// <summary>One of each look-up.</summary>
     public List<Verdict> Verdicts { get; } = [];
 
+    /// <summary>When those that are hits stay so.</summary>
+    public Validity Validity { get; set; } = Validity.Always;
+
     public List<Diagnostic> Diagnostics { get; } = [];
 }

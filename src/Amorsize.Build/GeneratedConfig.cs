@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amorsize.Caching;
@@ -14,19 +15,21 @@ internal static class GeneratedConfig
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Update(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
     {
-        if (!IsCurrent(path, toolVersion, machine, workloads))
-            new CacheFiles().Publish(path, Render(toolVersion, machine, workloads));
+        var files = new CacheFiles();
+        if (!IsCurrent(files, path, toolVersion, machine, workloads))
+            files.Publish(path, Render(toolVersion, machine, workloads));
     }
 
     /// <summary>
     /// Whether the file was made from the same inputs: the same measurements, used for the same reason. Told by a mark in it, without parsing or rendering
     /// anything. That a result now comes from the cache, or is a minute older, is no change worth a new file.
     /// </summary>
-    public static bool IsCurrent(string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
+    public static bool IsCurrent(ICacheFiles files, string path, string toolVersion, Machine machine, IReadOnlyList<WorkloadSettings> workloads)
     {
         try
         {
-            return File.ReadAllText(path).Contains($"\"{ConfigKeys.Inputs}\": \"{InputsOf(toolVersion, machine, workloads)}\"", StringComparison.Ordinal);
+            return files.Read(path, int.MaxValue - 1) is { } text
+                && text.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\"{ConfigKeys.Inputs}\": \"{InputsOf(toolVersion, machine, workloads)}\"")) >= 0;
         }
         catch (Exception e) when (e.IsOfFiles())
         {

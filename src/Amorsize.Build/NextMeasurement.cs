@@ -6,6 +6,9 @@ internal enum NextMeasurement
     /// <summary>In this build.</summary>
     Now,
 
+    /// <summary>In one that is no mere question whether there is something to do.</summary>
+    OnceBuilt,
+
     /// <summary>In a later one like this.</summary>
     Later,
 

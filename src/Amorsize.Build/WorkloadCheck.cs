@@ -5,7 +5,12 @@ using Amorsize.Caching.Flags;
 namespace Amorsize.Build;
 
 /// <summary>The check that every build makes: looks each workload up, settles those that have a valid result, and says what is stale and why.</summary>
-internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity)
+/// <param name="cache">What is asked.</param>
+/// <param name="build">For which build.</param>
+/// <param name="mode">What it may do.</param>
+/// <param name="staleSeverity">How what is stale is reported.</param>
+/// <param name="isQuestion">Whether the build is to fail where there is something to do, and to do nothing (-question).</param>
+internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity, bool isQuestion = false)
 {
     public CheckResult Run(IEnumerable<FlaggedWorkload> flagged)
     {
@@ -14,19 +19,21 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
         {
             if (workload.Mistake is not null)
                 result.Diagnostics.Add(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake));
-            else if (mode == TuningMode.Refresh)
+            else if (mode == TuningMode.Refresh && !isQuestion)
                 result.ToMeasure.Add(workload);
             else
-                Settle(workload, cache.LookUp(build.RequestFor(workload)), result);
+                Settle(workload, build.RequestFor(workload), result);
         }
         return result;
     }
 
-    private void Settle(FlaggedWorkload workload, LookUpResult lookUp, CheckResult result)
+    private void Settle(FlaggedWorkload workload, LookUpRequest request, CheckResult result)
     {
+        var lookUp = cache.LookUp(request);
         result.Verdicts.Add(lookUp.Verdict);
-        if (lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile })
+        if (lookUp is { Verdict: Verdict.Hit, Entry: { Profile: { } profile } entry })
         {
+            result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));
             result.Settled.Add(Settled.By(profile, lookUp.Source));
             return;
         }
@@ -35,11 +42,17 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
         {
             (TuningMode.CacheOnly, _) => NextMeasurement.Elsewhere,
             (_, Verdict.Failed) => NextMeasurement.Later,
+            _ when isQuestion => NextMeasurement.OnceBuilt,
             _ => NextMeasurement.Now,
         };
         var isMeasured = next == NextMeasurement.Now;
-        // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
-        var severity = isMeasured && staleSeverity > StaleSeverity.Message ? StaleSeverity.Message : staleSeverity;
+        var severity = next switch
+        {
+            NextMeasurement.OnceBuilt => StaleSeverity.Error,
+            // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
+            NextMeasurement.Now when staleSeverity > StaleSeverity.Message => StaleSeverity.Message,
+            _ => staleSeverity,
+        };
         if (WorkloadMessages.Stale(workload.Name, lookUp, next, severity) is { } stale)
             result.Diagnostics.Add(stale);
         if (isMeasured)

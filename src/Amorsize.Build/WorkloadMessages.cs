@@ -29,6 +29,7 @@ internal static class WorkloadMessages
         var consequence = (next, lookUp) switch
         {
             (NextMeasurement.Now, _) => "It is measured now",
+            (NextMeasurement.OnceBuilt, _) => "It is measured by a build without -question",
             (NextMeasurement.Later, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
             (NextMeasurement.Later, _) => "It is left for the next build",
             (_, { Verdict: Verdict.Failed }) => $"It is run sequentially; {MeasureElsewhere}",
@@ -51,6 +52,11 @@ internal static class WorkloadMessages
     public static Diagnostic LookUps(IReadOnlyCollection<Verdict> verdicts) => new(Severity.Detail, "", string.Create(
         CultureInfo.InvariantCulture,
         $"{verdicts.Count} looked up: {string.Join(", ", verdicts.CountBy(verdict => verdict).OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"))}"));
+
+    /// <summary>The answer to a question: there is something to do.</summary>
+    public static Diagnostic ConfigWouldBeWritten(string path) => Diagnostic.Error("", $"{path} is not current: it is written by a build without -question.");
+
+    public static Diagnostic AllHits(int count) => new(Severity.Detail, "", string.Create(CultureInfo.InvariantCulture, $"{count} looked up: {nameof(Verdict.Hit)} {count}"));
 
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …"));

@@ -1,3 +1,4 @@
+using Amorsize.Caching;
 using Amorsize.Configuration;
 
 namespace Amorsize.Build.Tests;
@@ -125,5 +126,5 @@ public sealed class GeneratedConfigTests
 
     private void Write(WorkloadSettings workload) => GeneratedConfig.Update(ConfigFile, "1.2.3", Sample.Machine, [workload]);
 
-    private bool IsCurrent(WorkloadSettings workload) => GeneratedConfig.IsCurrent(ConfigFile, "1.2.3", Sample.Machine, [workload]);
+    private bool IsCurrent(WorkloadSettings workload) => GeneratedConfig.IsCurrent(new CacheFiles(), ConfigFile, "1.2.3", Sample.Machine, [workload]);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
@@ -7,11 +9,19 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
-public sealed class CheckWorkloads : WorkloadTask
+public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 {
     /// <summary>Absolute path of the generated config.</summary>
     [Required]
     public string ConfigFile { get; set; } = "";
+
+    /// <summary>Absolute path of the file that remembers what the last check came to.</summary>
+    [Required]
+    public string CheckFile { get; set; } = "";
+
+    /// <summary>Absolute path of the note that an assembly flags nothing.</summary>
+    [Required]
+    public string NothingFlaggedFile { get; set; } = "";
 
     /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
     public string AmorsizeEnabled { get; set; } = "";
@@ -33,6 +43,9 @@ public sealed class CheckWorkloads : WorkloadTask
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
+
+    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    public bool FailIfNotIncremental { get; set; }
 
     /// <summary>The names of all workloads that the assembly flags without a mistake.</summary>
     [Output]
@@ -60,10 +73,24 @@ public sealed class CheckWorkloads : WorkloadTask
 
     private protected override void Run()
     {
+        var machine = MachineHere();
+        var files = new CacheFiles();
+        var memory = new CheckMemory(CheckFile, TimeProvider.System, files);
+        var question = QuestionOn(machine);
+        if (memory.Recall(question) is not { } hits)
+        {
+            Check(machine, memory, question, new WatchedFiles(files));
+            return;
+        }
+        HasWorkloads = true;
+        Report(WorkloadMessages.AllHits(hits));
+    }
+
+    private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
+    {
         var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
         var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var machine = MachineHere();
         var build = BuildOn(machine);
         // Used later or elsewhere, but a wrong value is to be told by every build.
         _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
@@ -73,9 +100,15 @@ public sealed class CheckWorkloads : WorkloadTask
         if (mode == TuningMode.Auto)
             mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
 
-        var flagged = ScanMemory.Recall(ScanFile, AssemblyPath);
+        var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath).Ticks;
+        var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
+        var flagged = ScanMemory.Recall(ScanFile, assembly);
         if (flagged.Count == 0)
+        {
+            // The targets do not even load this task while the assembly has this time.
+            Replacement.Attempt(() => new CacheFiles().Publish(NothingFlaggedFile, Encoding.ASCII.GetBytes(assemblyTime.ToString(CultureInfo.InvariantCulture))));
             return;
+        }
         if (ForeignRuntimeIdentifier.Length > 0)
         {
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
@@ -83,15 +116,40 @@ public sealed class CheckWorkloads : WorkloadTask
         }
         HasWorkloads = true;
         Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
-        var result = new WorkloadCheck(OpenLayers(new CacheFiles()), build, mode, staleSeverity).Run(flagged);
+        var result = new WorkloadCheck(OpenLayers(files), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
         result.Diagnostics.ForEach(Report);
         if (result.Verdicts.Count > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
-        ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(ConfigFile, ToolVersion, machine, result.Settled);
+        ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
         if (!ConfigIsOutdated && prune != PruneMode.Always)
+        {
+            if (files.Seen is { } seen && result.Verdicts.Count == flagged.Count && result.Verdicts.TrueForAll(verdict => verdict == Verdict.Hit))
+                memory.Remember(question, flagged.Count, result.Validity, seen);
             return;
+        }
+        if (FailIfNotIncremental)
+        {
+            if (!Log.HasLoggedErrors)
+                Report(WorkloadMessages.ConfigWouldBeWritten(ConfigFile));
+            return;
+        }
         Machine = MachineText.Write(machine);
         Settled = [.. result.Settled.Select(SettledItem.From)];
         ToMeasure = [.. result.ToMeasure.Select(FlaggedItem.From)];
+    }
+
+    /// <summary>All that the answer depends on, beside time and the files that are read.</summary>
+    internal string QuestionOn(Machine machine)
+    {
+        var settings = "";
+        foreach (var setting in MeasurementSettings)
+            settings += $"{setting.ItemSpec}={setting.GetMetadata("Value")};";
+        return string.Join(
+            '\n',
+            // Another build of this package may judge otherwise, whatever its version says.
+            typeof(CheckWorkloads).Module.ModuleVersionId.ToString(), typeof(Machine).Module.ModuleVersionId.ToString(), machine.ToString(), settings,
+            ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
+            ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
+            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile);
     }
 }

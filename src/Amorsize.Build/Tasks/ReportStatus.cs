@@ -30,7 +30,7 @@ public sealed class ReportStatus : WorkloadTask
     {
         var build = BuildOn(MachineHere());
         Report(CacheMessages.StatusOf(build));
-        foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, AssemblyPath)))
+        foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, File.ReadAllBytes(AssemblyPath))))
             Report(CacheMessages.StatusLine(line));
     }
 }

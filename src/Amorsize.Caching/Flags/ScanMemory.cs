@@ -15,17 +15,15 @@ internal static class ScanMemory
 
     /// <summary>The assembly's flagged methods: as remembered, where it is the same assembly, else scanned, and remembered where possible.</summary>
     /// <param name="memoryPath">The file that remembers.</param>
-    /// <param name="assemblyPath">The assembly.</param>
+    /// <param name="assembly">The assembly's bytes.</param>
     /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
-    /// <exception cref="IOException">The assembly cannot be read.</exception>
-    public static IReadOnlyList<FlaggedWorkload> Recall(string memoryPath, string assemblyPath)
+    public static IReadOnlyList<FlaggedWorkload> Recall(string memoryPath, byte[] assembly)
     {
-        using var assembly = File.OpenRead(assemblyPath);
         var content = Convert.ToHexStringLower(SHA256.HashData(assembly));
         if (Remembered(memoryPath, content) is { } remembered)
             return remembered;
-        assembly.Position = 0;
-        var workloads = WorkloadScanner.Scan(assembly);
+        using var stream = new MemoryStream(assembly, writable: false);
+        var workloads = WorkloadScanner.Scan(stream);
         Replacement.Attempt(() => new CacheFiles().Publish(memoryPath, Render(content, workloads)));
         return workloads;
     }

@@ -18,7 +18,7 @@ internal static class Staleness
         if (VersionsOf(entry, request) is { Count: > 0 } versions)
             yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
 
-        var limit = entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+        var limit = LimitOf(entry, request);
         var age = now - entry.CreatedAt;
         if (age > limit)
             yield return new(Verdict.Expired, $"age {age.InWords()}, limit {limit.InWords()}");
@@ -40,6 +40,17 @@ internal static class Staleness
         if (entry.Profile is not null && IllegalityOf(entry.Profile, request) is { } illegal)
             yield return new(Verdict.InvalidChoice, illegal);
     }
+
+    /// <summary>When an entry is neither expired nor from the future.</summary>
+    public static Validity ValidityOf(Entry entry, LookUpRequest request)
+    {
+        var (from, limit) = (entry.CreatedAt, LimitOf(entry, request));
+        return new(
+            from - DateTimeOffset.MinValue < AllowedClockSkew ? DateTimeOffset.MinValue : from - AllowedClockSkew,
+            DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
+    }
+
+    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
 
     private static List<string> VersionsOf(Entry entry, LookUpRequest request)
     {

@@ -93,7 +93,7 @@ public sealed class ScanMemoryTests : IDisposable
         Assert.IsFalse(File.Exists(Memory));
     }
 
-    private IReadOnlyList<FlaggedWorkload> Recall() => ScanMemory.Recall(Memory, Assembly);
+    private IReadOnlyList<FlaggedWorkload> Recall() => ScanMemory.Recall(Memory, File.ReadAllBytes(Assembly));
 
     private void Compile(string source)
     {
