@@ -61,6 +61,15 @@ internal sealed class Consumer
     /// <summary>Any other command of <c>dotnet</c> that builds, which passes.</summary>
     public BuildLog Command(string command, params (string Name, string Value)[] environment) => Execute(command, environment).Passed();
 
+    /// <summary>Any command of <c>dotnet</c> that builds, beside others at the same time.</summary>
+    /// <param name="name">Tells its log from theirs.</param>
+    /// <param name="command">The command.</param>
+    public BuildLog Beside(string name, string command)
+    {
+        var log = At($"{name}.binlog");
+        return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", AcceptanceRun.Environment)).Passed();
+    }
+
     /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
         DotNet.Run(Root, $"msbuild --nologo -getProperty:{name} {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;

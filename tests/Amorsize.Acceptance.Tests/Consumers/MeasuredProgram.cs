@@ -10,13 +10,14 @@ internal static class MeasuredProgram
 
     private static readonly Lazy<Consumer> Built = new(() =>
     {
-        var consumer = Consumer.Create(nameof(MeasuredProgram), Files);
+        var consumer = Consumer.Create(nameof(MeasuredProgram), Source);
         var log = consumer.Build();
         Assert.AreSequenceEqual(["digits", "roots"], log.Measured);
         return consumer;
     });
 
-    private static string Files =>
+    /// <summary>Its files, for a consumer that is to be built otherwise.</summary>
+    public static string Source =>
         """
         #file App.csproj
         <Project Sdk="Microsoft.NET.Sdk">

@@ -1,0 +1,160 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests;
+
+/// <summary>The ways in which the engine can be told to build.</summary>
+[TestClass]
+public sealed class EngineModeTests : AcceptanceTest
+{
+    private const int Projects = 8;
+
+    [TestMethod]
+    public void ProjectsThatAreBuiltAtOnceAreProfiledOneAfterTheOther()
+    {
+        var consumer = Create(Solution());
+
+        var first = consumer.Build("All.slnx -m:4");
+
+        // A workload of the same code throws where another process holds its file.
+        first.HasNoWarnings();
+        Assert.AreSequenceEqual(Enumerable.Range(0, Projects).Select(i => $"alone {i}"), first.Measured.Order(StringComparer.Ordinal));
+        consumer.Build("All.slnx -m:4").MeasuredNothing();
+    }
+
+    [TestMethod]
+    public void OfTwoBuildsAtOnceOneMeasuresAndTheOtherFindsItsResults()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Build();
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+
+        var logs = new[] { "one", "other" }.AsParallel().WithDegreeOfParallelism(2).Select(name => consumer.Beside(name, "build --no-restore")).ToList();
+
+        logs.ForEach(log => log.HasNoWarnings());
+        Assert.AreSequenceEqual(["digits", "roots"], logs.SelectMany(log => log.Measured).Order(StringComparer.Ordinal));
+        consumer.Build().MeasuredNothing();
+    }
+
+    [TestMethod]
+    [DataRow("-mt")]
+    [DataRow("-graph -isolate")]
+    [DataRow("-check")]
+    [DataRow("--no-incremental")]
+    public void AnotherWayToBuildMeasuresOnceAndNothingAfterwards(string arguments)
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+
+        var first = consumer.Build(arguments);
+
+        Assert.AreSequenceEqual(["digits", "roots"], first.Measured);
+        first.HasNoWarnings();
+        var second = consumer.Build(arguments);
+        second.MeasuredNothing();
+        second.HasNoWarnings();
+    }
+
+    [TestMethod]
+    public void AQuestionAboutAStaleCacheIsAnsweredWithoutMeasuring()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Build();
+        consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
+        var before = Folder.State(consumer.At(MeasuredProgram.Cache));
+
+        var log = consumer.BuildWithErrors("-question");
+
+        log.MeasuredNothing();
+        Assert.Contains("'digits'", log.TheError("AMZ1006").Text);
+        Assert.AreSequenceEqual(before, Folder.State(consumer.At(MeasuredProgram.Cache)));
+    }
+
+    [TestMethod]
+    public void APackageThatIsPackedMeasuresNothingAndHasNoSettingsOfThisMachine()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Build();
+
+        consumer.Command("pack -c Debug -o packed").MeasuredNothing();
+
+        using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(consumer.At("packed"), "*.nupkg").Single());
+        Assert.IsEmpty(package.Entries.Where(entry => entry.FullName.Contains("amorsize", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [TestMethod]
+    public void APathMayHaveSpacesQuotesAndOtherLetters()
+    {
+        var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger ключ", MeasuredProgram.Source);
+
+        var first = consumer.Build();
+
+        Assert.AreSequenceEqual(["digits", "roots"], first.Measured);
+        first.HasNoWarnings();
+        consumer.Build().MeasuredNothing();
+        consumer.Build().MeasuredNothing();
+        Assert.StartsWith("Profiled", consumer.Run(MeasuredProgram.Output + "App.dll"));
+        consumer.Delete();
+    }
+
+    [TestMethod]
+    public void NothingIsWrittenToTheSourcesWhereTheOutputLiesElsewhere()
+    {
+        var consumer = Create(
+            $"""
+            #file sources/Directory.Build.props
+            <Project>
+              <Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../../'))" />
+              <PropertyGroup>
+                <UseArtifactsOutput>true</UseArtifactsOutput>
+                <ArtifactsPath>$(MSBuildThisFileDirectory)../artifacts</ArtifactsPath>
+              </PropertyGroup>
+            </Project>
+            {MeasuredProgram.Source.Replace("#file ", "#file sources/", StringComparison.Ordinal)}
+            """);
+        var sources = Folder.State(consumer.At("sources"));
+
+        var first = consumer.Build("sources");
+
+        Assert.AreSequenceEqual(["digits", "roots"], first.Measured);
+        first.HasNoWarnings();
+        consumer.Build("sources").MeasuredNothing();
+        Assert.AreSequenceEqual(sources, Folder.State(consumer.At("sources")));
+        Assert.IsTrue(File.Exists(consumer.At("artifacts/bin/App/debug/App.amorsize.json")));
+        Assert.IsTrue(Directory.Exists(consumer.At("artifacts/obj/App/amorsize")));
+    }
+
+    private static string Solution()
+    {
+        var projects = Enumerable.Range(0, Projects).Select(i =>
+            $$"""
+            #file P{{i}}/P{{i}}.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+              </ItemGroup>
+            </Project>
+            #file P{{i}}/Work.cs
+            using Amorsize;
+            public static class Work
+            {
+                // Beside all projects, seen from the output of one.
+                private static readonly FileStream Alone = new("../../../../alone", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+                public static int[] Numbers => [1, 2, 3];
+
+                [Workload("alone {{i}}", Items = nameof(Numbers))]
+                public static long Measure(int number) => Alone.Length + number;
+            }
+
+            """);
+        return $"""
+            #file All.slnx
+            <Solution>
+            {string.Concat(Enumerable.Range(0, Projects).Select(i => $"  <Project Path=\"P{i}/P{i}.csproj\" />\n"))}</Solution>
+            {string.Concat(projects)}
+            """;
+    }
+}
