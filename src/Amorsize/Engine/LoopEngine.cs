@@ -4,7 +4,7 @@ namespace Amorsize.Engine;
 
 /// <summary>
 /// Runs a loop under a <see cref="Setting"/>. It is the one engine: the profiler measures it, and <see cref="TunedSettings"/> runs it.
-/// Built on <see cref="Parallel"/>, so exceptions and cancellation are reported as <see cref="Parallel"/> reports them, under every setting.
+/// Exceptions and cancellation are reported as <see cref="Parallel"/> reports them, under every setting.
 /// </summary>
 internal static class LoopEngine
 {
@@ -87,7 +87,7 @@ internal static class LoopEngine
     // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
     private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
     {
-        // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled.
+        // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
         using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
         if (setting.Workers > Environment.ProcessorCount)
             DedicatedThreads.Run(setting.Workers, RunOne, cancellationToken);

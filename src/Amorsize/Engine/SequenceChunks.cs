@@ -13,17 +13,26 @@ internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : LoopE
 {
     private readonly IEnumerator<T> items = source.GetEnumerator();
     private readonly ConcurrentBag<List<T>> free = [];
+    private readonly object gate = new();
     private long next = 1;
+    private bool isAtEnd;
 
     /// <summary>Takes the next chunk; false where nothing is left.</summary>
     public bool TryTake([NotNullWhen(true)] out List<T>? chunk)
     {
         // It grows as it is filled: what is claimed at a time may be more than there is.
         chunk = free.TryTake(out var used) ? used : [];
-        lock (items)
+        lock (gate)
         {
-            while (chunk.Count < next && items.MoveNext())
+            while (chunk.Count < next && !isAtEnd && !Ended)
+            {
+                // Nobody asks a sequence again that has ended, or thrown.
+                isAtEnd = true;
+                if (!items.MoveNext())
+                    break;
+                isAtEnd = false;
                 chunk.Add(items.Current);
+            }
             next = Math.Min(2 * next, size);
         }
         return chunk.Count > 0;

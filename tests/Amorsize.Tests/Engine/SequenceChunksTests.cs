@@ -51,6 +51,35 @@ public sealed class SequenceChunksTests
     }
 
     [TestMethod]
+    public void ASequenceThatHasEndedOrThrownIsNotAskedAgain()
+    {
+        var asked = 0;
+        IEnumerable<int> Items()
+        {
+            asked++;
+            yield return 1;
+            asked++;
+            throw new InvalidOperationException("boom");
+        }
+        using var chunks = new SequenceChunks<int>(Items(), size: 1);
+
+        Assert.IsTrue(chunks.TryTake(out _));
+        Assert.ThrowsExactly<InvalidOperationException>(() => chunks.TryTake(out _));
+        Assert.IsFalse(chunks.TryTake(out _));
+        Assert.AreEqual(2, asked);
+    }
+
+    [TestMethod]
+    public void NothingMoreIsReadOnceTheLoopHasEnded()
+    {
+        using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 10), size: 1);
+
+        chunks.End();
+
+        Assert.IsFalse(chunks.TryTake(out _));
+    }
+
+    [TestMethod]
     public void TheSequenceIsDisposedOfWithTheChunks()
     {
         var isDisposed = false;

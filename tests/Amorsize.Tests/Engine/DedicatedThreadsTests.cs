@@ -1,0 +1,40 @@
+using Amorsize.Engine;
+
+namespace Amorsize.Tests.Engine;
+
+[TestClass]
+public sealed class DedicatedThreadsTests
+{
+    private const int Workers = 8;
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(3)]
+    public void WhereTheSystemGivesFewerThreadsThoseThatThereAreDoAllTheWork(int given)
+    {
+        var runs = 0;
+        var threads = 0;
+        using var all = new CountdownEvent(given + 1);
+
+        DedicatedThreads.Run(Workers, Work, body => Interlocked.Increment(ref threads) > given ? throw new InsufficientMemoryException() : new Thread(() => body()), CancellationToken.None);
+
+        Assert.AreEqual(given + 1, runs);
+
+        void Work()
+        {
+            Interlocked.Increment(ref runs);
+            // Nobody is done before all have begun, or no further one would be started.
+            all.Signal();
+            Assert.IsTrue(all.Wait(TimeSpan.FromMinutes(1)));
+        }
+    }
+
+    [TestMethod]
+    public void WhatAnyOfThemThrowsIsThrownWhereTheSystemGivesFewerThreads()
+    {
+        var e = Assert.ThrowsExactly<AggregateException>(
+            () => DedicatedThreads.Run(Workers, () => throw new InvalidOperationException("boom"), _ => throw new InsufficientMemoryException(), CancellationToken.None));
+
+        Assert.AreEqual("boom", e.InnerExceptions.Single().Message);
+    }
+}
