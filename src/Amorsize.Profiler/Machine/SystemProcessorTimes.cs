@@ -31,15 +31,18 @@ internal static partial class SystemProcessorTimes
     {
         var usable = Usable(status);
         // cpuN user nice system idle iowait irq softirq steal; guests are counted in user already.
-        var computed = machine.Split('\n')
+        var all = machine.Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(fields => fields.Length > 8 && fields[0].StartsWith("cpu", StringComparison.Ordinal) && usable.Contains(fields[0][3..]))
-            .Select(fields => fields[1..9].Select(Ticks).ToArray())
-            .Select(ticks => ticks.Sum() - ticks[3] - ticks[4])
+            .Where(fields => fields.Length > 8 && fields[0].Length > 3 && fields[0].StartsWith("cpu", StringComparison.Ordinal))
+            .Select(fields => (Number: fields[0][3..], Ticks: fields[1..9].Select(Ticks).ToArray()))
+            .Select(one => (one.Number, Computed: one.Ticks.Sum() - one.Ticks[3] - one.Ticks[4]))
             .ToList();
+        var mine = all.Where(one => usable.Contains(one.Number)).ToList();
+        // Some containers number their processors anew, and are given these only.
+        var counted = mine.Count == usable.Count ? mine : all;
         // After the name, which may have spaces: utime stime cutime cstime are the fields 14 to 17 of all.
         var own = process[(process.LastIndexOf(')') + 2)..].Split(' ')[11..15].Sum(Ticks);
-        return new(computed.Sum() * Tick, own * Tick, computed.Count);
+        return new(counted.Sum(one => one.Computed) * Tick, own * Tick, counted.Count);
 
         static long Ticks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
     }

@@ -16,7 +16,7 @@ internal static class Explanation
 
     // A loop this long does not notice what starting its workers costs.
     private static readonly TimeSpan LongLoop = TimeSpan.FromMilliseconds(10);
-    private const double FarLess = 0.6;
+    private const double FarLess = 0.55;
     private const double FarMore = 1.15;
 
     public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model)
@@ -72,7 +72,7 @@ internal static class Explanation
         var contrast = Invariant($"{workers} workers gave {measured:0.00}x where the items alone would give {predicted:0.00}x");
         return (measured / predicted) switch
         {
-            < FarLess => $"{contrast}: they get in each other's way (a lock, memory, lines of the cache), so that the result may differ from run to run",
+            < FarLess => $"{contrast}: they get in each other's way (a lock, memory, lines of the cache, or processors that share a core), so that the result may differ from run to run",
             > FarMore => $"{contrast}: what an item takes depends on more than the item, so that the result may differ from run to run",
             _ => null,
         };

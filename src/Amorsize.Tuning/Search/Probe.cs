@@ -16,7 +16,7 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
     public ProbeResult Run(WarmUpResult warmUp, Deadline deadline)
     {
         var times = new List<double>();
-        // A busy machine can lower the share, and nothing can raise it: so the highest is the truest.
+        // A busy machine lowers the share by much and often, and hardly anything raises it: so the highest is the truest.
         var (itemMicroseconds, share) = (warmUp.ItemMicroseconds, warmUp.CpuShare);
         // What mostly waits is not asked twice: a sequential run is what it can afford least.
         while (times.Count < (CostModel.MostlyWaits(share) ? 1 : MostRuns))
