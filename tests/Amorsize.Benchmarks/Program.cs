@@ -30,6 +30,9 @@ try
         case ["builds"] or ["builds", "--quick"]:
             BuildsCommand.Run(quick: args.Length > 1);
             break;
+        case ["noise"] or ["noise", "--quick"]:
+            NoiseCommand.Run(quick: args.Length > 1);
+            break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
             break;
@@ -43,6 +46,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | noise [--quick]");
     return 2;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Microsoft.Build.Logging.StructuredLogger;
@@ -113,5 +114,8 @@ internal sealed class BuiltProject(string folder, string package)
         return profiled is null ? targets : throw new InvalidOperationException($"{Name} was measured, so that this was no build that has nothing to do: {profiled}");
     }
 
-    public void Build(string arguments) => Command.Run(folder, "dotnet", $"build -nologo {arguments}");
+    public void Build(string arguments, bool acceptNoise = true) => Command.Run(folder, "dotnet", $"build -nologo {arguments}", acceptNoise);
+
+    /// <summary>The settings that the last build wrote.</summary>
+    public JsonObject Settings() => JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Assembly, ".amorsize.json")))!["workloads"]!.AsObject();
 }

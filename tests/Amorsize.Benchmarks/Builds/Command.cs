@@ -8,15 +8,18 @@ internal static class Command
     // Of the build that may have started this program.
     private static readonly string[] Foreign = ["MSBUILD", "DOTNET_HOST_PATH", "CI"];
 
+    /// <param name="folder">Where.</param>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Of its command line.</param>
+    /// <param name="acceptNoise">Whether it does not matter here what the profiler measures.</param>
     /// <exception cref="InvalidOperationException">It failed; the message has what it wrote.</exception>
-    public static void Run(string folder, string program, string arguments)
+    public static void Run(string folder, string program, string arguments, bool acceptNoise = true)
     {
         var startInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in startInfo.Environment.Keys.Where(name => Foreign.Any(foreign => name.StartsWith(foreign, StringComparison.OrdinalIgnoreCase))).ToList())
             startInfo.Environment.Remove(name);
         startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // Nothing that is measured by the profiler is of interest here.
-        startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
+        startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = acceptNoise ? "1" : "0";
         using var process = Process.Start(startInfo)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
