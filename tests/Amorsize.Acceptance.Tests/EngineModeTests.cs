@@ -70,6 +70,16 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void AQuestionIsNoAnswerToARefresh()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        consumer.Build();
+        consumer.Build("-p:AmorsizeMode=Refresh -question").MeasuredNothing();
+
+        Assert.AreSequenceEqual(["digits", "roots"], consumer.Build("-p:AmorsizeMode=Refresh").Measured);
+    }
+
+    [TestMethod]
     public void APackageThatIsPackedMeasuresNothingAndHasNoSettingsOfThisMachine()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
@@ -84,7 +94,7 @@ public sealed class EngineModeTests : AcceptanceTest
     [TestMethod]
     public void APathMayHaveSpacesQuotesAndOtherLetters()
     {
-        var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger ключ", MeasuredProgram.Source);
+        var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger (50 %) ключ", MeasuredProgram.Source);
 
         var first = consumer.Build();
 

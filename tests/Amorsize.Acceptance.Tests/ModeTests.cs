@@ -103,6 +103,20 @@ public sealed class ModeTests : AcceptanceTest
         Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
 
+        // Nor does it load a task of ours again, until it flags something.
+        Assert.DoesNotContain("CheckWorkloads", consumer.Build().Tasks);
+        consumer.Write("Work.cs", """
+            using Amorsize;
+            public static class Work
+            {
+                public static int[] Numbers => [1, 2, 3];
+
+                [Workload("new", Items = nameof(Numbers))]
+                public static int Square(int number) => number * number;
+            }
+            """);
+        Assert.AreSequenceEqual(["new"], consumer.Build().Measured);
+
         consumer.Command("clean");
 
         Assert.IsEmpty(Folder.Files(consumer.At("obj")).Where(file => file.Contains(".amorsize.", StringComparison.Ordinal)));

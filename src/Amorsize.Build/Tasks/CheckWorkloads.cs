@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
 using Amorsize.Caching;
@@ -88,6 +86,19 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 
     private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
     {
+        var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath);
+        var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
+        var flagged = ScanMemory.Recall(ScanFile, assembly);
+        if (flagged.Count == 0)
+        {
+            // The targets do not even load this task while the assembly has this time.
+            Replacement.Attempt(() =>
+            {
+                new CacheFiles().Publish(NothingFlaggedFile, []);
+                File.SetLastWriteTimeUtc(NothingFlaggedFile, assemblyTime);
+            });
+            return;
+        }
         var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
         var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
@@ -100,15 +111,6 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         if (mode == TuningMode.Auto)
             mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
 
-        var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath).Ticks;
-        var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
-        var flagged = ScanMemory.Recall(ScanFile, assembly);
-        if (flagged.Count == 0)
-        {
-            // The targets do not even load this task while the assembly has this time.
-            Replacement.Attempt(() => new CacheFiles().Publish(NothingFlaggedFile, Encoding.ASCII.GetBytes(assemblyTime.ToString(CultureInfo.InvariantCulture))));
-            return;
-        }
         if (ForeignRuntimeIdentifier.Length > 0)
         {
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
@@ -121,7 +123,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         if (result.Verdicts.Count > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
         ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
-        if (!ConfigIsOutdated && prune != PruneMode.Always)
+        if (!ConfigIsOutdated && (prune != PruneMode.Always || FailIfNotIncremental))
         {
             if (files.Seen is { } seen && result.Verdicts.Count == flagged.Count && result.Verdicts.TrueForAll(verdict => verdict == Verdict.Hit))
                 memory.Remember(question, flagged.Count, result.Validity, seen);
@@ -150,6 +152,6 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             typeof(CheckWorkloads).Module.ModuleVersionId.ToString(), typeof(Machine).Module.ModuleVersionId.ToString(), machine.ToString(), settings,
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
             ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
-            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile);
+            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, FailIfNotIncremental ? "-question" : "");
     }
 }

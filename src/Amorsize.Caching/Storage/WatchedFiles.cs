@@ -6,12 +6,16 @@ internal sealed class WatchedFiles(ICacheFiles files) : ICacheFiles
     private readonly List<SeenFile> seen = [];
     private bool onlyRead = true;
 
-    /// <summary>Every file that was read, as it was; <see langword="null"/> where more was done than to read files.</summary>
+    /// <summary>Every file that was read, as it was; <see langword="null"/> where more was done than to read files, or one could not be read.</summary>
     public IReadOnlyList<SeenFile>? Seen => onlyRead ? seen : null;
 
     public byte[]? Read(string path, int limit)
     {
+        // What cannot be read today may be readable tomorrow, and nobody could tell that it has changed.
+        var before = onlyRead;
+        onlyRead = false;
         var content = files.Read(path, limit);
+        onlyRead = before;
         seen.Add(SeenFile.Of(path, content));
         return content;
     }
