@@ -1,12 +1,10 @@
-using System.Runtime.Versioning;
 using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
 /// <summary>A build that is ended while it measures, politely or not.</summary>
 [TestClass]
-[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-[UnsupportedOSPlatform("windows")]
+[OSCondition(OperatingSystems.Linux)]
 public sealed class CancellationTests : AcceptanceTest
 {
     // A whole path: the builds here have temporary folders of their own, where one would look for another.

@@ -30,6 +30,15 @@ public sealed class ChoiceVerdictTests
     }
 
     [TestMethod]
+    public void ThatARivalWasLuckyInMoreProcessesThanNotIsNoRegret()
+    {
+        var verdict = Judge(new double[] { 9.5, 9.5, 9.5, 10.6, 10.6 }.Select(better => Launch(choice: 10, better, parallelFor: 15)));
+
+        Assert.AreEqual(Better, verdict.Best);
+        Assert.AreEqual(0, verdict.Regret);
+    }
+
+    [TestMethod]
     public void ASlowerChoiceThanTheBestDefaultIsShown()
     {
         var verdict = Judge(choice: 10.5, better: 10.5, parallelFor: 10);
@@ -42,10 +51,14 @@ public sealed class ChoiceVerdictTests
     [TestMethod]
     public void AnythingWithinTwoPercentIsNotSlower() => Assert.IsFalse(Judge(choice: 10.15, better: 10.15, parallelFor: 10).IsShownSlower);
 
+    private static ChoiceVerdict Judge(double choice, double better, double parallelFor) => Judge(Enumerable.Repeat(Launch(choice, better, parallelFor), 3));
+
+    private static ChoiceVerdict Judge(IEnumerable<Measured[]> launches) => ChoiceVerdict.Of(Choice, tunes: 1, new([.. launches]));
+
     // The machine gets slower from round to round, which must not show.
-    private static ChoiceVerdict Judge(double choice, double better, double parallelFor)
+    private static Measured[] Launch(double choice, double better, double parallelFor)
     {
-        Measured[] launch =
+        return
         [
             Times(Choice, choice),
             Times(Better, better),
@@ -54,7 +67,6 @@ public sealed class ChoiceVerdictTests
             Times(new(Form.ParallelFor), parallelFor),
             Times(new(Form.PlinqForAll), 15),
         ];
-        return ChoiceVerdict.Of(Choice, tunes: 1, new([launch, launch, launch]));
 
         static Measured Times(Contender contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
     }

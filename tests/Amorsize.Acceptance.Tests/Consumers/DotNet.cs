@@ -21,10 +21,12 @@ internal static class DotNet
     /// <param name="directory">Where.</param>
     /// <param name="arguments">Of the command line.</param>
     /// <param name="environment">What is added to the environment.</param>
-    /// <param name="started">Is told the process's number.</param>
+    /// <param name="started">Is told the process's number, so that it can be sent signals.</param>
     public static FinishedProcess Run(string directory, string arguments, IEnumerable<(string Name, string Value)> environment, Action<int>? started = null)
     {
-        var startInfo = new ProcessStartInfo("dotnet", arguments)
+        // A test run that was started in the background ignores Ctrl+C, and so would whatever it starts.
+        var (program, line) = started is null ? ("dotnet", arguments) : ("env", $"--default-signal=INT dotnet {arguments}");
+        var startInfo = new ProcessStartInfo(program, line)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

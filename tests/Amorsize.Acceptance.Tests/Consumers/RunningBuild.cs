@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.Versioning;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
 /// <summary>
 /// A build whose workload tells that it is being profiled, and then never ends by itself: so whatever happens next, happens while it is measured. The
-/// workload holds a pipe, which tells when its process is gone.
+/// workload holds a pipe, which tells when its process is gone. For Linux, whose commands it needs.
 /// </summary>
-[UnsupportedOSPlatform("windows")]
 internal sealed class RunningBuild : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -6,6 +6,7 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <summary>How good a choice was.</summary>
 /// <param name="Choice">The setting.</param>
 /// <param name="Tunes">How many tunings chose it.</param>
+/// <param name="Regret">Its time over that of the best of all settings that were measured beside it, minus 1, where the luck of the best is left out.</param>
 /// <param name="OverBest">Its time over that of the best of all settings that were measured beside it.</param>
 /// <param name="Best">Which that is.</param>
 /// <param name="OverSequential">Its time over that of the engine run sequentially.</param>
@@ -16,6 +17,7 @@ namespace Amorsize.Benchmarks.Regrets;
 internal sealed record ChoiceVerdict(
     Contender Choice,
     int Tunes,
+    double Regret,
     Ratio OverBest,
     Contender Best,
     Ratio OverSequential,
@@ -26,20 +28,19 @@ internal sealed record ChoiceVerdict(
 {
     private const double Tolerance = 0.02;
 
-    /// <summary>Time of the chosen setting over that of the best, minus 1.</summary>
-    public double Regret => OverBest.Value - 1;
-
     /// <summary>Whether it is slower than sequential or the best default by more than 2 %, and by more than chance explains.</summary>
     public bool IsShownSlower => OverSequential.Low > 1 + Tolerance || OverBestDefault.Low > 1 + Tolerance;
 
     public static ChoiceVerdict Of(Contender choice, int tunes, HeadToHead measured)
     {
         var contenders = measured.Contenders.ToList();
-        var best = measured.FastestOf(contenders.Where(other => other.Form == Form.Engine), choice);
+        var settings = contenders.Where(other => other.Form == Form.Engine).ToList();
+        var best = measured.FastestOf(settings, choice);
         var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop)), choice);
         return new(
             choice,
             tunes,
+            measured.OverFastestOf(settings, choice) - 1,
             measured.Of(choice, best),
             best,
             measured.Of(choice, Contender.Of(Setting.Sequential)),

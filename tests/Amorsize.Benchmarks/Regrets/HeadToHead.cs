@@ -15,6 +15,18 @@ internal sealed class HeadToHead(IReadOnlyList<IReadOnlyList<Measured>> launches
     /// <summary>The fastest of some, by its ratio to <paramref name="one"/>, which may be among them.</summary>
     public Contender FastestOf(IEnumerable<Contender> some, Contender one) => some.MaxBy(other => RatioEstimate.MedianOfMedians(RatiosOf(one, other)));
 
+    /// <summary>
+    /// Time of one contender over that of the fastest of some, where other processes tell which is the fastest than tell how much faster it is: of several
+    /// equals the one that is picked is the luckiest, and its luck is no merit.
+    /// </summary>
+    public double OverFastestOf(IReadOnlyList<Contender> some, Contender one)
+    {
+        var ratios = some.ToDictionary(other => other, other => RatiosOf(one, other));
+        return Sample.Median([.. launches.Select((_, at) => Sample.Median(ratios[FastestOutside(at)][at]))]);
+
+        Contender FastestOutside(int at) => some.MaxBy(other => RatioEstimate.MedianOfMedians(launches.Count == 1 ? ratios[other] : ratios[other].Where((_, launch) => launch != at)));
+    }
+
     /// <summary>Microseconds an item: the median over the processes of the medians of their samples.</summary>
     public double MedianOf(Contender one) => Sample.Median([.. launches.Select(launch => Sample.Median([.. SamplesOf(launch, one)]))]);
 

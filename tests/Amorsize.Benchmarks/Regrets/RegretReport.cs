@@ -18,8 +18,9 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
         Each kind was tuned by the profiler of a build, in fresh processes. Then each different choice was measured in other processes, in interleaved rounds,
         against the five best settings of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
-        the median of their rounds' ratios, and its 95 % confidence interval. Regret is the ratio to the best of all those settings, minus 1: the best of several
-        equals is lucky, so that a choice that is as good as all others shows some too.
+        the median of their rounds' ratios, and its 95 % confidence interval. The best of several equals is the luckiest, so that even a choice that is as good as all
+        others has a ratio above 1 to it. Regret leaves that luck out: in each process the choice is compared with the setting that was best in the others, and the median
+        of these ratios is taken, minus 1; it may be below zero.
 
         {string.Join("\n", kinds.Select(kind => kind.Machine).Distinct())}
 
