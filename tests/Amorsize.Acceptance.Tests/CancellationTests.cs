@@ -19,7 +19,7 @@ public sealed class CancellationTests : AcceptanceTest
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
         var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
         var temporary = Directory.CreateDirectory(consumer.At("temporary")).FullName;
-        using var build = RunningBuild.Start(consumer, Pipe, "", ("TMPDIR", temporary));
+        using var build = RunningBuild.Start(consumer, Pipe, ("TMPDIR", temporary));
 
         if (both)
             build.SignalBoth("INT");
@@ -44,7 +44,7 @@ public sealed class CancellationTests : AcceptanceTest
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
-        using var build = RunningBuild.Start(consumer, Pipe, "");
+        using var build = RunningBuild.Start(consumer, Pipe);
 
         build.Signal("KILL");
 
@@ -60,7 +60,7 @@ public sealed class CancellationTests : AcceptanceTest
     public void AProfilerThatIsKilledIsOneWarningAndTheBuildGoesOn()
     {
         var consumer = WithAWorkloadThatHangs();
-        using var build = RunningBuild.Start(consumer, Pipe, "");
+        using var build = RunningBuild.Start(consumer, Pipe);
 
         build.SignalProfiler("KILL");
 

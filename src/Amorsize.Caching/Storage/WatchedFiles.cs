@@ -11,13 +11,18 @@ internal sealed class WatchedFiles(ICacheFiles files) : ICacheFiles
 
     public byte[]? Read(string path, int limit)
     {
-        // What cannot be read today may be readable tomorrow, and nobody could tell that it has changed.
-        var before = onlyRead;
-        onlyRead = false;
-        var content = files.Read(path, limit);
-        onlyRead = before;
-        seen.Add(SeenFile.Of(path, content));
-        return content;
+        try
+        {
+            var content = files.Read(path, limit);
+            seen.Add(SeenFile.Of(path, content));
+            return content;
+        }
+        catch
+        {
+            // It may be readable next time, and nobody could tell that it has changed.
+            onlyRead = false;
+            throw;
+        }
     }
 
     public IReadOnlyList<ListedFile> List(string directory) => MoreThanRead().List(directory);

@@ -13,15 +13,12 @@ internal sealed class RunningBuild : IDisposable
 
     private readonly NamedPipeServerStream workload;
     private readonly StreamReader reader;
+    private readonly int profilerId;
+    private readonly int buildId;
     private readonly Task<FinishedProcess> build;
 
     private RunningBuild(NamedPipeServerStream workload, StreamReader reader, int profilerId, int buildId, Task<FinishedProcess> build) =>
-        (this.workload, this.reader, ProfilerId, BuildId, this.build) = (workload, reader, profilerId, buildId, build);
-
-    /// <summary>The process that measures.</summary>
-    public int ProfilerId { get; }
-
-    private int BuildId { get; }
+        (this.workload, this.reader, this.profilerId, this.buildId, this.build) = (workload, reader, profilerId, buildId, build);
 
     /// <summary>Source of a workload that holds the pipe. It is called "hangs".</summary>
     public static string Source(string pipe) =>
@@ -46,11 +43,11 @@ internal sealed class RunningBuild : IDisposable
         """;
 
     /// <summary>Starts a build, and returns when it profiles.</summary>
-    public static RunningBuild Start(Consumer consumer, string pipe, string arguments, params (string Name, string Value)[] environment)
+    public static RunningBuild Start(Consumer consumer, string pipe, params (string Name, string Value)[] environment)
     {
         var server = new NamedPipeServerStream(pipe, PipeDirection.In);
         var buildId = new TaskCompletionSource<int>();
-        var build = Task.Run(() => DotNet.Run(consumer.Root, $"build -nologo -tl:off {arguments}", [.. AcceptanceRun.Environment, .. environment], buildId.SetResult));
+        var build = Task.Run(() => DotNet.Run(consumer.Root, "build -nologo -tl:off", [.. AcceptanceRun.Environment, .. environment], buildId.SetResult));
         var connected = server.WaitForConnectionAsync();
         Assert.AreSame(connected, Task.WhenAny(connected, build).WaitAsync(Limit).GetAwaiter().GetResult(), build.IsCompleted ? build.Result.Output : "no workload was profiled");
         var reader = new StreamReader(server);
@@ -58,12 +55,13 @@ internal sealed class RunningBuild : IDisposable
     }
 
     /// <summary>Sends a signal to the build.</summary>
-    public void Signal(string signal) => Signal(signal, BuildId);
+    public void Signal(string signal) => Signal(signal, buildId);
 
     /// <summary>Sends a signal to both, as a terminal does.</summary>
-    public void SignalBoth(string signal) => Signal(signal, ProfilerId, BuildId);
+    public void SignalBoth(string signal) => Signal(signal, profilerId, buildId);
 
-    public void SignalProfiler(string signal) => Signal(signal, ProfilerId);
+    /// <summary>Sends a signal to the process that measures.</summary>
+    public void SignalProfiler(string signal) => Signal(signal, profilerId);
 
     /// <summary>Waits for the end of the process that measures.</summary>
     public void WaitForTheEndOfTheProfiler() => Assert.AreEqual("", reader.ReadToEndAsync().WaitAsync(Limit).GetAwaiter().GetResult());

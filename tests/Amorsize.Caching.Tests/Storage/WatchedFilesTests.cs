@@ -20,6 +20,16 @@ public sealed class WatchedFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void A_file_that_cannot_be_read_is_not_known()
+    {
+        Directory.CreateDirectory(directory.At("a"));
+
+        Assert.Throws<Exception>(() => files.Read(directory.At("a"), 10));
+
+        Assert.IsNull(files.Seen);
+    }
+
+    [TestMethod]
     public void Who_does_more_than_read_has_seen_more_than_files()
     {
         foreach (var step in (Action<WatchedFiles>[])

@@ -20,6 +20,7 @@ public sealed class RaceTests
     private Func<int, double> others = _ => 0;
     private TimeSpan computedByOthers;
     private Setting? stopped;
+    private Setting? stoppedOnce;
     private int mostRunsBeforeStop;
     private TimeSpan trialTime = TrialTime;
     private int lengthenings;
@@ -54,6 +55,19 @@ public sealed class RaceTests
 
         Assert.IsFalse(fast.IsAtLeast);
         Assert.AreSequenceEqual([1, 1, 5], fast.ItemMicroseconds.Take(3));
+    }
+
+    [TestMethod]
+    public void WhatWasStoppedBeforeItShowedThatItCanDoBetterIsASlowSampleToo()
+    {
+        stoppedOnce = Slow;
+        mostLengthenings = 0;
+
+        // Both trials of it are counted together.
+        var slow = Run(setting => setting == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
+
+        Assert.IsFalse(slow.IsAtLeast);
+        Assert.AreSequenceEqual([5, 1, 1], slow.ItemMicroseconds.Take(3));
     }
 
     [TestMethod]
@@ -184,7 +198,7 @@ public sealed class RaceTests
             computedByOthers += others(runs.Count) * trialTime;
             runs.Add(setting);
             clock.Advance(trialTime);
-            return new(time(setting), IsComplete: setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
+            return new(time(setting), IsComplete: setting == stoppedOnce ? runs.Count(run => run == setting) > 1 : setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
         }
     }
 }
