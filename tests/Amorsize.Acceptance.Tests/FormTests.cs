@@ -19,7 +19,7 @@ public sealed class FormTests : AcceptanceTest
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
-            <AmorsizeTimeBudget>00:00:00.200</AmorsizeTimeBudget>
+            <AmorsizeTimeBudget>00:00:00.600</AmorsizeTimeBudget>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
