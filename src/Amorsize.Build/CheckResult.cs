@@ -12,8 +12,7 @@ internal sealed class CheckResult
 
     public List<FlaggedWorkload> ToMeasure { get; } = [];
 
-    /// <summary>One of each look-up.</summary>
-    public List<Verdict> Verdicts { get; } = [];
+    public VerdictCounts Verdicts { get; } = new();
 
     /// <summary>When those that are hits stay so.</summary>
     public Validity Validity { get; set; } = Validity.Always;

@@ -49,14 +49,10 @@ internal static class WorkloadMessages
     }
 
     /// <summary>How the look-ups of a build ended, by verdict.</summary>
-    public static Diagnostic LookUps(IReadOnlyCollection<Verdict> verdicts) => new(Severity.Detail, "", string.Create(
-        CultureInfo.InvariantCulture,
-        $"{verdicts.Count} looked up: {string.Join(", ", verdicts.CountBy(verdict => verdict).OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"))}"));
+    public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());
 
     /// <summary>The answer to a question: there is something to do.</summary>
     public static Diagnostic ConfigWouldBeWritten(string path) => Diagnostic.Error("", $"{path} is not current: it is written by a build without -question.");
-
-    public static Diagnostic AllHits(int count) => new(Severity.Detail, "", string.Create(CultureInfo.InvariantCulture, $"{count} looked up: {nameof(Verdict.Hit)} {count}"));
 
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …"));

@@ -92,11 +92,17 @@ internal static class ProfileJson
         json.WriteEndArray();
     }
 
-    private static double[] ReadTimes(JsonElement json, string name) =>
-    [
-        .. json.GetMember(name, JsonValueKind.Array).EnumerateArray().Select(time =>
-            time.ValueKind == JsonValueKind.Number && time.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds
+    private static double[] ReadTimes(JsonElement json, string name)
+    {
+        var array = json.GetMember(name, JsonValueKind.Array);
+        var times = new double[array.GetArrayLength()];
+        var read = 0;
+        foreach (var time in array.EnumerateArray())
+        {
+            times[read++] = time.ValueKind == JsonValueKind.Number && time.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds
                 ? value
-                : throw new FormatException($"'{name}' has an element that is not a time")),
-    ];
+                : throw new FormatException($"'{name}' has an element that is not a time");
+        }
+        return times;
+    }
 }

@@ -204,7 +204,7 @@ public sealed class CheckMemoryTests
 
     private CheckResult Check(ICacheFiles files) => new WorkloadCheck(new ResultCache(directory.FullName, clock, files), Sample.Build, TuningMode.Profile, StaleSeverity.Message).Run(flagged);
 
-    private bool IsAllHits(CheckResult result) => result.Verdicts.Count == flagged.Count && result.Verdicts.TrueForAll(verdict => verdict == Verdict.Hit);
+    private bool IsAllHits(CheckResult result) => result.Verdicts[Verdict.Hit] == flagged.Count;
 
     private CheckMemory Memory() => Memory(clock.GetUtcNow());
 

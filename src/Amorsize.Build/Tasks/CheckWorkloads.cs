@@ -81,7 +81,9 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        Report(WorkloadMessages.AllHits(hits));
+        var verdicts = new VerdictCounts();
+        verdicts.Add(Verdict.Hit, hits);
+        Report(WorkloadMessages.LookUps(verdicts));
     }
 
     private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
@@ -120,12 +122,12 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
         var result = new WorkloadCheck(OpenLayers(files), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
         result.Diagnostics.ForEach(Report);
-        if (result.Verdicts.Count > 0)
+        if (result.Verdicts.Total > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
         ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
         if (!ConfigIsOutdated && (prune != PruneMode.Always || FailIfNotIncremental))
         {
-            if (files.Seen is { } seen && result.Verdicts.Count == flagged.Count && result.Verdicts.TrueForAll(verdict => verdict == Verdict.Hit))
+            if (files.Seen is { } seen && result.Verdicts[Verdict.Hit] == flagged.Count)
                 memory.Remember(question, flagged.Count, result.Validity, seen);
             return;
         }

@@ -23,12 +23,7 @@ internal static class Attributes
         var type = attribute.Constructor.Kind == HandleKind.MethodDefinition
             ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
             : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
-        var (typeNamespace, typeName) = type.Kind switch
-        {
-            HandleKind.TypeReference when reader.GetTypeReference((TypeReferenceHandle)type) is var reference => (reference.Namespace, reference.Name),
-            HandleKind.TypeDefinition when reader.GetTypeDefinition((TypeDefinitionHandle)type) is var definition => (definition.Namespace, definition.Name),
-            _ => default,
-        };
+        var (typeNamespace, typeName) = Nesting.NameOf(reader, type);
         return reader.StringComparer.Equals(typeName, name) && reader.StringComparer.Equals(typeNamespace, @namespace);
     }
 }

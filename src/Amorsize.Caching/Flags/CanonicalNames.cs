@@ -11,8 +11,7 @@ internal sealed class CanonicalNames : SignatureText
 {
     public const string Placeholder = "#";
 
-    private readonly Dictionary<TypeReferenceHandle, string> references = [];
-    private readonly Dictionary<TypeDefinitionHandle, string> definitions = [];
+    private readonly Dictionary<EntityHandle, string> known = [];
 
     /// <summary>The entities behind the placeholders, in their order.</summary>
     public List<int> Generated { get; } = [];
@@ -33,8 +32,8 @@ internal sealed class CanonicalNames : SignatureText
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
-        if (!references.TryGetValue(handle, out var text))
-            references[handle] = text = Reference(reader, handle);
+        if (!known.TryGetValue(handle, out var text))
+            known[handle] = text = Reference(reader, handle);
         return text;
     }
 
@@ -49,23 +48,23 @@ internal sealed class CanonicalNames : SignatureText
 
     private string Definition(MetadataReader reader, TypeDefinitionHandle handle)
     {
-        if (definitions.TryGetValue(handle, out var known))
-            return known;
+        if (known.TryGetValue(handle, out var text))
+            return text;
 
         var generatedBefore = Generated.Count;
         var types = Nesting.Of(reader, handle);
-        var text = FullNames.InNamespace(
-            reader.GetString(reader.GetTypeDefinition(types[0]).Namespace),
-            string.Join('+', types.Select(t => Name(reader, reader.GetTypeDefinition(t).Name, t))));
+        text = FullNames.InNamespace(
+            reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
+            string.Join('+', types.Select(t => Name(reader, Nesting.NameOf(reader, t).Name, t))));
         // A text with placeholders is made anew each time, so that their entities are noted each time.
         if (Generated.Count == generatedBefore)
-            definitions[handle] = text;
+            known[handle] = text;
         return text;
     }
 
     private static string Reference(MetadataReader reader, TypeReferenceHandle handle)
     {
-        var scope = reader.GetTypeReference(Nesting.Of(reader, handle)[0]).ResolutionScope;
+        var scope = reader.GetTypeReference((TypeReferenceHandle)Nesting.Of(reader, handle)[0]).ResolutionScope;
         var home = scope.Kind switch
         {
             HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),

@@ -56,7 +56,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
             return $"It is an instance method of {name}, which is a ref struct; make the method static";
         var constructor = MethodBodies.ParameterlessConstructor(reader, handle);
         var isUsable = constructor.IsNil
-            ? FullNames.Instance.Of(reader, type.BaseType) == "System.ValueType"
+            ? FullNames.Of(reader, type.BaseType) == "System.ValueType"
             : (reader.GetMethodDefinition(constructor).Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
         return isUsable ? null : $"It is an instance method of {name}, which has no public constructor without parameters; add one, or make the method static";
     }

@@ -13,28 +13,21 @@ internal sealed class FullNames : SignatureText
 
     public override string GetPrimitiveType(PrimitiveTypeCode typeCode) => "System." + typeCode;
 
-    public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
-    {
-        var types = Nesting.Of(reader, handle).ConvertAll(reader.GetTypeDefinition);
-        return Joined(reader, types[0].Namespace, types.Select(t => t.Name));
-    }
+    public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Name(reader, handle);
 
-    public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
-    {
-        var types = Nesting.Of(reader, handle).ConvertAll(reader.GetTypeReference);
-        return Joined(reader, types[0].Namespace, types.Select(t => t.Name));
-    }
+    public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Name(reader, handle);
 
     /// <summary>The name of a type that is not constructed of others; empty for one that is.</summary>
-    public string Of(MetadataReader reader, EntityHandle type) => type.Kind switch
-    {
-        HandleKind.TypeDefinition when !type.IsNil => GetTypeFromDefinition(reader, (TypeDefinitionHandle)type, 0),
-        HandleKind.TypeReference when !type.IsNil => GetTypeFromReference(reader, (TypeReferenceHandle)type, 0),
-        _ => "",
-    };
+    public static string Of(MetadataReader reader, EntityHandle type) =>
+        type is { IsNil: false, Kind: HandleKind.TypeDefinition or HandleKind.TypeReference } ? Name(reader, type) : "";
 
     public static string InNamespace(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";
 
-    private static string Joined(MetadataReader reader, StringHandle @namespace, IEnumerable<StringHandle> names) =>
-        InNamespace(reader.GetString(@namespace), string.Join('+', names.Select(reader.GetString)));
+    private static string Name(MetadataReader reader, EntityHandle type)
+    {
+        var types = Nesting.Of(reader, type);
+        return InNamespace(
+            reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
+            string.Join('+', types.Select(t => reader.GetString(Nesting.NameOf(reader, t).Name))));
+    }
 }

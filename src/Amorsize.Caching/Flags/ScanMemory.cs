@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Amorsize.Configuration;
 
 namespace Amorsize.Caching.Flags;
 
 /// <summary>
-/// What a scan found, kept in a file under the assembly's content hash, so that a build that changed nothing does not scan. By content, not by
+/// What a scan found, kept in a file with the assembly's checksum, so that a build that changed nothing does not scan. By content, not by
 /// time and size: two builds may follow each other within a file system's clock tick.
 /// </summary>
 internal static class ScanMemory
@@ -19,11 +18,10 @@ internal static class ScanMemory
     /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
     public static IReadOnlyList<FlaggedWorkload> Recall(string memoryPath, byte[] assembly)
     {
-        var content = Convert.ToHexStringLower(SHA256.HashData(assembly));
+        var content = Checksum.Of(assembly);
         if (Remembered(memoryPath, content) is { } remembered)
             return remembered;
-        using var stream = new MemoryStream(assembly, writable: false);
-        var workloads = WorkloadScanner.Scan(stream);
+        var workloads = WorkloadScanner.Scan(assembly);
         Replacement.Attempt(() => new CacheFiles().Publish(memoryPath, Render(content, workloads)));
         return workloads;
     }

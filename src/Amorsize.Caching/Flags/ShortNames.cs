@@ -12,7 +12,7 @@ internal sealed class ShortNames : SignatureText
     public static ShortNames Instance { get; } = new();
 
     public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
-        string.Join('.', Nesting.Of(reader, handle).Select(t => WithoutArity(reader.GetString(reader.GetTypeDefinition(t).Name))));
+        string.Join('.', Nesting.Of(reader, handle).Select(t => WithoutArity(reader.GetString(Nesting.NameOf(reader, t).Name))));
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         WithoutArity(reader.GetString(reader.GetTypeReference(handle).Name));
@@ -24,9 +24,9 @@ internal sealed class ShortNames : SignatureText
     /// <summary><c>Namespace.Type.Method(Parameters)</c>, for messages.</summary>
     public string MethodForMessages(MetadataReader reader, MethodDefinition method)
     {
-        var outermost = reader.GetTypeDefinition(Nesting.Of(reader, method.GetDeclaringType())[0]);
+        var outermost = Nesting.Of(reader, method.GetDeclaringType())[0];
         var parameters = method.DecodeSignature(this, null).ParameterTypes;
-        return FullNames.InNamespace(reader.GetString(outermost.Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
+        return FullNames.InNamespace(reader.GetString(Nesting.NameOf(reader, outermost).Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
     }
 
     private static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;

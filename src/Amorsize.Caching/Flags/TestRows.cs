@@ -15,11 +15,16 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
     public static TestRows Of(MetadataReader reader, TypesByName types, MethodDefinition method)
     {
         var attributes = method.GetCustomAttributes();
-        var dynamic = Flags.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute").ToList();
-        var rows = Flags.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute").Concat(dynamic);
-        return new TestRows(
-            [.. rows.Select(r => WithoutVersions(reader.GetBlobBytes(r.Value)))],
-            [.. dynamic.SelectMany(d => SourcesOf(reader, types, d, method.GetDeclaringType()))]);
+        var rows = new List<byte[]>();
+        var sources = new List<EntityHandle>();
+        foreach (var row in Flags.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute"))
+            rows.Add(WithoutVersions(reader.GetBlobBytes(row.Value)));
+        foreach (var dynamic in Flags.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute"))
+        {
+            rows.Add(WithoutVersions(reader.GetBlobBytes(dynamic.Value)));
+            sources.AddRange(SourcesOf(reader, types, dynamic, method.GetDeclaringType()));
+        }
+        return new TestRows(rows, sources);
     }
 
     private static List<EntityHandle> SourcesOf(MetadataReader reader, TypesByName types, CustomAttribute attribute, TypeDefinitionHandle home)

@@ -64,7 +64,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
             writer.Bytes(reader.GetBlobBytes(attribute.Value));
     }
 
-    private bool HasBase(TypeDefinition type, string name) => FullNames.Instance.Of(reader, type.BaseType) == name;
+    private bool HasBase(TypeDefinition type, string name) => FullNames.Of(reader, type.BaseType) == name;
 
     private void WriteConstants(TypeDefinition type)
     {

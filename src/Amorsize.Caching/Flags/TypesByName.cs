@@ -6,10 +6,30 @@ namespace Amorsize.Caching.Flags;
 internal sealed class TypesByName(MetadataReader reader)
 {
     // By simple names: to make the full name of every type would cost more than all that is asked of them.
-    private readonly Lazy<ILookup<string, TypeDefinitionHandle>> types =
-        new(() => reader.TypeDefinitions.ToLookup(t => reader.GetString(reader.GetTypeDefinition(t).Name), StringComparer.Ordinal));
+    private Dictionary<string, List<EntityHandle>>? types;
 
     /// <summary>Nil when the assembly has no such type.</summary>
-    public TypeDefinitionHandle Find(string fullName) =>
-        types.Value[fullName[(fullName.LastIndexOfAny(['.', '+']) + 1)..]].FirstOrDefault(t => FullNames.Instance.GetTypeFromDefinition(reader, t, 0) == fullName);
+    public TypeDefinitionHandle Find(string fullName)
+    {
+        types ??= List();
+        foreach (var type in types.GetValueOrDefault(fullName[(fullName.LastIndexOfAny(['.', '+']) + 1)..]) ?? [])
+        {
+            if (FullNames.Of(reader, type) == fullName)
+                return (TypeDefinitionHandle)type;
+        }
+        return default;
+    }
+
+    private Dictionary<string, List<EntityHandle>> List()
+    {
+        var byName = new Dictionary<string, List<EntityHandle>>();
+        foreach (var type in reader.TypeDefinitions)
+        {
+            var name = reader.GetString(reader.GetTypeDefinition(type).Name);
+            if (!byName.TryGetValue(name, out var named))
+                byName[name] = named = [];
+            named.Add(type);
+        }
+        return byName;
+    }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 
 namespace Amorsize.Caching.Flags;
 
@@ -20,9 +21,21 @@ public static class WorkloadScanner
     {
         ArgumentNullException.ThrowIfNull(assembly);
         using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
+        return Scan(image);
+    }
+
+    /// <summary>The same, of the file's bytes, which are neither copied nor changed.</summary>
+    internal static IReadOnlyList<FlaggedWorkload> Scan(byte[] assembly)
+    {
+        using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        return Scan(image);
+    }
+
+    private static List<FlaggedWorkload> Scan(PEReader image)
+    {
         try
         {
-            return Scan(image);
+            return ScanMetadata(image);
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {
@@ -30,7 +43,7 @@ public static class WorkloadScanner
         }
     }
 
-    private static List<FlaggedWorkload> Scan(PEReader image)
+    private static List<FlaggedWorkload> ScanMetadata(PEReader image)
     {
         if (!image.HasMetadata)
             throw new BadImageFormatException("The file is not a managed assembly");

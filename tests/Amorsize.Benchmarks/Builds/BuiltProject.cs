@@ -34,7 +34,7 @@ internal sealed class BuiltProject(string folder, string package)
     public static string MuchCode()
     {
         var code = new StringBuilder();
-        for (var type = 0; type < 400; type++)
+        for (var type = 0; type < 640; type++)
         {
             code.AppendLine(CultureInfo.InvariantCulture, $"public static class Much{type}\n{{");
             for (var method = 0; method < 50; method++)

@@ -158,7 +158,7 @@ public sealed partial class FlagReadingTests
 
     [TestMethod]
     public void No_stream_is_a_defect_of_the_caller() =>
-        Assert.AreEqual("assembly", Assert.ThrowsExactly<ArgumentNullException>(() => WorkloadScanner.Scan(null!)).ParamName);
+        Assert.AreEqual("assembly", Assert.ThrowsExactly<ArgumentNullException>(() => WorkloadScanner.Scan((Stream)null!)).ParamName);
 
     [TestMethod]
     public void The_stream_is_left_open()
