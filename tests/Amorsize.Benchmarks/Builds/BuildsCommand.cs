@@ -16,6 +16,7 @@ internal static class BuildsCommand
     public static void Run(bool quick)
     {
         var files = new ResultFiles(quick);
+        var pairs = quick ? 2 : 24;
         var rounds = quick ? 2 : 12;
         using var ground = ProvingGround.Create();
         Console.Error.WriteLine($"in {ground.Root}");
@@ -25,36 +26,40 @@ internal static class BuildsCommand
         var text = new StringBuilder($"""
             # Builds that have nothing to do
 
-            `dotnet build` of a test project of MSTest, {rounds} rounds, each of which builds every project once; a ratio is a build's time over that of the build without any package in
-            the same round. Own time is what the targets of a package take, from the engine's performance summary.
+            `dotnet build` of a test project of MSTest, {pairs} pairs of builds for each package: one with it and one without any, one right after the other, in turns. A ratio is the time of
+            the one over that of the other. Own time is what the targets of a package take, from the engine's performance summary.
 
             {MachineFacts.Here}
 
 
             """);
-        text.Append(Whole(none, others, rounds)).Append('\n').Append(Own(ground, ours, others, rounds));
+        text.Append(Whole(none, others, pairs)).Append('\n').Append(Own(ground, ours, others, rounds));
         files.WriteText("builds.md", text.ToString());
         Console.WriteLine(text);
     }
 
-    private static Table Whole(BuiltProject none, BuiltProject[] others, int rounds)
+    // A machine's speed drifts from one build to the next by more than a package may cost: only neighbours are compared.
+    private static Table Whole(BuiltProject none, BuiltProject[] others, int pairs)
     {
-        BuiltProject[] all = [none, .. others];
-        var times = all.ToDictionary(project => project, _ => new List<double>());
-        for (var round = 0; round < rounds; round++)
+        var times = others.ToDictionary(project => project, _ => new List<(double With, double Without)>());
+        for (var pair = 0; pair < pairs; pair++)
         {
-            Console.Error.WriteLine($"round {round + 1} of {rounds}");
-            foreach (var project in round % 2 == 0 ? all : Enumerable.Reverse(all))
-                times[project].Add(project.TimeBuild().TotalMilliseconds);
+            Console.Error.WriteLine($"pair {pair + 1} of {pairs}");
+            foreach (var project in others)
+            {
+                BuiltProject[] inTurns = pair % 2 == 0 ? [none, project] : [project, none];
+                var measured = inTurns.ToDictionary(one => one, one => one.TimeBuild().TotalMilliseconds);
+                times[project].Add((measured[project], measured[none]));
+            }
         }
         var table = new Table("package", "build", "over none", "added by the package");
-        foreach (var project in all)
+        foreach (var (project, measured) in times)
         {
             table.Add(
                 project.Name,
-                Milliseconds(Sample.Median(times[project])),
-                RatioEstimate.Of([[.. times[project].Zip(times[none], (time, other) => time / other)]]).ToString(),
-                Milliseconds(Sample.Median([.. times[project].Zip(times[none], (time, other) => time - other)])));
+                Milliseconds(Sample.Median([.. measured.Select(pair => pair.With)])),
+                RatioEstimate.Of([[.. measured.Select(pair => pair.With / pair.Without)]]).ToString(),
+                Milliseconds(Sample.Median([.. measured.Select(pair => pair.With - pair.Without)])));
         }
         return table;
     }
@@ -76,7 +81,7 @@ internal static class BuildsCommand
         Add(
             string.Create(CultureInfo.InvariantCulture, $"Ours, {FlagsOfLarge} workloads in {large.AssemblyBytes / 1e6:0.0} MB, other code was edited"),
             "150 ms",
-            [.. Enumerable.Range(0, rounds).Select(round => large.EditOtherCode(round).OwnTime())]);
+            [.. Enumerable.Range(0, rounds / 2).Select(edit => large.EditOtherCode(edit).OwnTime())]);
         return table;
 
         void Add(string what, string target, double[] milliseconds) =>
