@@ -36,6 +36,75 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void ASolutionIsMeasuredOnceAllOfItIsBuilt()
+    {
+        var consumer = Create(
+            """
+            #file Directory.Build.props
+            <Project>
+              <Import Project="../Directory.Build.props" />
+              <PropertyGroup>
+                <AmorsizeMode>CacheOnly</AmorsizeMode>
+              </PropertyGroup>
+            </Project>
+            #file Directory.Solution.targets
+            <Project>
+              <Target Name="MeasureLast" AfterTargets="Build">
+                <MSBuild Projects="@(ProjectReference)" Targets="AmorsizeTune" Properties="AmorsizeMode=Profile" SkipNonexistentTargets="true" />
+              </Target>
+            </Project>
+            #file All.slnx
+            <Solution>
+              <Project Path="One/One.csproj" />
+              <Project Path="Several/Several.csproj" />
+              <Project Path="Without/Without.csproj" />
+            </Solution>
+            #file One/One.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+                <Compile Include="../Several/Work.cs" />
+              </ItemGroup>
+            </Project>
+            #file Several/Several.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFrameworks>net9.0;net10.0</TargetFrameworks>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+              </ItemGroup>
+            </Project>
+            #file Several/Work.cs
+            using Amorsize;
+            public static class Work
+            {
+                public static int[] Numbers => [1, 2, 3];
+
+                [Workload("work", Items = nameof(Numbers))]
+                public static int Measure(int number) => number;
+            }
+            #file Without/Without.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        var first = consumer.Build("All.slnx -m:2");
+
+        Assert.AreSequenceEqual(["work", "work"], first.Measured);
+        Assert.IsLessThan(first.Targets.IndexOf("AmorsizeTune"), first.Targets.LastIndexOf("CopyFilesToOutputDirectory"));
+        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("One/bin/Debug/net10.0/One.amorsize.json")).Source("work"));
+        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("Several/bin/Debug/net10.0/Several.amorsize.json")).Source("work"));
+        Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
+    }
+
+    [TestMethod]
     [DataRow("-mt")]
     [DataRow("-graph -isolate")]
     [DataRow("-check")]

@@ -1,13 +1,19 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
 [TestClass]
-public sealed class PackageTests
+public sealed partial class PackageTests
 {
+    // Kinds of custom debug information (Portable PDB v1.0).
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
     [TestMethod]
     public void ItHasTheseFilesAndNoOther() => Assert.AreSequenceEqual(
         [
@@ -56,6 +62,53 @@ public sealed class PackageTests
     }
 
     [TestMethod]
+    public void ItsSymbolsLeadToTheSourcesOfTheCommit()
+    {
+        var commit = Git.Run(Path.Combine(AcceptanceRun.Root, "sources"), "rev-parse", "HEAD");
+        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(AcceptanceRun.Package, ".snupkg"));
+
+        foreach (var entry in symbols.Entries.Where(entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal)))
+        {
+            using var content = new MemoryStream();
+            using (var file = entry.Open())
+                file.CopyTo(content);
+            content.Position = 0;
+            using var provider = MetadataReaderProvider.FromPortablePdbStream(content);
+            var pdb = provider.GetMetadataReader();
+            var link = JsonNode.Parse(CustomInformation(pdb, EntityHandle.ModuleDefinition, SourceLink).Single())!["documents"]!.AsObject().Single();
+            Assert.AreEqual($"https://raw.githubusercontent.com/amorsize/Amorsize.Build/{commit}/*", (string?)link.Value);
+            foreach (var handle in pdb.Documents)
+            {
+                var name = pdb.GetString(pdb.GetDocument(handle).Name);
+                Assert.IsTrue(name.StartsWith(link.Key.TrimEnd('*'), StringComparison.Ordinal), name);
+                // What the compiler was given beside the sources is in no repository.
+                if (name.Contains("/obj/", StringComparison.Ordinal))
+                    Assert.HasCount(1, CustomInformation(pdb, handle, EmbeddedSource), name);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void AnotherCloneGivesTheSameBytes()
+    {
+        var packed = AcceptanceRun.PackAnotherClone();
+
+        foreach (var file in (string[])[AcceptanceRun.Package, Path.ChangeExtension(AcceptanceRun.Package, ".snupkg")])
+            Assert.AreSequenceEqual(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(packed, Path.GetFileName(file))));
+    }
+
+    [TestMethod]
+    public void ItIsSmall() => Assert.IsLessThan(500_000, new FileInfo(AcceptanceRun.Package).Length);
+
+    [TestMethod]
+    public void NuGetFindsNothingWrongButThatItIsNotSigned()
+    {
+        var verified = DotNet.Run(AcceptanceRun.Root, $"nuget verify --all \"{AcceptanceRun.Package}\"", []);
+
+        Assert.AreSequenceEqual(["NU3004"], NuGetCode().Matches(verified.Output).Select(code => code.Value));
+    }
+
+    [TestMethod]
     public void AConsumersOutputHasTheLibraryAndNothingElseOfIt()
     {
         var files = Folder.Files(MeasuredProgram.Template.At(MeasuredProgram.Output)).Where(file => !file.StartsWith("App", StringComparison.Ordinal));
@@ -71,4 +124,12 @@ public sealed class PackageTests
 
         Assert.AreSequenceEqual(["App", "Amorsize.Build"], libraries);
     }
+
+    private static IEnumerable<byte[]> CustomInformation(MetadataReader pdb, EntityHandle of, Guid kind) => pdb.GetCustomDebugInformation(of)
+        .Select(pdb.GetCustomDebugInformation)
+        .Where(information => pdb.GetGuid(information.Kind) == kind)
+        .Select(information => pdb.GetBlobBytes(information.Value));
+
+    [GeneratedRegex("NU[0-9]{4}")]
+    private static partial Regex NuGetCode();
 }

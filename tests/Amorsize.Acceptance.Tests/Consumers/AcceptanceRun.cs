@@ -7,6 +7,9 @@ namespace Amorsize.Acceptance.Tests.Consumers;
 [TestClass]
 public static class AcceptanceRun
 {
+    /// <summary>Where the sources are said to be from.</summary>
+    internal const string GitRemote = "https://github.com/amorsize/Amorsize.Build";
+
     private static int failures;
 
     /// <summary>The run's folder.</summary>
@@ -16,6 +19,11 @@ public static class AcceptanceRun
     public static string Package => Directory.GetFiles(Feed, "*.nupkg").Single();
 
     private static string Feed => Path.Combine(Root, "feed");
+
+    // A copy: other builds of the same tree may be under way.
+    private static string Sources => Path.Combine(Root, "sources");
+
+    private static string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     private static string Packages => Path.Combine(Root, "packages");
 
@@ -34,12 +42,21 @@ public static class AcceptanceRun
     {
         Root = Directory.CreateTempSubdirectory("amorsize-acceptance-").FullName;
         GlobalPackages = DotNet.Run(Root, "nuget locals global-packages --list", []).Passed().Output.Split(": ", 2)[1];
-        var version = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        // A copy is packed: other builds of the same tree may be under way.
-        var sources = CopyOfSources();
-        DotNet.Run(sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{Feed}\" -p:Version={version} --nologo -v:q", []).Passed();
-        Directory.Delete(sources, recursive: true);
-        WriteCommonProperties(version);
+        CommitSources();
+        Pack(Sources, Feed);
+        WriteCommonProperties();
+    }
+
+    /// <summary>Packs a clone of the same commit, elsewhere.</summary>
+    /// <returns>The folder with the package and its symbols.</returns>
+    internal static string PackAnotherClone()
+    {
+        var clone = Path.Combine(Root, "another clone");
+        Git.Run(Root, "clone", "--quiet", Sources, clone);
+        Git.Run(clone, "remote", "set-url", "origin", GitRemote);
+        var packed = Path.Combine(clone, "packed");
+        Pack(clone, packed);
+        return packed;
     }
 
     [AssemblyCleanup]
@@ -64,15 +81,22 @@ public static class AcceptanceRun
             && name != "[Content_Types].xml";
     }
 
-    private static string CopyOfSources()
+    // As the machine that publishes it does.
+    private static void Pack(string sources, string output) => DotNet.Run(
+        sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true --nologo -v:q", []).Passed();
+
+    // In a repository, as they are now: what the symbols say of their sources comes from there.
+    private static void CommitSources()
     {
         var repository = Repository();
-        var copy = Path.Combine(Root, "sources");
         foreach (var part in (string[])["src", "eng", "buildTransitive", "buildMultiTargeting"])
-            Folder.Copy(Path.Combine(repository, part), Path.Combine(copy, part), without: ["bin", "obj"]);
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"])
-            File.Copy(Path.Combine(repository, file), Path.Combine(copy, file));
-        return copy;
+            Folder.Copy(Path.Combine(repository, part), Path.Combine(Sources, part), without: ["bin", "obj"]);
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", "README.md"])
+            File.Copy(Path.Combine(repository, file), Path.Combine(Sources, file));
+        Git.Run(Sources, "init", "--quiet");
+        Git.Run(Sources, "remote", "add", "origin", GitRemote);
+        Git.Run(Sources, "add", ".");
+        Git.Run(Sources, "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message", "Everything");
     }
 
     private static string Repository()
@@ -83,11 +107,11 @@ public static class AcceptanceRun
         return directory;
     }
 
-    private static void WriteCommonProperties(string version) => File.WriteAllText(Path.Combine(Root, "Directory.Build.props"),
+    private static void WriteCommonProperties() => File.WriteAllText(Path.Combine(Root, "Directory.Build.props"),
         $"""
         <Project>
           <PropertyGroup>
-            <TestedVersion>{version}</TestedVersion>
+            <TestedVersion>{Version}</TestedVersion>
             <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
             <NoWarn>$(NoWarn);NU1603</NoWarn>
             <NuGetAudit>false</NuGetAudit>

@@ -70,6 +70,9 @@ internal sealed class Consumer
         return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", AcceptanceRun.Environment)).Passed();
     }
 
+    /// <summary>What a command of <c>dotnet</c>, which passes, shows on a terminal.</summary>
+    public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, AcceptanceRun.Environment).Passed().Output;
+
     /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
         DotNet.Run(Root, $"msbuild --nologo -getProperty:{name} {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;

@@ -26,7 +26,20 @@ internal static class DotNet
     {
         // A test run that was started in the background ignores Ctrl+C, and so would whatever it starts.
         var (program, line) = started is null ? ("dotnet", arguments) : ("env", $"--default-signal=INT dotnet {arguments}");
-        var startInfo = new ProcessStartInfo(program, line)
+        return Run(program, line, directory, environment, started);
+    }
+
+    /// <summary>Runs it to its end on a terminal of its own.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="arguments">Of the command line; without quotes.</param>
+    /// <param name="environment">What is added to the environment.</param>
+    public static FinishedProcess RunOnATerminal(string directory, string arguments, IEnumerable<(string Name, string Value)> environment) =>
+        Run("script", $"--quiet --return --command \"dotnet {arguments}\" /dev/null", directory, [.. environment, ("TERM", "xterm-256color")], started: null);
+
+    private static FinishedProcess Run(
+        string program, string arguments, string directory, IEnumerable<(string Name, string Value)> environment, Action<int>? started)
+    {
+        var startInfo = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

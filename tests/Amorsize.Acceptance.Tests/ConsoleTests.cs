@@ -1,0 +1,54 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests;
+
+/// <summary>What a build shows on the console.</summary>
+[TestClass]
+public sealed class ConsoleTests : AcceptanceTest
+{
+    [TestMethod]
+    public void EachWorkloadThatIsMeasuredIsALineOfProgressAndOneWithTheReason()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        var lines = OursOf(consumer.Build("-p:AmorsizeMode=Refresh"));
+
+        var config = consumer.Config();
+        Assert.HasCount(4, lines);
+        Assert.AreEqual("Amorsize: profiling 'digits' (1 of 2) …", lines[0]);
+        Assert.StartsWith($"Amorsize: 'digits': {config.Reason("digits")}", lines[1]);
+        Assert.AreEqual("Amorsize: profiling 'roots' (2 of 2) …", lines[2]);
+        Assert.StartsWith($"Amorsize: 'roots': {config.Reason("roots")}", lines[3]);
+    }
+
+    [TestMethod]
+    public void AtQuietVerbosityThereAreWarningsAndNothingElse()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        var measuring = consumer.Build("-v:q -p:AmorsizeMode=Refresh");
+
+        Assert.HasCount(2, measuring.Measured);
+        Assert.IsEmpty(OursOf(measuring));
+
+        consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
+        var stale = OursOf(consumer.Build("-v:q -p:AmorsizeCI=true"));
+
+        Assert.IsNotEmpty(stale);
+        foreach (var line in stale)
+            Assert.Contains($"{MeasuredProgram.Project} : warning AMZ1006: ", line);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void TheTerminalLoggerShowsThatItMeasures()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+
+        Assert.Contains("AmorsizeTune", consumer.OnATerminal("build --no-restore -tl:on -p:AmorsizeMode=Refresh"));
+        Assert.DoesNotContain("AmorsizeTune", consumer.OnATerminal("build --no-restore -tl:on"));
+    }
+
+    private static List<string> OursOf(Logs.BuildLog log) =>
+        [.. log.Process.Output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains("Amorsize", StringComparison.Ordinal) || line.Contains("AMZ", StringComparison.Ordinal))];
+}
