@@ -23,6 +23,9 @@ public static class AcceptanceRun
     // A copy: other builds of the same tree may be under way.
     private static string Sources => Path.Combine(Root, "sources");
 
+    // One of this run's own, which ends with it: to start the compiler takes as long as all else that a build does.
+    private static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
+
     private static string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     private static string Packages => Path.Combine(Root, "packages");
@@ -62,6 +65,7 @@ public static class AcceptanceRun
     [AssemblyCleanup]
     public static void CleanUp(TestContext context)
     {
+        StopCompilerServer();
         if (failures == 0)
             Directory.Delete(Root, recursive: true);
         else
@@ -107,6 +111,13 @@ public static class AcceptanceRun
         return directory;
     }
 
+    private static void StopCompilerServer()
+    {
+        File.WriteAllText(Path.Combine(Root, "any.proj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        var roslyn = DotNet.Run(Root, "msbuild any.proj --nologo -getProperty:RoslynTargetsPath", []).Passed().Output;
+        DotNet.Run(Root, $"exec \"{Path.Combine(roslyn, "bincore", "VBCSCompiler.dll")}\" -shutdown -pipename:{CompilerServer}", []).Passed();
+    }
+
     private static void WriteCommonProperties() => File.WriteAllText(Path.Combine(Root, "Directory.Build.props"),
         $"""
         <Project>
@@ -119,6 +130,8 @@ public static class AcceptanceRun
             <ImplicitUsings>enable</ImplicitUsings>
             <Nullable>enable</Nullable>
             <AmorsizeTimeBudget>00:00:00.300</AmorsizeTimeBudget>
+            <UseSharedCompilation>true</UseSharedCompilation>
+            <SharedCompilationId>{CompilerServer}</SharedCompilationId>
           </PropertyGroup>
         </Project>
         """);
