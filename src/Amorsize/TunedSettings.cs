@@ -78,6 +78,7 @@ public sealed class TunedSettings
         return LoopEngine.Map(source, Setting, body, cancellationToken);
     }
 
+#pragma warning disable RS0026 // Overloads with optional parameters: hardly any source is of both kinds.
     /// <summary>Runs the asynchronous <paramref name="body"/> once for each item, several in flight at once, in no particular order.</summary>
     /// <param name="source">The items.</param>
     /// <param name="body">What to do with one item; its token is canceled when the loop ends early.</param>
@@ -98,4 +99,5 @@ public sealed class TunedSettings
         ArgumentNullException.ThrowIfNull(body);
         return LoopEngine.ForEachAsync(source, Setting, body, cancellationToken);
     }
+#pragma warning restore RS0026
 }

@@ -32,6 +32,23 @@ public sealed class CommandTests : AcceptanceTest
 
         AssertSays(Command(consumer, "AmorsizeStatus"), "is not built yet, so its workloads are not known; build first", "2 entries");
         AssertSays(Command(consumer, "AmorsizePrune"), "nothing is pruned: App is not built yet");
+        AssertSays(Command(consumer, "AmorsizeTune"), "nothing is measured: App is not built yet");
+    }
+
+    [TestMethod]
+    public void TuneMeasuresWhatIsStaleOfWhatWasBuiltLastOnCiToo()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        File.Delete(consumer.Entry("digits").Path);
+        consumer.Edit("Near.cs", "10", "16");
+
+        var log = consumer.Command("build -t:AmorsizeTune", ("CI", "true"));
+
+        Assert.AreSequenceEqual(["digits"], log.Measured);
+        Assert.DoesNotContain("Csc", log.Tasks);
+        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
+        Assert.IsEmpty(Command(consumer, "AmorsizeTune").Measured);
+        Assert.AreSequenceEqual(["digits"], consumer.Command("build \"-t:Build;AmorsizeTune\"").Measured);
     }
 
     [TestMethod]

@@ -44,13 +44,14 @@ public sealed class EngineModeTests : AcceptanceTest
             <Project>
               <Import Project="../Directory.Build.props" />
               <PropertyGroup>
-                <AmorsizeMode>CacheOnly</AmorsizeMode>
+                <AmorsizeMode Condition="'$(BuildingSolutionFile)' == 'true'">CacheOnly</AmorsizeMode>
+                <BaseOutputPath>$(SolutionDir)out/$(MSBuildProjectName)/</BaseOutputPath>
               </PropertyGroup>
             </Project>
             #file Directory.Solution.targets
             <Project>
-              <Target Name="MeasureLast" AfterTargets="Build">
-                <MSBuild Projects="@(ProjectReference)" Targets="AmorsizeTune" Properties="AmorsizeMode=Profile" SkipNonexistentTargets="true" />
+              <Target Name="MeasureLast" AfterTargets="Build;Rebuild">
+                <MSBuild Projects="@(ProjectReference)" Targets="AmorsizeTune" Properties="SolutionDir=$(SolutionDir)" SkipNonexistentTargets="true" />
               </Target>
             </Project>
             #file All.slnx
@@ -72,7 +73,7 @@ public sealed class EngineModeTests : AcceptanceTest
             #file Several/Several.csproj
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFrameworks>net9.0;net10.0</TargetFrameworks>
+                <TargetFrameworks>net8.0;net10.0</TargetFrameworks>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
@@ -97,11 +98,14 @@ public sealed class EngineModeTests : AcceptanceTest
 
         var first = consumer.Build("All.slnx -m:2");
 
-        Assert.AreSequenceEqual(["work", "work"], first.Measured);
+        Assert.AreSequenceEqual(["work", .. OlderRuntime.MeasuredForBoth("work")], first.Measured);
         Assert.IsLessThan(first.Targets.IndexOf("AmorsizeTune"), first.Targets.LastIndexOf("CopyFilesToOutputDirectory"));
-        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("One/bin/Debug/net10.0/One.amorsize.json")).Source("work"));
-        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("Several/bin/Debug/net10.0/Several.amorsize.json")).Source("work"));
+        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/One/Debug/net10.0/One.amorsize.json")).Source("work"));
+        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/Several/Debug/net10.0/Several.amorsize.json")).Source("work"));
         Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
+        var obj = Folder.State(consumer.At("One/obj/Debug"));
+        Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
+        Assert.AreSequenceEqual(obj, Folder.State(consumer.At("One/obj/Debug")));
     }
 
     [TestMethod]

@@ -37,6 +37,18 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void WhatOnlyCopiesTheOutputLooksNothingUp()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+
+        var log = consumer.Command("msbuild -t:CopyFilesToOutputDirectory");
+
+        log.MeasuredNothing();
+        Assert.DoesNotContain("CheckWorkloads", log.Tasks);
+    }
+
+    [TestMethod]
     public void CleanRemovesTheSettingsFileAndKeepsTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Text.Json.Nodes;
@@ -95,6 +96,17 @@ public sealed partial class PackageTests
 
         foreach (var file in (string[])[AcceptanceRun.Package, Path.ChangeExtension(AcceptanceRun.Package, ".snupkg")])
             Assert.AreSequenceEqual(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(packed, Path.GetFileName(file))));
+    }
+
+    [TestMethod]
+    public void ItsFilesHaveTheTimeOfTheCommit()
+    {
+        var commit = long.Parse(Git.Run(Path.Combine(AcceptanceRun.Root, "sources"), "log", "-1", "--format=%ct"), CultureInfo.InvariantCulture);
+        using var package = ZipFile.OpenRead(AcceptanceRun.Package);
+
+        // An archive knows even seconds only.
+        foreach (var entry in package.Entries)
+            Assert.AreEqual(DateTimeOffset.FromUnixTimeSeconds(commit / 2 * 2).DateTime, entry.LastWriteTime.DateTime, entry.FullName);
     }
 
     [TestMethod]

@@ -145,13 +145,17 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     /// <summary>All that the answer depends on, beside time and the files that are read.</summary>
     internal string QuestionOn(Machine machine)
     {
+        // Not its ToString, which would hash them: the first hash of a process costs as much as all else that is done here.
+        var fields = "";
+        foreach (var field in machine.Fields)
+            fields += $"{field.Name}={field.Value};";
         var settings = "";
         foreach (var setting in MeasurementSettings)
             settings += $"{setting.ItemSpec}={setting.GetMetadata("Value")};";
         return string.Join(
             '\n',
             // Another build of this package may judge otherwise, whatever its version says.
-            typeof(CheckWorkloads).Module.ModuleVersionId.ToString(), typeof(Machine).Module.ModuleVersionId.ToString(), machine.ToString(), settings,
+            typeof(CheckWorkloads).Module.ModuleVersionId.ToString(), typeof(Machine).Module.ModuleVersionId.ToString(), fields, settings,
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
             ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
             AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, FailIfNotIncremental ? "-question" : "");

@@ -11,7 +11,7 @@ internal sealed class CanonicalNames : SignatureText
 {
     public const string Placeholder = "#";
 
-    private readonly Dictionary<EntityHandle, string> known = [];
+    private readonly Dictionary<int, string> known = [];
 
     /// <summary>The entities behind the placeholders, in their order.</summary>
     public List<int> Generated { get; } = [];
@@ -26,14 +26,16 @@ internal sealed class CanonicalNames : SignatureText
 
     public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
-        Types.Add(MetadataTokens.GetToken(handle));
-        return Definition(reader, handle);
+        var token = MetadataTokens.GetToken(handle);
+        Types.Add(token);
+        return known.TryGetValue(token, out var text) ? text : Definition(reader, handle);
     }
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
-        if (!known.TryGetValue(handle, out var text))
-            known[handle] = text = Reference(reader, handle);
+        var token = MetadataTokens.GetToken(handle);
+        if (!known.TryGetValue(token, out var text))
+            known[token] = text = Reference(reader, handle);
         return text;
     }
 
@@ -48,17 +50,14 @@ internal sealed class CanonicalNames : SignatureText
 
     private string Definition(MetadataReader reader, TypeDefinitionHandle handle)
     {
-        if (known.TryGetValue(handle, out var text))
-            return text;
-
         var generatedBefore = Generated.Count;
         var types = Nesting.Of(reader, handle);
-        text = FullNames.InNamespace(
+        var text = FullNames.InNamespace(
             reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
-            string.Join('+', types.Select(t => Name(reader, Nesting.NameOf(reader, t).Name, t))));
+            string.Join('+', types.ConvertAll(t => Name(reader, Nesting.NameOf(reader, t).Name, t))));
         // A text with placeholders is made anew each time, so that their entities are noted each time.
         if (Generated.Count == generatedBefore)
-            known[handle] = text;
+            known[MetadataTokens.GetToken(handle)] = text;
         return text;
     }
 

@@ -7,7 +7,7 @@ namespace Amorsize.Caching.Flags;
 internal sealed class CodeReferences(MetadataReader reader)
 {
     private readonly Dictionary<int, CodeReference> known = [];
-    private readonly Dictionary<BlobHandle, (string Text, int[] Generated)> signatures = [];
+    private readonly Dictionary<int, Written> signatures = [];
     private readonly CanonicalNames names = new();
 
     public CodeReference Of(EntityHandle handle)
@@ -102,14 +102,15 @@ internal sealed class CodeReferences(MetadataReader reader)
     // Many members share a signature. To name a type in one gives no instance of it.
     private string Signature(BlobHandle blob, Func<string> decode)
     {
-        if (signatures.TryGetValue(blob, out var known))
+        var offset = MetadataTokens.GetHeapOffset(blob);
+        if (signatures.TryGetValue(offset, out var written))
         {
-            names.Generated.AddRange(known.Generated);
-            return known.Text;
+            names.Generated.AddRange(written.Generated);
+            return written.Text;
         }
         var generatedBefore = names.Generated.Count;
         var text = Untouched(decode);
-        signatures[blob] = (text, [.. names.Generated.Skip(generatedBefore)]);
+        signatures[offset] = new(text, names.Generated.GetRange(generatedBefore, names.Generated.Count - generatedBefore));
         return text;
     }
 
@@ -130,4 +131,7 @@ internal sealed class CodeReferences(MetadataReader reader)
         names.Types.RemoveRange(before, names.Types.Count - before);
         return text;
     }
+
+    /// <summary>A signature as text, and the tokens of the entities behind its placeholders.</summary>
+    private sealed record Written(string Text, List<int> Generated);
 }

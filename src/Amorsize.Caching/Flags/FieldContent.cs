@@ -17,8 +17,11 @@ internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeRe
         var identity = references.Of(handle);
         writer.ReferenceText(identity);
         // A type without a name of its own, such as that of a fixed buffer, is told from another by its content only.
-        foreach (var type in identity.Generated.Select(MetadataTokens.EntityHandle).Where(h => h.Kind == HandleKind.TypeDefinition))
-            writer.Reach(type);
+        foreach (var token in identity.Generated)
+        {
+            if (MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } type)
+                writer.Reach(type);
+        }
         writer.Number((int)(field.Attributes & MattersToUser));
         writer.Number(field.GetOffset());
         writer.Number(Attributes.Any(reader, field.GetCustomAttributes(), "System", nameof(ThreadStaticAttribute)) ? 1 : 0);

@@ -23,9 +23,9 @@ internal static class FlagReader
         }
     }
 
-    private static HashSet<EntityHandle> AttributeTypes(MetadataReader reader)
+    private static List<EntityHandle> AttributeTypes(MetadataReader reader)
     {
-        var types = new HashSet<EntityHandle>();
+        var types = new List<EntityHandle>();
         foreach (var handle in reader.TypeReferences)
         {
             var type = reader.GetTypeReference(handle);
@@ -35,7 +35,7 @@ internal static class FlagReader
         return types;
     }
 
-    private static Dictionary<EntityHandle, bool> Constructors(MetadataReader reader, HashSet<EntityHandle> types)
+    private static Dictionary<EntityHandle, bool> Constructors(MetadataReader reader, List<EntityHandle> types)
     {
         var constructors = new Dictionary<EntityHandle, bool>();
         foreach (var handle in reader.MemberReferences)

@@ -28,6 +28,6 @@ internal sealed class FullNames : SignatureText
         var types = Nesting.Of(reader, type);
         return InNamespace(
             reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
-            string.Join('+', types.Select(t => reader.GetString(Nesting.NameOf(reader, t).Name))));
+            string.Join('+', types.ConvertAll(t => reader.GetString(Nesting.NameOf(reader, t).Name))));
     }
 }

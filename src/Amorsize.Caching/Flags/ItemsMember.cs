@@ -10,7 +10,7 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
 {
     public static ItemsMember Find(MetadataReader reader, TypesByName types, TypeDefinitionHandle home, string name)
     {
-        var named = Members.Named(reader, reader.GetTypeDefinition(home), name).Select(m => Judge(reader, types, m, name)).ToList();
+        var named = Members.Named(reader, reader.GetTypeDefinition(home), name).ConvertAll(m => Judge(reader, types, m, name));
         // Of overloads, the one that can be used is meant.
         return named.Find(m => m.Mistake is null)
             ?? named.FirstOrDefault()

@@ -12,7 +12,7 @@ internal sealed class ShortNames : SignatureText
     public static ShortNames Instance { get; } = new();
 
     public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
-        string.Join('.', Nesting.Of(reader, handle).Select(t => WithoutArity(reader.GetString(Nesting.NameOf(reader, t).Name))));
+        string.Join('.', Nesting.Of(reader, handle).ConvertAll(t => WithoutArity(reader.GetString(Nesting.NameOf(reader, t).Name))));
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         WithoutArity(reader.GetString(reader.GetTypeReference(handle).Name));

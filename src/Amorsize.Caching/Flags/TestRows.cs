@@ -35,7 +35,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         for (var level = 0; level < MemberDefinitions.MostBaseTypes && member is not null && !home.IsNil; level++)
         {
             var type = reader.GetTypeDefinition(home);
-            var sources = Members.Named(reader, type, member).Select(m => Members.Code(reader, m)).ToList();
+            var sources = Members.Named(reader, type, member).ConvertAll(m => Members.Code(reader, m));
             if (sources.Count > 0)
                 return sources;
             home = type.BaseType.Kind == HandleKind.TypeDefinition ? (TypeDefinitionHandle)type.BaseType : default;

@@ -18,12 +18,12 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         WriteLayout(type);
         if (!type.BaseType.IsNil)
             writer.Reference(references.Of(type.BaseType));
-        WriteAll(type.GetInterfaceImplementations().Select(i => reader.GetInterfaceImplementation(i).Interface));
+        WriteAll(Interfaces(type));
         if (HasBase(type, "System.Enum"))
             WriteConstants(type);
         // To copy a value is to run over its fields, named or not.
         if (HasBase(type, "System.ValueType"))
-            WriteAll(type.GetFields().Where(f => (reader.GetFieldDefinition(f).Attributes & FieldAttributes.Static) == 0).Select(f => (EntityHandle)f));
+            WriteAll(InstanceFields(type));
 
         writer.Reach(MethodBodies.StaticConstructor(reader, handle));
         writer.Reach(MethodBodies.ParameterlessConstructor(reader, handle));
@@ -32,26 +32,47 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
     }
 
     // In an order that does not depend on that of the source.
-    private void WriteAll(IEnumerable<EntityHandle> handles)
+    private void WriteAll(List<EntityHandle> handles)
     {
-        foreach (var reference in handles.Select(references.Of).OrderBy(r => r.Text, StringComparer.Ordinal))
+        foreach (var reference in handles.ConvertAll(references.Of).OrderBy(r => r.Text, StringComparer.Ordinal))
             writer.Reference(reference);
     }
 
-    private IEnumerable<EntityHandle> Dispatched(TypeDefinition type)
+    private List<EntityHandle> Interfaces(TypeDefinition type)
     {
+        var interfaces = new List<EntityHandle>();
+        foreach (var handle in type.GetInterfaceImplementations())
+            interfaces.Add(reader.GetInterfaceImplementation(handle).Interface);
+        return interfaces;
+    }
+
+    private List<EntityHandle> InstanceFields(TypeDefinition type)
+    {
+        var fields = new List<EntityHandle>();
+        foreach (var handle in type.GetFields())
+        {
+            if ((reader.GetFieldDefinition(handle).Attributes & FieldAttributes.Static) == 0)
+                fields.Add(handle);
+        }
+        return fields;
+    }
+
+    private List<EntityHandle> Dispatched(TypeDefinition type)
+    {
+        var methods = new List<EntityHandle>();
         foreach (var handle in type.GetMethods())
         {
             if ((reader.GetMethodDefinition(handle).Attributes & (MethodAttributes.Virtual | MethodAttributes.Static | MethodAttributes.Abstract)) == MethodAttributes.Virtual)
-                yield return handle;
+                methods.Add(handle);
         }
         // Static members of an interface are implemented by methods that are not virtual.
         foreach (var handle in type.GetMethodImplementations())
         {
             var body = reader.GetMethodImplementation(handle).MethodBody;
             if (body.Kind == HandleKind.MethodDefinition && (reader.GetMethodDefinition((MethodDefinitionHandle)body).Attributes & MethodAttributes.Static) != 0)
-                yield return body;
+                methods.Add(body);
         }
+        return methods;
     }
 
     private void WriteLayout(TypeDefinition type)

@@ -28,7 +28,12 @@ internal static class Stopwatches
     /// <summary>Times passes that run wherever their tasks do: this thread only waits for them, and how it is scheduled tells nothing of them.</summary>
     /// <inheritdoc cref="Time(int, TimeSpan, Action{CancellationToken})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Trial Time(int passes, TimeSpan limit, Func<CancellationToken, Task> pass) => TimeOnly(passes, limit, stop => pass(stop).GetAwaiter().GetResult());
+    public static Trial Time(int passes, TimeSpan limit, Func<CancellationToken, Task> pass)
+    {
+        var before = ThreadTimes.QueueWaitOfAllThreads();
+        var trial = TimeOnly(passes, limit, stop => pass(stop).GetAwaiter().GetResult());
+        return trial with { CpuShare = ThreadTimes.CpuShare(trial.CpuShare, trial.Elapsed, ThreadTimes.QueueWaitOfAllThreads() - before) };
+    }
 
     /// <summary>Times each item by itself, in microseconds.</summary>
     /// <exception cref="WorkloadFailedException">The body threw.</exception>

@@ -8,23 +8,39 @@ namespace Amorsize.Profiler.Subjects;
 /// <param name="Waits">How often it gave its processor away, since it had to wait for something else; null where the system does not tell.</param>
 internal readonly record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, long? Waits)
 {
+    private const string Threads = "/proc/self/task";
     private const string VoluntarySwitches = "voluntary_ctxt_switches:";
 
     public static ThreadTimes OfThisThread()
     {
         try
         {
-            // Linux: both in ns, then time slices.
-            var fields = File.ReadAllText("/proc/thread-self/schedstat").Split(' ');
+            var (cpu, queueWait) = Read("/proc/thread-self/schedstat");
             var waits = File.ReadLines("/proc/thread-self/status").First(line => line.StartsWith(VoluntarySwitches, StringComparison.Ordinal));
-            return new(Nanoseconds(fields[0]), Nanoseconds(fields[1]), long.Parse(waits[VoluntarySwitches.Length..], CultureInfo.InvariantCulture));
+            return new(cpu, queueWait, long.Parse(waits[VoluntarySwitches.Length..], CultureInfo.InvariantCulture));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception e) when (IsNotTold(e))
         {
             return default;
         }
+    }
 
-        static TimeSpan Nanoseconds(string text) => TimeSpan.FromMicroseconds(double.Parse(text, CultureInfo.InvariantCulture) / 1e3);
+    /// <summary>How long the threads of this process, those that there are now, have been ready but had to wait for a processor; zero where the system does not tell.</summary>
+    public static TimeSpan QueueWaitOfAllThreads()
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var thread in Directory.Exists(Threads) ? Directory.GetDirectories(Threads) : [])
+        {
+            try
+            {
+                sum += Read(Path.Combine(thread, "schedstat")).QueueWait;
+            }
+            catch (Exception e) when (IsNotTold(e))
+            {
+                // It has just ended.
+            }
+        }
+        return sum;
     }
 
     /// <summary>
@@ -40,4 +56,28 @@ internal readonly record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, lo
         var own = window - (after.QueueWait - before.QueueWait);
         return own <= cpu || (before.Waits is { } waits && waits == after.Waits) ? 1 : cpu / own;
     }
+
+    /// <summary>The same of tasks that run one after the other, wherever they do.</summary>
+    /// <param name="shareOfElapsed">Time on a processor over the time that passed, 0 to 1.</param>
+    /// <param name="elapsed">The time that passed.</param>
+    /// <param name="queueWait">What of it threads waited for a processor.</param>
+    public static double CpuShare(double shareOfElapsed, TimeSpan elapsed, TimeSpan queueWait)
+    {
+        var cpu = shareOfElapsed * elapsed;
+        // A thread that has ended takes its count along.
+        var own = queueWait > TimeSpan.Zero ? elapsed - queueWait : elapsed;
+        return own <= cpu ? 1 : cpu / own;
+    }
+
+    // Linux: time on a processor and time in its queue in ns, then time slices.
+    private static (TimeSpan Cpu, TimeSpan QueueWait) Read(string schedstat)
+    {
+        var fields = File.ReadAllText(schedstat).Split(' ');
+        return (Nanoseconds(fields[0]), Nanoseconds(fields[1]));
+
+        static TimeSpan Nanoseconds(string text) => TimeSpan.FromMicroseconds(double.Parse(text, CultureInfo.InvariantCulture) / 1e3);
+    }
+
+    private static bool IsNotTold(Exception e) =>
+        e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException or InvalidOperationException;
 }

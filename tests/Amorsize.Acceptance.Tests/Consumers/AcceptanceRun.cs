@@ -65,11 +65,17 @@ public static class AcceptanceRun
     [AssemblyCleanup]
     public static void CleanUp(TestContext context)
     {
-        StopCompilerServer();
-        if (failures == 0)
-            Directory.Delete(Root, recursive: true);
-        else
-            context.WriteLine($"Kept for a look at what failed: {Root}");
+        try
+        {
+            StopCompilerServer();
+        }
+        finally
+        {
+            if (failures == 0)
+                Directory.Delete(Root, recursive: true);
+            else
+                context.WriteLine($"Kept for a look at what failed: {Root}");
+        }
     }
 
     internal static void CountFailure() => Interlocked.Increment(ref failures);

@@ -8,7 +8,7 @@ internal static class DotNet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    private static readonly string[] PrefixesOfTheTestRun = ["MSBUILD", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
+    private static readonly string[] PrefixesOfTheTestRun = ["MSBUILD", "GIT_", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
 
     private static readonly string[] OfTheTestRun =
     [
@@ -71,7 +71,7 @@ internal static class DotNet
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"'dotnet {startInfo.Arguments}' did not end within {Limit}:{Environment.NewLine}{Text()}");
+            Assert.Fail($"'{startInfo.FileName} {startInfo.Arguments}' did not end within {Limit}:{Environment.NewLine}{Text()}");
         }
         // Once more, without a limit: only this waits for the end of the output.
         process.WaitForExit();

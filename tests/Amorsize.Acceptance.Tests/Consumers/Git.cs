@@ -10,7 +10,14 @@ internal static class Git
     /// <returns>What it wrote to standard output.</returns>
     public static string Run(string directory, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true })!;
+        var startInfo = new ProcessStartInfo("git", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true };
+        // Where the test run was started by a hook of git, these lead to another repository.
+        foreach (var name in startInfo.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+            startInfo.Environment.Remove(name);
+        // Nor may the developer's settings sign, check or convert anything.
+        startInfo.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        startInfo.Environment["GIT_CONFIG_GLOBAL"] = Path.Combine(AcceptanceRun.Root, "no.gitconfig");
+        using var process = Process.Start(startInfo)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.AreEqual(0, process.ExitCode, $"git {string.Join(' ', arguments)}");
