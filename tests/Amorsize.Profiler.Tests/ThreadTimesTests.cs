@@ -23,9 +23,10 @@ public sealed class ThreadTimesTests
     [TestMethod]
     [DataRow(0.2, 100, 0, 0.2, DisplayName = "they waited for something")]
     [DataRow(0.55, 100, 45, 1.0, DisplayName = "they computed whenever they were let")]
-    [DataRow(0.2, 100, 60, 0.5, DisplayName = "they computed half of the time that they were let")]
-    [DataRow(0.2, 100, 300, 1.0, DisplayName = "others waited as well")]
-    [DataRow(0.2, 100, -5, 0.2, DisplayName = "a thread has ended")]
+    [DataRow(0.6, 100, 20, 0.75, DisplayName = "they computed three quarters of the time that they were let")]
+    [DataRow(0.6, 100, 300, 1.0, DisplayName = "others waited as well")]
+    [DataRow(0.45, 100, 55, 0.45, DisplayName = "they waited for something, whoever was in the queue")]
+    [DataRow(0.6, 100, -5, 0.6, DisplayName = "a thread has ended")]
     [DataRow(1.0, 0, 0, 1.0, DisplayName = "nothing to measure")]
     public void TheShareOfTasksLeavesItOutToo(double shareOfElapsed, int elapsed, int queueWait, double share) =>
         Assert.AreEqual(share, ThreadTimes.CpuShare(shareOfElapsed, Milliseconds(elapsed), Milliseconds(queueWait)), 1e-9);

@@ -145,19 +145,21 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     /// <summary>All that the answer depends on, beside time and the files that are read.</summary>
     internal string QuestionOn(Machine machine)
     {
-        // Not its ToString, which would hash them: the first hash of a process costs as much as all else that is done here.
+        // Not its ToString, which would hash them: the first hash of a process takes milliseconds.
         var fields = "";
         foreach (var field in machine.Fields)
             fields += $"{field.Name}={field.Value};";
         var settings = "";
         foreach (var setting in MeasurementSettings)
             settings += $"{setting.ItemSpec}={setting.GetMetadata("Value")};";
-        return string.Join(
-            '\n',
-            // Another build of this package may judge otherwise, whatever its version says.
-            typeof(CheckWorkloads).Module.ModuleVersionId.ToString(), typeof(Machine).Module.ModuleVersionId.ToString(), fields, settings,
+        string[] parts =
+        [
+            // Another build of this package may judge otherwise, whatever its version says. Its hash, since what writes a Guid as text must first be compiled.
+            $"{typeof(CheckWorkloads).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}", fields, settings,
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
             ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
-            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, FailIfNotIncremental ? "-question" : "");
+            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, FailIfNotIncremental ? "-question" : "",
+        ];
+        return string.Join('\n', parts);
     }
 }

@@ -30,9 +30,9 @@ internal static class Stopwatches
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, TimeSpan limit, Func<CancellationToken, Task> pass)
     {
-        var before = ThreadTimes.QueueWaitOfAllThreads();
+        var before = ThreadTimes.QueueWaitOfOtherThreads();
         var trial = TimeOnly(passes, limit, stop => pass(stop).GetAwaiter().GetResult());
-        return trial with { CpuShare = ThreadTimes.CpuShare(trial.CpuShare, trial.Elapsed, ThreadTimes.QueueWaitOfAllThreads() - before) };
+        return trial with { CpuShare = ThreadTimes.CpuShare(trial.CpuShare, trial.Elapsed, ThreadTimes.QueueWaitOfOtherThreads() - before) };
     }
 
     /// <summary>Times each item by itself, in microseconds.</summary>

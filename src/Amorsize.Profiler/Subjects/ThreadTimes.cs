@@ -8,7 +8,9 @@ namespace Amorsize.Profiler.Subjects;
 /// <param name="Waits">How often it gave its processor away, since it had to wait for something else; null where the system does not tell.</param>
 internal readonly record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, long? Waits)
 {
-    private const string Threads = "/proc/self/task";
+    // Who computes all the time still gets that much of a processor that it shares with one other.
+    private const double LeastWhileComputing = 0.5;
+
     private const string VoluntarySwitches = "voluntary_ctxt_switches:";
 
     public static ThreadTimes OfThisThread()
@@ -25,22 +27,32 @@ internal readonly record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, lo
         }
     }
 
-    /// <summary>How long the threads of this process, those that there are now, have been ready but had to wait for a processor; zero where the system does not tell.</summary>
-    public static TimeSpan QueueWaitOfAllThreads()
+    /// <summary>
+    /// How long the other threads of this process, those that there are now, have been ready but had to wait for a processor; zero where the system does not tell.
+    /// </summary>
+    public static TimeSpan QueueWaitOfOtherThreads()
     {
-        var sum = TimeSpan.Zero;
-        foreach (var thread in Directory.Exists(Threads) ? Directory.GetDirectories(Threads) : [])
+        try
+        {
+            return Directory.GetDirectories("/proc/self/task").Aggregate(-QueueWaitOf("/proc/thread-self"), (sum, thread) => sum + QueueWaitOf(thread));
+        }
+        catch (Exception e) when (IsNotTold(e))
+        {
+            return TimeSpan.Zero;
+        }
+
+        static TimeSpan QueueWaitOf(string thread)
         {
             try
             {
-                sum += Read(Path.Combine(thread, "schedstat")).QueueWait;
+                return Read(Path.Combine(thread, "schedstat")).QueueWait;
             }
             catch (Exception e) when (IsNotTold(e))
             {
                 // It has just ended.
+                return TimeSpan.Zero;
             }
         }
-        return sum;
     }
 
     /// <summary>
@@ -57,16 +69,20 @@ internal readonly record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, lo
         return own <= cpu || (before.Waits is { } waits && waits == after.Waits) ? 1 : cpu / own;
     }
 
-    /// <summary>The same of tasks that run one after the other, wherever they do.</summary>
+    /// <summary>
+    /// The same of tasks that run one after the other, wherever they do. What waits for more than half of the time is not believed to do so for want of a
+    /// processor: threads in the queue may have kept nobody waiting.
+    /// </summary>
     /// <param name="shareOfElapsed">Time on a processor over the time that passed, 0 to 1.</param>
     /// <param name="elapsed">The time that passed.</param>
     /// <param name="queueWait">What of it threads waited for a processor.</param>
     public static double CpuShare(double shareOfElapsed, TimeSpan elapsed, TimeSpan queueWait)
     {
-        var cpu = shareOfElapsed * elapsed;
         // A thread that has ended takes its count along.
-        var own = queueWait > TimeSpan.Zero ? elapsed - queueWait : elapsed;
-        return own <= cpu ? 1 : cpu / own;
+        if (shareOfElapsed < LeastWhileComputing || queueWait <= TimeSpan.Zero)
+            return shareOfElapsed;
+        var cpu = shareOfElapsed * elapsed;
+        return elapsed - queueWait <= cpu ? 1 : cpu / (elapsed - queueWait);
     }
 
     // Linux: time on a processor and time in its queue in ns, then time slices.
