@@ -13,6 +13,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
     private ProcessorTimes? last = read();
+    private bool wasDisturbed;
     private long lastTimestamp = clock.GetTimestamp();
 
     /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
@@ -21,23 +22,23 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     /// <summary>How many processors others kept busy on average in what was disturbed; 0 where nothing was.</summary>
     public double WorstLoad { get; private set; }
 
-    /// <summary>Whether the time since the last reading was disturbed; too short a time is left for the next reading.</summary>
+    /// <summary>Whether the time since the last reading was disturbed; too short a time counts as the time before it did, and is left for the next reading.</summary>
     public bool Read()
     {
         if (!IsDue)
-            return false;
+            return wasDisturbed;
         var (now, timestamp) = (read(), clock.GetTimestamp());
         var elapsed = clock.GetElapsedTime(lastTimestamp, timestamp);
         var before = last;
         (last, lastTimestamp) = (now, timestamp);
         if (now is not { } to || before is not { } from)
-            return false;
+            return wasDisturbed = false;
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
         var needed = wanted > 0 ? wanted * (1 - Tolerated) : own * (1 + Tolerated);
-        var isDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
-        if (isDisturbed)
+        wasDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
+        if (wasDisturbed)
             WorstLoad = Math.Max(WorstLoad, others);
-        return isDisturbed;
+        return wasDisturbed;
     }
 }

@@ -47,6 +47,22 @@ public sealed class LoadGaugeTests
     }
 
     [TestMethod]
+    public void AShortTimeCountsAsTheTimeBeforeIt()
+    {
+        var gauge = new LoadGauge(() => times, clock, 2);
+        Pass(Second, own: 1, others: 1);
+        Assert.IsTrue(gauge.Read());
+
+        Pass(Second / 10, own: 2, others: 0);
+
+        Assert.IsTrue(gauge.Read());
+        Pass(Second, own: 2, others: 0);
+        Assert.IsFalse(gauge.Read());
+        Pass(Second / 10, own: 1, others: 1);
+        Assert.IsFalse(gauge.Read());
+    }
+
+    [TestMethod]
     public void WhereTheSystemDoesNotTellNothingCountsAsDisturbed()
     {
         times = null;
