@@ -32,7 +32,7 @@ public sealed class ReplayTests
 
         // The best of a recorded grid was lucky by about as much as its samples differ.
         Assert.IsLessThanOrEqualTo(0.1 + landscape.Variation, Sample.Median(regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, OfNearlyAll(regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, Of(0.95, regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
     }
 
     [TestMethod]
@@ -45,11 +45,13 @@ public sealed class ReplayTests
         var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / baseline) - 1).ToList();
 
         Assert.IsLessThanOrEqualTo(0.03, Sample.Median(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, OfNearlyAll(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+        // Nine in ten of the first twenty; and nearly all of the hundred.
+        Assert.IsLessThanOrEqualTo(0.1, Of(0.9, [.. slower.Take(20)]), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, Of(0.95, slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
     }
 
-    /// <summary>What nineteen in twenty do not exceed.</summary>
-    private static double OfNearlyAll(IEnumerable<double> values) => values.Order().ElementAt((Searches * 19 / 20) - 1);
+    /// <summary>What such a share of the searches does not exceed.</summary>
+    private static double Of(double share, List<double> values) => values.Order().ElementAt((int)(share * values.Count) - 1);
 
     private static Setting Choose(RecordedLandscape landscape, int seed)
     {
