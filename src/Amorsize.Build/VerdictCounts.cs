@@ -12,10 +12,10 @@ internal sealed class VerdictCounts
 
     public int this[Verdict verdict] => counts[(int)verdict];
 
-    public void Add(Verdict verdict, int count = 1)
+    public void Add(Verdict verdict)
     {
-        counts[(int)verdict] += count;
-        Total += count;
+        counts[(int)verdict]++;
+        Total++;
     }
 
     /// <summary>Such as <c>3 looked up: Hit 2, NotFound 1</c>.</summary>

@@ -51,6 +51,9 @@ internal static class WorkloadMessages
     /// <summary>How the look-ups of a build ended, by verdict.</summary>
     public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());
 
+    /// <summary>The same where all are hits, as in a build that has nothing to do: it shall not pay for the names of the others.</summary>
+    public static Diagnostic AllHits(int count) => new(Severity.Detail, "", string.Create(CultureInfo.InvariantCulture, $"{count} looked up: {nameof(Verdict.Hit)} {count}"));
+
     /// <summary>The answer to a question: there is something to do.</summary>
     public static Diagnostic ConfigWouldBeWritten(string path) => Diagnostic.Error("", $"{path} is not current: it is written by a build without -question.");
 

@@ -99,6 +99,10 @@ public sealed class WorkloadCheckTests
         var result = Check(TuningMode.Profile, StaleSeverity.None, Sample.Flagged("a"), Sample.Flagged("b"), Sample.Flagged("c"));
 
         Assert.AreEqual("3 looked up: Hit 2, NotFound 1", WorkloadMessages.LookUps(result.Verdicts).Text);
+        var hits = new VerdictCounts();
+        hits.Add(Verdict.Hit);
+        hits.Add(Verdict.Hit);
+        Assert.AreEqual(WorkloadMessages.LookUps(hits), WorkloadMessages.AllHits(2));
     }
 
     [TestMethod]

@@ -81,9 +81,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        var verdicts = new VerdictCounts();
-        verdicts.Add(Verdict.Hit, hits);
-        Report(WorkloadMessages.LookUps(verdicts));
+        Report(WorkloadMessages.AllHits(hits));
     }
 
     private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
