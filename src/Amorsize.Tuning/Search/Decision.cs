@@ -12,7 +12,7 @@ internal static class Decision
 
     /// <param name="race">What was measured, of both baselines at least.</param>
     /// <param name="candidates">Which are the baselines, and which to prefer.</param>
-    public static TCandidate Choose<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, ICandidates<TCandidate> candidates)
+    public static TCandidate Choose<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, IBaselines<TCandidate> candidates)
         where TCandidate : notnull
     {
         race = [.. race.Where(evidence => !evidence.IsAtLeast)];

@@ -1,19 +1,10 @@
 namespace Amorsize.Tuning.Search;
 
 /// <summary>What a subject can be run under: the two baselines that every race has, and who may beat them.</summary>
-internal interface ICandidates<TCandidate>
+internal interface ICandidates<TCandidate> : IBaselines<TCandidate>
     where TCandidate : notnull
 {
-    /// <summary>One after the other; what is chosen unless a gain is shown.</summary>
-    TCandidate Sequential { get; }
-
-    /// <summary>What the user has when nothing is tuned.</summary>
-    TCandidate Default { get; }
-
-    /// <summary>Orders candidates that are equally fast: the one to prefer comes first.</summary>
-    IComparer<TCandidate> Preference { get; }
-
-    /// <summary>How many items a candidate works on at once; 1 for <see cref="Sequential"/>.</summary>
+    /// <summary>How many items a candidate works on at once; 1 for <see cref="IBaselines{TCandidate}.Sequential"/>.</summary>
     int WorkersOf(TCandidate candidate);
 
     /// <summary>The candidates worth racing against the baselines, at most twelve; those that the probe does not suggest may be found by trials.</summary>

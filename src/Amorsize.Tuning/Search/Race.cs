@@ -29,6 +29,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
+    private double beatenEarly;
     private int roundsRun;
     private int pendingRounds;
     private TimeSpan lastRound;
@@ -53,7 +54,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
     {
         baselines = [sequential, standard];
-        racing = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
+        beatenEarly = order.BeatenEarly;
+        IEnumerable<TCandidate> all = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
+        racing = [.. all.Distinct()];
         foreach (var candidate in racing)
             samples[candidate] = [];
         var started = deadline.Clock.GetTimestamp();
@@ -148,7 +151,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     // What is proved of a baseline needs no more rounds.
     private bool IsBeatenBeyondDoubt(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? 3 : 0.25);
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? beatenEarly : 0.25);
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>

@@ -1,0 +1,15 @@
+namespace Amorsize.Tuning.Search;
+
+/// <summary>The two candidates that every race has, and which of equally fast ones to prefer.</summary>
+internal interface IBaselines<TCandidate>
+    where TCandidate : notnull
+{
+    /// <summary>One after the other; what is chosen unless a gain is shown.</summary>
+    TCandidate Sequential { get; }
+
+    /// <summary>What the user has when nothing is tuned; it may be the same.</summary>
+    TCandidate Default { get; }
+
+    /// <summary>Orders candidates that are equally fast: the one to prefer comes first.</summary>
+    IComparer<TCandidate> Preference { get; }
+}
