@@ -7,7 +7,6 @@ namespace Amorsize.Tuning;
 /// <summary>A <see cref="Profile"/> as JSON: the same in the cache and in the profiler's report. Values out of range are refused, whoever wrote them.</summary>
 internal static class ProfileJson
 {
-    private const double LongestItemMicroseconds = 1e15;
     private const double LongestSearchMilliseconds = 1e9;
     private const double MostBytes = 1e15;
 
@@ -22,10 +21,7 @@ internal static class ProfileJson
         json.WriteNumber("speedup", Math.Round(profile.Speedup, 4));
         json.WriteNumber("speedupOverDefault", Math.Round(profile.SpeedupOverDefault, 4));
         json.WriteString("reason", profile.Reason);
-        json.WriteStartArray("warnings");
-        foreach (var warning in profile.Warnings)
-            json.WriteStringValue(warning);
-        json.WriteEndArray();
+        json.WriteTexts("warnings", profile.Warnings);
         json.WritePropertyName("model");
         CostModelJson.Write(json, profile.Model);
         json.WriteStartArray("race");
@@ -33,7 +29,7 @@ internal static class ProfileJson
         {
             json.WriteStartObject();
             SettingJson.WriteMembers(json, evidence.Candidate);
-            WriteTimes(json, "itemMicroseconds", evidence.ItemMicroseconds);
+            json.WriteTimes("itemMicroseconds", evidence.ItemMicroseconds);
             if (evidence.IsAtLeast)
                 json.WriteBoolean("isAtLeast", true);
             json.WriteEndObject();
@@ -61,13 +57,13 @@ internal static class ProfileJson
 
     private static Evidence<Setting> ReadEvidence(JsonElement json) => new(
         SettingJson.Read(json),
-        ReadTimes(json, "itemMicroseconds"),
+        json.GetTimes("itemMicroseconds"),
         json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True);
 
     private static void Write(Utf8JsonWriter json, SearchRecord search)
     {
         json.WriteStartObject("search");
-        WriteTimes(json, "itemMicroseconds", search.ItemTimes);
+        json.WriteTimes("itemMicroseconds", search.ItemTimes);
         json.WriteNumber("itemBytes", search.ItemBytes);
         json.WriteNumber("rounds", search.Rounds);
         json.WriteNumber("disturbedRounds", search.DisturbedRounds);
@@ -77,32 +73,10 @@ internal static class ProfileJson
     }
 
     private static SearchRecord ReadSearch(JsonElement json) => new(
-        ReadTimes(json, "itemMicroseconds"),
+        json.GetTimes("itemMicroseconds"),
         (long)json.GetDoubleIn("itemBytes", 0, MostBytes),
         json.GetInt32In("rounds", 0, int.MaxValue),
         json.GetInt32In("disturbedRounds", 0, int.MaxValue),
         TimeSpan.FromMilliseconds(json.GetDoubleIn("milliseconds", 0, LongestSearchMilliseconds)),
         TimeSpan.FromMilliseconds(json.GetDoubleIn("raceMilliseconds", 0, LongestSearchMilliseconds)));
-
-    private static void WriteTimes(Utf8JsonWriter json, string name, IReadOnlyList<double> times)
-    {
-        json.WriteStartArray(name);
-        foreach (var time in times)
-            json.WriteNumberValue(Math.Round(time, 6));
-        json.WriteEndArray();
-    }
-
-    private static double[] ReadTimes(JsonElement json, string name)
-    {
-        var array = json.GetMember(name, JsonValueKind.Array);
-        var times = new double[array.GetArrayLength()];
-        var read = 0;
-        foreach (var time in array.EnumerateArray())
-        {
-            times[read++] = time.ValueKind == JsonValueKind.Number && time.TryGetDouble(out var value) && value is >= 0 and <= LongestItemMicroseconds
-                ? value
-                : throw new FormatException($"'{name}' has an element that is not a time");
-        }
-        return times;
-    }
 }

@@ -1,0 +1,78 @@
+using Amorsize.Tuning.Search;
+
+namespace Amorsize.Tuning.Suites;
+
+/// <summary>The settings worth racing for a suite.</summary>
+/// <param name="model">Predicts their times.</param>
+/// <param name="traits">What the runner makes of them.</param>
+/// <param name="processors">Usable here.</param>
+internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors) : IBaselines<SuiteSetting>
+{
+    private const int MostWorkers = 64;
+    private const int FewProcessors = 4;
+    private const int RunsToVerify = SuiteSearch.RunsOfChoice - Race<SuiteSetting>.FewestRounds;
+
+    public SuiteSetting Sequential => traits.SequentialSetting;
+
+    public SuiteSetting Default => SuiteSetting.AsFound;
+
+    public IComparer<SuiteSetting> Preference => Comparer<SuiteSetting>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
+
+    /// <summary>
+    /// Up to four: for each scope the fewest workers that are predicted to be as fast as any, and, since the model knows neither what tests do to each other
+    /// nor what they wait for, half and twice as many.
+    /// </summary>
+    /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
+    /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
+    public IReadOnlyList<SuiteSetting> Promising(IReadOnlyCollection<SuiteSetting> failed, TimeSpan time)
+    {
+        var excluded = failed.Select(setting => setting == Default ? traits.DefaultSetting : setting).ToList();
+        TestScope[] scopes = traits.SetsScope ? [TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared];
+        var ladders = scopes
+            .Select(scope => Ladder(scope).Where(setting => !excluded.Exists(setting.IsAtLeastAsParallelAs)).ToList())
+            .Where(ladder => ladder.Count > 0)
+            .Select(ladder => (Settings: ladder, Enough: Enough(ladder)))
+            .OrderBy(ladder => model.Predict(ladder.Settings[ladder.Enough]))
+            .ToList();
+        if (ladders.Count == 0)
+            return [];
+        var (best, enough) = ladders[0];
+        return Affordable([.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)], time);
+    }
+
+    private List<SuiteSetting> Ladder(TestScope scope)
+    {
+        var counts = new SortedSet<int>(Enumerable.Range(2, Math.Max(0, Math.Min(processors, FewProcessors) - 1))) { processors };
+        for (var workers = 2; workers <= Math.Max(MostWorkers, processors); workers *= 2)
+            counts.Add(workers);
+        return
+        [
+            .. counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
+                .Select(workers => new SuiteSetting(workers, scope, traits.WaitsForPool && workers > processors ? workers : 0)),
+        ];
+    }
+
+    private int Enough(List<SuiteSetting> ladder)
+    {
+        var limit = ladder.Min(model.Predict) * (1 + Decision.Equal);
+        return ladder.FindIndex(setting => model.Predict(setting) <= limit);
+    }
+
+    // As many of them, from the first, as fit into the time.
+    private List<SuiteSetting> Affordable(List<SuiteSetting> settings, TimeSpan time)
+    {
+        while (settings.Count > 0 && Cost(settings) > time)
+            settings.RemoveAt(settings.Count - 1);
+        return settings;
+    }
+
+    private TimeSpan Cost(List<SuiteSetting> settings)
+    {
+        var times = settings.ConvertAll(model.Predict);
+        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (RunsToVerify * times.Max());
+    }
+
+    private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuiteSetting setting) => setting == Default
+        ? (traits.DefaultWorkers, false, default, 0)
+        : (setting.Workers, true, setting.Scope, setting.MinThreads);
+}

@@ -1,0 +1,41 @@
+namespace Amorsize.Tuning.Suites;
+
+/// <summary>The result of tuning one suite: the chosen setting and the evidence for it.</summary>
+internal sealed record SuiteProfile
+{
+    /// <summary>When the measuring ended, in UTC.</summary>
+    public required DateTimeOffset ProfiledAt { get; init; }
+
+    /// <summary>The chosen setting; <see cref="SuiteSetting.AsFound"/> where nothing better was found.</summary>
+    public required SuiteSetting Choice { get; init; }
+
+    /// <summary>Time of a run as it was over that of one under the choice: the median of the rounds' ratios.</summary>
+    public required double Speedup { get; init; }
+
+    /// <summary>Why this choice, in one sentence with its numbers.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Whether the suite is left alone, for this reason.</summary>
+    public bool IsLeftAlone { get; init; }
+
+    /// <summary>Tests of a run.</summary>
+    public required int Tests { get; init; }
+
+    /// <summary>Wall time of the sequential run.</summary>
+    public required TimeSpan Sequential { get; init; }
+
+    /// <summary>How much of the tests' time is computing, 0 (they only wait) to 1.</summary>
+    public required double CpuShare { get; init; }
+
+    /// <summary>The most memory that a run under the choice had, in bytes; 0 where the system does not tell.</summary>
+    public long PeakMemory { get; init; }
+
+    /// <summary>Tests that end otherwise in parallel than sequentially, by full name.</summary>
+    public IReadOnlyList<string> FailInParallel { get; init; } = [];
+
+    /// <summary>What else went wrong under settings that were not chosen, each in a sentence.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Every candidate that was raced, with all of its samples: microseconds of a run.</summary>
+    public required IReadOnlyList<Evidence<SuiteSetting>> Race { get; init; }
+}

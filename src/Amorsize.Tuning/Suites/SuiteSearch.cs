@@ -1,0 +1,122 @@
+using Amorsize.Tuning.Search;
+using static System.FormattableString;
+
+namespace Amorsize.Tuning.Suites;
+
+/// <summary>
+/// Finds the best setting for a suite: one sequential run, a prediction for each candidate, a race of the likeliest. A candidate counts only as long as all
+/// its tests end as they do sequentially, in each of its runs.
+/// </summary>
+/// <param name="suite">What is run.</param>
+/// <param name="clock">Measures the budget.</param>
+/// <param name="processorTimes">What the machine and this process, with what it started, have computed so far; null where the system does not tell.</param>
+internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes)
+{
+    /// <summary>Runs of a choice in which all tests must end as they do sequentially.</summary>
+    public const int RunsOfChoice = 5;
+
+    // What tuning may cost, in sequential runs.
+    private const int MostSequentialRuns = 8;
+
+    // A baseline that is beaten by so much in one round needs no second one: a run of a suite is long, and no short region that may miss its processors.
+    private const double BeatenInOneRound = 0.4;
+
+    // A run that takes so many times the sequential one, and a little more, hangs.
+    private const double FarSlower = 2;
+    private const int NamedTests = 5;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="SuiteFailedException">It cannot even be run sequentially.</exception>
+    /// <exception cref="NoisyMachineException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public SuiteProfile Run(SuiteLimits limits)
+    {
+        var budget = Deadline.After(clock, limits.Budget);
+        var traits = suite.Traits;
+        var sequential = suite.Run(traits.SequentialSetting, shuffled: false, limits.Budget);
+        if (sequential.End != SuiteEnd.Completed)
+            throw new SuiteFailedException(sequential.End, sequential.Message);
+        var model = new SuiteModel(sequential, traits, limits.Processors);
+        var candidates = new SuiteCandidates(model, traits, limits.Processors);
+        var trials = new SuiteTrials(suite, sequential, candidates, (FarSlower * sequential.Elapsed) + Grace);
+        var left = (MostSequentialRuns - 1) * sequential.Elapsed;
+        var deadline = left < budget.Left ? Deadline.After(clock, left) : budget;
+
+        if (sequential.Elapsed < limits.Shortest)
+            return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
+        if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
+            return LeaveAlone(Invariant($"its {sequential.Tests.Count} tests have nothing that could run beside each other"));
+        try
+        {
+            while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
+            {
+                var failures = trials.Failed.Count;
+                var race = Race(trials, candidates, contenders, model, deadline, limits);
+                var choice = Decision.Choose(race, candidates);
+                // Where only a baseline is left and others failed, what is less parallel may still gain.
+                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice);
+                if (isDecided)
+                    return Conclude(choice, race);
+            }
+        }
+        catch (UnsteadySuiteException e)
+        {
+            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}");
+        }
+        return trials.Failed.Count == 0
+            ? LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}"))
+            : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, []);
+
+        SuiteProfile LeaveAlone(string reason) => Conclude(SuiteSetting.AsFound, []) with { IsLeftAlone = true, Reason = reason };
+
+        SuiteProfile Conclude(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) => new()
+        {
+            ProfiledAt = clock.GetUtcNow(),
+            Choice = choice,
+            Speedup = SpeedupOver(candidates.Default, choice, race),
+            Reason = Explain(choice, race, candidates, sequential, model),
+            Tests = sequential.Tests.Count,
+            Sequential = sequential.Elapsed,
+            CpuShare = model.CpuShare,
+            PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),
+            FailInParallel = [.. trials.FailInParallel],
+            Warnings = trials.Troubles,
+            Race = race,
+        };
+    }
+
+    private IReadOnlyList<Evidence<SuiteSetting>> Race(
+        SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
+    {
+        var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
+        var race = new Race<SuiteSetting>(trials.Run, lengthen: () => false, gauge);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
+        if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
+            throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
+        // What was not run often enough, or failed once, is no candidate.
+        return [.. evidence.Where(entry => IsBaseline(entry.Candidate) || (entry.ItemMicroseconds.Count >= Race<SuiteSetting>.FewestRounds && !trials.Failed.Contains(entry.Candidate)))];
+
+        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || (candidate == candidates.Default && !trials.Failed.Contains(candidate));
+    }
+
+    private static double SpeedupOver(SuiteSetting standard, SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) =>
+        race.FirstOrDefault(evidence => evidence.Candidate == standard) is { } before && race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } after
+            ? Decision.Compare(before, after).Speedup
+            : 1;
+
+    private static string Explain(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates, SuiteRun sequential, SuiteModel model)
+    {
+        var suite = Invariant($"{sequential.Tests.Count} tests, {Seconds(sequential.Elapsed)} sequentially, {model.CpuShare:P0} of it computing");
+        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen)
+            return $"{choice}: nothing faster passed all tests; {suite}";
+        var took = Seconds(TimeSpan.FromMicroseconds(chosen.Median));
+        return choice == candidates.Default
+            ? $"{choice}: nothing was shown to be faster than its {took}; {suite}"
+            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as it was; {suite}");
+    }
+
+    private static string Names(IReadOnlyList<string> tests) =>
+        string.Join(", ", tests.Take(NamedTests)) + (tests.Count > NamedTests ? Invariant($" and {tests.Count - NamedTests} more") : "");
+
+    private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.0} s");
+}
