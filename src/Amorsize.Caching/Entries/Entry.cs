@@ -1,4 +1,5 @@
 using Amorsize.Tuning;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Caching;
 
@@ -28,9 +29,15 @@ internal sealed record Entry
     /// <summary>When it was stored, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What was measured; <see langword="null"/> where profiling failed.</summary>
+    /// <summary>What was measured of a workload; <see langword="null"/> where profiling failed.</summary>
     public Profile? Profile { get; init; }
+
+    /// <summary>What was measured of a test suite; <see langword="null"/> where profiling failed.</summary>
+    public SuiteProfile? Suite { get; init; }
 
     /// <summary>Why nothing was measured; <see langword="null"/> where something was.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>Whether something was measured.</summary>
+    public bool IsMeasured => Profile is not null || Suite is not null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amorsize.Configuration;
 using Amorsize.Tuning;
 using Amorsize.Tuning.Protocol;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Caching;
 
@@ -33,6 +34,11 @@ internal static class EntryJson
             json.WritePropertyName("profile");
             ProfileJson.Write(json, entry.Profile);
         }
+        if (entry.Suite is not null)
+        {
+            json.WritePropertyName("suite");
+            SuiteProfileJson.Write(json, entry.Suite);
+        }
         if (entry.Failure is not null)
         {
             json.WriteStartObject("failure");
@@ -48,7 +54,8 @@ internal static class EntryJson
     {
         var key = EntryKeyJson.Read(json.GetMember("key", JsonValueKind.Object));
         var hasFailed = json.TryGetProperty("failure", out _);
-        var profile = hasFailed ? null : ProfileJson.Read(json.GetMember("profile", JsonValueKind.Object));
+        var isSuite = !hasFailed && key.Workload == EntryKey.TestSuite;
+        var profile = hasFailed || isSuite ? null : ProfileJson.Read(json.GetMember("profile", JsonValueKind.Object));
         if (profile is not null && profile.Workload != key.Workload)
             throw new FormatException($"the profile is of '{profile.Workload}', the key of '{key.Workload}'");
         return new()
@@ -61,6 +68,7 @@ internal static class EntryJson
             ToolVersion = json.GetText("toolVersion"),
             CreatedAt = json.GetTime("createdAt"),
             Profile = profile,
+            Suite = isSuite ? SuiteProfileJson.Read(json.GetMember("suite", JsonValueKind.Object)) : null,
             Failure = hasFailed ? ReadFailure(json.GetMember("failure", JsonValueKind.Object)) : null,
         };
     }

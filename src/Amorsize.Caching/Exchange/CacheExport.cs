@@ -17,7 +17,7 @@ internal sealed class CacheExport(string directory, ICacheFiles files)
         var results = new CacheInventory(directory, files).Files()
             .Select(file => file.Reading?.Entry)
             .OfType<Entry>()
-            .Where(entry => entry.Profile is not null && entry.Key.AssemblyName == assemblyName);
+            .Where(entry => entry.IsMeasured && entry.Key.AssemblyName == assemblyName);
         var merge = Merge.Of(there, results, policy);
         if (merge.Taken.Count > 0)
         {

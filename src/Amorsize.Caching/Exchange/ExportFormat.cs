@@ -62,7 +62,7 @@ internal static class ExportFormat
         {
             switch (EntryFormat.ReadEnvelope(envelope))
             {
-                case { Entry: { Profile: not null } entry }:
+                case { Entry: { IsMeasured: true } entry }:
                     entries.Add(entry);
                     break;
                 case { Defect: { } defect }:

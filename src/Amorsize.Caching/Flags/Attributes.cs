@@ -18,12 +18,15 @@ internal static class Attributes
         }
     }
 
+    /// <summary>Namespace and name of an attribute's type; nil for one that is constructed of others.</summary>
+    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute) =>
+        Nesting.NameOf(reader, attribute.Constructor.Kind == HandleKind.MethodDefinition
+            ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+            : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
+
     private static bool IsNamed(MetadataReader reader, CustomAttribute attribute, string @namespace, string name)
     {
-        var type = attribute.Constructor.Kind == HandleKind.MethodDefinition
-            ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
-            : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
-        var (typeNamespace, typeName) = Nesting.NameOf(reader, type);
+        var (typeNamespace, typeName) = NameOf(reader, attribute);
         return reader.StringComparer.Equals(typeName, name) && reader.StringComparer.Equals(typeNamespace, @namespace);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private static string? InValues(WorkloadFlag flag) => flag switch
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
+        { Name: EntryKey.TestSuite } => $"'{EntryKey.TestSuite}' is the name that the results of a test suite are kept under; give the workload another",
         { ItemCount: < 0 } => $"Its ItemCount is {flag.ItemCount}; state how many items production has, or 0 for as many as the sample",
         { MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
         _ => null,

@@ -7,6 +7,9 @@ namespace Amorsize.Caching;
 /// <param name="Configuration">The project's configuration, as <c>Release</c>.</param>
 internal sealed record EntryKey(string AssemblyName, string Workload, string TargetFramework, string Configuration)
 {
+    /// <summary>The name under which the result of an assembly's test suite is kept; no workload may have it.</summary>
+    public const string TestSuite = "(test suite)";
+
     /// <summary>16 hexadecimal digits that name this key in the file system.</summary>
     public string Id => FieldHash.Of(
         [

@@ -10,7 +10,7 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public bool IsIllegal { get; init; }
 
     /// <summary>Whether the entry has settings that may be used here, if only as stale ones.</summary>
-    public bool IsUsable => Entry?.Profile is not null && !IsIllegal;
+    public bool IsUsable => Entry is { IsMeasured: true } && !IsIllegal;
 
     /// <summary>What the first check that failed found.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;

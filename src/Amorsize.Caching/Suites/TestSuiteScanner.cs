@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Amorsize.Caching.Flags;
+
+namespace Amorsize.Caching.Suites;
+
+/// <summary>Finds the tests of an assembly by reading it; nothing of it is loaded or run.</summary>
+internal static class TestSuiteScanner
+{
+    // Part of every fingerprint: to be changed with the way in which one is made.
+    private const string FingerprintVersion = "amorsize-suite-1";
+
+    // By their ends, so that attributes which others derive from these count too, wherever they are from.
+    private static readonly string[] OfTests = ["TestMethodAttribute", "FactAttribute", "TheoryAttribute", "TestAttribute", "TestCaseAttribute", "TestCaseSourceAttribute"];
+    private static readonly string[] OfRows = ["DataRowAttribute", "InlineDataAttribute", "TestCaseAttribute", "ArgumentsAttribute"];
+    private static readonly string[] OfParallelism =
+    [
+        "DoNotParallelizeAttribute", "ParallelizeAttribute", "ResourceLockAttribute", "CollectionAttribute", "CollectionDefinitionAttribute", "CollectionBehaviorAttribute",
+        "ParallelizationAttribute", "ParallelizableAttribute", "NonParallelizableAttribute", "LevelOfParallelismAttribute", "SingleThreadedAttribute", "FixtureLifeCycleAttribute",
+        "NotInParallelAttribute", "ParallelGroupAttribute", "ParallelLimiterAttribute",
+    ];
+
+    /// <summary>The suite; null where the assembly references none of the frameworks, or has no tests.</summary>
+    /// <param name="assembly">The assembly's bytes.</param>
+    /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
+    public static TestSuite? Scan(byte[] assembly)
+    {
+        using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        if (!image.HasMetadata)
+            throw new BadImageFormatException("The file is not a managed assembly");
+        try
+        {
+            var reader = image.GetMetadataReader();
+            return FrameworkOf(reader) is { } framework ? Scan(reader, framework) : null;
+        }
+        catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
+        {
+            throw new BadImageFormatException("The file's metadata cannot be read", e);
+        }
+    }
+
+    private static TestSuite? Scan(MetadataReader reader, TestFramework framework)
+    {
+        var lines = new List<string>();
+        var withTests = new HashSet<TypeDefinitionHandle>();
+        var (methods, isDeclaredParallel) = (0, false);
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            var name = FullNames.Of(reader, handle);
+            var ofType = Parallelism(reader, type.GetCustomAttributes());
+            isDeclaredParallel |= AllowsParallel(ofType);
+            foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
+            {
+                var names = Names(reader, method.GetCustomAttributes()).ToList();
+                if (!names.Exists(attribute => IsOneOf(OfTests, attribute)))
+                    continue;
+                methods++;
+                withTests.Add(handle);
+                var ofMethod = Parallelism(reader, method.GetCustomAttributes());
+                isDeclaredParallel |= AllowsParallel(ofMethod);
+                var rows = names.Count(attribute => IsOneOf(OfRows, attribute));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{ofType}.{reader.GetString(method.Name)} {rows}{ofMethod}"));
+            }
+        }
+        if (methods == 0)
+            return null;
+        // Tests that a class has from another.
+        lines.AddRange(Heirs(reader, withTests));
+        lines.Sort(StringComparer.Ordinal);
+        var ofAssembly = reader.GetAssemblyDefinition().GetCustomAttributes();
+        var text = string.Join('\n', [FingerprintVersion, framework.ToString(), Parallelism(reader, ofAssembly), .. lines]);
+        return DeclaredSettings.Read(reader, ofAssembly, new()
+        {
+            Framework = framework,
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            Methods = methods,
+            IsDeclaredParallel = isDeclaredParallel,
+        });
+    }
+
+    private static TestFramework? FrameworkOf(MetadataReader reader)
+    {
+        foreach (var handle in reader.AssemblyReferences)
+        {
+            switch (reader.GetString(reader.GetAssemblyReference(handle).Name))
+            {
+                case "MSTest.TestFramework" or "Microsoft.VisualStudio.TestPlatform.TestFramework":
+                    return TestFramework.MSTest;
+                case "xunit.v3.core":
+                    return TestFramework.XunitV3;
+                case "xunit.core":
+                    return TestFramework.XunitV2;
+                case "nunit.framework":
+                    return TestFramework.NUnit;
+                case "TUnit.Core":
+                    return TestFramework.TUnit;
+            }
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Heirs(MetadataReader reader, HashSet<TypeDefinitionHandle> withTests)
+    {
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            if ((type.Attributes & TypeAttributes.Abstract) != 0)
+                continue;
+            for (var level = 0; level < MemberDefinitions.MostBaseTypes && type.BaseType is { IsNil: false, Kind: HandleKind.TypeDefinition }; level++)
+            {
+                var ancestor = (TypeDefinitionHandle)type.BaseType;
+                if (withTests.Contains(ancestor))
+                    yield return $"{FullNames.Of(reader, handle)} : {FullNames.Of(reader, ancestor)}";
+                type = reader.GetTypeDefinition(ancestor);
+            }
+        }
+    }
+
+    // With their arguments, as the bytes that they are.
+    private static string Parallelism(MetadataReader reader, CustomAttributeHandleCollection attributes) => string.Concat(
+        from handle in attributes
+        let attribute = reader.GetCustomAttribute(handle)
+        let name = Name(reader, attribute)
+        where Array.IndexOf(OfParallelism, name) >= 0
+        orderby name
+        select $" [{name} {Convert.ToHexString(reader.GetBlobBytes(attribute.Value))}]");
+
+    private static bool AllowsParallel(string parallelism) => parallelism.Contains("[ParallelizableAttribute", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Names(MetadataReader reader, CustomAttributeHandleCollection attributes) =>
+        attributes.Select(handle => Name(reader, reader.GetCustomAttribute(handle)));
+
+    private static string Name(MetadataReader reader, CustomAttribute attribute) =>
+        Attributes.NameOf(reader, attribute).Name is { IsNil: false } name ? reader.GetString(name) : "";
+
+    private static bool IsOneOf(string[] ends, string attribute) => Array.Exists(ends, end => attribute.EndsWith(end, StringComparison.Ordinal));
+}
