@@ -29,23 +29,28 @@ internal sealed record CurrentBuild
 
     public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
 
-    public LookUpRequest RequestFor(FlaggedWorkload workload) => new()
+    public LookUpRequest RequestFor(FlaggedWorkload workload) =>
+        RequestFor(workload.Name, workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
+
+    public LookUpRequest RequestFor(string name, string fingerprint) => new()
     {
-        Key = KeyOf(workload.Name),
+        Key = KeyOf(name),
         Machine = Machine,
-        Fingerprint = workload.Fingerprint,
+        Fingerprint = fingerprint,
         Settings = Settings,
         ToolVersion = ToolVersion,
-        MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism,
         Ttl = CacheTtl,
     };
 
     /// <summary>An entry that will be a hit in this build, and lacks nothing but its profile or its failure.</summary>
-    public Entry EntryFor(FlaggedWorkload workload, DateTimeOffset now) => new()
+    public Entry EntryFor(FlaggedWorkload workload, DateTimeOffset now) => EntryFor(workload.Name, workload.Fingerprint, now);
+
+    /// <inheritdoc cref="EntryFor(FlaggedWorkload, DateTimeOffset)"/>
+    public Entry EntryFor(string name, string fingerprint, DateTimeOffset now) => new()
     {
-        Key = KeyOf(workload.Name),
+        Key = KeyOf(name),
         Machine = Machine,
-        Fingerprint = workload.Fingerprint,
+        Fingerprint = fingerprint,
         Settings = Settings,
         ToolVersion = ToolVersion,
         CreatedAt = now,

@@ -37,25 +37,10 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
             result.Settled.Add(Settled.By(profile, lookUp.Source));
             return;
         }
-        // A failure is not tried again in every build: one that hangs would cost its limit each time.
-        var next = (mode, lookUp.Verdict) switch
-        {
-            (TuningMode.CacheOnly, _) => NextMeasurement.Elsewhere,
-            (_, Verdict.Failed) => NextMeasurement.Later,
-            _ when isQuestion => NextMeasurement.OnceBuilt,
-            _ => NextMeasurement.Now,
-        };
-        var isMeasured = next == NextMeasurement.Now;
-        var severity = next switch
-        {
-            NextMeasurement.OnceBuilt => StaleSeverity.Error,
-            // What this very build mends is not worth more than a message; as an error it would keep the build from mending it.
-            NextMeasurement.Now when staleSeverity > StaleSeverity.Message => StaleSeverity.Message,
-            _ => staleSeverity,
-        };
-        if (WorkloadMessages.Stale(workload.Name, lookUp, next, severity) is { } stale)
+        var next = NextMeasurements.After(lookUp.Verdict, mode, isQuestion);
+        if (WorkloadMessages.Stale(workload.Name, lookUp, next, next.SeverityOf(staleSeverity)) is { } stale)
             result.Diagnostics.Add(stale);
-        if (isMeasured)
+        if (next == NextMeasurement.Now)
             result.ToMeasure.Add(workload);
         else
             result.Settled.Add(Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors));

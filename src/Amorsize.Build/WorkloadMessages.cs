@@ -10,7 +10,7 @@ namespace Amorsize.Build;
 /// <summary>The sentences that users read, in one place.</summary>
 internal static class WorkloadMessages
 {
-    private const string MeasureElsewhere = "build on a machine that may measure, or set AmorsizeMode=Profile";
+    public const string MeasureElsewhere = "build on a machine that may measure, or set AmorsizeMode=Profile";
 
     public static Diagnostic FlagCannotWork(string method, string cause) =>
         Diagnostic.Error("AMZ2004", $"[Workload] on {method} cannot work. {cause}.");
@@ -36,7 +36,13 @@ internal static class WorkloadMessages
             (_, { Entry: null }) => $"Nothing tuned is used for it; {MeasureElsewhere}",
             _ => $"The stale settings are used where they are legal here; {MeasureElsewhere}",
         };
-        var text = $"The tuned settings of workload '{workload}' are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
+        return Stale($"workload '{workload}'", lookUp, consequence, severity);
+    }
+
+    /// <summary>What a miss of whatever is tuned means.</summary>
+    public static Diagnostic? Stale(string subject, LookUpResult lookUp, string consequence, StaleSeverity severity)
+    {
+        var text = $"The tuned settings of {subject} are stale ({lookUp.Verdict}): {Why(lookUp)}. {consequence}.";
         return severity switch
         {
             StaleSeverity.None => null,

@@ -1,7 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Amorsize.Caching;
 using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Build.Profiling;
@@ -22,18 +20,11 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
 
     public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
-        var scratch = Directory.CreateTempSubdirectory("amorsize-");
-        try
-        {
-            var requestPath = Path.Combine(scratch.FullName, "request.json");
-            request = request with { ReportPath = Path.Combine(scratch.FullName, "report.json") };
-            File.WriteAllBytes(requestPath, ProtocolJson.Write(request));
-            return Run(StartInfo(scratch.FullName, requestPath), request, timeLimit, started, cancellationToken);
-        }
-        finally
-        {
-            Discard(scratch);
-        }
+        using var scratch = new ScratchFolder();
+        var requestPath = scratch.At("request.json");
+        request = request with { ReportPath = scratch.At("report.json") };
+        File.WriteAllBytes(requestPath, ProtocolJson.Write(request));
+        return Run(StartInfo(scratch.Path, requestPath), request, timeLimit, started, cancellationToken);
     }
 
     private ProfileReport Run(ProcessStartInfo startInfo, ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
@@ -56,7 +47,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
                 cancellationToken.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(start) > timeLimit)
                     return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
-                if (WorkingSet(process) > memoryLimit)
+                if (ProcessTree.WorkingSet(process) > memoryLimit)
                     return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
             }
             cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +64,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
         finally
         {
-            KillTree(process);
+            ProcessTree.Kill(process);
         }
     }
 
@@ -89,19 +80,6 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
             : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
-    }
-
-    private static long WorkingSet(Process process)
-    {
-        try
-        {
-            process.Refresh();
-            return process.WorkingSet64;
-        }
-        catch (InvalidOperationException)
-        {
-            return 0; // It has just ended.
-        }
     }
 
     private ProcessStartInfo StartInfo(string scratch, string requestPath)
@@ -133,30 +111,5 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         arguments.Add(requestPath);
         ProfilerEnvironment.Prepare(startInfo.Environment);
         return startInfo;
-    }
-
-    private static void KillTree(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(OutputGrace);
-        }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
-        {
-            // It, or one that it started, has ended by itself meanwhile.
-        }
-    }
-
-    private static void Discard(DirectoryInfo scratch)
-    {
-        try
-        {
-            scratch.Delete(recursive: true);
-        }
-        catch (Exception e) when (e.IsOfFiles())
-        {
-            // Left to the system's own tidying of its temporary folder.
-        }
     }
 }

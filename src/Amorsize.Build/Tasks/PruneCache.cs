@@ -30,7 +30,7 @@ public sealed class PruneCache : CacheTask
         var result = new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(new()
         {
             Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
-            Keep = Workloads.Select(workload => build.KeyOf(workload.ItemSpec)).ToHashSet(),
+            Keep = Workloads.Select(workload => workload.ItemSpec).Append(EntryKey.TestSuite).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,

@@ -1,32 +1,11 @@
-using Amorsize.Build.Items;
-using Amorsize.Caching;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
-/// <summary>What the tasks that look workloads up have in common: the assembly that flags them, and the machine.</summary>
-public abstract class WorkloadTask : CacheTask
+/// <summary>What the tasks that look workloads up have in common.</summary>
+public abstract class WorkloadTask : AssemblyTask
 {
-    /// <summary>Absolute path of the assembly that was built.</summary>
-    [Required]
-    public string AssemblyPath { get; set; } = "";
-
     /// <summary>Absolute path of the file that remembers what the assembly flags.</summary>
     [Required]
     public string ScanFile { get; set; } = "";
-
-    /// <summary>Such as v10.0.</summary>
-    [Required]
-    public string TargetFrameworkVersion { get; set; } = "";
-
-    /// <summary>The RuntimeIdentifier that the assembly is built for, where that cannot be run here; else empty.</summary>
-    public string ForeignRuntimeIdentifier { get; set; } = "";
-
-    /// <summary>The project's ServerGarbageCollection; empty where it is not set.</summary>
-    public string ServerGarbageCollection { get; set; } = "";
-
-    /// <summary>The project's ConcurrentGarbageCollection; empty where it is not set.</summary>
-    public string ConcurrentGarbageCollection { get; set; } = "";
-
-    private protected Machine MachineHere() => MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);
 }

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Amorsize.Caching;
+using Amorsize.Caching.Suites;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Suites.Files;
+
+/// <summary>The files through which a runner gets its settings: the user's own where he has any, with ours added.</summary>
+internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
+{
+    private const string TestConfig = ".testconfig.json";
+    private const string XunitRunner = ".xunit.runner.json";
+
+    private string RuntimeConfig => project.Beside(".runtimeconfig.json");
+
+    /// <summary>The JSON file that the runner reads beside the assembly; null where it reads none.</summary>
+    public string? Json => project switch
+    {
+        { Framework: TestFramework.XunitV2 or TestFramework.XunitV3 } => project.Beside(XunitRunner),
+        { IsOnTestingPlatform: true } => project.Beside(TestConfig),
+        _ => null,
+    };
+
+    private bool ReadsRunSettings => !project.IsOnTestingPlatform || project.Framework == TestFramework.NUnit;
+
+    private string UserJson => Json == project.Beside(XunitRunner)
+        ? Array.Find([Path.Combine(project.ProjectDirectory, project.AssemblyName + XunitRunner), Path.Combine(project.ProjectDirectory, XunitRunner[1..])], File.Exists) ?? Path.Combine(project.OutputDirectory, XunitRunner[1..])
+        : Path.Combine(project.ProjectDirectory, TestConfig[1..]);
+
+    /// <summary>Whether the project sets the pool's threads by itself.</summary>
+    public bool HasOwnPoolThreads => PoolThreads.AreOwn(RuntimeConfig);
+
+    /// <summary>The setting in the user's own files that says how tests run beside each other, in words; null where they leave that open.</summary>
+    /// <exception cref="FormatException">One of them cannot be read.</exception>
+    public string? OwnSetting()
+    {
+        if (ReadsRunSettings && RunSettings.Of(project.UserRunSettings).OwnSetting is { } ofRunSettings)
+            return $"{ofRunSettings} in {project.UserRunSettings} is a setting of the project's own";
+        if (Json is null)
+            return null;
+        string[] members = project.Framework switch
+        {
+            TestFramework.MSTest => ["mstest/parallelism", "commandLineOptions/settings"],
+            TestFramework.NUnit => ["commandLineOptions/settings"],
+            TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests"],
+            _ => ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"],
+        };
+        return GeneratedJson.Of(UserJson).FirstOf(members) is { } own ? $"{own} in {UserJson} is a setting of the project's own" : null;
+    }
+
+    /// <summary>The files of ours that there are.</summary>
+    public IEnumerable<string> Ours()
+    {
+        if (ReadsRunSettings && File.Exists(project.RunSettings))
+            yield return project.RunSettings;
+        if (Json is { } json && GeneratedJson.IsOurs(json))
+            yield return json;
+    }
+
+    /// <summary>Writes what the runner is to read, where that differs from what is there; what is as found gets no file of ours.</summary>
+    /// <exception cref="FormatException">One of the user's own files cannot be read.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public void Write(SuiteSetting setting)
+    {
+        // Once vstest is told of it, it must be there.
+        if (ReadsRunSettings)
+        {
+            var isXunit = project.Framework is TestFramework.XunitV2 or TestFramework.XunitV3;
+            Publish(project.RunSettings, RunSettings.Of(project.UserRunSettings).With(project.Framework, isXunit ? SuiteSetting.AsFound : setting).ToBytes());
+        }
+        if (Json is { } json)
+            WriteJson(json, setting);
+        if (PoolThreads.With(RuntimeConfig, setting.MinThreads) is { } runtimeConfig)
+            files.Publish(RuntimeConfig, runtimeConfig);
+    }
+
+    private void WriteJson(string path, SuiteSetting setting)
+    {
+        if (setting != SuiteSetting.AsFound)
+            Publish(path, With(GeneratedJson.Of(UserJson), setting).ToBytes());
+        else if (GeneratedJson.IsOurs(path))
+        {
+            if (File.Exists(UserJson) && Path.GetFileName(UserJson) != XunitRunner[1..])
+                files.Publish(path, File.ReadAllBytes(UserJson));
+            else
+                files.Delete(path);
+        }
+    }
+
+    private GeneratedJson With(GeneratedJson json, SuiteSetting setting) => (project.Framework, setting) switch
+    {
+        (TestFramework.MSTest, { Workers: 1 }) => json.With("mstest/parallelism/enabled", false),
+        (TestFramework.MSTest, _) => json
+            .With("mstest/parallelism/enabled", true)
+            .With("mstest/parallelism/workers", setting.Workers)
+            .With("mstest/parallelism/scope", setting.Scope == TestScope.Methods ? "method" : "class"),
+        (TestFramework.NUnit, _) => json.With("commandLineOptions/settings", project.RunSettings),
+        (TestFramework.TUnit, _) => json.With("commandLineOptions/maximum-parallel-tests", setting.Workers.ToString(CultureInfo.InvariantCulture)),
+        (TestFramework.XunitV2, { Workers: 1 }) => json.With("parallelizeTestCollections", false),
+        (TestFramework.XunitV2, _) => json.With("maxParallelThreads", setting.Workers),
+        (_, { Workers: 1 }) => json.With("parallelMode", "none"),
+        _ => json.With("parallelMode", setting.Scope == TestScope.Methods ? "all" : "collections").With("maxParallelThreads", setting.Workers),
+    };
+
+    private void Publish(string path, byte[] content)
+    {
+        if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
+            files.Publish(path, content);
+    }
+}

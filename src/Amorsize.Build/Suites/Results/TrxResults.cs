@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Suites.Results;
+
+/// <summary>Reads the results that most runners write: TRX, the format of Visual Studio.</summary>
+internal static class TrxResults
+{
+    private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    /// <exception cref="FormatException">It is not TRX.</exception>
+    public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
+    {
+        var classes = root.Descendants(Trx + "UnitTest").ToDictionary(
+            test => XmlResults.Text(test, "id"),
+            test => test.Element(Trx + "TestMethod") is { } method ? XmlResults.Text(method, "className") : "");
+        return [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, classes)) ?? []];
+    });
+
+    // A data-driven test has its rows inside it; only they are tests.
+    private static bool HasRun(XElement result) => XmlResults.Text(result, "outcome") != "NotExecuted";
+
+    private static TestTime Test(XElement result, Dictionary<string, string> classes)
+    {
+        var @class = classes.GetValueOrDefault(XmlResults.Text(result, "testId"), "");
+        return new(
+            $"{@class}.{XmlResults.Text(result, "testName")}",
+            @class,
+            TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,
+            XmlResults.Text(result, "outcome") != "Passed");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Xml;
+using System.Xml.Linq;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Suites.Results;
+
+/// <summary>What the formats of results have in common.</summary>
+internal static class XmlResults
+{
+    /// <exception cref="FormatException">It is not XML, or lacks what it must have.</exception>
+    public static IReadOnlyList<TestTime> Read(string path, Func<XElement, IReadOnlyList<TestTime>> read)
+    {
+        try
+        {
+            return read(XDocument.Load(path).Root!);
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException)
+        {
+            throw new FormatException($"The results in {path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    public static string Text(XElement element, string attribute) =>
+        (string?)element.Attribute(attribute) ?? throw new FormatException($"<{element.Name.LocalName}> has no {attribute}");
+}

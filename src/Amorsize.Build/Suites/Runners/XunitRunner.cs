@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amorsize.Build.Suites.Results;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Suites.Runners;
+
+/// <summary>xUnit v3 by its own command line, which every project has, whatever runs it otherwise.</summary>
+internal sealed class XunitRunner(SuiteProject project) : ITestRunner
+{
+    private const string FileName = "results.trx";
+
+    private int seed;
+
+    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    {
+        start.ArgumentList.Add(project.AssemblyPath);
+        // Without a seed the order is the same in each run.
+        if (shuffled)
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{++seed}"));
+        foreach (var argument in (string[])["-noColor", "-noLogo", "-result-trx", Path.Combine(scratch, FileName), .. Options(setting)])
+            start.ArgumentList.Add(argument);
+    }
+
+    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => Path.Combine(scratch, FileName) is var path && File.Exists(path) ? TrxResults.Read(path) : null;
+
+    private static string[] Options(SuiteSetting setting) => setting.Workers switch
+    {
+        0 => [],
+        1 => ["-parallelMode", "none"],
+        _ => ["-maxThreads", setting.Workers.ToString(CultureInfo.InvariantCulture), "-parallelMode", setting.Scope == TestScope.Methods ? "all" : "collections"],
+    };
+}

@@ -1,0 +1,97 @@
+using Amorsize.Build.Items;
+using Amorsize.Build.Properties;
+using Amorsize.Build.Suites;
+using Amorsize.Build.Suites.Files;
+using Amorsize.Caching;
+using Amorsize.Tuning.Suites;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
+public sealed class CheckTests : SuiteTask, IIncrementalTask
+{
+    /// <summary>Whether to tune tests, as it was set.</summary>
+    public string AmorsizeTuneTests { get; set; } = "";
+
+    /// <summary>A <see cref="TuningMode"/>.</summary>
+    public string AmorsizeMode { get; set; } = "";
+
+    /// <summary>Whether this is a CI build.</summary>
+    public string AmorsizeCI { get; set; } = "";
+
+    /// <summary>A <see cref="StaleSeverity"/>.</summary>
+    public string AmorsizeStaleSeverity { get; set; } = "";
+
+    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    public bool FailIfNotIncremental { get; set; }
+
+    /// <summary>Whether the assembly has tests that can be run here.</summary>
+    [Output]
+    public bool HasSuite { get; private set; }
+
+    /// <summary>Whether the suite is to be measured.</summary>
+    [Output]
+    public bool IsStale { get; private set; }
+
+    /// <summary>The setting to use.</summary>
+    [Output]
+    public string Setting { get; private set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
+
+    private protected override void Run()
+    {
+        if (!PropertyText.Bool(nameof(AmorsizeTuneTests), AmorsizeTuneTests))
+            return;
+        var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
+        var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
+        if (mode == TuningMode.Auto)
+            mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
+        if (Scan() is not { } suite)
+        {
+            Report(SuiteMessages.LeftAlone(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+            return;
+        }
+        if (ForeignRuntimeIdentifier.Length > 0)
+        {
+            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
+            return;
+        }
+        HasSuite = true;
+        if (OwnSetting(suite) is { } own)
+        {
+            Report(SuiteMessages.LeftAlone(AssemblyName, own));
+            return;
+        }
+        if (mode == TuningMode.Refresh && !FailIfNotIncremental)
+        {
+            IsStale = true;
+            return;
+        }
+        var lookUp = OpenLayers(new CacheFiles()).LookUp(BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint));
+        if (lookUp.Verdict != Verdict.Hit)
+        {
+            var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
+            IsStale = next == NextMeasurement.Now;
+            if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
+                Report(stale);
+        }
+        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile } || IsStale)
+            return;
+        Setting = SuiteSettingText.Write(profile.Choice);
+        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
+            Report(diagnostic);
+    }
+
+    private string? OwnSetting(Caching.Suites.TestSuite suite)
+    {
+        try
+        {
+            return suite.OwnSetting ?? new SuiteFiles(ProjectOf(suite), new CacheFiles()).OwnSetting();
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+}
