@@ -76,9 +76,11 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
-        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile } || IsStale)
+        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;
         Setting = SuiteSettingText.Write(profile.Choice);
+        if (IsStale)
+            return;
         foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
             Report(diagnostic);
     }

@@ -21,15 +21,12 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
     /// <summary>A time span.</summary>
     public string AmorsizeTotalTimeBudget { get; set; } = "";
 
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
     /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
     public string ShortestSuite { get; set; } = "";
 
-    /// <summary>The setting to use.</summary>
+    /// <summary>The setting to use: until something is measured what <see cref="CheckTests"/> gave, however stale.</summary>
     [Output]
-    public string Setting { get; private set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
+    public string Setting { get; set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
 
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
@@ -67,6 +64,7 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
         }
         catch (SuiteFailedException e)
         {
+            Setting = SuiteSettingText.Write(SuiteSetting.AsFound);
             Report(SuiteMessages.Failed(AssemblyName, e));
             Store(build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow()) with { Failure = new(OutcomeOf(e.End), e.Message) });
         }

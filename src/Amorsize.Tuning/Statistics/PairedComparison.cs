@@ -5,6 +5,9 @@ namespace Amorsize.Tuning.Statistics;
 /// </summary>
 internal sealed class PairedComparison
 {
+    /// <summary>The gain on which all rounds must agree where there are few.</summary>
+    public const double GainInFewRounds = 0.1;
+
     // Up to here fewer rounds cannot reach the significance wanted, and all of them must agree on a larger gain.
     private const int FewRounds = 3;
     private const double Significance = 0.1;
@@ -26,6 +29,6 @@ internal sealed class PairedComparison
     /// </summary>
     /// <param name="margin">0.03 for 3 %.</param>
     public bool ShowsGain(double margin) => ratios.Length <= FewRounds
-        ? ratios.All(ratio => ratio >= 1 + Math.Max(margin, ratios.Length == 1 ? 0.25 : 0.1))
+        ? ratios.All(ratio => ratio >= 1 + Math.Max(margin, ratios.Length == 1 ? 0.25 : GainInFewRounds))
         : Speedup >= 1 + margin && SignTest.PValue(ratios.Count(ratio => ratio > 1), ratios.Length) <= Significance;
 }

@@ -1,4 +1,5 @@
 using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Statistics;
 using static System.FormattableString;
 
 namespace Amorsize.Tuning.Suites;
@@ -51,12 +52,16 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                var race = Race(trials, candidates, contenders, model, deadline, limits);
+                var (race, isCutShort) = Race(trials, candidates, contenders, model, deadline, limits);
                 var choice = Decision.Choose(race, candidates);
-                // Where only a baseline is left and others failed, what is less parallel may still gain.
-                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice);
-                if (isDecided)
-                    return Conclude(choice, race);
+                if (choice != candidates.Sequential && choice != candidates.Default)
+                {
+                    if (trials.Verify(choice, RunsOfChoice))
+                        return Conclude(choice, race);
+                }
+                // Where others failed, what is less parallel may still gain.
+                else if (trials.Failed.Count == failures)
+                    return isCutShort ? LeaveAlone(TooLong()) : Conclude(choice, race);
             }
         }
         catch (UnsteadySuiteException e)
@@ -64,8 +69,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}");
         }
         return trials.Failed.Count == 0
-            ? LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}"))
+            ? LeaveAlone(TooLong())
             : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, []);
+
+        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings takes longer than {(left < limits.Budget ? Invariant($"{MostSequentialRuns} times that") : Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}"))}");
 
         SuiteProfile LeaveAlone(string reason) => Conclude(SuiteSetting.AsFound, []) with { IsLeftAlone = true, Reason = reason };
 
@@ -85,7 +92,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         };
     }
 
-    private IReadOnlyList<Evidence<SuiteSetting>> Race(
+    // And whether the time was over before what looks faster could be shown to be.
+    private (IReadOnlyList<Evidence<SuiteSetting>> Evidence, bool IsCutShort) Race(
         SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
@@ -93,10 +101,16 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
         if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
-        // What was not run often enough, or failed once, is no candidate.
-        return [.. evidence.Where(entry => IsBaseline(entry.Candidate) || (entry.ItemMicroseconds.Count >= Race<SuiteSetting>.FewestRounds && !trials.Failed.Contains(entry.Candidate)))];
+        var passed = evidence.Where(entry => !trials.Failed.Contains(entry.Candidate)).ToList();
+        var before = passed.Where(entry => IsBaseline(entry.Candidate)).Min(entry => entry.Median);
+        // What was not run often enough is no candidate.
+        return (
+            [.. passed.Where(entry => IsBaseline(entry.Candidate) || IsRunOftenEnough(entry))],
+            passed.Exists(entry => !IsRunOftenEnough(entry) && entry.Median * (1 + PairedComparison.GainInFewRounds) < before));
 
-        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || (candidate == candidates.Default && !trials.Failed.Contains(candidate));
+        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || candidate == candidates.Default;
+
+        static bool IsRunOftenEnough(Evidence<SuiteSetting> entry) => entry.ItemMicroseconds.Count >= Race<SuiteSetting>.FewestRounds;
     }
 
     private static double SpeedupOver(SuiteSetting standard, SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) =>

@@ -70,6 +70,10 @@ internal sealed class Consumer
         return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", AcceptanceRun.Environment)).Passed();
     }
 
+    /// <summary><c>dotnet test</c>, which passes; what it wrote.</summary>
+    public string Test(string arguments = "", params (string Name, string Value)[] environment) =>
+        DotNet.Run(Root, $"test {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;
+
     /// <summary>What a command of <c>dotnet</c>, which passes, shows on a terminal.</summary>
     public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, AcceptanceRun.Environment).Passed().Output;
 
