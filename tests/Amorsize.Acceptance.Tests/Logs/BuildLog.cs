@@ -33,6 +33,9 @@ internal sealed class BuildLog
     public IReadOnlyList<string> Measured =>
         [.. Messages.Where(message => message.StartsWith("Amorsize: profiling '", StringComparison.Ordinal)).Select(message => message.Split('\'')[1])];
 
+    /// <summary>Whether test suites were run to be measured.</summary>
+    public bool HasRunTests => Messages.Exists(message => message.StartsWith("Amorsize: running the tests of ", StringComparison.Ordinal));
+
     /// <summary>The help links of all warnings and errors of a code.</summary>
     public IReadOnlyList<string> HelpLinks(string code) =>
         [.. File.ReadAllLines(LinksOf(path)).Where(line => line.StartsWith(code + " ", StringComparison.Ordinal)).Select(line => line[(code.Length + 1)..]).Distinct()];

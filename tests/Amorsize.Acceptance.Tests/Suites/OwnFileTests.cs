@@ -1,0 +1,61 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests.Suites;
+
+[TestClass]
+public sealed class OwnFileTests : AcceptanceTest
+{
+    [TestMethod]
+    public void TheUsersTestConfigIsMerged()
+    {
+        var consumer = CopyOf(TunedSuite.Template);
+        consumer.Write("testconfig.json", """{ /* ours */ "platformOptions": { "exitProcessOnUnhandledException": true }, "mstest": { "timeout": { "test": 60000 } }, }""");
+
+        Assert.IsFalse(consumer.Build().HasRunTests);
+
+        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        Assert.Contains("\"exitProcessOnUnhandledException\": true", config);
+        Assert.Contains("\"test\": 60000", config);
+        Assert.Contains("\"workers\": ", config);
+
+        // What he takes away again is gone, and what is ours stays.
+        File.Delete(consumer.At("testconfig.json"));
+        consumer.Build();
+        config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        Assert.DoesNotContain("exitProcessOnUnhandledException", config);
+        Assert.Contains("\"workers\": ", config);
+    }
+
+    [TestMethod]
+    public void ASettingInTheUsersTestConfigWins()
+    {
+        var consumer = CopyOf(TunedSuite.Template);
+        consumer.Write("testconfig.json", """{ "mstest": { "parallelism": { "enabled": false } } }""");
+
+        var log = consumer.Build();
+
+        Assert.Contains("mstest/parallelism in ", log.TheMessage("AMZ5002"));
+        Assert.DoesNotContain("workers", File.ReadAllText(consumer.At(TunedSuite.Config)));
+    }
+
+    [TestMethod]
+    public void TheUsersRunSettingsAreMergedAndHisCommandLineWins()
+    {
+        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
+            classes: 8,
+            milliseconds: 160,
+            "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>",
+            """[TestClass] public class Parameters { public TestContext TestContext { get; set; } = null!; [TestMethod] public void AreThere() => Assert.AreEqual("value", TestContext.Properties["mine"]); }"""));
+        consumer.Write("my.runsettings", """<RunSettings><RunConfiguration><ResultsDirectory>results</ResultsDirectory></RunConfiguration><TestRunParameters><Parameter name="mine" value="value" /></TestRunParameters></RunSettings>""");
+
+        consumer.Test("--logger trx");
+        Assert.IsNotEmpty(Directory.GetFiles(consumer.At("results"), "*.trx"));
+        Assert.AreNotEqual("1", File.ReadAllText(consumer.At("most.txt")));
+
+        consumer.Test("--no-build -- RunConfiguration.DisableParallelization=true");
+        Assert.AreEqual("1", File.ReadAllText(consumer.At("most.txt")));
+
+        File.Delete(Directory.GetFiles(consumer.At("obj"), "*.amorsize.runsettings", SearchOption.AllDirectories).Single());
+        consumer.Test("--no-build");
+    }
+}

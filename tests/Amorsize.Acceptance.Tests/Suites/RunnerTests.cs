@@ -1,0 +1,45 @@
+using System.Globalization;
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests.Suites;
+
+[TestClass]
+public sealed class RunnerTests : AcceptanceTest
+{
+    [TestMethod]
+    [DataRow(nameof(SuiteKind.MSTestOnVsTest))]
+    [DataRow(nameof(SuiteKind.MSTestOnPlatform))]
+    [DataRow(nameof(SuiteKind.XunitV3))]
+    [DataRow(nameof(SuiteKind.XunitV2))]
+    [DataRow(nameof(SuiteKind.NUnitOnVsTest))]
+    [DataRow(nameof(SuiteKind.NUnitOnPlatform))]
+    [DataRow(nameof(SuiteKind.TUnit))]
+    public void TheFirstDotnetTestOfACleanProjectRunsInParallelAndSoDoTheNext(string name)
+    {
+        var kind = SuiteKind.All[name];
+        var consumer = Create(kind.Files(classes: 8, milliseconds: 160));
+
+        consumer.Test();
+        var first = Most(consumer);
+        consumer.Test("--no-build");
+
+        // What waits gains from more than the runner gives by itself.
+        Assert.IsGreaterThan(kind.DefaultWorkers, first);
+        Assert.IsGreaterThan(kind.DefaultWorkers, Most(consumer));
+        if (kind.IsOnPlatform)
+        {
+            consumer.Run("bin/Debug/net10.0/Tests.dll");
+            Assert.IsGreaterThan(kind.DefaultWorkers, Most(consumer));
+        }
+
+        consumer.Command("clean");
+        Assert.IsEmpty(Folder.Files(consumer.Root).Where(file => file.Contains("testconfig", StringComparison.Ordinal) || file.Contains("runner.json", StringComparison.Ordinal) || file.Contains("runsettings", StringComparison.Ordinal)));
+    }
+
+    private static int Most(Consumer consumer)
+    {
+        var most = int.Parse(File.ReadAllText(consumer.At("most.txt")), CultureInfo.InvariantCulture);
+        File.Delete(consumer.At("most.txt"));
+        return most;
+    }
+}

@@ -1,0 +1,18 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
+namespace Amorsize.Acceptance.Tests.Suites;
+
+/// <summary>A suite of MSTest on Microsoft.Testing.Platform that has been built and measured once: what most tests start from, on a copy.</summary>
+internal static class TunedSuite
+{
+    public const string Config = "bin/Debug/net10.0/Tests.testconfig.json";
+
+    private static readonly Lazy<Consumer> Built = new(() =>
+    {
+        var consumer = Consumer.Create(nameof(TunedSuite), SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 160));
+        Assert.IsTrue(consumer.Build().HasRunTests);
+        return consumer;
+    });
+
+    public static Consumer Template => Built.Value;
+}
