@@ -1,5 +1,6 @@
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Caching.Suites;
 
 namespace Amorsize.Build;
 
@@ -26,6 +27,15 @@ internal sealed record CurrentBuild
 
     /// <summary>Age limit of a result.</summary>
     public required TimeSpan CacheTtl { get; init; }
+
+    // One run of a suite is not bounded by it.
+    private const string BudgetOfWorkload = "AmorsizeTimeBudget";
+
+    /// <summary>The same build as far as its test suite is concerned: which runner has it shapes what is measured.</summary>
+    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform) => this with
+    {
+        Settings = [.. Settings.Where(setting => setting.Name != BudgetOfWorkload), new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}")],
+    };
 
     public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
 

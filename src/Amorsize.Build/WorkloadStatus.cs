@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Build;
 
@@ -10,9 +11,11 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     private static readonly string[] Heading = ["workload", "verdict", "age", "settings", "speed-up", "why"];
 
     /// <summary>The table's lines; the heading alone where nothing is flagged.</summary>
-    public IEnumerable<string> Of(IEnumerable<FlaggedWorkload> flagged)
+    /// <param name="flagged">The workloads.</param>
+    /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
+    public IEnumerable<string> Of(IEnumerable<FlaggedWorkload> flagged, LookUpRequest? suite = null)
     {
-        string[][] rows = [Heading, .. flagged.Select(Row)];
+        string[][] rows = [Heading, .. flagged.Select(Row), .. suite is null ? [] : new[] { Row(suite) }];
         var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         return rows.Select(row => string.Join("  ", row.Zip(widths, (text, width) => text.PadRight(width))).TrimEnd());
     }
@@ -23,16 +26,25 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             return [workload.Name, "cannot work", "", "", "", workload.Mistake];
         var lookUp = cache.LookUp(build.RequestFor(workload));
         var used = Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
-        return
-        [
-            workload.Name,
-            lookUp.Verdict == Verdict.Hit ? $"Hit ({lookUp.Source})" : lookUp.Verdict.ToString(),
-            lookUp.Entry is { } entry ? AgeOf(entry) : "",
-            used.Setting.ToString(),
-            used.ProfiledAt is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{used.Speedup:0.00}x"),
-            WorkloadMessages.Why(lookUp),
-        ];
+        return Row(workload.Name, lookUp, used.Setting.ToString(), used.ProfiledAt is null ? null : used.Speedup);
     }
+
+    private string[] Row(LookUpRequest suite)
+    {
+        var lookUp = cache.LookUp(suite);
+        var used = lookUp.IsUsable ? lookUp.Entry!.Suite : null;
+        return Row(suite.Key.Workload, lookUp, (used?.Choice ?? SuiteSetting.AsFound).ToString(), used?.Speedup);
+    }
+
+    private string[] Row(string name, LookUpResult lookUp, string setting, double? speedup) =>
+    [
+        name,
+        lookUp.Verdict == Verdict.Hit ? $"Hit ({lookUp.Source})" : lookUp.Verdict.ToString(),
+        lookUp.Entry is { } entry ? AgeOf(entry) : "",
+        setting,
+        speedup is { } times ? string.Create(CultureInfo.InvariantCulture, $"{times:0.00}x") : "",
+        WorkloadMessages.Why(lookUp),
+    ];
 
     private string AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age.InWords() : "0 s";
 }

@@ -6,6 +6,7 @@ using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Regrets;
 using Amorsize.Benchmarks.Simulations;
+using Amorsize.Benchmarks.Suites;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
@@ -33,6 +34,9 @@ try
         case ["noise"] or ["noise", "--quick"]:
             NoiseCommand.Run(quick: args.Length > 1);
             break;
+        case ["suites", ..]:
+            SuitesCommand.Run(SuiteOptions.Parse(args.AsSpan(1)));
+            break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
             break;
@@ -46,6 +50,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | noise [--quick]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | noise [--quick] | suites [--kinds a,b] [--runners a,b] [--quick]");
     return 2;
 }

@@ -1,6 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
+using Amorsize.Caching.Suites;
 
 namespace Amorsize.Build;
 
@@ -10,6 +11,12 @@ namespace Amorsize.Build;
 /// </summary>
 public sealed class ReportStatus : WorkloadTask
 {
+    /// <summary>Whether the project's test suite is tuned too.</summary>
+    public bool TunesTests { get; set; }
+
+    /// <summary>Whether the assembly is a program on Microsoft.Testing.Platform.</summary>
+    public bool IsTestingPlatformApplication { get; set; }
+
     private protected override void Run()
     {
         var files = new ReadOnlyFiles(new CacheFiles());
@@ -30,7 +37,11 @@ public sealed class ReportStatus : WorkloadTask
     {
         var build = BuildOn(MachineHere());
         Report(CacheMessages.StatusOf(build));
-        foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, File.ReadAllBytes(AssemblyPath))))
+        var assembly = File.ReadAllBytes(AssemblyPath);
+        var suite = TunesTests && TestSuiteScanner.Scan(assembly) is { } tests
+            ? build.ForSuite(tests.Framework, IsTestingPlatformApplication).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
+            : null;
+        foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite))
             Report(CacheMessages.StatusLine(line));
     }
 }

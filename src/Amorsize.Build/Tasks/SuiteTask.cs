@@ -44,12 +44,7 @@ public abstract class SuiteTask : AssemblyTask
 
     private protected TestSuite? Scan() => TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyPath));
 
-    /// <summary>The build, with the runner among what shapes a measurement.</summary>
-    private protected CurrentBuild BuildFor(TestSuite suite)
-    {
-        var build = BuildOn(MachineHere());
-        return build with { Settings = [.. build.Settings, new("test runner", $"{suite.Framework} on {(IsTestingPlatformApplication ? "Microsoft.Testing.Platform" : "VSTest")}")] };
-    }
+    private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication);
 
     /// <summary>Writes the runner's files; what cannot be written is said, and no reason to fail.</summary>
     private protected void WriteFiles(SuiteFiles files, Tuning.Suites.SuiteSetting setting)

@@ -9,8 +9,8 @@ internal sealed partial class ProvingGround : IDisposable
 {
     public const string OurPackage = "Amorsize.Build";
 
-    // Known only to the folder's own properties.
-    private const string OurVersion = "$(MeasuredVersion)";
+    /// <summary>The version under which it is packed: a property that only the folder's projects know.</summary>
+    public const string OurVersion = "$(MeasuredVersion)";
 
     private ProvingGround(string root) => Root = root;
 
@@ -47,9 +47,9 @@ internal sealed partial class ProvingGround : IDisposable
     /// <param name="code">More than one test.</param>
     public BuiltProject Add(string name, string package = "", string version = OurVersion, string code = "")
     {
-        Console.Error.WriteLine($"project {name}");
-        var folder = Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
+        var folder = Write(
+            name,
+            ($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -61,8 +61,8 @@ internal sealed partial class ProvingGround : IDisposable
                 {(package.Length == 0 ? "" : $"""<PackageReference Include="{package}" Version="{version}" PrivateAssets="all" />""")}
               </ItemGroup>
             </Project>
-            """);
-        File.WriteAllText(Path.Combine(folder, "Tests.cs"), """
+            """),
+            ("Tests.cs", """
             using Microsoft.VisualStudio.TestTools.UnitTesting;
             [TestClass]
             public sealed class Tests
@@ -70,11 +70,22 @@ internal sealed partial class ProvingGround : IDisposable
                 [TestMethod]
                 public void Passes() => Assert.AreEqual(2, 1 + 1);
             }
-            """);
-        File.WriteAllText(Path.Combine(folder, "Code.cs"), code);
+            """),
+            ("Code.cs", code));
         var project = new BuiltProject(folder, package);
         project.Build("-p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
         return project;
+    }
+
+    /// <summary>A project that is not built yet.</summary>
+    /// <returns>Its folder.</returns>
+    public string Write(string name, params (string Name, string Text)[] files)
+    {
+        Console.Error.WriteLine($"project {name}");
+        var folder = Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+        foreach (var (file, text) in files)
+            File.WriteAllText(Path.Combine(folder, file), text);
+        return folder;
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Amorsize.Benchmarks.Builds;
+using Amorsize.Build.Suites;
+using Amorsize.Build.Suites.Runners;
+using Amorsize.Caching;
+using Amorsize.Caching.Suites;
+using Amorsize.Profiler.Machine;
+using Amorsize.Tuning.Statistics;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Benchmarks.Suites;
+
+/// <summary>One suite on one runner, as it was and tuned.</summary>
+internal sealed class MeasuredSuite
+{
+    // A setting that is so much slower than the best in the first round of the sweep is not the best.
+    private const double FarSlower = 1.4;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private readonly string before;
+    private readonly string after;
+    private readonly SuiteProcess process;
+    private readonly SuiteRun sequential;
+    private readonly RunnerTraits traits;
+
+    public MeasuredSuite(ProvingGround ground, SuiteShape shape, SuiteRunner runner)
+    {
+        before = Create(tunes: false);
+        after = Create(tunes: true);
+        Command.Run(before, "dotnet", "build -nologo -v:q");
+        var suite = TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyOf(before)))!;
+        traits = TestRunner.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
+        process = new(
+            new()
+            {
+                Framework = runner.Framework,
+                IsOnTestingPlatform = runner.IsOnTestingPlatform,
+                AssemblyPath = AssemblyOf(before),
+                ProjectDirectory = before,
+                DotNet = "dotnet",
+                VsTestConsole = Path.Combine(SdkFolder(), "vstest.console.dll"),
+                UserRunSettings = "",
+                RunSettings = "",
+            },
+            traits,
+            long.MaxValue,
+            SystemProcessorTimes.ReadEndedChildren,
+            CancellationToken.None);
+        sequential = process.Run(traits.SequentialSetting, shuffled: false, Limit);
+        Sequential = sequential.Elapsed;
+
+        string Create(bool tunes)
+        {
+            var name = $"{shape.Name}-{runner.Name}{(tunes ? "-tuned" : "")}";
+            return ground.Write(name, ($"{name}.csproj", runner.Project(tunes)), ("global.json", runner.GlobalJson), ("Work.cs", SuiteShape.Work), ("Tests.cs", shape.Tests(runner)));
+        }
+    }
+
+    public TimeSpan Sequential { get; }
+
+    /// <summary>Tunes it, as a build does.</summary>
+    /// <returns>What was chosen, and what it took, in sequential runs: a build that tunes over one that has nothing to do.</returns>
+    public (SuiteProfile Profile, double Cost) Tune()
+    {
+        var tuning = Time(after, "build -nologo -v:q");
+        var nothing = Time(after, "build -nologo -v:q --no-restore --no-incremental");
+        var file = Directory.GetFiles(Path.Combine(after, "obj", "amorsize"), "*.json", SearchOption.AllDirectories).Single();
+        return (EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Suite!, (tuning - nothing) / Sequential);
+    }
+
+    /// <summary>The two fastest of all settings, each run twice unless it was far slower.</summary>
+    public IReadOnlyList<SuiteSetting> Sweep(bool quick)
+    {
+        var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
+        var limit = times.Values.Min(list => list[0]) * FarSlower;
+        foreach (var (setting, list) in times.Where(entry => entry.Value[0] <= limit))
+            list.Add(Run(setting));
+        return [.. times.OrderBy(entry => entry.Value.Count == 1 ? entry.Value[0] * FarSlower : Sample.Median(entry.Value)).Take(2).Select(entry => entry.Key)];
+    }
+
+    /// <summary>Time under one setting over that under the fastest of others, which may be slower: the median of the ratios of rounds, in alternating order.</summary>
+    public double Regret(SuiteSetting choice, IReadOnlyList<SuiteSetting> best, int rounds)
+    {
+        SuiteSetting[] all = [.. best.Append(choice).Distinct()];
+        var times = all.ToDictionary(setting => setting, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var setting in round % 2 == 0 ? all : all.Reverse())
+                times[setting].Add(Run(setting));
+        }
+        return best.Max(other => other == choice ? 1 : new PairedComparison(times[choice], times[other]).Speedup);
+    }
+
+    /// <summary>Plain <c>dotnet test --no-build</c> as it was and tuned, in seconds, in alternating order.</summary>
+    public (double Before, double After) DotnetTest(int pairs)
+    {
+        var (untuned, tuned) = (new List<double>(), new List<double>());
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            foreach (var isTuned in pair % 2 == 0 ? (bool[])[false, true] : [true, false])
+                (isTuned ? tuned : untuned).Add(Time(isTuned ? after : before, "test --no-build").TotalSeconds);
+        }
+        return (Sample.Median(untuned), Sample.Median(tuned));
+    }
+
+    /// <summary>Of so many runs under a setting, those in which a test ended otherwise than sequentially.</summary>
+    public int Failures(SuiteSetting setting, int runs) =>
+        Enumerable.Range(0, runs).Count(_ => process.Run(setting, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
+
+    private static string AssemblyOf(string folder) => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Path.GetFileName(folder)}.dll");
+
+    private static string SdkFolder()
+    {
+        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", "--list-sdks") { RedirectStandardOutput = true })!;
+        var last = dotnet.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split([' ', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
+        return Path.Combine(last[1], last[0]);
+    }
+
+    private static TimeSpan Time(string folder, string arguments)
+    {
+        var start = Stopwatch.GetTimestamp();
+        Command.Run(folder, "dotnet", arguments, acceptNoise: false);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private double Run(SuiteSetting setting)
+    {
+        var run = process.Run(setting, shuffled: false, Limit);
+        return run.End == SuiteEnd.Completed && run.DifferencesTo(sequential).Count == 0 ? run.Elapsed.TotalSeconds : double.PositiveInfinity;
+    }
+
+    private IEnumerable<SuiteSetting> Grid(bool quick)
+    {
+        yield return SuiteSetting.AsFound;
+        foreach (var workers in quick ? (int[])[2, 16] : [2, 3, 4, 6, 8, 12, 16, 24, 32])
+        {
+            foreach (var scope in traits.SetsScope ? (TestScope[])[TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared])
+            {
+                yield return new(workers, scope);
+                if (traits.WaitsForPool && workers > Environment.ProcessorCount)
+                    yield return new(workers, scope, workers);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace Amorsize.Benchmarks.Suites;
+
+/// <summary>What the tests of a suite are like. Each takes three to four seconds sequentially.</summary>
+/// <param name="Name">On the command line and in the report.</param>
+/// <param name="Classes">How many classes.</param>
+/// <param name="Methods">Tests of each.</param>
+/// <param name="Body">What a test does; it may await.</param>
+/// <param name="Breaks">Whether three more tests, of one class, fail when they run beside each other.</param>
+internal sealed record SuiteShape(string Name, int Classes, int Methods, string Body, bool Breaks = false)
+{
+    public static IReadOnlyList<SuiteShape> All { get; } =
+    [
+        new("computing", 8, 4, "Work.Compute(100);"),
+        new("sleeping", 8, 4, "Thread.Sleep(100);"),
+        new("awaiting", 8, 4, "await Task.Delay(100);"),
+        new("mixed", 8, 4, "Work.Compute(40); Thread.Sleep(60);"),
+        new("one-class", 1, 32, "Thread.Sleep(100);"),
+        new("many-classes", 32, 1, "Thread.Sleep(100);"),
+        new("allocating", 8, 4, "Work.Allocate(100);"),
+        new("breaking", 8, 4, "Thread.Sleep(100);", Breaks: true),
+    ];
+
+    /// <summary>What its tests call. The amount of work is fixed, not its time, so that workers who share a processor take longer.</summary>
+    public const string Work = """
+        public static class Work
+        {
+            private static int inWork;
+
+            public static ulong Compute(int milliseconds)
+            {
+                var x = 88172645463325252UL;
+                for (var i = 0; i < milliseconds * 400_000; i++)
+                {
+                    x ^= x << 13;
+                    x ^= x >> 7;
+                    x ^= x << 17;
+                }
+                return x;
+            }
+
+            public static int Allocate(int milliseconds)
+            {
+                var length = 0;
+                for (var i = 0; i < milliseconds * 200; i++)
+                    length += new byte[10_000].Length;
+                return length;
+            }
+
+            public static void Alone()
+            {
+                var others = Interlocked.Increment(ref inWork) - 1;
+                Thread.Sleep(100);
+                Interlocked.Decrement(ref inWork);
+                if (others > 0)
+                    throw new InvalidOperationException("not alone");
+            }
+        }
+        """;
+
+    /// <summary>The code of its tests.</summary>
+    public string Tests(SuiteRunner runner)
+    {
+        var code = new StringBuilder(runner.Usings).Append('\n');
+        for (var number = 1; number <= Classes; number++)
+        {
+            code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Class{number}\n{{");
+            for (var method = 1; method <= Methods; method++)
+                code.AppendLine(CultureInfo.InvariantCulture, $"    {runner.TestAttribute} public {(Body.Contains("await", StringComparison.Ordinal) ? "async Task" : "void")} Test{method}() {{ {Body} }}");
+            code.AppendLine("}");
+        }
+        if (Breaks)
+            code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Shares {{ {string.Concat(Enumerable.Range(1, 3).Select(test => $"{runner.TestAttribute} public void Test{test}() => Work.Alone(); "))} }}");
+        return code.ToString();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Amorsize.Benchmarks.Builds;
+using Amorsize.Benchmarks.Reports;
+
+namespace Amorsize.Benchmarks.Suites;
+
+/// <summary>Tunes test suites as a build does, and measures them against what they were and against the best of all settings.</summary>
+internal static class SuitesCommand
+{
+    private const string File = "suites.json";
+
+    public static void Run(SuiteOptions options)
+    {
+        var files = new ResultFiles(options.Quick);
+        var results = files.Read<List<SuiteResult>>(File) ?? [];
+        using var ground = ProvingGround.Create();
+        foreach (var shape in options.Shapes)
+        {
+            foreach (var runner in options.Runners)
+            {
+                var result = Measure(ground, shape, runner, options.Quick);
+                Console.Error.WriteLine(result);
+                results.RemoveAll(other => (other.Shape, other.Runner) == (result.Shape, result.Runner));
+                results.Add(result);
+                // What was measured is not lost with what follows.
+                files.Write(File, results);
+            }
+        }
+        var text = Report(results);
+        files.WriteText("suites.md", text);
+        Console.WriteLine(text);
+    }
+
+    private static SuiteResult Measure(ProvingGround ground, SuiteShape shape, SuiteRunner runner, bool quick)
+    {
+        var suite = new MeasuredSuite(ground, shape, runner);
+        var (profile, cost) = suite.Tune();
+        var best = suite.Sweep(quick);
+        var (before, after) = suite.DotnetTest(pairs: quick ? 1 : 3);
+        var runs = quick ? 2 : shape.Breaks ? 100 : 0;
+        return new(
+            shape.Name, runner.Name, profile.Choice.ToString(), suite.Sequential.TotalSeconds, before, after, best[0].ToString(), suite.Regret(profile.Choice, best, rounds: quick ? 1 : 5), cost, runs,
+            suite.Failures(profile.Choice, runs));
+    }
+
+    private static string Report(List<SuiteResult> results)
+    {
+        var table = new Table("suite", "runner", "chosen", "best of the sweep", "over best", "dotnet test before", "after", "faster", "tuning, in sequential runs", "failures");
+        foreach (var result in results)
+        {
+            table.Add(
+                result.Shape,
+                result.Runner,
+                result.Choice,
+                result.Best,
+                Number(result.OverBest),
+                $"{Number(result.BeforeSeconds)} s",
+                $"{Number(result.AfterSeconds)} s",
+                $"{Number(result.BeforeSeconds / result.AfterSeconds)}x",
+                Number(result.Cost),
+                result.Runs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{result.Failures} of {result.Runs}"));
+        }
+        var mean = Math.Exp(results.Average(result => Math.Log(result.BeforeSeconds / result.AfterSeconds)));
+        return $"""
+            # Test suites
+
+            Suites of about 3 s on several runners: the setting that a build chooses, against the fastest of a sweep of all settings (five rounds, in turns, paired), and plain `dotnet test --no-build` before and
+            after (three pairs). Times are of whole commands, with what the runner takes to start.
+
+            {MachineFacts.Here}
+
+            {table}
+            | | target | measured |
+            |---|---|---|
+            | `dotnet test`, before over after, geometric mean | 1.8 | {Number(mean)} |
+            | slowest after over before | 1.03 | {Number(results.Max(result => result.AfterSeconds / result.BeforeSeconds))} |
+            | chosen over the fastest of the sweep, highest | 1.05 | {Number(results.Max(result => result.OverBest))} |
+            | tuning, in sequential runs, highest | 8 | {Number(results.Max(result => result.Cost))} |
+            | runs of 100 with a failure that only parallel runs have | 0 | {results.Sum(result => result.Failures)} |
+
+            """;
+    }
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
