@@ -65,16 +65,18 @@ internal sealed class SuiteProcess(
 
         SuiteRun Ended(TimeSpan elapsed, TimeSpan? computed, long peak)
         {
-            var tests = runner.ResultsIn(scratch.Path);
-            return new()
+            var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = elapsed, Computed = computed, PeakMemory = peak };
+            try
             {
-                End = tests is null ? SuiteEnd.Crashed : SuiteEnd.Completed,
-                Elapsed = elapsed,
-                Computed = computed,
-                PeakMemory = peak,
-                Tests = tests ?? [],
-                Message = tests is null ? string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}, and without results: {lines}") : "",
-            };
+                return runner.ResultsIn(scratch.Path) is { } tests
+                    ? run with { End = SuiteEnd.Completed, Tests = tests }
+                    : run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}, and without results: {lines}") };
+            }
+            // It ended while it wrote them.
+            catch (FormatException e)
+            {
+                return run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}. {e.Message}") };
+            }
         }
     }
 

@@ -18,11 +18,17 @@ internal static class Attributes
         }
     }
 
-    /// <summary>Namespace and name of an attribute's type; nil for one that is constructed of others.</summary>
-    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute) =>
-        Nesting.NameOf(reader, attribute.Constructor.Kind == HandleKind.MethodDefinition
-            ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
-            : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
+    /// <summary>Namespace and name of an attribute's type, of a generic one with the number of its parameters, as <c>TestCaseAttribute`1</c>.</summary>
+    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute)
+    {
+        var type = TypeOf(reader, attribute);
+        return Nesting.NameOf(reader, type.Kind == HandleKind.TypeSpecification ? MemberDefinitions.GenericType(reader, (TypeSpecificationHandle)type) : type);
+    }
+
+    /// <summary>An attribute's type.</summary>
+    public static EntityHandle TypeOf(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MethodDefinition
+        ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+        : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
 
     private static bool IsNamed(MetadataReader reader, CustomAttribute attribute, string @namespace, string name)
     {

@@ -18,6 +18,10 @@ internal static class DeclaredSettings
     private const int ScopeOfChildren = 256;
     private const int MethodLevel = 1;
 
+    /// <summary>Whether the attributes of a class or of a method say that it may run beside others where the runner by itself would not.</summary>
+    public static bool AllowParallel(MetadataReader reader, CustomAttributeHandleCollection attributes) =>
+        Attributes.OfType(reader, attributes, NUnit, "ParallelizableAttribute").Any(parallelizable => NamedArguments.FirstOf(reader, parallelizable) != NoScope);
+
     /// <summary>The suite with what they say.</summary>
     public static TestSuite Read(MetadataReader reader, CustomAttributeHandleCollection attributes, TestSuite suite)
     {
@@ -25,12 +29,13 @@ internal static class DeclaredSettings
         {
             TestFramework.MSTest when Find(MSTest, "DoNotParallelizeAttribute") is not null => Own("[assembly: DoNotParallelize] says that its tests must not run beside each other"),
             TestFramework.MSTest when Find(MSTest, "ParallelizeAttribute") is { } parallelize => ReadMSTest(NamedArguments.Of(reader, parallelize)),
-            TestFramework.XunitV2 when Find(Xunit, "CollectionBehaviorAttribute") is { } behavior && NamedArguments.Of(reader, behavior) is { Count: > 0 } => Own("[assembly: CollectionBehavior] has settings of the project's own"),
+            TestFramework.XunitV2 or TestFramework.XunitV3 when Find(Xunit, "CollectionBehaviorAttribute") is { } behavior && NamedArguments.AreGiven(reader, behavior) => Own("[assembly: CollectionBehavior] has settings of the project's own"),
             TestFramework.XunitV3 when Find(XunitV3, "ParallelizationAttribute") is not null => Own("[assembly: Parallelization] has settings of the project's own"),
             TestFramework.NUnit when Find(NUnit, "NonParallelizableAttribute") is not null => Own("[assembly: NonParallelizable] says that its tests must not run beside each other"),
             TestFramework.NUnit when Find(NUnit, "LevelOfParallelismAttribute") is not null => Own("[assembly: LevelOfParallelism] is a setting of the project's own"),
             TestFramework.NUnit => ReadNUnit(Find(NUnit, "ParallelizableAttribute") is { } parallelizable ? NamedArguments.FirstOf(reader, parallelizable) ?? 0 : null),
             TestFramework.TUnit when Find(TUnit, "NotInParallelAttribute") is not null => Own("[assembly: NotInParallel] says that its tests must not run beside each other"),
+            TestFramework.TUnit when Find(TUnit, "ParallelLimiterAttribute`1") is not null => Own("[assembly: ParallelLimiter] is a setting of the project's own"),
             TestFramework.TUnit => suite with { IsDeclaredParallel = true, DeclaredScope = TestScope.Methods },
             TestFramework.XunitV2 or TestFramework.XunitV3 => suite with { IsDeclaredParallel = true },
             _ => suite,

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using Amorsize.Caching.Flags;
 
 namespace Amorsize.Caching.Suites;
 
@@ -51,7 +52,14 @@ internal static class NamedArguments
         return HasParameters(reader, attribute) && value.Length >= sizeof(ushort) + sizeof(int) + NoNamedArguments && value.ReadUInt16() == Prolog ? value.ReadInt32() : null;
     }
 
+    /// <summary>Whether any argument is given, by name or to the constructor.</summary>
+    public static bool AreGiven(MetadataReader reader, CustomAttribute attribute)
+    {
+        const int PrologAndCount = 2 * sizeof(ushort);
+        return reader.GetBlobReader(attribute.Value).Length > PrologAndCount;
+    }
+
     private static bool HasParameters(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MemberReference
-        ? Flags.SignatureShape.ParameterCount(reader, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature) > 0
-        : Flags.SignatureShape.ParameterCount(reader, reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).Signature) > 0;
+        ? SignatureShape.ParameterCount(reader, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature) > 0
+        : SignatureShape.ParameterCount(reader, reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).Signature) > 0;
 }

@@ -31,10 +31,10 @@ internal static class TestSuiteScanner
     public static TestSuite? Scan(byte[] assembly)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
-        if (!image.HasMetadata)
-            throw new BadImageFormatException("The file is not a managed assembly");
         try
         {
+            if (!image.HasMetadata)
+                throw new BadImageFormatException("The file is not a managed assembly");
             var reader = image.GetMetadataReader();
             return FrameworkOf(reader) is { } framework ? Scan(reader, framework) : null;
         }
@@ -53,8 +53,10 @@ internal static class TestSuiteScanner
         {
             var type = reader.GetTypeDefinition(handle);
             var name = FullNames.Of(reader, handle);
-            var ofType = Parallelism(reader, type.GetCustomAttributes());
-            isDeclaredParallel |= AllowsParallel(ofType);
+            isDeclaredParallel |= DeclaredSettings.AllowParallel(reader, type.GetCustomAttributes());
+            // Of each class: those that inherit all their tests, and those that only define a collection, have a say too.
+            if (Parallelism(reader, type.GetCustomAttributes()) is { Length: > 0 } ofType)
+                lines.Add(name + ofType);
             foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
             {
                 var names = Names(reader, method.GetCustomAttributes()).ToList();
@@ -62,10 +64,9 @@ internal static class TestSuiteScanner
                     continue;
                 methods++;
                 withTests.Add(handle);
-                var ofMethod = Parallelism(reader, method.GetCustomAttributes());
-                isDeclaredParallel |= AllowsParallel(ofMethod);
+                isDeclaredParallel |= DeclaredSettings.AllowParallel(reader, method.GetCustomAttributes());
                 var rows = names.Count(attribute => IsOneOf(OfRows, attribute));
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{ofType}.{reader.GetString(method.Name)} {rows}{ofMethod}"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{name}.{reader.GetString(method.Name)} {rows}{Parallelism(reader, method.GetCustomAttributes())}"));
             }
         }
         if (methods == 0)
@@ -112,15 +113,18 @@ internal static class TestSuiteScanner
             var type = reader.GetTypeDefinition(handle);
             if ((type.Attributes & TypeAttributes.Abstract) != 0)
                 continue;
-            for (var level = 0; level < MemberDefinitions.MostBaseTypes && type.BaseType is { IsNil: false, Kind: HandleKind.TypeDefinition }; level++)
+            for (var level = 0; level < MemberDefinitions.MostBaseTypes && Definition(reader, type.BaseType) is { IsNil: false, Kind: HandleKind.TypeDefinition } baseType; level++)
             {
-                var ancestor = (TypeDefinitionHandle)type.BaseType;
+                var ancestor = (TypeDefinitionHandle)baseType;
                 if (withTests.Contains(ancestor))
                     yield return $"{FullNames.Of(reader, handle)} : {FullNames.Of(reader, ancestor)}";
                 type = reader.GetTypeDefinition(ancestor);
             }
         }
     }
+
+    private static EntityHandle Definition(MetadataReader reader, EntityHandle type) =>
+        type is { IsNil: false, Kind: HandleKind.TypeSpecification } ? MemberDefinitions.GenericType(reader, (TypeSpecificationHandle)type) : type;
 
     // With their arguments, as the bytes that they are.
     private static string Parallelism(MetadataReader reader, CustomAttributeHandleCollection attributes) => string.Concat(
@@ -129,15 +133,18 @@ internal static class TestSuiteScanner
         let name = Name(reader, attribute)
         where Array.IndexOf(OfParallelism, name) >= 0
         orderby name
-        select $" [{name} {Convert.ToHexString(reader.GetBlobBytes(attribute.Value))}]");
+        select $" [{name}{TypeArguments(reader, attribute)} {Convert.ToHexString(reader.GetBlobBytes(attribute.Value))}]");
 
-    private static bool AllowsParallel(string parallelism) => parallelism.Contains("[ParallelizableAttribute", StringComparison.Ordinal);
+    private static string TypeArguments(MetadataReader reader, CustomAttribute attribute) => Attributes.TypeOf(reader, attribute) is { Kind: HandleKind.TypeSpecification } type
+        ? reader.GetTypeSpecification((TypeSpecificationHandle)type).DecodeSignature(FullNames.Instance, null)
+        : "";
 
     private static IEnumerable<string> Names(MetadataReader reader, CustomAttributeHandleCollection attributes) =>
         attributes.Select(handle => Name(reader, reader.GetCustomAttribute(handle)));
 
+    // Of a generic one as of the others: TestCaseAttribute`1 is a TestCaseAttribute.
     private static string Name(MetadataReader reader, CustomAttribute attribute) =>
-        Attributes.NameOf(reader, attribute).Name is { IsNil: false } name ? reader.GetString(name) : "";
+        Attributes.NameOf(reader, attribute).Name is { IsNil: false } name ? reader.GetString(name).Split('`')[0] : "";
 
     private static bool IsOneOf(string[] ends, string attribute) => Array.Exists(ends, end => attribute.EndsWith(end, StringComparison.Ordinal));
 }

@@ -15,7 +15,7 @@ internal sealed class GeneratedJson
     /// <summary>As people write it.</summary>
     public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     private readonly JsonObject root;
 
@@ -62,11 +62,12 @@ internal sealed class GeneratedJson
         var parent = root;
         foreach (var name in names[..^1])
         {
-            if (parent[name] is not JsonObject child)
-                parent[name] = child = [];
+            var key = KeyIn(parent, name);
+            if (parent[key] is not JsonObject child)
+                parent[key] = child = [];
             parent = child;
         }
-        parent[names[^1]] = value;
+        parent[KeyIn(parent, names[^1])] = value;
         return this;
     }
 
@@ -80,7 +81,11 @@ internal sealed class GeneratedJson
     {
         JsonNode? node = root;
         foreach (var name in names)
-            node = (node as JsonObject)?.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            node = node is JsonObject parent ? parent[KeyIn(parent, name)] : null;
         return node;
     }
+
+    // In the case that the user has written it in.
+    private static string KeyIn(JsonObject parent, string name) =>
+        parent.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Key ?? name;
 }

@@ -12,6 +12,8 @@ internal static class PoolThreads
     // Beside it, what we have set: any other value is the project's own.
     private const string Mark = "Amorsize.MinThreads";
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Whether the project sets it.</summary>
     public static bool AreOwn(string runtimeConfig) => Read(runtimeConfig) is { } root && IsOwn(Properties(root));
 
@@ -36,7 +38,7 @@ internal static class PoolThreads
     {
         try
         {
-            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) as JsonObject : null;
+            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) as JsonObject : null;
         }
         catch (JsonException)
         {
@@ -53,7 +55,7 @@ internal static class PoolThreads
         return properties;
     }
 
-    private static bool IsOwn(JsonObject? properties) => properties?[Setting] is { } threads && Number(threads) != Number(properties[Mark]);
+    private static bool IsOwn(JsonObject? properties) => properties?[Setting] is { } threads && (Number(threads) is not { } number || number != Number(properties[Mark]));
 
     private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 }

@@ -18,7 +18,7 @@ internal sealed class RunSettings
     // What a user writes who has chosen for himself.
     private static readonly string[] OfParallelism =
     [
-        "MSTest/Parallelize", "NUnit/NumberOfTestWorkers", "xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections", "RunConfiguration/DisableParallelization",
+        "MSTest/Parallelize", "MSTestV2/Parallelize", "NUnit/NumberOfTestWorkers", "xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections", "RunConfiguration/DisableParallelization",
     ];
 
     private readonly XDocument document;
@@ -38,7 +38,7 @@ internal sealed class RunSettings
         {
             var document = XDocument.Load(path);
             foreach (var element in document.Root!.Elements(Configuration).Elements().Where(element => PathsOfConfiguration.Contains(element.Name.LocalName)))
-                element.Value = string.Join(';', element.Value.Split(';').Select(part => Path.GetFullPath(part.Trim(), Path.GetDirectoryName(path)!)));
+                element.Value = string.Join(';', element.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Absolute(part, Path.GetDirectoryName(path)!)));
             return new(document);
         }
         catch (XmlException e)
@@ -48,7 +48,7 @@ internal sealed class RunSettings
     }
 
     /// <summary>The setting of his own that says how tests run beside each other; null where he leaves that open.</summary>
-    public string? OwnSetting => OfParallelism.FirstOrDefault(setting => setting.Split('/') is var names && Root.Elements(names[0]).Elements(names[1]).Any());
+    public string? OwnSetting => Array.Find(OfParallelism, setting => setting.Split('/') is var names && Named(Named([Root], names[0]), names[1]).Any());
 
     /// <summary>Adds what the runner of a framework reads.</summary>
     public RunSettings With(TestFramework framework, SuiteSetting setting)
@@ -106,6 +106,13 @@ internal sealed class RunSettings
     public void Save(string path) => File.WriteAllBytes(path, ToBytes());
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes($"{new XDeclaration("1.0", "utf-8", null)}\n{document.Root}\n".ReplaceLineEndings("\n"));
+
+    // vstest puts the values of variables in; they may make the path absolute.
+    private static string Absolute(string path, string home) => Path.GetFullPath(Environment.ExpandEnvironmentVariables(path), home);
+
+    // Runners do not look at the case either.
+    private static IEnumerable<XElement> Named(IEnumerable<XElement> parents, string name) =>
+        parents.Elements().Where(element => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private void Set(string section, string name, params object[] content)
     {

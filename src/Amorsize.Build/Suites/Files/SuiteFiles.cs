@@ -11,6 +11,12 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     private const string TestConfig = ".testconfig.json";
     private const string XunitRunner = ".xunit.runner.json";
 
+    private static readonly string[] OfXunitOnPlatform =
+    [
+        "xUnit/maxParallelThreads", "xUnit/parallelMode", "xUnit/parallelAlgorithm", "xUnit/parallelizeTestCollections",
+        "commandLineOptions/max-threads", "commandLineOptions/parallel", "commandLineOptions/parallel-algorithm",
+    ];
+
     private string RuntimeConfig => project.Beside(".runtimeconfig.json");
 
     /// <summary>The JSON file that the runner reads beside the assembly; null where it reads none.</summary>
@@ -25,7 +31,9 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
 
     private string UserJson => Json == project.Beside(XunitRunner)
         ? Array.Find([Path.Combine(project.ProjectDirectory, project.AssemblyName + XunitRunner), Path.Combine(project.ProjectDirectory, XunitRunner[1..])], File.Exists) ?? Path.Combine(project.OutputDirectory, XunitRunner[1..])
-        : Path.Combine(project.ProjectDirectory, TestConfig[1..]);
+        : UserTestConfig;
+
+    private string UserTestConfig => Path.Combine(project.ProjectDirectory, TestConfig[1..]);
 
     /// <summary>Whether the project sets the pool's threads by itself.</summary>
     public bool HasOwnPoolThreads => PoolThreads.AreOwn(RuntimeConfig);
@@ -38,11 +46,14 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
             return $"{ofRunSettings} in {project.UserRunSettings} is a setting of the project's own";
         if (Json is null)
             return null;
+        // On the platform xUnit has two files; this one counts more than the other, which is ours to write.
+        if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && GeneratedJson.Of(UserTestConfig).FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
+            return $"{ofTestConfig} in {UserTestConfig} is a setting of the project's own";
         string[] members = project.Framework switch
         {
             TestFramework.MSTest => ["mstest/parallelism", "commandLineOptions/settings"],
             TestFramework.NUnit => ["commandLineOptions/settings"],
-            TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests"],
+            TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"],
             _ => ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"],
         };
         return GeneratedJson.Of(UserJson).FirstOf(members) is { } own ? $"{own} in {UserJson} is a setting of the project's own" : null;

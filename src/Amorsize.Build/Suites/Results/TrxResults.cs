@@ -12,20 +12,20 @@ internal static class TrxResults
     /// <exception cref="FormatException">It is not TRX.</exception>
     public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
     {
-        var classes = root.Descendants(Trx + "UnitTest").ToDictionary(
+        var classes = root.Descendants(Trx + "UnitTest").DistinctBy(test => XmlResults.Text(test, "id")).ToDictionary(
             test => XmlResults.Text(test, "id"),
             test => test.Element(Trx + "TestMethod") is { } method ? XmlResults.Text(method, "className") : "");
         return [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, classes)) ?? []];
     });
 
-    // A data-driven test has its rows inside it; only they are tests.
     private static bool HasRun(XElement result) => XmlResults.Text(result, "outcome") != "NotExecuted";
 
     private static TestTime Test(XElement result, Dictionary<string, string> classes)
     {
-        var @class = classes.GetValueOrDefault(XmlResults.Text(result, "testId"), "");
+        var (name, @class) = (XmlResults.Text(result, "testName"), classes.GetValueOrDefault(XmlResults.Text(result, "testId"), ""));
         return new(
-            $"{@class}.{XmlResults.Text(result, "testName")}",
+            // xUnit's names have the class already.
+            name.StartsWith(@class + ".", StringComparison.Ordinal) ? name : $"{@class}.{name}",
             @class,
             TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,
             XmlResults.Text(result, "outcome") != "Passed");

@@ -14,7 +14,7 @@ internal static class XmlResults
         {
             return read(XDocument.Load(path).Root!);
         }
-        catch (Exception e) when (e is XmlException or ArgumentException)
+        catch (Exception e) when (e is XmlException or ArgumentException or OverflowException or FormatException)
         {
             throw new FormatException($"The results in {path} cannot be read: {e.Message}", e);
         }

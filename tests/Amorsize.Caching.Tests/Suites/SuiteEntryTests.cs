@@ -1,0 +1,108 @@
+using System.Text;
+using Amorsize.Caching.Tests.Flags;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Caching.Tests.Suites;
+
+[TestClass]
+public sealed class SuiteEntryTests
+{
+    private static readonly EntryKey key = Sample.Key with { Workload = EntryKey.TestSuite };
+
+    private static readonly Entry entry = Sample.Entry() with
+    {
+        Key = key,
+        Profile = null,
+        Suite = new()
+        {
+            ProfiledAt = Sample.Noon.AddSeconds(-1),
+            Choice = new(Workers: 8, TestScope.Methods, MinThreads: 16),
+            Speedup = 3.1234,
+            Reason = "8 workers by method: 3.12× faster than as it was\n(\"95 %\" of the rounds)",
+            Tests = 120,
+            Sequential = TimeSpan.FromSeconds(12.5),
+            CpuShare = 0.25,
+            PeakMemory = 1L << 32,
+            FailInParallel = ["N.C.M(\"µ\")"],
+            Warnings = ["16 workers: it did not end within 30 s"],
+            Race = [new(SuiteSetting.AsFound, [12500.5, 12600]), new(new(8, TestScope.Methods, 16), [4000.25])],
+        },
+    };
+
+    [TestMethod]
+    public void It_is_read_as_it_was_written()
+    {
+        var written = EntryFormat.Write(entry);
+
+        var read = EntryFormat.Read(written);
+
+        Assert.IsNull(read.Defect);
+        Assert.IsNull(read.Entry!.Profile);
+        var (suite, original) = (read.Entry.Suite!, entry.Suite!);
+        Assert.AreEqual(original with { FailInParallel = suite.FailInParallel, Warnings = suite.Warnings, Race = suite.Race }, suite);
+        Assert.AreSequenceEqual(original.FailInParallel, suite.FailInParallel);
+        Assert.AreSequenceEqual(original.Warnings, suite.Warnings);
+        Assert.AreSequenceEqual(original.Race.Select(evidence => evidence.Candidate), suite.Race.Select(evidence => evidence.Candidate));
+        Assert.AreSequenceEqual(original.Race.SelectMany(evidence => evidence.ItemMicroseconds), suite.Race.SelectMany(evidence => evidence.ItemMicroseconds));
+        Assert.AreEqual(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
+    }
+
+    [TestMethod]
+    public void That_it_is_left_alone_is_read_as_it_was_written() =>
+        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsLeftAlone = true } })).Entry!.Suite!.IsLeftAlone);
+
+    [TestMethod]
+    public void A_suite_that_could_not_be_run_is_read_as_it_was_written()
+    {
+        var failed = Sample.Failed() with { Key = key };
+
+        var read = EntryFormat.Read(EntryFormat.Write(failed)).Entry!;
+
+        Assert.AreEqual((failed.Failure, null, false), (read.Failure, read.Suite, read.IsMeasured));
+    }
+
+    [TestMethod]
+    public void One_that_has_a_workloads_result_is_corrupt() =>
+        Assert.Contains("'suite' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Suite = null, Profile = Sample.Entry().Profile })).Defect!.Detail);
+
+    [TestMethod]
+    public void Of_a_workload_it_is_corrupt() =>
+        Assert.Contains("'profile' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Key = Sample.Key })).Defect!.Detail);
+
+    [TestMethod]
+    public void It_is_found_and_can_be_used()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key });
+
+        Assert.AreEqual((Verdict.Hit, true, 8), (found.Verdict, found.IsUsable, found.Entry!.Suite!.Choice.Workers));
+    }
+
+    [TestMethod]
+    public void It_can_be_used_when_it_is_stale()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint });
+
+        Assert.AreNotEqual(Verdict.Hit, found.Verdict);
+        Assert.IsTrue(found.IsUsable);
+    }
+
+    [TestMethod]
+    public void A_suite_that_could_not_be_run_has_nothing_to_use()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(Sample.Failed() with { Key = key });
+
+        Assert.IsFalse(cache.Cache.LookUp(Sample.Request with { Key = key }).IsUsable);
+    }
+
+    [TestMethod]
+    public void No_workload_may_have_its_name() => Assert.AreEqual(
+        "'(test suite)' is the name that the results of a test suite are kept under; give the workload another",
+        Compiled.Scan($$"""public static class C { [Workload("{{EntryKey.TestSuite}}")] static void M(TunedSettings s) { } }""").Single().Mistake);
+}
