@@ -40,7 +40,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var candidates = new SuiteCandidates(model, traits, limits.Processors);
         var trials = new SuiteTrials(suite, sequential, candidates, (FarSlower * sequential.Elapsed) + Grace);
         var left = (MostSequentialRuns - 1) * sequential.Elapsed;
-        var deadline = left < budget.Left ? Deadline.After(clock, left) : budget;
+        var isBudgetShort = budget.Left <= left;
+        var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
 
         if (sequential.Elapsed < limits.Shortest)
             return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
@@ -52,19 +53,19 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             {
                 var failures = trials.Failed.Count;
                 var race = Race(trials, candidates, contenders, model, deadline, limits);
-                var choice = Decision.Choose(race, candidates);
+                var choice = Choose(race, candidates);
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
-                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice);
+                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, deadline);
                 if (isDecided)
                     return Conclude(choice, race);
             }
         }
         catch (UnsteadySuiteException e)
         {
-            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}");
+            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
         }
         return trials.Failed.Count == 0
-            ? LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}"))
+            ? LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{MostSequentialRuns} such runs"))}"))
             : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, []);
 
         SuiteProfile LeaveAlone(string reason) => Conclude(SuiteSetting.AsFound, []) with { IsLeftAlone = true, Reason = reason };
@@ -89,14 +90,28 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
-        var race = new Race<SuiteSetting>(trials.Run, lengthen: () => false, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
+        var race = new Race<SuiteSetting>(Try, lengthen: () => false, gauge);
+        var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
+        var evidence = race.Run(candidates.Sequential, standard, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
         if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
         // What was not run often enough, or failed once, is no candidate.
-        return [.. evidence.Where(entry => IsBaseline(entry.Candidate) || (entry.ItemMicroseconds.Count >= Race<SuiteSetting>.FewestRounds && !trials.Failed.Contains(entry.Candidate)))];
+        var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
+        return [.. evidence.Where(entry => IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || (candidate == candidates.Default && !trials.Failed.Contains(candidate));
+        // Nor is anything run that is at least as parallel as what has just failed.
+        TrialTime Try(SuiteSetting candidate) => !IsBaseline(candidate) && IsRuledOut(candidate) ? new(double.PositiveInfinity, IsComplete: false) : trials.Run(candidate);
+
+        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || candidate == candidates.Default;
+
+        bool IsRuledOut(SuiteSetting candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
+    }
+
+    // Sequential needs no proof only where it is what there was.
+    private static SuiteSetting Choose(IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates)
+    {
+        var choice = Decision.Choose(race, candidates);
+        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + Decision.Equal ? candidates.Default : choice;
     }
 
     private static double SpeedupOver(SuiteSetting standard, SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) =>

@@ -35,11 +35,14 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
         : new(double.PositiveInfinity, IsComplete: false);
 
     /// <summary>Runs a candidate, in random order where the runner has that, until all tests have ended as they do sequentially so often; false as soon as one does not.</summary>
-    public bool Verify(SuiteSetting candidate, int runs)
+    /// <param name="candidate">Which.</param>
+    /// <param name="runs">How often, with the runs that it has had.</param>
+    /// <param name="deadline">No run is begun after it; then it is not verified either.</param>
+    public bool Verify(SuiteSetting candidate, int runs, Deadline deadline)
     {
         while (passes.GetValueOrDefault(candidate) < runs)
         {
-            if (Try(candidate, shuffled: true) is null)
+            if (deadline.IsOver || Try(candidate, shuffled: true) is null)
                 return false;
         }
         return true;
@@ -58,9 +61,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
         }
         if (run.End != SuiteEnd.Completed)
             troubles.Add($"{candidate}: {run.Message}");
-        else if (candidate == candidates.Sequential)
+        if (candidate == candidates.Sequential)
             throw new UnsteadySuiteException(run.DifferencesTo(sequential));
-        else
+        if (run.End == SuiteEnd.Completed)
             failInParallel.UnionWith(run.DifferencesTo(sequential));
         failed.Add(candidate);
         return null;
