@@ -10,7 +10,6 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 {
     private const int MostWorkers = 64;
     private const int FewProcessors = 4;
-    private const int RunsToVerify = SuiteSearch.RunsOfChoice - Race<SuiteSetting>.FewestRounds;
 
     public SuiteSetting Sequential => traits.SequentialSetting;
 
@@ -76,7 +75,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     private TimeSpan Cost(List<SuiteSetting> settings)
     {
         var times = settings.ConvertAll(model.Predict);
-        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (RunsToVerify * times.Max());
+        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (SuiteSearch.ShuffledRunsOfChoice * times.Max());
     }
 
     private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuiteSetting setting) => setting == Default

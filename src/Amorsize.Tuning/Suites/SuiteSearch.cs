@@ -15,6 +15,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     /// <summary>Runs of a choice in which all tests must end as they do sequentially.</summary>
     public const int RunsOfChoice = 5;
 
+    /// <summary>Those of them that are in random order at least: what the race need not have done.</summary>
+    public const int ShuffledRunsOfChoice = RunsOfChoice - Race<SuiteSetting>.FewestRounds;
+
     // What tuning may cost, in sequential runs.
     private const int MostSequentialRuns = 8;
 
@@ -55,7 +58,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 var race = Race(trials, candidates, contenders, model, deadline, limits);
                 var choice = Choose(race, candidates);
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
-                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, deadline);
+                var isDecided = choice == candidates.Sequential || choice == candidates.Default ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
                 if (isDecided)
                     return Conclude(choice, race);
             }

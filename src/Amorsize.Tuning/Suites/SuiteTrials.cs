@@ -37,10 +37,11 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     /// <summary>Runs a candidate, in random order where the runner has that, until all tests have ended as they do sequentially so often; false as soon as one does not.</summary>
     /// <param name="candidate">Which.</param>
     /// <param name="runs">How often, with the runs that it has had.</param>
+    /// <param name="shuffled">How often at least in random order, however many runs it has had.</param>
     /// <param name="deadline">No run is begun after it; then it is not verified either.</param>
-    public bool Verify(SuiteSetting candidate, int runs, Deadline deadline)
+    public bool Verify(SuiteSetting candidate, int runs, int shuffled, Deadline deadline)
     {
-        while (passes.GetValueOrDefault(candidate) < runs)
+        for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)
         {
             if (deadline.IsOver || Try(candidate, shuffled: true) is null)
                 return false;
