@@ -102,8 +102,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         return [.. evidence.Where(entry => IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        // Nor is anything run that is at least as parallel as what has just failed.
-        TrialTime Try(SuiteSetting candidate) => !IsBaseline(candidate) && IsRuledOut(candidate) ? new(double.PositiveInfinity, IsComplete: false) : trials.Run(candidate);
+        // Nor is anything begun that is at least as parallel as what has just failed. What has passed goes on: a round in which nothing runs takes no time, and so would not count.
+        TrialTime Try(SuiteSetting candidate) => !IsBaseline(candidate) && IsRuledOut(candidate) && !trials.HasPassed(candidate) ? SuiteTrials.Stopped : trials.Run(candidate);
 
         bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || candidate == candidates.Default;
 
