@@ -10,13 +10,14 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 {
     private const int MostWorkers = 64;
     private const int FewProcessors = 4;
-    private const int RunsToVerify = SuiteSearch.RunsOfChoice - Race<SuiteSetting>.FewestRounds;
 
     public SuiteSetting Sequential => traits.SequentialSetting;
 
     public SuiteSetting Default => SuiteSetting.AsFound;
 
     public IComparer<SuiteSetting> Preference => Comparer<SuiteSetting>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
+
+    public bool IsBaseline(SuiteSetting setting) => setting == Sequential || setting == Default;
 
     /// <summary>
     /// Up to four: for each scope the fewest workers that are predicted to be as fast as any, and, since the model knows neither what tests do to each other
@@ -26,10 +27,10 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
     public IReadOnlyList<SuiteSetting> Promising(IReadOnlyCollection<SuiteSetting> failed, TimeSpan time)
     {
-        var excluded = failed.Select(setting => setting == Default ? traits.DefaultSetting : setting).ToList();
+        var isRuledOut = AreRuledOutBy(failed);
         TestScope[] scopes = traits.SetsScope ? [TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared];
         var ladders = scopes
-            .Select(scope => Ladder(scope).Where(setting => !excluded.Exists(setting.IsAtLeastAsParallelAs)).ToList())
+            .Select(scope => Ladder(scope).Where(setting => !isRuledOut(setting)).ToList())
             .Where(ladder => ladder.Count > 0)
             .Select(ladder => (Settings: ladder, Enough: Enough(ladder)))
             .OrderBy(ladder => model.Predict(ladder.Settings[ladder.Enough]))
@@ -38,6 +39,13 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
             return [];
         var (best, enough) = ladders[0];
         return Affordable([.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)], time);
+    }
+
+    /// <summary>Tells whether a setting is at least as parallel as one that failed.</summary>
+    public Predicate<SuiteSetting> AreRuledOutBy(IReadOnlyCollection<SuiteSetting> failed)
+    {
+        var excluded = failed.Select(setting => setting == Default ? traits.DefaultSetting : setting).ToList();
+        return setting => excluded.Exists(setting.IsAtLeastAsParallelAs);
     }
 
     private List<SuiteSetting> Ladder(TestScope scope)
@@ -69,7 +77,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     private TimeSpan Cost(List<SuiteSetting> settings)
     {
         var times = settings.ConvertAll(model.Predict);
-        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (RunsToVerify * times.Max());
+        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (SuiteSearch.ShuffledRunsOfChoice * times.Max());
     }
 
     private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuiteSetting setting) => setting == Default

@@ -1,5 +1,4 @@
 using Amorsize.Tuning.Search;
-using Amorsize.Tuning.Statistics;
 using static System.FormattableString;
 
 namespace Amorsize.Tuning.Suites;
@@ -16,11 +15,14 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     /// <summary>Runs of a choice in which all tests must end as they do sequentially.</summary>
     public const int RunsOfChoice = 5;
 
+    /// <summary>Those of them that are in random order at least: what the race need not have done.</summary>
+    public const int ShuffledRunsOfChoice = RunsOfChoice - Race<SuiteSetting>.FewestRounds;
+
     // What tuning may cost, in sequential runs.
     private const int MostSequentialRuns = 8;
 
     // A baseline that is beaten by so much in one round needs no second one: a run of a suite is long, and no short region that may miss its processors.
-    private const double BeatenInOneRound = 0.4;
+    private const double BeatenInOneRound = 0.25;
 
     // A run that takes so many times the sequential one, and a little more, hangs.
     private const double FarSlower = 2;
@@ -41,38 +43,36 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var candidates = new SuiteCandidates(model, traits, limits.Processors);
         var trials = new SuiteTrials(suite, sequential, candidates, (FarSlower * sequential.Elapsed) + Grace);
         var left = (MostSequentialRuns - 1) * sequential.Elapsed;
-        var deadline = left < budget.Left ? Deadline.After(clock, left) : budget;
+        var isBudgetShort = budget.Left <= left;
+        var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
 
         if (sequential.Elapsed < limits.Shortest)
             return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
             return LeaveAlone(Invariant($"its {sequential.Tests.Count} tests have nothing that could run beside each other"));
+        IReadOnlyList<Evidence<SuiteSetting>> race = [];
         try
         {
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                var (race, isCutShort) = Race(trials, candidates, contenders, model, deadline, limits);
-                var choice = Decision.Choose(race, candidates);
-                if (choice != candidates.Sequential && choice != candidates.Default)
-                {
-                    if (trials.Verify(choice, RunsOfChoice))
-                        return Conclude(choice, race);
-                }
-                // Where others failed, what is less parallel may still gain.
-                else if (trials.Failed.Count == failures)
-                    return isCutShort ? LeaveAlone(TooLong()) : Conclude(choice, race);
+                race = Race(trials, candidates, contenders, model, deadline, limits);
+                var choice = Choose(race, candidates);
+                // Where only a baseline is left and others failed, what is less parallel may still gain.
+                var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
+                if (isDecided)
+                    return race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
             }
         }
         catch (UnsteadySuiteException e)
         {
-            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}");
+            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
         }
         return trials.Failed.Count == 0
             ? LeaveAlone(TooLong())
-            : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, []);
+            : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, race);
 
-        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings takes longer than {(left < limits.Budget ? Invariant($"{MostSequentialRuns} times that") : Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}"))}");
+        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{MostSequentialRuns} such runs"))}");
 
         SuiteProfile LeaveAlone(string reason) => Conclude(SuiteSetting.AsFound, []) with { IsLeftAlone = true, Reason = reason };
 
@@ -92,25 +92,30 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         };
     }
 
-    // And whether the time was over before what looks faster could be shown to be.
-    private (IReadOnlyList<Evidence<SuiteSetting>> Evidence, bool IsCutShort) Race(
+    private IReadOnlyList<Evidence<SuiteSetting>> Race(
         SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
-        var race = new Race<SuiteSetting>(trials.Run, lengthen: () => false, gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
+        var race = new Race<SuiteSetting>(Try, lengthen: () => false, gauge);
+        var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
+        var evidence = race.Run(candidates.Sequential, standard, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
         if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
-        var passed = evidence.Where(entry => !trials.Failed.Contains(entry.Candidate)).ToList();
-        var before = passed.Where(entry => IsBaseline(entry.Candidate)).Min(entry => entry.Median);
-        // What was not run often enough is no candidate.
-        return (
-            [.. passed.Where(entry => IsBaseline(entry.Candidate) || IsRunOftenEnough(entry))],
-            passed.Exists(entry => !IsRunOftenEnough(entry) && entry.Median * (1 + PairedComparison.GainInFewRounds) < before));
+        // What was not run often enough, or failed once, is no candidate.
+        var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
+        return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        bool IsBaseline(SuiteSetting candidate) => candidate == candidates.Sequential || candidate == candidates.Default;
+        // Nor is anything begun that is at least as parallel as what has just failed. What has passed goes on: a round in which nothing runs takes no time, and so would not count.
+        TrialTime Try(SuiteSetting candidate) => !candidates.IsBaseline(candidate) && IsRuledOut(candidate) && !trials.HasPassed(candidate) ? SuiteTrials.Stopped : trials.Run(candidate);
 
-        static bool IsRunOftenEnough(Evidence<SuiteSetting> entry) => entry.ItemMicroseconds.Count >= Race<SuiteSetting>.FewestRounds;
+        bool IsRuledOut(SuiteSetting candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
+    }
+
+    // Sequential needs no proof only where it is what there was.
+    private static SuiteSetting Choose(IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates)
+    {
+        var choice = Decision.Choose(race, candidates);
+        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + Decision.Equal ? candidates.Default : choice;
     }
 
     private static double SpeedupOver(SuiteSetting standard, SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) =>

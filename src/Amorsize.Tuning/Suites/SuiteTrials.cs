@@ -16,6 +16,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     private readonly Dictionary<SuiteSetting, long> peaks = [];
     private bool isFirst = true;
 
+    /// <summary>What a trial tells that failed: that it does not end.</summary>
+    public static TrialTime Stopped => new(double.PositiveInfinity, IsComplete: false);
+
     /// <summary>The candidates that failed.</summary>
     public IReadOnlyList<SuiteSetting> Failed => failed;
 
@@ -25,6 +28,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     /// <summary>The candidates under which the suite did not end by itself, or not with results, each in a sentence.</summary>
     public IReadOnlyList<string> Troubles => troubles;
 
+    /// <summary>Whether all tests have ended as they do sequentially in one run under this candidate at least.</summary>
+    public bool HasPassed(SuiteSetting candidate) => passes.ContainsKey(candidate);
+
     /// <summary>The most memory that a run under this candidate had, in bytes.</summary>
     public long PeakMemoryOf(SuiteSetting candidate) => peaks.GetValueOrDefault(candidate);
 
@@ -32,14 +38,18 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     /// <exception cref="UnsteadySuiteException">Not even two sequential runs are alike.</exception>
     public TrialTime Run(SuiteSetting candidate) => Try(candidate, shuffled: false) is { } elapsed
         ? new(elapsed.TotalMicroseconds, IsComplete: true)
-        : new(double.PositiveInfinity, IsComplete: false);
+        : Stopped;
 
     /// <summary>Runs a candidate, in random order where the runner has that, until all tests have ended as they do sequentially so often; false as soon as one does not.</summary>
-    public bool Verify(SuiteSetting candidate, int runs)
+    /// <param name="candidate">Which.</param>
+    /// <param name="runs">How often, with the runs that it has had.</param>
+    /// <param name="shuffled">How often at least in random order, however many runs it has had.</param>
+    /// <param name="deadline">No run is begun after it; then it is not verified either.</param>
+    public bool Verify(SuiteSetting candidate, int runs, int shuffled, Deadline deadline)
     {
-        while (passes.GetValueOrDefault(candidate) < runs)
+        for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)
         {
-            if (Try(candidate, shuffled: true) is null)
+            if (deadline.IsOver || Try(candidate, shuffled: true) is null)
                 return false;
         }
         return true;
@@ -58,9 +68,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
         }
         if (run.End != SuiteEnd.Completed)
             troubles.Add($"{candidate}: {run.Message}");
-        else if (candidate == candidates.Sequential)
+        if (candidate == candidates.Sequential)
             throw new UnsteadySuiteException(run.DifferencesTo(sequential));
-        else
+        if (run.End == SuiteEnd.Completed)
             failInParallel.UnionWith(run.DifferencesTo(sequential));
         failed.Add(candidate);
         return null;

@@ -97,6 +97,24 @@ public sealed class RaceTests
     }
 
     [TestMethod]
+    [DataRow(1.5, 1)]
+    [DataRow(1.3, Race<Setting>.FewestRounds)]
+    public void ABaselineGoesAfterOneRoundOnlyWhereItIsBeatenByMoreThanIsAskedFor(double time, int rounds)
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Assert.AreEqual(rounds, Samples(Run(setting => setting == Setting.Sequential ? time : 1, beatenEarly: 0.4), Setting.Sequential));
+    }
+
+    [TestMethod]
+    public void ABaselineThatIsBeatenByHalfStaysForThreeRoundsUnlessLessIsAskedFor()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Assert.AreEqual(Race<Setting>.FewestRounds, Samples(Run(setting => setting == Setting.Sequential ? 1.5 : 1), Setting.Sequential));
+    }
+
+    [TestMethod]
     public void OneSlowRunDoesNotEliminate()
     {
         var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
@@ -186,12 +204,12 @@ public sealed class RaceTests
 
     private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
-    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false)
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double beatenEarly = RaceOrder.BeyondDoubt)
     {
         var started = clock.GetTimestamp();
         var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true));
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beatenEarly));
 
         TrialTime Trial(Setting setting)
         {

@@ -1,0 +1,78 @@
+using Amorsize.Tuning.Search;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Tuning.Tests.Suites;
+
+/// <summary>Suites on machines that others use too, or that are not steady.</summary>
+[TestClass]
+public sealed class NoisySuiteTests
+{
+    private const int Processors = 4;
+    private static readonly IReadOnlyList<SyntheticTest> Computing = SyntheticTest.Alike(96, classes: 48, seconds: 0.2, cpuShare: 1);
+    private static readonly IReadOnlyList<SyntheticTest> Waiting = SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0);
+
+    [TestMethod]
+    public void WhereOthersKeepTheProcessorsBusyNothingIsConcluded()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 2 };
+
+        Assert.Contains("other processes kept up to 2.0 of 4 processors busy", Assert.ThrowsExactly<NoisyMachineException>(() => suite.Search(readsLoad: true)).Message);
+    }
+
+    [TestMethod]
+    public void ALittleLoadIsNoNoise()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 0.1 };
+
+        Assert.AreEqual(Processors, suite.Search(readsLoad: true).Choice.Workers);
+    }
+
+    [TestMethod]
+    public void WhereTheSystemDoesNotTellTheLoadNothingCountsAsNoise()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 2 };
+
+        Assert.AreEqual(Processors, suite.Search(readsLoad: false).Choice.Workers);
+    }
+
+    [TestMethod]
+    public void TestsThatWaitAreNotDisturbedByALoadThatLeavesThemProcessors()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Waiting) { Others = _ => 2 };
+
+        Assert.AreEqual(32, suite.Search(readsLoad: true).Choice.Workers);
+    }
+
+    [TestMethod]
+    public void ALoadThatEndsIsWaitedFor()
+    {
+        // It makes the first round twice as slow.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = run => IsFirst(run) ? 2 : 0, Disturbance = run => IsFirst(run) ? 2 : 1 };
+
+        var profile = suite.Search(readsLoad: true);
+
+        Assert.AreEqual(Processors, profile.Choice.Workers);
+        Assert.AreEqual(suite.TimeOf(profile.Choice).TotalMicroseconds, profile.Race.Single(evidence => evidence.Candidate == profile.Choice).ItemMicroseconds.Max(), 1, "the disturbed round does not count");
+
+        static bool IsFirst(SyntheticRun run) => run.Number is 2 or 3 or 4;
+    }
+
+    [TestMethod]
+    public void ASuiteThatGainsNothingHardlyEverChangesWhereItsTimesScatter()
+    {
+        SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
+
+        // Of the sign test's 10 %, with several contenders.
+        Assert.IsLessThanOrEqualTo(10, Choices(tests, Runners.MSTest).Count(choice => choice != SuiteSetting.AsFound));
+    }
+
+    [TestMethod]
+    public void ASuiteThatGainsMuchIsTunedWhereItsTimesScatter() =>
+        Assert.IsTrue(Choices(Waiting, Runners.MSTest).All(choice => choice.Workers == 32));
+
+    private static IEnumerable<SuiteSetting> Choices(IReadOnlyList<SyntheticTest> tests, RunnerTraits traits) => Enumerable.Range(0, 100).Select(seed =>
+    {
+        var random = new Random(seed);
+        return new SyntheticSuite(traits, Processors, tests) { Disturbance = _ => 0.95 + (0.1 * random.NextDouble()) }.Search().Choice;
+    });
+}
