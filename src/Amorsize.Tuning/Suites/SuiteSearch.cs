@@ -81,7 +81,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             ProfiledAt = clock.GetUtcNow(),
             Choice = choice,
             Speedup = SpeedupOver(candidates.Default, choice, race),
-            Reason = Explain(choice, race, candidates, sequential, model),
+            Reason = Explain(choice, race, candidates, trials.Failed.Count > 0, sequential, model),
             Tests = sequential.Tests.Count,
             Sequential = sequential.Elapsed,
             CpuShare = model.CpuShare,
@@ -123,10 +123,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             ? Decision.Compare(before, after).Speedup
             : 1;
 
-    private static string Explain(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates, SuiteRun sequential, SuiteModel model)
+    private static string Explain(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates, bool othersFailed, SuiteRun sequential, SuiteModel model)
     {
         var suite = Invariant($"{sequential.Tests.Count} tests, {Seconds(sequential.Elapsed)} sequentially, {model.CpuShare:P0} of it computing");
-        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen)
+        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen || (othersFailed && candidates.IsBaseline(choice)))
             return $"{choice}: nothing faster passed all tests; {suite}";
         var took = Seconds(TimeSpan.FromMicroseconds(chosen.Median));
         return choice == candidates.Default
