@@ -1,3 +1,4 @@
+using Amorsize.Build.Properties;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Amorsize.Caching.Suites;
@@ -31,10 +32,15 @@ internal sealed record CurrentBuild
     // One run of a suite is not bounded by it.
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
-    /// <summary>The same build as far as its test suite is concerned: which runner has it shapes what is measured.</summary>
-    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform) => this with
+    /// <summary>The same build as far as its test suite is concerned: which runner has it, and for how long, shapes what is measured.</summary>
+    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
     {
-        Settings = [.. Settings.Where(setting => setting.Name != BudgetOfWorkload), new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}")],
+        Settings =
+        [
+            .. Settings.Where(setting => setting.Name != BudgetOfWorkload),
+            new("AmorsizeTotalTimeBudget", PropertyText.Canonical(totalTimeBudget)),
+            new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
+        ],
     };
 
     public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);

@@ -26,9 +26,10 @@ internal static class SuiteMessages
 
     private static Diagnostic FailInParallel(string assembly, TestFramework framework, IReadOnlyList<string> tests) => Diagnostic.Warning("AMZ5001", string.Create(
         CultureInfo.InvariantCulture,
-        $"{tests.Count} {(tests.Count == 1 ? "test" : "tests")} of {assembly} {(tests.Count == 1 ? "ends" : "end")} otherwise in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {Remedy(framework)}."));
+        $"{tests.Count}{(tests.Count == SuiteProfile.MostNamed ? " or more" : "")} {(tests.Count == 1 ? "test" : "tests")} of {assembly} {(tests.Count == 1 ? "ends" : "end")} otherwise in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {Remedy(framework)}, and measure again with -t:AmorsizeRefresh."));
 
-    public static Diagnostic Measuring(string assembly) => Diagnostic.Progress($"running the tests of {assembly} under several settings …");
+    public static Diagnostic Measuring(string assembly, int methods) =>
+        Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"running the tests of {assembly} ({methods} methods) under several settings …"));
 
     public static Diagnostic Measured(string assembly, SuiteProfile profile) =>
         Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
@@ -44,9 +45,6 @@ internal static class SuiteMessages
 
     public static Diagnostic Noisy(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored; they are left for a build on a quieter machine, and run as before.");
-
-    public static Diagnostic Busy(string assembly, TimeSpan waited) => Diagnostic.Progress(
-        $"the tests of {assembly} are left for the next build: another has been measuring on this machine for more than {waited.InWords()}");
 
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The settings of the test runner cannot be written: {error} The tests are run with what is there.");

@@ -17,10 +17,10 @@ internal sealed record SuiteProject
     public required string ProjectDirectory { get; init; }
 
     /// <summary>The dotnet executable.</summary>
-    public required string DotNet { get; init; }
+    public string DotNet { get; init; } = "dotnet";
 
-    /// <summary>Absolute path of vstest.console.</summary>
-    public required string VsTestConsole { get; init; }
+    /// <summary>Absolute path of vstest.console; it is needed only to run tests.</summary>
+    public string VsTestConsole { get; init; } = "";
 
     /// <summary>Absolute path of the user's own .runsettings; empty where there is none.</summary>
     public required string UserRunSettings { get; init; }

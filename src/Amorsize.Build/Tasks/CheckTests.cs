@@ -2,7 +2,9 @@ using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Suites;
 using Amorsize.Build.Suites.Files;
+using Amorsize.Build.Suites.Runners;
 using Amorsize.Caching;
+using Amorsize.Caching.Suites;
 using Amorsize.Tuning.Suites;
 using Microsoft.Build.Framework;
 
@@ -11,6 +13,9 @@ namespace Amorsize.Build;
 /// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask
 {
+    // Tests that a filter leaves out must not be run, and what settings say counts more than ours.
+    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
+
     /// <summary>Whether to tune tests, as it was set.</summary>
     public string AmorsizeTuneTests { get; set; } = "";
 
@@ -23,12 +28,11 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
+    /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
+    public string TestArguments { get; set; } = "";
+
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
-
-    /// <summary>Whether the assembly has tests that can be run here.</summary>
-    [Output]
-    public bool HasSuite { get; private set; }
 
     /// <summary>Whether the suite is to be measured.</summary>
     [Output]
@@ -57,19 +61,15 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
             return;
         }
-        HasSuite = true;
         if (OwnSetting(suite) is { } own)
         {
             Report(SuiteMessages.LeftAlone(AssemblyName, own));
             return;
         }
-        if (mode == TuningMode.Refresh && !FailIfNotIncremental)
-        {
-            IsStale = true;
-            return;
-        }
         var lookUp = OpenLayers(new CacheFiles()).LookUp(BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint));
-        if (lookUp.Verdict != Verdict.Hit)
+        if (mode == TuningMode.Refresh && !FailIfNotIncremental)
+            IsStale = true;
+        else if (lookUp.Verdict != Verdict.Hit)
         {
             var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
             IsStale = next == NextMeasurement.Now;
@@ -85,11 +85,17 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             Report(diagnostic);
     }
 
-    private string? OwnSetting(Caching.Suites.TestSuite suite)
+    private string? OwnArgument(TestFramework framework) =>
+        IsTestingPlatformApplication && TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
+            ? $"{own} in TestingPlatformCommandLineArguments says how {framework} runs them"
+            : null;
+
+    private string? OwnSetting(TestSuite suite)
     {
         try
         {
-            return suite.OwnSetting ?? new SuiteFiles(ProjectOf(suite), new CacheFiles()).OwnSetting();
+            var project = ProjectOf(suite);
+            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new CacheFiles()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
         }
         catch (FormatException e)
         {

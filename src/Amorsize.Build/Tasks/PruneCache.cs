@@ -18,6 +18,9 @@ public sealed class PruneCache : CacheTask
     [Required]
     public string Machine { get; set; } = "";
 
+    /// <summary>Whether the project's test suite is tuned: its entry is never removed either.</summary>
+    public bool TunesTests { get; set; }
+
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
 
@@ -30,7 +33,7 @@ public sealed class PruneCache : CacheTask
         var result = new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(new()
         {
             Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
-            Keep = Workloads.Select(workload => workload.ItemSpec).Append(EntryKey.TestSuite).Select(build.KeyOf).ToHashSet(),
+            Keep = Workloads.Select(workload => workload.ItemSpec).Concat(TunesTests ? [EntryKey.TestSuite] : []).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,

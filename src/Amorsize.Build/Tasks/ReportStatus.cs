@@ -17,6 +17,9 @@ public sealed class ReportStatus : WorkloadTask
     /// <summary>Whether the assembly is a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication { get; set; }
 
+    /// <summary>A time span.</summary>
+    public string AmorsizeTotalTimeBudget { get; set; } = "";
+
     private protected override void Run()
     {
         var files = new ReadOnlyFiles(new CacheFiles());
@@ -39,7 +42,7 @@ public sealed class ReportStatus : WorkloadTask
         Report(CacheMessages.StatusOf(build));
         var assembly = File.ReadAllBytes(AssemblyPath);
         var suite = TunesTests && TestSuiteScanner.Scan(assembly) is { } tests
-            ? build.ForSuite(tests.Framework, IsTestingPlatformApplication).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
+            ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
             : null;
         foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite))
             Report(CacheMessages.StatusLine(line));

@@ -16,11 +16,8 @@ public abstract class SuiteTask : AssemblyTask
     /// <summary>Whether the assembly is a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication { get; set; }
 
-    /// <summary>The dotnet executable.</summary>
-    public string DotNetHost { get; set; } = "";
-
-    /// <summary>Absolute path of vstest.console.</summary>
-    public string VsTestConsole { get; set; } = "";
+    /// <summary>A time span.</summary>
+    public string AmorsizeTotalTimeBudget { get; set; } = "";
 
     /// <summary>Absolute path of the user's own .runsettings; empty where there is none.</summary>
     public string UserRunSettings { get; set; } = "";
@@ -35,8 +32,6 @@ public abstract class SuiteTask : AssemblyTask
         IsOnTestingPlatform = IsTestingPlatformApplication,
         AssemblyPath = AssemblyPath,
         ProjectDirectory = ProjectDirectory,
-        DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet",
-        VsTestConsole = VsTestConsole,
         // The platform does not look at the property.
         UserRunSettings = IsTestingPlatformApplication ? "" : UserRunSettings,
         RunSettings = RunSettings,
@@ -44,14 +39,17 @@ public abstract class SuiteTask : AssemblyTask
 
     private protected TestSuite? Scan() => TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyPath));
 
-    private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication);
+    private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
 
     /// <summary>Writes the runner's files; what cannot be written is said, and no reason to fail.</summary>
-    private protected void WriteFiles(SuiteFiles files, Tuning.Suites.SuiteSetting setting)
+    private protected void WriteFiles(SuiteFiles files, Tuning.Suites.SuiteSetting setting) => Attempt(() => files.Write(setting));
+
+    /// <summary>Does what needs files; what cannot be done is said, and no reason to fail.</summary>
+    private protected void Attempt(Action step)
     {
         try
         {
-            files.Write(setting);
+            step();
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {

@@ -5,6 +5,7 @@ using Amorsize.Build.Suites;
 using Amorsize.Build.Suites.Files;
 using Amorsize.Build.Suites.Runners;
 using Amorsize.Caching;
+using Amorsize.Caching.Suites;
 using Amorsize.Profiler.Machine;
 using Amorsize.Tuning.Protocol;
 using Amorsize.Tuning.Search;
@@ -18,8 +19,17 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
 
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
+    /// <summary>The dotnet executable.</summary>
+    public string DotNetHost { get; set; } = "";
+
+    /// <summary>Absolute path of vstest.console.</summary>
+    public string VsTestConsole { get; set; } = "";
+
+    /// <summary>A <see cref="TuningMode"/>.</summary>
+    public string AmorsizeMode { get; set; } = "";
+
+    /// <summary>A <see cref="StaleSeverity"/>.</summary>
+    public string AmorsizeStaleSeverity { get; set; } = "";
 
     /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
     public string ShortestSuite { get; set; } = "";
@@ -40,21 +50,40 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
         var limits = new SuiteLimits(Environment.ProcessorCount, budget, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
         if (Scan() is not { } suite)
             return;
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, 2 * budget, cancellation.Token);
-        if (alone is null)
-        {
-            Report(SuiteMessages.Busy(AssemblyName, 2 * budget));
-            return;
-        }
-        var files = new SuiteFiles(ProjectOf(suite), new CacheFiles());
+        var build = BuildFor(suite);
+        var longestWait = 2 * budget;
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
+        // Another build may have measured it meanwhile.
+        var lookUp = OpenLayers(new CacheFiles()).LookUp(build.RequestFor(EntryKey.TestSuite, suite.Fingerprint));
+        var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+        if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
+            Setting = SuiteSettingText.Write(known.Choice);
+        else if (alone is null)
+            LeaveForLater(lookUp, longestWait);
+        else
+            Measure(suite, build, limits);
+    }
+
+    private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
+    {
+        var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
+        var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        if (SuiteMessages.Stale(AssemblyName, lookUp with { Findings = [timeout, .. lookUp.Findings] }, NextMeasurement.Later, severity) is { } stale)
+            Report(stale);
+    }
+
+    private void Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits)
+    {
+        var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
+        var files = new SuiteFiles(project, new CacheFiles());
+        var before = SuiteSettingText.Read(Setting);
         // As found is without what an earlier build wrote.
         WriteFiles(files, SuiteSetting.AsFound);
-        Report(SuiteMessages.Measuring(AssemblyName));
-        var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
-        var process = new SuiteProcess(ProjectOf(suite), traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, cancellation.Token);
-        var build = BuildFor(suite);
+        Report(SuiteMessages.Measuring(AssemblyName, suite.Methods));
         try
         {
+            var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
+            var process = new SuiteProcess(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, cancellation.Token);
             var profile = new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits);
             Setting = SuiteSettingText.Write(profile.Choice);
             Report(SuiteMessages.Measured(AssemblyName, profile));
@@ -71,6 +100,11 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
         catch (NoisyMachineException e)
         {
             Report(SuiteMessages.Noisy(AssemblyName, e.Message));
+        }
+        finally
+        {
+            // Whatever comes of it, what follows may not be run: the build may have been canceled, or be one that only stores.
+            WriteFiles(files, before);
         }
     }
 

@@ -1,16 +1,23 @@
 using Amorsize.Build.Items;
 using Amorsize.Build.Suites.Files;
 using Amorsize.Caching;
+using Amorsize.Tuning.Suites;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
 /// <summary>Writes the setting of a test suite into the files that its runner reads, where that changes them.</summary>
-public sealed class WriteTestSettings : SuiteTask
+public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
 {
-    /// <summary>The setting, as <see cref="CheckTests"/> or <see cref="TuneTests"/> gave it.</summary>
-    [Required]
+    /// <summary>The setting, as <see cref="CheckTests"/> or <see cref="TuneTests"/> gave it; empty: as found.</summary>
     public string Setting { get; set; } = "";
+
+    /// <summary>Absolute path of the note that there are settings of ours, so that they are taken away once tests are no longer tuned.</summary>
+    [Required]
+    public string NoteFile { get; set; } = "";
+
+    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    public bool FailIfNotIncremental { get; set; }
 
     /// <summary>The files of ours that there are.</summary>
     [Output]
@@ -18,10 +25,28 @@ public sealed class WriteTestSettings : SuiteTask
 
     private protected override void Run()
     {
-        if (Scan() is not { } suite)
-            return;
-        var files = new SuiteFiles(ProjectOf(suite), new CacheFiles());
-        WriteFiles(files, SuiteSettingText.Read(Setting));
-        Written = [.. files.Ours().Select(ItemText.NewItem)];
+        var setting = Setting.Length > 0 ? SuiteSettingText.Read(Setting) : SuiteSetting.AsFound;
+        if (Scan() is { } suite)
+        {
+            var files = new SuiteFiles(ProjectOf(suite), new CacheFiles());
+            if (!FailIfNotIncremental)
+                Write(files, setting);
+            Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+        }
+        else if (!IsTestingPlatformApplication && !FailIfNotIncremental)
+        {
+            // vstest is told of it, tests or none.
+            Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, Suites.Files.RunSettings.Of(UserRunSettings).ToBytes()));
+            Written = [ItemText.NewItem(RunSettings)];
+        }
+    }
+
+    private void Write(SuiteFiles files, SuiteSetting setting)
+    {
+        WriteFiles(files, setting);
+        if (setting == SuiteSetting.AsFound)
+            Attempt(() => new CacheFiles().Delete(NoteFile));
+        else if (!File.Exists(NoteFile))
+            Attempt(() => new CacheFiles().Publish(NoteFile, []));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amorsize.Tuning;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Caching;
 
@@ -29,7 +30,7 @@ internal static class Staleness
             yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
 
         if (entry.Fingerprint != request.Fingerprint)
-            yield return new(Verdict.WorkloadChanged, $"the flagged method, or code that it reaches, changed: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
+            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Workload == EntryKey.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
 
         if (NamedField.Differences(entry.Settings, request.Settings) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
@@ -37,7 +38,7 @@ internal static class Staleness
         if (entry.Failure is not null)
             yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {entry.Failure.Message}"));
 
-        if (entry.Profile is not null && IllegalityOf(entry.Profile, request) is { } illegal)
+        if ((entry.Profile is not null ? IllegalityOf(entry.Profile, request) : entry.Suite is not null ? IllegalityOf(entry.Suite, request.Machine) : null) is { } illegal)
             yield return new(Verdict.InvalidChoice, illegal);
     }
 
@@ -60,6 +61,15 @@ internal static class Staleness
         if (entry.ToolVersion != request.ToolVersion)
             versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
         return versions;
+    }
+
+    private static string? IllegalityOf(SuiteProfile suite, Machine here)
+    {
+        if (!CostModel.MostlyWaits(suite.CpuShare) && suite.Choice.Workers > here.Processors)
+            return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for tests that compute, and {here.Processors} processors are usable here");
+        return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2
+            ? string.Create(CultureInfo.InvariantCulture, $"a run needs {suite.PeakMemory >> 20} MiB, more than half of the {here.MemoryGiB} GiB here")
+            : null;
     }
 
     private static string? IllegalityOf(Profile profile, LookUpRequest request) => profile.Choice.Workers switch

@@ -25,6 +25,15 @@ internal static class Replacement
         }
     }
 
+    /// <summary>As <see cref="Publish"/>, unless the file has this content already.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void PublishIfDifferent(this ICacheFiles files, string path, byte[] content)
+    {
+        if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
+            files.Publish(path, content);
+    }
+
     /// <summary>
     /// Puts the tombstone in place of the file whose bytes were judged, unless another has replaced it since. To be called under the cache's lock.
     /// </summary>

@@ -18,9 +18,17 @@ internal static class DeclaredSettings
     private const int ScopeOfChildren = 256;
     private const int MethodLevel = 1;
 
-    /// <summary>Whether the attributes of a class or of a method say that it may run beside others where the runner by itself would not.</summary>
-    public static bool AllowParallel(MetadataReader reader, CustomAttributeHandleCollection attributes) =>
-        Attributes.OfType(reader, attributes, NUnit, "ParallelizableAttribute").Any(parallelizable => NamedArguments.FirstOf(reader, parallelizable) != NoScope);
+    /// <summary>What the attributes of a class or of a method allow to run beside others where the runner by itself would not; null: nothing.</summary>
+    public static TestScope? ScopeOf(MetadataReader reader, CustomAttributeHandleCollection attributes) => Attributes.OfType(reader, attributes, NUnit, "ParallelizableAttribute")
+        .Select(parallelizable => NamedArguments.FirstOf(reader, parallelizable))
+        .Where(scope => scope != NoScope)
+        .Select(scope => (TestScope?)OfNUnit(scope ?? 0))
+        .FirstOrDefault();
+
+    /// <summary>The scope that allows more.</summary>
+    public static TestScope? Wider(TestScope? one, TestScope? other) => one is null || other > one ? other : one;
+
+    private static TestScope OfNUnit(int scope) => (scope & ScopeOfChildren) != 0 ? TestScope.Methods : TestScope.Classes;
 
     /// <summary>The suite with what they say.</summary>
     public static TestSuite Read(MetadataReader reader, CustomAttributeHandleCollection attributes, TestSuite suite)
@@ -54,7 +62,7 @@ internal static class DeclaredSettings
             NoScope => Own("[assembly: Parallelizable(ParallelScope.None)] says that its tests must not run beside each other"),
             null when !suite.IsDeclaredParallel => Own("NUnit runs beside each other only what [Parallelizable] allows, and nothing has it: add [assembly: Parallelizable(ParallelScope.Fixtures)]"),
             null => suite,
-            { } declared => suite with { IsDeclaredParallel = true, DeclaredScope = (declared & ScopeOfChildren) != 0 ? TestScope.Methods : TestScope.Classes },
+            { } declared => suite with { IsDeclaredParallel = true, DeclaredScope = Wider(OfNUnit(declared), suite.IsDeclaredParallel ? suite.DeclaredScope : null)!.Value },
         };
     }
 }

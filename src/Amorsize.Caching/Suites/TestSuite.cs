@@ -7,6 +7,9 @@ internal sealed record TestSuite
 {
     public required TestFramework Framework { get; init; }
 
+    /// <summary>Major version of the framework.</summary>
+    public required int FrameworkMajor { get; init; }
+
     /// <summary>
     /// SHA-256, as 64 lower-case hexadecimal digits, of its tests' names, how many rows they have, and what their attributes say about running in
     /// parallel. Stays when only the code of tests changes.

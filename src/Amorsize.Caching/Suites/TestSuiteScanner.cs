@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Amorsize.Caching.Flags;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Caching.Suites;
 
@@ -36,7 +37,7 @@ internal static class TestSuiteScanner
             if (!image.HasMetadata)
                 throw new BadImageFormatException("The file is not a managed assembly");
             var reader = image.GetMetadataReader();
-            return FrameworkOf(reader) is { } framework ? Scan(reader, framework) : null;
+            return FrameworkOf(reader) is { } framework ? Scan(reader, framework.Framework, framework.Major) : null;
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {
@@ -44,16 +45,17 @@ internal static class TestSuiteScanner
         }
     }
 
-    private static TestSuite? Scan(MetadataReader reader, TestFramework framework)
+    private static TestSuite? Scan(MetadataReader reader, TestFramework framework, int major)
     {
         var lines = new List<string>();
         var withTests = new HashSet<TypeDefinitionHandle>();
-        var (methods, isDeclaredParallel) = (0, false);
+        TestScope? declared = null;
+        var methods = 0;
         foreach (var handle in reader.TypeDefinitions)
         {
             var type = reader.GetTypeDefinition(handle);
             var name = FullNames.Of(reader, handle);
-            isDeclaredParallel |= DeclaredSettings.AllowParallel(reader, type.GetCustomAttributes());
+            declared = DeclaredSettings.Wider(declared, DeclaredSettings.ScopeOf(reader, type.GetCustomAttributes()));
             // Of each class: those that inherit all their tests, and those that only define a collection, have a say too.
             if (Parallelism(reader, type.GetCustomAttributes()) is { Length: > 0 } ofType)
                 lines.Add(name + ofType);
@@ -64,7 +66,8 @@ internal static class TestSuiteScanner
                     continue;
                 methods++;
                 withTests.Add(handle);
-                isDeclaredParallel |= DeclaredSettings.AllowParallel(reader, method.GetCustomAttributes());
+                if (DeclaredSettings.ScopeOf(reader, method.GetCustomAttributes()) is not null)
+                    declared = TestScope.Methods;
                 var rows = names.Count(attribute => IsOneOf(OfRows, attribute));
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"{name}.{reader.GetString(method.Name)} {rows}{Parallelism(reader, method.GetCustomAttributes())}"));
             }
@@ -79,28 +82,32 @@ internal static class TestSuiteScanner
         return DeclaredSettings.Read(reader, ofAssembly, new()
         {
             Framework = framework,
+            FrameworkMajor = major,
             Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             Methods = methods,
-            IsDeclaredParallel = isDeclaredParallel,
+            IsDeclaredParallel = declared is not null,
+            DeclaredScope = declared ?? TestScope.Classes,
         });
     }
 
-    private static TestFramework? FrameworkOf(MetadataReader reader)
+    private static (TestFramework Framework, int Major)? FrameworkOf(MetadataReader reader)
     {
         foreach (var handle in reader.AssemblyReferences)
         {
-            switch (reader.GetString(reader.GetAssemblyReference(handle).Name))
+            var reference = reader.GetAssemblyReference(handle);
+            var major = reference.Version.Major;
+            switch (reader.GetString(reference.Name))
             {
                 case "MSTest.TestFramework" or "Microsoft.VisualStudio.TestPlatform.TestFramework":
-                    return TestFramework.MSTest;
+                    return (TestFramework.MSTest, major);
                 case "xunit.v3.core":
-                    return TestFramework.XunitV3;
+                    return (TestFramework.XunitV3, major);
                 case "xunit.core":
-                    return TestFramework.XunitV2;
+                    return (TestFramework.XunitV2, major);
                 case "nunit.framework":
-                    return TestFramework.NUnit;
+                    return (TestFramework.NUnit, major);
                 case "TUnit.Core":
-                    return TestFramework.TUnit;
+                    return (TestFramework.TUnit, major);
             }
         }
         return null;

@@ -3,6 +3,9 @@ namespace Amorsize.Tuning.Suites;
 /// <summary>The result of tuning one suite: the chosen setting and the evidence for it.</summary>
 internal sealed record SuiteProfile
 {
+    /// <summary>The most tests that are kept by name.</summary>
+    public const int MostNamed = 100;
+
     /// <summary>When the measuring ended, in UTC.</summary>
     public required DateTimeOffset ProfiledAt { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record SuiteProfile
     /// <summary>The most memory that a run under the choice had, in bytes; 0 where the system does not tell.</summary>
     public long PeakMemory { get; init; }
 
-    /// <summary>Tests that end otherwise in parallel than sequentially, by full name.</summary>
+    /// <summary>Tests that end otherwise in parallel than sequentially, by full name; the first <see cref="MostNamed"/>.</summary>
     public IReadOnlyList<string> FailInParallel { get; init; } = [];
 
     /// <summary>What else went wrong under settings that were not chosen, each in a sentence.</summary>

@@ -27,6 +27,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     // A run that takes so many times the sequential one, and a little more, hangs.
     private const double FarSlower = 2;
     private const int NamedTests = 5;
+
+    // Where these two are disturbed the next would be too, and each is long.
+    private const int MostDisturbedRounds = 2;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <exception cref="SuiteFailedException">It cannot even be run sequentially.</exception>
@@ -37,7 +40,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var budget = Deadline.After(clock, limits.Budget);
         var traits = suite.Traits;
         var sequential = suite.Run(traits.SequentialSetting, shuffled: false, limits.Budget);
-        if (sequential.End != SuiteEnd.Completed)
+        if (sequential.End is not (SuiteEnd.Completed or SuiteEnd.TimedOut))
             throw new SuiteFailedException(sequential.End, sequential.Message);
         var model = new SuiteModel(sequential, traits, limits.Processors);
         var candidates = new SuiteCandidates(model, traits, limits.Processors);
@@ -46,6 +49,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var isBudgetShort = budget.Left <= left;
         var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
 
+        if (sequential.End == SuiteEnd.TimedOut)
+            return LeaveAlone(Invariant($"it did not end within AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}, when run sequentially: see what hangs, or raise that"));
         if (sequential.Elapsed < limits.Shortest)
             return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
@@ -86,7 +91,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Sequential = sequential.Elapsed,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),
-            FailInParallel = [.. trials.FailInParallel],
+            FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MostNamed)],
             Warnings = trials.Troubles,
             Race = race,
         };
@@ -96,17 +101,25 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
-        var race = new Race<SuiteSetting>(Try, lengthen: () => false, gauge);
+        Race<SuiteSetting> race = null!; // Its trials look at it.
+        race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
         var evidence = race.Run(candidates.Sequential, standard, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
         if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
-            throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
+            throw Noisy();
         // What was not run often enough, or failed once, is no candidate.
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
         // Nor is anything begun that is at least as parallel as what has just failed. What has passed goes on: a round in which nothing runs takes no time, and so would not count.
-        TrialTime Try(SuiteSetting candidate) => !candidates.IsBaseline(candidate) && IsRuledOut(candidate) && !trials.HasPassed(candidate) ? SuiteTrials.Stopped : trials.Run(candidate);
+        TrialTime Try(SuiteSetting candidate)
+        {
+            if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
+                throw Noisy();
+            return !candidates.IsBaseline(candidate) && IsRuledOut(candidate) && !trials.HasPassed(candidate) ? SuiteTrials.Stopped : trials.Run(candidate);
+        }
+
+        NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
 
         bool IsRuledOut(SuiteSetting candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }

@@ -24,11 +24,10 @@ internal static class SuitesCommand
                 results.Add(result);
                 // What was measured is not lost with what follows.
                 files.Write(File, results);
+                files.WriteText("suites.md", Report(results));
             }
         }
-        var text = Report(results);
-        files.WriteText("suites.md", text);
-        Console.WriteLine(text);
+        Console.WriteLine(Report(results));
     }
 
     private static SuiteResult Measure(ProvingGround ground, SuiteShape shape, SuiteRunner runner, bool quick)

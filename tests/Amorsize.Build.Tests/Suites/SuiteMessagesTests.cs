@@ -37,7 +37,7 @@ public sealed class SuiteMessagesTests
     [DataRow(TestFramework.XunitV2, "[Collection] of one name, whose definition has DisableParallelization = true")]
     [DataRow(TestFramework.XunitV3, "[Collection] of one name, whose definition has DisableParallelization = true")]
     public void ATestThatFailsInParallelIsNamedWithTheRemedyOfItsFramework(object framework, string remedy) => Assert.AreEqual(
-        Diagnostic.Warning("AMZ5001", $"1 test of App.Tests ends otherwise in parallel than one after the other: N.C.M. Settings that make it fail are not used; find what it shares with others, or mark it with {remedy}."),
+        Diagnostic.Warning("AMZ5001", $"1 test of App.Tests ends otherwise in parallel than one after the other: N.C.M. Settings that make it fail are not used; find what it shares with others, or mark it with {remedy}, and measure again with -t:AmorsizeRefresh."),
         SuiteMessages.WhileTrue("App.Tests", (TestFramework)framework, profile with { FailInParallel = ["N.C.M"] }).Single());
 
     [TestMethod]
@@ -46,9 +46,14 @@ public sealed class SuiteMessagesTests
         var text = SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, 12).Select(i => $"T{i}")] }).Single().Text;
 
         Assert.AreEqual(
-            "12 tests of App.Tests end otherwise in parallel than one after the other: T1, T2, T3, T4, T5, T6, T7, T8, T9, T10 and 2 more. Settings that make them fail are not used; find what they share, or mark them with [DoNotParallelize].",
+            "12 tests of App.Tests end otherwise in parallel than one after the other: T1, T2, T3, T4, T5, T6, T7, T8, T9, T10 and 2 more. Settings that make them fail are not used; find what they share, or mark them with [DoNotParallelize], and measure again with -t:AmorsizeRefresh.",
             text);
     }
+
+    [TestMethod]
+    public void OfVeryManyTestsOnlySoManyAreKnown() => Assert.StartsWith(
+        "100 or more tests of App.Tests end otherwise",
+        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MostNamed).Select(i => $"T{i}")] }).Single().Text);
 
     [TestMethod]
     public void TenTestsAreAllNamed() => Assert.DoesNotContain(

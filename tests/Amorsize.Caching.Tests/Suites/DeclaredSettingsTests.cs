@@ -55,13 +55,15 @@ public sealed class DeclaredSettingsTests
     }
 
     [TestMethod]
-    [DataRow("[Parallelizable] public class D { [Test] public void M() { } }")]
-    [DataRow("public class D { [Test] [Parallelizable(ParallelScope.Self)] public void M() { } }")]
-    public void One_class_or_test_that_may_run_beside_others_is_enough_for_NUnit(string source)
+    [DataRow("[Parallelizable] public class D { [Test] public void M() { } }", TestScope.Classes)]
+    [DataRow("[Parallelizable(ParallelScope.Children)] public class D { [Test] public void M() { } }", TestScope.Methods)]
+    [DataRow("public class D { [Test] [Parallelizable(ParallelScope.Self)] public void M() { } }", TestScope.Methods)]
+    [DataRow("[assembly: Parallelizable(ParallelScope.Fixtures)] [Parallelizable(ParallelScope.All)] public class D { [Test] public void M() { } }", TestScope.Methods)]
+    public void One_class_or_test_that_may_run_beside_others_is_enough_for_NUnit(string source, object scope)
     {
         var suite = Suite(NUnit, source);
 
-        Assert.AreEqual((null, true, TestScope.Classes), (suite.OwnSetting, suite.IsDeclaredParallel, suite.DeclaredScope));
+        Assert.AreEqual((null, true, (TestScope)scope), (suite.OwnSetting, suite.IsDeclaredParallel, suite.DeclaredScope));
     }
 
     [TestMethod]

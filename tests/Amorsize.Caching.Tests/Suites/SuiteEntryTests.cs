@@ -102,6 +102,31 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
+    [DataRow(9, 0.9, 1, "InvalidChoice: 9 workers are chosen for tests that compute, and 8 processors are usable here")]
+    [DataRow(9, 0.1, 1, "Hit")]
+    [DataRow(8, 0.9, 1, "Hit")]
+    [DataRow(8, 0.1, 9, "InvalidChoice: a run needs 9216 MiB, more than half of the 16 GiB here")]
+    public void A_choice_that_does_not_fit_this_machine_is_not_legal(int workers, double cpuShare, int peakGiB, string expected)
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry with { Suite = entry.Suite! with { Choice = new(workers), CpuShare = cpuShare, PeakMemory = peakGiB * (1L << 30) } });
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key });
+
+        Assert.AreEqual(expected, found.Findings.Count == 0 ? "Hit" : $"{found.Verdict}: {found.Findings[0].Detail}");
+        Assert.AreEqual(expected == "Hit", found.IsUsable);
+    }
+
+    [TestMethod]
+    public void What_changed_is_said_in_words_of_tests()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        Assert.StartsWith("tests appeared or disappeared", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
+    }
+
+    [TestMethod]
     public void No_workload_may_have_its_name() => Assert.AreEqual(
         "'(test suite)' is the name that the results of a test suite are kept under; give the workload another",
         Compiled.Scan($$"""public static class C { [Workload("{{EntryKey.TestSuite}}")] static void M(TunedSettings s) { } }""").Single().Mistake);

@@ -116,9 +116,9 @@ internal sealed class RunSettings
 
     private void Set(string section, string name, params object[] content)
     {
-        if (Root.Element(section) is not { } parent)
+        if (Named([Root], section).FirstOrDefault() is not { } parent)
             Root.Add(parent = new XElement(section));
-        parent.Elements(name).Remove();
+        Named([parent], name).Remove();
         parent.Add(new XElement(name, content));
     }
 }

@@ -49,6 +49,8 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         // On the platform xUnit has two files; this one counts more than the other, which is ours to write.
         if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && GeneratedJson.Of(UserTestConfig).FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
             return $"{ofTestConfig} in {UserTestConfig} is a setting of the project's own";
+        if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !IsCopyOfUsers(Json))
+            return $"{Json} is put there by the project itself";
         string[] members = project.Framework switch
         {
             TestFramework.MSTest => ["mstest/parallelism", "commandLineOptions/settings"],
@@ -58,6 +60,9 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         };
         return GeneratedJson.Of(UserJson).FirstOf(members) is { } own ? $"{own} in {UserJson} is a setting of the project's own" : null;
     }
+
+    // The platform copies it there.
+    private bool IsCopyOfUsers(string path) => path != project.Beside(XunitRunner) && File.Exists(UserJson);
 
     /// <summary>The files of ours that there are.</summary>
     public IEnumerable<string> Ours()
@@ -78,7 +83,7 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         if (ReadsRunSettings)
         {
             var isXunit = project.Framework is TestFramework.XunitV2 or TestFramework.XunitV3;
-            Publish(project.RunSettings, RunSettings.Of(project.UserRunSettings).With(project.Framework, isXunit ? SuiteSetting.AsFound : setting).ToBytes());
+            files.PublishIfDifferent(project.RunSettings, RunSettings.Of(project.UserRunSettings).With(project.Framework, isXunit ? SuiteSetting.AsFound : setting).ToBytes());
         }
         if (Json is { } json)
             WriteJson(json, setting);
@@ -89,7 +94,7 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     private void WriteJson(string path, SuiteSetting setting)
     {
         if (setting != SuiteSetting.AsFound)
-            Publish(path, With(GeneratedJson.Of(UserJson), setting).ToBytes());
+            files.PublishIfDifferent(path, With(GeneratedJson.Of(UserJson), setting).ToBytes());
         else if (GeneratedJson.IsOurs(path))
         {
             if (File.Exists(UserJson) && Path.GetFileName(UserJson) != XunitRunner[1..])
@@ -113,10 +118,4 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         (_, { Workers: 1 }) => json.With("parallelMode", "none"),
         _ => json.With("parallelMode", setting.Scope == TestScope.Methods ? "all" : "collections").With("maxParallelThreads", setting.Workers),
     };
-
-    private void Publish(string path, byte[] content)
-    {
-        if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
-            files.Publish(path, content);
-    }
 }

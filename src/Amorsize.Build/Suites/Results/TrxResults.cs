@@ -9,6 +9,13 @@ internal static class TrxResults
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
+    /// <summary>The name of the file, in the folder of a run.</summary>
+    public const string FileName = "results.trx";
+
+    /// <summary>The results of the run whose folder this is; null where it wrote none.</summary>
+    /// <exception cref="FormatException">They cannot be read.</exception>
+    public static IReadOnlyList<TestTime>? In(string scratch) => Path.Combine(scratch, FileName) is var path && File.Exists(path) ? Read(path) : null;
+
     /// <exception cref="FormatException">It is not TRX.</exception>
     public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
     {

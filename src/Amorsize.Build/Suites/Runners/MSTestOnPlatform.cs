@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Amorsize.Build.Suites.Results;
 using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Build.Suites.Runners;
@@ -24,5 +25,5 @@ internal sealed class MSTestOnPlatform(SuiteProject project) : ITestRunner
             start.Environment["mstest__execution__randomizeTestOrder"] = "true";
     }
 
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => PlatformTrx.ResultsIn(scratch);
+    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 }

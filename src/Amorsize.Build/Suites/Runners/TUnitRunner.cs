@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Amorsize.Build.Suites.Results;
 using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Build.Suites.Runners;
@@ -16,5 +17,5 @@ internal sealed class TUnitRunner(SuiteProject project) : ITestRunner
         start.ArgumentList.Add(setting.Workers.ToString(CultureInfo.InvariantCulture));
     }
 
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => PlatformTrx.ResultsIn(scratch);
+    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 }

@@ -6,6 +6,9 @@ namespace Amorsize.Build.Suites.Runners;
 /// <summary>The runner of a project, and what it makes of its settings.</summary>
 internal static class TestRunner
 {
+    // Since then methods of one class can run beside each other.
+    private const int FirstXunitWithModes = 4;
+
     public static ITestRunner Of(SuiteProject project) => project switch
     {
         { Framework: TestFramework.MSTest, IsOnTestingPlatform: true } => new MSTestOnPlatform(project),
@@ -13,6 +16,14 @@ internal static class TestRunner
         { Framework: TestFramework.XunitV3 } => new XunitRunner(project),
         { Framework: TestFramework.TUnit } => new TUnitRunner(project),
         _ => new VsTestRunner(project),
+    };
+
+    /// <summary>Why the suite cannot be measured; null where it can.</summary>
+    public static string? ObstacleOf(SuiteProject project, TestSuite suite) => project switch
+    {
+        { Framework: TestFramework.XunitV3 } when suite.FrameworkMajor < FirstXunitWithModes => "it uses xUnit v3 before 4.0, whose settings are others",
+        { Framework: TestFramework.MSTest, IsOnTestingPlatform: true } or { Framework: TestFramework.TUnit } => PlatformTrx.ObstacleOf(project),
+        _ => null,
     };
 
     /// <param name="suite">The tests and what their attributes say.</param>

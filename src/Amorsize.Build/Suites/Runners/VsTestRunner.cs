@@ -8,15 +8,13 @@ namespace Amorsize.Build.Suites.Runners;
 /// <summary>Whatever runs in VSTest's host.</summary>
 internal sealed class VsTestRunner(SuiteProject project) : ITestRunner
 {
-    private const string FileName = "results.trx";
-
     public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
     {
         var settings = Path.Combine(scratch, "trial.runsettings");
         RunSettings.Of(project.UserRunSettings).With(project.Framework, setting).WithRandomOrder(project.Framework, shuffled).WithoutCollectors().Save(settings);
-        foreach (var argument in (string[])[project.VsTestConsole, project.AssemblyPath, $"--Settings:{settings}", $"--logger:trx;LogFileName={FileName}", $"--ResultsDirectory:{scratch}"])
+        foreach (var argument in (string[])[project.VsTestConsole, project.AssemblyPath, $"--Settings:{settings}", $"--logger:trx;LogFileName={TrxResults.FileName}", $"--ResultsDirectory:{scratch}"])
             start.ArgumentList.Add(argument);
     }
 
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => Path.Combine(scratch, FileName) is var path && File.Exists(path) ? TrxResults.Read(path) : null;
+    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 }

@@ -5,11 +5,9 @@ using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Build.Suites.Runners;
 
-/// <summary>xUnit v3 by its own command line, which every project has, whatever runs it otherwise.</summary>
+/// <summary>xUnit v3 by its own command line, which <c>-automated</c> chooses even where a project prefers that of the platform.</summary>
 internal sealed class XunitRunner(SuiteProject project) : ITestRunner
 {
-    private const string FileName = "results.trx";
-
     private int seed;
 
     public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
@@ -18,11 +16,11 @@ internal sealed class XunitRunner(SuiteProject project) : ITestRunner
         // Without a seed the order is the same in each run.
         if (shuffled)
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{++seed}"));
-        foreach (var argument in (string[])["-noColor", "-noLogo", "-result-trx", Path.Combine(scratch, FileName), .. Options(setting)])
+        foreach (var argument in (string[])["-automated", "-result-trx", Path.Combine(scratch, TrxResults.FileName), .. Options(setting)])
             start.ArgumentList.Add(argument);
     }
 
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => Path.Combine(scratch, FileName) is var path && File.Exists(path) ? TrxResults.Read(path) : null;
+    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 
     private static string[] Options(SuiteSetting setting) => setting.Workers switch
     {

@@ -27,6 +27,31 @@ public sealed class TestRunnerTests : IDisposable
         Assert.AreEqual(runner, TestRunner.Of(folder.Project((TestFramework)framework, isOnTestingPlatform)).GetType());
 
     [TestMethod]
+    [DataRow(TestFramework.MSTest, true)]
+    [DataRow(TestFramework.TUnit, true)]
+    public void WithoutTheExtensionThatWritesTimesTheySayWhatIsMissing(object framework, bool isOnTestingPlatform)
+    {
+        var project = folder.Project((TestFramework)framework, isOnTestingPlatform);
+        var suite = Suite((TestFramework)framework, isParallel: true, TestScope.Methods);
+        Assert.Contains("Microsoft.Testing.Extensions.TrxReport", TestRunner.ObstacleOf(project, suite)!);
+
+        folder.WriteOutput("Microsoft.Testing.Extensions.TrxReport.dll", "");
+
+        Assert.IsNull(TestRunner.ObstacleOf(project, suite));
+    }
+
+    [TestMethod]
+    [DataRow(3, "xUnit v3 before 4.0")]
+    [DataRow(4, null)]
+    public void XunitIsMeasuredFromTheVersionOnThatHasModes(int major, string? obstacle)
+    {
+        var found = TestRunner.ObstacleOf(folder.Project(TestFramework.XunitV3, isOnTestingPlatform: true), Suite(TestFramework.XunitV3, isParallel: true, TestScope.Classes) with { FrameworkMajor = major });
+
+        Assert.AreEqual(obstacle is null, found is null);
+        Assert.Contains(obstacle ?? "", found ?? "");
+    }
+
+    [TestMethod]
     [DataRow(TestFramework.MSTest, false, true, TestScope.Classes, 1, true)]
     [DataRow(TestFramework.MSTest, true, true, TestScope.Methods, 4, true)]
     [DataRow(TestFramework.XunitV3, true, true, TestScope.Classes, 4, false)]
@@ -82,7 +107,7 @@ public sealed class TestRunnerTests : IDisposable
     [DataRow(8, TestScope.Classes, "-maxThreads 8 -parallelMode collections")]
     public void XunitIsToldByItsArguments(int workers, object scope, string arguments)
     {
-        string[] start = [folder.InOutput("App.Tests.dll"), "-noColor", "-noLogo", "-result-trx", folder.At("results.trx")];
+        string[] start = [folder.InOutput("App.Tests.dll"), "-automated", "-result-trx", folder.At("results.trx")];
 
         Assert.AreSequenceEqual([.. start, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], Prepared(TestFramework.XunitV3, isOnTestingPlatform: true, new(workers, (TestScope)scope)).ArgumentList);
     }
@@ -150,7 +175,7 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     private static TestSuite Suite(TestFramework framework, bool isParallel, TestScope scope) =>
-        new() { Framework = framework, Fingerprint = new('a', 64), Methods = 10, IsDeclaredParallel = isParallel, DeclaredScope = scope };
+        new() { Framework = framework, Fingerprint = new('a', 64), FrameworkMajor = 4, Methods = 10, IsDeclaredParallel = isParallel, DeclaredScope = scope };
 
     private ProcessStartInfo Prepared(TestFramework framework, bool isOnTestingPlatform, SuiteSetting setting, bool shuffled = false)
     {
