@@ -1,4 +1,5 @@
 using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Acceptance.Tests.Suites;
 
 namespace Amorsize.Acceptance.Tests;
 
@@ -37,6 +38,30 @@ public sealed class CancellationTests : AcceptanceTest
         Mend(consumer);
         Assert.AreSequenceEqual(["hangs"], consumer.Build().Measured);
         consumer.Build().MeasuredNothing();
+    }
+
+    [TestMethod]
+    public void ABuildThatIsCanceledWhileItRunsTestsLeavesTheirSettingsAsTheyWere()
+    {
+        var consumer = CopyOf(TunedSuite.Template);
+        consumer.Build();
+        consumer.Write("Hangs.cs", RunningBuild.SourceOfTest(Pipe));
+        var cache = Folder.State(consumer.At("obj/amorsize"));
+        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        // A short path: the platform has sockets in it.
+        var temporary = Directory.CreateTempSubdirectory("amz-").FullName;
+        using var build = RunningBuild.Start(consumer, Pipe, ("TMPDIR", temporary));
+
+        build.Signal("INT");
+
+        build.WaitForTheEndOfTheProfiler();
+        var finished = build.Wait();
+        Assert.AreNotEqual(0, finished.ExitCode);
+        Assert.DoesNotContain("AMZ", finished.Output);
+        Assert.AreSequenceEqual(cache, Folder.State(consumer.At("obj/amorsize")));
+        Assert.AreEqual(config, File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.IsEmpty(Directory.GetDirectories(temporary, "amorsize-*"));
+        Directory.Delete(temporary, recursive: true);
     }
 
     [TestMethod]

@@ -32,12 +32,25 @@ internal sealed class RunningBuild : IDisposable
             [Workload("hangs", Items = nameof(Numbers))]
             public static void Hang(int number)
             {
-                var pipe = new NamedPipeClientStream(".", "{{pipe}}", PipeDirection.Out);
-                pipe.Connect();
-                var writer = new StreamWriter(pipe);
-                writer.WriteLine(Environment.ProcessId);
-                writer.Flush();
-                Thread.Sleep(Timeout.Infinite);
+                {{Hold(pipe)}}
+            }
+        }
+        """;
+
+    /// <summary>Source of a test that holds the pipe while it is profiled.</summary>
+    public static string SourceOfTest(string pipe) =>
+        $$"""
+        using System.IO.Pipes;
+        using Microsoft.VisualStudio.TestTools.UnitTesting;
+        [TestClass]
+        public class Hanging
+        {
+            [TestMethod]
+            public void Hangs()
+            {
+                if (Environment.GetEnvironmentVariable("AMORSIZE_PROFILING") != "1")
+                    return;
+                {{Hold(pipe)}}
             }
         }
         """;
@@ -74,6 +87,16 @@ internal sealed class RunningBuild : IDisposable
         reader.Dispose();
         workload.Dispose();
     }
+
+    private static string Hold(string pipe) =>
+        $"""
+        var pipe = new NamedPipeClientStream(".", "{pipe}", PipeDirection.Out);
+        pipe.Connect();
+        var writer = new StreamWriter(pipe);
+        writer.WriteLine(Environment.ProcessId);
+        writer.Flush();
+        Thread.Sleep(Timeout.Infinite);
+        """;
 
     private static void Signal(string signal, params int[] processes)
     {
