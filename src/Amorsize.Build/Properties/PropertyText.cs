@@ -28,6 +28,15 @@ internal static class PropertyText
             ? Enum.Parse<TEnum>(found)
             : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
 
+    /// <summary>What a build may do, with Auto decided.</summary>
+    /// <exception cref="PropertyException">One of the values cannot be used.</exception>
+    public static TuningMode Mode(string mode, string ci)
+    {
+        var isCi = Bool("AmorsizeCI", ci);
+        var chosen = Choice<TuningMode>("AmorsizeMode", mode);
+        return chosen != TuningMode.Auto ? chosen : isCi ? TuningMode.CacheOnly : TuningMode.Profile;
+    }
+
     /// <summary>A time to measure for.</summary>
     /// <exception cref="PropertyException">It is not a time span from a tenth of a second to a day.</exception>
     public static TimeSpan Budget(string name, string text) =>

@@ -46,11 +46,8 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     {
         if (!PropertyText.Bool(nameof(AmorsizeTuneTests), AmorsizeTuneTests))
             return;
-        var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
+        var mode = PropertyText.Mode(AmorsizeMode, AmorsizeCI);
         var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
-        if (mode == TuningMode.Auto)
-            mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
         if (Scan() is not { } suite)
         {
             Report(SuiteMessages.LeftAlone(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));

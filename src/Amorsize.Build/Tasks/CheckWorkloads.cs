@@ -99,8 +99,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             });
             return;
         }
-        var ci = PropertyText.Bool(nameof(AmorsizeCI), AmorsizeCI);
-        var mode = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode);
+        var mode = PropertyText.Mode(AmorsizeMode, AmorsizeCI);
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
         var build = BuildOn(machine);
         // Used later or elsewhere, but a wrong value is to be told by every build.
@@ -108,8 +107,6 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
         _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
         var prune = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
-        if (mode == TuningMode.Auto)
-            mode = ci ? TuningMode.CacheOnly : TuningMode.Profile;
 
         if (ForeignRuntimeIdentifier.Length > 0)
         {

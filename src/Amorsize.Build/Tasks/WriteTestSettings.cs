@@ -33,10 +33,11 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
                 Write(files, setting);
             Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
-        else if (!IsTestingPlatformApplication && !FailIfNotIncremental)
+        else if (!IsTestingPlatformApplication)
         {
             // vstest is told of it, tests or none.
-            Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, Suites.Files.RunSettings.Of(UserRunSettings).ToBytes()));
+            if (!FailIfNotIncremental)
+                Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, Suites.Files.RunSettings.Of(UserRunSettings).ToBytes()));
             Written = [ItemText.NewItem(RunSettings)];
         }
     }
