@@ -38,7 +38,7 @@ internal static class Staleness
         if (entry.Failure is not null)
             yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {entry.Failure.Message}"));
 
-        if ((entry.Profile is not null ? IllegalityOf(entry.Profile, request) : entry.Suite is not null ? IllegalityOf(entry.Suite, request.Machine) : null) is { } illegal)
+        if ((entry.Profile is not null ? IllegalityOf(entry.Profile, request) : entry.Suite is not null ? IllegalityOf(entry.Suite, entry.Machine, request.Machine) : null) is { } illegal)
             yield return new(Verdict.InvalidChoice, illegal);
     }
 
@@ -63,9 +63,10 @@ internal static class Staleness
         return versions;
     }
 
-    private static string? IllegalityOf(SuiteProfile suite, Machine here)
+    private static string? IllegalityOf(SuiteProfile suite, Machine there, Machine here)
     {
-        if (!CostModel.MostlyWaits(suite.CpuShare) && suite.Choice.Workers > here.Processors)
+        // Where it was measured more workers than processors may have been shown to be faster: others of the runner compute, too.
+        if (here.Processors < there.Processors && !CostModel.MostlyWaits(suite.CpuShare) && suite.Choice.Workers > here.Processors)
             return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for tests that compute, and {here.Processors} processors are usable here");
         return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2
             ? string.Create(CultureInfo.InvariantCulture, $"a run needs {suite.PeakMemory >> 20} MiB, more than half of the {here.MemoryGiB} GiB here")

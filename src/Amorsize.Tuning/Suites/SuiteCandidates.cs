@@ -10,6 +10,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 {
     private const int MostWorkers = 64;
     private const int FewProcessors = 4;
+    private const int MostCandidates = 4;
 
     public SuiteSetting Sequential => traits.SequentialSetting;
 
@@ -21,7 +22,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     /// <summary>
     /// Up to four: for each scope the fewest workers that are predicted to be as fast as any, and, since the model knows neither what tests do to each other
-    /// nor what they wait for, half and twice as many.
+    /// nor what of the computing is theirs, twice as many, as many as would be of use if none of it were, and half as many.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
     /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
@@ -32,13 +33,15 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         var ladders = scopes
             .Select(scope => Ladder(scope).Where(setting => !isRuledOut(setting)).ToList())
             .Where(ladder => ladder.Count > 0)
-            .Select(ladder => (Settings: ladder, Enough: Enough(ladder)))
+            .Select(ladder => (Settings: ladder, Enough: Enough(ladder, model.Predict)))
             .OrderBy(ladder => model.Predict(ladder.Settings[ladder.Enough]))
             .ToList();
         if (ladders.Count == 0)
             return [];
         var (best, enough) = ladders[0];
-        return Affordable([.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)], time);
+        var ifAllWait = Enough(best, model.PredictWaiting);
+        SuiteSetting[] promising = [.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), best[ifAllWait], .. best.Take(enough).TakeLast(1)];
+        return Affordable([.. promising.Distinct().Take(MostCandidates)], time);
     }
 
     /// <summary>Tells whether a setting is at least as parallel as one that failed.</summary>
@@ -56,14 +59,15 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return
         [
             .. counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
-                .Select(workers => new SuiteSetting(workers, scope, traits.WaitsForPool && workers > processors ? workers : 0)),
+                // The runner itself needs threads of the pool, too: where its workers have them all, what it has to do waits until the pool starts another.
+                .Select(workers => new SuiteSetting(workers, scope, traits.WaitsForPool ? workers + processors : 0)),
         ];
     }
 
-    private int Enough(List<SuiteSetting> ladder)
+    private static int Enough(List<SuiteSetting> ladder, Func<SuiteSetting, TimeSpan> predict)
     {
-        var limit = ladder.Min(model.Predict) * (1 + Decision.Equal);
-        return ladder.FindIndex(setting => model.Predict(setting) <= limit);
+        var limit = ladder.Min(predict) * (1 + Decision.Equal);
+        return ladder.FindIndex(setting => predict(setting) <= limit);
     }
 
     // As many of them, from the first, as fit into the time.

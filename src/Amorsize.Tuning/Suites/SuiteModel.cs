@@ -40,13 +40,17 @@ internal sealed class SuiteModel
     /// <summary>Predicted wall time of a run.</summary>
     public TimeSpan Predict(SuiteSetting setting)
     {
+        var waiting = PredictWaiting(setting);
+        var shared = around + (computing / processors);
+        return waiting > shared ? waiting : shared;
+    }
+
+    /// <summary>The same if the tests only waited, so that processors were no limit.</summary>
+    public TimeSpan PredictWaiting(SuiteSetting setting)
+    {
         var units = Units(setting.Scope);
-        if (units.Length == 0)
-            return around;
         var workers = setting.Workers > 0 ? setting.Workers : traits.DefaultWorkers;
-        var schedule = TimeSpan.FromMicroseconds(new LoopModel(units.Length, units.Average(), units, default).Predict(workers, chunk: 1));
-        var shared = computing / processors;
-        return around + (schedule > shared ? schedule : shared);
+        return units.Length == 0 ? around : around + TimeSpan.FromMicroseconds(new LoopModel(units.Length, units.Average(), units, default).Predict(workers, chunk: 1));
     }
 
     private double[] Units(TestScope scope) => (scope == TestScope.AsDeclared ? traits.DeclaredScope : scope) == TestScope.Methods ? methods : classes;

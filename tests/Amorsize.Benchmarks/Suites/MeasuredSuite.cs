@@ -143,13 +143,13 @@ internal sealed class MeasuredSuite
     private IEnumerable<SuiteSetting> Grid(bool quick)
     {
         yield return SuiteSetting.AsFound;
-        foreach (var workers in quick ? (int[])[2, 16] : [2, 3, 4, 6, 8, 12, 16, 24, 32])
+        foreach (var workers in quick ? (int[])[2, 16] : [2, 3, 4, 6, 8, 16, 32])
         {
             foreach (var scope in traits.SetsScope ? (TestScope[])[TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared])
             {
                 yield return new(workers, scope);
-                if (traits.WaitsForPool && workers > Environment.ProcessorCount)
-                    yield return new(workers, scope, workers);
+                if (traits.WaitsForPool)
+                    yield return new(workers, scope, workers + Environment.ProcessorCount);
             }
         }
     }

@@ -11,11 +11,15 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void ForEachScopeAsManyWorkersAsAreOfUseAndThenHalfOfTheBest() => Assert.AreSequenceEqual(
-        [new(64, TestScope.Methods, 64), new(32, TestScope.Classes, 32), new(32, TestScope.Methods, 32)], Promising(Waiting));
+        [new(64, TestScope.Methods, 68), new(32, TestScope.Classes, 36), new(32, TestScope.Methods, 36)], Promising(Waiting));
 
     [TestMethod]
-    public void WhereTestsComputeAsManyWorkersAsProcessorsAndTwiceAndLess() => Assert.AreSequenceEqual(
-        [new(4, TestScope.Classes), new(4, TestScope.Methods), new(8, TestScope.Classes, 8), new(3, TestScope.Classes)], Promising(Computing));
+    public void WhereTestsComputeAsManyWorkersAsProcessorsAndTwiceAndWhatWouldBeOfUseIfTheyDidNot() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Classes, 8), new(4, TestScope.Methods, 8), new(8, TestScope.Classes, 12), new(32, TestScope.Classes, 36)], Promising(Computing));
+
+    [TestMethod]
+    public void WhereWorkersAreNoThreadsOfThePoolItIsLeftAlone() =>
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(setting => setting.MinThreads == 0));
 
     [TestMethod]
     public void ThereAreNeverMoreThanFour()
@@ -36,7 +40,7 @@ public sealed class SuiteCandidatesTests
     {
         var promising = Promising(Waiting, failed: [new(16, TestScope.Methods), new(8, TestScope.Classes)]);
 
-        Assert.AreSequenceEqual([new(4, TestScope.Classes), new(4, TestScope.Methods), new(3, TestScope.Classes)], promising);
+        Assert.AreSequenceEqual([new(4, TestScope.Classes, 8), new(4, TestScope.Methods, 8), new(3, TestScope.Classes, 7)], promising);
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ public sealed class SuiteFailureTests
     {
         var profile = Suite(failing: run => run.Actual.Scope == TestScope.Methods ? ["Test7", "Test3"] : []).Search();
 
-        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 24), profile.Choice);
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
         Assert.AreSequenceEqual(["Test3", "Test7"], profile.FailInParallel);
         Assert.IsEmpty(profile.Warnings);
     }
@@ -63,8 +63,8 @@ public sealed class SuiteFailureTests
     {
         var profile = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? (SuiteEnd)end : SuiteEnd.Completed).Search();
 
-        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 24), profile.Choice);
-        Assert.AreEqual($"48 workers by method, at least 48 threads in the pool: {message}", profile.Warnings[0]);
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
+        Assert.AreEqual($"48 workers by method, at least 52 threads in the pool: {message}", profile.Warnings[0]);
         Assert.IsEmpty(profile.FailInParallel, "nothing is known of its tests");
     }
 
@@ -130,7 +130,7 @@ public sealed class SuiteFailureTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 24), profile.Choice);
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
         Assert.AreEqual("as it was: it did not end", profile.Warnings[0]);
     }
 

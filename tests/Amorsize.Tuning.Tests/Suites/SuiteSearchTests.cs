@@ -12,7 +12,7 @@ public sealed class SuiteSearchTests
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0)).Search();
 
-        Assert.AreEqual(new(Workers: 32, TestScope.Methods, MinThreads: 32), profile.Choice);
+        Assert.AreEqual(new(Workers: 32, TestScope.Methods, MinThreads: 36), profile.Choice);
         Assert.AreEqual(16.5, profile.Speedup, 0.01, "16.5 s sequentially, 1 s in parallel");
         Assert.AreEqual(0, profile.CpuShare, 0.01);
     }
@@ -36,7 +36,7 @@ public sealed class SuiteSearchTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(new(processors, TestScope.Classes), profile.Choice);
+        Assert.AreEqual(new(processors, TestScope.Classes, MinThreads: 2 * processors), profile.Choice);
         Assert.AreEqual(1, profile.CpuShare, 0.01);
         Assert.IsTrue(suite.Runs.Any(run => run.Asked.Workers > processors), "more were tried");
     }
@@ -80,7 +80,7 @@ public sealed class SuiteSearchTests
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 0)).Search();
 
-        Assert.AreEqual(new(Workers: 2, TestScope.Methods), profile.Choice);
+        Assert.AreEqual(new(Workers: 2, TestScope.Methods, MinThreads: 6), profile.Choice);
     }
 
     [TestMethod]
