@@ -12,6 +12,9 @@ internal sealed class CheckResult
 
     public List<FlaggedWorkload> ToMeasure { get; } = [];
 
+    /// <summary>What is here and holds.</summary>
+    public List<RemoteResult> Hits { get; } = [];
+
     public VerdictCounts Verdicts { get; } = new();
 
     /// <summary>When those that are hits stay so.</summary>

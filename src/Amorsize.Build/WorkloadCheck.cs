@@ -15,6 +15,7 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
     public CheckResult Run(IEnumerable<FlaggedWorkload> flagged)
     {
         var result = new CheckResult();
+        var asked = new List<FlaggedWorkload>();
         foreach (var workload in flagged)
         {
             if (workload.Mistake is not null)
@@ -22,19 +23,25 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
             else if (mode == TuningMode.Refresh && !isQuestion)
                 result.ToMeasure.Add(workload);
             else
-                Settle(workload, build.RequestFor(workload), result);
+                asked.Add(workload);
         }
+        var requests = asked.ConvertAll(build.RequestFor);
+        // All at once, since some may have to be asked for over a network.
+        var lookUps = cache.LookUp(requests);
+        for (var i = 0; i < asked.Count; i++)
+            Settle(asked[i], requests[i], lookUps[i], result);
         return result;
     }
 
-    private void Settle(FlaggedWorkload workload, LookUpRequest request, CheckResult result)
+    private void Settle(FlaggedWorkload workload, LookUpRequest request, LookUpResult lookUp, CheckResult result)
     {
-        var lookUp = cache.LookUp(request);
         result.Verdicts.Add(lookUp.Verdict);
         if (lookUp is { Verdict: Verdict.Hit, Entry: { Profile: { } profile } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));
             result.Settled.Add(Settled.By(profile, lookUp.Source));
+            if (lookUp.Source != SettingsSource.Remote)
+                result.Hits.Add(new(request, entry));
             return;
         }
         var next = NextMeasurements.After(lookUp.Verdict, mode, isQuestion);

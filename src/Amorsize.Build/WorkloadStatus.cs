@@ -13,27 +13,26 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     /// <summary>The table's lines; the heading alone where nothing is flagged.</summary>
     /// <param name="flagged">The workloads.</param>
     /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
-    public IEnumerable<string> Of(IEnumerable<FlaggedWorkload> flagged, LookUpRequest? suite = null)
+    public IEnumerable<string> Of(IReadOnlyList<FlaggedWorkload> flagged, LookUpRequest? suite = null)
     {
-        string[][] rows = [Heading, .. flagged.Select(Row), .. suite is null ? [] : new[] { Row(suite) }];
+        var lookUps = cache.LookUp([.. flagged.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
+        string[][] rows = [Heading, .. flagged.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
         var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         return rows.Select(row => string.Join("  ", row.Zip(widths, (text, width) => text.PadRight(width))).TrimEnd());
     }
 
-    private string[] Row(FlaggedWorkload workload)
+    private string[] Row(FlaggedWorkload workload, LookUpResult lookUp)
     {
         if (workload.Mistake is not null)
             return [workload.Name, "cannot work", "", "", "", workload.Mistake];
-        var lookUp = cache.LookUp(build.RequestFor(workload));
         var used = Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
         return Row(workload.Name, lookUp, used.Setting.ToString(), used.ProfiledAt is null ? null : used.Speedup);
     }
 
-    private string[] Row(LookUpRequest suite)
+    private string[] SuiteRow(LookUpResult lookUp)
     {
-        var lookUp = cache.LookUp(suite);
         var used = lookUp.IsUsable ? lookUp.Entry!.Suite : null;
-        return Row(suite.Key.Workload, lookUp, (used?.Choice ?? SuiteSetting.AsFound).ToString(), used?.Speedup);
+        return Row(EntryKey.TestSuite, lookUp, (used?.Choice ?? SuiteSetting.AsFound).ToString(), used?.Speedup);
     }
 
     private string[] Row(string name, LookUpResult lookUp, string setting, double? speedup) =>

@@ -56,6 +56,7 @@ public sealed class WorkloadStatusTests
 
     private sealed class Answers(Dictionary<string, LookUpResult> answers) : ICacheLayer
     {
-        public LookUpResult LookUp(LookUpRequest request) => answers[request.Key.Workload];
+        public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
+            [.. requests.Select(request => answers.GetValueOrDefault(request.Key.Workload) ?? LookUpResult.Without(Verdict.NotFound, "no entry"))];
     }
 }

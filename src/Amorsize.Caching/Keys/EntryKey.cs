@@ -11,14 +11,16 @@ internal sealed record EntryKey(string AssemblyName, string Workload, string Tar
     public const string TestSuite = "(test suite)";
 
     /// <summary>16 hexadecimal digits that name this key in the file system.</summary>
-    public string Id => FieldHash.Of(
-        [
-            new("assembly", AssemblyName),
-            new("workload", Workload),
-            new("target framework", TargetFramework),
-            new("configuration", Configuration),
-        ],
-        digits: 16);
+    public string Id => FieldHash.Of(Fields, digits: 16);
+
+    /// <summary>All of it.</summary>
+    public IReadOnlyList<NamedField> Fields =>
+    [
+        new("assembly", AssemblyName),
+        new("workload", Workload),
+        new("target framework", TargetFramework),
+        new("configuration", Configuration),
+    ];
 
     /// <summary>Whether a build that makes one also makes the other.</summary>
     public bool IsOfSameBuild(EntryKey other) =>

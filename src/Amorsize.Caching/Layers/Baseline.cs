@@ -6,7 +6,9 @@ internal sealed class Baseline(string path, TimeProvider time, ICacheFiles files
     private readonly Lazy<ExportReading> content = new(() => ExportFile.Read(files, path));
 
     /// <inheritdoc/>
-    public LookUpResult LookUp(LookUpRequest request)
+    public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];
+
+    private LookUpResult LookUp(LookUpRequest request)
     {
         var (entries, defect) = content.Value;
         if (defect is not null)

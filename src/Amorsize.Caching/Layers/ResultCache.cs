@@ -8,7 +8,9 @@ namespace Amorsize.Caching;
 internal sealed class ResultCache(string directory, TimeProvider time, ICacheFiles files) : ICacheLayer
 {
     /// <inheritdoc/>
-    public LookUpResult LookUp(LookUpRequest request)
+    public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];
+
+    private LookUpResult LookUp(LookUpRequest request)
     {
         var path = CacheLayout.PathOf(directory, request.Key, request.Machine);
         byte[]? bytes;

@@ -157,9 +157,91 @@ public sealed class LayeredCacheTests
         Assert.AreEqual(1, build.Files.Steps.Count(step => step == $"Read {BaselinePath}"));
     }
 
+    [TestMethod]
+    public void A_layer_is_asked_at_once_for_all_that_those_before_it_do_not_have()
+    {
+        build.Cache.Store(Sample.Entry("near").Of("a"));
+        var far = new Answering(request => LookUpResult.Without(Verdict.NotFound, $"no {request.Key.Workload}"));
+
+        var answers = new LayeredCache(build.Cache, far).LookUp([RequestFor("a"), RequestFor("b"), RequestFor("c")]);
+
+        Assert.AreSequenceEqual(["b c"], far.Asked);
+        Assert.AreSequenceEqual([Verdict.Hit, Verdict.NotFound, Verdict.NotFound], answers.Select(answer => answer.Verdict));
+        Assert.Contains("no c", answers[2].Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void A_layer_that_nobody_needs_is_not_asked()
+    {
+        build.Cache.Store(Sample.Entry());
+        var far = new Answering(_ => throw new InvalidOperationException());
+
+        Assert.AreEqual(Verdict.Hit, new LayeredCache(build.Cache, far).LookUp(Sample.Request).Verdict);
+        Assert.IsEmpty(new LayeredCache(build.Cache, far).LookUp([]));
+    }
+
+    [TestMethod]
+    [DataRow(nameof(Verdict.RemoteUnavailable))]
+    [DataRow(nameof(Verdict.RemoteUntrusted))]
+    public void That_a_remote_cache_is_of_no_use_is_listed_and_never_the_verdict(string name)
+    {
+        var verdict = Enum.Parse<Verdict>(name);
+        var layers = new LayeredCache(build.Cache, new Answering(_ => LookUpResult.Without(verdict, "of no use")));
+
+        Assert.AreEqual($"NotFound: no entry for this workload\n{name}: of no use", layers.LookUp(Sample.Request).Findings.TextOf());
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(8));
+        Assert.AreEqual($"Expired: age 8 d, limit 7 d\n{name}: of no use", layers.LookUp(Sample.Request).Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void Hits_of_a_far_layer_are_kept_in_the_near_one_and_nothing_else_is()
+    {
+        var far = new Answering(request => request.Key.Workload == "b" ? LookUpResult.Without(Verdict.NotFound, "none") : Far(request));
+        var layers = new LayeredCache(build.Cache, new WriteThrough(far, build.Cache, _ => Assert.Fail()));
+        layers.LookUp([RequestFor("a"), RequestFor("b")]);
+
+        var answers = layers.LookUp([RequestFor("a"), RequestFor("b")]);
+
+        Assert.AreSequenceEqual([SettingsSource.Cached, SettingsSource.Default], answers.Select(answer => answer.Source));
+        Assert.AreSequenceEqual(["a b", "b"], far.Asked);
+    }
+
+    [TestMethod]
+    public void What_cannot_be_kept_is_a_hit_all_the_same_and_said_once()
+    {
+        build.Files.Before = (step, path) =>
+        {
+            if (step == nameof(ICacheFiles.Create))
+                throw new IOException("No space left on device");
+        };
+        var said = new List<Exception>();
+        var layers = new LayeredCache(build.Cache, new WriteThrough(new Answering(Far), build.Cache, said.Add));
+
+        var answers = layers.LookUp([RequestFor("a"), RequestFor("b")]);
+
+        Assert.IsTrue(answers.All(answer => answer.Verdict == Verdict.Hit));
+        Assert.AreEqual("No space left on device", said.Single().Message);
+    }
+
+    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key with { Workload = workload } };
+
+    private static LookUpResult Far(LookUpRequest request) => LookUpResult.Of(Sample.Entry("far").Of(request.Key.Workload), request, Sample.Noon, SettingsSource.Remote);
+
     private void Commit(params IEnumerable<Entry> entries) => build.Files[BaselinePath] = ExportFormat.Write(entries);
 
     private LookUpResult LookUp() => Layers().LookUp(Sample.Request);
 
     private LayeredCache Layers() => new(build.Cache, new Baseline(BaselinePath, build.Time, build.Files));
+
+    private sealed class Answering(Func<LookUpRequest, LookUpResult> answer) : ICacheLayer
+    {
+        public List<string> Asked { get; } = [];
+
+        public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests)
+        {
+            Asked.Add(string.Join(' ', requests.Select(request => request.Key.Workload)));
+            return [.. requests.Select(answer)];
+        }
+    }
 }

@@ -46,7 +46,7 @@ internal sealed class ModelledCache
     {
         if (defect == PlantedDefect.PruneFirst)
             Delete(reading => reading.Entry is { } entry && time.GetUtcNow() - entry.CreatedAt > Sample.Ttl);
-        var answer = cache.LookUp(new()
+        var answer = cache.LookUp(new LookUpRequest
         {
             Key = KeyOf(wanted.Workload, wanted.Configuration),
             Machine = MachineOf(wanted.Machine),

@@ -1,0 +1,88 @@
+namespace Amorsize.Caching.Tests;
+
+[TestClass]
+public sealed class RemoteCircuitTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [TestMethod]
+    public void The_first_reason_stays_and_is_reported_once()
+    {
+        using var circuit = Circuit();
+
+        circuit.TurnOff("refused");
+        circuit.TurnOff("too slow");
+
+        Assert.AreEqual("refused", circuit.Reason);
+        Assert.AreEqual("refused", circuit.TakeReport());
+        Assert.IsNull(circuit.TakeReport());
+    }
+
+    [TestMethod]
+    public void While_it_works_there_is_nothing_to_report()
+    {
+        using var circuit = Circuit();
+        circuit.Listen();
+
+        Assert.IsNull(circuit.Reason);
+        Assert.IsNull(circuit.TakeReport());
+        Assert.IsEmpty(Directory.GetFiles(directory.Root));
+    }
+
+    [TestMethod]
+    public void Another_process_of_the_build_neither_asks_nor_reports_again()
+    {
+        using var first = Circuit();
+        using var second = Circuit();
+        first.TurnOff("refused");
+
+        second.Listen();
+
+        Assert.Contains("another process", second.Reason!);
+        Assert.IsNull(second.TakeReport());
+    }
+
+    [TestMethod]
+    public void Of_two_that_find_out_at_once_one_reports()
+    {
+        using var first = Circuit();
+        using var second = Circuit();
+
+        first.TurnOff("refused");
+        second.TurnOff("refused too");
+
+        Assert.AreEqual("refused too", second.Reason);
+        Assert.IsNotNull(first.TakeReport());
+        Assert.IsNull(second.TakeReport());
+    }
+
+    [TestMethod]
+    public void The_next_build_asks_again()
+    {
+        var ended = Circuit();
+        ended.TurnOff("refused");
+        ended.Dispose();
+
+        using var next = Circuit();
+        next.Listen();
+
+        Assert.IsNull(next.Reason);
+        next.TurnOff("still refused");
+        Assert.AreEqual("still refused", next.TakeReport());
+    }
+
+    [TestMethod]
+    public void Where_there_can_be_no_lock_each_process_speaks_for_itself()
+    {
+        File.WriteAllText(Path.Combine(directory.Root, "file"), "");
+        using var circuit = new RemoteCircuit(Path.Combine(directory.Root, "file", "off"));
+
+        circuit.TurnOff("refused");
+
+        Assert.AreEqual("refused", circuit.TakeReport());
+    }
+
+    private RemoteCircuit Circuit() => new(Path.Combine(directory.Root, "off"));
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Amorsize.Servers;
+
+/// <summary>A real nginx on this machine, which keeps what is PUT in a folder, as a team would run it.</summary>
+internal sealed class NginxServer : IDisposable
+{
+    private const int Attempts = 200;
+
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("amorsize-nginx-");
+    private readonly Process process;
+
+    private NginxServer(string program)
+    {
+        var port = FreePort();
+        Address = new($"http://127.0.0.1:{port}/");
+        Directory.CreateDirectory(Kept);
+        File.WriteAllText(Path.Combine(root.FullName, "nginx.conf"), $$"""
+            daemon off;
+            master_process off;
+            pid {{root.FullName}}/pid;
+            error_log {{root.FullName}}/error.log;
+            events { worker_connections 2048; }
+            http {
+              access_log {{root.FullName}}/access.log;
+              client_body_temp_path {{root.FullName}}/body;
+              proxy_temp_path {{root.FullName}}/proxy;
+              fastcgi_temp_path {{root.FullName}}/fastcgi;
+              uwsgi_temp_path {{root.FullName}}/uwsgi;
+              scgi_temp_path {{root.FullName}}/scgi;
+              server {
+                listen 127.0.0.1:{{port}};
+                root {{Kept}};
+                client_max_body_size 64k;
+                location / { dav_methods PUT; create_full_put_path on; }
+              }
+            }
+            """);
+        process = Process.Start(new ProcessStartInfo(program, ["-p", root.FullName, "-e", Path.Combine(root.FullName, "error.log"), "-c", Path.Combine(root.FullName, "nginx.conf")]))!;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The names of all that is kept.</summary>
+    public IReadOnlyList<string> Keys => [.. Directory.GetFiles(Kept, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The methods and states of all requests, such as <c>GET 404</c>.</summary>
+    public IReadOnlyList<string> Requests =>
+        [.. File.ReadAllLines(Path.Combine(root.FullName, "access.log")).Select(line => line.Split('"')).Select(parts => $"{parts[1].Split(' ')[0]} {parts[2].Trim().Split(' ')[0]}")];
+
+    private string Kept => Path.Combine(root.FullName, "kept");
+
+    /// <summary>Starts one, or ends the test where there is no nginx.</summary>
+    public static NginxServer Start()
+    {
+        var program = Find();
+        if (program is null)
+            Assert.Inconclusive("There is no nginx on this machine; with one (Debian: apt-get install nginx) this test is run.");
+        var server = new NginxServer(program);
+        for (var attempt = 1; !server.Accepts(); attempt++)
+        {
+            if (attempt == Attempts || server.process.WaitForExit(TimeSpan.FromMilliseconds(25)))
+            {
+                using (server)
+                    Assert.Fail($"nginx does not start: {File.ReadAllText(Path.Combine(server.root.FullName, "error.log"))}");
+            }
+        }
+        return server;
+    }
+
+    /// <summary>The file with what is kept under a key.</summary>
+    public string FileOf(string key) => Path.Combine(Kept, "v1", key);
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+        root.Delete(recursive: true);
+    }
+
+    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private bool Accepts()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, Address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
