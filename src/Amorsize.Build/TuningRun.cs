@@ -15,9 +15,13 @@ namespace Amorsize.Build;
 internal sealed class TuningRun(
     ICacheLayer layers, ResultCache cache, CurrentBuild build, IProfiler profiler, TuningLimits limits, TimeProvider clock, Action<Diagnostic> report)
 {
+    private readonly List<RemoteResult> measured = [];
     private Exception? obstacle;
     private ProfileReport? cannotRunHere;
     private ProfileReport? noisy;
+
+    /// <summary>What was measured, for others to use.</summary>
+    public IReadOnlyList<RemoteResult> Measured => measured;
 
     /// <param name="workloads">What to measure.</param>
     /// <param name="assemblyPath">The assembly that has them.</param>
@@ -125,7 +129,9 @@ internal sealed class TuningRun(
         {
             case { Outcome: ProfileOutcome.Measured, Profile: { } profile }:
                 report(WorkloadMessages.Measured(profile));
-                Store(entry with { Profile = profile });
+                entry = entry with { Profile = profile };
+                Store(entry);
+                measured.Add(new(build.RequestFor(workload), entry));
                 return Settled.By(profile, SettingsSource.Profiled);
             case { Outcome: ProfileOutcome.CannotRunHere }:
                 if (cannotRunHere is null)

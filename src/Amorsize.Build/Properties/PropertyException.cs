@@ -1,5 +1,10 @@
 namespace Amorsize.Build.Properties;
 
-/// <summary>A property has a value that cannot be used: build error AMZ0001.</summary>
-internal sealed class PropertyException(string name, string value, string allowed)
-    : Exception($"{name} is '{value}', which cannot be used; allowed is {allowed}. Correct it in the project file, in Directory.Build.props or on the command line (-p:{name}=…).");
+/// <summary>A property, or what goes with it, has a value that cannot be used: build error AMZ0001.</summary>
+internal sealed class PropertyException(string message) : Exception(message)
+{
+    public PropertyException(string name, string value, string allowed)
+        : this($"{name} is '{value}', which cannot be used; allowed is {allowed}. Correct it in the project file, in Directory.Build.props or on the command line (-p:{name}=…).")
+    {
+    }
+}

@@ -1,11 +1,15 @@
+using Amorsize.Build.Properties;
+using Amorsize.Build.Remote;
 using Amorsize.Caching;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
 /// <summary>What the tasks that use the result cache have in common: where results may be, and what an entry is kept under.</summary>
-public abstract class CacheTask : AmorsizeTask
+public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 {
+    private readonly CancellationTokenSource cancellation = new();
+
     /// <summary>Absolute path of the cache.</summary>
     [Required]
     public string CacheDirectory { get; set; } = "";
@@ -31,12 +35,53 @@ public abstract class CacheTask : AmorsizeTask
     /// <summary>Absolute path of the exported results that are asked where the cache has none; empty: there are none.</summary>
     public string AmorsizeBaselineFile { get; set; } = "";
 
+    /// <summary>The remote cache: its Address, empty where there is none, Push, Scope and AllowInsecure.</summary>
+    public ITaskItem? RemoteCache { get; set; }
+
+    private protected CancellationToken Cancellation => cancellation.Token;
+
+    /// <inheritdoc/>
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     private protected ResultCache OpenCache(ICacheFiles files) => new(CacheDirectory, TimeProvider.System, files);
 
     /// <summary>All that a look-up asks, in its order.</summary>
-    private protected LayeredCache OpenLayers(ICacheFiles files) => AmorsizeBaselineFile.Length == 0
-        ? new(OpenCache(files))
-        : new(OpenCache(files), new Baseline(AmorsizeBaselineFile, TimeProvider.System, files));
+    /// <param name="files">The file system.</param>
+    /// <param name="remote">The remote cache; <see langword="null"/>: it is not asked.</param>
+    /// <param name="keepsHits">Whether what the remote cache has is kept here.</param>
+    private protected LayeredCache OpenLayers(ICacheFiles files, RemoteConnection? remote = null, bool keepsHits = false)
+    {
+        var layers = new List<ICacheLayer> { OpenCache(files) };
+        if (AmorsizeBaselineFile.Length > 0)
+            layers.Add(new Baseline(AmorsizeBaselineFile, TimeProvider.System, files));
+        if (remote is not null)
+            layers.Add(keepsHits ? new WriteThrough(remote, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : remote);
+        return new(layers);
+    }
+
+    /// <summary>The remote cache; <see langword="null"/> where there is none.</summary>
+    /// <exception cref="PropertyException">A value cannot be used.</exception>
+    private protected RemoteConnection? OpenRemote() => RemoteCache is not null && RemoteItem.Read(RemoteCache, Environment.GetEnvironmentVariable) is { } options
+        ? new(options, () => CircuitOf(options.BaseAddress), Report, Cancellation)
+        : null;
+
+    /// <summary>The same for all projects that this process builds, and until the build ends.</summary>
+    private RemoteCircuit CircuitOf(Uri address)
+    {
+        var name = $"{typeof(RemoteCircuit)} {address}";
+        if (BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) is RemoteCircuit known)
+            return known;
+        var circuit = new RemoteCircuit(RemoteCircuit.PathFor(address));
+        BuildEngine4.RegisterTaskObject(name, circuit, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        return circuit;
+    }
 
     /// <summary>The build, on the machine that results are to hold on.</summary>
     private protected CurrentBuild BuildOn(Machine machine) => new()
@@ -45,8 +90,8 @@ public abstract class CacheTask : AmorsizeTask
         TargetFramework = TargetFramework,
         Configuration = Configuration,
         Machine = machine,
-        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? Properties.PropertyText.Canonical(value) : "default"))],
+        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? PropertyText.Canonical(value) : "default"))],
         ToolVersion = ToolVersion,
-        CacheTtl = Properties.PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
+        CacheTtl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
     };
 }

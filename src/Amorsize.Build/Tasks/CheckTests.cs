@@ -31,6 +31,9 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments { get; set; } = "";
 
+    /// <summary>Whether the build is made for the caches, so that what is here is to be in the remote one too.</summary>
+    public bool IsPrewarming { get; set; }
+
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -63,8 +66,11 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             Report(SuiteMessages.LeftAlone(AssemblyName, own));
             return;
         }
-        var lookUp = OpenLayers(new CacheFiles()).LookUp(BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint));
-        if (mode == TuningMode.Refresh && !FailIfNotIncremental)
+        using var remote = OpenRemote();
+        var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
+        var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var lookUp = OpenLayers(new CacheFiles(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
+        if (isRefresh)
             IsStale = true;
         else if (lookUp.Verdict != Verdict.Hit)
         {
@@ -73,6 +79,8 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
+        else if (IsPrewarming && lookUp.Source != SettingsSource.Remote)
+            remote?.Push([new(request, lookUp.Entry!)]);
         if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;
         Setting = SuiteSettingText.Write(profile.Choice);

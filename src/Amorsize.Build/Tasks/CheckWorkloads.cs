@@ -1,5 +1,6 @@
 using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Remote;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Microsoft.Build.Framework;
@@ -42,6 +43,9 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
 
+    /// <summary>Whether the build is made for the caches, so that what is here is to be in the remote one too.</summary>
+    public bool IsPrewarming { get; set; }
+
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -75,7 +79,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         var files = new CacheFiles();
         var memory = new CheckMemory(CheckFile, TimeProvider.System, files);
         var question = QuestionOn(machine);
-        if (memory.Recall(question) is not { } hits)
+        if (IsPrewarming || memory.Recall(question) is not { } hits)
         {
             Check(machine, memory, question, new WatchedFiles(files));
             return;
@@ -107,6 +111,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
         _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
         var prune = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
+        using var remote = OpenRemote();
 
         if (ForeignRuntimeIdentifier.Length > 0)
         {
@@ -115,8 +120,10 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         }
         HasWorkloads = true;
         Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
-        var result = new WorkloadCheck(OpenLayers(files), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
+        var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
         result.Diagnostics.ForEach(Report);
+        if (IsPrewarming)
+            remote?.Push(result.Hits);
         if (result.Verdicts.Total > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
         ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
@@ -153,7 +160,8 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             $"{typeof(CheckWorkloads).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}", fields, settings,
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
             ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
-            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, FailIfNotIncremental ? "-question" : "",
+            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, RemoteItem.Text(RemoteCache),
+            IsPrewarming ? "prewarm" : "", FailIfNotIncremental ? "-question" : "",
         ];
         return string.Join('\n', parts);
     }

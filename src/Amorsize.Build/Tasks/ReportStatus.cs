@@ -44,7 +44,8 @@ public sealed class ReportStatus : WorkloadTask
         var suite = TunesTests && TestSuiteScanner.Scan(assembly) is { } tests
             ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
             : null;
-        foreach (var line in new WorkloadStatus(OpenLayers(files), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite))
+        using var remote = OpenRemote();
+        foreach (var line in new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite))
             Report(CacheMessages.StatusLine(line));
     }
 }

@@ -15,10 +15,8 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Runs a test suite under several settings, and stores what was measured.</summary>
-public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
+public sealed class TuneTests : SuiteTask
 {
-    private readonly CancellationTokenSource cancellation = new();
-
     /// <summary>The dotnet executable.</summary>
     public string DotNetHost { get; set; } = "";
 
@@ -38,12 +36,6 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
     [Output]
     public string Setting { get; set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
 
-    /// <inheritdoc/>
-    public void Cancel() => cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => cancellation.Dispose();
-
     private protected override void Run()
     {
         var budget = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
@@ -52,16 +44,17 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
             return;
         var build = BuildFor(suite);
         var longestWait = 2 * budget;
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation);
         // Another build may have measured it meanwhile.
-        var lookUp = OpenLayers(new CacheFiles()).LookUp(build.RequestFor(EntryKey.TestSuite, suite.Fingerprint));
+        var request = build.RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var lookUp = OpenLayers(new CacheFiles()).LookUp(request);
         var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
         if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
             Setting = SuiteSettingText.Write(known.Choice);
         else if (alone is null)
             LeaveForLater(lookUp, longestWait);
         else
-            Measure(suite, build, limits);
+            Measure(suite, build, request, limits);
     }
 
     private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
@@ -72,7 +65,7 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
             Report(stale);
     }
 
-    private void Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits)
+    private void Measure(TestSuite suite, CurrentBuild build, LookUpRequest request, SuiteLimits limits)
     {
         var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
         var files = new SuiteFiles(project, new CacheFiles());
@@ -83,13 +76,16 @@ public sealed class TuneTests : SuiteTask, ICancelableTask, IDisposable
         try
         {
             var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
-            var process = new SuiteProcess(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, cancellation.Token);
+            var process = new SuiteProcess(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, Cancellation);
             var profile = new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits);
             Setting = SuiteSettingText.Write(profile.Choice);
             Report(SuiteMessages.Measured(AssemblyName, profile));
             foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
                 Report(diagnostic);
-            Store(build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow()) with { Suite = profile });
+            var entry = build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow()) with { Suite = profile };
+            Store(entry);
+            using var remote = OpenRemote();
+            remote?.Push([new(request, entry)]);
         }
         catch (SuiteFailedException e)
         {

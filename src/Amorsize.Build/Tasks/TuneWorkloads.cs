@@ -7,11 +7,9 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build;
 
 /// <summary>Profiles workloads out of process, and stores what was measured.</summary>
-public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
+public sealed class TuneWorkloads : CacheTask
 {
     private const double MemoryShare = 0.75;
-
-    private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>The workloads to measure, as <see cref="CheckWorkloads"/> gave them.</summary>
     [Required]
@@ -62,12 +60,6 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
     [Output]
     public ITaskItem[] Settled { get; private set; } = [];
 
-    /// <inheritdoc/>
-    public void Cancel() => cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => cancellation.Dispose();
-
     private protected override void Run()
     {
         var limits = new TuningLimits(
@@ -79,11 +71,13 @@ public sealed class TuneWorkloads : CacheTask, ICancelableTask, IDisposable
         var run = new TuningRun(OpenLayers(new CacheFiles()), OpenCache(new CacheFiles()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
         var workloads = Workloads.Select(FlaggedItem.ToWorkload).ToList();
         var longestWait = 2 * limits.TotalBudget;
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, cancellation.Token);
+        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation);
         var settled = alone is null
             ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
-            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, cancellation.Token);
+            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
         Settled = [.. settled.Select(SettledItem.From)];
+        using var remote = OpenRemote();
+        remote?.Push(run.Measured);
     }
 
     private ProfilerHost Host() => new(

@@ -1,3 +1,4 @@
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tests.Tasks;
@@ -18,7 +19,23 @@ public sealed class CheckWorkloadsTests
         var task = new CheckWorkloads();
         var before = task.QuestionOn(Sample.Machine);
 
-        property.SetValue(task, property.PropertyType == typeof(string) ? "other" : property.PropertyType == typeof(bool) ? true : new[] { new TaskItem("other") });
+        property.SetValue(task, OtherValue(property.PropertyType));
+
+        Assert.AreNotEqual(before, task.QuestionOn(Sample.Machine));
+    }
+
+    [TestMethod]
+    [DataRow("Address")]
+    [DataRow("Push")]
+    [DataRow("Scope")]
+    [DataRow("AllowInsecure")]
+    public void EachPartOfTheRemoteCacheIsPartOfTheQuestion(string name)
+    {
+        var remote = new TaskItem("remote");
+        var task = new CheckWorkloads { RemoteCache = remote };
+        var before = task.QuestionOn(Sample.Machine);
+
+        remote.SetMetadata(name, "other");
 
         Assert.AreNotEqual(before, task.QuestionOn(Sample.Machine));
     }
@@ -30,4 +47,10 @@ public sealed class CheckWorkloadsTests
 
         Assert.AreNotEqual(task.QuestionOn(Sample.Machine), task.QuestionOn(Sample.Machine with { Processors = 3 }));
     }
+
+    private static object OtherValue(Type type) =>
+        type == typeof(string) ? "other"
+        : type == typeof(bool) ? true
+        : type == typeof(ITaskItem) ? new TaskItem("other", new Dictionary<string, string> { ["Address"] = "other" })
+        : new[] { new TaskItem("other") };
 }
