@@ -2,6 +2,7 @@ using System.Text;
 using Amorsize.Benchmarks;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Benchmarks.Engines;
+using Amorsize.Benchmarks.Fleets;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Regrets;
@@ -31,6 +32,9 @@ try
         case ["builds"] or ["builds", "--quick"]:
             BuildsCommand.Run(quick: args.Length > 1);
             break;
+        case ["fleet"] or ["fleet", "--quick"]:
+            FleetCommand.Run(quick: args.Length > 1);
+            break;
         case ["noise"] or ["noise", "--quick"]:
             NoiseCommand.Run(quick: args.Length > 1);
             break;
@@ -50,6 +54,6 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | noise [--quick] | suites [--kinds a,b] [--runners a,b] [--quick]");
+    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | fleet [--quick] | noise [--quick] | suites [--kinds a,b] [--runners a,b] [--quick]");
     return 2;
 }

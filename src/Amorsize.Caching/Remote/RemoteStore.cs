@@ -95,7 +95,8 @@ internal sealed class RemoteStore : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new RemoteUnavailableException(e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}", e);
+            var cause = e.InnerException?.Message;
+            throw new RemoteUnavailableException(cause is null || e.Message.Contains(cause, StringComparison.Ordinal) ? e.Message : $"{e.Message} {cause}", e);
         }
         catch (IOException e)
         {
