@@ -8,18 +8,26 @@ internal static class DiagnosticLogging
 {
     public static void Log(this TaskLoggingHelper log, Diagnostic diagnostic, string projectFile)
     {
+        var text = OneLine(diagnostic.Text);
         switch (diagnostic.Severity)
         {
             case Severity.Error:
-                log.LogError(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", diagnostic.Text);
+                log.LogError(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", text);
                 break;
             case Severity.Warning:
-                log.LogWarning(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", diagnostic.Text);
+                log.LogWarning(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", text);
                 break;
             default:
                 var importance = diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Normal;
-                log.LogMessage(importance, "{0}", diagnostic.Code.Length == 0 ? $"Amorsize: {diagnostic.Text}" : $"Amorsize {diagnostic.Code}: {diagnostic.Text}");
+                log.LogMessage(importance, "{0}", diagnostic.Code.Length == 0 ? $"Amorsize: {text}" : $"Amorsize {diagnostic.Code}: {text}");
                 break;
         }
+    }
+
+    // A text may quote what others have written. In a second line, or after "##", that could be a command to a CI service, and a warning of its own to MSBuild.
+    private static string OneLine(string text)
+    {
+        text = text.Replace("##", "# #", StringComparison.Ordinal);
+        return text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? text : string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
     }
 }

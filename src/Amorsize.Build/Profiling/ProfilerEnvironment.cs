@@ -1,10 +1,12 @@
+using Amorsize.Build.Remote;
+
 namespace Amorsize.Build.Profiling;
 
-/// <summary>The environment of a profiler process: the user's own, without what the build engine added for itself.</summary>
+/// <summary>The environment of a profiler process: the user's own, without what the build engine added for itself, and without what is ours alone.</summary>
 internal static class ProfilerEnvironment
 {
     // A build server may run under settings of its own that would falsify what is measured; a program's settings are in its runtimeconfig.json.
-    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_"];
+    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteItem.VariablePrefix];
 
     /// <summary>For whatever is measured: a workload, or a test suite.</summary>
     public static void PrepareCommon(IDictionary<string, string?> environment)

@@ -16,8 +16,8 @@ internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests)
     {
         var answers = Use(cache => cache.LookUp(requests));
-        if (answers.Where(answer => answer.Verdict == Verdict.RemoteUntrusted).ToList() is { Count: > 0 } refused)
-            report(RemoteMessages.Untrusted(options.BaseAddress, refused));
+        if (answers.FirstOrDefault(answer => answer.Verdict == Verdict.RemoteUntrusted) is { } refused && circuitOf().TakeDistrust())
+            report(RemoteMessages.Untrusted(options.BaseAddress, refused.Findings[0]));
         return answers;
     }
 
@@ -36,7 +36,7 @@ internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit
         store ??= new(options);
         var circuit = circuitOf();
         var answer = ask(new(store, options, circuit, TimeProvider.System, cancellationToken));
-        if (circuit.TakeReport() is { } why)
+        if (circuit.TakeOutage() is { } why)
             report(RemoteMessages.Unavailable(options.BaseAddress, why));
         return answer;
     }

@@ -8,8 +8,11 @@ namespace Amorsize.Build.Remote;
 /// <summary>What a project and its environment say about the remote cache. Secrets come from the environment, which no log shows.</summary>
 internal static class RemoteItem
 {
-    public const string TokenVariable = "AMORSIZE_REMOTE_CACHE_TOKEN";
-    public const string SecretVariable = "AMORSIZE_REMOTE_CACHE_SECRET";
+    /// <summary>What the names of all secrets begin with: no process that a build starts has them.</summary>
+    public const string VariablePrefix = "AMORSIZE_REMOTE_CACHE_";
+
+    private const string TokenVariable = VariablePrefix + "TOKEN";
+    private const string SecretVariable = VariablePrefix + "SECRET";
 
     private const string Hidden = "(not shown: it may hold a secret)";
 

@@ -10,8 +10,8 @@ internal static class RemoteMessages
     public static Diagnostic Unavailable(Uri address, string why) => Diagnostic.Warning(
         "AMZ4001", $"The remote cache {address} is not available: {why}. It is not asked again in this build, which goes on without it; see whether it runs and can be reached from here, or unset AmorsizeRemoteCache.");
 
-    public static Diagnostic Untrusted(Uri address, IReadOnlyList<LookUpResult> refused) => Diagnostic.Warning(
-        "AMZ4002", Invariant($"{refused.Count} of the entries in the remote cache {address} cannot be trusted and are not used ({refused[0].Findings[0].Detail}). Find out who may write to it, and whether all use the same AMORSIZE_REMOTE_CACHE_SECRET; a build that pushes with this one replaces them."));
+    public static Diagnostic Untrusted(Uri address, Finding finding) => Diagnostic.Warning(
+        "AMZ4002", $"The remote cache {address} has entries that cannot be trusted, and they are not used ({finding.Detail}). Find out who may write to it, and whether all use the same AMORSIZE_REMOTE_CACHE_SECRET; a build that pushes with this one replaces them.");
 
     public static Diagnostic Stored(Uri address, IReadOnlyList<StoreOutcome> outcomes) => Diagnostic.Progress(
         $"remote cache {address}: {string.Join(", ", outcomes.CountBy(outcome => outcome).OrderBy(count => count.Key).Select(count => Invariant($"{count.Value} {InWords(count.Key)}")))}");

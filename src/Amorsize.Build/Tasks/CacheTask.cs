@@ -69,18 +69,22 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     /// <summary>The remote cache; <see langword="null"/> where there is none.</summary>
     /// <exception cref="PropertyException">A value cannot be used.</exception>
     private protected RemoteConnection? OpenRemote() => RemoteCache is not null && RemoteItem.Read(RemoteCache, Environment.GetEnvironmentVariable) is { } options
-        ? new(options, () => CircuitOf(options.BaseAddress), Report, Cancellation)
+        ? new(options, () => CircuitOf(options), Report, Cancellation)
         : null;
 
     /// <summary>The same for all projects that this process builds, and until the build ends.</summary>
-    private RemoteCircuit CircuitOf(Uri address)
+    private RemoteCircuit CircuitOf(RemoteOptions options)
     {
-        var name = $"{typeof(RemoteCircuit)} {address}";
-        if (BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) is RemoteCircuit known)
+        var path = RemoteCircuit.PathFor(options);
+        // Another version of this package has a type of its own.
+        var name = $"{typeof(RemoteCircuit).Module.ModuleVersionId} {path}";
+        if (Registered() is { } known)
             return known;
-        var circuit = new RemoteCircuit(RemoteCircuit.PathFor(address));
-        BuildEngine4.RegisterTaskObject(name, circuit, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return circuit;
+        // Of several that register at once the first stays.
+        BuildEngine4.RegisterTaskObject(name, new RemoteCircuit(path), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        return Registered()!;
+
+        RemoteCircuit? Registered() => BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) as RemoteCircuit;
     }
 
     /// <summary>The build, on the machine that results are to hold on.</summary>

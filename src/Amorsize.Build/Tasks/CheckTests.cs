@@ -79,7 +79,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
-        else if (IsPrewarming && lookUp.Source != SettingsSource.Remote)
+        else if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
             remote?.Push([new(request, lookUp.Entry!)]);
         if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;

@@ -122,14 +122,14 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
         var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
         result.Diagnostics.ForEach(Report);
-        if (IsPrewarming)
+        if (IsPrewarming && !FailIfNotIncremental)
             remote?.Push(result.Hits);
         if (result.Verdicts.Total > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
         ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
         if (!ConfigIsOutdated && (prune != PruneMode.Always || FailIfNotIncremental))
         {
-            if (files.Seen is { } seen && result.Verdicts[Verdict.Hit] == flagged.Count)
+            if (!IsPrewarming && files.Seen is { } seen && result.Verdicts[Verdict.Hit] == flagged.Count)
                 memory.Remember(question, flagged.Count, result.Validity, seen);
             return;
         }

@@ -44,17 +44,25 @@ public sealed class TuneTests : SuiteTask
             return;
         var build = BuildFor(suite);
         var longestWait = 2 * budget;
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation);
-        // Another build may have measured it meanwhile.
         var request = build.RequestFor(EntryKey.TestSuite, suite.Fingerprint);
-        var lookUp = OpenLayers(new CacheFiles()).LookUp(request);
-        var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
-        if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
-            Setting = SuiteSettingText.Write(known.Choice);
-        else if (alone is null)
-            LeaveForLater(lookUp, longestWait);
-        else
-            Measure(suite, build, request, limits);
+        Entry? measured = null;
+        using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
+        {
+            // Another build may have measured it meanwhile.
+            var lookUp = OpenLayers(new CacheFiles()).LookUp(request);
+            var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+            if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
+                Setting = SuiteSettingText.Write(known.Choice);
+            else if (alone is null)
+                LeaveForLater(lookUp, longestWait);
+            else
+                measured = Measure(suite, build, limits);
+        }
+        if (measured is not { IsMeasured: true })
+            return;
+        // Whoever waits to measure does not wait for a server.
+        using var remote = OpenRemote();
+        remote?.Push([new(request, measured)]);
     }
 
     private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
@@ -65,7 +73,8 @@ public sealed class TuneTests : SuiteTask
             Report(stale);
     }
 
-    private void Measure(TestSuite suite, CurrentBuild build, LookUpRequest request, SuiteLimits limits)
+    /// <returns>What is stored; null where nothing is.</returns>
+    private Entry? Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits)
     {
         var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
         var files = new SuiteFiles(project, new CacheFiles());
@@ -82,26 +91,26 @@ public sealed class TuneTests : SuiteTask
             Report(SuiteMessages.Measured(AssemblyName, profile));
             foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
                 Report(diagnostic);
-            var entry = build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow()) with { Suite = profile };
-            Store(entry);
-            using var remote = OpenRemote();
-            remote?.Push([new(request, entry)]);
+            return Stored(NewEntry() with { Suite = profile });
         }
         catch (SuiteFailedException e)
         {
             Setting = SuiteSettingText.Write(SuiteSetting.AsFound);
             Report(SuiteMessages.Failed(AssemblyName, e));
-            Store(build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow()) with { Failure = new(OutcomeOf(e.End), e.Message) });
+            return Stored(NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) });
         }
         catch (NoisyMachineException e)
         {
             Report(SuiteMessages.Noisy(AssemblyName, e.Message));
+            return null;
         }
         finally
         {
             // Whatever comes of it, what follows may not be run: the build may have been canceled, or be one that only stores.
             WriteFiles(files, before);
         }
+
+        Entry NewEntry() => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow());
     }
 
     private static ProfileOutcome OutcomeOf(SuiteEnd end) => end switch
@@ -111,7 +120,7 @@ public sealed class TuneTests : SuiteTask
         _ => ProfileOutcome.Crashed,
     };
 
-    private void Store(Entry entry)
+    private Entry Stored(Entry entry)
     {
         try
         {
@@ -121,5 +130,6 @@ public sealed class TuneTests : SuiteTask
         {
             Report(WorkloadMessages.NotStored(e));
         }
+        return entry;
     }
 }

@@ -71,11 +71,14 @@ public sealed class TuneWorkloads : CacheTask
         var run = new TuningRun(OpenLayers(new CacheFiles()), OpenCache(new CacheFiles()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
         var workloads = Workloads.Select(FlaggedItem.ToWorkload).ToList();
         var longestWait = 2 * limits.TotalBudget;
-        using var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation);
-        var settled = alone is null
-            ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
-            : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
-        Settled = [.. settled.Select(SettledItem.From)];
+        using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
+        {
+            var settled = alone is null
+                ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
+                : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
+            Settled = [.. settled.Select(SettledItem.From)];
+        }
+        // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push(run.Measured);
     }

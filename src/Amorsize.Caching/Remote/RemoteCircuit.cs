@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Amorsize.Caching;
 
 /// <summary>
@@ -7,26 +9,32 @@ namespace Amorsize.Caching;
 /// <param name="lockPath">The lock's file.</param>
 internal sealed class RemoteCircuit(string lockPath) : IDisposable
 {
-    // Who only looks whether it is held has it for an instant.
+    // Who only looks whether it is held may have it for an instant.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private IDisposable? held;
-    private bool isReported;
+    private bool isOutageReported;
+    private bool isDistrustReported;
 
     /// <summary>Why it is not asked any more; <see langword="null"/> while it is.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The file of the lock for a remote cache.</summary>
-    public static string PathFor(Uri baseAddress) =>
-        Path.Combine(Path.GetTempPath(), $"amorsize-{Environment.UserName}-{FieldHash.Of([new("remote", baseAddress.AbsoluteUri)], digits: 16)}.off");
+    /// <summary>The file of the lock for a remote cache. Who may do other things there, or is somebody else, may fare otherwise.</summary>
+    public static string PathFor(RemoteOptions options)
+    {
+        NamedField[] fields = [new("address", options.BaseAddress.AbsoluteUri), new("scope", options.Scope), new("push", Text(options.MayPush)), new("token", Text(options.Token is not null))];
+        return Path.Combine(Path.GetTempPath(), $"amorsize-{Environment.UserName}-{FieldHash.Of(fields, digits: 16)}.off");
+
+        static string Text(bool value) => value.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Finds out whether another process of this build, or another build that still runs, has found it unavailable.</summary>
     public void Listen()
     {
         lock (gate)
         {
-            if (Reason is null && File.Exists(lockPath) && !TryHold(TimeSpan.Zero, keep: false))
+            if (Reason is null && IsHeldByAnother())
                 Reason = "another process that builds on this machine has just found it unavailable";
         }
     }
@@ -39,41 +47,60 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
             if (Reason is not null)
                 return;
             Reason = reason;
-            _ = TryHold(LongestWait, keep: true);
+            try
+            {
+                held = FileLock.Acquire(lockPath, LongestWait, CancellationToken.None);
+            }
+            catch (Exception e) when (e.IsOfFiles())
+            {
+                // Where there can be no such file each process speaks for itself.
+                held = Stream.Null;
+            }
         }
     }
 
     /// <summary>The reason, once, and only in the process that found out first; else <see langword="null"/>.</summary>
-    public string? TakeReport()
+    public string? TakeOutage()
     {
         lock (gate)
         {
-            if (held is null || isReported)
-                return null;
-            isReported = true;
-            return Reason;
+            var reason = held is null || isOutageReported ? null : Reason;
+            isOutageReported |= reason is not null;
+            return reason;
         }
     }
 
-    /// <summary>The build has ended.</summary>
-    public void Dispose() => held?.Dispose();
-
-    private bool TryHold(TimeSpan wait, bool keep)
+    /// <summary>Whether it is still to be said that there is something in it that cannot be trusted; true once.</summary>
+    public bool TakeDistrust()
     {
-        IDisposable? taken;
+        lock (gate)
+            return !isDistrustReported && (isDistrustReported = true);
+    }
+
+    /// <summary>The build has ended.</summary>
+    public void Dispose()
+    {
+        if (held is null)
+            return;
+        Replacement.Attempt(() => File.Delete(lockPath));
+        held.Dispose();
+    }
+
+    // All may look at the same time: only who keeps it excludes others.
+    private bool IsHeldByAnother()
+    {
         try
         {
-            taken = FileLock.Acquire(lockPath, wait, CancellationToken.None);
+            new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0).Dispose();
+            return false;
         }
-        catch (Exception e) when (e.IsOfFiles())
+        catch (IOException e)
         {
-            // Where there can be no such file each process speaks for itself.
-            taken = Stream.Null;
+            return FileLock.IsHeldByAnother(e);
         }
-        if (keep)
-            held = taken;
-        else
-            taken?.Dispose();
-        return taken is not null;
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

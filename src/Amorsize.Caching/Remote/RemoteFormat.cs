@@ -40,11 +40,14 @@ internal static class RemoteFormat
     {
         if (received.Length > MaxBytes)
             return EntryReading.Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 10} KiB"));
-        if (HeaderOf(received.Span) is not [Magic, var length, var checksum, var signature] header)
+        if (received.IsEmpty)
+            return EntryReading.Corrupt("it is empty");
+        // Nothing that was received is repeated in a reason: it may be anybody's.
+        if (HeaderOf(received.Span) is not [Magic, var digits, var checksum, var signature] header || !ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             return EntryReading.Corrupt("it is no entry of ours; a page that asks for a login, or a proxy, may have answered");
 
         var body = received[(header.Sum(part => part.Length) + header.Length)..];
-        if (length != body.Length.ToString(CultureInfo.InvariantCulture))
+        if (length != body.Length)
             return EntryReading.Corrupt(string.Create(CultureInfo.InvariantCulture, $"truncated: it has {body.Length} of {length} bytes"));
         if (checksum != Convert.ToHexStringLower(SHA256.HashData(body.Span)))
             return EntryReading.Corrupt("the checksum is not that of the content");
@@ -54,9 +57,10 @@ internal static class RemoteFormat
         var reading = EntryFormat.Read(body);
         return reading switch
         {
+            { Defect.Verdict: Verdict.Corrupt } => EntryReading.Corrupt("its content is no entry, or has values out of their ranges"),
             { Defect: not null } => reading,
             { Entry: { IsMeasured: true } entry } when RemoteKey.Of(entry, scope) == key => reading,
-            { Entry.IsMeasured: true } => EntryReading.Corrupt($"wrong key: the entry is of {reading.Key}, or of other code, settings or machines"),
+            { Entry.IsMeasured: true } => EntryReading.Corrupt("wrong key: the entry is of another workload, or of other code, settings or machines"),
             _ => EntryReading.Corrupt("it is no result of a measurement"),
         };
     }

@@ -95,12 +95,16 @@ internal sealed class RemoteStore : IDisposable
         }
         catch (HttpRequestException e)
         {
-            var cause = e.InnerException?.Message;
-            throw new RemoteUnavailableException(cause is null || e.Message.Contains(cause, StringComparison.Ordinal) ? e.Message : $"{e.Message} {cause}", e);
+            throw new RemoteUnavailableException(InWords(e), e);
         }
         catch (IOException e)
         {
-            throw new RemoteUnavailableException($"the connection broke: {e.Message}", e);
+            throw new RemoteUnavailableException("the connection broke off in the middle of its answer", e);
+        }
+        // Such as a proxy of a kind that is not supported.
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            throw new RemoteUnavailableException("it cannot be reached in the way that the proxy settings of this machine ask for", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -108,15 +112,30 @@ internal sealed class RemoteStore : IDisposable
         }
     }
 
-    // In our words: those of the server may be anything.
-    private static RemoteUnavailableException Refusal(HttpResponseMessage response) => new(string.Create(
-        CultureInfo.InvariantCulture, $"it answered {response.RequestMessage?.Method} with status {(int)response.StatusCode}{HintOn(response.StatusCode)}"));
+    // In our words, as all that is said of a server: its own, and those of the framework that quote them or a proxy's address, may hold anything.
+    private static string InWords(HttpRequestException exception) => exception.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "its name cannot be resolved",
+        HttpRequestError.ConnectionError => "it cannot be connected to",
+        HttpRequestError.SecureConnectionError => "no secure connection can be made: see whether its certificate is valid and trusted here",
+        HttpRequestError.ProxyTunnelError => "the proxy does not connect to it",
+        HttpRequestError.ResponseEnded => "the connection broke off before its answer was whole",
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => "its answer is not HTTP",
+        HttpRequestError.ConfigurationLimitExceeded => "its answer's headers are too long",
+        var error => $"the request failed ({error})",
+    };
 
-    private static string HintOn(HttpStatusCode status) => status switch
+    private static RemoteUnavailableException Refusal(HttpResponseMessage response)
+    {
+        var method = response.RequestMessage!.Method;
+        return new(string.Create(CultureInfo.InvariantCulture, $"it answered {method} with status {(int)response.StatusCode}{HintOn(method, response.StatusCode)}"));
+    }
+
+    private static string HintOn(HttpMethod method, HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ", so the token in AMORSIZE_REMOTE_CACHE_TOKEN is missing, or does not allow it",
         >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => ", a redirection, and none is followed",
-        HttpStatusCode.MethodNotAllowed => ", so it does not store what is sent to it",
+        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented when method == HttpMethod.Put => ", so it does not store what is sent to it",
         _ => "",
     };
 }

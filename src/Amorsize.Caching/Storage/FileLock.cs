@@ -35,6 +35,6 @@ internal static class FileLock
         }
     }
 
-    // EWOULDBLOCK of Linux and of macOS; a sharing violation of Windows.
-    private static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>Whether a file could not be opened because another process has it: EWOULDBLOCK of Linux and of macOS; a sharing violation of Windows.</summary>
+    public static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -13,6 +13,8 @@ public sealed class ProfilerEnvironmentTests
             ["MSBuildSDKsPath"] = "x",
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["_MSBUILDTLENABLED"] = "1",
+            ["AMORSIZE_REMOTE_CACHE_TOKEN"] = "let-me-in",
+            ["AMORSIZE_REMOTE_CACHE_SECRET"] = "hush",
             ["DOTNET_gcServer"] = "1",
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_ROOT"] = "/dotnet",

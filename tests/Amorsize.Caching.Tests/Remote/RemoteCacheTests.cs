@@ -85,6 +85,18 @@ public sealed class RemoteCacheTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("HTTP/1.1 200 OK\r\n##vso[task.prependpath]/evil\r\n\r\n", "its answer is not HTTP")]
+    [DataRow("##vso[task.prependpath]/evil\r\n\r\n", "its answer is not HTTP")]
+    [DataRow("HTTP/1.1 503 ##vso[task.prependpath]/evil\r\nContent-Length: 0\r\n\r\n", "it answered GET with status 503")]
+    [DataRow("", "the connection broke off before its answer was whole")]
+    public void What_is_said_of_a_server_are_our_words_and_not_its_own(string answer, string reason)
+    {
+        using var server = new LocalServer(Encoding.ASCII.GetBytes(answer));
+
+        Assert.AreEqual($"RemoteUnavailable: the remote cache is not available: {reason}", LookUp(server).Findings.TextOf());
+    }
+
+    [TestMethod]
     public void A_server_that_is_not_there_turns_it_off()
     {
         Uri address;
@@ -93,7 +105,7 @@ public sealed class RemoteCacheTests : IDisposable
         using var asked = new Asked(address, directory, time);
 
         Assert.AreEqual(Verdict.RemoteUnavailable, asked.LookUp().Verdict);
-        Assert.AreEqual(asked.Circuit.Reason, asked.Circuit.TakeReport());
+        Assert.AreEqual("it cannot be connected to", asked.Circuit.TakeOutage());
     }
 
     [TestMethod]
@@ -274,6 +286,7 @@ public sealed class RemoteCacheTests : IDisposable
     [DataRow(413, nameof(StoreOutcome.TooLarge))]
     [DataRow(500, nameof(StoreOutcome.Unavailable))]
     [DataRow(405, nameof(StoreOutcome.Unavailable))]
+    [DataRow(302, nameof(StoreOutcome.Unavailable))]
     [DataRow(200, nameof(StoreOutcome.Stored))]
     [DataRow(299, nameof(StoreOutcome.Stored))]
     public void What_the_server_says_to_a_result_is_told(int status, string outcome)

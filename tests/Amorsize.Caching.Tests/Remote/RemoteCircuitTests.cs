@@ -16,8 +16,8 @@ public sealed class RemoteCircuitTests : IDisposable
         circuit.TurnOff("too slow");
 
         Assert.AreEqual("refused", circuit.Reason);
-        Assert.AreEqual("refused", circuit.TakeReport());
-        Assert.IsNull(circuit.TakeReport());
+        Assert.AreEqual("refused", circuit.TakeOutage());
+        Assert.IsNull(circuit.TakeOutage());
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public sealed class RemoteCircuitTests : IDisposable
         circuit.Listen();
 
         Assert.IsNull(circuit.Reason);
-        Assert.IsNull(circuit.TakeReport());
+        Assert.IsNull(circuit.TakeOutage());
         Assert.IsEmpty(Directory.GetFiles(directory.Root));
     }
 
@@ -41,7 +41,7 @@ public sealed class RemoteCircuitTests : IDisposable
         second.Listen();
 
         Assert.Contains("another process", second.Reason!);
-        Assert.IsNull(second.TakeReport());
+        Assert.IsNull(second.TakeOutage());
     }
 
     [TestMethod]
@@ -54,8 +54,46 @@ public sealed class RemoteCircuitTests : IDisposable
         second.TurnOff("refused too");
 
         Assert.AreEqual("refused too", second.Reason);
-        Assert.IsNotNull(first.TakeReport());
-        Assert.IsNull(second.TakeReport());
+        Assert.IsNotNull(first.TakeOutage());
+        Assert.IsNull(second.TakeOutage());
+    }
+
+    [TestMethod]
+    public void Many_may_look_at_the_same_time_and_none_takes_another_for_an_outage()
+    {
+        File.WriteAllText(Path.Combine(directory.Root, "off"), "");
+        using var looking = new FileStream(Path.Combine(directory.Root, "off"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var circuit = Circuit();
+
+        circuit.Listen();
+
+        Assert.IsNull(circuit.Reason);
+    }
+
+    [TestMethod]
+    public void That_something_cannot_be_trusted_is_said_once()
+    {
+        using var circuit = Circuit();
+
+        Assert.IsTrue(circuit.TakeDistrust());
+        Assert.IsFalse(circuit.TakeDistrust());
+        Assert.IsNull(circuit.Reason);
+    }
+
+    [TestMethod]
+    public void Who_may_do_other_things_finds_out_for_himself()
+    {
+        var options = new RemoteOptions { BaseAddress = new("https://cache.example.org/") };
+        string[] paths =
+        [
+            RemoteCircuit.PathFor(options),
+            RemoteCircuit.PathFor(new() { BaseAddress = new("https://other.example.org/") }),
+            RemoteCircuit.PathFor(new() { BaseAddress = options.BaseAddress, MayPush = true }),
+            RemoteCircuit.PathFor(new() { BaseAddress = options.BaseAddress, Scope = "main" }),
+            RemoteCircuit.PathFor(new() { BaseAddress = options.BaseAddress, Token = "let-me-in" }),
+        ];
+
+        Assert.HasCount(paths.Length, paths.Distinct());
     }
 
     [TestMethod]
@@ -64,13 +102,14 @@ public sealed class RemoteCircuitTests : IDisposable
         var ended = Circuit();
         ended.TurnOff("refused");
         ended.Dispose();
+        Assert.IsEmpty(Directory.GetFiles(directory.Root));
 
         using var next = Circuit();
         next.Listen();
 
         Assert.IsNull(next.Reason);
         next.TurnOff("still refused");
-        Assert.AreEqual("still refused", next.TakeReport());
+        Assert.AreEqual("still refused", next.TakeOutage());
     }
 
     [TestMethod]
@@ -81,7 +120,7 @@ public sealed class RemoteCircuitTests : IDisposable
 
         circuit.TurnOff("refused");
 
-        Assert.AreEqual("refused", circuit.TakeReport());
+        Assert.AreEqual("refused", circuit.TakeOutage());
     }
 
     private RemoteCircuit Circuit() => new(Path.Combine(directory.Root, "off"));

@@ -69,6 +69,25 @@ public sealed class RemoteFormatTests
         AssertDefect(Verdict.Corrupt, "it is no entry of ours", "<!DOCTYPE html><html><body>Please log in.</body></html>\n"u8.ToArray(), secret: null);
 
     [TestMethod]
+    public void An_empty_answer_is_said_to_be_empty() => AssertDefect(Verdict.Corrupt, "it is empty", [], secret: null);
+
+    [TestMethod]
+    [DataRow("amorsize-remote-1 ##vso[task.prependpath]/evil 00 unsigned\n")]
+    [DataRow("amorsize-remote-1 -1 00 unsigned\n")]
+    [DataRow("amorsize-remote-1 99999 00 unsigned\n")]
+    public void Nothing_that_was_received_is_repeated(string received) =>
+        AssertDefect(Verdict.Corrupt, "it is no entry of ours", Encoding.ASCII.GetBytes(received), Secret);
+
+    [TestMethod]
+    public void Not_even_of_an_entry_that_is_no_good()
+    {
+        var body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry())).Replace("\"Threads\"", "\"##vso[x]\"", StringComparison.Ordinal));
+        var header = $"amorsize-remote-1 {body.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body))} unsigned\n";
+
+        AssertDefect(Verdict.Corrupt, "its content is no entry, or has values out of their ranges", [.. Encoding.ASCII.GetBytes(header), .. body], secret: null);
+    }
+
+    [TestMethod]
     public void More_than_64_KiB_are_not_even_looked_at() =>
         AssertDefect(Verdict.Corrupt, "too large: more than 64 KiB", new byte[RemoteFormat.MaxBytes + 1], secret: null);
 
@@ -77,7 +96,7 @@ public sealed class RemoteFormatTests
     {
         var other = Sample.Entry() with { Machine = Sample.Elsewhere };
 
-        AssertDefect(Verdict.Corrupt, "wrong key: the entry is of thumbnails of MyApp.Imaging (net8.0, Release), or of other", RemoteFormat.Write(other, Key, secret: null), secret: null);
+        AssertDefect(Verdict.Corrupt, "wrong key: the entry is of another workload, or of other", RemoteFormat.Write(other, Key, secret: null), secret: null);
     }
 
     [TestMethod]
