@@ -20,6 +20,19 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void TheCacheThatTheServiceBringsBackIsUsedInAnotherCheckout()
+    {
+        var checkout = Create(MeasuredProgram.Source);
+        Folder.Copy(MeasuredProgram.Template.At(MeasuredProgram.Cache), checkout.At(MeasuredProgram.Cache), without: []);
+
+        var log = checkout.Build("", ("CI", "true"));
+
+        log.MeasuredNothing();
+        log.HasNoWarnings();
+        Assert.AreEqual("Cached", checkout.Config().Source("digits"));
+    }
+
+    [TestMethod]
     public void OnCiMeasuringCanBeAskedFor()
     {
         var consumer = CopyOf(MeasuredProgram.Template);

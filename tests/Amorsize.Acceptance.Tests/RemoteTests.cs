@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Acceptance.Tests.Suites;
 using Amorsize.Servers;
 
 namespace Amorsize.Acceptance.Tests;
@@ -71,6 +72,25 @@ public sealed class RemoteTests : AcceptanceTest
         log.MeasuredNothing();
         Assert.HasCount(2, server.Keys);
         Assert.Contains($"Amorsize: remote cache {server.Address}: 2 stored", log.Messages);
+    }
+
+    [TestMethod]
+    public void SuitesAreSharedToo()
+    {
+        using var server = NginxServer.Start();
+        var tuned = CopyOf(TunedSuite.Template).Build($"-t:AmorsizePrewarm {At(server.Address)} -p:AmorsizeRemoteCachePush=true");
+        Assert.IsFalse(tuned.HasRunTests);
+        Assert.HasCount(1, server.Keys);
+        var agent = CopyOf(TunedSuite.Template);
+        Directory.Delete(agent.At("obj/amorsize"), recursive: true);
+        File.Delete(agent.At(TunedSuite.Config));
+
+        var log = agent.Build(At(server.Address), ("CI", "true"));
+
+        log.HasNoWarnings();
+        Assert.IsFalse(log.HasRunTests);
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(agent.At(TunedSuite.Config)));
+        Assert.HasCount(1, Folder.Files(agent.At("obj/amorsize")).Where(file => file.EndsWith(".json", StringComparison.Ordinal)));
     }
 
     [TestMethod]
