@@ -20,8 +20,6 @@ internal static class CacheMessages
     public static Diagnostic StatusOf(CurrentBuild build) =>
         Diagnostic.Progress($"the workloads of {build.AssemblyName} ({build.TargetFramework}, {build.Configuration}), as last built");
 
-    public static Diagnostic StatusLine(string line) => Diagnostic.Progress($"  {line}");
-
     public static Diagnostic Totals(StoredCounts counts, string directory) => Diagnostic.Progress(Invariant(
         $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.SetAside]} set aside, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
 

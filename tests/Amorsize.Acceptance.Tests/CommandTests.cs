@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amorsize.Acceptance.Tests.Consumers;
 using Amorsize.Acceptance.Tests.Logs;
 
@@ -14,14 +15,32 @@ public sealed class CommandTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
-        AssertSays(Command(consumer, "AmorsizeStatus"), "digits    Hit (Cached)", "roots     Hit (Cached)", "2 entries, 0 tombstones, 0 set aside");
+        var found = Command(consumer, "AmorsizeStatus");
+        AssertSays(found, "2 entries, 0 tombstones, 0 set aside");
+        Assert.AreSequenceEqual(["workload", "digits", "roots"], Rows(found).Select(row => row[0]));
+        Assert.IsTrue(Rows(found).Skip(1).All(row => row is [.., "Hit", "Cached"]), found.ToString());
 
         consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
         consumer.Entry("roots").Truncate();
         var before = Folder.State(consumer.At("obj"));
 
-        AssertSays(Command(consumer, "AmorsizeStatus"), "digits    Expired  8 d", "limit 7 d", "roots     Corrupt", "truncated: it ends after");
+        found = Command(consumer, "AmorsizeStatus");
+        AssertSays(found, "digits: age 8 d", "limit 7 d", "roots: truncated: it ends after");
+        Assert.IsTrue(Rows(found)[1] is ["digits", .., "8", "d", "Expired", "Cached"], found.ToString());
+        Assert.IsTrue(Rows(found)[2] is ["roots", .., "Corrupt", "Default"], found.ToString());
         Assert.AreSequenceEqual(before, Folder.State(consumer.At("obj")));
+    }
+
+    [TestMethod]
+    public void StatusIsThereForToolsToo()
+    {
+        var json = JsonNode.Parse(Command(CopyOf(MeasuredProgram.Template), "AmorsizeStatus -p:AmorsizeFormat=Json").Messages.Single(message => message.StartsWith('{')))!;
+
+        Assert.AreEqual(("App", "net10.0", 2), ((string)json["assembly"]!, (string)json["targetFramework"]!, (int)json["cache"]!["entries"]!));
+        Assert.AreSequenceEqual(["digits Hit", "roots Hit"], json["workloads"]!.AsArray().Select(workload => $"{workload!["name"]} {workload["verdict"]}"));
+
+        var result = JsonNode.Parse(MeasuredProgram.Template.TargetResult("AmorsizeStatus"))!;
+        Assert.AreSequenceEqual(["digits Hit", "roots Hit"], result["TargetResults"]!["AmorsizeStatus"]!["Items"]!.AsArray().Select(item => $"{item!["Identity"]} {item["Verdict"]}"));
     }
 
     [TestMethod]
@@ -150,7 +169,7 @@ public sealed class CommandTests : AcceptanceTest
         log.MeasuredNothing();
         log.HasNoWarnings();
         Assert.AreEqual("Baseline", consumer.Config().Source("digits"));
-        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit (Baseline)", "0 entries");
+        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit     Baseline", "0 entries");
     }
 
     [TestMethod]
@@ -272,16 +291,20 @@ public sealed class CommandTests : AcceptanceTest
 
         Assert.AreSequenceEqual(OlderRuntime.MeasuredForBoth("squares"), prewarm.Measured);
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
-        AssertSays(Command(consumer, "AmorsizeStatus"), "App (net8.0, Debug)", "App (net10.0, Debug)", "Hit (Cached)");
+        AssertSays(Command(consumer, "AmorsizeStatus"), "App (net8.0, Debug)", "App (net10.0, Debug)", "Hit     Cached");
         Assert.AreEqual(2, TimesOf(Command(consumer, "AmorsizePrune"), "Amorsize: pruned "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeVerify"), "Amorsize: verified "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeExport"), "Amorsize: exported "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeClear"), "Amorsize: cleared "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeImport"), "Amorsize: imported "));
-        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit (Cached)");
+        AssertSays(Command(consumer, "AmorsizeStatus"), "Hit     Cached");
     }
 
     private static int TimesOf(BuildLog log, string text) => log.Process.Output.Split(text).Length - 1;
+
+    // The cells of the table; an empty one is none.
+    private static List<string[]> Rows(BuildLog status) =>
+        [.. status.Messages.SkipWhile(message => !message.StartsWith("workload ", StringComparison.Ordinal)).TakeWhile(message => !message.Contains(": ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     private static BuildLog Command(Consumer consumer, string target)
     {

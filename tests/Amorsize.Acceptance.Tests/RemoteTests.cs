@@ -102,7 +102,7 @@ public sealed class RemoteTests : AcceptanceTest
 
         var log = agent.Build($"-t:AmorsizeStatus {At(server.Address)}");
 
-        Assert.HasCount(2, log.Messages.Where(message => message.Contains("Hit (Remote)", StringComparison.Ordinal)));
+        Assert.HasCount(2, log.Messages.Where(message => message.EndsWith(" Hit     Remote", StringComparison.Ordinal)));
         Assert.IsEmpty(Folder.Files(agent.At(MeasuredProgram.Cache)));
     }
 

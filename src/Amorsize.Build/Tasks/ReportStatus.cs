@@ -1,7 +1,11 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Items;
+using Amorsize.Build.Properties;
+using Amorsize.Build.Status;
 using Amorsize.Caching;
 using Amorsize.Caching.Flags;
 using Amorsize.Caching.Suites;
+using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
@@ -20,32 +24,54 @@ public sealed class ReportStatus : WorkloadTask
     /// <summary>A time span.</summary>
     public string AmorsizeTotalTimeBudget { get; set; } = "";
 
+    /// <summary>A <see cref="StatusFormat"/>.</summary>
+    public string AmorsizeFormat { get; set; } = "";
+
+    /// <summary>What it says, an item a workload.</summary>
+    [Output]
+    public ITaskItem[] Rows { get; private set; } = [];
+
     private protected override void Run()
     {
+        var isJson = PropertyText.Choice<StatusFormat>(nameof(AmorsizeFormat), AmorsizeFormat) == StatusFormat.Json;
         var files = new ReadOnlyFiles(new CacheFiles());
+        var build = BuildOn(MachineHere());
+        IReadOnlyList<StatusRow> rows = [];
         if (!File.Exists(AssemblyPath))
             Report(CacheMessages.NotBuilt(AssemblyPath));
         else if (ForeignRuntimeIdentifier.Length > 0)
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier) with { Severity = Severity.Message });
         else
-            ReportWorkloads(files);
+        {
+            rows = LookUp(build, files);
+            if (!isJson)
+            {
+                Report(CacheMessages.StatusOf(build));
+                foreach (var line in StatusTable.Write(rows))
+                    Print(line);
+            }
+        }
+        Rows = [.. rows.Select(StatusItem.From)];
 
         var counts = new StoredCounts();
         foreach (var file in new CacheInventory(CacheDirectory, files).Files())
             counts.Add(file);
-        Report(CacheMessages.Totals(counts, CacheDirectory));
+        if (isJson)
+            Print(StatusJson.Write(build, rows, counts, CacheDirectory));
+        else
+            Report(CacheMessages.Totals(counts, CacheDirectory));
     }
 
-    private void ReportWorkloads(ICacheFiles files)
+    private IReadOnlyList<StatusRow> LookUp(CurrentBuild build, ICacheFiles files)
     {
-        var build = BuildOn(MachineHere());
-        Report(CacheMessages.StatusOf(build));
         var assembly = File.ReadAllBytes(AssemblyPath);
         var suite = TunesTests && TestSuiteScanner.Scan(assembly) is { } tests
             ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
             : null;
         using var remote = OpenRemote();
-        foreach (var line in new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite))
-            Report(CacheMessages.StatusLine(line));
+        return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite);
     }
+
+    // As it is: what is read by columns, or by a tool, has nothing before it.
+    private void Print(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
 }

@@ -81,6 +81,9 @@ internal sealed class Consumer
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
         DotNet.Run(Root, $"msbuild --nologo -getProperty:{name} {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;
 
+    /// <summary><c>dotnet build -getTargetResult</c>.</summary>
+    public string TargetResult(string name) => DotNet.Run(Root, $"build --no-restore -nologo -getTargetResult:{name}", AcceptanceRun.Environment).Passed().Output;
+
     /// <summary>Runs a program that was built, which passes, and returns what it wrote.</summary>
     public string Run(string assembly, string arguments = "") => DotNet.Run(Root, $"exec \"{At(assembly)}\" {arguments}", []).Passed().Output;
 

@@ -58,7 +58,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     {
         var log = CopyOf(TunedSuite.Template).Command("build -t:AmorsizeStatus");
 
-        Assert.IsTrue(log.Messages.Exists(message => message.Contains("(test suite)  Hit (Cached)", StringComparison.Ordinal)), log.ToString());
+        Assert.IsTrue(log.Messages.Exists(message => message.StartsWith("(test suite) ", StringComparison.Ordinal) && message.EndsWith(" Hit     Cached", StringComparison.Ordinal)), log.ToString());
     }
 
     [TestMethod]
