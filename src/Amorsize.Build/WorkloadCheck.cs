@@ -10,7 +10,9 @@ namespace Amorsize.Build;
 /// <param name="mode">What it may do.</param>
 /// <param name="staleSeverity">How what is stale is reported.</param>
 /// <param name="isQuestion">Whether the build is to fail where there is something to do, and to do nothing (-question).</param>
-internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity, bool isQuestion = false)
+/// <param name="explains">Whether to say all that the verdicts are made of.</param>
+internal sealed class WorkloadCheck(
+    ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity, bool isQuestion = false, bool explains = false)
 {
     public CheckResult Run(IEnumerable<FlaggedWorkload> flagged)
     {
@@ -36,6 +38,8 @@ internal sealed class WorkloadCheck(ICacheLayer cache, CurrentBuild build, Tunin
     private void Settle(FlaggedWorkload workload, LookUpRequest request, LookUpResult lookUp, CheckResult result)
     {
         result.Verdicts.Add(lookUp.Verdict);
+        if (explains)
+            result.Diagnostics.AddRange(Particulars.Of(request, lookUp));
         if (lookUp is { Verdict: Verdict.Hit, Entry: { Profile: { } profile } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));

@@ -44,6 +44,27 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void AllThatVerdictsAndChoicesAreMadeOfIsSaidOnRequest()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        File.Delete(consumer.Entry("roots").Path);
+
+        var log = consumer.Build("-p:AmorsizeExplain=true");
+
+        Assert.AreSequenceEqual(["roots"], log.Measured);
+        AssertSays(
+            log,
+            "Amorsize: 'digits' is looked up by assembly: App; workload: digits; target framework: net10.0; configuration: Debug; processors: ",
+            "; AmorsizeTimeBudget: ",
+            "Amorsize: 'digits': Hit, stored ",
+            "Amorsize: 'digits': chosen: ",
+            "Amorsize: 'digits': raced: ",
+            "Amorsize: 'roots': NotFound; NotFound: no entry for this workload",
+            "Amorsize: 'roots': chosen: ");
+        Assert.IsEmpty(consumer.Build().Messages.Where(message => message.Contains("is looked up by", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void StatusOfWhatIsNotBuiltSaysToBuildFirst()
     {
         var consumer = CopyOf(MeasuredProgram.Template);

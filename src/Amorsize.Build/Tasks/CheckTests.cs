@@ -28,6 +28,9 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
+    /// <summary>Whether to say all that the verdict is made of.</summary>
+    public string AmorsizeExplain { get; set; } = "";
+
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments { get; set; } = "";
 
@@ -70,6 +73,8 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
         var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
         var lookUp = OpenLayers(new CacheFiles(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
+        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+            Particulars.Of(request, lookUp).ToList().ForEach(Report);
         if (isRefresh)
             IsStale = true;
         else if (lookUp.Verdict != Verdict.Hit)

@@ -40,6 +40,9 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
+    /// <summary>Whether to say all that verdicts are made of.</summary>
+    public string AmorsizeExplain { get; set; } = "";
+
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
 
@@ -79,7 +82,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         var files = new CacheFiles();
         var memory = new CheckMemory(CheckFile, TimeProvider.System, files);
         var question = QuestionOn(machine);
-        if (IsPrewarming || memory.Recall(question) is not { } hits)
+        if (IsPrewarming || IsAskedToExplain || memory.Recall(question) is not { } hits)
         {
             Check(machine, memory, question, new WatchedFiles(files));
             return;
@@ -87,6 +90,9 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         HasWorkloads = true;
         Report(WorkloadMessages.AllHits(hits));
     }
+
+    // A wrong value is told by the check.
+    private bool IsAskedToExplain => !AmorsizeExplain.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
     {
@@ -111,6 +117,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
         _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
         var prune = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
+        var explains = PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain);
         using var remote = OpenRemote();
 
         if (ForeignRuntimeIdentifier.Length > 0)
@@ -120,7 +127,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         }
         HasWorkloads = true;
         Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
-        var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental).Run(flagged);
+        var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental, explains).Run(flagged);
         result.Diagnostics.ForEach(Report);
         if (IsPrewarming && !FailIfNotIncremental)
             remote?.Push(result.Hits);
@@ -161,7 +168,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
             ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
             AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, RemoteItem.Text(RemoteCache),
-            IsPrewarming ? "prewarm" : "", FailIfNotIncremental ? "-question" : "",
+            IsPrewarming ? "prewarm" : "", AmorsizeExplain, FailIfNotIncremental ? "-question" : "",
         ];
         return string.Join('\n', parts);
     }

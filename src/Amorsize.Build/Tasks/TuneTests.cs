@@ -29,6 +29,9 @@ public sealed class TuneTests : SuiteTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
+    /// <summary>Whether to say all that the choice is made of.</summary>
+    public string AmorsizeExplain { get; set; } = "";
+
     /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
     public string ShortestSuite { get; set; } = "";
 
@@ -60,6 +63,8 @@ public sealed class TuneTests : SuiteTask
         }
         if (measured is not { IsMeasured: true })
             return;
+        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+            Particulars.Of(measured).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push([new(request, measured)]);

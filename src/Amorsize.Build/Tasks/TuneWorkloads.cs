@@ -56,6 +56,9 @@ public sealed class TuneWorkloads : CacheTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
+    /// <summary>Whether to say all that choices are made of.</summary>
+    public string AmorsizeExplain { get; set; } = "";
+
     /// <summary>The same workloads, settled.</summary>
     [Output]
     public ITaskItem[] Settled { get; private set; } = [];
@@ -78,6 +81,8 @@ public sealed class TuneWorkloads : CacheTask
                 : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
             Settled = [.. settled.Select(SettledItem.From)];
         }
+        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+            run.Measured.SelectMany(result => Particulars.Of(result.Entry)).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push(run.Measured);

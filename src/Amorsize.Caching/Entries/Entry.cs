@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amorsize.Tuning;
 using Amorsize.Tuning.Suites;
 
@@ -40,4 +41,18 @@ internal sealed record Entry
 
     /// <summary>Whether something was measured.</summary>
     public bool IsMeasured => Profile is not null || Suite is not null;
+
+    /// <summary>All that decides whether it holds, except its age.</summary>
+    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, Settings);
+
+    internal static IReadOnlyList<NamedField> FieldsOf(
+        EntryKey key, Machine machine, string fingerprint, int methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>
+    [
+        .. key.Fields,
+        .. machine.Fields,
+        new("fingerprint", fingerprint),
+        new("measuring method", methodVersion.ToString(CultureInfo.InvariantCulture)),
+        new("tool", toolVersion),
+        .. settings,
+    ];
 }

@@ -22,4 +22,7 @@ internal sealed record LookUpRequest
 
     /// <summary>Age limit.</summary>
     public required TimeSpan Ttl { get; init; }
+
+    /// <summary>All that an entry must agree with.</summary>
+    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, Entry.CurrentMethodVersion, ToolVersion, Settings);
 }
