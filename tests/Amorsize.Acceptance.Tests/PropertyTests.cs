@@ -14,6 +14,7 @@ public sealed class PropertyTests : AcceptanceTest
     [DataRow("AmorsizeTotalTimeBudget", "-00:00:01", "a time span from 00:00:00.100")]
     [DataRow("AmorsizeMode", "", "one of Auto, Profile, CacheOnly, Refresh")]
     [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
+    [DataRow("AmorsizeExplain", "perhaps", "true or false")]
     [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
     public void AnUnusableValueIsAnErrorThatNamesPropertyValueAndWhatIsAllowed(string property, string value, string allowed)
     {

@@ -17,7 +17,8 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
             for (var i = 0; i < found.Count; i++)
             {
                 answers[open[i]] = found[i];
-                misses[open[i]].Add(found[i]);
+                if (found[i].Verdict != Verdict.Hit)
+                    misses[open[i]].Add(found[i]);
             }
             open.RemoveAll(index => answers[index].Verdict == Verdict.Hit);
         }

@@ -76,7 +76,7 @@ internal sealed class MeasuredSuite
         throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MostTunings} builds: something else keeps the machine busy");
     }
 
-    /// <summary>The two fastest of all settings, each run twice unless it was far slower.</summary>
+    /// <summary>The two fastest of the sweep, each run twice unless it was far slower.</summary>
     public IReadOnlyList<SuiteSetting> Sweep(bool quick)
     {
         var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
