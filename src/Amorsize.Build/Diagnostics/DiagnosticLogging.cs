@@ -25,9 +25,10 @@ internal static class DiagnosticLogging
     }
 
     // A text may quote what others have written. In a second line, or after "##", that could be a command to a CI service, and a warning of its own to MSBuild.
-    private static string OneLine(string text)
-    {
-        text = text.Replace("##", "# #", StringComparison.Ordinal);
-        return text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? text : string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
-    }
+    private static string OneLine(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains("##", StringComparison.Ordinal) ? text : Defuse(text);
+
+    // Apart, since a build that has nothing to do would have to compile it, too.
+    private static string Defuse(string text) =>
+        string.Concat(text.Replace("##", "# #", StringComparison.Ordinal).Select(character => char.IsControl(character) ? ' ' : character));
 }
