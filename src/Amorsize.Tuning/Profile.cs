@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 
 namespace Amorsize.Tuning;
 
@@ -31,6 +32,14 @@ internal sealed record Profile
 
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
     public required IReadOnlyList<Evidence<Setting>> Race { get; init; }
+
+    /// <summary>What the framework does by default, which is always raced.</summary>
+    public Setting FrameworkDefault => Setting.FrameworkDefault(
+        Race.Select(evidence => evidence.Candidate.Execution).FirstOrDefault(execution => execution != Execution.Sequential, Execution.Threads),
+        Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
+
+    /// <summary>What the engine itself costs here; null where nothing depended on it, and where an older version measured.</summary>
+    public DispatchOverhead? Dispatch { get; init; }
 
     /// <summary>How it was found; null where an older version measured, which did not keep it.</summary>
     public SearchRecord? Search { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amorsize.Configuration;
 using Amorsize.Engine;
+using Amorsize.Tuning.Loops;
 
 namespace Amorsize.Tuning;
 
@@ -8,6 +9,7 @@ namespace Amorsize.Tuning;
 internal static class ProfileJson
 {
     private const double LongestSearchMilliseconds = 1e9;
+    private const double MostOverheadMicroseconds = 1e9;
     private const double MostBytes = 1e15;
 
     public static void Write(Utf8JsonWriter json, Profile profile)
@@ -35,6 +37,8 @@ internal static class ProfileJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (profile.Dispatch is { } dispatch)
+            Write(json, dispatch);
         if (profile.Search is { } search)
             Write(json, search);
         json.WriteEndObject();
@@ -52,6 +56,7 @@ internal static class ProfileJson
         Warnings = json.GetTexts("warnings"),
         Model = CostModelJson.Read(json.GetMember("model", JsonValueKind.Object)),
         Race = [.. json.GetMember("race", JsonValueKind.Array).EnumerateArray().Select(ReadEvidence)],
+        Dispatch = json.TryGetProperty("dispatch", out var dispatch) ? ReadDispatch(dispatch) : null,
         Search = json.TryGetProperty("search", out var search) ? ReadSearch(search) : null,
     };
 
@@ -59,6 +64,18 @@ internal static class ProfileJson
         SettingJson.Read(json),
         json.GetTimes("itemMicroseconds"),
         json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True);
+
+    private static void Write(Utf8JsonWriter json, DispatchOverhead dispatch)
+    {
+        json.WriteStartObject("dispatch");
+        json.WriteNumber("forkJoinMicroseconds", Math.Round(dispatch.ForkJoinMicroseconds, 6));
+        json.WriteNumber("claimMicroseconds", Math.Round(dispatch.ClaimMicroseconds, 6));
+        json.WriteEndObject();
+    }
+
+    private static DispatchOverhead ReadDispatch(JsonElement json) => new(
+        json.GetDoubleIn("forkJoinMicroseconds", 0, MostOverheadMicroseconds),
+        json.GetDoubleIn("claimMicroseconds", 0, MostOverheadMicroseconds));
 
     private static void Write(Utf8JsonWriter json, SearchRecord search)
     {

@@ -33,14 +33,14 @@ internal sealed record CostModel(
     public static bool MostlyWaits(double cpuShare) => cpuShare < LatencyBoundCpuShare;
 
     /// <summary>Predicted speed-up of <paramref name="workers"/> workers over one.</summary>
-    public double PredictSpeedup(int workers) =>
+    public double PredictSpeedup(double workers) =>
         workers / (1 + (Sigma * (workers - 1)) + (Kappa * workers * (workers - 1)));
 
     /// <summary>The number of workers up to <paramref name="processors"/> with the highest predicted speed-up; the fewest of those within 3 %.</summary>
     public int BestWorkers(int processors)
     {
         var candidates = Enumerable.Range(1, Ceiling > 0 ? Math.Min(Ceiling, processors) : processors);
-        var best = candidates.Max(PredictSpeedup);
+        var best = candidates.Max(workers => PredictSpeedup(workers));
         return candidates.First(workers => PredictSpeedup(workers) >= best / 1.03);
     }
 }

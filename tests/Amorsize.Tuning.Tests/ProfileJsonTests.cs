@@ -19,6 +19,7 @@ public sealed class ProfileJsonTests
         Warnings = ["noisy"],
         Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
         Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsAtLeast: true)],
+        Dispatch = new(12.5, 0.25),
         Search = new(ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
     };
 
@@ -35,6 +36,7 @@ public sealed class ProfileJsonTests
         Assert.AreEqual("noisy", report.Profile.Warnings.Single());
         Assert.IsFalse(report.Profile.Race[1].IsAtLeast);
         Assert.IsTrue(report.Profile.Race[2].IsAtLeast);
+        Assert.AreEqual(Sample.Dispatch, report.Profile.Dispatch);
         CollectionAssert.AreEqual(Sample.Search!.ItemTimes.ToList(), report.Profile.Search!.ItemTimes.ToList());
         Assert.AreEqual(Sample.Search, report.Profile.Search with { ItemTimes = Sample.Search.ItemTimes });
     }
@@ -42,9 +44,10 @@ public sealed class ProfileJsonTests
     [TestMethod]
     public void WhatAnOlderVersionDidNotKeepIsNotMissed()
     {
-        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample with { Search = null } }));
+        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample with { Search = null, Dispatch = null } }));
 
         Assert.IsNull(report.Profile!.Search);
+        Assert.IsNull(report.Profile.Dispatch);
     }
 
     [TestMethod]

@@ -11,6 +11,9 @@ internal static class Explanation
     private const double WideSpread = 0.25;
     private const double NearlyAll = 0.9;
 
+    // Half of what is said as 1 %.
+    private const double Noticeable = 0.005;
+
     // What calling a delegate costs, and looking whether the loop is to end.
     private const double CallMicroseconds = 0.005;
 
@@ -19,11 +22,16 @@ internal static class Explanation
     private const double FarLess = 0.55;
     private const double FarMore = 1.15;
 
-    public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model)
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="race">All that was measured.</param>
+    /// <param name="frameworkDefault">The other baseline.</param>
+    /// <param name="model">What kind of work it is.</param>
+    /// <param name="dispatch">What the engine costs; null where that is not known.</param>
+    public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model, DispatchOverhead? dispatch)
     {
         var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
         var standard = race.Single(evidence => evidence.Candidate == frameworkDefault);
-        var kind = model.IsLatencyBound ? Invariant($"item {Duration(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {Duration(model.ItemMicroseconds)}";
+        var kind = model.IsLatencyBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
         if (choice == Setting.Sequential)
         {
             var best = race.Where(evidence => evidence != sequential && !evidence.IsAtLeast).MinBy(evidence => evidence.Median);
@@ -34,16 +42,42 @@ internal static class Explanation
         var chosen = race.Single(evidence => evidence.Candidate == choice);
         var overSequential = Decision.Compare(sequential, chosen).Speedup;
         var overDefault = Decision.Compare(standard, chosen).Speedup;
-        return choice == frameworkDefault
-            ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was better; {kind}")
-            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default; {kind}");
+        var gain = choice == frameworkDefault
+            ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was better")
+            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default");
+        return $"{gain}{MoreWorkers(chosen, race, model)}; {kind}{Claims(choice, model, dispatch)}";
+    }
+
+    // What the best of those with more workers would make of it: the first question of whoever has processors left.
+    private static string MoreWorkers(Evidence<Setting> chosen, IReadOnlyList<Evidence<Setting>> race, CostModel model)
+    {
+        if (chosen.Candidate.Workers == model.Ceiling)
+            return "; its flag allows no more";
+        var more = race.Where(evidence => evidence.Candidate.Workers > chosen.Candidate.Workers).OrderBy(evidence => evidence.IsAtLeast).ThenBy(evidence => evidence.Median).FirstOrDefault();
+        if (more is null)
+            return "";
+        var speedup = Decision.Compare(chosen, more).Speedup;
+        return Invariant($"; {more.Candidate.Workers} would ") + (more.IsAtLeast ? "be far slower" : speedup switch
+        {
+            >= 1 + Noticeable => Invariant($"add {speedup - 1:P0}"),
+            <= 1 / (1 + Noticeable) => Invariant($"take {(1 / speedup) - 1:P0} longer"),
+            _ => "add nothing",
+        });
+    }
+
+    private static string Claims(Setting choice, CostModel model, DispatchOverhead? dispatch)
+    {
+        if (dispatch is null || choice is not { Execution: Execution.Threads, ChunkSize: > 0 })
+            return "";
+        var share = dispatch.Value.ShareOfClaims(choice.ChunkSize, model.ItemMicroseconds);
+        return Invariant($", chunk {choice.ChunkSize} keeps dispatch {(share < 0.01 ? "under 1 %" : Invariant($"at {share:P0}"))}");
     }
 
     public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget, CostModel model)
     {
         var warnings = found.Failures.ToList();
         if (model.ItemMicroseconds < CallMicroseconds && model.Items > 1)
-            warnings.Add(Invariant($"an item takes {Duration(model.ItemMicroseconds)}, as long as calling it: make a range of them one item"));
+            warnings.Add(Invariant($"an item takes {MicrosecondsText.InWords(model.ItemMicroseconds)}, as long as calling it: make a range of them one item"));
         if (Surprise(found, model) is { } surprise)
             warnings.Add(surprise);
         if (found.Record.Rounds < Race<Setting>.FewestRounds && found.Record.Elapsed >= budget * NearlyAll)
@@ -77,12 +111,4 @@ internal static class Explanation
             _ => null,
         };
     }
-
-    private static string Duration(double microseconds) => microseconds switch
-    {
-        < 1 => Invariant($"{microseconds * 1e3:0.#} ns"),
-        < 1e3 => Invariant($"{microseconds:0.#} µs"),
-        < 1e6 => Invariant($"{microseconds / 1e3:0.#} ms"),
-        _ => Invariant($"{microseconds / 1e6:0.#} s"),
-    };
 }

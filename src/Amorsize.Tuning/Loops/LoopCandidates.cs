@@ -16,6 +16,9 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     private readonly int processors = limits.Cap(limits.Processors);
 
+    /// <summary>What the engine costs here; null where it was not measured, since no chunk size depended on it.</summary>
+    public DispatchOverhead? Dispatch { get; private set; }
+
     public Setting Sequential => Setting.Sequential;
 
     public Setting Default => Setting.FrameworkDefault(subject.ParallelExecution, processors);
@@ -48,6 +51,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
     private List<Setting> ForComputing(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
     {
         var overhead = subject.MeasureOverhead(processors);
+        Dispatch = overhead;
         var (counts, likeliest) = WorkerCounts(probe, trials, workers => new(Execution.Threads, workers, ChunksFor(workers).Best()), deadline);
         return
         [

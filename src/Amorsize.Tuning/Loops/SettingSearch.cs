@@ -38,10 +38,11 @@ internal sealed class SettingSearch(Instruments instruments)
             Choice = found.Choice,
             Speedup = Decision.Compare(sequential, chosen).Speedup,
             SpeedupOverDefault = Decision.Compare(standard, chosen).Speedup,
-            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model),
+            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model, candidates.Dispatch),
             Warnings = Explanation.WarningsOf(found, limits.Budget, model),
             Model = model,
             Race = found.Race,
+            Dispatch = candidates.Dispatch,
             Search = found.Record,
         };
 
