@@ -129,7 +129,7 @@ internal sealed class TuningRun(
         {
             case { Outcome: ProfileOutcome.Measured, Profile: { } profile }:
                 report(WorkloadMessages.Measured(profile));
-                entry = entry with { Profile = profile };
+                entry = (entry with { Profile = profile }).After(lookUp);
                 Store(entry);
                 measured.Add(new(build.RequestFor(workload), entry));
                 return Settled.By(profile, SettingsSource.Profiled);
@@ -144,7 +144,7 @@ internal sealed class TuningRun(
                 report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 var failure = new Failure(answer.Outcome, answer.Message);
                 if (answer.Outcome != ProfileOutcome.FlagCannotWork)
-                    Store(entry with { Failure = failure });
+                    Store((entry with { Failure = failure }).After(lookUp));
                 return Settled.ByFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
         }
     }

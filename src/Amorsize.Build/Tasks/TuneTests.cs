@@ -59,7 +59,7 @@ public sealed class TuneTests : SuiteTask
             else if (alone is null)
                 LeaveForLater(lookUp, longestWait);
             else
-                measured = Measure(suite, build, limits);
+                measured = Measure(suite, build, limits, lookUp);
         }
         if (measured is not { IsMeasured: true })
             return;
@@ -79,7 +79,7 @@ public sealed class TuneTests : SuiteTask
     }
 
     /// <returns>What is stored; null where nothing is.</returns>
-    private Entry? Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits)
+    private Entry? Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
         var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
         var files = new SuiteFiles(project, new CacheFiles());
@@ -96,13 +96,13 @@ public sealed class TuneTests : SuiteTask
             Report(SuiteMessages.Measured(AssemblyName, profile));
             foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
                 Report(diagnostic);
-            return Stored(NewEntry() with { Suite = profile });
+            return Stored((NewEntry() with { Suite = profile }).After(lookUp));
         }
         catch (SuiteFailedException e)
         {
             Setting = SuiteSettingText.Write(SuiteSetting.AsFound);
             Report(SuiteMessages.Failed(AssemblyName, e));
-            return Stored(NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) });
+            return Stored((NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) }).After(lookUp));
         }
         catch (NoisyMachineException e)
         {

@@ -10,6 +10,9 @@ internal sealed record Entry
     /// <summary>The version of the method that measures today. To be raised when what it measures is no longer comparable.</summary>
     public const int CurrentMethodVersion = 2;
 
+    /// <summary>How many measurements are remembered.</summary>
+    public const int MostMeasurements = 20;
+
     public required EntryKey Key { get; init; }
 
     /// <summary>The machine that it was measured on.</summary>
@@ -39,8 +42,25 @@ internal sealed record Entry
     /// <summary>Why nothing was measured; <see langword="null"/> where something was.</summary>
     public Failure? Failure { get; init; }
 
+    /// <summary>The measurements in this folder that led here, this one first; at most <see cref="MostMeasurements"/>.</summary>
+    public IReadOnlyList<PastMeasurement> History { get; init; } = [];
+
     /// <summary>Whether something was measured.</summary>
     public bool IsMeasured => Profile is not null || Suite is not null;
+
+    /// <summary>What came of it, in words.</summary>
+    public string Result => this switch
+    {
+        { Profile: { } profile } => string.Create(CultureInfo.InvariantCulture, $"{profile.Choice}: {profile.Speedup:0.00}x sequential"),
+        { Suite: { } suite } => string.Create(CultureInfo.InvariantCulture, $"{suite.Choice}: {suite.Speedup:0.00}x as fast as it was"),
+        _ => Failure?.Message ?? "",
+    };
+
+    /// <summary>This entry with its history: of what a look-up found before it was measured, which it takes the place of.</summary>
+    public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MostMeasurements - 1) ?? []] };
+
+    /// <summary>This entry for others: its history is of this folder, and may name it.</summary>
+    public Entry ForOthers => this with { History = [] };
 
     /// <summary>All that decides whether it holds, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, Settings);

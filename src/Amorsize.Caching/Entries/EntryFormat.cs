@@ -32,10 +32,10 @@ internal static class EntryFormat
     /// <summary>A file for the tombstone of an entry.</summary>
     public static byte[] Write(Tombstone tombstone) => Envelop(TombstoneMember, json => TombstoneJson.Write(json, tombstone));
 
-    /// <summary>An entry in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
+    /// <summary>An entry for others in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
     public static string WriteLine(Entry entry)
     {
-        var body = TextOf(json => EntryJson.Write(json, entry), default);
+        var body = TextOf(json => EntryJson.Write(json, entry.ForOthers), default);
         return $"{{\"formatVersion\":{Number(Version)},\"sha256\":\"{Checksum(Encoding.UTF8.GetBytes(body))}\",\"{EntryMember}\":{body}}}";
     }
 

@@ -46,6 +46,13 @@ internal static class EntryJson
             json.WriteString("message", entry.Failure.Message);
             json.WriteEndObject();
         }
+        if (entry.History.Count > 0)
+        {
+            json.WriteStartArray("history");
+            foreach (var measurement in entry.History)
+                PastMeasurementJson.Write(json, measurement);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 
@@ -70,6 +77,8 @@ internal static class EntryJson
             Profile = profile,
             Suite = isSuite ? SuiteProfileJson.Read(json.GetMember("suite", JsonValueKind.Object)) : null,
             Failure = hasFailed ? ReadFailure(json.GetMember("failure", JsonValueKind.Object)) : null,
+            // An older version kept none.
+            History = json.TryGetProperty("history", out _) ? ReadHistory(json.GetMember("history", JsonValueKind.Array)) : [],
         };
     }
 
@@ -78,6 +87,10 @@ internal static class EntryJson
             ? outcome
             : throw new FormatException("'outcome' of a failure is Measured"),
         json.GetText("message"));
+
+    private static PastMeasurement[] ReadHistory(JsonElement json) => json.GetArrayLength() <= Entry.MostMeasurements
+        ? [.. json.EnumerateArray().Select(PastMeasurementJson.Read)]
+        : throw new FormatException($"'history' has more than {Entry.MostMeasurements} measurements");
 
     private static NamedField[] ReadSettings(JsonElement json) => json.GetPropertyCount() <= MostSettings
         ? [.. json.EnumerateObject().Select(setting => new NamedField(setting.Name, ReadSetting(setting)))]

@@ -25,7 +25,7 @@ internal static class RemoteFormat
     /// <param name="secret">What to sign it with; <see langword="null"/>: it is not signed.</param>
     public static byte[] Write(Entry entry, string key, byte[]? secret)
     {
-        var body = EntryFormat.Write(entry);
+        var body = EntryFormat.Write(entry.ForOthers);
         var signature = secret is null ? Unsigned : Convert.ToHexStringLower(Sign(secret, key, body));
         var header = string.Create(CultureInfo.InvariantCulture, $"{Magic} {body.Length} {Convert.ToHexStringLower(SHA256.HashData(body))} {signature}\n");
         return [.. Encoding.ASCII.GetBytes(header), .. body];
