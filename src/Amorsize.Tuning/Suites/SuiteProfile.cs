@@ -41,4 +41,7 @@ internal sealed record SuiteProfile
 
     /// <summary>Every candidate that was raced, with all of its samples: microseconds of a run.</summary>
     public required IReadOnlyList<Evidence<SuiteSetting>> Race { get; init; }
+
+    /// <summary>When its tests were at work, before and under the choice; null where the runner does not tell, and where an older version measured.</summary>
+    public SuiteTimeline? Timeline { get; init; }
 }

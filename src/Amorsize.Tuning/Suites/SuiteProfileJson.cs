@@ -34,6 +34,11 @@ internal static class SuiteProfileJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (profile.Timeline is { } timeline)
+        {
+            json.WritePropertyName("timeline");
+            SuiteTimelineJson.Write(json, timeline);
+        }
         json.WriteEndObject();
     }
 
@@ -56,5 +61,6 @@ internal static class SuiteProfileJson
             .. json.GetMember("race", JsonValueKind.Array).EnumerateArray()
                 .Select(evidence => new Evidence<SuiteSetting>(SuiteSettingJson.Read(evidence), evidence.GetTimes("microseconds"))),
         ],
+        Timeline = json.TryGetProperty("timeline", out var timeline) ? SuiteTimelineJson.Read(timeline) : null,
     };
 }

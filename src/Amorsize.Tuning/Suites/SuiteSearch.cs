@@ -94,7 +94,15 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MostNamed)],
             Warnings = trials.Troubles,
             Race = race,
+            Timeline = Timeline(choice),
         };
+
+        SuiteTimeline? Timeline(SuiteSetting choice)
+        {
+            var before = trials.RunOf(candidates.Default) is null ? candidates.Sequential : candidates.Default;
+            var run = trials.RunOf(before) ?? sequential;
+            return SuiteTimeline.Of(before, run, trials.RunOf(choice) ?? run);
+        }
     }
 
     private IReadOnlyList<Evidence<SuiteSetting>> Race(

@@ -14,6 +14,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     private readonly List<string> troubles = [];
     private readonly Dictionary<SuiteSetting, int> passes = [];
     private readonly Dictionary<SuiteSetting, long> peaks = [];
+    private readonly Dictionary<SuiteSetting, SuiteRun> inOrder = [];
     private bool isFirst = true;
 
     /// <summary>What a trial tells that failed: that it does not end.</summary>
@@ -30,6 +31,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
 
     /// <summary>Whether all tests have ended as they do sequentially in one run under this candidate at least.</summary>
     public bool HasPassed(SuiteSetting candidate) => passes.ContainsKey(candidate);
+
+    /// <summary>The last run under this candidate in which all tests ended as they do sequentially, in their own order; null where there is none.</summary>
+    public SuiteRun? RunOf(SuiteSetting candidate) => inOrder.GetValueOrDefault(candidate);
 
     /// <summary>The most memory that a run under this candidate had, in bytes.</summary>
     public long PeakMemoryOf(SuiteSetting candidate) => peaks.GetValueOrDefault(candidate);
@@ -63,6 +67,8 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
         if (run.End == SuiteEnd.Completed && run.DifferencesTo(sequential) is var differences && differences.Count == 0)
         {
             passes[candidate] = passes.GetValueOrDefault(candidate) + 1;
+            if (!shuffled)
+                inOrder[candidate] = run;
             peaks[candidate] = Math.Max(PeakMemoryOf(candidate), run.PeakMemory);
             return run.Elapsed;
         }

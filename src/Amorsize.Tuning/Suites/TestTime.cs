@@ -5,4 +5,5 @@ namespace Amorsize.Tuning.Suites;
 /// <param name="Class">The class that it belongs to.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Failed">Whether it failed.</param>
-internal sealed record TestTime(string Name, string Class, TimeSpan Duration, bool Failed);
+/// <param name="StartedAt">When it was started; null where the runner does not tell.</param>
+internal sealed record TestTime(string Name, string Class, TimeSpan Duration, bool Failed, DateTimeOffset? StartedAt = null);

@@ -35,6 +35,25 @@ public sealed class SuiteProfileJsonTests
     }
 
     [TestMethod]
+    public void TheTimesOfItsTestsSurviveTheTrip()
+    {
+        TestSpans[] tests = [new("N.C.A", new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1.5)), null), new("N.C.B", null, new(TimeSpan.FromSeconds(2), TimeSpan.Zero))];
+
+        var timeline = Read(Write(Sample with { Timeline = new(new(2, TestScope.Classes, 4), tests) })).Timeline!;
+
+        Assert.AreEqual(new(2, TestScope.Classes, 4), timeline.Before);
+        Assert.AreSequenceEqual(tests, timeline.Tests);
+    }
+
+    [TestMethod]
+    public void MoreTestsThanAreKeptAreRefused()
+    {
+        var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MostTests + 1).ToList();
+
+        Assert.ThrowsExactly<FormatException>(() => Read(Write(Sample with { Timeline = new(SuiteSetting.AsFound, tests) })));
+    }
+
+    [TestMethod]
     public void ASuiteThatIsLeftAloneSurvivesTheTrip()
     {
         var profile = Read(Write(Sample with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, FailInParallel = [], Race = [] }));

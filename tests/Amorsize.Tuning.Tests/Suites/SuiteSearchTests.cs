@@ -51,6 +51,27 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
+    public void TheTimesOfTheTestsAreKeptAsItWasAndUnderTheChoice()
+    {
+        var timeline = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)).Search().Timeline!;
+
+        Assert.AreEqual(SuiteSetting.AsFound, timeline.Before);
+        Assert.HasCount(32, timeline.Tests);
+        Assert.IsTrue(timeline.Tests.All(test => test is { Before: not null, After: not null }));
+    }
+
+    [TestMethod]
+    public void OfASuiteThatIsLeftAloneThereIsTheSequentialRun()
+    {
+        var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(4, classes: 4, seconds: 0.1, cpuShare: 0));
+
+        var profile = suite.Search(shortest: TimeSpan.FromSeconds(3));
+
+        Assert.IsTrue(profile.IsLeftAlone);
+        Assert.AreEqual((SuiteSetting.Sequential, 4), (profile.Timeline!.Before, profile.Timeline.Tests.Count));
+    }
+
+    [TestMethod]
     public void WhereNothingIsGainedTheSuiteStaysAsItWas()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];

@@ -88,7 +88,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
             Elapsed = elapsed,
             Computed = ofRun,
             PeakMemory = PeakMemory(run),
-            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds), failing.Contains(test.Name)))],
+            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds), failing.Contains(test.Name), Clock.GetUtcNow()))],
         };
     }
 

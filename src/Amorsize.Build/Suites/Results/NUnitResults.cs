@@ -13,6 +13,7 @@ internal static class NUnitResults
             XmlResults.Text(test, "fullname"),
             XmlResults.Text(test, "classname"),
             double.TryParse((string?)test.Attribute("duration"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
-            XmlResults.Text(test, "result") == "Failed")),
+            XmlResults.Text(test, "result") == "Failed",
+            XmlResults.Time(test, "start-time"))),
     ]);
 }

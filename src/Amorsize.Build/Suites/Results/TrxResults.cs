@@ -35,6 +35,7 @@ internal static class TrxResults
             name.StartsWith(@class + ".", StringComparison.Ordinal) ? name : $"{@class}.{name}",
             @class,
             TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,
-            XmlResults.Text(result, "outcome") != "Passed");
+            XmlResults.Text(result, "outcome") != "Passed",
+            XmlResults.Time(result, "startTime"));
     }
 }

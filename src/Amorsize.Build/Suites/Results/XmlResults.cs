@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Amorsize.Tuning.Suites;
@@ -19,6 +20,10 @@ internal static class XmlResults
             throw new FormatException($"The results in {path} cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>A time; null where there is none that can be read.</summary>
+    public static DateTimeOffset? Time(XElement element, string attribute) =>
+        DateTimeOffset.TryParse((string?)element.Attribute(attribute), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static string Text(XElement element, string attribute) =>
         (string?)element.Attribute(attribute) ?? throw new FormatException($"<{element.Name.LocalName}> has no {attribute}");

@@ -33,6 +33,17 @@ public sealed class NUnitResultsTests : IDisposable
         Read($"<test-suite type=\"ParameterizedMethod\" name=\"M\">{Test("N.C.M(1)", "Passed", "1")}{Test("N.C.M(1)", "Passed", "1")}</test-suite>").Select(test => test.Name));
 
     [TestMethod]
+    public void WhenATestWasStartedIsKept() => Assert.AreEqual(
+        new DateTimeOffset(2026, 11, 23, 12, 0, 0, 250, TimeSpan.Zero),
+        Read("<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" start-time=\"2026-11-23T12:00:00.2500000Z\" />").Single().StartedAt);
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("start-time=\"soon\"")]
+    public void AStartThatIsNotThereIsNone(string start) =>
+        Assert.IsNull(Read($"<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" {start} />").Single().StartedAt);
+
+    [TestMethod]
     public void ATestWithoutATimeTookNone() =>
         Assert.AreEqual(TimeSpan.Zero, Read("<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" />").Single().Duration);
 

@@ -6,6 +6,8 @@ namespace Amorsize.Build.Tests.Suites.Results;
 [TestClass]
 public sealed class TrxResultsTests : IDisposable
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     private readonly ProjectFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -13,8 +15,8 @@ public sealed class TrxResultsTests : IDisposable
     [TestMethod]
     public void EachTestHasItsClassItsTimeAndItsEnd() => Assert.AreSequenceEqual(
         [
-            new("N.C.Works", "N.C", TimeSpan.FromMilliseconds(110.1457), Failed: false),
-            new("N.D.Fails", "N.D", TimeSpan.FromMinutes(61), Failed: true),
+            new("N.C.Works", "N.C", TimeSpan.FromMilliseconds(110.1457), Failed: false, Noon),
+            new("N.D.Fails", "N.D", TimeSpan.FromMinutes(61), Failed: true, Noon),
         ],
         Read(
             Definition("1", "N.C", "Works") + Definition("2", "N.D", "Fails"),
