@@ -55,6 +55,11 @@ internal static class CacheMessages
     public static Diagnostic NotChanged(Exception obstacle) => Diagnostic.Warning(
         "AMZ3001", $"The result cache cannot be changed: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
+    public static Diagnostic ReportWritten(string path) => Diagnostic.Progress($"the report is in {path}");
+
+    public static Diagnostic ReportNotWritten(string path, Exception obstacle) => Diagnostic.Error(
+        "AMZ3001", $"The report cannot be written to {path}: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable.")}");
+
     private static string WhatToDo(Verdict verdict) => verdict switch
     {
         Verdict.Corrupt => "Set it aside with -p:AmorsizeRepair=true.",

@@ -246,7 +246,7 @@ public sealed class CommandTests : AcceptanceTest
         var consumer = CopyOf(MeasuredProgram.Template);
         var before = Folder.State(consumer.At("obj"));
 
-        foreach (var target in (string[])["AmorsizeStatus", "AmorsizeVerify", "AmorsizePrune", "AmorsizeClear", "AmorsizeExport", "AmorsizeImport"])
+        foreach (var target in (string[])["AmorsizeStatus", "AmorsizeReport", "AmorsizeVerify", "AmorsizePrune", "AmorsizeClear", "AmorsizeExport", "AmorsizeImport"])
             AssertSays(Command(consumer, $"{target} -p:AmorsizeEnabled=false"), "nothing is done for App, because AmorsizeEnabled is false");
         AssertSays(Command(consumer, "AmorsizeClear -p:_AmorsizeEngineVersion=17.14.0"), "nothing is done for App: this needs MSBuild 18");
 
@@ -313,6 +313,9 @@ public sealed class CommandTests : AcceptanceTest
         Assert.AreSequenceEqual(OlderRuntime.MeasuredForBoth("squares"), prewarm.Measured);
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
         AssertSays(Command(consumer, "AmorsizeStatus"), "App (net8.0, Debug)", "App (net10.0, Debug)", "Hit     Cached");
+        Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeReport"), "Amorsize: the report is in "));
+        foreach (var framework in (string[])["net8.0", "net10.0"])
+            Assert.Contains($"<h2>App, {framework}, Debug</h2>", File.ReadAllText(consumer.At("obj/amorsize/report.html")));
         Assert.AreEqual(2, TimesOf(Command(consumer, "AmorsizePrune"), "Amorsize: pruned "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeVerify"), "Amorsize: verified "));
         Assert.AreEqual(1, TimesOf(Command(consumer, "AmorsizeExport"), "Amorsize: exported "));

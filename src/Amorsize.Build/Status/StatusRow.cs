@@ -1,3 +1,5 @@
+using Amorsize.Caching;
+
 namespace Amorsize.Build.Status;
 
 /// <summary>What is known of one workload, or of the test suite.</summary>
@@ -31,4 +33,7 @@ internal sealed record StatusRow
 
     /// <summary>Why they do not hold; none: they do.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
+
+    /// <summary>What was found, with its evidence; <see langword="null"/> where nothing was.</summary>
+    public Entry? Entry { get; init; }
 }

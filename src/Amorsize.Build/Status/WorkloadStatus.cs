@@ -48,6 +48,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     private StatusRow Row(string name, LookUpResult lookUp) => new()
     {
         Name = name,
+        Entry = lookUp.Entry,
         Age = lookUp.Entry is { } entry ? AgeOf(entry) : null,
         Verdict = lookUp.Verdict.ToString(),
         Source = lookUp.Source.ToString(),

@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+using Amorsize.Build.Status;
+using Amorsize.Caching;
+using Amorsize.Tuning;
+using static System.FormattableString;
+
+namespace Amorsize.Build.Reporting;
+
+/// <summary>The form in which all that is tuned is shown.</summary>
+internal static class Article
+{
+    /// <param name="row">Its status.</param>
+    /// <param name="warnings">What to know before one relies on it.</param>
+    /// <param name="figures">Its pictures.</param>
+    /// <param name="facts">Its numbers.</param>
+    /// <param name="details">What opens on demand; null: it is left out.</param>
+    public static XElement Of(StatusRow row, IEnumerable<string> warnings, IEnumerable<XElement> figures, IEnumerable<(string Name, string Value)> facts, params XElement?[] details) => new("article",
+        new XElement("h3", row.Name),
+        new XElement("p", new XAttribute("class", row.Findings.Count == 0 ? "verdict" : "verdict stale"), Verdict(row)),
+        new XElement("p", new XAttribute("class", "reason"), row.Reason),
+        List("findings", row.Findings),
+        List("warnings", warnings),
+        new XElement("div", new XAttribute("class", "figures"), figures),
+        new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))),
+        details);
+
+    /// <summary>What can be drawn: whatever a file says, a sample is a time.</summary>
+    public static IReadOnlyList<Evidence<TCandidate>> Drawable<TCandidate>(IEnumerable<Evidence<TCandidate>> race) =>
+        [.. race.Where(evidence => evidence.ItemMicroseconds.Count > 0 && evidence.ItemMicroseconds.All(time => time > 0))];
+
+    public static XElement Figure(XElement picture, string caption) => new("figure", picture, new XElement("figcaption", caption));
+
+    private static string Verdict(StatusRow row) => string.Join(", ", new[]
+    {
+        row.Verdict,
+        row.Source is "" ? "" : $"source: {row.Source}",
+        row.Age is { } age ? Invariant($"{age.InWords()} old") : "",
+    }.Where(part => part.Length > 0));
+
+    private static XElement? List(string @class, IEnumerable<string> texts) =>
+        texts.Any() ? new("ul", new XAttribute("class", @class), texts.Select(text => new XElement("li", text))) : null;
+}

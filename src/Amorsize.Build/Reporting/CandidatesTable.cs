@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Amorsize.Tuning;
+
+namespace Amorsize.Build.Reporting;
+
+/// <summary>The candidates with their raw samples, as numbers.</summary>
+internal static class CandidatesTable
+{
+    private const double Microseconds = 1e6;
+
+    /// <param name="race">What was measured.</param>
+    /// <param name="choice">The candidate that was chosen.</param>
+    /// <param name="ofWhat">What a sample is the time of.</param>
+    public static XElement Of<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, TCandidate choice, string ofWhat)
+        where TCandidate : notnull
+    {
+        // In one unit, so that they can be compared and copied.
+        var (unit, factor) = race.SelectMany(evidence => evidence.ItemMicroseconds).DefaultIfEmpty().Max() switch
+        {
+            >= Microseconds => ("s", 1 / Microseconds),
+            >= 1e3 => ("ms", 1e-3),
+            _ => ("µs", 1.0),
+        };
+        return new("details",
+            new XElement("summary", string.Create(CultureInfo.InvariantCulture, $"{race.Count} candidates with all samples, in {unit}")),
+            Table.Of(["candidate", "median", $"{ofWhat} in each round"], race.OrderBy(evidence => evidence.Median).Select(evidence => (string[])
+            [
+                $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}",
+                Number(evidence.Median * factor),
+                string.Join(" ", evidence.ItemMicroseconds.Select(time => Number(time * factor))),
+            ])));
+    }
+
+    private static string Number(double value) => value.ToString(value >= 100 ? "0.0" : "0.###", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using Amorsize.Tuning;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Reporting.Plots;
+
+/// <summary>When the tests of one run were at work: those that ran beside each other lie above each other.</summary>
+internal static class TimelinePlot
+{
+    private const double AllLanes = 170;
+    private const double TallestLane = 16;
+    private const double AroundLanes = 52;
+
+    /// <param name="title">Which run.</param>
+    /// <param name="tests">Its tests, at least one.</param>
+    /// <param name="longest">How long the axis is, so that runs can be compared; above zero.</param>
+    public static XElement Of(string title, IEnumerable<(string Name, TestSpan Span)> tests, TimeSpan longest)
+    {
+        var lanes = InLanes(tests);
+        var height = Math.Min(TallestLane, AllLanes / lanes.Count);
+        var plot = new Plot(title, AroundLanes + (height * lanes.Count), Scale.FromZero(longest.TotalMicroseconds), "since the first test began", MicrosecondsText.InWords);
+        foreach (var (index, lane) in lanes.Index())
+        {
+            foreach (var (name, span) in lane)
+                plot.Span("span", span.Start.TotalMicroseconds, (span.Start + span.Duration).TotalMicroseconds, 10 + (index * height), height * 0.9, $"{name}: {MicrosecondsText.InWords(span.Duration.TotalMicroseconds)}");
+        }
+        return plot.Svg;
+    }
+
+    /// <summary>Puts each test into the first lane that is free when it starts.</summary>
+    internal static IReadOnlyList<IReadOnlyList<(string Name, TestSpan Span)>> InLanes(IEnumerable<(string Name, TestSpan Span)> tests)
+    {
+        var lanes = new List<List<(string Name, TestSpan Span)>>();
+        foreach (var test in tests.OrderBy(test => test.Span.Start))
+        {
+            var free = lanes.Find(lane => lane[^1].Span.Start + lane[^1].Span.Duration <= test.Span.Start + Overlap);
+            if (free is null)
+                lanes.Add(free = []);
+            free.Add(test);
+        }
+        return lanes;
+    }
+
+    // Runners round what they report.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Amorsize.Build.Reporting;
+using Amorsize.Caching;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Writes the report of a project, whose sections, one a target framework, <see cref="WriteReportSection"/> has written.</summary>
+public sealed class WriteReport : AmorsizeTask
+{
+    /// <summary>Absolute paths of the sections; they are deleted. One that is not there has nothing to say.</summary>
+    public ITaskItem[] Sections { get; set; } = [];
+
+    /// <summary>What the report is about.</summary>
+    [Required]
+    public string Title { get; set; } = "";
+
+    /// <summary>Absolute path of the file to write.</summary>
+    [Required]
+    public string ReportFile { get; set; } = "";
+
+    private protected override void Run()
+    {
+        try
+        {
+            var files = new CacheFiles();
+            var sections = new List<string>();
+            foreach (var section in Sections.Select(section => section.ItemSpec).Where(File.Exists))
+            {
+                sections.Add(File.ReadAllText(section));
+                files.Delete(section);
+            }
+            // Why there are none has been said.
+            if (sections.Count == 0)
+                return;
+            files.Publish(ReportFile, Encoding.UTF8.GetBytes(ReportPage.Of(Title, sections, TimeProvider.System.GetUtcNow(), ToolVersion)));
+            Report(CacheMessages.ReportWritten(ReportFile));
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            Report(CacheMessages.ReportNotWritten(ReportFile, e));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Amorsize.Build.Reporting;
+using Amorsize.Caching;
+using Microsoft.Build.Framework;
+
+namespace Amorsize.Build;
+
+/// <summary>Writes what the report says of one assembly.</summary>
+public sealed class WriteReportSection : StatusTask
+{
+    /// <summary>Absolute path of the file to write.</summary>
+    [Required]
+    public string SectionFile { get; set; } = "";
+
+    private protected override void Run()
+    {
+        var build = BuildOn(MachineHere());
+        if (LookUp(build, new ReadOnlyFiles(new CacheFiles())) is not { } rows)
+            return;
+        try
+        {
+            new CacheFiles().Publish(SectionFile, Encoding.UTF8.GetBytes(ReportHtml.Write(ReportSection.Of(build, rows))));
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            Report(CacheMessages.ReportNotWritten(SectionFile, e));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Amorsize.Build.Reporting;
+using Amorsize.Engine;
+using Amorsize.Tuning.Suites;
+
+namespace Amorsize.Build.Tests.Reporting;
+
+[TestClass]
+public sealed class ReportTextTests
+{
+    [TestMethod]
+    [DataRow(0.08, 0.0, "8.0 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0)")]
+    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01)")]
+    public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
+        Assert.Contains(said, ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+
+    [TestMethod]
+    public void WhatIsSavedIsTheSumOfOneRunOfEachLoop()
+    {
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
+
+        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s by the framework's default (1.1x).", text);
+    }
+
+    [TestMethod]
+    public void WhatASuiteSavesIsSaidBesideTheLoops() =>
+        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
+
+    [TestMethod]
+    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Waiting)]));
+
+    [TestMethod]
+    public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
+    {
+        Assert.AreSequenceEqual(
+            ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
+            NextSteps.Of([Rows.Missing]));
+        Assert.AreSequenceEqual(
+            ["a: no such member. Mend it."],
+            NextSteps.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+    }
+
+    [TestMethod]
+    public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
+        "images.Resize: 30 % of its work is serial.",
+        NextSteps.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
+
+    [TestMethod]
+    public void WhatStaysSequentialIsNotSaidToBeSerial() =>
+        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Sequential)]));
+
+    [TestMethod]
+    public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
+    {
+        Assert.Contains("2 tests end otherwise in parallel", NextSteps.Of([Rows.Of(Rows.Suite)]).Single());
+        Assert.Contains(
+            "left as it was, since it takes 1.0 s",
+            NextSteps.Of([Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
+    }
+
+    [TestMethod]
+    [DataRow(512L, "512 bytes")]
+    [DataRow(1536L, "1.5 KiB")]
+    [DataRow(4L << 20, "4 MiB")]
+    [DataRow(3L << 30, "3 GiB")]
+    public void MemoryHasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
+
+    [TestMethod]
+    public void ARaceThatNoFileShouldHaveIsNotDrawn()
+    {
+        var broken = Rows.Computing with { Race = [new(Setting.Sequential, []), new(Rows.Computing.Choice, [0])] };
+
+        Assert.Contains("images.Resize", ReportHtml.Write(ReportSection.Of(Sample.Build, [Rows.Of(broken)])));
+    }
+}
