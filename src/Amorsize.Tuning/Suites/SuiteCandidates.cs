@@ -22,7 +22,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     /// <summary>
     /// Up to four: for each scope the fewest workers that are predicted to be as fast as any, and, since the model knows neither what tests do to each other
-    /// nor what of the computing is theirs, twice as many, as many as would be of use if none of it were, and half as many.
+    /// nor what of the computing is theirs, as many as would be of use if none of it were, twice as many, and half as many.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
     /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
@@ -39,8 +39,9 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         if (ladders.Count == 0)
             return [];
         var (best, enough) = ladders[0];
-        var ifAllWait = Enough(best, model.PredictWaiting);
-        SuiteSetting[] promising = [.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), best[ifAllWait], .. best.Take(enough).TakeLast(1)];
+        // In whatever scope: where computing that is not theirs hides what a scope would gain, all of them look alike.
+        var ifAllWait = ladders.Select(ladder => ladder.Settings[Enough(ladder.Settings, model.PredictWaiting)]).MinBy(model.PredictWaiting);
+        SuiteSetting[] promising = [.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), ifAllWait, .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
         return Affordable([.. promising.Distinct().Take(MostCandidates)], time);
     }
 

@@ -12,9 +12,10 @@ internal static class Command
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Of its command line.</param>
     /// <param name="acceptNoise">Whether it does not matter here what the profiler measures.</param>
-    /// <param name="mayFail">Whether it does not matter either how it ends.</param>
+    /// <param name="mayFail">Whether it may fail.</param>
+    /// <returns>Whether it succeeded.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it wrote.</exception>
-    public static void Run(string folder, string program, string arguments, bool acceptNoise = true, bool mayFail = false)
+    public static bool Run(string folder, string program, string arguments, bool acceptNoise = true, bool mayFail = false)
     {
         var startInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in startInfo.Environment.Keys.Where(name => Foreign.Any(foreign => name.StartsWith(foreign, StringComparison.OrdinalIgnoreCase))).ToList())
@@ -27,5 +28,6 @@ internal static class Command
         process.WaitForExit();
         if (process.ExitCode != 0 && !mayFail)
             throw new InvalidOperationException($"'{program} {arguments}' in {folder} failed:\n{output}{error.GetAwaiter().GetResult()}");
+        return process.ExitCode == 0;
     }
 }

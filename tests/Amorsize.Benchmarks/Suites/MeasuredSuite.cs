@@ -76,10 +76,14 @@ internal sealed class MeasuredSuite
         throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MostTunings} builds: something else keeps the machine busy");
     }
 
-    /// <summary>The two fastest of the sweep, each run twice unless it was far slower.</summary>
+    /// <summary>The two fastest of the sweep that pass, each run twice unless it was far slower; none where none passes.</summary>
     public IReadOnlyList<SuiteSetting> Sweep(bool quick)
     {
         var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
+        foreach (var failed in times.Where(entry => double.IsInfinity(entry.Value[0])).Select(entry => entry.Key).ToList())
+            times.Remove(failed);
+        if (times.Count == 0)
+            return [];
         var limit = times.Values.Min(list => list[0]) * FarSlower;
         foreach (var (setting, list) in times.Where(entry => entry.Value[0] <= limit))
             list.Add(Run(setting));
@@ -96,22 +100,27 @@ internal sealed class MeasuredSuite
             foreach (var setting in round % 2 == 0 ? all : all.Reverse())
                 times[setting].Add(Run(setting));
         }
-        return best.Max(other => other == choice ? 1 : new PairedComparison(times[choice], times[other]).Speedup);
+        return best.Select(other => other == choice ? 1 : new PairedComparison(times[choice], times[other]).Speedup).DefaultIfEmpty(1).Max();
     }
 
     /// <summary>
-    /// Plain <c>dotnet test --no-build</c> as it was and tuned, in seconds, in alternating order. As it was it may fail: some runners run tests in parallel that
-    /// cannot stand it.
+    /// Plain <c>dotnet test --no-build</c> as it was and tuned, in seconds, in alternating order. As it was it may fail, since some runners run tests in parallel
+    /// that cannot stand it: then there is nothing to compare with.
     /// </summary>
-    public (double Before, double After) DotnetTest(int pairs)
+    public (double? Before, double After) DotnetTest(int pairs)
     {
         var (untuned, tuned) = (new List<double>(), new List<double>());
+        var passed = true;
         for (var pair = 0; pair < pairs; pair++)
         {
             foreach (var isTuned in pair % 2 == 0 ? (bool[])[false, true] : [true, false])
-                (isTuned ? tuned : untuned).Add(Time(isTuned ? after : before, "test --no-build", mayFail: !isTuned).TotalSeconds);
+            {
+                var start = Stopwatch.GetTimestamp();
+                passed &= Command.Run(isTuned ? after : before, "dotnet", "test --no-build", acceptNoise: false, mayFail: !isTuned);
+                (isTuned ? tuned : untuned).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
         }
-        return (Sample.Median(untuned), Sample.Median(tuned));
+        return (passed ? Sample.Median(untuned) : null, Sample.Median(tuned));
     }
 
     /// <summary>Of so many runs under a setting, those in which a test ended otherwise than sequentially.</summary>
@@ -127,10 +136,10 @@ internal sealed class MeasuredSuite
         return Path.Combine(last[1], last[0]);
     }
 
-    private static TimeSpan Time(string folder, string arguments, bool mayFail = false)
+    private static TimeSpan Time(string folder, string arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        Command.Run(folder, "dotnet", arguments, acceptNoise: false, mayFail);
+        Command.Run(folder, "dotnet", arguments, acceptNoise: false);
         return Stopwatch.GetElapsedTime(start);
     }
 

@@ -5,12 +5,12 @@ namespace Amorsize.Benchmarks.Suites;
 /// <param name="Runner">The runner.</param>
 /// <param name="Choice">The setting that was chosen, in words.</param>
 /// <param name="SequentialSeconds">A sequential run.</param>
-/// <param name="BeforeSeconds"><c>dotnet test --no-build</c> as it was.</param>
+/// <param name="BeforeSeconds"><c>dotnet test --no-build</c> as it was; null where it failed.</param>
 /// <param name="AfterSeconds">The same, tuned.</param>
-/// <param name="Best">The fastest setting of the sweep, in words.</param>
+/// <param name="Best">The fastest setting of the sweep that passes, in words.</param>
 /// <param name="OverBest">Time of a run under the choice over that under the fastest.</param>
 /// <param name="Cost">What tuning took, in sequential runs.</param>
 /// <param name="Runs">Runs under the choice that were looked at for failures.</param>
 /// <param name="Failures">Those in which a test ended otherwise than sequentially.</param>
 internal sealed record SuiteResult(
-    string Shape, string Runner, string Choice, double SequentialSeconds, double BeforeSeconds, double AfterSeconds, string Best, double OverBest, double Cost, int Runs, int Failures);
+    string Shape, string Runner, string Choice, double SequentialSeconds, double? BeforeSeconds, double AfterSeconds, string Best, double OverBest, double Cost, int Runs, int Failures);
