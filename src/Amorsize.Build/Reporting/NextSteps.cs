@@ -6,8 +6,8 @@ namespace Amorsize.Build.Reporting;
 /// <summary>What a reader of the report can do next.</summary>
 internal static class NextSteps
 {
-    // So much of the work being serial, no number of workers gives more than ten times.
-    private const double MuchIsSerial = 0.1;
+    // So much of the work being serial, no number of workers gives more than four times.
+    private const double MuchIsSerial = 0.25;
 
     public static IReadOnlyList<string> Of(IReadOnlyList<StatusRow> rows)
     {
@@ -31,6 +31,6 @@ internal static class NextSteps
         foreach (var warning in profile.Warnings)
             yield return $"{row.Name}: {warning}.";
         if (profile.Model is { IsLatencyBound: false, Sigma: >= MuchIsSerial } && profile.Race.Any(evidence => evidence.Candidate.Workers > 1 && !evidence.IsAtLeast) && profile.Choice.Workers > 1)
-            yield return Invariant($"{row.Name}: {profile.Model.Sigma:P0} of its work is serial. What its workers wait for (a lock, memory, the garbage collector, one long item) is worth more than any setting.");
+            yield return Invariant($"{row.Name}: {profile.Model.Sigma:P0} of its work is serial. What its workers wait for (a lock, memory, the garbage collector, one long item, in a short loop their own start) is worth more than any setting.");
     }
 }

@@ -32,6 +32,8 @@ internal static class SpeedupPlot
         // Where it is higher than the picture it would follow the edge.
         plot.Curve("ideal", workers.Select(count => Math.Min(count, highest * 1.05)).Distinct().Select(count => (count, count)));
         plot.Curve("fit", workers.Select(count => (count, profile.Model.PredictSpeedup(count))));
+        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsAtLeast: false } standard)
+            plot.Diamond("default", standard.Candidate.Workers, Sample.Median(Ratios(sequential, standard)));
         plot.Dot(profile.Choice == Setting.Sequential ? "chosen" : "measured", 1, 1);
         foreach (var (candidate, ratios) in measured)
         {
@@ -39,8 +41,6 @@ internal static class SpeedupPlot
             plot.Interval("interval", candidate.Workers, low, high);
             plot.Dot(candidate == profile.Choice ? "chosen" : "measured", candidate.Workers, Sample.Median(ratios));
         }
-        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsAtLeast: false } standard)
-            plot.Diamond("default", standard.Candidate.Workers, Sample.Median(Ratios(sequential, standard)));
         return plot.Svg;
     }
 
