@@ -38,6 +38,9 @@ internal sealed record Profile
         Race.Select(evidence => evidence.Candidate.Execution).FirstOrDefault(execution => execution != Execution.Sequential, Execution.Threads),
         Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
 
+    /// <summary>Whether the framework's default was stopped, being far slower than others, so that its time is what it takes at least.</summary>
+    public bool IsDefaultAtLeast => Race.Any(evidence => evidence.IsAtLeast && evidence.Candidate == FrameworkDefault);
+
     /// <summary>What the engine itself costs here; null where nothing depended on it, and where an older version measured.</summary>
     public DispatchOverhead? Dispatch { get; init; }
 

@@ -23,10 +23,10 @@ internal static class Savings
         if (loops.Count == 0)
             yield break;
         var (sequential, standard, tuned) = (loops.Sum(loop => Sequential(loop.Profile)), loops.Sum(loop => Standard(loop.Profile)), loops.Sum(loop => Tuned(loop.Profile)));
-        yield return new("p", new XAttribute("class", "saved"), Invariant($"One run of {(loops.Count == 1 ? "the loop" : $"each of {loops.Count} loops")} takes {MicrosecondsText.InWords(tuned)} as tuned: {MicrosecondsText.InWords(sequential)} sequentially ({sequential / tuned:0.0}x), {MicrosecondsText.InWords(standard)} by the framework's default ({standard / tuned:0.0}x)."));
+        yield return new("p", new XAttribute("class", "saved"), Invariant($"One run of {(loops.Count == 1 ? "the loop" : $"each of {loops.Count} loops")} takes {MicrosecondsText.InWords(tuned)} as tuned: {MicrosecondsText.InWords(sequential)} sequentially ({sequential / tuned:0.0}x), {AtLeast(loops.Exists(loop => loop.Profile.IsDefaultAtLeast))}{MicrosecondsText.InWords(standard)} by the framework's default ({standard / tuned:0.0}x)."));
         yield return Table.Of(["one run of", "sequential", "by default", "tuned"], loops
             .OrderByDescending(loop => Standard(loop.Profile) - Tuned(loop.Profile))
-            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), MicrosecondsText.InWords(Standard(loop.Profile)), MicrosecondsText.InWords(Tuned(loop.Profile))]));
+            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), $"{AtLeast(loop.Profile.IsDefaultAtLeast)}{MicrosecondsText.InWords(Standard(loop.Profile))}", MicrosecondsText.InWords(Tuned(loop.Profile))]));
     }
 
     private static IEnumerable<XElement> Suite(SuiteProfile? suite)
@@ -35,6 +35,8 @@ internal static class Savings
         if (chosen is not null)
             yield return new("p", new XAttribute("class", "saved"), Invariant($"A run of the tests takes {MicrosecondsText.InWords(chosen.Median)} as tuned, {suite!.Speedup:0.00}x as fast as it was, and {suite.Sequential.TotalSeconds:0.0} s sequentially."));
     }
+
+    private static string AtLeast(bool isSo) => isSo ? "more than " : "";
 
     private static double Sequential(Profile profile) => profile.Model.ItemMicroseconds * profile.Model.Items;
 

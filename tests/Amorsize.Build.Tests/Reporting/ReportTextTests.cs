@@ -22,6 +22,15 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
+    public void OfADefaultThatWasStoppedItIsSaidThatItTakesMore()
+    {
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
+
+        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s by the framework's default (23.3x).", text);
+        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadArticle.Of(Rows.Of(Rows.Waiting))));
+    }
+
+    [TestMethod]
     public void WhatASuiteSavesIsSaidBesideTheLoops() =>
         Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
