@@ -1,0 +1,8 @@
+namespace Amorsize.Build.Tests.Browser;
+
+/// <summary>What a reader's system prefers (<c>prefers-color-scheme</c>).</summary>
+public enum Theme
+{
+    Light,
+    Dark,
+}
