@@ -1,4 +1,4 @@
-using static System.FormattableString;
+using System.Globalization;
 
 namespace Amorsize.Tuning;
 
@@ -6,11 +6,20 @@ namespace Amorsize.Tuning;
 internal static class MicrosecondsText
 {
     /// <summary>In the unit that gives one to three digits before the point, such as 1.9 ms.</summary>
-    public static string InWords(double microseconds) => microseconds switch
+    public static string InWords(double microseconds) => InWords(microseconds, "0.#");
+
+    /// <summary>The same with all digits of a round number, such as 1.875 ms.</summary>
+    public static string InFull(double microseconds) => InWords(microseconds, "0.###");
+
+    private static string InWords(double microseconds, string format)
     {
-        < 1 => Invariant($"{microseconds * 1e3:0.#} ns"),
-        < 1e3 => Invariant($"{microseconds:0.#} µs"),
-        < 1e6 => Invariant($"{microseconds / 1e3:0.#} ms"),
-        _ => Invariant($"{microseconds / 1e6:0.#} s"),
-    };
+        var (value, unit) = microseconds switch
+        {
+            < 1 => (microseconds * 1e3, "ns"),
+            < 1e3 => (microseconds, "µs"),
+            < 1e6 => (microseconds / 1e3, "ms"),
+            _ => (microseconds / 1e6, "s"),
+        };
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
+    }
 }

@@ -14,14 +14,14 @@ internal static class Article
     /// <param name="figures">Its pictures.</param>
     /// <param name="facts">Its numbers.</param>
     /// <param name="details">What opens on demand; null: it is left out.</param>
-    public static XElement Of(StatusRow row, IEnumerable<string> warnings, IEnumerable<XElement> figures, IEnumerable<(string Name, string Value)> facts, params XElement?[] details) => new("article",
+    public static XElement Of(StatusRow row, IReadOnlyList<string> warnings, IReadOnlyList<XElement> figures, IReadOnlyList<(string Name, string Value)> facts, params XElement?[] details) => new("article",
         new XElement("h3", row.Name),
         new XElement("p", new XAttribute("class", row.Findings.Count == 0 ? "verdict" : "verdict stale"), Verdict(row)),
-        new XElement("p", new XAttribute("class", "reason"), row.Reason),
+        row.Reason.Length > 0 ? new XElement("p", new XAttribute("class", "reason"), row.Reason) : null,
         List("findings", row.Findings),
         List("warnings", warnings),
-        new XElement("div", new XAttribute("class", "figures"), figures),
-        new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))),
+        figures.Count > 0 ? new XElement("div", new XAttribute("class", "figures"), figures) : null,
+        facts.Count > 0 ? new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))) : null,
         details);
 
     /// <summary>What can be drawn: whatever a file says, a sample is a time.</summary>
@@ -37,6 +37,6 @@ internal static class Article
         row.Age is { } age ? Invariant($"{age.InWords()} old") : "",
     }.Where(part => part.Length > 0));
 
-    private static XElement? List(string @class, IEnumerable<string> texts) =>
-        texts.Any() ? new("ul", new XAttribute("class", @class), texts.Select(text => new XElement("li", text))) : null;
+    private static XElement? List(string @class, IReadOnlyList<string> texts) =>
+        texts.Count > 0 ? new("ul", new XAttribute("class", @class), texts.Select(text => new XElement("li", text))) : null;
 }

@@ -15,7 +15,7 @@ internal static class SuiteArticle
             return Article.Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
         suite = suite with { Race = Article.Drawable(suite.Race) };
         var article = Article.Of(
-            row, suite.Warnings, Figures(suite), Facts(suite),
+            row, suite.Warnings, [.. Figures(suite)], [.. Facts(suite)],
             suite.Race.Count > 0 ? CandidatesTable.Of(suite.Race, suite.Choice, "time of a run") : null, HistoryTable.Of(entry));
         if (suite.FailInParallel.Count > 0)
         {

@@ -17,7 +17,7 @@ internal static class WorkloadArticle
         if (row.Entry is not { Profile: { } profile } entry)
             return Article.Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
         profile = profile with { Race = Article.Drawable(profile.Race) };
-        return Article.Of(row, profile.Warnings, Figures(profile), Facts(profile), CandidatesTable.Of(profile.Race, profile.Choice, OfWhat), HistoryTable.Of(entry));
+        return Article.Of(row, profile.Warnings, [.. Figures(profile)], [.. Facts(profile)], CandidatesTable.Of(profile.Race, profile.Choice, OfWhat), HistoryTable.Of(entry));
     }
 
     private static IEnumerable<XElement> Figures(Profile profile)

@@ -19,7 +19,7 @@ internal static class CandidatesPlot
         var samples = rows.SelectMany(evidence => evidence.ItemMicroseconds).ToList();
         var plot = new Plot(
             $"All samples of {rows.Count} settings; chosen: {choice}", AroundRows + (rows.Count * RowHeight),
-            Scale.Range(samples.Min(), samples.Max()), ofWhat, MicrosecondsText.InWords);
+            Scale.Range(samples.Min(), samples.Max()), ofWhat, MicrosecondsText.InFull);
         foreach (var (index, evidence) in rows.Index())
         {
             var isChosen = evidence.Candidate.Equals(choice);

@@ -28,7 +28,7 @@ internal static class ChunkPlot
         var plot = new Plot(
             string.Create(CultureInfo.InvariantCulture, $"Time of an item over the chunk size, with {workers} workers"), 210,
             chunks, "items of a chunk", chunk => chunk.ToString("0", CultureInfo.InvariantCulture),
-            Scale.Times(times.Min(), times.Max()), MicrosecondsText.InWords);
+            Scale.Times(times.Min(), times.Max()), MicrosecondsText.InFull);
         if (predicted.Count > 0)
             plot.Curve("fit", predicted.Select(point => ((double)point.Chunk, point.Microseconds)));
         foreach (var evidence in measured)

@@ -17,13 +17,9 @@ internal static class ItemTimesPlot
         var counts = Enumerable.Range(0, Bins).Select(bin => times.Count(time => BinOf(time, x) == bin)).ToList();
         var plot = new Plot(
             string.Create(CultureInfo.InvariantCulture, $"Distribution of the times of {times.Count} items"), 210,
-            x, "time of an item", MicrosecondsText.InWords,
+            x, "time of an item", MicrosecondsText.InFull,
             Scale.FromZero(counts.Max()), count => count.ToString("0.#", CultureInfo.InvariantCulture));
-        for (var bin = 0; bin < Bins; bin++)
-        {
-            if (counts[bin] > 0)
-                plot.Bar("bar", edges[bin], edges[bin + 1], counts[bin]);
-        }
+        plot.Bars("bar", Enumerable.Range(0, Bins).Where(bin => counts[bin] > 0).Select(bin => (edges[bin], edges[bin + 1], (double)counts[bin])));
         return plot.Svg;
     }
 

@@ -9,8 +9,10 @@ internal sealed class Plot
     /// <summary>As wide as the narrowest screens, so that its letters need not shrink there.</summary>
     public const double Width = 340;
 
+    // Room for half of the letters of a tick, and left for those of the other axis.
+    private const double Side = 22;
     private const double Left = 52;
-    private const double Right = Width - 14;
+    private const double Right = Width - Side;
     private const double Top = 10;
     private const double BelowAxis = 38;
     private const double TickLength = 4;
@@ -45,7 +47,7 @@ internal sealed class Plot
         Path("axis", $"M{Number(AxisLeft)} {Number(bottom)}H{Number(Right)}");
     }
 
-    private double AxisLeft => y is null ? Width - Right : Left;
+    private double AxisLeft => y is null ? Side : Left;
 
     /// <summary>The picture.</summary>
     public XElement Svg => svg;
@@ -62,8 +64,9 @@ internal sealed class Plot
     /// <summary>Adds a square that stands on its tip, so that it is told from dots.</summary>
     public void Diamond(string @class, double at, double value) => Path(@class, $"M{At(at)} {Height(value)}m0 -5l5 5l-5 5l-5 -5z");
 
-    /// <summary>Adds a bar that stands on the axis.</summary>
-    public void Bar(string @class, double from, double to, double value) => Path(@class, $"M{At(from)} {Number(bottom)}V{Height(value)}H{At(to)}V{Number(bottom)}z");
+    /// <summary>Adds bars that stand on the axis.</summary>
+    public void Bars(string @class, IEnumerable<(double From, double To, double Value)> bars) =>
+        Path(@class, string.Concat(bars.Select(bar => $"M{At(bar.From)} {Number(bottom)}V{Height(bar.Value)}H{At(bar.To)}V{Number(bottom)}z")));
 
     /// <summary>Adds values of one row, each a short stroke, and its name above.</summary>
     public void Row(string @class, double top, string name, IEnumerable<double> values, double median)

@@ -13,6 +13,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
     // Beyond this short times could not be told apart on equal steps.
     private const double WideRatio = 8;
     private const double Margin = 1.15;
+    private const double Padding = 0.06;
 
     /// <summary>From 0 to at least <paramref name="max"/>, which is above 0.</summary>
     public static Scale FromZero(double max)
@@ -44,7 +45,8 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
     {
         if (IsWide(min, max))
             return ByRatio(min, max);
-        var (low, high) = (min / Margin, max * Margin);
+        var padding = max > min ? Padding * (max - min) : Padding * max;
+        var (low, high) = (min - padding, max + padding);
         var step = NiceStep((high - low) / (MostTicks - 1));
         var first = Math.Ceiling(low / step);
         return new(low, high, false, [.. Enumerable.Range(0, (int)(Math.Floor(high / step) - first) + 1).Select(tick => (first + tick) * step)]);

@@ -18,7 +18,7 @@ internal static class TimelinePlot
     {
         var lanes = InLanes(tests);
         var height = Math.Min(TallestLane, AllLanes / lanes.Count);
-        var plot = new Plot(title, AroundLanes + (height * lanes.Count), Scale.FromZero(longest.TotalMicroseconds), "since the first test began", MicrosecondsText.InWords);
+        var plot = new Plot(title, AroundLanes + (height * lanes.Count), Scale.FromZero(longest.TotalMicroseconds), "since the first test began", MicrosecondsText.InFull);
         foreach (var (index, lane) in lanes.Index())
         {
             foreach (var (name, span) in lane)

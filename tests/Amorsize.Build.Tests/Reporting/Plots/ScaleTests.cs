@@ -59,7 +59,7 @@ public sealed class ScaleTests
     {
         var scale = Scale.Range(min, max);
 
-        Assert.IsTrue(scale.Min <= min && max < scale.Max && scale.Max - scale.Min <= (max - min) + (0.3 * max));
+        Assert.IsTrue(scale.Min <= min && max < scale.Max && scale.Max - scale.Min <= (1.2 * (max - min)) + (min == max ? 0.2 * max : 0));
         Assert.IsInRange(1, 6, scale.Ticks.Count);
         Assert.IsTrue(scale.Ticks.All(tick => tick >= scale.Min && tick <= scale.Max));
     }
