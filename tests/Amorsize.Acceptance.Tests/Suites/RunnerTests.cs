@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
@@ -26,6 +27,7 @@ public sealed class RunnerTests : AcceptanceTest
         // What waits gains from more than the runner gives by itself.
         Assert.IsGreaterThan(kind.DefaultWorkers, first);
         Assert.IsGreaterThan(kind.DefaultWorkers, Most(consumer));
+        Assert.IsGreaterThan(kind.DefaultWorkers, MostInTimeline(consumer));
         if (kind.IsOnPlatform)
         {
             consumer.Run("bin/Debug/net10.0/Tests.dll");
@@ -34,6 +36,14 @@ public sealed class RunnerTests : AcceptanceTest
 
         consumer.Command("clean");
         Assert.IsEmpty(Folder.Files(consumer.Root).Where(file => file.Contains("testconfig", StringComparison.Ordinal) || file.Contains("runner.json", StringComparison.Ordinal) || file.Contains("runsettings", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The most tests that were at work at once when the choice was measured, by what the runner said of their times.</summary>
+    private static int MostInTimeline(Consumer consumer)
+    {
+        var suite = JsonNode.Parse(File.ReadAllText(consumer.EntryFiles("_test_suite_").Single()))!["entry"]!["suite"]!;
+        var spans = suite["timeline"]!["tests"]!.AsArray().Select(test => test!["after"]!).Select(span => (Start: (double)span["startMilliseconds"]!, Duration: (double)span["milliseconds"]!)).ToList();
+        return spans.Max(one => spans.Count(other => other.Start <= one.Start && one.Start < other.Start + other.Duration));
     }
 
     private static int Most(Consumer consumer)
