@@ -59,8 +59,8 @@ internal sealed record Entry
     /// <summary>This entry with its history: of what a look-up found before it was measured, which it takes the place of.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MostMeasurements - 1) ?? []] };
 
-    /// <summary>This entry for others: its history is of this folder, and may name it.</summary>
-    public Entry ForOthers => this with { History = [] };
+    /// <summary>This entry for others: its history is of this folder, and may name it; when tests were at work is more than all the rest.</summary>
+    public Entry ForOthers => this with { History = [], Suite = Suite is null ? null : Suite with { Timeline = null } };
 
     /// <summary>All that decides whether it holds, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, Settings);

@@ -48,6 +48,18 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
+    public void Others_get_it_without_the_times_of_its_tests_which_would_be_too_much()
+    {
+        var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
+        var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
+        var withTimes = entry with { Suite = entry.Suite! with { Timeline = new(SuiteSetting.AsFound, [.. tests]) } };
+
+        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite!.Timeline!.Tests);
+        Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
+        Assert.AreEqual(EntryFormat.WriteLine(entry), EntryFormat.WriteLine(withTimes));
+    }
+
+    [TestMethod]
     public void That_it_is_left_alone_is_read_as_it_was_written() =>
         Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsLeftAlone = true } })).Entry!.Suite!.IsLeftAlone);
 
