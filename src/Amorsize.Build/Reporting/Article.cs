@@ -35,6 +35,7 @@ internal static class Article
         row.Verdict,
         row.Source is "" ? "" : $"source: {row.Source}",
         row.Age is { } age ? Invariant($"{age.InWords()} old") : "",
+        row.Entry is { } entry ? Invariant($"measured {entry.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "",
     }.Where(part => part.Length > 0));
 
     private static XElement? List(string @class, IReadOnlyList<string> texts) =>

@@ -8,6 +8,7 @@ namespace Amorsize.Build.Reporting;
 internal static class CandidatesTable
 {
     private const double Microseconds = 1e6;
+    private const int Digits = 4;
 
     /// <param name="race">What was measured.</param>
     /// <param name="choice">The candidate that was chosen.</param>
@@ -32,5 +33,5 @@ internal static class CandidatesTable
             ])));
     }
 
-    private static string Number(double value) => value.ToString(value >= 100 ? "0.0" : "0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString($"0.{new string('#', Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(value)), 0, 9))}", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,12 @@ internal static class HistoryTable
 {
     /// <summary>Null where nothing is known, as in a result from elsewhere.</summary>
     public static XElement? Of(Entry entry) => entry.History.Count == 0 ? null : new("details",
-        new XElement("summary", string.Create(CultureInfo.InvariantCulture, $"History: measured {(entry.History.Count == 1 ? "once" : $"{entry.History.Count} times")}")),
+        new XElement("summary", entry.History.Count switch
+        {
+            1 => "History: measured once",
+            Entry.MostMeasurements => string.Create(CultureInfo.InvariantCulture, $"History: the last {Entry.MostMeasurements} measurements"),
+            var count => string.Create(CultureInfo.InvariantCulture, $"History: measured {count} times"),
+        }),
         Table.Of(["when (UTC)", "why then", "result"], entry.History.Select(measurement => (string[])
         [
             measurement.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

@@ -1,4 +1,6 @@
 using Amorsize.Build.Status;
+using Amorsize.Build.Suites;
+using Amorsize.Caching;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Reporting;
@@ -18,11 +20,11 @@ internal static class NextSteps
     private static IEnumerable<string> Of(StatusRow row)
     {
         if (row.Findings.Count > 0)
-            yield return $"{row.Name}: {string.Join("; ", row.Findings)}. {(row.Entry is null && row.Source.Length == 0 ? "Mend it" : "Build on a machine that may measure, or with AmorsizeMode=Profile")}.";
+            yield return $"{row.Name}: {string.Join("; ", row.Findings)}. {Remedy(row)}.";
         if (row.Entry?.Suite is { } suite)
         {
             if (suite.FailInParallel.Count > 0)
-                yield return Invariant($"{row.Name}: {suite.FailInParallel.Count} tests end otherwise in parallel. Find what they share, or mark them; then -t:AmorsizeRefresh.");
+                yield return $"{row.Name}: {SuiteMessages.EndOtherwise(suite.FailInParallel)} in parallel than one after the other. Find what is shared, or mark them; then -t:AmorsizeRefresh.";
             if (suite.IsLeftAlone)
                 yield return $"{row.Name}: left as it was, since {suite.Reason}.";
         }
@@ -31,6 +33,13 @@ internal static class NextSteps
         foreach (var warning in profile.Warnings)
             yield return $"{row.Name}: {warning}.";
         if (profile.Model is { IsLatencyBound: false, Sigma: >= MuchIsSerial } && profile.Race.Any(evidence => evidence.Candidate.Workers > 1 && !evidence.IsAtLeast) && profile.Choice.Workers > 1)
-            yield return Invariant($"{row.Name}: {profile.Model.Sigma:P0} of its work is serial. What its workers wait for (a lock, memory, the garbage collector, one long item, in a short loop their own start) is worth more than any setting.");
+            yield return Invariant($"{row.Name}: it behaves as if {profile.Model.Sigma:P0} of its work were serial. What its workers wait for (a lock, memory, the garbage collector, one long item, in a short loop their own start) is worth more than any setting.");
     }
+
+    private static string Remedy(StatusRow row) => row switch
+    {
+        { Verdict: nameof(Verdict.Failed) } => "Mend it, or set Enabled = false on its flag",
+        { Source: "" } => "Mend it",
+        _ => "Build on a machine that may measure, or with AmorsizeMode=Profile",
+    };
 }

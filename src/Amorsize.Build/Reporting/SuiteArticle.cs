@@ -20,7 +20,7 @@ internal static class SuiteArticle
         if (suite.FailInParallel.Count > 0)
         {
             article.Add(
-                new XElement("h4", "Tests that end otherwise in parallel"),
+                new XElement("h4", $"Tests that end otherwise in parallel{(suite.FailInParallel.Count == SuiteProfile.MostNamed ? Invariant($" (the first {SuiteProfile.MostNamed})") : "")}"),
                 new XElement("ul", suite.FailInParallel.Select(test => new XElement("li", test))));
         }
         return article;
@@ -32,7 +32,7 @@ internal static class SuiteArticle
         {
             var which = suite.Tests > timeline.Tests.Count ? Invariant($"The {timeline.Tests.Count} longest of {suite.Tests} tests") : "Tests";
             yield return Timeline($"{which} before ({timeline.Before}).", timeline.Tests.Select(test => (test.Test, test.Before)), longest);
-            if (suite.Choice != timeline.Before)
+            if (timeline.Tests.Any(test => test.After is not null))
                 yield return Timeline($"The same after ({suite.Choice}).", timeline.Tests.Select(test => (test.Test, test.After)), longest);
         }
         if (suite.Race.Count > 0)

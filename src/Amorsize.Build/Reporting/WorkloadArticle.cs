@@ -45,6 +45,8 @@ internal static class WorkloadArticle
         if (profile.Search is not { } search)
             yield break;
         yield return ("memory of an item", search.ItemBytes > 0 ? MemoryText.Of(search.ItemBytes) : "too little to be seen");
+        if (search.ItemTimes.Count < 2)
+            yield return ("single items", model.IsLatencyBound ? "not timed: they wait" : "not timed: too short or too few");
         yield return ("rounds that count", Invariant($"{search.Rounds}, beside {search.DisturbedRounds} disturbed"));
         yield return ("measuring took", Invariant($"{search.Elapsed.TotalSeconds:0.0} s"));
     }

@@ -26,7 +26,12 @@ internal static class SuiteMessages
 
     private static Diagnostic FailInParallel(string assembly, TestFramework framework, IReadOnlyList<string> tests) => Diagnostic.Warning("AMZ5001", string.Create(
         CultureInfo.InvariantCulture,
-        $"{tests.Count}{(tests.Count == SuiteProfile.MostNamed ? " or more" : "")} {(tests.Count == 1 ? "test" : "tests")} of {assembly} {(tests.Count == 1 ? "ends" : "end")} otherwise in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {Remedy(framework)}, and measure again with -t:AmorsizeRefresh."));
+        $"{EndOtherwise(tests, $" of {assembly}")} in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {Remedy(framework)}, and measure again with -t:AmorsizeRefresh."));
+
+    /// <summary>The beginning of a sentence about tests that end otherwise, as many as are known.</summary>
+    public static string EndOtherwise(IReadOnlyList<string> tests, string ofWhat = "") => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{tests.Count}{(tests.Count == SuiteProfile.MostNamed ? " or more" : "")} {(tests.Count == 1 ? "test" : "tests")}{ofWhat} {(tests.Count == 1 ? "ends" : "end")} otherwise");
 
     public static Diagnostic Measuring(string assembly, int methods) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"running the tests of {assembly} ({methods} methods) under several settings …"));

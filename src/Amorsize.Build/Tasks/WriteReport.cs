@@ -24,16 +24,12 @@ public sealed class WriteReport : AmorsizeTask
         try
         {
             var files = new CacheFiles();
-            var sections = new List<string>();
-            foreach (var section in Sections.Select(section => section.ItemSpec).Where(File.Exists))
-            {
-                sections.Add(File.ReadAllText(section));
-                files.Delete(section);
-            }
+            var sections = Sections.Select(section => section.ItemSpec).Where(File.Exists).ToList();
             // Why there are none has been said.
             if (sections.Count == 0)
                 return;
-            files.Publish(ReportFile, Encoding.UTF8.GetBytes(ReportPage.Of(Title, sections, TimeProvider.System.GetUtcNow(), ToolVersion)));
+            files.Publish(ReportFile, Encoding.UTF8.GetBytes(ReportPage.Of(Title, sections.Select(File.ReadAllText), TimeProvider.System.GetUtcNow(), ToolVersion)));
+            sections.ForEach(files.Delete);
             Report(CacheMessages.ReportWritten(ReportFile));
         }
         catch (Exception e) when (e.IsOfFiles())

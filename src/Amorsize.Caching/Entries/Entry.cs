@@ -59,7 +59,10 @@ internal sealed record Entry
     /// <summary>This entry with its history: of what a look-up found before it was measured, which it takes the place of.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MostMeasurements - 1) ?? []] };
 
-    /// <summary>This entry for others: its history is of this folder, and may name it; when tests were at work is more than all the rest.</summary>
+    /// <summary>This entry in place of another: the other's history goes on.</summary>
+    public Entry Continuing(Entry other) => this with { History = [.. History.Union(other.History).OrderByDescending(measurement => measurement.At).Take(MostMeasurements)] };
+
+    /// <summary>This entry as others get it, and as it is taken from them: its history is of this folder, and may name it; when tests were at work is more than all the rest.</summary>
     public Entry ForOthers => this with { History = [], Suite = Suite is null ? null : Suite with { Timeline = null } };
 
     /// <summary>All that decides whether it holds, except its age.</summary>

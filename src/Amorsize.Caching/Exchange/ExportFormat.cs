@@ -63,7 +63,7 @@ internal static class ExportFormat
             switch (EntryFormat.ReadEnvelope(envelope))
             {
                 case { Entry: { IsMeasured: true } entry }:
-                    entries.Add(entry);
+                    entries.Add(entry.ForOthers);
                     break;
                 case { Defect: { } defect }:
                     return new([], defect with { Detail = string.Create(CultureInfo.InvariantCulture, $"entry {index + 1}: {defect.Detail}") });

@@ -40,7 +40,10 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
     public void Store(Entry entry)
     {
         using var held = files.HoldCache(directory);
-        files.Publish(CacheLayout.PathOf(directory, entry.Key, entry.Machine), EntryFormat.Write(entry));
+        var path = CacheLayout.PathOf(directory, entry.Key, entry.Machine);
+        // One that comes from elsewhere does not end the history of this folder.
+        var stored = TryRead(entry.Key, path) is { } before ? entry.Continuing(before) : entry;
+        files.Publish(path, EntryFormat.Write(stored));
     }
 
     /// <summary>Keeps a corrupt file for whoever wants to know, once: from then on the tombstone in its place says what was found.</summary>

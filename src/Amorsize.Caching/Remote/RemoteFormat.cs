@@ -59,7 +59,7 @@ internal static class RemoteFormat
         {
             { Defect.Verdict: Verdict.Corrupt } => EntryReading.Corrupt("its content is no entry, or has values out of their ranges"),
             { Defect: not null } => reading,
-            { Entry: { IsMeasured: true } entry } when RemoteKey.Of(entry, scope) == key => reading,
+            { Entry: { IsMeasured: true } entry } when RemoteKey.Of(entry, scope) == key => EntryReading.Of(entry.ForOthers),
             { Entry.IsMeasured: true } => EntryReading.Corrupt("wrong key: the entry is of another workload, or of other code, settings or machines"),
             _ => EntryReading.Corrupt("it is no result of a measurement"),
         };

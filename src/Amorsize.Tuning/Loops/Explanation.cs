@@ -43,7 +43,7 @@ internal static class Explanation
         var overSequential = Decision.Compare(sequential, chosen).Speedup;
         var overDefault = Decision.Compare(standard, chosen).Speedup;
         var gain = choice == frameworkDefault
-            ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was better")
+            ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was shown to be better")
             : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default");
         return $"{gain}{MoreWorkers(chosen, race, model)}; {kind}{Claims(choice, model, dispatch)}";
     }

@@ -99,9 +99,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
 
         SuiteTimeline? Timeline(SuiteSetting choice)
         {
-            var before = trials.RunOf(candidates.Default) is null ? candidates.Sequential : candidates.Default;
-            var run = trials.RunOf(before) ?? sequential;
-            return SuiteTimeline.Of(before, run, trials.RunOf(choice) ?? run);
+            var (setting, before) = trials.RunOf(candidates.Default) is { } asFound ? (candidates.Default, asFound) : (candidates.Sequential, sequential);
+            return SuiteTimeline.Of(setting, before, choice == setting ? null : trials.RunOf(choice));
         }
     }
 

@@ -8,27 +8,32 @@ internal sealed record SuiteTimeline(SuiteSetting Before, IReadOnlyList<TestSpan
     /// <summary>How many tests are kept: as many as a picture can show.</summary>
     public const int MostTests = 250;
 
+    // Rows may be named for all that they are given.
+    private const int LongestName = 200;
+
     /// <summary>When the last test of the longer run ended, since its first was started.</summary>
     public TimeSpan End => Tests.SelectMany(test => new[] { test.Before, test.After }).Select(span => span is { } at ? at.Start + at.Duration : TimeSpan.Zero).DefaultIfEmpty().Max();
 
     /// <summary>Null where the runner does not tell when tests start.</summary>
     /// <param name="setting">The setting of the run before.</param>
     /// <param name="before">That run.</param>
-    /// <param name="after">A run under the choice.</param>
-    public static SuiteTimeline? Of(SuiteSetting setting, SuiteRun before, SuiteRun after)
+    /// <param name="after">A run under the choice; null where there is none but that.</param>
+    public static SuiteTimeline? Of(SuiteSetting setting, SuiteRun before, SuiteRun? after)
     {
-        if (before.Tests.Concat(after.Tests).Any(test => test.StartedAt is null))
+        if (before.Tests.Concat(after?.Tests ?? []).Any(test => test.StartedAt is null))
             return null;
-        var (spansBefore, spansAfter) = (Spans(before), Spans(after));
+        var (spansBefore, spansAfter) = (Spans(before), after is null ? [] : Spans(after));
         return new(setting,
         [
             .. spansBefore.Keys.Union(spansAfter.Keys)
-                .Select(key => new TestSpans(key.Name, Find(spansBefore, key), Find(spansAfter, key)))
+                .Select(key => new TestSpans(Shorten(key.Name), Find(spansBefore, key), Find(spansAfter, key)))
                 .OrderByDescending(test => Longest(test))
                 .Take(MostTests)
                 .OrderBy(test => test.Before?.Start ?? TimeSpan.MaxValue),
         ]);
     }
+
+    private static string Shorten(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
 
     // Rows of one method share a name: the first to be started in one run is taken for the first in the other.
     private static Dictionary<(string Name, int Row), TestSpan> Spans(SuiteRun run)

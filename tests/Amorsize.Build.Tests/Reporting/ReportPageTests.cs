@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amorsize.Build.Reporting;
 using Amorsize.Build.Status;
+using Amorsize.Tuning.Suites;
 
 namespace Amorsize.Build.Tests.Reporting;
 
@@ -14,7 +15,7 @@ public sealed class ReportPageTests
     [TestMethod]
     public void TwentyWorkloadsFitInto300KB()
     {
-        var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.Computing with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Rows.Suite));
+        var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.Computing with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Large(Rows.Suite)));
 
         var size = Encoding.UTF8.GetByteCount(Page([.. workloads]));
 
@@ -70,6 +71,12 @@ public sealed class ReportPageTests
         Assert.HasCount(2, Regex.Matches(page, "<h2>App, net10.0, Debug</h2>"));
         Assert.HasCount(1, Regex.Matches(page, "<h1>"));
     }
+
+    /// <summary>With as many tests as are kept.</summary>
+    private static SuiteProfile Large(SuiteProfile suite) => suite with
+    {
+        Timeline = suite.Timeline! with { Tests = [.. Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => suite.Timeline.Tests[test % 100] with { Test = $"Company.Product.Orders.Tests.CheckoutTests.AnOrderOfManyItems_{test}" })] },
+    };
 
     internal static string Page(IReadOnlyList<StatusRow> rows) => ReportPage.Of("App", [Section(rows)], Rows.Noon, "1.2.3");
 

@@ -1,4 +1,5 @@
 using Amorsize.Build.Reporting;
+using Amorsize.Caching;
 using Amorsize.Engine;
 using Amorsize.Tuning.Suites;
 
@@ -8,10 +9,19 @@ namespace Amorsize.Build.Tests.Reporting;
 public sealed class ReportTextTests
 {
     [TestMethod]
-    [DataRow(0.08, 0.0, "8.0 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0)")]
-    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01)")]
+    [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
+    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01).")]
     public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
-        Assert.Contains(said, ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+        Assert.AreEqual($"By the law that was fitted, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+
+    [TestMethod]
+    public void OfTheLawNoMoreIsSaidThanWasMeasured()
+    {
+        var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
+
+        Assert.Contains("8 % of the work is serial (sigma 0.08); what workers cost each other (kappa) one number of them does not tell.", ScalabilityText.Of(onlyFour));
+        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
+    }
 
     [TestMethod]
     public void WhatIsSavedIsTheSumOfOneRunOfEachLoop()
@@ -35,6 +45,26 @@ public sealed class ReportTextTests
         Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
     [TestMethod]
+    public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
+        "takes 1.4 s as tuned, where not all of them passed as it was, and 12.0 s sequentially.",
+        string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuiteSetting.AsFound)] })]).Select(element => element.Value)));
+
+    [TestMethod]
+    public void ASuiteThatIsLeftAloneHasOnePictureOfItsTests()
+    {
+        var timeline = Rows.Suite.Timeline! with { Before = SuiteSetting.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
+
+        var article = SuiteArticle.Of(Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Race = [], Timeline = timeline }));
+
+        Assert.AreEqual("Tests before (sequential).", article.Descendants("figcaption").Single().Value);
+    }
+
+    [TestMethod]
+    public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
+        ["a: it threw. Mend it, or set Enabled = false on its flag."],
+        NextSteps.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+
+    [TestMethod]
     public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Waiting)]));
 
     [TestMethod]
@@ -50,7 +80,7 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
-        "images.Resize: 30 % of its work is serial.",
+        "images.Resize: it behaves as if 30 % of its work were serial.",
         NextSteps.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
 
     [TestMethod]
@@ -60,7 +90,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
     {
-        Assert.Contains("2 tests end otherwise in parallel", NextSteps.Of([Rows.Of(Rows.Suite)]).Single());
+        Assert.Contains("2 tests end otherwise in parallel than one after the other", NextSteps.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
             "left as it was, since it takes 1.0 s",
             NextSteps.Of([Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());

@@ -59,6 +59,31 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
+    public void It_goes_on_where_an_entry_from_elsewhere_takes_the_place()
+    {
+        var build = new CacheInMemory();
+        build.Cache.Store(Sample.Entry().After(Nothing));
+
+        build.Cache.Store(Sample.Entry("from elsewhere"));
+
+        Assert.AreEqual(("from elsewhere", "no entry for this workload"), (build.LookUp().Entry!.Profile!.Reason, build.LookUp().Entry!.History.Single().Why));
+    }
+
+    [TestMethod]
+    public void It_is_not_taken_from_others()
+    {
+        var entry = Sample.Entry().After(Nothing);
+        var key = RemoteKey.Of(entry, "");
+        var forged = EntryFormat.Write(entry);
+        var received = System.Text.Encoding.ASCII.GetBytes($"{System.Text.Encoding.ASCII.GetString(RemoteFormat.Write(entry, key, secret: null)).Split(' ')[0]} {forged.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(forged))} -\n");
+
+        var read = RemoteFormat.Read((byte[])[.. received, .. forged], key, "", secret: null);
+
+        Assert.IsNull(read.Defect);
+        Assert.IsEmpty(read.Entry!.History);
+    }
+
+    [TestMethod]
     public void Others_do_not_get_it()
     {
         var entry = Sample.Entry().After(LookUpResult.Without(Verdict.Unreadable, "the file cannot be read: /home/me/secret"));

@@ -49,6 +49,13 @@ public sealed class SuiteTimelineTests
     }
 
     [TestMethod]
+    public void WhereThereIsNoRunAfterThereAreItsTestsBefore() =>
+        Assert.AreSequenceEqual([new("A", At(0, 1), null)], SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 0, 1)), after: null)!.Tests);
+
+    [TestMethod]
+    public void ALongNameIsCut() => Assert.AreEqual(201, SuiteTimeline.Of(SuiteSetting.AsFound, Run((new string('x', 4000), 0, 1)), after: null)!.Tests.Single().Test.Length);
+
+    [TestMethod]
     public void WithoutTestsItIsEmpty() => Assert.AreEqual(TimeSpan.Zero, SuiteTimeline.Of(SuiteSetting.AsFound, Run(), Run())!.End);
 
     private static TestSpan At(double start, double seconds) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds));

@@ -17,6 +17,8 @@ internal sealed class Plot
     private const double BelowAxis = 38;
     private const double TickLength = 4;
     private const double LetterHeight = 4;
+    private const double Thinnest = 0.7;
+    private const double Gap = 0.5;
 
     private readonly Scale x;
     private readonly Scale? y;
@@ -77,9 +79,11 @@ internal sealed class Plot
         Path($"{@class} median", $"M{At(median)} {Number(top + 13)}v12");
     }
 
-    /// <summary>Adds a bar that lies from one value to another.</summary>
-    public void Span(string @class, double from, double to, double top, double height, string name) =>
-        svg.Add(new XElement("path", new XAttribute("class", @class), new XAttribute("d", $"M{At(from)} {Number(top)}H{At(to)}v{Number(height)}H{At(from)}z"), new XElement("title", name)));
+    /// <summary>Adds bars that lie from one value to another; a name is shown to who points at them.</summary>
+    public void Spans(string @class, IEnumerable<(double From, double To, double Top)> spans, double height, string? name = null) => svg.Add(new XElement("path",
+        new XAttribute("class", @class),
+        new XAttribute("d", string.Concat(spans.Select(span => $"M{At(span.From)} {Number(span.Top)}h{Number(Math.Max(Thinnest, AtOf(span.To) - AtOf(span.From) - Gap))}v{Number(height)}H{At(span.From)}z"))),
+        name is null ? null : new XElement("title", name)));
 
     private void Dot(string @class, string at, string height) =>
         svg.Add(new XElement("circle", new XAttribute("class", @class), new XAttribute("cx", at), new XAttribute("cy", height), new XAttribute("r", "4")));

@@ -46,7 +46,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         if (IsWide(min, max))
             return ByRatio(min, max);
         var padding = max > min ? Padding * (max - min) : Padding * max;
-        var (low, high) = (min - padding, max + padding);
+        var (low, high) = (Math.Max(0, min - padding), max + padding);
         var step = NiceStep((high - low) / (MostTicks - 1));
         var first = Math.Ceiling(low / step);
         return new(low, high, false, [.. Enumerable.Range(0, (int)(Math.Floor(high / step) - first) + 1).Select(tick => (first + tick) * step)]);

@@ -24,14 +24,15 @@ internal static class SpeedupPlot
             .ToList();
         var most = Math.Max(2, measured.Select(point => point.Candidate.Workers).DefaultIfEmpty().Max());
         var highest = measured.Select(point => MedianInterval.Of(point.Ratios).High).Append(1).Max();
+        var speedups = Scale.FromZero(highest * 1.05);
         var plot = new Plot(
             Title(profile), 210,
             Scale.Counts(most), "workers", workers => workers.ToString("0", CultureInfo.InvariantCulture),
-            Scale.FromZero(highest * 1.05), speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
+            speedups, speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
         var workers = Scale.Counts(most).Along(PointsOfCurve).Where(count => count >= 1).Prepend(1).ToList();
-        // Where it is higher than the picture it would follow the edge.
-        plot.Curve("ideal", workers.Select(count => Math.Min(count, highest * 1.05)).Distinct().Select(count => (count, count)));
-        plot.Curve("fit", workers.Select(count => (count, profile.Model.PredictSpeedup(count))));
+        // Where they are higher than the picture they would follow its edge.
+        plot.Curve("ideal", workers.Select(count => Math.Min(count, speedups.Max)).Distinct().Select(count => (count, count)));
+        plot.Curve("fit", workers.Select(count => (Workers: count, Speedup: profile.Model.PredictSpeedup(count))).Where(point => point.Speedup <= speedups.Max));
         if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsAtLeast: false } standard)
             plot.Diamond("default", standard.Candidate.Workers, Sample.Median(Ratios(sequential, standard)));
         plot.Dot(profile.Choice == Setting.Sequential ? "chosen" : "measured", 1, 1);

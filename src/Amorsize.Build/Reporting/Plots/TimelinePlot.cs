@@ -10,6 +10,10 @@ internal static class TimelinePlot
     private const double AllLanes = 170;
     private const double TallestLane = 16;
     private const double AroundLanes = 52;
+    private const double LaneShare = 0.9;
+
+    // The longest, which are worth a look.
+    private const int MostNamed = 40;
 
     /// <param name="title">Which run.</param>
     /// <param name="tests">Its tests, at least one.</param>
@@ -19,11 +23,11 @@ internal static class TimelinePlot
         var lanes = InLanes(tests);
         var height = Math.Min(TallestLane, AllLanes / lanes.Count);
         var plot = new Plot(title, AroundLanes + (height * lanes.Count), Scale.FromZero(longest.TotalMicroseconds), "since the first test began", MicrosecondsText.InFull);
-        foreach (var (index, lane) in lanes.Index())
-        {
-            foreach (var (name, span) in lane)
-                plot.Span("span", span.Start.TotalMicroseconds, (span.Start + span.Duration).TotalMicroseconds, 10 + (index * height), height * 0.9, $"{name}: {MicrosecondsText.InWords(span.Duration.TotalMicroseconds)}");
-        }
+        var spans = lanes.Index().SelectMany(lane => lane.Item.Select(test => (test.Name, test.Span, Top: 10 + (lane.Index * height)))).OrderByDescending(test => test.Span.Duration).ToList();
+        foreach (var (name, span, top) in spans.Take(MostNamed))
+            plot.Spans("span", [Place(span, top)], height * LaneShare, $"{name}: {MicrosecondsText.InWords(span.Duration.TotalMicroseconds)}");
+        if (spans.Count > MostNamed)
+            plot.Spans("span", spans.Skip(MostNamed).Select(test => Place(test.Span, test.Top)), height * LaneShare);
         return plot.Svg;
     }
 
@@ -40,6 +44,8 @@ internal static class TimelinePlot
         }
         return lanes;
     }
+
+    private static (double From, double To, double Top) Place(TestSpan span, double top) => (span.Start.TotalMicroseconds, (span.Start + span.Duration).TotalMicroseconds, top);
 
     // Runners round what they report.
     private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amorsize.Build.Reporting.Plots;
 using Amorsize.Tuning.Suites;
@@ -6,7 +7,7 @@ using Amorsize.Tuning.Suites;
 namespace Amorsize.Build.Tests.Reporting.Plots;
 
 [TestClass]
-public sealed class PlotsTests
+public sealed partial class PlotsTests
 {
     [TestMethod]
     public void EachNumberOfWorkersHasADotAndTheChosenOneIsTold()
@@ -88,6 +89,15 @@ public sealed class PlotsTests
     }
 
     [TestMethod]
+    public void OfManyTestsTheLongestAreNamedAndAllAreDrawn()
+    {
+        var svg = TimelinePlot.Of("before", Enumerable.Range(1, 60).Select(test => ($"T{test}", At(0, test))), TimeSpan.FromSeconds(60));
+
+        Assert.AreSequenceEqual(Enumerable.Range(21, 40).Reverse().Select(test => $"T{test}: {test} s"), svg.Descendants("title").Select(title => title.Value));
+        Assert.AreEqual(60, Paths(svg, "span").Sum(path => path.Attribute("d")!.Value.Count(letter => letter == 'M')));
+    }
+
+    [TestMethod]
     public void NothingIsDrawnOutsideOfThePicture()
     {
         XElement[] pictures =
@@ -97,6 +107,8 @@ public sealed class PlotsTests
         ];
         foreach (var (x, y, svg) in pictures.SelectMany(svg => Circles(svg).Select(circle => (circle.X, circle.Y, svg))))
             Assert.IsTrue(x is >= 0 and <= Plot.Width && y is >= 0 and <= 210, $"{x} {y} of {svg.Attribute("aria-label")!.Value}");
+        foreach (var place in pictures.SelectMany(svg => svg.Elements("path")).SelectMany(path => Places.Matches(path.Attribute("d")!.Value)))
+            Assert.IsTrue(double.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) is >= 0 and <= Plot.Width && double.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture) is >= 0 and <= 400, place.Value);
         Assert.IsFalse(pictures.Any(svg => svg.ToString().Contains("NaN", StringComparison.Ordinal) || svg.ToString().Contains('∞', StringComparison.Ordinal)));
     }
 
@@ -112,4 +124,7 @@ public sealed class PlotsTests
     private static int Bars(XElement svg) => Paths(svg, "bar").Single().Attribute("d")!.Value.Count(letter => letter == 'M');
 
     private static IEnumerable<XElement> Paths(XElement svg, string @class) => svg.Elements("path").Where(path => path.Attribute("class")!.Value == @class);
+
+    [GeneratedRegex(@"[ML](-?[0-9.]+) (-?[0-9.]+)")]
+    private static partial Regex Places { get; }
 }
