@@ -7,7 +7,8 @@ namespace Amorsize.Build.Reporting;
 /// <summary>The candidates with their raw samples, as numbers.</summary>
 internal static class CandidatesTable
 {
-    private const double Microseconds = 1e6;
+    private const double Millisecond = 1e3;
+    private const double Second = 1e6;
     private const int Digits = 4;
 
     /// <param name="race">What was measured.</param>
@@ -19,8 +20,8 @@ internal static class CandidatesTable
         // In one unit, so that they can be compared and copied.
         var (unit, factor) = race.SelectMany(evidence => evidence.ItemMicroseconds).DefaultIfEmpty().Max() switch
         {
-            >= Microseconds => ("s", 1 / Microseconds),
-            >= 1e3 => ("ms", 1e-3),
+            >= Second => ("s", 1 / Second),
+            >= Millisecond => ("ms", 1 / Millisecond),
             _ => ("µs", 1.0),
         };
         return new("details",

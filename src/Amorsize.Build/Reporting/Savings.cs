@@ -11,7 +11,7 @@ internal static class Savings
 {
     public static IEnumerable<XElement> Of(IReadOnlyList<StatusRow> rows)
     {
-        var loops = rows.Where(row => row.Entry?.Profile is not null && row.Source.Length > 0).Select(row => (row.Name, row.Entry!.Profile!)).ToList();
+        var loops = rows.Where(row => row.Entry?.Profile is not null).Select(row => (row.Name, row.Entry!.Profile!)).ToList();
         var suite = rows.FirstOrDefault(row => row.Entry?.Suite is { Race.Count: > 0 })?.Entry!.Suite;
         if (loops.Count == 0 && suite is null)
             return [new("p", "Nothing is measured yet.")];

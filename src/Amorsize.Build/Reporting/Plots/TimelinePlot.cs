@@ -15,13 +15,16 @@ internal static class TimelinePlot
     // The longest, which are worth a look.
     private const int MostNamed = 40;
 
+    // Runners round what they report.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);
+
     /// <param name="title">Which run.</param>
-    /// <param name="tests">Its tests, at least one.</param>
+    /// <param name="tests">Its tests.</param>
     /// <param name="longest">How long the axis is, so that runs can be compared; above zero.</param>
     public static XElement Of(string title, IEnumerable<(string Name, TestSpan Span)> tests, TimeSpan longest)
     {
         var lanes = InLanes(tests);
-        var height = Math.Min(TallestLane, AllLanes / lanes.Count);
+        var height = Math.Min(TallestLane, AllLanes / Math.Max(1, lanes.Count));
         var plot = new Plot(title, AroundLanes + (height * lanes.Count), Scale.FromZero(longest.TotalMicroseconds), "since the first test began", MicrosecondsText.InFull);
         var spans = lanes.Index().SelectMany(lane => lane.Item.Select(test => (test.Name, test.Span, Top: 10 + (lane.Index * height)))).OrderByDescending(test => test.Span.Duration).ToList();
         foreach (var (name, span, top) in spans.Take(MostNamed))
@@ -46,7 +49,4 @@ internal static class TimelinePlot
     }
 
     private static (double From, double To, double Top) Place(TestSpan span, double top) => (span.Start.TotalMicroseconds, (span.Start + span.Duration).TotalMicroseconds, top);
-
-    // Runners round what they report.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);
 }
