@@ -24,6 +24,9 @@ internal static class Article
         facts.Count > 0 ? new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))) : null,
         details);
 
+    /// <summary>Of what there is no measurement.</summary>
+    public static XElement OfNothing(StatusRow row) => Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
+
     /// <summary>What can be drawn: whatever a file says, a sample is a time.</summary>
     public static IReadOnlyList<Evidence<TCandidate>> Drawable<TCandidate>(IEnumerable<Evidence<TCandidate>> race) =>
         [.. race.Where(evidence => evidence.ItemMicroseconds.Count > 0 && evidence.ItemMicroseconds.All(time => time > 0))];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Amorsize.Build.Reporting.Plots;
 using Amorsize.Tuning;
 
 namespace Amorsize.Build.Reporting;
@@ -28,7 +29,7 @@ internal static class CandidatesTable
             new XElement("summary", string.Create(CultureInfo.InvariantCulture, $"{race.Count} candidates with all samples, in {unit}")),
             Table.Of(["candidate", "median", $"{ofWhat} in each round"], race.OrderBy(evidence => evidence.Median).Select(evidence => (string[])
             [
-                $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}",
+                CandidatesPlot.NameOf(evidence, choice),
                 Number(evidence.Median * factor),
                 string.Join(" ", evidence.ItemMicroseconds.Select(time => Number(time * factor))),
             ])));

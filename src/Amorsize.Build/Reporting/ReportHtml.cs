@@ -7,7 +7,7 @@ namespace Amorsize.Build.Reporting;
 internal static class ReportHtml
 {
     // These end by themselves in HTML; any other element without content would go on.
-    private static readonly HashSet<string> endless = ["br", "meta", "path", "circle"];
+    private static readonly HashSet<string> endless = ["path", "circle"];
 
     public static string Write(XElement element)
     {

@@ -12,7 +12,7 @@ internal static class SuiteArticle
     public static XElement Of(StatusRow row)
     {
         if (row.Entry is not { Suite: { } suite } entry)
-            return Article.Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
+            return Article.OfNothing(row);
         suite = suite with { Race = Article.Drawable(suite.Race) };
         var article = Article.Of(
             row, suite.Warnings, [.. Figures(suite)], [.. Facts(suite)],

@@ -15,7 +15,7 @@ internal static class WorkloadArticle
     public static XElement Of(StatusRow row)
     {
         if (row.Entry is not { Profile: { } profile } entry)
-            return Article.Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
+            return Article.OfNothing(row);
         profile = profile with { Race = Article.Drawable(profile.Race) };
         return Article.Of(row, profile.Warnings, [.. Figures(profile)], [.. Facts(profile)], CandidatesTable.Of(profile.Race, profile.Choice, OfWhat), HistoryTable.Of(entry));
     }

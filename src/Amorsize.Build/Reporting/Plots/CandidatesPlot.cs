@@ -21,10 +21,11 @@ internal static class CandidatesPlot
             $"All samples of {rows.Count} settings; chosen: {choice}", AroundRows + (rows.Count * RowHeight),
             Scale.Range(samples.Min(), samples.Max()), ofWhat, MicrosecondsText.InFull);
         foreach (var (index, evidence) in rows.Index())
-        {
-            var isChosen = evidence.Candidate.Equals(choice);
-            plot.Row(isChosen ? "chosen" : "measured", 6 + (index * RowHeight), $"{(isChosen ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}", evidence.ItemMicroseconds, evidence.Median);
-        }
+            plot.Row(evidence.Candidate.Equals(choice) ? "chosen" : "measured", 6 + (index * RowHeight), NameOf(evidence, choice), evidence.ItemMicroseconds, evidence.Median);
         return plot.Svg;
     }
+
+    /// <summary>A candidate in words, with what became of it.</summary>
+    public static string NameOf<TCandidate>(Evidence<TCandidate> evidence, TCandidate choice)
+        where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}";
 }

@@ -26,7 +26,7 @@ internal static class ChunkPlot
         var predicted = Predict(profile, workers, chunks.Along(PointsOfCurve).Select(chunk => (int)Math.Clamp(chunk, 1, largest)).Distinct());
         var times = predicted.Select(point => point.Microseconds).Concat(measured.SelectMany(evidence => evidence.ItemMicroseconds)).ToList();
         var plot = new Plot(
-            string.Create(CultureInfo.InvariantCulture, $"Time of an item over the chunk size, with {workers} workers"), 210,
+            string.Create(CultureInfo.InvariantCulture, $"Time of an item over the chunk size, with {workers} workers"), Plot.UsualHeight,
             chunks, "items of a chunk", chunk => chunk.ToString("0", CultureInfo.InvariantCulture),
             Scale.Times(times.Min(), times.Max()), MicrosecondsText.InFull);
         if (predicted.Count > 0)

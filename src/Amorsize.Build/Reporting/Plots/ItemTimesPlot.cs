@@ -16,7 +16,7 @@ internal static class ItemTimesPlot
         var edges = x.Along(Bins + 1).ToList();
         var counts = Enumerable.Range(0, Bins).Select(bin => times.Count(time => BinOf(time, x) == bin)).ToList();
         var plot = new Plot(
-            string.Create(CultureInfo.InvariantCulture, $"Distribution of the times of {times.Count} items"), 210,
+            string.Create(CultureInfo.InvariantCulture, $"Distribution of the times of {times.Count} items"), Plot.UsualHeight,
             x, "time of an item", MicrosecondsText.InFull,
             Scale.FromZero(counts.Max()), count => count.ToString("0.#", CultureInfo.InvariantCulture));
         plot.Bars("bar", Enumerable.Range(0, Bins).Where(bin => counts[bin] > 0).Select(bin => (edges[bin], edges[bin + 1], (double)counts[bin])));

@@ -9,6 +9,9 @@ internal sealed class Plot
     /// <summary>As wide as the narrowest screens, so that its letters need not shrink there.</summary>
     public const double Width = 340;
 
+    /// <summary>Its height where nothing else decides.</summary>
+    public const double UsualHeight = 210;
+
     // Room for half of the letters of a tick, and left for those of the other axis.
     private const double Side = 22;
     private const double Left = 52;

@@ -26,7 +26,7 @@ internal static class SpeedupPlot
         var highest = measured.Select(point => MedianInterval.Of(point.Ratios).High).Append(1).Max();
         var speedups = Scale.FromZero(highest * 1.05);
         var plot = new Plot(
-            Title(profile), 210,
+            Title(profile), Plot.UsualHeight,
             Scale.Counts(most), "workers", workers => workers.ToString("0", CultureInfo.InvariantCulture),
             speedups, speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
         var workers = Scale.Counts(most).Along(PointsOfCurve).Where(count => count >= 1).Prepend(1).ToList();
