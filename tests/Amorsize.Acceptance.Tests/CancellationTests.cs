@@ -19,8 +19,7 @@ public sealed class CancellationTests : AcceptanceTest
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
         var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
-        var temporary = Directory.CreateDirectory(consumer.At("temporary")).FullName;
-        using var build = RunningBuild.Start(consumer, Pipe, ("TMPDIR", temporary));
+        using var build = RunningBuild.Start(consumer, Pipe);
 
         if (both)
             build.SignalBoth("INT");
@@ -33,7 +32,7 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At(MeasuredProgram.Cache)));
         Assert.AreEqual(config, File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile)));
-        Assert.IsEmpty(Directory.GetDirectories(temporary, "amorsize-*"));
+        Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
 
         Mend(consumer);
         Assert.AreSequenceEqual(["hangs"], consumer.Build().Measured);
@@ -48,9 +47,7 @@ public sealed class CancellationTests : AcceptanceTest
         consumer.Write("Hangs.cs", RunningBuild.SourceOfTest(Pipe));
         var cache = Folder.State(consumer.At("obj/amorsize"));
         var config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        // A short path: the platform has sockets in it.
-        var temporary = Directory.CreateTempSubdirectory("amz-").FullName;
-        using var build = RunningBuild.Start(consumer, Pipe, ("TMPDIR", temporary));
+        using var build = RunningBuild.Start(consumer, Pipe);
 
         build.Signal("INT");
 
@@ -60,8 +57,7 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At("obj/amorsize")));
         Assert.AreEqual(config, File.ReadAllText(consumer.At(TunedSuite.Config)));
-        Assert.IsEmpty(Directory.GetDirectories(temporary, "amorsize-*"));
-        Directory.Delete(temporary, recursive: true);
+        Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
     }
 
     [TestMethod]

@@ -262,17 +262,15 @@ public sealed class VerdictTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        Directory.CreateDirectory(consumer.At("tmp"));
-        var temporaryFolder = ("TMPDIR", consumer.At("tmp"));
-        using (new FileStream(consumer.At($"tmp/amorsize-{Environment.UserName}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(Path.Combine(consumer.Temporary, $"amorsize-{Environment.UserName}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
-            var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.1 -p:AmorsizeStaleSeverity=Warning", temporaryFolder);
+            var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.1 -p:AmorsizeStaleSeverity=Warning");
 
             Assert.IsEmpty(log.Measured);
             Assert.Contains("(LockTimeout): another build has been profiling on this machine for more than ", log.TheWarning("AMZ1013").Text);
             Assert.AreEqual("Cached", consumer.Config().Source("digits"));
         }
-        Assert.AreSequenceEqual(["digits"], consumer.Build("", temporaryFolder).Measured);
+        Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
     }
 
     private static (string Name, string Value) MoreProcessors =>

@@ -41,6 +41,8 @@ public static class AcceptanceRun
         // The package under test goes into a folder that is thrown away; everything else is taken from where it is.
         ("NUGET_PACKAGES", Packages),
         ("NUGET_FALLBACK_PACKAGES", GlobalPackages),
+        // Restores that share a folder of packages must share their locks.
+        ("NUGET_SCRATCH", Path.Combine(Root, "scratch")),
     ];
 
     [AssemblyInitialize]
@@ -70,6 +72,7 @@ public static class AcceptanceRun
     {
         try
         {
+            WarmEngines.Stop();
             StopCompilerServer();
         }
         finally

@@ -8,18 +8,33 @@ internal sealed class Consumer
 {
     private const string FileMark = "#file ";
 
+    private static int number;
+
+    private readonly bool keepsEngine;
     private int builds;
     private bool restored;
 
-    private Consumer(string root) => Root = root;
+    private Consumer(string name, bool keepsEngine)
+    {
+        this.keepsEngine = keepsEngine;
+        Root = Path.Combine(AcceptanceRun.Root, name);
+        Temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
+    }
 
     public string Root { get; }
 
+    /// <summary>Its builds' folder for temporary files. With one of its own, it does not wait for what others measure. A short path: the platform has sockets in it.</summary>
+    public string Temporary { get; }
+
+    /// <summary>What its builds find in their environment.</summary>
+    public IEnumerable<(string Name, string Value)> Environment => [.. AcceptanceRun.Environment, ("TMPDIR", Temporary)];
+
     /// <param name="name">The folder's name; unique within the run.</param>
     /// <param name="files">Files, each below a line <c>#file path</c>.</param>
-    public static Consumer Create(string name, string files)
+    /// <param name="keepsEngine">Whether one build may go on with the engine that another has started.</param>
+    public static Consumer Create(string name, string files, bool keepsEngine = true)
     {
-        var consumer = new Consumer(Path.Combine(AcceptanceRun.Root, name));
+        var consumer = new Consumer(name, keepsEngine);
         Assert.IsFalse(Directory.Exists(consumer.Root), name);
         foreach (var file in files.ReplaceLineEndings("\n").Split(FileMark, StringSplitOptions.RemoveEmptyEntries))
         {
@@ -30,9 +45,9 @@ internal sealed class Consumer
     }
 
     /// <summary>The same, built as far as this one is.</summary>
-    public Consumer Copy(string name)
+    public Consumer Copy(string name, bool keepsEngine)
     {
-        var copy = new Consumer(Path.Combine(AcceptanceRun.Root, name)) { restored = restored };
+        var copy = new Consumer(name, keepsEngine) { restored = restored };
         Folder.Copy(Root, copy.Root, without: []);
         return copy;
     }
@@ -67,22 +82,22 @@ internal sealed class Consumer
     public BuildLog Beside(string name, string command)
     {
         var log = At($"{name}.binlog");
-        return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", AcceptanceRun.Environment)).Passed();
+        return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", Environment)).Passed();
     }
 
     /// <summary><c>dotnet test</c>, which passes; what it wrote.</summary>
     public string Test(string arguments = "", params (string Name, string Value)[] environment) =>
-        DotNet.Run(Root, $"test {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;
+        DotNet.Run(Root, $"test {arguments}", [.. Environment, .. environment]).Passed().Output;
 
     /// <summary>What a command of <c>dotnet</c>, which passes, shows on a terminal.</summary>
-    public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, AcceptanceRun.Environment).Passed().Output;
+    public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, Environment).Passed().Output;
 
     /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
-        DotNet.Run(Root, $"msbuild --nologo -getProperty:{name} {arguments}", [.. AcceptanceRun.Environment, .. environment]).Passed().Output;
+        RunEngine($"msbuild --nologo -getProperty:{name} {arguments}", environment).Passed().Output;
 
     /// <summary><c>dotnet build -getTargetResult</c>.</summary>
-    public string TargetResult(string name) => DotNet.Run(Root, $"build --no-restore -nologo -getTargetResult:{name}", AcceptanceRun.Environment).Passed().Output;
+    public string TargetResult(string name) => RunEngine($"build --no-restore -nologo -getTargetResult:{name}", []).Passed().Output;
 
     /// <summary>Runs a program that was built, which passes, and returns what it wrote.</summary>
     public string Run(string assembly, string arguments = "") => DotNet.Run(Root, $"exec \"{At(assembly)}\" {arguments}", []).Passed().Output;
@@ -90,14 +105,27 @@ internal sealed class Consumer
     /// <summary>The next build restores again, as it must after a change of frameworks, runtimes or packages.</summary>
     public void ForgetRestore() => restored = false;
 
-    public void Delete() => Directory.Delete(Root, recursive: true);
+    public void Delete()
+    {
+        Directory.Delete(Root, recursive: true);
+        Directory.Delete(Temporary, recursive: true);
+    }
 
     private BuildLog Execute(string command, (string Name, string Value)[] environment)
     {
         var log = At(string.Create(CultureInfo.InvariantCulture, $"{++builds}.binlog"));
         var restore = restored && !command.StartsWith("clean", StringComparison.Ordinal) && !command.StartsWith("msbuild", StringComparison.Ordinal) ? "--no-restore" : "";
-        var process = DotNet.Run(Root, $"{command} {restore} -nologo {BuildLog.ArgumentsFor(log)}", [.. AcceptanceRun.Environment, .. environment]);
+        var process = RunEngine($"{command} {restore} -nologo {BuildLog.ArgumentsFor(log)}", environment);
         restored = true;
         return BuildLog.Read(log, process);
+    }
+
+    private FinishedProcess RunEngine(string arguments, (string Name, string Value)[] environment)
+    {
+        // What the runtime reads as it starts, one that runs does not see.
+        var canKeepEngine = keepsEngine && !Array.Exists(environment, variable => variable.Name.StartsWith("DOTNET_", StringComparison.Ordinal));
+        return canKeepEngine
+            ? WarmEngines.Run(Root, arguments, [.. Environment, .. environment])
+            : DotNet.Run(Root, arguments, [.. Environment, .. environment]);
     }
 }

@@ -48,8 +48,9 @@ internal static class DotNet
         };
         foreach (var name in startInfo.Environment.Keys.Where(IsOfTheTestRun).ToList())
             startInfo.Environment.Remove(name);
-        // A node that stays would hold the package's assemblies, and the run's folder with them.
+        // Unless it is said otherwise, nothing of a build outlives it.
         startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        startInfo.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         // The other tests are the noise.
         startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
         foreach (var (name, value) in environment)

@@ -56,11 +56,11 @@ internal sealed class RunningBuild : IDisposable
         """;
 
     /// <summary>Starts a build, and returns when it profiles.</summary>
-    public static RunningBuild Start(Consumer consumer, string pipe, params (string Name, string Value)[] environment)
+    public static RunningBuild Start(Consumer consumer, string pipe)
     {
         var server = new NamedPipeServerStream(pipe, PipeDirection.In);
         var buildId = new TaskCompletionSource<int>();
-        var build = Task.Run(() => DotNet.Run(consumer.Root, "build -nologo -tl:off", [.. AcceptanceRun.Environment, .. environment], buildId.SetResult));
+        var build = Task.Run(() => DotNet.Run(consumer.Root, "build -nologo -tl:off", consumer.Environment, buildId.SetResult));
         var connected = server.WaitForConnectionAsync();
         Assert.AreSame(connected, Task.WhenAny(connected, build).WaitAsync(Limit).GetAwaiter().GetResult(), build.IsCompleted ? build.Result.Output : "no workload was profiled");
         var reader = new StreamReader(server);

@@ -196,7 +196,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(
             classes: 8,
-            milliseconds: 250,
+            milliseconds: 150,
             code:
             """
             [TestClass] public class Shares
