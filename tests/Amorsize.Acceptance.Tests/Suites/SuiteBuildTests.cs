@@ -65,7 +65,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     public void AnEditOfATestsCodeIsNoReasonToMeasureAgain()
     {
         var consumer = CopyOf(TunedSuite.Template);
-        consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
+        consumer.Edit("Tests.cs", "One() => Work.Wait(150)", "One() => Work.Wait(149)");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
         Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
