@@ -21,8 +21,8 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     public bool IsBaseline(SuiteSetting setting) => setting == Sequential || setting == Default;
 
     /// <summary>
-    /// Up to four: for each scope the fewest workers that are predicted to be as fast as any, and, since the model knows neither what tests do to each other
-    /// nor what of the computing is theirs, as many as would be of use if none of it were, twice as many, and half as many.
+    /// Up to four, the most different first: the fewest workers that are predicted to be as fast as any; since the model knows neither what tests do to each
+    /// other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of the other scope; twice as many, and half as many.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
     /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
@@ -41,7 +41,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         var (best, enough) = ladders[0];
         // In whatever scope: where computing that is not theirs hides what a scope would gain, all of them look alike.
         var ifAllWait = ladders.Select(ladder => ladder.Settings[Enough(ladder.Settings, model.PredictWaiting)]).MinBy(model.PredictWaiting);
-        SuiteSetting[] promising = [.. ladders.Select(ladder => ladder.Settings[ladder.Enough]), ifAllWait, .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
+        SuiteSetting[] promising = [best[enough], ifAllWait, .. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
         return Affordable([.. promising.Distinct().Take(MostCandidates)], time);
     }
 
@@ -82,7 +82,9 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     private TimeSpan Cost(List<SuiteSetting> settings)
     {
         var times = settings.ConvertAll(model.Predict);
-        return (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (SuiteSearch.ShuffledRunsOfChoice * times.Max());
+        // One round of baselines, of which the sequential one has been run.
+        var baseline = Default == Sequential ? TimeSpan.Zero : model.Predict(Default);
+        return baseline + (Race<SuiteSetting>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (SuiteSearch.ShuffledRunsOfChoice * times.Max());
     }
 
     private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuiteSetting setting) => setting == Default

@@ -61,12 +61,12 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                race = Race(trials, candidates, contenders, model, deadline, limits);
+                race = Race(trials, candidates, new(contenders, model, deadline), model, deadline, limits);
                 var choice = Choose(race, candidates);
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
                 var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
                 if (isDecided)
-                    return race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
+                    return trials.Failed.Count == 0 && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
             }
         }
         catch (UnsteadySuiteException e)
@@ -105,13 +105,13 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     }
 
     private IReadOnlyList<Evidence<SuiteSetting>> Race(
-        SuiteTrials trials, SuiteCandidates candidates, IReadOnlyList<SuiteSetting> contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
+        SuiteTrials trials, SuiteCandidates candidates, SuiteContenders contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
         Race<SuiteSetting> race = null!; // Its trials look at it.
         race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
-        var evidence = race.Run(candidates.Sequential, standard, contenders, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
+        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
         if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
             throw Noisy();
         // What was not run often enough, or failed once, is no candidate.
@@ -123,7 +123,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
-            return !candidates.IsBaseline(candidate) && IsRuledOut(candidate) && !trials.HasPassed(candidate) ? SuiteTrials.Stopped : trials.Run(candidate);
+            var isOut = !candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate));
+            var time = isOut ? SuiteTrials.Stopped : trials.Run(candidate);
+            contenders.Ran(candidate, time);
+            return time;
         }
 
         NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));

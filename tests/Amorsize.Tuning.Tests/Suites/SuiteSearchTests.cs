@@ -161,4 +161,21 @@ public sealed class SuiteSearchTests
         Assert.IsEmpty(profile.FailInParallel);
         Assert.IsEmpty(profile.Warnings);
     }
+
+    [TestMethod]
+    [DataRow(1.3)]
+    [DataRow(1.4)]
+    public void WhereParallelRunsTakeLongerThanPredictedTheSlowestGoSoThatTheFastestIsVerified(double slower)
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.1, cpuShare: 1))
+        {
+            Disturbance = run => run.Actual.Workers == 1 ? 1 : run.Actual.Workers > 2 ? slower : slower + 0.1,
+        };
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(32, profile.Choice.Workers);
+        Assert.HasCount(SuiteSearch.RunsOfChoice, suite.Runs.Where(run => run.Asked == profile.Choice));
+        Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
+    }
 }
