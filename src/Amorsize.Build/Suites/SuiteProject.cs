@@ -28,6 +28,9 @@ internal sealed record SuiteProject
     /// <summary>Absolute path of the generated .runsettings.</summary>
     public required string RunSettings { get; init; }
 
+    /// <summary>The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. The platform adds them to what its user's file says.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
+
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Path.GetFileNameWithoutExtension(AssemblyPath);
 

@@ -26,6 +26,9 @@ public abstract class SuiteTask : AssemblyTask
     [Required]
     public string RunSettings { get; set; } = "";
 
+    /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
+    public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
+
     private protected SuiteProject ProjectOf(TestSuite suite) => new()
     {
         Framework = suite.Framework,
@@ -35,6 +38,7 @@ public abstract class SuiteTask : AssemblyTask
         // The platform does not look at the property.
         UserRunSettings = IsTestingPlatformApplication ? "" : UserRunSettings,
         RunSettings = RunSettings,
+        CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
     private protected TestSuite? Scan() => TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyPath));

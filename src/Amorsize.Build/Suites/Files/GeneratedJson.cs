@@ -71,9 +71,11 @@ internal sealed class GeneratedJson
         return this;
     }
 
-    public byte[] ToBytes()
+    /// <param name="isOurs">Whether it is to be known as one of ours.</param>
+    public byte[] ToBytes(bool isOurs = true)
     {
-        root[Mark] = Tool;
+        if (isOurs)
+            root[Mark] = Tool;
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
     }
 

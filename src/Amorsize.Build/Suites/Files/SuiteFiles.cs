@@ -15,6 +15,7 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     [
         "xUnit/maxParallelThreads", "xUnit/parallelMode", "xUnit/parallelAlgorithm", "xUnit/parallelizeTestCollections",
         "commandLineOptions/max-threads", "commandLineOptions/parallel", "commandLineOptions/parallel-algorithm",
+        "commandLineOptionDefaults/max-threads", "commandLineOptionDefaults/parallel", "commandLineOptionDefaults/parallel-algorithm",
     ];
 
     private string RuntimeConfig => project.Beside(".runtimeconfig.json");
@@ -26,6 +27,8 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         { IsOnTestingPlatform: true } => project.Beside(TestConfig),
         _ => null,
     };
+
+    private bool IsTestConfig => Json == project.Beside(TestConfig);
 
     private bool ReadsRunSettings => !project.IsOnTestingPlatform || project.Framework == TestFramework.NUnit;
 
@@ -47,22 +50,35 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         if (Json is null)
             return null;
         // On the platform xUnit has two files; this one counts more than the other, which is ours to write.
-        if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && GeneratedJson.Of(UserTestConfig).FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
-            return $"{ofTestConfig} in {UserTestConfig} is a setting of the project's own";
+        if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && UsersTestConfig().FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
+            return Own(ofTestConfig, UserTestConfig);
         if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !IsCopyOfUsers(Json))
             return $"{Json} is put there by the project itself";
         string[] members = project.Framework switch
         {
-            TestFramework.MSTest => ["mstest/parallelism", "commandLineOptions/settings"],
-            TestFramework.NUnit => ["commandLineOptions/settings"],
-            TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"],
+            TestFramework.MSTest => ["mstest/parallelism", "commandLineOptions/settings", "commandLineOptionDefaults/settings"],
+            TestFramework.NUnit => ["commandLineOptions/settings", "commandLineOptionDefaults/settings"],
+            TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"],
             _ => ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"],
         };
-        return GeneratedJson.Of(UserJson).FirstOf(members) is { } own ? $"{own} in {UserJson} is a setting of the project's own" : null;
+        return Users().FirstOf(members) is { } own ? Own(own, UserJson) : null;
     }
 
+    private static string Own(string member, string path) => GeneratedJson.Of(path).FirstOf(member) is null
+        ? $"{member}, of an item TestingPlatformCommandLineOptionDefault, is a setting of the project's own"
+        : $"{member} in {path} is a setting of the project's own";
+
     // The platform copies it there.
-    private bool IsCopyOfUsers(string path) => path != project.Beside(XunitRunner) && File.Exists(UserJson);
+    private bool IsCopyOfUsers(string path) => path != project.Beside(XunitRunner) && PlatformWrites;
+
+    // Else there is nothing for it to write.
+    private bool PlatformWrites => File.Exists(UserTestConfig) || project.CommandLineOptionDefaults.Count > 0;
+
+    private GeneratedJson Users() => IsTestConfig ? UsersTestConfig() : GeneratedJson.Of(UserJson);
+
+    // As the platform writes it.
+    private GeneratedJson UsersTestConfig() => project.CommandLineOptionDefaults.Aggregate(
+        GeneratedJson.Of(UserTestConfig), (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.Value));
 
     /// <summary>The files of ours that there are.</summary>
     public IEnumerable<string> Ours()
@@ -94,10 +110,12 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     private void WriteJson(string path, SuiteSetting setting)
     {
         if (setting != SuiteSetting.AsFound)
-            files.PublishIfDifferent(path, With(GeneratedJson.Of(UserJson), setting).ToBytes());
+            files.PublishIfDifferent(path, With(Users(), setting).ToBytes());
         else if (GeneratedJson.IsOurs(path))
         {
-            if (File.Exists(UserJson) && Path.GetFileName(UserJson) != XunitRunner[1..])
+            if (IsTestConfig && project.CommandLineOptionDefaults.Count > 0)
+                files.Publish(path, UsersTestConfig().ToBytes(isOurs: false));
+            else if (File.Exists(UserJson) && Path.GetFileName(UserJson) != XunitRunner[1..])
                 files.Publish(path, File.ReadAllBytes(UserJson));
             else
                 files.Delete(path);

@@ -318,6 +318,49 @@ public sealed class SuiteFilesTests : IDisposable
         Assert.IsEmpty(folder.Built);
     }
 
+    [TestMethod]
+    public void TheProjectsDefaultsForOptionsAreMergedAsThePlatformDoesItAndTheUsersFileWins()
+    {
+        folder.Write("testconfig.json", """{ "commandLineOptionDefaults": { "timeout": "9m" } }""");
+
+        WithDefaults(TestFramework.MSTest, ("timeout", "5m"), ("report-trx", "")).Write(new(8, TestScope.Methods));
+
+        ProjectFolder.AssertJson(
+            """
+            {
+              "commandLineOptionDefaults": { "timeout": "9m", "report-trx": "" },
+              "mstest": { "parallelism": { "enabled": true, "workers": 8, "scope": "method" } },
+              "generatedBy": "Amorsize.Build"
+            }
+            """,
+            Built(TestConfig));
+    }
+
+    [TestMethod]
+    public void AsFoundTheProjectsDefaultsForOptionsAreAsThePlatformWritesThem()
+    {
+        var files = WithDefaults(TestFramework.MSTest, ("timeout", "5m"));
+        files.Write(new(8, TestScope.Methods));
+
+        files.Write(SuiteSetting.AsFound);
+
+        ProjectFolder.AssertJson("""{ "commandLineOptionDefaults": { "timeout": "5m" } }""", Built(TestConfig));
+        Assert.IsNull(files.OwnSetting(), "the platform wrote it, not the project");
+    }
+
+    [TestMethod]
+    [DataRow(TestFramework.MSTest, "settings")]
+    [DataRow(TestFramework.NUnit, "settings")]
+    [DataRow(TestFramework.TUnit, "maximum-parallel-tests")]
+    [DataRow(TestFramework.XunitV3, "max-threads")]
+    public void ADefaultThatSaysHowTestsRunIsTheProjectsOwn(object framework, string option) => Assert.AreEqual(
+        $"commandLineOptionDefaults/{option}, of an item TestingPlatformCommandLineOptionDefault, is a setting of the project's own",
+        WithDefaults((TestFramework)framework, (option, "2")).OwnSetting());
+
+    private SuiteFiles WithDefaults(TestFramework framework, params (string Option, string Value)[] defaults) => new(
+        folder.Project(framework, isOnTestingPlatform: true) with { CommandLineOptionDefaults = [.. defaults.Select(entry => KeyValuePair.Create(entry.Option, entry.Value))] },
+        new CacheFiles());
+
     private SuiteFiles Files(TestFramework framework, bool isOnTestingPlatform) => new(folder.Project(framework, isOnTestingPlatform), new CacheFiles());
 
     private string Built(string name) => File.ReadAllText(folder.InOutput(name));
