@@ -48,19 +48,16 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     /// <param name="candidate">Which.</param>
     /// <param name="runs">How often, with the runs that it has had.</param>
     /// <param name="shuffled">How often at least in random order, however many runs it has had.</param>
-    /// <param name="deadline">No run is begun that would not end until then; then it is not verified either.</param>
+    /// <param name="deadline">No run is begun after it; then it is not verified either.</param>
     public bool Verify(SuiteSetting candidate, int runs, int shuffled, Deadline deadline)
     {
         for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)
         {
-            if (!EndsUntil(deadline, candidate) || Try(candidate, shuffled: true) is null)
+            if (deadline.IsOver || Try(candidate, shuffled: true) is null)
                 return false;
         }
         return true;
     }
-
-    /// <summary>Whether one more run, as long as the last, ends in time. Nothing is known of a candidate that has not run: it has until then to begin.</summary>
-    public bool EndsUntil(Deadline deadline, SuiteSetting candidate) => !deadline.IsOver && deadline.Left >= (RunOf(candidate)?.Elapsed ?? TimeSpan.Zero);
 
     private TimeSpan? Try(SuiteSetting candidate, bool shuffled)
     {

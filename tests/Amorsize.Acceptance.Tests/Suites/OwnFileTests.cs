@@ -45,7 +45,7 @@ public sealed class OwnFileTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 8,
-            milliseconds: 150,
+            milliseconds: 250,
             "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>",
             """[TestClass] public class Parameters { public TestContext TestContext { get; set; } = null!; [TestMethod] public void AreThere() => Assert.AreEqual("value", TestContext.Properties["mine"]); }"""));
         consumer.Write("my.runsettings", """<RunSettings><RunConfiguration><ResultsDirectory>results</ResultsDirectory></RunConfiguration><TestRunParameters><Parameter name="mine" value="value" /></TestRunParameters></RunSettings>""");

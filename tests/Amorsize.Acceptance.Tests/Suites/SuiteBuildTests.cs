@@ -65,7 +65,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     public void AnEditOfATestsCodeIsNoReasonToMeasureAgain()
     {
         var consumer = CopyOf(TunedSuite.Template);
-        consumer.Edit("Tests.cs", "One() => Work.Wait(150)", "One() => Work.Wait(149)");
+        consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
         Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
@@ -196,7 +196,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(
             classes: 8,
-            milliseconds: 150,
+            milliseconds: 250,
             code:
             """
             [TestClass] public class Shares

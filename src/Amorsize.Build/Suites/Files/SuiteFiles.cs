@@ -52,7 +52,7 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         // On the platform xUnit has two files; this one counts more than the other, which is ours to write.
         if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && UsersTestConfig().FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
             return Own(ofTestConfig, UserTestConfig);
-        if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !IsCopyOfUsers(Json))
+        if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !PlatformWrites)
             return $"{Json} is put there by the project itself";
         string[] members = project.Framework switch
         {
@@ -68,11 +68,8 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         ? $"{member}, of an item TestingPlatformCommandLineOptionDefault, is a setting of the project's own"
         : $"{member} in {path} is a setting of the project's own";
 
-    // The platform copies it there.
-    private bool IsCopyOfUsers(string path) => path != project.Beside(XunitRunner) && PlatformWrites;
-
-    // Else there is nothing for it to write.
-    private bool PlatformWrites => File.Exists(UserTestConfig) || project.CommandLineOptionDefaults.Count > 0;
+    // From the user's file and the project's defaults for options; where there is neither it writes none.
+    private bool PlatformWrites => IsTestConfig && (File.Exists(UserTestConfig) || project.CommandLineOptionDefaults.Count > 0);
 
     private GeneratedJson Users() => IsTestConfig ? UsersTestConfig() : GeneratedJson.Of(UserJson);
 
