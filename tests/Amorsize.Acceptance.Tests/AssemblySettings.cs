@@ -1,2 +1,2 @@
-// Builds wait for the disk, for restores and for workloads that sleep; four at once share two processors well.
-[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]
+// Builds wait for the disk, for restores and for workloads that sleep; three at once share two processors well.
+[assembly: Parallelize(Workers = 3, Scope = ExecutionScope.MethodLevel)]

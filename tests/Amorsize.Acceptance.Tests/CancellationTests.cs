@@ -95,7 +95,7 @@ public sealed class CancellationTests : AcceptanceTest
 
     private Consumer WithAWorkloadThatHangs()
     {
-        var consumer = CopyOf(MeasuredProgram.Template);
+        var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         consumer.Write("Hanging.cs", RunningBuild.Source(Pipe));
         consumer.Build("-p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
         return consumer;

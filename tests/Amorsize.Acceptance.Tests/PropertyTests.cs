@@ -88,7 +88,7 @@ public sealed class PropertyTests : AcceptanceTest
     [TestMethod]
     public void ATotalBudgetThatIsUsedUpLeavesTheRestToTheNextBuild()
     {
-        var consumer = CopyOf(MeasuredProgram.Template);
+        var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
 
         var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.200");

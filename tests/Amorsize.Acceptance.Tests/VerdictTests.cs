@@ -260,7 +260,7 @@ public sealed class VerdictTests : AcceptanceTest
     [TestMethod]
     public void WhileAnotherBuildIsProfilingAWorkloadIsLeftForTheNextBuild()
     {
-        var consumer = CopyOf(MeasuredProgram.Template);
+        var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
         using (new FileStream(Path.Combine(consumer.Temporary, $"amorsize-{Environment.UserName}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {

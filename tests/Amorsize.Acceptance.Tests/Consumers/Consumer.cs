@@ -11,6 +11,7 @@ internal sealed class Consumer
     private static int number;
 
     private readonly bool keepsEngine;
+    private bool isIsolated;
     private int builds;
     private bool restored;
 
@@ -23,11 +24,11 @@ internal sealed class Consumer
 
     public string Root { get; }
 
-    /// <summary>Its builds' folder for temporary files. With one of its own, it does not wait for what others measure. A short path: the platform has sockets in it.</summary>
+    /// <summary>The folder for temporary files of its builds where it is isolated. A short path: the platform has sockets in it.</summary>
     public string Temporary { get; }
 
     /// <summary>What its builds find in their environment.</summary>
-    public IEnumerable<(string Name, string Value)> Environment => [.. AcceptanceRun.Environment, ("TMPDIR", Temporary)];
+    public IEnumerable<(string Name, string Value)> Environment => isIsolated ? [.. AcceptanceRun.Environment, ("TMPDIR", Temporary)] : AcceptanceRun.Environment;
 
     /// <param name="name">The folder's name; unique within the run.</param>
     /// <param name="files">Files, each below a line <c>#file path</c>.</param>
@@ -47,9 +48,16 @@ internal sealed class Consumer
     /// <summary>The same, built as far as this one is.</summary>
     public Consumer Copy(string name, bool keepsEngine)
     {
-        var copy = new Consumer(name, keepsEngine) { restored = restored };
+        var copy = new Consumer(name, keepsEngine) { isIsolated = isIsolated, restored = restored };
         Folder.Copy(Root, copy.Root, without: []);
         return copy;
+    }
+
+    /// <summary>From now on it does not wait for what others measure, nor they for it. For suites, which sleep: what computes would only disturb others.</summary>
+    public Consumer Isolated()
+    {
+        isIsolated = true;
+        return this;
     }
 
     public string At(string relative) => Path.Combine(Root, relative);

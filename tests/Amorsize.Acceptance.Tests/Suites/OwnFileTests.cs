@@ -47,7 +47,7 @@ public sealed class OwnFileTests : AcceptanceTest
             classes: 8,
             milliseconds: 250,
             "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>",
-            """[TestClass] public class Parameters { public TestContext TestContext { get; set; } = null!; [TestMethod] public void AreThere() => Assert.AreEqual("value", TestContext.Properties["mine"]); }"""));
+            """[TestClass] public class Parameters { public TestContext TestContext { get; set; } = null!; [TestMethod] public void AreThere() => Assert.AreEqual("value", TestContext.Properties["mine"]); }""")).Isolated();
         consumer.Write("my.runsettings", """<RunSettings><RunConfiguration><ResultsDirectory>results</ResultsDirectory></RunConfiguration><TestRunParameters><Parameter name="mine" value="value" /></TestRunParameters></RunSettings>""");
 
         consumer.Test("--logger trx");

@@ -18,7 +18,7 @@ public sealed class RunnerTests : AcceptanceTest
     public void TheFirstDotnetTestOfACleanProjectRunsInParallelAndSoDoTheNext(string name)
     {
         var kind = SuiteKind.All[name];
-        var consumer = Create(kind.Files(classes: 8, milliseconds: 250));
+        var consumer = Create(kind.Files(classes: 8, milliseconds: 250)).Isolated();
 
         consumer.Test();
         var first = Most(consumer);

@@ -115,7 +115,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     [TestMethod]
     public void ShortSuitesAreLeftAloneAfterOneRun()
     {
-        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>"));
+        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>")).Isolated();
 
         var log = consumer.Build();
         Assert.IsTrue(log.HasRunTests);
@@ -178,7 +178,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
             classes: 1,
             milliseconds: 1,
             "<AmorsizeTotalTimeBudget>00:00:04</AmorsizeTotalTimeBudget>",
-            """[TestClass] public class Hangs { [TestMethod] public void WhileItIsProfiled() => Thread.Sleep(Environment.GetEnvironmentVariable("AMORSIZE_PROFILING") == "1" ? Timeout.Infinite : 0); }"""));
+            """[TestClass] public class Hangs { [TestMethod] public void WhileItIsProfiled() => Thread.Sleep(Environment.GetEnvironmentVariable("AMORSIZE_PROFILING") == "1" ? Timeout.Infinite : 0); }""")).Isolated();
 
         Assert.Contains("it did not end within AmorsizeTotalTimeBudget, 4.0 s, when run sequentially: see what hangs, or raise that", consumer.Build().TheMessage("AMZ5002"));
 
@@ -212,7 +212,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
                     Assert.AreEqual(0, others);
                 }
             }
-            """));
+            """)).Isolated();
 
         Assert.Contains("Shares.First, Shares.Second", Named(consumer.Build().TheWarning("AMZ5001").Text));
         var log = consumer.Build();

@@ -9,7 +9,7 @@ internal static class TunedSuite
 
     private static readonly Lazy<Consumer> Built = new(() =>
     {
-        var consumer = Consumer.Create(nameof(TunedSuite), SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 250));
+        var consumer = Consumer.Create(nameof(TunedSuite), SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 250)).Isolated();
         Assert.IsTrue(consumer.Build().HasRunTests);
         return consumer;
     });
