@@ -8,8 +8,6 @@ public sealed class EngineModeTests : AcceptanceTest
 {
     private const int Projects = 8;
 
-    private protected override bool KeepsEngines => false;
-
     [TestMethod]
     public void ProjectsThatAreBuiltAtOnceAreProfiledOneAfterTheOther()
     {
@@ -171,7 +169,7 @@ public sealed class EngineModeTests : AcceptanceTest
     [TestMethod]
     public void APathMayHaveSpacesQuotesAndOtherLetters()
     {
-        var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger (50 %) ключ", MeasuredProgram.Source, KeepsEngines);
+        var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger (50 %) ключ", MeasuredProgram.Source);
 
         var first = consumer.Build();
 

@@ -5,8 +5,6 @@ namespace Amorsize.Acceptance.Tests;
 [TestClass]
 public sealed class NoOpTests : AcceptanceTest
 {
-    private protected override bool KeepsEngines => false;
-
     [TestMethod]
     public void TheSecondBuildMeasuresNothing()
     {

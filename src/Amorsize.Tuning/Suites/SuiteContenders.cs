@@ -8,27 +8,37 @@ namespace Amorsize.Tuning.Suites;
 /// <param name="end">When all must have ended.</param>
 internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteModel model, Deadline end)
 {
+    // Of those that may still be chosen: the shortest so far, since one slow run must not drop the best.
     private readonly Dictionary<SuiteSetting, TimeSpan> times = all.ToDictionary(setting => setting, model.Predict);
     private readonly Dictionary<SuiteSetting, int> runs = all.ToDictionary(setting => setting, _ => 0);
+    private readonly HashSet<SuiteSetting> gone = [];
 
     /// <summary>All of them, those that had to go too.</summary>
     public IReadOnlyList<SuiteSetting> All => all;
 
-    /// <summary>Takes note of a run; one that did not pass ends the contender.</summary>
-    public void Ran(SuiteSetting contender, TrialTime time)
+    /// <summary>Takes note of a run that passed.</summary>
+    public void Ran(SuiteSetting contender, TimeSpan time)
     {
-        if (!time.IsComplete)
-            times.Remove(contender);
-        else if (times.ContainsKey(contender))
-        {
-            times[contender] = TimeSpan.FromMicroseconds(time.ItemMicroseconds);
-            runs[contender]++;
-        }
+        if (!times.TryGetValue(contender, out var before))
+            return;
+        times[contender] = runs[contender]++ > 0 && before < time ? before : time;
     }
 
-    /// <summary>Whether a contender must go, as the slowest of those for whom there is not time enough; if so it is gone for good.</summary>
-    public bool IsOneTooMany(SuiteSetting contender) =>
-        !times.TryGetValue(contender, out var time) || (times.Count > 1 && time == times.Values.Max() && Needed() > end.Left && times.Remove(contender));
+    /// <summary>It cannot be chosen any more.</summary>
+    public void Forget(SuiteSetting contender) => times.Remove(contender);
+
+    /// <summary>Whether a contender must go, as the slowest of those for whom there is not time enough; of equally slow ones the least promising. It comes back only where no other is left.</summary>
+    public bool IsOneTooMany(SuiteSetting contender)
+    {
+        if (times.Count > 1 && times.ContainsKey(contender) && contender == Slowest() && Needed() > end.Left)
+        {
+            gone.Add(contender);
+            times.Remove(contender);
+        }
+        return times.Count > 0 && gone.Contains(contender);
+    }
+
+    private SuiteSetting Slowest() => all.Last(contender => times.TryGetValue(contender, out var time) && time == times.Values.Max());
 
     private TimeSpan Needed() => times.Aggregate(
         SuiteSearch.ShuffledRunsOfChoice * times.Values.Min(),

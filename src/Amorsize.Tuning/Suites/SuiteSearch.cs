@@ -123,9 +123,17 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
-            var isOut = !candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate));
-            var time = isOut ? SuiteTrials.Stopped : trials.Run(candidate);
-            contenders.Ran(candidate, time);
+            if (candidates.IsBaseline(candidate))
+                return trials.Run(candidate);
+            if (IsRuledOut(candidate))
+                contenders.Forget(candidate);
+            if ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate))
+                return SuiteTrials.Stopped;
+            var time = trials.Run(candidate);
+            if (time.IsComplete)
+                contenders.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
+            else
+                contenders.Forget(candidate);
             return time;
         }
 

@@ -72,7 +72,6 @@ public static class AcceptanceRun
     {
         try
         {
-            WarmEngines.Stop();
             StopCompilerServer();
         }
         finally

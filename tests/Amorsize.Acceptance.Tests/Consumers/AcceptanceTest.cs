@@ -11,9 +11,6 @@ public abstract class AcceptanceTest
 
     public required TestContext TestContext { get; init; }
 
-    /// <summary>Whether a build may go on with the engine that another has started; else each starts one, as in a shell it does.</summary>
-    private protected virtual bool KeepsEngines => true;
-
     [TestCleanup]
     public void DeleteConsumers()
     {
@@ -24,10 +21,10 @@ public abstract class AcceptanceTest
     }
 
     /// <summary>A new consumer of this test alone.</summary>
-    private protected Consumer Create(string files) => Own(Consumer.Create(NewName(), files, KeepsEngines));
+    private protected Consumer Create(string files) => Own(Consumer.Create(NewName(), files));
 
     /// <summary>A consumer of this test alone, with everything that another has.</summary>
-    private protected Consumer CopyOf(Consumer consumer) => Own(consumer.Copy(NewName(), KeepsEngines));
+    private protected Consumer CopyOf(Consumer consumer) => Own(consumer.Copy(NewName()));
 
     private Consumer Own(Consumer consumer)
     {

@@ -10,14 +10,12 @@ internal sealed class Consumer
 
     private static int number;
 
-    private readonly bool keepsEngine;
     private bool isIsolated;
     private int builds;
     private bool restored;
 
-    private Consumer(string name, bool keepsEngine)
+    private Consumer(string name)
     {
-        this.keepsEngine = keepsEngine;
         Root = Path.Combine(AcceptanceRun.Root, name);
         Temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
     }
@@ -32,10 +30,9 @@ internal sealed class Consumer
 
     /// <param name="name">The folder's name; unique within the run.</param>
     /// <param name="files">Files, each below a line <c>#file path</c>.</param>
-    /// <param name="keepsEngine">Whether one build may go on with the engine that another has started.</param>
-    public static Consumer Create(string name, string files, bool keepsEngine = true)
+    public static Consumer Create(string name, string files)
     {
-        var consumer = new Consumer(name, keepsEngine);
+        var consumer = new Consumer(name);
         Assert.IsFalse(Directory.Exists(consumer.Root), name);
         foreach (var file in files.ReplaceLineEndings("\n").Split(FileMark, StringSplitOptions.RemoveEmptyEntries))
         {
@@ -46,9 +43,9 @@ internal sealed class Consumer
     }
 
     /// <summary>The same, built as far as this one is.</summary>
-    public Consumer Copy(string name, bool keepsEngine)
+    public Consumer Copy(string name)
     {
-        var copy = new Consumer(name, keepsEngine) { isIsolated = isIsolated, restored = restored };
+        var copy = new Consumer(name) { isIsolated = isIsolated, restored = restored };
         Folder.Copy(Root, copy.Root, without: []);
         return copy;
     }
@@ -102,10 +99,10 @@ internal sealed class Consumer
 
     /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
-        RunEngine($"msbuild --nologo -getProperty:{name} {arguments}", environment).Passed().Output;
+        Start($"msbuild --nologo -getProperty:{name} {arguments}", environment).Passed().Output;
 
     /// <summary><c>dotnet build -getTargetResult</c>.</summary>
-    public string TargetResult(string name) => RunEngine($"build --no-restore -nologo -getTargetResult:{name}", []).Passed().Output;
+    public string TargetResult(string name) => Start($"build --no-restore -nologo -getTargetResult:{name}", []).Passed().Output;
 
     /// <summary>Runs a program that was built, which passes, and returns what it wrote.</summary>
     public string Run(string assembly, string arguments = "") => DotNet.Run(Root, $"exec \"{At(assembly)}\" {arguments}", []).Passed().Output;
@@ -113,27 +110,16 @@ internal sealed class Consumer
     /// <summary>The next build restores again, as it must after a change of frameworks, runtimes or packages.</summary>
     public void ForgetRestore() => restored = false;
 
-    public void Delete()
-    {
-        Directory.Delete(Root, recursive: true);
-        Directory.Delete(Temporary, recursive: true);
-    }
+    public void Delete() => Directory.Delete(Root, recursive: true);
 
     private BuildLog Execute(string command, (string Name, string Value)[] environment)
     {
         var log = At(string.Create(CultureInfo.InvariantCulture, $"{++builds}.binlog"));
         var restore = restored && !command.StartsWith("clean", StringComparison.Ordinal) && !command.StartsWith("msbuild", StringComparison.Ordinal) ? "--no-restore" : "";
-        var process = RunEngine($"{command} {restore} -nologo {BuildLog.ArgumentsFor(log)}", environment);
+        var process = Start($"{command} {restore} -nologo {BuildLog.ArgumentsFor(log)}", environment);
         restored = true;
         return BuildLog.Read(log, process);
     }
 
-    private FinishedProcess RunEngine(string arguments, (string Name, string Value)[] environment)
-    {
-        // What the runtime reads as it starts, one that runs does not see.
-        var canKeepEngine = keepsEngine && !Array.Exists(environment, variable => variable.Name.StartsWith("DOTNET_", StringComparison.Ordinal));
-        return canKeepEngine
-            ? WarmEngines.Run(Root, arguments, [.. Environment, .. environment])
-            : DotNet.Run(Root, arguments, [.. Environment, .. environment]);
-    }
+    private FinishedProcess Start(string arguments, (string Name, string Value)[] environment) => DotNet.Run(Root, arguments, [.. Environment, .. environment]);
 }

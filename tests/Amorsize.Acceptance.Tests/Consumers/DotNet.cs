@@ -48,9 +48,8 @@ internal static class DotNet
         };
         foreach (var name in startInfo.Environment.Keys.Where(IsOfTheTestRun).ToList())
             startInfo.Environment.Remove(name);
-        // Unless it is said otherwise, nothing of a build outlives it.
+        // A node that stays would hold the package's assemblies, and the run's folder with them.
         startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        startInfo.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         // The other tests are the noise.
         startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
         foreach (var (name, value) in environment)

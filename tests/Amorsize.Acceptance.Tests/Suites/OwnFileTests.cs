@@ -10,14 +10,12 @@ public sealed class OwnFileTests : AcceptanceTest
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Write("testconfig.json", """{ /* ours */ "platformOptions": { "exitProcessOnUnhandledException": true }, "mstest": { "timeout": { "test": 60000 } }, }""");
-        consumer.Edit("Tests.csproj", "</ItemGroup>", "<TestingPlatformCommandLineOptionDefault Include=\"timeout\" Value=\"5m\" /></ItemGroup>");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
 
         var config = File.ReadAllText(consumer.At(TunedSuite.Config));
         Assert.Contains("\"exitProcessOnUnhandledException\": true", config);
         Assert.Contains("\"test\": 60000", config);
-        Assert.Contains("\"timeout\": \"5m\"", config);
         Assert.Contains("\"workers\": ", config);
 
         // What he takes away again is gone, and what is ours stays.
@@ -25,6 +23,19 @@ public sealed class OwnFileTests : AcceptanceTest
         consumer.Build();
         config = File.ReadAllText(consumer.At(TunedSuite.Config));
         Assert.DoesNotContain("exitProcessOnUnhandledException", config);
+        Assert.Contains("\"workers\": ", config);
+    }
+
+    [TestMethod]
+    public void TheProjectsDefaultsForOptionsAreMerged()
+    {
+        var consumer = CopyOf(TunedSuite.Template);
+        consumer.Edit("Tests.csproj", "</ItemGroup>", "<TestingPlatformCommandLineOptionDefault Include=\"timeout\" Value=\"5m\" /></ItemGroup>");
+
+        Assert.IsFalse(consumer.Build().HasRunTests);
+
+        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        Assert.Contains("\"timeout\": \"5m\"", config);
         Assert.Contains("\"workers\": ", config);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Amorsize.Caching;
 using Amorsize.Caching.Suites;
 using Amorsize.Tuning.Suites;
@@ -73,9 +74,10 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
 
     private GeneratedJson Users() => IsTestConfig ? UsersTestConfig() : GeneratedJson.Of(UserJson);
 
-    // As the platform writes it.
-    private GeneratedJson UsersTestConfig() => project.CommandLineOptionDefaults.Aggregate(
-        GeneratedJson.Of(UserTestConfig), (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.Value));
+    // As the platform writes it: of an option that is there several times it makes an array.
+    private GeneratedJson UsersTestConfig() => project.CommandLineOptionDefaults
+        .GroupBy(option => option.Key, option => (JsonNode)option.Value, StringComparer.OrdinalIgnoreCase)
+        .Aggregate(GeneratedJson.Of(UserTestConfig), (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.ToArray() is [var only] ? only : new JsonArray([.. option])));
 
     /// <summary>The files of ours that there are.</summary>
     public IEnumerable<string> Ours()

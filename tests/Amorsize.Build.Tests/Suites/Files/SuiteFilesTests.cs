@@ -323,12 +323,12 @@ public sealed class SuiteFilesTests : IDisposable
     {
         folder.Write("testconfig.json", """{ "commandLineOptionDefaults": { "timeout": "9m" } }""");
 
-        WithDefaults(TestFramework.MSTest, ("timeout", "5m"), ("report-trx", "")).Write(new(8, TestScope.Methods));
+        WithDefaults(TestFramework.MSTest, ("timeout", "5m"), ("report-trx", ""), ("filter-uid", "1"), ("Filter-Uid", "2")).Write(new(8, TestScope.Methods));
 
         ProjectFolder.AssertJson(
             """
             {
-              "commandLineOptionDefaults": { "timeout": "9m", "report-trx": "" },
+              "commandLineOptionDefaults": { "timeout": "9m", "report-trx": "", "filter-uid": ["1", "2"] },
               "mstest": { "parallelism": { "enabled": true, "workers": 8, "scope": "method" } },
               "generatedBy": "Amorsize.Build"
             }
