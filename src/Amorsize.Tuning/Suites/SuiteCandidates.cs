@@ -25,7 +25,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     /// other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of the other scope; twice as many, and half as many.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
-    /// <param name="time">What racing all of them, and verifying the slowest, may take.</param>
+    /// <param name="time">What a round of the baselines, racing all of them, and verifying the slowest, may take.</param>
     public IReadOnlyList<SuiteSetting> Promising(IReadOnlyCollection<SuiteSetting> failed, TimeSpan time)
     {
         var isRuledOut = AreRuledOutBy(failed);

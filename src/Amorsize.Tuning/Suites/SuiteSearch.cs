@@ -118,7 +118,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        // Nor is anything begun that is at least as parallel as what has just failed. What has passed goes on: a round in which nothing runs takes no time, and so would not count.
+        // Nor is anything begun that is at least as parallel as what has just failed, or for which there is no time. What has passed goes on where no other is left: a round in which
+        // nothing runs takes no time, and so would not count.
         TrialTime Try(SuiteSetting candidate)
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)

@@ -10,29 +10,25 @@ internal sealed class Consumer
 
     private static int number;
 
-    private bool isIsolated;
+    private string? temporary;
     private int builds;
     private bool restored;
 
-    private Consumer(string name)
-    {
-        Root = Path.Combine(AcceptanceRun.Root, name);
-        Temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
-    }
+    private Consumer(string root) => Root = root;
 
     public string Root { get; }
 
-    /// <summary>The folder for temporary files of its builds where it is isolated. A short path: the platform has sockets in it.</summary>
-    public string Temporary { get; }
+    /// <summary>The folder for temporary files of its builds, where it is isolated.</summary>
+    public string Temporary => temporary ?? throw new InvalidOperationException($"{Root} is not isolated");
 
     /// <summary>What its builds find in their environment.</summary>
-    public IEnumerable<(string Name, string Value)> Environment => isIsolated ? [.. AcceptanceRun.Environment, ("TMPDIR", Temporary)] : AcceptanceRun.Environment;
+    public IEnumerable<(string Name, string Value)> Environment => temporary is null ? AcceptanceRun.Environment : [.. AcceptanceRun.Environment, ("TMPDIR", temporary)];
 
     /// <param name="name">The folder's name; unique within the run.</param>
     /// <param name="files">Files, each below a line <c>#file path</c>.</param>
     public static Consumer Create(string name, string files)
     {
-        var consumer = new Consumer(name);
+        var consumer = new Consumer(Path.Combine(AcceptanceRun.Root, name));
         Assert.IsFalse(Directory.Exists(consumer.Root), name);
         foreach (var file in files.ReplaceLineEndings("\n").Split(FileMark, StringSplitOptions.RemoveEmptyEntries))
         {
@@ -45,15 +41,19 @@ internal sealed class Consumer
     /// <summary>The same, built as far as this one is.</summary>
     public Consumer Copy(string name)
     {
-        var copy = new Consumer(name) { isIsolated = isIsolated, restored = restored };
+        var copy = new Consumer(Path.Combine(AcceptanceRun.Root, name)) { restored = restored };
         Folder.Copy(Root, copy.Root, without: []);
-        return copy;
+        return temporary is null ? copy : copy.Isolated();
     }
 
-    /// <summary>From now on it does not wait for what others measure, nor they for it. For suites, which sleep: what computes would only disturb others.</summary>
+    /// <summary>
+    /// From now on its builds have a folder for temporary files, and with it a lock, of their own: they do not wait for what others measure, nor others for them.
+    /// For suites, which sleep, and for tests of the lock and of what is left behind: what computes would only disturb others.
+    /// </summary>
     public Consumer Isolated()
     {
-        isIsolated = true;
+        // A short path: the platform has sockets in it.
+        temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
         return this;
     }
 
@@ -87,12 +87,12 @@ internal sealed class Consumer
     public BuildLog Beside(string name, string command)
     {
         var log = At($"{name}.binlog");
-        return BuildLog.Read(log, DotNet.Run(Root, $"{command} -nologo {BuildLog.ArgumentsFor(log)}", Environment)).Passed();
+        return BuildLog.Read(log, Start($"{command} -nologo {BuildLog.ArgumentsFor(log)}", [])).Passed();
     }
 
     /// <summary><c>dotnet test</c>, which passes; what it wrote.</summary>
     public string Test(string arguments = "", params (string Name, string Value)[] environment) =>
-        DotNet.Run(Root, $"test {arguments}", [.. Environment, .. environment]).Passed().Output;
+        Start($"test {arguments}", environment).Passed().Output;
 
     /// <summary>What a command of <c>dotnet</c>, which passes, shows on a terminal.</summary>
     public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, Environment).Passed().Output;

@@ -31,6 +31,9 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
 
     private bool IsTestConfig => Json == project.Beside(TestConfig);
 
+    // Where there is nothing to write it writes none.
+    private bool PlatformWritesJson => IsTestConfig && (File.Exists(UserTestConfig) || project.CommandLineOptionDefaults.Count > 0);
+
     private bool ReadsRunSettings => !project.IsOnTestingPlatform || project.Framework == TestFramework.NUnit;
 
     private string UserJson => Json == project.Beside(XunitRunner)
@@ -51,9 +54,9 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         if (Json is null)
             return null;
         // On the platform xUnit has two files; this one counts more than the other, which is ours to write.
-        if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && UsersTestConfig().FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
+        if (project is { Framework: TestFramework.XunitV3, IsOnTestingPlatform: true } && TestConfigOfPlatform().FirstOf(OfXunitOnPlatform) is { } ofTestConfig)
             return Own(ofTestConfig, UserTestConfig);
-        if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !PlatformWrites)
+        if (File.Exists(Json) && !GeneratedJson.IsOurs(Json) && !PlatformWritesJson)
             return $"{Json} is put there by the project itself";
         string[] members = project.Framework switch
         {
@@ -62,20 +65,17 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
             TestFramework.TUnit => ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"],
             _ => ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"],
         };
-        return Users().FirstOf(members) is { } own ? Own(own, UserJson) : null;
+        return WithoutOurs().FirstOf(members) is { } own ? Own(own, UserJson) : null;
     }
 
     private static string Own(string member, string path) => GeneratedJson.Of(path).FirstOf(member) is null
         ? $"{member}, of an item TestingPlatformCommandLineOptionDefault, is a setting of the project's own"
         : $"{member} in {path} is a setting of the project's own";
 
-    // From the user's file and the project's defaults for options; where there is neither it writes none.
-    private bool PlatformWrites => IsTestConfig && (File.Exists(UserTestConfig) || project.CommandLineOptionDefaults.Count > 0);
+    private GeneratedJson WithoutOurs() => IsTestConfig ? TestConfigOfPlatform() : GeneratedJson.Of(UserJson);
 
-    private GeneratedJson Users() => IsTestConfig ? UsersTestConfig() : GeneratedJson.Of(UserJson);
-
-    // As the platform writes it: of an option that is there several times it makes an array.
-    private GeneratedJson UsersTestConfig() => project.CommandLineOptionDefaults
+    // The user's, with the project's defaults for options: of one that is there several times the platform makes an array.
+    private GeneratedJson TestConfigOfPlatform() => project.CommandLineOptionDefaults
         .GroupBy(option => option.Key, option => (JsonNode)option.Value, StringComparer.OrdinalIgnoreCase)
         .Aggregate(GeneratedJson.Of(UserTestConfig), (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.ToArray() is [var only] ? only : new JsonArray([.. option])));
 
@@ -109,11 +109,11 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     private void WriteJson(string path, SuiteSetting setting)
     {
         if (setting != SuiteSetting.AsFound)
-            files.PublishIfDifferent(path, With(Users(), setting).ToBytes());
+            files.PublishIfDifferent(path, With(WithoutOurs(), setting).ToBytes());
         else if (GeneratedJson.IsOurs(path))
         {
             if (IsTestConfig && project.CommandLineOptionDefaults.Count > 0)
-                files.Publish(path, UsersTestConfig().ToBytes(isOurs: false));
+                files.Publish(path, TestConfigOfPlatform().ToBytes(isOurs: false));
             else if (File.Exists(UserJson) && Path.GetFileName(UserJson) != XunitRunner[1..])
                 files.Publish(path, File.ReadAllBytes(UserJson));
             else
