@@ -98,7 +98,7 @@ public static class AcceptanceRun
 
     // As the machine that publishes it does, but for the analyzers: they have looked at the same when these tests were built.
     private static void Pack(string sources, string output) => DotNet.Run(
-        sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false --nologo -v:q", []).Passed();
+        sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false -p:UseSharedCompilation=true -p:SharedCompilationId={CompilerServer} --nologo -v:q", []).Passed();
 
     // In a repository, as they are now: what the symbols say of their sources comes from there.
     private static void CommitSources()
