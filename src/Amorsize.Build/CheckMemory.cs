@@ -15,7 +15,6 @@ namespace Amorsize.Build;
 internal sealed class CheckMemory(string path, TimeProvider time, ICacheFiles files)
 {
     private const string Format = "amorsize-check-1";
-    private const int Header = 5;
 
     /// <summary>How many workloads were hits, and still are; <see langword="null"/> where that must be found out.</summary>
     /// <param name="question">All that the answer depends on, beside time and files.</param>
@@ -23,9 +22,7 @@ internal sealed class CheckMemory(string path, TimeProvider time, ICacheFiles fi
     {
         try
         {
-            return files.Read(path, int.MaxValue - 1) is { } bytes && Lines(bytes) is { } lines && Holds(lines, question)
-                ? int.Parse(lines[4], CultureInfo.InvariantCulture)
-                : null;
+            return files.Read(path, int.MaxValue - 1) is { } bytes ? HitsOf(question, Whole(bytes)) : null;
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException or OverflowException)
         {
@@ -55,30 +52,40 @@ internal sealed class CheckMemory(string path, TimeProvider time, ICacheFiles fi
         Replacement.Attempt(() => files.Publish(path, content));
     }
 
-    private static string[]? Lines(byte[] bytes)
+    // What stands above the checksum of it; nothing where that is wrong.
+    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
     {
-        var end = bytes.AsSpan().LastIndexOf((byte)'\n');
-        return end > 0 && Encoding.UTF8.GetString(bytes.AsSpan(end + 1)) == Checksum.Of(bytes.AsSpan(0, end))
-            ? Encoding.UTF8.GetString(bytes.AsSpan(0, end)).Split('\n')
-            : null;
+        var end = bytes.LastIndexOf((byte)'\n');
+        return end > 0 && Text(bytes[(end + 1)..]) == Checksum.Of(bytes[..end]) ? bytes[..end] : [];
     }
 
-    private bool Holds(string[] lines, string question)
+    private int? HitsOf(string question, ReadOnlySpan<byte> lines)
     {
         var now = time.GetUtcNow().UtcTicks;
-        if (lines.Length < Header
-            || lines[0] != Format
-            || lines[1] != Checksum.Of(Encoding.UTF8.GetBytes(question))
-            || now < long.Parse(lines[2], CultureInfo.InvariantCulture)
-            || now >= long.Parse(lines[3], CultureInfo.InvariantCulture))
-            return false;
-        for (var i = Header; i < lines.Length; i++)
+        if (Next(ref lines) != Format
+            || Next(ref lines) != Checksum.Of(Encoding.UTF8.GetBytes(question))
+            || now < long.Parse(Next(ref lines), CultureInfo.InvariantCulture)
+            || now >= long.Parse(Next(ref lines), CultureInfo.InvariantCulture))
+            return null;
+        var hits = int.Parse(Next(ref lines), CultureInfo.InvariantCulture);
+        while (!lines.IsEmpty)
         {
-            var space = lines[i].IndexOf(' ', StringComparison.Ordinal);
-            var file = lines[i][(space + 1)..];
-            if (space < 0 || SeenFile.Of(file, files.Read(file, int.MaxValue - 1)).Checksum != lines[i][..space])
-                return false;
+            var file = Next(ref lines);
+            var space = file.IndexOf(' ', StringComparison.Ordinal);
+            if (space < 0 || !file.AsSpan(0, space).SequenceEqual(files.ChecksumOf(file[(space + 1)..])))
+                return null;
         }
-        return true;
+        return hits;
     }
+
+    // Line by line: a text of all of them would be so large that it alone may have the memory collected.
+    private static string Next(ref ReadOnlySpan<byte> lines)
+    {
+        var end = lines.IndexOf((byte)'\n');
+        var line = Text(end < 0 ? lines : lines[..end]);
+        lines = end < 0 ? [] : lines[(end + 1)..];
+        return line;
+    }
+
+    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

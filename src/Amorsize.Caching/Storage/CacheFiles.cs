@@ -1,3 +1,6 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
 namespace Amorsize.Caching;
 
 /// <summary>The operating system's files.</summary>
@@ -5,19 +8,29 @@ internal sealed class CacheFiles : ICacheFiles
 {
     public byte[]? Read(string path, int limit)
     {
+        using var file = OpenToRead(path);
+        if (file is null)
+            return null;
+        var buffer = new byte[Math.Min(RandomAccess.GetLength(file), limit + 1L)];
+        var length = Fill(buffer, file);
+        return length == buffer.Length ? buffer : buffer[..length];
+    }
+
+    // A build in which nothing changed asks this of each entry: bytes that were left behind would soon be collected, which takes longer than to read them.
+    public string? ChecksumOf(string path)
+    {
+        using var file = OpenToRead(path);
+        if (file is null)
+            return null;
+        var length = (int)Math.Min(RandomAccess.GetLength(file), Array.MaxLength);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            // Shared with everybody: a reader must not keep a writer from putting its new entry here, nor prune from deleting it.
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var buffer = new byte[Math.Min(RandomAccess.GetLength(file), limit + 1L)];
-            var length = 0;
-            while (length < buffer.Length && RandomAccess.Read(file, buffer.AsSpan(length), length) is > 0 and var read)
-                length += read;
-            return length == buffer.Length ? buffer : buffer[..length];
+            return Checksum.Of(buffer.AsSpan(0, Fill(buffer.AsSpan(0, length), file)));
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        finally
         {
-            return null;
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -54,6 +67,27 @@ internal sealed class CacheFiles : ICacheFiles
     public void Delete(string path) => File.Delete(path);
 
     public void DeleteEmptyDirectory(string path) => Directory.Delete(path, recursive: false);
+
+    // Shared with everybody: a reader must not keep a writer from putting its new entry here, nor prune from deleting it.
+    private static SafeFileHandle? OpenToRead(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static int Fill(Span<byte> buffer, SafeFileHandle file)
+    {
+        var length = 0;
+        while (length < buffer.Length && RandomAccess.Read(file, buffer[length..], length) is > 0 and var read)
+            length += read;
+        return length;
+    }
 
     private static void WriteNew(string path, byte[] content)
     {

@@ -12,6 +12,9 @@ internal interface ICacheFiles
     /// </summary>
     byte[]? Read(string path, int limit);
 
+    /// <summary>Opens a file once and reads it: the <see cref="Checksum"/> of its bytes; <see langword="null"/> where there is no such file.</summary>
+    string? ChecksumOf(string path) => Read(path, int.MaxValue - 1) is { } bytes ? Checksum.Of(bytes) : null;
+
     /// <summary>Writes a file that must not be there yet, and its directory where that is missing.</summary>
     void Create(string path, byte[] content);
 

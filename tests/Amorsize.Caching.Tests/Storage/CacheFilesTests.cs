@@ -12,6 +12,7 @@ public sealed class CacheFilesTests
 
         Assert.IsNull(files.Read(directory.At("missing.json"), 10));
         Assert.IsNull(files.Read(directory.At("missing/missing.json"), 10));
+        Assert.IsNull(files.ChecksumOf(directory.At("missing.json")));
         Assert.IsEmpty(files.List(directory.At("missing")));
     }
 
@@ -27,6 +28,22 @@ public sealed class CacheFilesTests
         directory.Write("file", content);
 
         CollectionAssert.AreEqual(content[..expected], files.Read(directory.At("file"), limit: 10));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(7)]
+    [DataRow(100_000)]
+    public void A_checksum_is_that_of_all_that_is_read(int length)
+    {
+        using var directory = new TemporaryDirectory();
+        var content = Enumerable.Range(1, length).Select(number => (byte)number).ToArray();
+        directory.Write("another", [.. content, 1]);
+        directory.Write("file", content);
+
+        // A buffer that was used before is not empty.
+        Assert.AreNotEqual(Checksum.Of(content), files.ChecksumOf(directory.At("another")));
+        Assert.AreEqual(Checksum.Of(content), files.ChecksumOf(directory.At("file")));
     }
 
     [TestMethod]
