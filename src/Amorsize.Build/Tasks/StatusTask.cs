@@ -30,7 +30,7 @@ public abstract class StatusTask : WorkloadTask
         else
         {
             var assembly = File.ReadAllBytes(AssemblyPath);
-            var suite = TunesTests && TestSuiteScanner.Scan(assembly) is { } tests
+            var suite = TunesTests && TestSuiteScanner.Scan(AssemblyPath) is { } tests
                 ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();

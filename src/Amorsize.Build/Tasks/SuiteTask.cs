@@ -41,7 +41,7 @@ public abstract class SuiteTask : AssemblyTask
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
-    private protected TestSuite? Scan() => TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyPath));
+    private protected TestSuite? Scan() => TestSuiteScanner.Scan(AssemblyPath);
 
     private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
 

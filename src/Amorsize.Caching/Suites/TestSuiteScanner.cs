@@ -26,18 +26,30 @@ internal static class TestSuiteScanner
         "NotInParallelAttribute", "ParallelGroupAttribute", "ParallelLimiterAttribute",
     ];
 
+    /// <summary>The suite of an assembly; null where it references none of the frameworks, or has no tests. What it inherits from lies beside it.</summary>
+    /// <param name="path">The assembly's path.</param>
+    /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
+    public static TestSuite? Scan(string path)
+    {
+        return Scan(File.ReadAllBytes(path), Beside);
+
+        byte[]? Beside(string name) => Path.Combine(Path.GetDirectoryName(path)!, name + ".dll") is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+    }
+
     /// <summary>The suite; null where the assembly references none of the frameworks, or has no tests.</summary>
     /// <param name="assembly">The assembly's bytes.</param>
+    /// <param name="referenced">Those of an assembly that it references, by its simple name; null for one that is not at hand.</param>
     /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
-    public static TestSuite? Scan(byte[] assembly)
+    public static TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        using var baseTypes = new BaseTypes(referenced);
         try
         {
             if (!image.HasMetadata)
                 throw new BadImageFormatException("The file is not a managed assembly");
             var reader = image.GetMetadataReader();
-            return FrameworkOf(reader) is { } framework ? Scan(reader, framework.Framework, framework.Major) : null;
+            return FrameworkOf(reader) is { } framework ? Scan(reader, baseTypes, framework.Framework, framework.Major) : null;
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {
@@ -45,7 +57,7 @@ internal static class TestSuiteScanner
         }
     }
 
-    private static TestSuite? Scan(MetadataReader reader, TestFramework framework, int major)
+    private static TestSuite? Scan(MetadataReader reader, BaseTypes baseTypes, TestFramework framework, int major)
     {
         var lines = new List<string>();
         var withTests = new HashSet<TypeDefinitionHandle>();
@@ -61,21 +73,21 @@ internal static class TestSuiteScanner
                 lines.Add(name + ofType);
             foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
             {
-                var names = Names(reader, method.GetCustomAttributes()).ToList();
-                if (!names.Exists(attribute => IsOneOf(OfTests, attribute)))
+                if (TestOf(reader, method) is not { } test)
                     continue;
                 methods++;
                 withTests.Add(handle);
                 if (DeclaredSettings.ScopeOf(reader, method.GetCustomAttributes()) is not null)
                     declared = TestScope.Methods;
-                var rows = names.Count(attribute => IsOneOf(OfRows, attribute));
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{name}.{reader.GetString(method.Name)} {rows}{Parallelism(reader, method.GetCustomAttributes())}"));
+                lines.Add($"{name}.{test}");
             }
         }
+        var fromElsewhere = Inherited(reader, baseTypes).ToList();
+        methods += fromElsewhere.Count;
         if (methods == 0)
             return null;
-        // Tests that a class has from another.
-        lines.AddRange(Heirs(reader, withTests));
+        lines.AddRange(fromElsewhere);
+        lines.AddRange(Heirs(reader, baseTypes, withTests));
         lines.Sort(StringComparer.Ordinal);
         var ofAssembly = reader.GetAssemblyDefinition().GetCustomAttributes();
         var text = string.Join('\n', [FingerprintVersion, framework.ToString(), Parallelism(reader, ofAssembly), .. lines]);
@@ -113,25 +125,35 @@ internal static class TestSuiteScanner
         return null;
     }
 
-    private static IEnumerable<string> Heirs(MetadataReader reader, HashSet<TypeDefinitionHandle> withTests)
-    {
-        foreach (var handle in reader.TypeDefinitions)
-        {
-            var type = reader.GetTypeDefinition(handle);
-            if ((type.Attributes & TypeAttributes.Abstract) != 0)
-                continue;
-            for (var level = 0; level < MemberDefinitions.MostBaseTypes && Definition(reader, type.BaseType) is { IsNil: false, Kind: HandleKind.TypeDefinition } baseType; level++)
-            {
-                var ancestor = (TypeDefinitionHandle)baseType;
-                if (withTests.Contains(ancestor))
-                    yield return $"{FullNames.Of(reader, handle)} : {FullNames.Of(reader, ancestor)}";
-                type = reader.GetTypeDefinition(ancestor);
-            }
-        }
-    }
+    // Tests that a class has from another of the same assembly.
+    private static IEnumerable<string> Heirs(MetadataReader reader, BaseTypes baseTypes, HashSet<TypeDefinitionHandle> withTests) =>
+        from heir in Concrete(reader)
+        from ancestor in baseTypes.Of(reader, heir)
+        where ancestor.Reader == reader && withTests.Contains(ancestor.Type)
+        select $"{FullNames.Of(reader, heir)} : {FullNames.Of(reader, ancestor.Type)}";
 
-    private static EntityHandle Definition(MetadataReader reader, EntityHandle type) =>
-        type is { IsNil: false, Kind: HandleKind.TypeSpecification } ? MemberDefinitions.GenericType(reader, (TypeSpecificationHandle)type) : type;
+    // Tests that a class has from one of another assembly, which may change by itself.
+    private static IEnumerable<string> Inherited(MetadataReader reader, BaseTypes baseTypes) =>
+        from heir in Concrete(reader)
+        from ancestor in baseTypes.Of(reader, heir)
+        where ancestor.Reader != reader
+        let type = ancestor.Reader.GetTypeDefinition(ancestor.Type)
+        from method in type.GetMethods()
+        let test = TestOf(ancestor.Reader, ancestor.Reader.GetMethodDefinition(method))
+        where test is not null
+        select $"{FullNames.Of(reader, heir)} : {FullNames.Of(ancestor.Reader, ancestor.Type)}{Parallelism(ancestor.Reader, type.GetCustomAttributes())}.{test}";
+
+    private static IEnumerable<TypeDefinitionHandle> Concrete(MetadataReader reader) =>
+        reader.TypeDefinitions.Where(type => (reader.GetTypeDefinition(type).Attributes & TypeAttributes.Abstract) == 0);
+
+    // Its name, rows and attributes about parallelism; null for a method that is no test.
+    private static string? TestOf(MetadataReader reader, MethodDefinition method)
+    {
+        var names = Names(reader, method.GetCustomAttributes()).ToList();
+        return names.Exists(attribute => IsOneOf(OfTests, attribute))
+            ? string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(method.Name)} {names.Count(attribute => IsOneOf(OfRows, attribute))}{Parallelism(reader, method.GetCustomAttributes())}")
+            : null;
+    }
 
     // With their arguments, as the bytes that they are.
     private static string Parallelism(MetadataReader reader, CustomAttributeHandleCollection attributes) => string.Concat(

@@ -29,7 +29,7 @@ internal sealed class MeasuredSuite
         before = Create(tunes: false);
         after = Create(tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
-        var suite = TestSuiteScanner.Scan(File.ReadAllBytes(AssemblyOf(before)))!;
+        var suite = TestSuiteScanner.Scan(AssemblyOf(before))!;
         traits = TestRunner.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
         process = new(
             new()

@@ -79,15 +79,28 @@ internal static class FrameworkStubs
     private static readonly ConcurrentDictionary<string, MetadataReference> stubs = new();
 
     /// <summary>A class library of tests that references the framework under the name of its assembly, and no other framework.</summary>
-    public static byte[] Compile(string framework, string source)
+    public static byte[] Compile(string framework, string source) => Compile("MyApp.Tests", framework, source, []);
+
+    /// <summary>What is found in it.</summary>
+    public static TestSuite? Scan(string framework, string source) => TestSuiteScanner.Scan(Compile(framework, source), NoOther);
+
+    /// <summary>What is found in one that references a library, which is found by its name <c>MyApp.Common</c>.</summary>
+    public static TestSuite? Scan(string framework, string source, string library)
+    {
+        var common = Compile("MyApp.Common", framework, library, []);
+        var tests = Compile("MyApp.Tests", framework, source, [MetadataReference.CreateFromImage(common)]);
+        return TestSuiteScanner.Scan(tests, name => name == "MyApp.Common" ? common : null);
+    }
+
+    /// <summary>No other assembly is found.</summary>
+    public static byte[]? NoOther(string name) => null;
+
+    private static byte[] Compile(string assembly, string framework, string source, MetadataReference[] libraries)
     {
         var stub = stubs.GetOrAdd(framework, static name => MetadataReference.CreateFromImage(Emit(name, SourceOf(name), [runtime])));
         var usings = namespaces.Where(name => SourceOf(framework).Contains($"namespace {name}", StringComparison.Ordinal)).Select(name => $"using {name};");
-        return Emit("MyApp.Tests", $"using System; {string.Join(' ', usings)} {source}", [runtime, stub]);
+        return Emit(assembly, $"using System; {string.Join(' ', usings)} {source}", [runtime, stub, .. libraries]);
     }
-
-    /// <summary>What is found in it.</summary>
-    public static TestSuite? Scan(string framework, string source) => TestSuiteScanner.Scan(Compile(framework, source));
 
     private static string SourceOf(string framework) => framework switch
     {

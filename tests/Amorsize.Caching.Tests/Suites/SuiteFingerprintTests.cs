@@ -64,6 +64,26 @@ public sealed class SuiteFingerprintTests
     public void It_changes_with_what_an_attribute_says(string framework, string before, string after) => Assert.AreNotEqual(Of(framework, before), Of(framework, after));
 
     [TestMethod]
+    [DataRow("a test that appears", "{ [Fact] public void M() { } [Fact] public void N() { } }")]
+    [DataRow("one more row", "{ [Theory] [InlineData(1)] public void M(int i) { } }")]
+    [DataRow("an attribute about parallelism", "{ [Fact] [Collection(\"a\")] public void M() { } }")]
+    [DataRow("a test of a class further up", "{ [Fact] public void M() { } } public abstract class A { [Fact] public void N() { } }", ": A")]
+    public void It_changes_with_a_base_class_of_another_assembly(string what, string after, string ancestor = "")
+    {
+        const string Source = "public class C : B<int> { } public class D { [Fact] public void M() { } } public class Failure : Exception { }";
+
+        var before = FrameworkStubs.Scan(Xunit, Source, "public abstract class B<T> { [Fact] public void M() { } }")!;
+
+        Assert.AreEqual(2, before.Methods);
+        Assert.AreEqual(before.Fingerprint, FrameworkStubs.Scan(Xunit, Source, "public abstract class B<T> { [Fact] public void M() { GC.Collect(); } private void N() { } }")!.Fingerprint);
+        Assert.AreNotEqual(before.Fingerprint, FrameworkStubs.Scan(Xunit, Source, $"public abstract class B<T> {ancestor} {after}")!.Fingerprint, what);
+    }
+
+    [TestMethod]
+    public void What_only_an_abstract_class_inherits_from_another_assembly_is_no_test() =>
+        Assert.IsNull(FrameworkStubs.Scan(Xunit, "public abstract class C : B { [Obsolete] public abstract void Of(FactAttribute fact); }", "public abstract class B { [Fact] public void M() { } }"));
+
+    [TestMethod]
     public void It_is_another_under_another_framework()
     {
         const string Source = "public class C { [Fact] public void M() { } }";

@@ -54,7 +54,7 @@ public sealed class TestSuiteScannerTests
     [DataRow("MZ")]
     [DataRow("This is no program.")]
     public void What_is_no_assembly_is_said_to_be_none(string content) =>
-        Assert.ThrowsExactly<BadImageFormatException>(() => TestSuiteScanner.Scan(System.Text.Encoding.ASCII.GetBytes(content)));
+        Assert.ThrowsExactly<BadImageFormatException>(() => TestSuiteScanner.Scan(System.Text.Encoding.ASCII.GetBytes(content), FrameworkStubs.NoOther));
 
     [TestMethod]
     public void An_assembly_that_ends_early_is_read_or_said_to_be_none()
@@ -91,7 +91,7 @@ public sealed class TestSuiteScannerTests
     {
         try
         {
-            _ = TestSuiteScanner.Scan(image);
+            _ = TestSuiteScanner.Scan(image, FrameworkStubs.NoOther);
         }
         catch (BadImageFormatException)
         {
