@@ -68,6 +68,12 @@ public sealed class OwnFileTests : AcceptanceTest
         consumer.Test("--no-build -- RunConfiguration.DisableParallelization=true");
         Assert.AreEqual("1", File.ReadAllText(consumer.At("most.txt")));
 
+        // Named where it is read after the package.
+        consumer.Edit("Tests.csproj", "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>", "");
+        consumer.Write("Directory.Build.targets", "<Project><PropertyGroup><RunSettingsFilePath>my.runsettings</RunSettingsFilePath></PropertyGroup></Project>");
+        consumer.Test();
+        Assert.AreNotEqual("1", File.ReadAllText(consumer.At("most.txt")));
+
         File.Delete(Directory.GetFiles(consumer.At("obj"), "*.amorsize.runsettings", SearchOption.AllDirectories).Single());
         consumer.Test("--no-build");
     }
