@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Amorsize.Build.Suites;
+using Amorsize.Build.Suites.Files;
+using Amorsize.Caching;
 using Amorsize.Caching.Suites;
 
 namespace Amorsize.Build.Tests.Suites;
@@ -28,6 +30,14 @@ internal sealed class ProjectFolder : IDisposable
         UserRunSettings = isOnTestingPlatform ? "" : At("user.runsettings"),
         RunSettings = At("obj/App.Tests.amorsize.runsettings"),
     };
+
+    /// <summary>The files of its runner.</summary>
+    public SuiteFiles Files(TestFramework framework, bool isOnTestingPlatform, params (string Option, string Value)[] defaults) => new(
+        Project(framework, isOnTestingPlatform) with { CommandLineOptionDefaults = [.. defaults.Select(entry => KeyValuePair.Create(entry.Option, entry.Value))] },
+        new CacheFiles());
+
+    /// <summary>What is in a file of the output.</summary>
+    public string TextOf(string name) => File.ReadAllText(InOutput(name));
 
     public string At(string name) => System.IO.Path.Combine(folder.FullName, name);
 
