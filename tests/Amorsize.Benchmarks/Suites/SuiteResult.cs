@@ -1,3 +1,5 @@
+using Amorsize.Benchmarks.Reports;
+
 namespace Amorsize.Benchmarks.Suites;
 
 /// <summary>What was measured of one suite on one runner.</summary>
@@ -12,5 +14,6 @@ namespace Amorsize.Benchmarks.Suites;
 /// <param name="Cost">What tuning took, in sequential runs.</param>
 /// <param name="Runs">Runs under the choice that were looked at for failures.</param>
 /// <param name="Failures">Those in which a test ended otherwise than sequentially.</param>
+/// <param name="Machine">Where.</param>
 internal sealed record SuiteResult(
-    string Shape, string Runner, string Choice, double SequentialSeconds, double? BeforeSeconds, double AfterSeconds, string Best, double OverBest, double Cost, int Runs, int Failures);
+    string Shape, string Runner, string Choice, double SequentialSeconds, double? BeforeSeconds, double AfterSeconds, string Best, double OverBest, double Cost, int Runs, int Failures, MachineFacts Machine);

@@ -39,12 +39,12 @@ internal static class SuitesCommand
         var runs = quick ? 2 : shape.Breaks ? 100 : 0;
         return new(
             shape.Name, runner.Name, profile.Choice.ToString(), suite.Sequential.TotalSeconds, before, after, best.Count > 0 ? best[0].ToString() : "none passes", suite.Regret(profile.Choice, best, rounds: quick ? 1 : 5), cost, runs,
-            suite.Failures(profile.Choice, runs));
+            suite.Failures(profile.Choice, runs), MachineFacts.Here);
     }
 
     private static string Report(List<SuiteResult> results)
     {
-        var table = new Table("suite", "runner", "chosen", "best of the sweep", "over best", "dotnet test before", "after", "faster", "tuning, in sequential runs", "failures");
+        var table = new Table("suite", "runner", "chosen", "best of the sweep", "over best", "dotnet test before", "after", "faster", "tuning, in sequential runs", "failures", "processor");
         foreach (var result in results)
         {
             table.Add(
@@ -57,7 +57,8 @@ internal static class SuitesCommand
                 $"{Number(result.AfterSeconds)} s",
                 Speedup(result) is { } faster ? $"{Number(faster)}x" : "",
                 Number(result.Cost),
-                result.Runs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{result.Failures} of {result.Runs}"));
+                result.Runs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{result.Failures} of {result.Runs}"),
+                result.Machine.Processor);
         }
         var speedups = results.Select(Speedup).OfType<double>().DefaultIfEmpty(1).ToList();
         return $"""
@@ -66,7 +67,7 @@ internal static class SuitesCommand
             Suites of about 3 s on several runners: the setting that a build chooses, against the fastest of a sweep of 2, 3, 4, 6, 8, 16 and 32 workers in each scope, with the threads that they need and without (five rounds, in turns, paired), and plain `dotnet test --no-build` before and
             after (three pairs). Times are of whole commands, with what the runner takes to start.
 
-            {MachineFacts.Here}
+            {string.Join("; ", results.Select(result => result.Machine).Distinct())}
 
             {table}
             | | target | measured |
