@@ -9,7 +9,8 @@ namespace Amorsize.Caching.Suites;
 /// <param name="referenced">The bytes of an assembly that is referenced, by its simple name; null for one that is not at hand, as those of the runtime.</param>
 internal sealed class BaseTypes(Func<string, byte[]?> referenced) : IDisposable
 {
-    private readonly Dictionary<string, PEReader?> images = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MetadataReader?> readers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<PEReader> images = [];
 
     /// <summary>The nearest first, as far as they are at hand, each with the reader of its assembly.</summary>
     public IEnumerable<(MetadataReader Reader, TypeDefinitionHandle Type)> Of(MetadataReader reader, TypeDefinitionHandle type)
@@ -23,8 +24,8 @@ internal sealed class BaseTypes(Func<string, byte[]?> referenced) : IDisposable
 
     public void Dispose()
     {
-        foreach (var image in images.Values)
-            image?.Dispose();
+        foreach (var image in images)
+            image.Dispose();
     }
 
     private (MetadataReader Reader, TypeDefinitionHandle Type)? Find(MetadataReader reader, EntityHandle type)
@@ -59,8 +60,23 @@ internal sealed class BaseTypes(Func<string, byte[]?> referenced) : IDisposable
 
     private MetadataReader? Open(string assembly)
     {
-        if (!images.TryGetValue(assembly, out var image))
-            images[assembly] = image = referenced(assembly) is { } bytes ? new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes)) : null;
-        return image is { HasMetadata: true } ? image.GetMetadataReader() : null;
+        if (!readers.TryGetValue(assembly, out var reader))
+            readers[assembly] = reader = referenced(assembly) is { } bytes ? Read(bytes) : null;
+        return reader;
+    }
+
+    // What is no managed assembly has no base types: that is not the suite's defect.
+    private MetadataReader? Read(byte[] assembly)
+    {
+        var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        images.Add(image);
+        try
+        {
+            return image.HasMetadata ? image.GetMetadataReader() : null;
+        }
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            return null;
+        }
     }
 }

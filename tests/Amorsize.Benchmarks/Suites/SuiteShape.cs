@@ -44,7 +44,7 @@ internal sealed record SuiteShape(string Name, int Classes, int Methods, string 
             public static int Allocate(int milliseconds)
             {
                 var length = 0;
-                for (var i = 0; i < milliseconds * 1_500; i++)
+                for (var i = 0; i < milliseconds * 3_000; i++)
                     length += new byte[10_000].Length;
                 return length;
             }

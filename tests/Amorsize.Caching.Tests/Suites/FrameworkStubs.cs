@@ -85,11 +85,15 @@ internal static class FrameworkStubs
     public static TestSuite? Scan(string framework, string source) => TestSuiteScanner.Scan(Compile(framework, source), NoOther);
 
     /// <summary>What is found in one that references a library, which is found by its name <c>MyApp.Common</c>.</summary>
-    public static TestSuite? Scan(string framework, string source, string library)
+    /// <param name="framework">The framework's assembly.</param>
+    /// <param name="source">The tests.</param>
+    /// <param name="library">What the library has.</param>
+    /// <param name="found">What is found in its place; null: the library.</param>
+    public static TestSuite? Scan(string framework, string source, string library, byte[]? found = null)
     {
         var common = Compile("MyApp.Common", framework, library, []);
         var tests = Compile("MyApp.Tests", framework, source, [MetadataReference.CreateFromImage(common)]);
-        return TestSuiteScanner.Scan(tests, name => name == "MyApp.Common" ? common : null);
+        return TestSuiteScanner.Scan(tests, name => name == "MyApp.Common" ? found ?? common : null);
     }
 
     /// <summary>No other assembly is found.</summary>

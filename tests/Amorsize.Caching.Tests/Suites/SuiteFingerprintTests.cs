@@ -80,6 +80,10 @@ public sealed class SuiteFingerprintTests
     }
 
     [TestMethod]
+    public void What_lies_beside_it_and_is_no_assembly_is_no_defect_of_the_suite() =>
+        Assert.AreEqual(1, FrameworkStubs.Scan(Xunit, "public class C : B { [Fact] public void N() { } }", "public class B { [Fact] public void M() { } }", found: "MZ, and no more"u8.ToArray())!.Methods);
+
+    [TestMethod]
     public void What_only_an_abstract_class_inherits_from_another_assembly_is_no_test() =>
         Assert.IsNull(FrameworkStubs.Scan(Xunit, "public abstract class C : B { [Obsolete] public abstract void Of(FactAttribute fact); }", "public abstract class B { [Fact] public void M() { } }"));
 

@@ -22,6 +22,14 @@ public sealed class SuiteCandidatesTests
         Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(setting => setting.MinThreads == 0));
 
     [TestMethod]
+    public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
+        [new(64, TestScope.Methods), new(4, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
+
+    [TestMethod]
+    public void WhatTheRunnerDoesAsFoundIsACandidateWhereThereIsNoOther() =>
+        Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
+
+    [TestMethod]
     public void ThereAreNeverMoreThanFour()
     {
         for (var seed = 0; seed < 100; seed++)
