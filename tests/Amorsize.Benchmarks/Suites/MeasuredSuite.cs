@@ -53,7 +53,7 @@ internal sealed class MeasuredSuite
         string Create(bool tunes)
         {
             var name = $"{shape.Name}-{runner.Name}{(tunes ? "-tuned" : "")}";
-            return ground.Write(name, ($"{name}.csproj", runner.Project(tunes)), ("global.json", runner.GlobalJson), ("Work.cs", SuiteShape.Work), ("Tests.cs", shape.Tests(runner)));
+            return ground.Write(name, ($"{name}.csproj", runner.Project(tunes)), ("global.json", runner.GlobalJson), ("Work.cs", SuiteWork.Code), ("Tests.cs", shape.Tests(runner)));
         }
     }
 

@@ -13,57 +13,20 @@ internal sealed record SuiteShape(string Name, int Classes, int Methods, string 
 {
     public static IReadOnlyList<SuiteShape> All { get; } =
     [
-        new("computing", 8, 4, "Work.Compute(100);"),
+        new("computing", 8, 4, SuiteWork.Computing(100)),
         new("sleeping", 8, 4, "Thread.Sleep(100);"),
         new("awaiting", 8, 4, "await Task.Delay(100);"),
-        new("mixed", 8, 4, "Work.Compute(40); Thread.Sleep(60);"),
+        new("mixed", 8, 4, $"{SuiteWork.Computing(40)} Thread.Sleep(60);"),
         new("one-class", 1, 32, "Thread.Sleep(100);"),
         new("many-classes", 32, 1, "Thread.Sleep(100);"),
-        new("allocating", 8, 4, "Work.Allocate(100);"),
+        new("allocating", 8, 4, SuiteWork.Allocating(100)),
         new("breaking", 8, 4, "Thread.Sleep(100);", Breaks: true),
     ];
-
-    /// <summary>What its tests call. The amount of work is fixed, not its time, so that workers who share a processor take longer.</summary>
-    public const string Work = """
-        public static class Work
-        {
-            private static int inWork;
-
-            public static ulong Compute(int milliseconds)
-            {
-                var x = 88172645463325252UL;
-                for (var i = 0; i < milliseconds * 400_000; i++)
-                {
-                    x ^= x << 13;
-                    x ^= x >> 7;
-                    x ^= x << 17;
-                }
-                return x;
-            }
-
-            public static int Allocate(int milliseconds)
-            {
-                var length = 0;
-                for (var i = 0; i < milliseconds * 3_000; i++)
-                    length += new byte[10_000].Length;
-                return length;
-            }
-
-            public static void Alone()
-            {
-                var others = Interlocked.Increment(ref inWork) - 1;
-                Thread.Sleep(100);
-                Interlocked.Decrement(ref inWork);
-                if (others > 0)
-                    throw new InvalidOperationException("not alone");
-            }
-        }
-        """;
 
     /// <summary>The code of its tests.</summary>
     public string Tests(SuiteRunner runner)
     {
-        var code = new StringBuilder(runner.Usings).Append('\n');
+        var code = new StringBuilder($"using {typeof(Work).Namespace};\n{runner.Usings}\n");
         for (var number = 1; number <= Classes; number++)
         {
             code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Class{number}\n{{");
