@@ -67,6 +67,17 @@ public sealed class DeclaredSettingsTests
     }
 
     [TestMethod]
+    [DataRow("[Parallelizable] public class B { }", TestScope.Classes)]
+    [DataRow("[Parallelizable(ParallelScope.Children)] public class B : A { } public class A { }", TestScope.Methods)]
+    [DataRow("public class B { [Test] [Parallelizable] public void M() { } }", TestScope.Methods)]
+    public void A_base_class_of_another_assembly_says_it_for_its_heirs(string library, object scope)
+    {
+        var suite = FrameworkStubs.Scan(NUnit, "public class C : B { [Test] public void N() { } }", library)!;
+
+        Assert.AreEqual((null, true, (TestScope)scope), (suite.OwnSetting, suite.IsDeclaredParallel, suite.DeclaredScope));
+    }
+
+    [TestMethod]
     public void A_class_that_may_not_run_beside_others_is_not_enough_for_NUnit() =>
         Assert.StartsWith("NUnit runs beside each other only what", Suite(NUnit, "[Parallelizable(ParallelScope.None)] public class D { [Test] public void M() { } }").OwnSetting);
 

@@ -73,6 +73,8 @@ internal static class FrameworkStubs
         public class ParallelLimiterAttribute<T> : Attribute;
         """;
 
+    private const string Library = "MyApp.Common";
+
     private static readonly string[] namespaces = ["Microsoft.VisualStudio.TestTools.UnitTesting", "NUnit.Framework", "TUnit.Core", "Xunit", "Xunit.v3", "Amorsize"];
 
     private static readonly MetadataReference runtime = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
@@ -84,16 +86,18 @@ internal static class FrameworkStubs
     /// <summary>What is found in it.</summary>
     public static TestSuite? Scan(string framework, string source) => TestSuiteScanner.Scan(Compile(framework, source), NoOther);
 
-    /// <summary>What is found in one that references a library, which is found by its name <c>MyApp.Common</c>.</summary>
-    /// <param name="framework">The framework's assembly.</param>
-    /// <param name="source">The tests.</param>
-    /// <param name="library">What the library has.</param>
-    /// <param name="found">What is found in its place; null: the library.</param>
-    public static TestSuite? Scan(string framework, string source, string library, byte[]? found = null)
+    /// <summary>What is found in one that references a library.</summary>
+    public static TestSuite? Scan(string framework, string source, string library)
     {
-        var common = Compile("MyApp.Common", framework, library, []);
-        var tests = Compile("MyApp.Tests", framework, source, [MetadataReference.CreateFromImage(common)]);
-        return TestSuiteScanner.Scan(tests, name => name == "MyApp.Common" ? found ?? common : null);
+        var (tests, common) = Compile(framework, source, library);
+        return TestSuiteScanner.Scan(tests, name => name == Library ? common : null);
+    }
+
+    /// <summary>One that references a library, and the library.</summary>
+    public static (byte[] Tests, byte[] Library) Compile(string framework, string source, string library)
+    {
+        var common = Compile(Library, framework, library, []);
+        return (Compile("MyApp.Tests", framework, source, [MetadataReference.CreateFromImage(common)]), common);
     }
 
     /// <summary>No other assembly is found.</summary>

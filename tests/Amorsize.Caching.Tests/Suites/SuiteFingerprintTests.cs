@@ -56,6 +56,11 @@ public sealed class SuiteFingerprintTests
         Of(framework, string.Format(System.Globalization.CultureInfo.InvariantCulture, source, attribute)));
 
     [TestMethod]
+    public void It_changes_with_who_inherits_an_attribute_about_parallelism() => Assert.AreNotEqual(
+        Of(Xunit, "[Collection(\"a\")] public class B { } public class C { [Fact] public void M() { } }"),
+        Of(Xunit, "[Collection(\"a\")] public class B { } public class C : B { [Fact] public void M() { } }"));
+
+    [TestMethod]
     [DataRow(Xunit, "[Collection(\"a\")] public class C { [Fact] public void M() { } }", "[Collection(\"b\")] public class C { [Fact] public void M() { } }")]
     [DataRow(Xunit, "[Collection<A>] public class C { [Fact] public void M() { } } class A; class B;", "[Collection<B>] public class C { [Fact] public void M() { } } class A; class B;")]
     [DataRow(NUnit, "[Parallelizable] public class C { [Test] public void M() { } }", "[Parallelizable(ParallelScope.Children)] public class C { [Test] public void M() { } }")]
@@ -68,7 +73,9 @@ public sealed class SuiteFingerprintTests
     [DataRow("one more row", "{ [Theory] [InlineData(1)] public void M(int i) { } }")]
     [DataRow("an attribute about parallelism", "{ [Fact] [Collection(\"a\")] public void M() { } }")]
     [DataRow("a test of a class further up", "{ [Fact] public void M() { } } public abstract class A { [Fact] public void N() { } }", ": A")]
-    public void It_changes_with_a_base_class_of_another_assembly(string what, string after, string ancestor = "")
+    [DataRow("an attribute of the class", "{ [Fact] public void M() { } }", "", "[Collection(\"a\")]")]
+    [DataRow("an attribute of a class without tests", "{ [Fact] public void M() { } } [Collection(\"a\")] public abstract class A { }", ": A")]
+    public void It_changes_with_a_base_class_of_another_assembly(string what, string after, string ancestor = "", string attribute = "")
     {
         const string Source = "public class C : B<int> { } public class D { [Fact] public void M() { } } public class Failure : Exception { }";
 
@@ -76,12 +83,8 @@ public sealed class SuiteFingerprintTests
 
         Assert.AreEqual(2, before.Methods);
         Assert.AreEqual(before.Fingerprint, FrameworkStubs.Scan(Xunit, Source, "public abstract class B<T> { [Fact] public void M() { GC.Collect(); } private void N() { } }")!.Fingerprint);
-        Assert.AreNotEqual(before.Fingerprint, FrameworkStubs.Scan(Xunit, Source, $"public abstract class B<T> {ancestor} {after}")!.Fingerprint, what);
+        Assert.AreNotEqual(before.Fingerprint, FrameworkStubs.Scan(Xunit, Source, $"{attribute} public abstract class B<T> {ancestor} {after}")!.Fingerprint, what);
     }
-
-    [TestMethod]
-    public void What_lies_beside_it_and_is_no_assembly_is_no_defect_of_the_suite() =>
-        Assert.AreEqual(1, FrameworkStubs.Scan(Xunit, "public class C : B { [Fact] public void N() { } }", "public class B { [Fact] public void M() { } }", found: "MZ, and no more"u8.ToArray())!.Methods);
 
     [TestMethod]
     public void What_only_an_abstract_class_inherits_from_another_assembly_is_no_test() =>

@@ -34,6 +34,21 @@ public sealed class TestSuiteScannerTests
         Assert.AreEqual(2, FrameworkStubs.Scan("xunit.core", "public class C { [Fact] public void M() { } public class D { [Fact] public void M() { } } }")!.Methods);
 
     [TestMethod]
+    [DataRow("MSTest.TestFramework", "[TestMethod]")]
+    [DataRow("xunit.core", "[Fact]")]
+    [DataRow("nunit.framework", "[Test]")]
+    public void A_suite_that_inherits_all_its_tests_needs_no_framework_itself(string framework, string attribute)
+    {
+        var suite = FrameworkStubs.Scan(framework, "public class C : B { }", $$"""public class B { {{attribute}} public void M() { } }""");
+
+        Assert.AreEqual((FrameworkStubs.Scan(framework, $$"""public class C { {{attribute}} public void M() { } }""")!.Framework, 1), (suite?.Framework, suite?.Methods));
+    }
+
+    [TestMethod]
+    public void Tests_that_several_classes_inherit_are_counted_once() =>
+        Assert.AreEqual(1, FrameworkStubs.Scan("xunit.core", "public class C : B { } public class D : B { }", "public class B { [Fact] public void M() { } }")!.Methods);
+
+    [TestMethod]
     public void An_assembly_that_has_a_framework_but_no_tests_has_no_suite() =>
         Assert.IsNull(FrameworkStubs.Scan("MSTest.TestFramework", "[TestClass] public class C { public void M() { } }"));
 
@@ -80,6 +95,39 @@ public sealed class TestSuiteScannerTests
             }
         }
     }
+
+    [TestMethod]
+    public void What_is_beside_it_and_cannot_be_read_is_no_defect_of_the_suite()
+    {
+        var (tests, _) = WithLibrary();
+
+        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => throw new IOException("In use by another process"))?.Methods);
+        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => throw new UnauthorizedAccessException("Not for you"))?.Methods);
+        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => "MZ, and no more"u8.ToArray())?.Methods);
+    }
+
+    [TestMethod]
+    public void What_is_beside_it_and_has_a_wrong_byte_is_no_defect_of_the_suite()
+    {
+        var (tests, library) = WithLibrary();
+        Assert.AreEqual(2, TestSuiteScanner.Scan(tests, _ => library)?.Methods);
+
+        for (var at = 0; at < library.Length; at++)
+        {
+            foreach (var wrong in (byte[])[0, 0xFF])
+            {
+                var damaged = (byte[])library.Clone();
+                damaged[at] = wrong;
+                var methods = TestSuiteScanner.Scan(tests, _ => damaged)?.Methods;
+                Assert.IsTrue(methods >= 1, $"{wrong} at {at}: {methods}");
+            }
+        }
+    }
+
+    private static (byte[] Tests, byte[] Library) WithLibrary() => FrameworkStubs.Compile(
+        "xunit.core",
+        "public class C : B<int> { [Fact] public void N() { } }",
+        "public abstract class A { } public abstract class B<T> : A { [Theory] [InlineData(1)] public void M() { } }");
 
     private static byte[] Parallel() => FrameworkStubs.Compile("xunit.v3.core", """
         [assembly: CollectionBehavior(MaxParallelThreads = 3)]
