@@ -23,7 +23,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     /// <summary>
     /// Up to four, the most different first: the fewest workers that are predicted to be as fast as any; since the model knows neither what tests do to each
     /// other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of the other scope; twice as many, and half as many.
-    /// What the runner does as found races as that, and where there is nothing else.
+    /// What the runner does as found races as that, and as a candidate only where there is nothing else.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
     /// <param name="time">What a round of the baselines, racing all of them, and verifying the slowest, may take.</param>
@@ -43,7 +43,8 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         // In whatever scope: where computing that is not theirs hides what a scope would gain, all of them look alike.
         var ifAllWait = ladders.Select(ladder => ladder.Settings[Enough(ladder.Settings, model.PredictWaiting)]).MinBy(model.PredictWaiting);
         SuiteSetting[] promising = [best[enough], ifAllWait, .. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
-        return Affordable([.. promising.Distinct().Where(setting => setting != traits.DefaultSetting).DefaultIfEmpty(best[enough]).Take(MostCandidates)], time);
+        var asFound = traits.DefaultSetting with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultSetting.Scope)) };
+        return Affordable([.. promising.Distinct().Where(setting => setting != asFound).DefaultIfEmpty(best[enough]).Take(MostCandidates)], time);
     }
 
     /// <summary>Tells whether a setting is at least as parallel as one that failed.</summary>

@@ -26,6 +26,10 @@ public sealed class SuiteCandidatesTests
         [new(64, TestScope.Methods), new(4, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
 
     [TestMethod]
+    public void WhatItDoesWithFewerClassesThanProcessorsIsNoneEither() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Methods), new(12, TestScope.Methods), new(8, TestScope.Methods), new(3, TestScope.Methods)], Promising(SyntheticTest.Alike(12, classes: 3, seconds: 0.5, cpuShare: 1), Runners.Xunit(Processors)));
+
+    [TestMethod]
     public void WhatTheRunnerDoesAsFoundIsACandidateWhereThereIsNoOther() =>
         Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
 
