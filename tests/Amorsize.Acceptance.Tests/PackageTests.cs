@@ -23,6 +23,7 @@ public sealed partial class PackageTests
             "buildMultiTargeting/Amorsize.Build.targets",
             "buildTransitive/Amorsize.Build.Commands.targets",
             "buildTransitive/Amorsize.Build.Engine.targets",
+            "buildTransitive/Amorsize.Build.RunSettings.targets",
             "buildTransitive/Amorsize.Build.Tests.targets",
             "buildTransitive/Amorsize.Build.props",
             "buildTransitive/Amorsize.Build.targets",

@@ -70,7 +70,7 @@ public sealed class OwnFileTests : AcceptanceTest
 
         // Named where it is read after the package.
         consumer.Edit("Tests.csproj", "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>", "");
-        consumer.Write("Directory.Build.targets", "<Project><PropertyGroup><RunSettingsFilePath>my.runsettings</RunSettingsFilePath></PropertyGroup></Project>");
+        consumer.Write("Directory.Build.targets", "<Project><PropertyGroup><RunSettingsFilePath Condition=\"'$(RunSettingsFilePath)' == ''\">my.runsettings</RunSettingsFilePath></PropertyGroup></Project>");
         consumer.Test();
         Assert.AreNotEqual("1", File.ReadAllText(consumer.At("most.txt")));
 
