@@ -141,6 +141,7 @@ public static class AcceptanceRun
             <ImplicitUsings>enable</ImplicitUsings>
             <Nullable>enable</Nullable>
             <AmorsizeTimeBudget>00:00:00.300</AmorsizeTimeBudget>
+            <EnableNETAnalyzers>false</EnableNETAnalyzers>
             <UseSharedCompilation>true</UseSharedCompilation>
             <SharedCompilationId>{CompilerServer}</SharedCompilationId>
           </PropertyGroup>
