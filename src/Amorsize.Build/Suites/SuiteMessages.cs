@@ -36,6 +36,8 @@ internal static class SuiteMessages
     public static Diagnostic Measuring(string assembly, int methods) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"running the tests of {assembly} ({methods} methods) under several settings …"));
 
+    public static Diagnostic Timing(string assembly) => Diagnostic.Progress($"running the tests of {assembly} to see whether they still take as long as when they were measured …");
+
     public static Diagnostic Measured(string assembly, SuiteProfile profile) =>
         Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
 

@@ -40,7 +40,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>Whether the suite is to be measured.</summary>
+    /// <summary>Whether the suite is to be measured, or at least timed.</summary>
     [Output]
     public bool IsStale { get; private set; }
 
@@ -84,8 +84,12 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
-        else if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
-            remote?.Push([new(request, lookUp.Entry!)]);
+        else
+        {
+            IsStale = NextMeasurements.After(Verdict.WorkloadChanged, mode, FailIfNotIncremental) == NextMeasurement.Now && IsTimingDue(lookUp);
+            if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
+                remote?.Push([new(request, lookUp.Entry!)]);
+        }
         if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;
         Setting = SuiteSettingText.Write(profile.Choice);

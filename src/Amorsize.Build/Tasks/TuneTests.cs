@@ -14,7 +14,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build;
 
-/// <summary>Runs a test suite under several settings, and stores what was measured.</summary>
+/// <summary>Runs a test suite under several settings, and stores what was measured; or once, where it may only have become slower or faster.</summary>
 public sealed class TuneTests : SuiteTask
 {
     /// <summary>The dotnet executable.</summary>
@@ -31,9 +31,6 @@ public sealed class TuneTests : SuiteTask
 
     /// <summary>Whether to say all that the choice is made of.</summary>
     public string AmorsizeExplain { get; set; } = "";
-
-    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
-    public string ShortestSuite { get; set; } = "";
 
     /// <summary>The setting to use: until something is measured what <see cref="CheckTests"/> gave, however stale.</summary>
     [Output]
@@ -55,7 +52,11 @@ public sealed class TuneTests : SuiteTask
             var lookUp = OpenLayers(new CacheFiles()).LookUp(request);
             var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
             if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
+            {
                 Setting = SuiteSettingText.Write(known.Choice);
+                if (alone is not null && IsTimingDue(lookUp))
+                    measured = MeasureIfMoved(suite, known, build, limits, lookUp);
+            }
             else if (alone is null)
                 LeaveForLater(lookUp, longestWait);
             else
@@ -73,25 +74,39 @@ public sealed class TuneTests : SuiteTask
     private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
     {
         var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
+        ReportStale(lookUp with { Findings = [timeout, .. lookUp.Findings] }, NextMeasurement.Later);
+    }
+
+    private void ReportStale(LookUpResult lookUp, NextMeasurement next)
+    {
         var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        if (SuiteMessages.Stale(AssemblyName, lookUp with { Findings = [timeout, .. lookUp.Findings] }, NextMeasurement.Later, severity) is { } stale)
+        if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
             Report(stale);
+    }
+
+    /// <inheritdoc cref="Measure"/>
+    private Entry? MeasureIfMoved(TestSuite suite, SuiteProfile known, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
+    {
+        Report(SuiteMessages.Timing(AssemblyName));
+        if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).MovedSince(known, limits.Processors)) is not { } moved)
+        {
+            AttemptToStore(TimingNote().Write);
+            foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, known))
+                Report(diagnostic);
+            return null;
+        }
+        lookUp = lookUp with { Findings = [new(Verdict.WorkloadChanged, moved)] };
+        ReportStale(lookUp, NextMeasurement.Now);
+        return Measure(suite, build, limits, lookUp);
     }
 
     /// <returns>What is stored; null where nothing is.</returns>
     private Entry? Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
-        var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
-        var files = new SuiteFiles(project, new CacheFiles());
-        var before = SuiteSettingText.Read(Setting);
-        // As found is without what an earlier build wrote.
-        WriteFiles(files, SuiteSetting.AsFound);
         Report(SuiteMessages.Measuring(AssemblyName, suite.Methods));
         try
         {
-            var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
-            var process = new SuiteProcess(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, Cancellation);
-            var profile = new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits);
+            var profile = AsFound(suite, limits, process => new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits));
             Setting = SuiteSettingText.Write(profile.Choice);
             Report(SuiteMessages.Measured(AssemblyName, profile));
             foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
@@ -109,13 +124,27 @@ public sealed class TuneTests : SuiteTask
             Report(SuiteMessages.Noisy(AssemblyName, e.Message));
             return null;
         }
+
+        Entry NewEntry() => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow());
+    }
+
+    /// <summary>Does something with the suite as it is without what an earlier build wrote.</summary>
+    private T AsFound<T>(TestSuite suite, SuiteLimits limits, Func<SuiteProcess, T> measure)
+    {
+        var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
+        var files = new SuiteFiles(project, new CacheFiles());
+        var before = SuiteSettingText.Read(Setting);
+        WriteFiles(files, SuiteSetting.AsFound);
+        try
+        {
+            var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
+            return measure(new(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, Cancellation));
+        }
         finally
         {
             // Whatever comes of it, what follows may not be run: the build may have been canceled, or be one that only stores.
             WriteFiles(files, before);
         }
-
-        Entry NewEntry() => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow());
     }
 
     private static ProfileOutcome OutcomeOf(SuiteEnd end) => end switch
@@ -127,14 +156,19 @@ public sealed class TuneTests : SuiteTask
 
     private Entry Stored(Entry entry)
     {
+        AttemptToStore(() => OpenCache(new CacheFiles()).Store(entry));
+        return entry;
+    }
+
+    private void AttemptToStore(Action store)
+    {
         try
         {
-            OpenCache(new CacheFiles()).Store(entry);
+            store();
         }
         catch (Exception e) when (e.IsOfFiles())
         {
             Report(WorkloadMessages.NotStored(e));
         }
-        return entry;
     }
 }

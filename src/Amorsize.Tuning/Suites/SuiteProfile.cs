@@ -27,6 +27,9 @@ internal sealed record SuiteProfile
     /// <summary>Wall time of the sequential run.</summary>
     public required TimeSpan Sequential { get; init; }
 
+    /// <summary>What its tests took in a run under the choice, added up; in the sequential run where the choice was not raced.</summary>
+    public required TimeSpan TestTime { get; init; }
+
     /// <summary>How much of the tests' time is computing, 0 (they only wait) to 1.</summary>
     public required double CpuShare { get; init; }
 

@@ -21,6 +21,7 @@ internal static class SuiteProfileJson
         json.WriteBoolean("isLeftAlone", profile.IsLeftAlone);
         json.WriteNumber("tests", profile.Tests);
         json.WriteNumber("sequentialMilliseconds", Math.Round(profile.Sequential.TotalMilliseconds, 3));
+        json.WriteNumber("testMilliseconds", Math.Round(profile.TestTime.TotalMilliseconds, 3));
         json.WriteNumber("cpuShare", Math.Round(profile.CpuShare, 4));
         json.WriteNumber("peakMemoryBytes", profile.PeakMemory);
         json.WriteTexts("failInParallel", profile.FailInParallel);
@@ -52,6 +53,7 @@ internal static class SuiteProfileJson
         IsLeftAlone = json.TryGetProperty("isLeftAlone", out var isLeftAlone) && isLeftAlone.ValueKind == JsonValueKind.True,
         Tests = json.GetInt32In("tests", 0, int.MaxValue),
         Sequential = TimeSpan.FromMilliseconds(json.GetDoubleIn("sequentialMilliseconds", 0, LongestMilliseconds)),
+        TestTime = TimeSpan.FromMilliseconds(json.GetDoubleIn("testMilliseconds", 0, LongestMilliseconds)),
         CpuShare = json.GetDoubleIn("cpuShare", 0, 1),
         PeakMemory = (long)json.GetDoubleIn("peakMemoryBytes", 0, MostBytes),
         FailInParallel = json.GetTexts("failInParallel"),

@@ -18,6 +18,7 @@ public sealed class SuiteMessagesTests
         Reason = "8 workers by method: 3.10x",
         Tests = 120,
         Sequential = TimeSpan.FromSeconds(12),
+        TestTime = TimeSpan.FromSeconds(11),
         CpuShare = 0.2,
         Race = [],
     };

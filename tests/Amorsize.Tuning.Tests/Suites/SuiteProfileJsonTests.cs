@@ -15,6 +15,7 @@ public sealed class SuiteProfileJsonTests
         Reason = "8 workers: 3.25x",
         Tests = 120,
         Sequential = TimeSpan.FromMilliseconds(6500.125),
+        TestTime = TimeSpan.FromMilliseconds(6001.5),
         CpuShare = 0.25,
         PeakMemory = 123_456_789_012,
         FailInParallel = ["N.C.Test1", "N.C.Test2"],
@@ -81,6 +82,7 @@ public sealed class SuiteProfileJsonTests
     [DataRow("\"tests\":120", "\"tests\":-1")]
     [DataRow("\"tests\":120", "\"tests\":1.5")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":-1")]
+    [DataRow("\"testMilliseconds\":6001.5", "\"testMilliseconds\":-1")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":1e10")]
     [DataRow("\"cpuShare\":0.25", "\"cpuShare\":1.01")]
     [DataRow("\"peakMemoryBytes\":123456789012", "\"peakMemoryBytes\":-1")]
