@@ -45,7 +45,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
         var rung = new WorkerLadder(workers => trials.Run(InFlight(workers))).Climb(top, deadline);
-        return WorkerLadder.Near(rung, top).Select(InFlight);
+        // The likeliest first: there may not be time for all.
+        return WorkerLadder.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).Select(InFlight);
     }
 
     private List<Setting> ForComputing(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)

@@ -21,8 +21,6 @@ internal sealed class WorkerLadder(Func<int, TrialTime> trial)
         for (var workers = Math.Min(2, top); workers > 1 && !deadline.IsOver && failures < 2; workers = Math.Min(2 * workers, top))
         {
             var time = Try(workers);
-            if ((double.IsInfinity(time) || time * WorthClimbing > bestTime) && !deadline.IsOver) // Once more: a disturbance must not end the climb.
-                time = Math.Min(time, Try(workers));
             if (double.IsInfinity(time) || time * WorthClimbing > bestTime)
                 failures++; // Nor must the luck of the rung before: one more is tried.
             else

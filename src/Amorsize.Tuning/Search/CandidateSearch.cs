@@ -13,6 +13,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double ContendersShare = 0.4;
     private const double PreparingShare = 0.25;
 
+    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves: to a sequential run, of which the race may take a third.
+    private const double MostSequentialRuns = 1.5;
+
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double Affordable = 3;
 
@@ -33,20 +36,27 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
         var measuring = Shorter(MeasuringTime, deadline.Left);
-        if (probe.IsLatencyBound) // Half of what one sequential run would take: how long the user waits for the tuning stays in proportion to what it saves.
-            measuring = Shorter(measuring, TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items / 2));
+        var patience = deadline;
+        if (probe.IsLatencyBound)
+        {
+            var affordable = MostSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
+            measuring = Shorter(measuring, affordable / 3);
+            patience = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
+        }
         var target = Longer(measuring / ExpectedTrials, ShortestTrial);
         var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline);
         var contenders = candidates.Contenders(probe, trials, deadline.Share(ContendersShare));
+        if (probe.IsLatencyBound)
+            contenders = trials.Affordable(contenders, Race<TCandidate>.FewestRounds, patience);
 
         var preparing = deadline.Share(PreparingShare);
-        foreach (var candidate in contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
+        foreach (var candidate in contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver && !probe.IsLatencyBound))
             trials.Prepare(candidate);
         trials.FreezeItems();
         var oneRun = TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
-        var race = new Race<TCandidate>(trials.Run, trials.Lengthen, gauge);
+        var race = new Race<TCandidate>(trials.Run, () => patience.Left >= measuring && trials.Lengthen(), gauge);
         var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / Affordable, DefaultLast: subject.IsDivisible));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)

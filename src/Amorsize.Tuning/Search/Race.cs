@@ -24,6 +24,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // Longer trials take twice the time, and a little more.
     private const double WorthStartingAgain = 2.5;
 
+    // So much of a round must fit into the time for it to be begun.
+    private const double WorthARound = 0.8;
+
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
@@ -47,7 +50,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
     /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
-    /// <param name="enough">The race ends when this is over, or but half a round is left until then, and three rounds count.</param>
+    /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds were run.</param>
     /// <param name="deadline">No trial is begun after it.</param>
     /// <param name="order">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
@@ -73,7 +76,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             else
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && enough.Left < lastRound / 2 && IsDecided(sequential)));
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds > 0 && Rounds + pendingRounds >= FewestRounds && enough.Left < WorthARound * lastRound && IsDecided(sequential)));
         Count();
         return EvidenceSoFar();
     }

@@ -63,6 +63,15 @@ internal sealed class TimedTrials<TCandidate>(
         return (int)Math.Clamp(wanted, 1, subject.Items);
     }
 
+    /// <summary>As many of these, from the first, as can be run so often beside the baselines, of which the default may have to be stopped; one at least.</summary>
+    public IReadOnlyList<TCandidate> Affordable(IReadOnlyList<TCandidate> contenders, int rounds, Deadline end)
+    {
+        var left = (end.Left / rounds) - OnePass(candidates.Sequential, sequentialItemMicroseconds) - (Growth * Target);
+        return [.. contenders.Where((contender, index) => (left -= OnePass(contender, lastItemMicroseconds.GetValueOrDefault(contender, FastestItemMicroseconds))) >= TimeSpan.Zero || index == 0)];
+    }
+
+    private TimeSpan OnePass(TCandidate candidate, double itemMicroseconds) => new TrialSize(ItemsFor(candidates.WorkersOf(candidate)), Passes: 1).Elapsed(itemMicroseconds);
+
     /// <summary>From now on each candidate runs the same items in all of its trials.</summary>
     public void FreezeItems() => frozenFastest = FastestItemMicroseconds;
 

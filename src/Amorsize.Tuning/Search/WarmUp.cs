@@ -25,8 +25,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var recent = new Queue<double>();
         var compiled = instruments.CompiledMethods();
         var quietSince = instruments.Clock.GetTimestamp();
-        // How fast the code is matters little to what mostly waits.
-        while (deadline.Left > trial.Elapsed && !(IsSteady(recent) && (CostModel.MostlyWaits(trial.CpuShare) || instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet)))
+        // How fast the code is matters little to what mostly waits: one run that is long enough to tell so will do.
+        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count > 0 : IsSteady(recent) && instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet))
         {
             size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
