@@ -13,6 +13,7 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="OverLoop">Its time over that of a plain loop.</param>
 /// <param name="OverBestDefault">Its time over that of the fastest parallel form that users write.</param>
 /// <param name="BestDefault">Which that is.</param>
+/// <param name="OverRanges">Its time over that of ranges that are partitioned by hand, with the body written into their loop: no default, and no loop over a delegate can be as fast for the shortest of bodies; null where the kind has no such form.</param>
 /// <param name="OverFramework">Its time over that of <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c>, told nothing.</param>
 internal sealed record ChoiceVerdict(
     Contender Choice,
@@ -24,6 +25,7 @@ internal sealed record ChoiceVerdict(
     Ratio OverLoop,
     Ratio OverBestDefault,
     Contender BestDefault,
+    Ratio? OverRanges,
     Ratio OverFramework)
 {
     private const double Tolerance = 0.02;
@@ -36,7 +38,7 @@ internal sealed record ChoiceVerdict(
         var contenders = measured.Contenders.ToList();
         var settings = contenders.Where(other => other.Form == Form.Engine).ToList();
         var best = measured.FastestOf(settings, choice);
-        var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop)), choice);
+        var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop or Form.PartitionerRanges)), choice);
         return new(
             choice,
             tunes,
@@ -47,6 +49,7 @@ internal sealed record ChoiceVerdict(
             measured.Of(choice, new(Form.Loop)),
             measured.Of(choice, bestDefault),
             bestDefault,
+            contenders.Any(other => other.Form == Form.PartitionerRanges) ? measured.Of(choice, new(Form.PartitionerRanges)) : null,
             measured.Of(choice, new(contenders.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
     }
 }

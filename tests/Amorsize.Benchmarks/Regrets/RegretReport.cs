@@ -20,7 +20,8 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         against the five best settings of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
         the median of their rounds' ratios, and its 95 % confidence interval. The best of several equals is the luckiest, so that even a choice that is as good as all
         others has a ratio above 1 to it. Regret leaves that luck out: in each process the choice is compared with the setting that was best in the others, and the median
-        of these ratios is taken, minus 1; it may be below zero.
+        of these ratios is taken, minus 1; it may be below zero. Defaults are Parallel.For, ForEach over a list and over a sequence, PLINQ, ForEachAsync and WhenAll, told nothing; ranges
+        that are partitioned by hand, with the body written into their loop, stand beside them.
 
         {string.Join("\n", kinds.Select(kind => kind.Machine).Distinct())}
 
@@ -30,7 +31,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
     private Table Choices()
     {
-        var table = new Table("kind", "choice", "tunings", "regret", "over best setting", "best setting", "over sequential", "over plain loop", "over best default", "best default", "time to tune");
+        var table = new Table("kind", "choice", "tunings", "regret", "over best setting", "best setting", "over sequential", "over plain loop", "over best default", "best default", "over ranges by hand", "time to tune");
         foreach (var (kind, verdicts) in judged)
         {
             foreach (var verdict in verdicts)
@@ -46,6 +47,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
                     verdict.OverLoop.ToString(),
                     verdict.OverBestDefault.ToString(),
                     verdict.BestDefault.ToString(),
+                    verdict.OverRanges?.ToString() ?? "",
                     Figures.Seconds(kind.MedianElapsed));
             }
         }

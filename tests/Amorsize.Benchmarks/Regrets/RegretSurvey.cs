@@ -10,10 +10,10 @@ namespace Amorsize.Benchmarks.Regrets;
 internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options options)
 {
     private const int BestCells = 5;
-    private const int Launches = 5;
-    private const int FewestRounds = 5;
 
     private readonly int tunings = options.Quick ? 2 : 5;
+    private readonly int launches = options.Quick ? 2 : 5;
+    private readonly int fewestRounds = options.Quick ? 1 : 5;
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 8);
 
     public RegretOfKind Of(IKind kind)
@@ -22,14 +22,14 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
             ? stored
             : LandscapeCommand.Survey(kind, files, options.Quick);
         var tunes = Tune(kind);
-        var request = new MeasureRequest(kind.Facts.Name, Contenders(kind, landscape, tunes), budget, FewestRounds);
+        var request = new MeasureRequest(kind.Facts.Name, Contenders(kind, landscape, tunes), budget, fewestRounds);
         return new(
             kind.Facts.Name,
             kind.Facts.Nature,
             MachineFacts.Here,
             DateTimeOffset.UtcNow,
             tunes,
-            [.. Enumerable.Range(0, Launches).Select(_ => MeasuringProcess.Measure(request))]);
+            [.. Enumerable.Range(0, launches).Select(_ => MeasuringProcess.Measure(request))]);
     }
 
     private Tune[] Tune(IKind kind)
