@@ -51,12 +51,24 @@ public sealed class ChoiceVerdictTests
     [TestMethod]
     public void AnythingWithinTwoPercentIsNotSlower() => Assert.IsFalse(Judge(choice: 10.15, better: 10.15, parallelFor: 10).IsShownSlower);
 
+    [TestMethod]
+    public void RangesByHandAreNoDefaultAndStandBesideThem()
+    {
+        var verdict = Judge(Enumerable.Repeat(Launch(choice: 9, better: 9, parallelFor: 10, ranges: 6), 3));
+
+        Assert.AreEqual(Form.ParallelFor, verdict.BestDefault.Form);
+        Assert.IsFalse(verdict.IsShownSlower);
+        Assert.AreEqual(1.5, verdict.OverRanges!.Value.Value, 1e-9);
+        Assert.IsTrue(verdict.IsShownSlowerThanRanges);
+        Assert.IsNull(Judge(choice: 9, better: 9, parallelFor: 10).OverRanges);
+    }
+
     private static ChoiceVerdict Judge(double choice, double better, double parallelFor) => Judge(Enumerable.Repeat(Launch(choice, better, parallelFor), 3));
 
     private static ChoiceVerdict Judge(IEnumerable<Measured[]> launches) => ChoiceVerdict.Of(Choice, tunes: 1, new([.. launches]));
 
     // The machine gets slower from round to round, which must not show.
-    private static Measured[] Launch(double choice, double better, double parallelFor)
+    private static Measured[] Launch(double choice, double better, double parallelFor, double? ranges = null)
     {
         return
         [
@@ -66,6 +78,7 @@ public sealed class ChoiceVerdictTests
             Times(new(Form.Loop), 19),
             Times(new(Form.ParallelFor), parallelFor),
             Times(new(Form.PlinqForAll), 15),
+            .. ranges is { } time ? [Times(new(Form.PartitionerRanges), time)] : Array.Empty<Measured>(),
         ];
 
         static Measured Times(Contender contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);

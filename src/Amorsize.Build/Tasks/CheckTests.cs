@@ -31,6 +31,10 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>Whether to say all that the verdict is made of.</summary>
     public string AmorsizeExplain { get; set; } = "";
 
+    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
+    [Required]
+    public string ShortestSuite { get; set; } = "";
+
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments { get; set; } = "";
 
@@ -40,9 +44,9 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>Whether the suite is to be measured, or at least timed.</summary>
+    /// <summary>Whether the suite is to be measured, or run to see whether it must be.</summary>
     [Output]
-    public bool IsStale { get; private set; }
+    public bool IsToRun { get; private set; }
 
     /// <summary>The setting to use.</summary>
     [Output]
@@ -76,24 +80,24 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
             Particulars.Of(request, lookUp).ToList().ForEach(Report);
         if (isRefresh)
-            IsStale = true;
+            IsToRun = true;
         else if (lookUp.Verdict != Verdict.Hit)
         {
             var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
-            IsStale = next == NextMeasurement.Now;
+            IsToRun = next == NextMeasurement.Now;
             if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
         else
         {
-            IsStale = NextMeasurements.After(Verdict.WorkloadChanged, mode, FailIfNotIncremental) == NextMeasurement.Now && IsTimingDue(lookUp);
+            IsToRun = mode != TuningMode.CacheOnly && !FailIfNotIncremental && IsTimingDue(lookUp, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
             if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
                 remote?.Push([new(request, lookUp.Entry!)]);
         }
         if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;
         Setting = SuiteSettingText.Write(profile.Choice);
-        if (IsStale)
+        if (IsToRun)
             return;
         foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
             Report(diagnostic);

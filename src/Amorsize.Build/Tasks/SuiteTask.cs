@@ -1,4 +1,3 @@
-using Amorsize.Build.Properties;
 using Amorsize.Build.Suites;
 using Amorsize.Build.Suites.Files;
 using Amorsize.Caching;
@@ -28,12 +27,6 @@ public abstract class SuiteTask : AssemblyTask
     [Required]
     public string RunSettings { get; set; } = "";
 
-    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
-    public string ShortestSuite { get; set; } = "";
-
-    /// <summary>Absolute path of the note that says when the tests were last timed.</summary>
-    public string TimingNoteFile { get; set; } = "";
-
     /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
@@ -53,12 +46,17 @@ public abstract class SuiteTask : AssemblyTask
 
     private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
 
-    private protected TimingNote TimingNote() => new(TimingNoteFile, new CacheFiles(), TimeProvider.System);
+    /// <summary>Whether tests whose result holds are to be run to see whether they still take as long.</summary>
+    private protected bool IsTimingDue(LookUpResult lookUp, TimeSpan shortest) => lookUp is { Verdict: Verdict.Hit, Source: SettingsSource.Cached, Entry: { Suite: { } profile } entry }
+        && SuiteTiming.IsDue(profile, entry.CreatedAt, TimeProvider.System.GetUtcNow(), shortest, LastBuilt);
 
-    /// <summary>Whether tests whose result still holds are to be timed again, since it may not hold for what they have become.</summary>
-    private protected bool IsTimingDue(LookUpResult lookUp) => lookUp is { Verdict: Verdict.Hit, Source: SettingsSource.Cached, Entry: { Suite: { } profile } entry }
-        && SuiteTiming.Matters(profile, PropertyText.Span(nameof(ShortestSuite), ShortestSuite))
-        && TimingNote().IsDue(entry.CreatedAt, Path.GetDirectoryName(AssemblyPath)!);
+    // The tests, or something that they may call.
+    private DateTimeOffset LastBuilt()
+    {
+        IReadOnlyList<ListedFile> output = [];
+        Replacement.Attempt(() => output = new CacheFiles().List(Path.GetDirectoryName(AssemblyPath)!));
+        return output.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(file => file.LastWrite).DefaultIfEmpty().Max();
+    }
 
     /// <summary>Writes the runner's files; what cannot be written is said, and no reason to fail.</summary>
     private protected void WriteFiles(SuiteFiles files, SuiteSetting setting) => Attempt(() => files.Write(setting));

@@ -32,6 +32,10 @@ public sealed class TuneTests : SuiteTask
     /// <summary>Whether to say all that the choice is made of.</summary>
     public string AmorsizeExplain { get; set; } = "";
 
+    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
+    [Required]
+    public string ShortestSuite { get; set; } = "";
+
     /// <summary>The setting to use: until something is measured what <see cref="CheckTests"/> gave, however stale.</summary>
     [Output]
     public string Setting { get; set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
@@ -45,16 +49,20 @@ public sealed class TuneTests : SuiteTask
         var build = BuildFor(suite);
         var longestWait = 2 * budget;
         var request = build.RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+        // Nobody waits to see whether what holds still holds.
+        var wait = !isRefresh && LookUp().Verdict == Verdict.Hit ? TimeSpan.Zero : longestWait;
+        SuiteProfile? used = null;
         Entry? measured = null;
-        using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
+        using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, wait, Cancellation))
         {
             // Another build may have measured it meanwhile.
-            var lookUp = OpenLayers(new CacheFiles()).LookUp(request);
-            var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+            var lookUp = LookUp();
             if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
             {
+                used = known;
                 Setting = SuiteSettingText.Write(known.Choice);
-                if (alone is not null && IsTimingDue(lookUp))
+                if (alone is not null && IsTimingDue(lookUp, limits.Shortest))
                     measured = MeasureIfMoved(suite, known, build, limits, lookUp);
             }
             else if (alone is null)
@@ -62,6 +70,8 @@ public sealed class TuneTests : SuiteTask
             else
                 measured = Measure(suite, build, limits, lookUp);
         }
+        if (used is not null && measured is null)
+            ReportWhileTrue(suite, used);
         if (measured is not { IsMeasured: true })
             return;
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
@@ -69,6 +79,8 @@ public sealed class TuneTests : SuiteTask
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push([new(request, measured)]);
+
+        LookUpResult LookUp() => OpenLayers(new CacheFiles()).LookUp(request);
     }
 
     private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
@@ -87,14 +99,12 @@ public sealed class TuneTests : SuiteTask
     /// <inheritdoc cref="Measure"/>
     private Entry? MeasureIfMoved(TestSuite suite, SuiteProfile known, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
-        Report(SuiteMessages.Timing(AssemblyName));
-        if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).MovedSince(known, limits.Processors)) is not { } moved)
-        {
-            AttemptToStore(TimingNote().Write);
-            foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, known))
-                Report(diagnostic);
+        // Noted first: whatever comes of it, a day later is early enough to look again.
+        if (!IsStored(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
             return null;
-        }
+        Report(SuiteMessages.Timing(AssemblyName));
+        if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).MovedSince(known, limits)) is not { } moved)
+            return null;
         lookUp = lookUp with { Findings = [new(Verdict.WorkloadChanged, moved)] };
         ReportStale(lookUp, NextMeasurement.Now);
         return Measure(suite, build, limits, lookUp);
@@ -109,8 +119,7 @@ public sealed class TuneTests : SuiteTask
             var profile = AsFound(suite, limits, process => new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits));
             Setting = SuiteSettingText.Write(profile.Choice);
             Report(SuiteMessages.Measured(AssemblyName, profile));
-            foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
-                Report(diagnostic);
+            ReportWhileTrue(suite, profile);
             return Stored((NewEntry() with { Suite = profile }).After(lookUp));
         }
         catch (SuiteFailedException e)
@@ -154,21 +163,29 @@ public sealed class TuneTests : SuiteTask
         _ => ProfileOutcome.Crashed,
     };
 
+    private void ReportWhileTrue(TestSuite suite, SuiteProfile profile)
+    {
+        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
+            Report(diagnostic);
+    }
+
     private Entry Stored(Entry entry)
     {
-        AttemptToStore(() => OpenCache(new CacheFiles()).Store(entry));
+        IsStored(entry);
         return entry;
     }
 
-    private void AttemptToStore(Action store)
+    private bool IsStored(Entry entry)
     {
         try
         {
-            store();
+            OpenCache(new CacheFiles()).Store(entry);
+            return true;
         }
         catch (Exception e) when (e.IsOfFiles())
         {
             Report(WorkloadMessages.NotStored(e));
+            return false;
         }
     }
 }

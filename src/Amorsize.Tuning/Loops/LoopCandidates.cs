@@ -11,6 +11,10 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
     private const int MostThreads = 256;
     private const int MostInFlight = 1024;
 
+    // A trial of what waits is long, and what others compute hardly disturbs it.
+    private const int TriesOfComputing = 2;
+    private const int TriesOfWaiting = 1;
+
     // What to try where a job does not say how many items it has.
     private const int UnknownItems = 1 << 10;
 
@@ -44,7 +48,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
         var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? MostInFlight : MostThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var rung = new WorkerLadder(workers => trials.Run(InFlight(workers))).Climb(top, deadline);
+        var rung = new WorkerLadder(workers => trials.Run(InFlight(workers)), TriesOfWaiting).Climb(top, deadline);
         // The likeliest first: there may not be time for all.
         return WorkerLadder.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).Select(InFlight);
     }
@@ -79,7 +83,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
             return ([top], top);
         if (top <= FewProcessors)
             return (Enumerable.Range(2, top - 1), top);
-        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers))).Climb(top, deadline);
+        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers)), TriesOfComputing).Climb(top, deadline);
         return (WorkerLadder.Near(rung, top), rung);
     }
 

@@ -7,7 +7,8 @@ namespace Amorsize.Tuning.Loops;
 /// wait: a service may have a limit.
 /// </summary>
 /// <param name="trial">Runs a trial with so many workers.</param>
-internal sealed class WorkerLadder(Func<int, TrialTime> trial)
+/// <param name="tries">How often a rung is tried that is no better than the one below: a disturbance must not end the climb.</param>
+internal sealed class WorkerLadder(Func<int, TrialTime> trial, int tries)
 {
     private const double WorthClimbing = 1.05;
 
@@ -21,7 +22,9 @@ internal sealed class WorkerLadder(Func<int, TrialTime> trial)
         for (var workers = Math.Min(2, top); workers > 1 && !deadline.IsOver && failures < 2; workers = Math.Min(2 * workers, top))
         {
             var time = Try(workers);
-            if (double.IsInfinity(time) || time * WorthClimbing > bestTime)
+            for (var left = tries - 1; left > 0 && !IsBetter(time) && !deadline.IsOver; left--)
+                time = Math.Min(time, Try(workers));
+            if (!IsBetter(time))
                 failures++; // Nor must the luck of the rung before: one more is tried.
             else
                 (best, bestTime, failures) = (workers, time, 0);
@@ -29,6 +32,8 @@ internal sealed class WorkerLadder(Func<int, TrialTime> trial)
                 break;
         }
         return best;
+
+        bool IsBetter(double time) => double.IsFinite(time) && time * WorthClimbing <= bestTime;
     }
 
     // What had to be stopped is no rung to stand on.

@@ -13,11 +13,12 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double ContendersShare = 0.4;
     private const double PreparingShare = 0.25;
 
-    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves: to a sequential run, of which the race may take a third.
+    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves. The race may take a third of it.
     private const double MostSequentialRuns = 1.5;
+    private const double RaceShare = 1.0 / 3;
 
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
-    private const double Affordable = 3;
+    private const double RunsOfBudget = 3;
 
     // What a race that nothing disturbs may take: half a dozen candidates, six or seven rounds.
     private const int ExpectedTrials = 40;
@@ -39,9 +40,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var patience = deadline;
         if (probe.IsLatencyBound)
         {
-            var affordable = MostSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
-            measuring = Shorter(measuring, affordable / 3);
-            patience = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
+            var bearable = MostSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
+            measuring = Shorter(measuring, RaceShare * bearable);
+            patience = Deadline.After(clock, Shorter(deadline.Left, bearable - clock.GetElapsedTime(started)));
         }
         var target = Longer(measuring / ExpectedTrials, ShortestTrial);
         var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline);
@@ -50,14 +51,15 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
             contenders = trials.Affordable(contenders, Race<TCandidate>.FewestRounds, patience);
 
         var preparing = deadline.Share(PreparingShare);
-        foreach (var candidate in contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver && !probe.IsLatencyBound))
+        // What waits can be told apart without, and has no time for it.
+        foreach (var candidate in probe.IsLatencyBound ? [] : contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
         trials.FreezeItems();
         var oneRun = TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
-        var race = new Race<TCandidate>(trials.Run, () => patience.Left >= measuring && trials.Lengthen(), gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / Affordable, DefaultLast: subject.IsDivisible));
+        var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

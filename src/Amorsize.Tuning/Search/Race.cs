@@ -66,7 +66,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         do
         {
             RunRound(deadline, whateverTheTime: order.AtLeastOnce && roundsRun == 0);
-            if (!gauge.IsDue || deadline.IsOver || !Count() || racing.Count == 0)
+            // What is over when it has three rounds does not wait for more until they may be counted.
+            var isLast = Rounds < FewestRounds && Rounds + pendingRounds >= FewestRounds && IsOver();
+            if ((!gauge.IsDue && !isLast) || deadline.IsOver || !Count() || racing.Count == 0)
                 continue;
             if (Rounds >= FewestRounds && IsUnsteady() && deadline.Left > WorthStartingAgain * deadline.Clock.GetElapsedTime(started) && lengthen())
             {
@@ -76,9 +78,11 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             else
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds > 0 && Rounds + pendingRounds >= FewestRounds && enough.Left < WorthARound * lastRound && IsDecided(sequential)));
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && IsOver() && IsDecided(sequential)));
         Count();
         return EvidenceSoFar();
+
+        bool IsOver() => enough.Left < WorthARound * lastRound;
     }
 
     private void RunRound(Deadline deadline, bool whateverTheTime)

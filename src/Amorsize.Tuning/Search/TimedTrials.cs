@@ -66,8 +66,16 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>As many of these, from the first, as can be run so often beside the baselines, of which the default may have to be stopped; one at least.</summary>
     public IReadOnlyList<TCandidate> Affordable(IReadOnlyList<TCandidate> contenders, int rounds, Deadline end)
     {
-        var left = (end.Left / rounds) - OnePass(candidates.Sequential, sequentialItemMicroseconds) - (Growth * Target);
-        return [.. contenders.Where((contender, index) => (left -= OnePass(contender, lastItemMicroseconds.GetValueOrDefault(contender, FastestItemMicroseconds))) >= TimeSpan.Zero || index == 0)];
+        var left = (end.Left / rounds) - OnePass(candidates.Sequential, sequentialItemMicroseconds) - Longest(OnePass(candidates.Default, FastestItemMicroseconds));
+        var affordable = new List<TCandidate>();
+        foreach (var contender in contenders)
+        {
+            left -= OnePass(contender, lastItemMicroseconds.GetValueOrDefault(contender, FastestItemMicroseconds));
+            if (left < TimeSpan.Zero && affordable.Count > 0)
+                break;
+            affordable.Add(contender);
+        }
+        return affordable;
     }
 
     private TimeSpan OnePass(TCandidate candidate, double itemMicroseconds) => new TrialSize(ItemsFor(candidates.WorkersOf(candidate)), Passes: 1).Elapsed(itemMicroseconds);
@@ -143,11 +151,12 @@ internal sealed class TimedTrials<TCandidate>(
     {
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
-        var usual = Growth * Target;
-        var slow = SlowEnough * size.Elapsed(FastestItemMicroseconds);
-        var limit = slow > usual ? slow : usual;
+        var limit = Longest(size.Elapsed(FastestItemMicroseconds));
         // Where the time is over, the baselines are still compared once if that takes but a moment.
         var left = deadline.IsOver ? Target : deadline.Left;
         return limit < left ? limit : left;
     }
+
+    // Of a trial that would take so long under the fastest.
+    private TimeSpan Longest(TimeSpan fastest) => SlowEnough * fastest is var slow && slow > Growth * Target ? slow : Growth * Target;
 }

@@ -2,11 +2,13 @@ namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Runs the subject sequentially until the just-in-time compiler has settled: no method compiled for a while, and three runs alike. Tiered
-/// compilation makes the first calls five times slower than later ones.
+/// compilation makes the first calls five times slower than later ones; to what mostly waits that matters little, so that it is only run until two
+/// runs that are long enough say so.
 /// </summary>
 internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments)
 {
     private const int RunsAlike = 3;
+    private const int RunsThatWait = 2;
     private const double Alike = 0.05;
 
     // What the runtime takes for itself when code is run for the first time, and the garbage of a young heap.
@@ -23,10 +25,11 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, BytesOfRuntime) + Math.Max(0, instruments.PeakMemory() - peak - BytesOfRuntime) : 0;
 
         var recent = new Queue<double>();
+        if (trial.Elapsed >= RunTarget && CostModel.MostlyWaits(trial.CpuShare))
+            recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
         var compiled = instruments.CompiledMethods();
         var quietSince = instruments.Clock.GetTimestamp();
-        // How fast the code is matters little to what mostly waits: one run that is long enough to tell so will do.
-        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count > 0 : IsSteady(recent) && instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet))
+        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count >= RunsThatWait : IsSteady(recent) && instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet))
         {
             size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);

@@ -27,8 +27,11 @@ internal sealed record SuiteProfile
     /// <summary>Wall time of the sequential run.</summary>
     public required TimeSpan Sequential { get; init; }
 
-    /// <summary>What its tests took in a run under the choice, added up; in the sequential run where the choice was not raced.</summary>
-    public required TimeSpan TestTime { get; init; }
+    /// <summary>What its tests took in a run under the choice, added up; in the sequential run where the choice was not raced; null where an older version measured.</summary>
+    public TimeSpan? TestTime { get; init; }
+
+    /// <summary>When they were last run to see whether they still take as long; null where they never were.</summary>
+    public DateTimeOffset? TimedAt { get; init; }
 
     /// <summary>How much of the tests' time is computing, 0 (they only wait) to 1.</summary>
     public required double CpuShare { get; init; }

@@ -21,7 +21,10 @@ internal static class SuiteProfileJson
         json.WriteBoolean("isLeftAlone", profile.IsLeftAlone);
         json.WriteNumber("tests", profile.Tests);
         json.WriteNumber("sequentialMilliseconds", Math.Round(profile.Sequential.TotalMilliseconds, 3));
-        json.WriteNumber("testMilliseconds", Math.Round(profile.TestTime.TotalMilliseconds, 3));
+        if (profile.TestTime is { } testTime)
+            json.WriteNumber("testMilliseconds", Math.Round(testTime.TotalMilliseconds, 3));
+        if (profile.TimedAt is { } timedAt)
+            json.WriteString("timedAt", timedAt.UtcDateTime);
         json.WriteNumber("cpuShare", Math.Round(profile.CpuShare, 4));
         json.WriteNumber("peakMemoryBytes", profile.PeakMemory);
         json.WriteTexts("failInParallel", profile.FailInParallel);
@@ -53,7 +56,8 @@ internal static class SuiteProfileJson
         IsLeftAlone = json.TryGetProperty("isLeftAlone", out var isLeftAlone) && isLeftAlone.ValueKind == JsonValueKind.True,
         Tests = json.GetInt32In("tests", 0, int.MaxValue),
         Sequential = TimeSpan.FromMilliseconds(json.GetDoubleIn("sequentialMilliseconds", 0, LongestMilliseconds)),
-        TestTime = TimeSpan.FromMilliseconds(json.GetDoubleIn("testMilliseconds", 0, LongestMilliseconds)),
+        TestTime = json.TryGetProperty("testMilliseconds", out _) ? TimeSpan.FromMilliseconds(json.GetDoubleIn("testMilliseconds", 0, LongestMilliseconds)) : null,
+        TimedAt = json.TryGetProperty("timedAt", out _) ? json.GetTime("timedAt") : null,
         CpuShare = json.GetDoubleIn("cpuShare", 0, 1),
         PeakMemory = (long)json.GetDoubleIn("peakMemoryBytes", 0, MostBytes),
         FailInParallel = json.GetTexts("failInParallel"),

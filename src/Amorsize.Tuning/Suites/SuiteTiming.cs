@@ -14,38 +14,50 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     // A time that moved by more calls for another setting.
     private const double Tolerated = 1.0 / 3;
 
-    // What has just been built starts slowly: so what moved must have moved twice.
+    // What has just been built runs slowly at first: so what moved must have moved twice.
     private const int Runs = 2;
-    private const double FarSlower = 2;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
 
-    /// <summary>Whether another time would mean anything: not to a suite that was left alone for another reason than that it was too short.</summary>
+    /// <summary>
+    /// Whether a suite is to be run to see: once a day at most, where something was built since; and not one that was left alone for another reason than that it was too short.
+    /// </summary>
     /// <param name="measured">What was measured.</param>
+    /// <param name="measuredAt">When it was stored.</param>
+    /// <param name="now">Now.</param>
     /// <param name="shortest">A suite that takes less sequentially is left alone.</param>
-    public static bool Matters(SuiteProfile measured, TimeSpan shortest) => !measured.IsLeftAlone || measured.Sequential < shortest;
-
-    /// <summary>How its time has moved since it was measured, in words; null where it has not, and where others keep the machine too busy to tell.</summary>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public string? MovedSince(SuiteProfile measured, int processors)
+    /// <param name="lastBuilt">When something was last built that may change its time; asked only where that matters.</param>
+    public static bool IsDue(SuiteProfile measured, DateTimeOffset measuredAt, DateTimeOffset now, TimeSpan shortest, Func<DateTimeOffset> lastBuilt)
     {
-        var chosen = measured.Race.FirstOrDefault(evidence => evidence.Candidate == measured.Choice);
-        var (setting, elapsed) = chosen is null ? (suite.Traits.SequentialSetting, measured.Sequential) : (measured.Choice, TimeSpan.FromMicroseconds(chosen.Median));
-        var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(measured.CpuShare) ? 0 : processors);
+        var last = measured.TimedAt is { } timed && timed > measuredAt && timed <= now ? timed : measuredAt;
+        return measured.TestTime is not null && (!measured.IsLeftAlone || measured.Sequential < shortest) && now - last >= Interval && lastBuilt() > last;
+    }
+
+    /// <summary>How its time has moved since it was measured, in words; null where it has not, and where that cannot be told: a run that does not pass, or that others disturb, says nothing about time.</summary>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public string? MovedSince(SuiteProfile measured, SuiteLimits limits)
+    {
+        var isRaced = measured.Race.Any(evidence => evidence.Candidate == measured.Choice);
+        var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(measured.CpuShare) ? 0 : limits.Processors);
         var moved = default(string);
         for (var left = Runs; left > 0; left--)
         {
-            var run = suite.Run(setting, shuffled: false, (FarSlower * elapsed) + Grace);
-            if (gauge.Read() || (run.End == SuiteEnd.Completed && (run.TestTime - measured.TestTime).Duration() <= Tolerated * measured.TestTime))
+            var run = suite.Run(isRaced ? measured.Choice : suite.Traits.SequentialSetting, shuffled: false, limits.Budget);
+            if (gauge.Read() || run.End != SuiteEnd.Completed || run.Tests.Any(test => test.Failed))
                 return null;
-            moved = run.End switch
-            {
-                SuiteEnd.Completed => Invariant($"they take {Seconds(run.TestTime)} in all, and took {Seconds(measured.TestTime)} when they were measured"),
-                SuiteEnd.TimedOut => Invariant($"a run takes more than {Seconds(run.Elapsed)}, and took {Seconds(elapsed)} when they were measured"),
-                _ => $"a run gives no results any more: {run.Message}",
-            };
+            moved = measured.IsLeftAlone ? Grown(run, measured, limits) : Moved(run, measured);
+            if (moved is null)
+                return null;
         }
         return moved;
     }
+
+    private static string? Moved(SuiteRun run, SuiteProfile measured) => measured.TestTime is { } before && (run.TestTime - before).Duration() > Tolerated * before
+        ? $"they take {Seconds(run.TestTime)} in all, and took {Seconds(before)} when they were measured"
+        : null;
+
+    private static string? Grown(SuiteRun run, SuiteProfile measured, SuiteLimits limits) => run.Elapsed >= limits.Shortest
+        ? $"they take {Seconds(run.Elapsed)} when run sequentially, and took {Seconds(measured.Sequential)}, too little to be tuned, when they were measured"
+        : null;
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.0} s");
 }

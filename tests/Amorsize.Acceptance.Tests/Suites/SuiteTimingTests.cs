@@ -6,15 +6,12 @@ namespace Amorsize.Acceptance.Tests.Suites;
 [TestClass]
 public sealed class SuiteTimingTests : AcceptanceTest
 {
-    private static readonly TimeSpan ADay = TimeSpan.FromHours(25);
-
     [TestMethod]
     public void TestsThatTakeAsLongAsBeforeAreTimedOnceAndKeepTheirSettings()
     {
         var consumer = MeasuredADayAgo();
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
-        // A question is no reason to run anything.
-        consumer.Build("-p:AmorsizeMode=CacheOnly");
+        Assert.IsFalse(consumer.Build("-p:AmorsizeMode=CacheOnly").HasRunTests);
         consumer.Build("-question");
 
         var log = consumer.Build();
@@ -22,15 +19,14 @@ public sealed class SuiteTimingTests : AcceptanceTest
         Assert.IsTrue(log.HasRunTests);
         Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
         Assert.Contains("\"method\"", File.ReadAllText(consumer.At(TunedSuite.Config)));
-        Assert.IsFalse(consumer.Build().HasRunTests);
-        consumer.Build("-question");
+        Assert.IsFalse(consumer.Build("-t:Rebuild").HasRunTests);
     }
 
     [TestMethod]
     public void TestsThatTakeAnotherTimeThanBeforeAreMeasuredAgain()
     {
         var consumer = MeasuredADayAgo();
-        File.WriteAllText(consumer.At("Tests.cs"), File.ReadAllText(consumer.At("Tests.cs")).Replace("Work.Wait(250)", "Work.Wait(1)", StringComparison.Ordinal));
+        ReplaceWaits(consumer, "Work.Wait(1)");
 
         var log = consumer.Build();
 
@@ -38,10 +34,26 @@ public sealed class SuiteTimingTests : AcceptanceTest
         Assert.IsFalse(consumer.Build().HasRunTests);
     }
 
+    [TestMethod]
+    public void TestsThatFailTellNothingAboutTheirTimeAndKeepTheirSettings()
+    {
+        var consumer = MeasuredADayAgo();
+        ReplaceWaits(consumer, "Assert.Fail()");
+
+        var log = consumer.Build();
+
+        Assert.IsTrue(log.HasRunTests);
+        Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
+        Assert.Contains("\"method\"", File.ReadAllText(consumer.At(TunedSuite.Config)));
+    }
+
+    private static void ReplaceWaits(Consumer consumer, string with) =>
+        File.WriteAllText(consumer.At("Tests.cs"), File.ReadAllText(consumer.At("Tests.cs")).Replace("Work.Wait(250)", with, StringComparison.Ordinal));
+
     private Consumer MeasuredADayAgo()
     {
         var consumer = CopyOf(TunedSuite.Template);
-        new EntryFile(Directory.GetFiles(consumer.At("obj/amorsize"), "*.json", SearchOption.AllDirectories).Single()).MoveInTime(-ADay);
+        new EntryFile(Directory.GetFiles(consumer.At("obj/amorsize"), "*.json", SearchOption.AllDirectories).Single()).MoveInTime(-TimeSpan.FromHours(25));
         return consumer;
     }
 }

@@ -11,7 +11,7 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="Best">Which that is.</param>
 /// <param name="OverSequential">Its time over that of the engine run sequentially.</param>
 /// <param name="OverLoop">Its time over that of a plain loop.</param>
-/// <param name="OverBestDefault">Its time over that of the fastest parallel form that users write.</param>
+/// <param name="OverBestDefault">Its time over that of the fastest parallel form that users write without telling it anything.</param>
 /// <param name="BestDefault">Which that is.</param>
 /// <param name="OverRanges">Its time over that of ranges that are partitioned by hand, with the body written into their loop: no default, and no loop over a delegate can be as fast for the shortest of bodies; null where the kind has no such form.</param>
 /// <param name="OverFramework">Its time over that of <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c>, told nothing.</param>
@@ -32,6 +32,9 @@ internal sealed record ChoiceVerdict(
 
     /// <summary>Whether it is slower than sequential or the best default by more than 2 %, and by more than chance explains.</summary>
     public bool IsShownSlower => OverSequential.Low > 1 + Tolerance || OverBestDefault.Low > 1 + Tolerance;
+
+    /// <summary>Whether it is slower than ranges that are partitioned by hand, by as much.</summary>
+    public bool IsShownSlowerThanRanges => OverRanges is { } ratio && ratio.Low > 1 + Tolerance;
 
     public static ChoiceVerdict Of(Contender choice, int tunes, HeadToHead measured)
     {

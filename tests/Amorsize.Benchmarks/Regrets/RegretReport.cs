@@ -74,8 +74,9 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         table.Add("90th percentile", "5 %", Figures.Percent(Quantile.Of(regrets, 0.9)));
         table.Add("highest of those whose result has no warning", "10 %", HighestOf(flagged: false));
         table.Add("highest of those whose result warns that it is unstable", "", HighestOf(flagged: true));
-        table.Add("shown to be over 2 % slower than sequential or the best default", "none", SlowerOf(flagged: false));
-        table.Add("the same, and the result has a warning", "", SlowerOf(flagged: true));
+        table.Add("shown to be over 2 % slower than sequential or the best default", "none", SlowerOf(one => !one.Tune.IsFlagged && one.Verdict.IsShownSlower));
+        table.Add("the same, and the result has a warning", "", SlowerOf(one => one.Tune.IsFlagged && one.Verdict.IsShownSlower));
+        table.Add("shown to be over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));
         table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
         table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
         table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(kind => kind.MedianElapsed));
@@ -86,7 +87,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
         string HighestOf(bool flagged) => tuned.Where(one => one.Tune.IsFlagged == flagged).OrderByDescending(one => one.Verdict.Regret).Select(one => $"{Figures.Percent(one.Verdict.Regret)} ({one.Kind})").FirstOrDefault("none");
 
-        string SlowerOf(bool flagged) => string.Join(", ", tuned.Where(one => one.Tune.IsFlagged == flagged && one.Verdict.IsShownSlower).GroupBy(one => one.Kind).Select(group => $"{group.Key} ({group.Count()})").DefaultIfEmpty("none"));
+        string SlowerOf(Predicate<(string Kind, Tune Tune, ChoiceVerdict Verdict)> isSlower) => string.Join(", ", tuned.Where(one => isSlower(one)).GroupBy(one => one.Kind).Select(group => $"{group.Key} ({group.Count()})").DefaultIfEmpty("none"));
     }
 
     private string SpeedupOfWaiting()

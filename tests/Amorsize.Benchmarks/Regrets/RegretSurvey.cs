@@ -13,7 +13,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     private readonly int tunings = options.Quick ? 2 : 5;
     private readonly int launches = options.Quick ? 2 : 5;
-    private readonly int fewestRounds = options.Quick ? 1 : 5;
+    private readonly int fewestRounds = options.Quick ? 2 : 5;
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 8);
 
     public RegretOfKind Of(IKind kind)

@@ -243,6 +243,7 @@ public sealed class SettingSearchTests
 
     [TestMethod]
     [DataRow(5_000, 96)]
+    [DataRow(20_000, 32)]
     [DataRow(20_000, 256)]
     public void WhatWaitsIsTunedInOneAndAHalfSequentialRuns(double itemMicroseconds, int items)
     {

@@ -160,6 +160,27 @@ public sealed class RaceTests
     }
 
     [TestMethod]
+    public void RoundsThatOthersDisturbedEndNoRace()
+    {
+        // All but the first two rounds, until the time is up.
+        others = trial => trial is >= 6 and < 18 ? 2 : 0;
+
+        Run(_ => 1, enough: TimeSpan.FromSeconds(1));
+
+        Assert.IsGreaterThan(0, race.DisturbedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.FewestRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void ARoundIsBegunOnlyWhereMostOfItFitsIntoTheTime()
+    {
+        // Of 150 ms each.
+        Run(_ => 1, enough: TimeSpan.FromMilliseconds(800));
+
+        Assert.AreEqual(5, race.Rounds);
+    }
+
+    [TestMethod]
     public void AMachineThatIsNeverFreeGivesNoRounds()
     {
         others = _ => 1;

@@ -108,6 +108,20 @@ public sealed class TimedTrialsTests
         Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(Setting.Sequential));
     }
 
+    [TestMethod]
+    [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequentially, up to 80 ms by default, and 40 ms for each of two")]
+    [DataRow(509, 1)]
+    [DataRow(0, 1, DisplayName = "one at least")]
+    public void AsManyContendersAsThereIsTimeForAreAffordable(int milliseconds, int expected)
+    {
+        Setting[] contenders = [.. new[] { 4, 8, 2 }.Select(workers => new Setting(Execution.Threads, workers, ChunkSize: 1))];
+        var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);
+
+        var affordable = trials.Affordable(contenders, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
+
+        Assert.AreSequenceEqual(contenders.Take(expected), affordable);
+    }
+
     private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds) =>
         new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, Limits.Budget));
 }

@@ -16,6 +16,7 @@ public sealed class SuiteProfileJsonTests
         Tests = 120,
         Sequential = TimeSpan.FromMilliseconds(6500.125),
         TestTime = TimeSpan.FromMilliseconds(6001.5),
+        TimedAt = new(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),
         CpuShare = 0.25,
         PeakMemory = 123_456_789_012,
         FailInParallel = ["N.C.Test1", "N.C.Test2"],
@@ -34,6 +35,10 @@ public sealed class SuiteProfileJsonTests
         Assert.AreSequenceEqual(Sample.Race.SelectMany(evidence => evidence.ItemMicroseconds), profile.Race.SelectMany(evidence => evidence.ItemMicroseconds));
         Assert.AreEqual(Sample, profile with { FailInParallel = Sample.FailInParallel, Warnings = Sample.Warnings, Race = Sample.Race });
     }
+
+    [TestMethod]
+    public void WhatAnOlderVersionDidNotMeasureIsMissing() =>
+        Assert.AreEqual((null, null), Read(Write(Sample with { TestTime = null, TimedAt = null })) is var profile ? (profile.TestTime, profile.TimedAt) : default);
 
     [TestMethod]
     public void TheTimesOfItsTestsSurviveTheTrip()
@@ -83,6 +88,7 @@ public sealed class SuiteProfileJsonTests
     [DataRow("\"tests\":120", "\"tests\":1.5")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":-1")]
     [DataRow("\"testMilliseconds\":6001.5", "\"testMilliseconds\":-1")]
+    [DataRow("\"timedAt\":\"2026", "\"timedAt\":\"x")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":1e10")]
     [DataRow("\"cpuShare\":0.25", "\"cpuShare\":1.01")]
     [DataRow("\"peakMemoryBytes\":123456789012", "\"peakMemoryBytes\":-1")]

@@ -35,6 +35,9 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     /// <summary>Time of a run over what it should be.</summary>
     public Func<SyntheticRun, double> Disturbance { get; init; } = _ => 1;
 
+    /// <summary>What each test of a run says that it took, over what it should: those beside it slow it down.</summary>
+    public Func<SyntheticRun, double> Stretch { get; init; } = _ => 1;
+
     /// <summary>Processors that other processes keep busy during a run.</summary>
     public Func<SyntheticRun, double> Others { get; init; } = _ => 0;
 
@@ -88,7 +91,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
             Elapsed = elapsed,
             Computed = ofRun,
             PeakMemory = PeakMemory(run),
-            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds), failing.Contains(test.Name), Clock.GetUtcNow()))],
+            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds) * Stretch(run), failing.Contains(test.Name), Clock.GetUtcNow()))],
         };
     }
 
