@@ -11,4 +11,7 @@ internal enum Nature
 
     /// <summary>Waiting: one of the kinds that are to gain most.</summary>
     Waits,
+
+    /// <summary>Waiting, until those beside each other keep the processors busy.</summary>
+    WaitsAndComputes,
 }

@@ -79,9 +79,11 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         table.Add("shown to be over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));
         table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
         table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
-        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(kind => kind.MedianElapsed));
-        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(kind => kind.MedianRace));
-        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch());
+        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes, kind => kind.MedianElapsed));
+        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(Nature.Computes, kind => kind.MedianRace));
+        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch(Nature.Waits));
+        table.Add("kinds that do both: the same", "", LongestSearch(Nature.WaitsAndComputes));
+        table.Add("kinds that do both: longest median time to tune", "", LongestOf(Nature.WaitsAndComputes, kind => kind.MedianElapsed));
         table.Add($"time to tune {WorkloadsOfAProject} workloads", "20 s", Figures.Seconds(WorkloadsOfAProject * kinds.Aggregate(TimeSpan.Zero, (sum, kind) => sum + kind.MedianElapsed) / kinds.Count));
         return table;
 
@@ -93,17 +95,17 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     private string SpeedupOfWaiting()
     {
         // Each tuning counts, not each different choice.
-        var logarithms = judged.Where(one => one.Kind.Nature == Nature.Waits && one.Verdicts.Count > 0)
+        var logarithms = judged.Where(one => one.Kind.Nature is Nature.Waits or Nature.WaitsAndComputes && one.Verdicts.Count > 0)
             .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Accepted.Count)
             .ToList();
         return logarithms.Count == 0 ? "no such kind" : Math.Exp(logarithms.Average()).ToString("0.0", CultureInfo.InvariantCulture);
     }
 
-    private string LongestOf(Func<RegretOfKind, TimeSpan> time) => kinds.Where(kind => kind.Nature == Nature.Computes).MaxBy(time) is { } longest
+    private string LongestOf(Nature nature, Func<RegretOfKind, TimeSpan> time) => kinds.Where(kind => kind.Nature == nature).MaxBy(time) is { } longest
         ? $"{Figures.Seconds(time(longest))} ({longest.Kind})"
         : "no such kind";
 
-    private string LongestSearch() => kinds.Where(kind => kind.Nature == Nature.Waits).MaxBy(SearchOverSequential) is { } longest
+    private string LongestSearch(Nature nature) => kinds.Where(kind => kind.Nature == nature).MaxBy(SearchOverSequential) is { } longest
         ? $"{Figures.Ratio(SearchOverSequential(longest))} ({longest.Kind})"
         : "no such kind";
 
