@@ -50,7 +50,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
     /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
-    /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds were run.</param>
+    /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
     /// <param name="order">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
