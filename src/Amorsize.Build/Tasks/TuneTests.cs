@@ -100,7 +100,7 @@ public sealed class TuneTests : SuiteTask
     private Entry? MeasureIfMoved(TestSuite suite, SuiteProfile known, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
         // Noted first: whatever comes of it, a day later is early enough to look again.
-        if (!IsStored(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
+        if (!TryStore(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
             return null;
         Report(SuiteMessages.Timing(AssemblyName));
         if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).MovedSince(known, limits)) is not { } moved)
@@ -171,11 +171,11 @@ public sealed class TuneTests : SuiteTask
 
     private Entry Stored(Entry entry)
     {
-        IsStored(entry);
+        TryStore(entry);
         return entry;
     }
 
-    private bool IsStored(Entry entry)
+    private bool TryStore(Entry entry)
     {
         try
         {
