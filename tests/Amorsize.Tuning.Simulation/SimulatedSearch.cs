@@ -38,7 +38,7 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
         var clock = new FakeTimeProvider();
         var started = clock.GetTimestamp();
         var loop = new SimulatedLoop(workload, clock, noise, random);
-        var instruments = new Instruments(clock, CompiledMethods: () => 0, ProcessorTimes: () => null, PeakMemory: () => 0);
+        var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
         var profile = new SettingSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
 
         var (best, bestTime) = workload.Best();

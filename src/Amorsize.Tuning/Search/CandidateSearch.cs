@@ -20,9 +20,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
-    // What a race that nothing disturbs may take: half a dozen candidates, six or seven rounds.
-    private const int ExpectedTrials = 40;
-    private static readonly TimeSpan MeasuringTime = TimeSpan.FromSeconds(1);
+    // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, six or seven rounds, up to half of one too long.
+    private const int ExpectedTrials = 37;
+    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(920);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>

@@ -24,8 +24,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // Longer trials take twice the time, and a little more.
     private const double WorthStartingAgain = 2.5;
 
-    // So much of a round must fit into the time for it to be begun.
-    private const double WorthARound = 0.8;
+    // So much of a round must fit into the time for it to be begun: a race ends with the round whose end is nearest.
+    private const double WorthARound = 0.5;
 
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];

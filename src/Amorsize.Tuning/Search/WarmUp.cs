@@ -1,7 +1,7 @@
 namespace Amorsize.Tuning.Search;
 
 /// <summary>
-/// Runs the subject sequentially until the just-in-time compiler has settled: no method compiled for a while, and three runs alike. Tiered
+/// Runs the subject sequentially until the just-in-time compiler has settled: it has hardly worked for a while, and three runs are alike. Tiered
 /// compilation makes the first calls five times slower than later ones; to what mostly waits that matters little, so that it is only run until two
 /// runs that are long enough say so.
 /// </summary>
@@ -14,7 +14,11 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     // What the runtime takes for itself when code is run for the first time, and the garbage of a young heap.
     private const long BytesOfRuntime = 16 << 20;
     private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(10);
+
+    // Longer than the 100 ms for which tiered compilation puts off what is next. A method here and there is always compiled, if only of what measures;
+    // a compiler that has more to do is busy all the time.
     private static readonly TimeSpan CompilerQuiet = TimeSpan.FromMilliseconds(180);
+    private static readonly TimeSpan CompilerIdles = CompilerQuiet / 10;
 
     /// <summary>Runs one item at least, and more until all is steady or the time left is too short for another run.</summary>
     public WarmUpResult Run(Deadline deadline)
@@ -27,9 +31,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var recent = new Queue<double>();
         if (trial.Elapsed >= RunTarget && CostModel.MostlyWaits(trial.CpuShare))
             recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
-        var compiled = instruments.CompiledMethods();
-        var quietSince = instruments.Clock.GetTimestamp();
-        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count >= RunsThatWait : IsSteady(recent) && instruments.Clock.GetElapsedTime(quietSince) >= CompilerQuiet))
+        var (since, compiled) = (instruments.Clock.GetTimestamp(), instruments.CompilationTime());
+        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count >= RunsThatWait : IsSteady(recent) && instruments.Clock.GetElapsedTime(since) >= CompilerQuiet))
         {
             size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
@@ -37,8 +40,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
                 recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
             if (recent.Count > RunsAlike)
                 recent.Dequeue();
-            if (instruments.CompiledMethods() is var now && now != compiled)
-                (compiled, quietSince) = (now, instruments.Clock.GetTimestamp());
+            if (instruments.CompilationTime() is var now && now - compiled > CompilerIdles)
+                (since, compiled) = (instruments.Clock.GetTimestamp(), now);
         }
         return new(size.ItemMicroseconds(trial.Elapsed), trial.CpuShare, itemBytes);
     }

@@ -56,7 +56,7 @@ public sealed class ReplayTests
     private static Setting Choose(RecordedLandscape landscape, int seed)
     {
         var clock = new FakeTimeProvider();
-        var instruments = new Instruments(clock, CompiledMethods: () => 0, ProcessorTimes: () => null, PeakMemory: () => 0);
+        var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
         return new SettingSearch(instruments)
             .Run(landscape.Kind, new RecordedLoop(landscape, clock, new Random(seed)), new(landscape.Processors, MaxDegreeOfParallelism: 0, TimeSpan.FromSeconds(3)))
             .Choice;

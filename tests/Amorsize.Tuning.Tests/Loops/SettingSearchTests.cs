@@ -292,17 +292,35 @@ public sealed class SettingSearchTests
     public void WarmUpWaitsForTheCompiler()
     {
         // The first quarter of a second runs five times slower, while methods are still being compiled.
+        var settling = TimeSpan.FromMilliseconds(250);
         var started = clock.GetTimestamp();
         var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers * (IsWarm() ? 1 : 5));
 
-        var profile = new SettingSearch(Instruments() with { CompiledMethods = () => IsWarm() ? 100 : clock.GetTimestamp() }).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new SettingSearch(Instruments() with { CompilationTime = () => IsWarm() ? settling : clock.GetElapsedTime(started) }).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
 
         Assert.AreEqual(100, profile.Model.ItemMicroseconds, 0.01);
 
-        bool IsWarm() => clock.GetElapsedTime(started) > TimeSpan.FromMilliseconds(250);
+        bool IsWarm() => clock.GetElapsedTime(started) > settling;
     }
 
-    private Instruments Instruments() => new(clock, CompiledMethods: () => 0, ProcessorTimes: () => null, PeakMemory: () => 0);
+    [TestMethod]
+    public void WarmUpDoesNotWaitForACompilerThatIsHardlyBusy()
+    {
+        var idle = SearchTime(compilerShare: 0);
+
+        Assert.AreEqual(idle, SearchTime(compilerShare: 0.05));
+        Assert.IsGreaterThan(idle, SearchTime(compilerShare: 0.5));
+
+        TimeSpan SearchTime(double compilerShare)
+        {
+            var started = clock.GetTimestamp();
+            var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers);
+            return new SettingSearch(Instruments() with { CompilationTime = () => compilerShare * clock.GetElapsedTime(started) })
+                .Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget)).Search!.Elapsed;
+        }
+    }
+
+    private Instruments Instruments() => new(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
 
     private Profile Search(SyntheticSubject subject, int ceiling = 0) =>
         new SettingSearch(Instruments()).Run("w", subject, new(Processors, ceiling, Budget));
