@@ -65,7 +65,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         var started = deadline.Clock.GetTimestamp();
         do
         {
-            RunRound(deadline, whateverTheTime: order.AtLeastOnce && roundsRun == 0);
+            // Where nothing was run there is nothing more to come.
+            if (!RunRound(deadline, whateverTheTime: order.AtLeastOnce && roundsRun == 0))
+                break;
             // What is over when it has three rounds does not wait for more until they may be counted.
             var isLast = Rounds < FewestRounds && Rounds + pendingRounds >= FewestRounds && IsOver();
             if ((!gauge.IsDue && !isLast) || deadline.IsOver || !Count() || racing.Count == 0)
@@ -85,16 +87,21 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         bool IsOver() => enough.Left < WorthARound * lastRound;
     }
 
-    private void RunRound(Deadline deadline, bool whateverTheTime)
+    // False where no candidate was run.
+    private bool RunRound(Deadline deadline, bool whateverTheTime)
     {
-        pendingRounds++;
         var started = deadline.Clock.GetTimestamp();
+        var before = pending.Count;
         foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
             if (!deadline.IsOver || (whateverTheTime && baselines.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
         }
         lastRound = deadline.Clock.GetElapsedTime(started);
+        if (pending.Skip(before).All(one => double.IsInfinity(one.Time.ItemMicroseconds)))
+            return false;
+        pendingRounds++;
+        return true;
     }
 
     // False where the pending rounds were disturbed.

@@ -66,7 +66,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
                 var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
                 if (isDecided)
-                    return trials.Failed.Count == 0 && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
+                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
+                if (trials.Failed.Count == failures)
+                    break;
             }
         }
         catch (UnsteadySuiteException e)
@@ -109,6 +111,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         SuiteTrials trials, SuiteCandidates candidates, SuiteContenders contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
+        var raced = new HashSet<SuiteSetting>();
         Race<SuiteSetting> race = null!; // Its trials look at it.
         race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
@@ -119,12 +122,14 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        // Nor is anything begun that is at least as parallel as what has just failed, or for which there is no time. What has passed goes on where no other is left: a round in which
+        // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no time. What has passed goes on where no other is left: a round in which
         // nothing runs takes no time, and so would not count.
         TrialTime Try(SuiteSetting candidate)
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
+            if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
+                return SuiteTrials.Stopped;
             if (candidates.IsBaseline(candidate))
                 return trials.Run(candidate);
             if (IsRuledOut(candidate))

@@ -131,6 +131,21 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
+    [DataRow(1.2)]
+    [DataRow(1.4)]
+    [DataRow(1.6)]
+    public void WhereWhatThereWasIsSlowerThanSequentialNoRunIsBegunThatWouldNotEndInTime(double slower)
+    {
+        var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1)) { Disturbance = run => run.Actual.Workers == 1 ? 1 : 2 * slower };
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(SuiteSetting.Sequential, profile.Choice);
+        Assert.IsGreaterThanOrEqualTo(slower, profile.Speedup);
+        Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
+    }
+
+    [TestMethod]
     public void AChoiceHasBeenRunFiveTimesInRandomOrderTooAndItsMostMemoryIsKept()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0)) { PeakMemory = run => run.Number };
