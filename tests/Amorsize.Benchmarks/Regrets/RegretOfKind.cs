@@ -12,6 +12,7 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="Machine">Where.</param>
 /// <param name="MeasuredAt">When, in UTC.</param>
 /// <param name="Tunes">What each tuning chose.</param>
+/// <param name="ItemsElapsed">How long the kind itself takes to make its items, which is part of each tuning.</param>
 /// <param name="Launches">The choices, the best settings of the landscape and what users write, measured side by side: one list a process.</param>
 internal sealed record RegretOfKind(
     string Kind,
@@ -19,6 +20,7 @@ internal sealed record RegretOfKind(
     MachineFacts Machine,
     DateTimeOffset MeasuredAt,
     IReadOnlyList<Tune> Tunes,
+    TimeSpan ItemsElapsed,
     IReadOnlyList<IReadOnlyList<Measured>> Launches)
 {
     /// <summary>The tunings that came to a result.</summary>

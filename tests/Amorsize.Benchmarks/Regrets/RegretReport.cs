@@ -80,6 +80,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
         table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
         table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes, kind => kind.MedianElapsed));
+        table.Add("the same, without what the kind takes to make its items", "", LongestOf(Nature.Computes, kind => kind.MedianElapsed - kind.ItemsElapsed));
         table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(Nature.Computes, kind => kind.MedianRace));
         table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch(Nature.Waits));
         table.Add("kinds that do both: the same", "", LongestSearch(Nature.WaitsAndComputes));

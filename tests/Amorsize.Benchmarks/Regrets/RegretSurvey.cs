@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
@@ -18,6 +19,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     public RegretOfKind Of(IKind kind)
     {
+        var itemsElapsed = MakeItems(kind);
         var landscape = files.Read<Landscape>(Landscape.FileOf(kind.Facts.Name)) is { } stored && stored.IsOf(kind, MachineFacts.Here)
             ? stored
             : LandscapeCommand.Survey(kind, files, options.Quick);
@@ -29,6 +31,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
             MachineFacts.Here,
             DateTimeOffset.UtcNow,
             tunes,
+            itemsElapsed,
             [.. Enumerable.Range(0, launches).Select(_ => MeasuringProcess.Measure(request))]);
     }
 
@@ -36,6 +39,14 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
     {
         using var busy = new BusyProcessors(options.Busy);
         return [.. Enumerable.Range(0, tunings).Select(_ => tuner.Tune(kind))];
+    }
+
+    // Of the first call; after that they are there.
+    private static TimeSpan MakeItems(IKind kind)
+    {
+        var started = Stopwatch.GetTimestamp();
+        _ = kind.Items;
+        return Stopwatch.GetElapsedTime(started);
     }
 
     private static Contender[] Contenders(IKind kind, Landscape landscape, Tune[] tunes) =>
