@@ -19,6 +19,9 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
     /// <summary>CPU time over elapsed time.</summary>
     public double CpuShare { get; init; } = 1;
 
+    /// <summary>The same of the run with this number, where it is not the same for all.</summary>
+    public Func<int, double>? CpuShareOf { get; init; }
+
     /// <summary>Time of the run with this number over what it should be.</summary>
     public Func<int, double> Disturbance { get; init; } = _ => 1;
 
@@ -39,10 +42,11 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
         var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
+        var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
         clock.Advance(elapsed);
-        return new(elapsed, CpuShare, AllocatedBytes * items * passes, isComplete);
+        return new(elapsed, cpuShare, AllocatedBytes * items * passes, isComplete);
     }
 
     public IReadOnlyList<double> TimeItems(int items) => ItemTimes;

@@ -13,8 +13,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double ContendersShare = 0.4;
     private const double PreparingShare = 0.25;
 
-    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves. The race may take a third of it.
-    private const double MostSequentialRuns = 1.5;
+    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves: one and a half sequential runs, of which a little is left
+    // for trials that take longer than those before them. The race may take a third of it.
+    private const double MostSequentialRuns = 1.4;
     private const double RaceShare = 1.0 / 3;
 
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
