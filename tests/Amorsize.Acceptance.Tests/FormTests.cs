@@ -164,6 +164,7 @@ public sealed class FormTests : AcceptanceTest
                 <TargetFramework>net10.0</TargetFramework>
                 <OutputType>Exe</OutputType>
                 <EnableMSTestRunner>true</EnableMSTestRunner>
+                <AmorsizeTimeBudget>00:00:01</AmorsizeTimeBudget>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="MSTest" Version="{{version}}" />

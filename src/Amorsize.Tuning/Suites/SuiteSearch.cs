@@ -67,6 +67,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
                 if (isDecided)
                     return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
+                // There is no time for more, and another race would end as this one did.
                 if (trials.Failed.Count == failures)
                     break;
             }
@@ -122,8 +123,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
 
-        // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no time. What has passed goes on where no other is left: a round in which
-        // nothing runs takes no time, and so would not count.
+        // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no
+        // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
         TrialTime Try(SuiteSetting candidate)
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
