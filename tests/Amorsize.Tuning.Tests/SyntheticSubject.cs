@@ -28,6 +28,9 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
     /// <summary>Times of its single items, for who asks.</summary>
     public IReadOnlyList<double> ItemTimes { get; init; } = [];
 
+    /// <summary>What an item waits for when it is run for the first time, in microseconds.</summary>
+    public double FirstWaitMicroseconds { get; init; }
+
     /// <summary>What an item allocates.</summary>
     public long AllocatedBytes { get; init; }
 
@@ -40,9 +43,14 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
     public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
+        var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
+        if (items > MostItemsInOneRun)
+        {
+            var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MostItemsInOneRun));
+            (elapsed, cpuShare) = (waited, cpuShare * (elapsed / waited));
+        }
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
-        var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
         clock.Advance(elapsed);

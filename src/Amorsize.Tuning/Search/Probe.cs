@@ -17,22 +17,21 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
     {
         var times = new List<double>();
         var shares = new List<double> { warmUp.CpuShare };
-        var itemMicroseconds = warmUp.ItemMicroseconds;
+        // The same items each time: what waits for some of them once has waited.
+        var size = TrialSize.For(subject.Items, subject.IsDivisible, warmUp.ItemMicroseconds, RunTarget);
+        var expected = size.Elapsed(warmUp.ItemMicroseconds);
         // What mostly waits is not asked twice: a sequential run is what it can afford least.
-        while (times.Count == 0 || (times.Count < MostRuns && !shares.TrueForAll(CostModel.MostlyWaits)))
+        while (expected <= deadline.Left && (times.Count == 0 || (times.Count < MostRuns && !shares.TrueForAll(CostModel.MostlyWaits))))
         {
-            var size = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget);
-            if (size.Elapsed(itemMicroseconds) > deadline.Left)
-                break;
             var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
-            itemMicroseconds = size.ItemMicroseconds(trial.Elapsed);
-            times.Add(itemMicroseconds);
+            expected = trial.Elapsed;
+            times.Add(size.ItemMicroseconds(trial.Elapsed));
             shares.Add(trial.CpuShare);
         }
         var share = Truest(shares);
         if (times.Count == 0)
-            return new(itemMicroseconds, share, ItemTimes: [], warmUp.ItemBytes);
-        itemMicroseconds = Sample.Median(times);
+            return new(warmUp.ItemMicroseconds, share, ItemTimes: [], warmUp.ItemBytes);
+        var itemMicroseconds = Sample.Median(times);
         return new(itemMicroseconds, share, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
     }
 

@@ -2,13 +2,12 @@ namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Runs the subject sequentially until the just-in-time compiler has settled: it has hardly worked for a while, and three runs are alike. Tiered
-/// compilation makes the first calls five times slower than later ones; to what mostly waits that matters little, so that it is only run until two
-/// runs that are long enough say so.
+/// compilation makes the first calls five times slower than later ones. To what mostly waits that matters little, so that it is only run until items that
+/// have been run before wait again: what is in no cache yet, or not connected, is waited for once.
 /// </summary>
 internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments)
 {
     private const int RunsAlike = 3;
-    private const int RunsThatWait = 2;
     private const double Alike = 0.05;
 
     // What the runtime takes for itself when code is run for the first time, and the garbage of a young heap.
@@ -29,12 +28,13 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, BytesOfRuntime) + Math.Max(0, instruments.PeakMemory() - peak - BytesOfRuntime) : 0;
 
         var recent = new Queue<double>();
-        if (trial.Elapsed >= RunTarget && CostModel.MostlyWaits(trial.CpuShare))
-            recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
+        var isRepeated = false;
         var (since, compiled) = (instruments.Clock.GetTimestamp(), instruments.CompilationTime());
-        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? recent.Count >= RunsThatWait : IsSteady(recent) && instruments.Clock.GetElapsedTime(since) >= CompilerQuiet))
+        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? isRepeated : IsSteady(recent) && instruments.Clock.GetElapsedTime(since) >= CompilerQuiet))
         {
-            size = trial.Elapsed < RunTarget ? Grow(size, size.ItemMicroseconds(trial.Elapsed)) : size;
+            isRepeated = trial.Elapsed >= RunTarget;
+            if (!isRepeated)
+                size = Grow(size, size.ItemMicroseconds(trial.Elapsed));
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
             if (trial.Elapsed >= RunTarget)
                 recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));

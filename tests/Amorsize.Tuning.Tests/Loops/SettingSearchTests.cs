@@ -255,6 +255,19 @@ public sealed class SettingSearchTests
     }
 
     [TestMethod]
+    [DataRow(50)]
+    [DataRow(200)]
+    [DataRow(2000)]
+    public void WhatEachItemWaitsForOnlyOnceDoesNotMakeItWait(double firstWaitMicroseconds)
+    {
+        var profile = Search(new(clock, setting => 15.0 / setting.Workers) { FirstWaitMicroseconds = firstWaitMicroseconds });
+
+        Assert.AreEqual(1, profile.Model.CpuShare);
+        Assert.AreEqual(15, profile.Model.ItemMicroseconds, 0.01);
+        Assert.AreEqual(Processors, profile.Choice.Workers);
+    }
+
+    [TestMethod]
     public void ALongTailOfTheItemsGetsASmallChunk()
     {
         var subject = new SyntheticSubject(clock, setting => 500.0 / Math.Min(setting.Workers, setting.ChunkSize > 50 ? 1.5 : 2))
