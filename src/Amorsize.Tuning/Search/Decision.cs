@@ -4,7 +4,7 @@ namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Chooses from a race's evidence. Sequential unless a gain is shown; among those within 3 % of the best the one to prefer; never one that the
-/// default is shown to beat.
+/// default is shown to beat, and a variant of the default only where it is shown to beat that.
 /// </summary>
 internal static class Decision
 {
@@ -30,7 +30,10 @@ internal static class Decision
         if (choice is null)
             return candidates.Sequential;
         var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
-        return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
+        return standard is not null && (IsBeatenBy(choice, standard) || IsLuckyVariantOf(standard)) ? candidates.Default : choice.Candidate;
+
+        bool IsLuckyVariantOf(Evidence<TCandidate> standard) =>
+            candidates.IsVariantOfDefault(choice.Candidate) && !Compare(standard, choice).ShowsGain(margin: 0);
 
         double Time(Evidence<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }

@@ -12,4 +12,10 @@ internal interface IBaselines<TCandidate>
 
     /// <summary>Orders candidates that are equally fast: the one to prefer comes first.</summary>
     IComparer<TCandidate> Preference { get; }
+
+    /// <summary>
+    /// Whether a candidate runs the work as the default does, and only cuts it up otherwise. Of several such the luckiest is mostly no faster, so that it is
+    /// chosen only where it is shown to be.
+    /// </summary>
+    bool IsVariantOfDefault(TCandidate candidate);
 }

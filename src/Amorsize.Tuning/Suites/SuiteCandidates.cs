@@ -18,6 +18,9 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     public IComparer<SuiteSetting> Preference => Comparer<SuiteSetting>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
 
+    // Under another scope other tests meet.
+    public bool IsVariantOfDefault(SuiteSetting candidate) => false;
+
     public bool IsBaseline(SuiteSetting setting) => setting == Sequential || setting == Default;
 
     /// <summary>

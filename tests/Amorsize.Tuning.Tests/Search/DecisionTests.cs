@@ -82,6 +82,33 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
+    public void AnotherChunkThatIsFasterThanTheDefaultInTheMedianAloneIsNotTaken()
+    {
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [6, 5, 6, 5, 6, 5, 6]),
+            new(Contender, [5, 6, 5, 6, 5, 6, 5]),
+        ];
+
+        Assert.AreEqual(Default, Choose(race));
+    }
+
+    [TestMethod]
+    public void FewerWorkersThatAreFasterThanTheDefaultInTheMedianAreTaken()
+    {
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [6, 5, 6, 5, 6, 5, 6]),
+            new(fewer, [5, 6, 5, 6, 5, 6, 5]),
+        ];
+
+        Assert.AreEqual(fewer, Choose(race));
+    }
+
+    [TestMethod]
     public void AmongEqualsFewerWorkersWinOverTheDefault()
     {
         var fewer = Contender with { Workers = 2 };
