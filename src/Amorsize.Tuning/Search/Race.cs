@@ -18,6 +18,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // Samples of one candidate that differ by more are not of one kind: on some machines a short parallel region may or may not get its processors.
     private const double Steady = 1.3;
 
+    // One slow sample is a disturbance.
+    private const int SlowSamples = 2;
+
     // Only the steadiness of those that were this close to the best at least once matters.
     private const double MayWin = 1.1;
 
@@ -154,7 +157,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private bool IsUnsteady()
     {
         var best = racing.Min(candidate => Sample.Median(samples[candidate]));
-        return racing.Any(candidate => samples[candidate].Min() <= best * MayWin && samples[candidate].Max() > samples[candidate].Min() * Steady);
+        var slow = racing.Select(candidate => samples[candidate]).Where(list => list.Min() <= best * MayWin).Sum(list => list.Count(sample => sample > list.Min() * Steady));
+        return slow >= SlowSamples;
     }
 
     private List<TCandidate> Survivors()

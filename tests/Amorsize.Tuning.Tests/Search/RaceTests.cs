@@ -212,6 +212,16 @@ public sealed class RaceTests
     }
 
     [TestMethod]
+    public void OneSlowTrialDoesNotMakeTheOthersLonger()
+    {
+        mostLengthenings = 1;
+
+        Run(_ => runs.Count == All.Length + 1 ? 1.5 : 1);
+
+        Assert.AreEqual(0, lengthenings);
+    }
+
+    [TestMethod]
     public void WhatHadToBeStoppedIsOutAndItsTimeIsALowerBound()
     {
         stopped = Slow;
