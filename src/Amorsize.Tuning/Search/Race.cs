@@ -21,8 +21,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // One slow sample is a disturbance.
     private const int SlowSamples = 2;
 
-    // Only the steadiness of those that were this close to the best at least once matters.
-    private const double MayWin = 1.1;
+    // Only those that were this close to the best at least once must be steady, and are raced again where they are not.
+    private const double NearTheBest = 1.1;
 
     // Longer trials take twice the time, and a little more.
     private const double WorthStartingAgain = 2.5;
@@ -141,9 +141,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     private void StartAgain()
     {
+        racing = [.. baselines.Union(racing.Where(MayWin())).Except(stopped.Keys)];
         foreach (var list in samples.Values)
             list.Clear();
-        racing = [.. baselines.Union(racing).Except(stopped.Keys)];
         Rounds = 0;
     }
 
@@ -156,9 +156,14 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     private bool IsUnsteady()
     {
-        var best = racing.Min(candidate => Sample.Median(samples[candidate]));
-        var slow = racing.Select(candidate => samples[candidate]).Where(list => list.Min() <= best * MayWin).Sum(list => list.Count(sample => sample > list.Min() * Steady));
+        var slow = racing.Where(MayWin()).Select(candidate => samples[candidate]).Sum(list => list.Count(sample => sample > list.Min() * Steady));
         return slow >= SlowSamples;
+    }
+
+    private Func<TCandidate, bool> MayWin()
+    {
+        var near = NearTheBest * racing.Min(candidate => Sample.Median(samples[candidate]));
+        return candidate => samples[candidate].Min() <= near;
     }
 
     private List<TCandidate> Survivors()
