@@ -11,31 +11,31 @@ internal static class DedicatedThreads
     /// <summary>Runs the same work on this thread and on others, and waits for all of them.</summary>
     /// <param name="workers">How many in all, at least 1. Where the system gives fewer threads, those that there are do all the work.</param>
     /// <param name="work">What each does. When it returns, nothing is left to do for workers that have not begun.</param>
+    /// <param name="threads">Where the others come from.</param>
     /// <param name="cancellationToken">Tells that the work was canceled; the work itself has to end.</param>
     /// <exception cref="AggregateException">What the work threw.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public static void Run(int workers, Action work, CancellationToken cancellationToken) =>
-        Run(workers, work, static body => new Thread(() => body()) { IsBackground = true, Name = "Amorsize worker" }, cancellationToken);
-
-    /// <inheritdoc cref="Run(int, Action, CancellationToken)"/>
-    /// <param name="workers">How many in all, at least 1.</param>
-    /// <param name="work">What each does.</param>
-    /// <param name="newThread">Makes a thread that runs something.</param>
-    /// <param name="cancellationToken">Tells that the work was canceled.</param>
-    internal static void Run(int workers, Action work, Func<Action, Thread> newThread, CancellationToken cancellationToken)
+    public static void Run(int workers, Action work, KeptThreads threads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (left, isDone) = (workers, false);
+        var (left, running, isDone) = (workers, 1, false);
+        var gate = new object();
         var thrown = new ConcurrentQueue<Exception>();
         new Task(RunOne).RunSynchronously(TaskScheduler.Default);
+        lock (gate)
+        {
+            while (running > 0)
+                Monitor.Wait(gate);
+        }
         if (!thrown.All(e => LoopEngine.IsCancellation(e, cancellationToken)))
             throw new AggregateException(thrown);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Each starts the next, and waits for it: a thread that started all others would hold up those that it has started.
+        // Each starts the next: a thread that started all others would hold up those that it has started.
         void RunOne()
         {
-            var next = !Volatile.Read(ref isDone) && Interlocked.Decrement(ref left) > 0 ? Start() : null;
+            if (!Volatile.Read(ref isDone) && Interlocked.Decrement(ref left) > 0)
+                StartNext();
             try
             {
                 work();
@@ -47,20 +47,23 @@ internal static class DedicatedThreads
                 thrown.Enqueue(e);
             }
             Volatile.Write(ref isDone, true);
-            next?.Join();
+            End();
         }
 
-        Thread? Start()
+        void StartNext()
         {
-            try
+            lock (gate)
+                running++;
+            if (!threads.TryRun(RunOne))
+                End();
+        }
+
+        void End()
+        {
+            lock (gate)
             {
-                var thread = newThread(RunOne);
-                thread.Start();
-                return thread;
-            }
-            catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
-            {
-                return null;
+                if (--running == 0)
+                    Monitor.Pulse(gate);
             }
         }
     }

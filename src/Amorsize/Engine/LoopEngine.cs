@@ -90,7 +90,7 @@ internal static class LoopEngine
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
         using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
         if (setting.Workers > Environment.ProcessorCount)
-            DedicatedThreads.Run(setting.Workers, RunOne, cancellationToken);
+            DedicatedThreads.Run(setting.Workers, RunOne, KeptThreads.Shared, cancellationToken);
         else
             Parallel.For(0, setting.Workers, setting.ToParallelOptions(cancellationToken), _ => RunOne());
 

@@ -16,7 +16,7 @@ public sealed class DedicatedThreadsTests
         var threads = 0;
         using var all = new CountdownEvent(given + 1);
 
-        DedicatedThreads.Run(Workers, Work, body => Interlocked.Increment(ref threads) > given ? throw new InsufficientMemoryException() : new Thread(() => body()), CancellationToken.None);
+        DedicatedThreads.Run(Workers, Work, Threads(run => Interlocked.Increment(ref threads) > given ? throw new InsufficientMemoryException() : new Thread(run)), CancellationToken.None);
 
         Assert.AreEqual(given + 1, runs);
 
@@ -33,8 +33,10 @@ public sealed class DedicatedThreadsTests
     public void WhatAnyOfThemThrowsIsThrownWhereTheSystemGivesFewerThreads()
     {
         var e = Assert.ThrowsExactly<AggregateException>(
-            () => DedicatedThreads.Run(Workers, () => throw new InvalidOperationException("boom"), _ => throw new InsufficientMemoryException(), CancellationToken.None));
+            () => DedicatedThreads.Run(Workers, () => throw new InvalidOperationException("boom"), Threads(_ => throw new InsufficientMemoryException()), CancellationToken.None));
 
         Assert.AreEqual("boom", e.InnerExceptions.Single().Message);
     }
+
+    private static KeptThreads Threads(Func<ThreadStart, Thread> newThread) => new(patience: TimeSpan.Zero, newThread);
 }
