@@ -17,6 +17,7 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
     public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var settings = new TunedSettings(new() { Name = workload, Setting = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
+        LoopEngine.Prepare(candidate);
         return call.Asynchronous is null
             ? Stopwatches.Time(passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))
             : Stopwatches.Time(passes, limit, stop => call.Asynchronous(settings, stop).AsTask());

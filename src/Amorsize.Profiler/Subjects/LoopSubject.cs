@@ -18,6 +18,7 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
     public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
         var chosen = spread.Take(items);
+        LoopEngine.Prepare(candidate);
         return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(chosen, candidate, body, stop));
     }
 

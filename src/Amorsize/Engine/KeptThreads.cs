@@ -23,6 +23,20 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
     /// <summary>How many wait, or have ended since they waited last.</summary>
     public int Idle => idle.Count;
 
+    /// <summary>Starts threads until so many are idle, or the system gives no more: who measures loops does not measure their start.</summary>
+    public void Reserve(int count)
+    {
+        if (Idle >= count)
+            return;
+        // All are kept busy until the last has begun, or one would be given the work of several.
+        var all = new ManualResetEventSlim();
+        var begun = 0;
+        while (begun < count && TryRun(all.Wait))
+            begun++;
+        all.Set();
+        SpinWait.SpinUntil(() => Idle >= begun, TimeSpan.FromMilliseconds(100));
+    }
+
     /// <summary>Runs something on another thread, with what is ambient here.</summary>
     /// <param name="work">What to run; it must not throw.</param>
     /// <returns>False where the system gives no thread.</returns>

@@ -84,12 +84,21 @@ internal static class LoopEngine
         RunWorkers(claims, setting, () => RunClaimed(loop, claims), cancellationToken);
     }
 
+    /// <summary>Starts the threads that a loop under this setting finds running when it is run for the second time.</summary>
+    public static void Prepare(Setting setting)
+    {
+        if (setting is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsThreads(setting))
+            KeptThreads.Shared.Reserve(setting.Workers - 1);
+    }
+
+    private static bool NeedsThreads(Setting setting) => setting.Workers > Environment.ProcessorCount;
+
     // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
     private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
     {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
         using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
-        if (setting.Workers > Environment.ProcessorCount)
+        if (NeedsThreads(setting))
             DedicatedThreads.Run(setting.Workers, RunOne, KeptThreads.Shared, cancellationToken);
         else
             Parallel.For(0, setting.Workers, setting.ToParallelOptions(cancellationToken), _ => RunOne());

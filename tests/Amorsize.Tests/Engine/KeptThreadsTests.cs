@@ -40,6 +40,29 @@ public sealed class KeptThreadsTests
     }
 
     [TestMethod]
+    public void ThoseThatAreReservedAreThereWhenTheyAreNeeded()
+    {
+        var threads = Threads(Forever);
+
+        threads.Reserve(Workers - 1);
+        threads.Reserve(3);
+
+        Assert.AreEqual(Workers - 1, threads.Idle);
+        RunTogether(threads);
+        Assert.HasCount(Workers - 1, made);
+    }
+
+    [TestMethod]
+    public void WhereTheSystemGivesFewerThoseAreReserved()
+    {
+        var threads = new KeptThreads(Forever, run => made.Count == 2 ? throw new InsufficientMemoryException() : Make(run));
+
+        threads.Reserve(Workers);
+
+        Assert.AreEqual(2, threads.Idle);
+    }
+
+    [TestMethod]
     public void NothingIsLostWhereTheyEndWhileMoreIsGiven()
     {
         var threads = Threads(TimeSpan.FromTicks(1));
@@ -139,10 +162,12 @@ public sealed class KeptThreadsTests
     private static void WaitFor(KeptThreads threads, int idle) =>
         Assert.IsTrue(SpinWait.SpinUntil(() => threads.Idle == idle, TimeSpan.FromMinutes(1)));
 
-    private KeptThreads Threads(TimeSpan patience) => new(patience, run =>
+    private KeptThreads Threads(TimeSpan patience) => new(patience, Make);
+
+    private Thread Make(ThreadStart run)
     {
         var thread = new Thread(run) { IsBackground = true };
         made.Enqueue(thread);
         return thread;
-    });
+    }
 }
