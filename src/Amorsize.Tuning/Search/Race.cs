@@ -18,8 +18,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // Samples of one candidate that differ by more are not of one kind: on some machines a short parallel region may or may not get its processors.
     private const double Steady = 1.3;
 
-    // One slow sample is a disturbance.
-    private const int SlowSamples = 2;
+    // One or two slow samples are a disturbance.
+    private const int SlowSamples = 3;
 
     // Only those that were this close to the best at least once must be steady, and are raced again where they are not.
     private const double NearTheBest = 1.1;

@@ -212,11 +212,11 @@ public sealed class RaceTests
     }
 
     [TestMethod]
-    public void OneSlowTrialDoesNotMakeTheOthersLonger()
+    public void ASlowTrialOrTwoDoNotMakeTheOthersLonger()
     {
         mostLengthenings = 1;
 
-        Run(_ => runs.Count == All.Length + 1 ? 1.5 : 1);
+        Run(_ => runs.Count - All.Length is 1 or 2 ? 1.5 : 1);
 
         Assert.AreEqual(0, lengthenings);
     }
