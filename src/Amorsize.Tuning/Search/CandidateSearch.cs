@@ -22,8 +22,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double RunsOfBudget = 3;
 
     // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, six or seven rounds, up to half of one too long.
-    private const int ExpectedTrials = 32;
-    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(800);
+    private const int ExpectedTrials = 30;
+    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
