@@ -16,7 +16,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     private const int Interrupted = 130;
     private const int LinesOfError = 3;
 
-    // To add up what all of its threads have started takes longer than the other looks, and would disturb what is measured.
+    // To look for the child processes of each of its threads takes longer than the other looks, and would disturb what is measured.
     private const int LooksAMemoryLook = 5;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);

@@ -21,7 +21,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
-    // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, six or seven rounds, up to half of one too long.
+    // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
     private const int ExpectedTrials = 30;
     private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);

@@ -4,7 +4,7 @@ namespace Amorsize.Tuning.Search;
 
 /// <summary>
 /// Chooses from a race's evidence. Sequential unless a gain is shown; among those within 3 % of the best the one to prefer; never one that the
-/// default is shown to beat, and a variant of the default only where it is shown to beat that.
+/// default is shown to beat, and no variant of the default that is not shown to beat it.
 /// </summary>
 internal static class Decision
 {
@@ -19,21 +19,26 @@ internal static class Decision
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
         // Candidates left the race at different times, when the machine may have been faster or slower: so each is held against one that ran to the end.
         var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
+        var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
+        var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
+        if (standard is not null)
+        {
+            race = [.. race.Where(evidence => evidence == standard || !IsLuckyVariant(evidence))];
+            gains = [.. gains.Intersect(race)];
+        }
         var limit = race.Min(Time) * (1 + Equal);
         if (Time(sequential) <= limit)
             return candidates.Sequential;
-        var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
         var choice = gains
             .Where(evidence => Time(evidence) <= limit)
             .OrderBy(evidence => evidence.Candidate, candidates.Preference)
             .FirstOrDefault() ?? gains.MinBy(Time);
         if (choice is null)
             return candidates.Sequential;
-        var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
-        return standard is not null && (IsBeatenBy(choice, standard) || IsLuckyVariantOf(standard)) ? candidates.Default : choice.Candidate;
+        return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
 
-        bool IsLuckyVariantOf(Evidence<TCandidate> standard) =>
-            candidates.IsVariantOfDefault(choice.Candidate) && !Compare(standard, choice).ShowsGain(margin: 0);
+        bool IsLuckyVariant(Evidence<TCandidate> evidence) =>
+            candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(standard, evidence).ShowsGain(margin: 0);
 
         double Time(Evidence<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }

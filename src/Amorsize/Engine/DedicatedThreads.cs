@@ -24,7 +24,7 @@ internal static class DedicatedThreads
         new Task(RunOne).RunSynchronously(TaskScheduler.Default);
         lock (gate)
         {
-            while (running > 0)
+            while (Volatile.Read(ref running) > 0)
                 Monitor.Wait(gate);
         }
         if (!thrown.All(e => LoopEngine.IsCancellation(e, cancellationToken)))
@@ -52,19 +52,17 @@ internal static class DedicatedThreads
 
         void StartNext()
         {
-            lock (gate)
-                running++;
+            Interlocked.Increment(ref running);
             if (!threads.TryRun(RunOne))
                 End();
         }
 
         void End()
         {
+            if (Interlocked.Decrement(ref running) > 0)
+                return;
             lock (gate)
-            {
-                if (--running == 0)
-                    Monitor.Pulse(gate);
-            }
+                Monitor.Pulse(gate);
         }
     }
 }

@@ -11,17 +11,20 @@ namespace Amorsize.Engine;
 /// <param name="newThread">Makes a thread that runs something.</param>
 internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> newThread)
 {
+    private const string Name = "Amorsize worker";
+
     private readonly TimeSpan patience = patience;
 
     // The last to become idle is woken first, so that the others end when fewer are needed. One that has ended is found here when its turn comes.
     private readonly ConcurrentStack<Worker> idle = [];
+    private int waiting;
 
     /// <summary>Those of all loops of this process; they wait for five seconds.</summary>
     public static KeptThreads Shared { get; } =
-        new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true, Name = "Amorsize worker" });
+        new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true });
 
-    /// <summary>How many wait, or have ended since they waited last.</summary>
-    public int Idle => idle.Count;
+    /// <summary>How many wait.</summary>
+    public int Idle => Volatile.Read(ref waiting);
 
     /// <summary>Starts threads until so many are idle, or the system gives no more: who measures loops does not measure their start.</summary>
     public void Reserve(int count)
@@ -73,6 +76,7 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
                 if (hasEnded)
                     return false;
                 (work, ambient) = (next, around);
+                Interlocked.Decrement(ref threads.waiting);
                 Monitor.Pulse(gate);
                 return true;
             }
@@ -83,13 +87,15 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
             var nothing = ExecutionContext.Capture()!;
             do
             {
+                Thread.CurrentThread.Name = Name;
                 RunGiven(nothing);
+                Interlocked.Increment(ref threads.waiting);
                 threads.idle.Push(this);
             }
             while (IsGivenMore());
         }
 
-        // Nothing of the work is held while the thread waits, and what it makes ambient ends with it.
+        // Nothing of the work is held while the thread waits, and what it puts into the execution context ends with it.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void RunGiven(ExecutionContext nothing)
         {
@@ -102,12 +108,25 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
 
         private bool IsGivenMore()
         {
-            lock (gate)
+            while (true)
             {
-                if (work is null)
-                    Monitor.Wait(gate, threads.patience);
-                hasEnded = work is null;
-                return !hasEnded;
+                try
+                {
+                    lock (gate)
+                    {
+                        if (work is null)
+                            Monitor.Wait(gate, threads.patience);
+                        if (work is not null)
+                            return true;
+                        hasEnded = true;
+                        Interlocked.Decrement(ref threads.waiting);
+                        return false;
+                    }
+                }
+                catch (ThreadInterruptedException)
+                {
+                    // It was meant for work that is over.
+                }
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed class KeptThreadsTests
         threads.Reserve(Workers - 1);
         threads.Reserve(3);
 
-        Assert.AreEqual(Workers - 1, threads.Idle);
+        WaitFor(threads, Workers - 1);
         RunTogether(threads);
         Assert.HasCount(Workers - 1, made);
     }
@@ -59,15 +59,17 @@ public sealed class KeptThreadsTests
 
         threads.Reserve(Workers);
 
-        Assert.AreEqual(2, threads.Idle);
+        WaitFor(threads, idle: 2);
     }
 
     [TestMethod]
     public void NothingIsLostWhereTheyEndWhileMoreIsGiven()
     {
-        var threads = Threads(TimeSpan.FromTicks(1));
-        for (var i = 0; i < 1000; i++)
+        var threads = Threads(TimeSpan.FromMilliseconds(1));
+        for (var i = 0; i < 200; i++)
         {
+            // Up to about twice as long as one waits.
+            Thread.SpinWait(i * 97 % 60_000);
             using var done = new CountdownEvent(2);
             Assert.IsTrue(threads.TryRun(() => done.Signal()));
             Assert.IsTrue(threads.TryRun(() => done.Signal()));
@@ -91,7 +93,7 @@ public sealed class KeptThreadsTests
     }
 
     [TestMethod]
-    public void WhoWaitsIsOfTheBackgroundAndHasNoPriorityWhateverTheWorkMadeOfIt()
+    public void WhateverTheWorkMadeOfItsThreadTheNextFindsItAsItWas()
     {
         var threads = Threads(Forever);
         Thread Current(Action<Thread> change) => Result(threads, () =>
@@ -100,12 +102,32 @@ public sealed class KeptThreadsTests
             return Thread.CurrentThread;
         });
 
-        Current(thread => thread.IsBackground = false);
-        var (isBackground, priority) = (false, ThreadPriority.Lowest);
-        Current(thread => (isBackground, priority) = (thread.IsBackground, thread.Priority));
+        Current(thread => (thread.IsBackground, thread.Priority, thread.Name) = (false, ThreadPriority.Lowest, "mine"));
+        var found = (IsBackground: false, ThreadPriority.Lowest, (string?)null);
+        Current(thread => found = (thread.IsBackground, thread.Priority, thread.Name));
 
-        Assert.AreEqual((true, ThreadPriority.Normal), (isBackground, priority));
+        Assert.AreEqual((true, ThreadPriority.Normal, "Amorsize worker"), found);
         Assert.HasCount(1, made);
+    }
+
+    [TestMethod]
+    public void WhoIsInterruptedWhenItsWorkIsOverWaitsOn()
+    {
+        var threads = Threads(Forever);
+        Result(threads, () => Thread.CurrentThread).Interrupt();
+
+        Assert.AreEqual(made.Single(), Result(threads, () => Thread.CurrentThread));
+        Assert.HasCount(1, made);
+    }
+
+    [TestMethod]
+    public void WhoHasEndedIsNotCounted()
+    {
+        var threads = Threads(TimeSpan.Zero);
+
+        RunTogether(threads);
+
+        WaitFor(threads, idle: 0);
     }
 
     [TestMethod]

@@ -95,6 +95,21 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
+    public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
+    {
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [6, 5, 6, 5, 6, 5, 6]),
+            new(Contender, [4, 6, 4, 6, 4, 6, 4]),
+            new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
+        ];
+
+        Assert.AreEqual(fewer, Choose(race));
+    }
+
+    [TestMethod]
     public void FewerWorkersThatAreFasterThanTheDefaultInTheMedianAreTaken()
     {
         var fewer = Contender with { Workers = 2 };
