@@ -17,7 +17,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     private const int LinesOfError = 3;
 
     // To look for the child processes of each of its threads takes longer than the other looks, and would disturb what is measured.
-    private const int LooksAMemoryLook = 5;
+    private const int LooksPerMemoryLook = 5;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 
@@ -50,7 +50,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
                 cancellationToken.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(start) > timeLimit)
                     return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
-                if (looks % LooksAMemoryLook == 0 && ProcessTree.WorkingSet(process) > memoryLimit)
+                if (looks % LooksPerMemoryLook == 0 && ProcessTree.WorkingSet(process) > memoryLimit)
                     return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
             }
             cancellationToken.ThrowIfCancellationRequested();

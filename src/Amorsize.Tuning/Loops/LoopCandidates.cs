@@ -31,7 +31,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     public int WorkersOf(Setting candidate) => candidate.Workers;
 
-    public bool IsVariantOfDefault(Setting candidate) => candidate.Execution == Execution.Threads && candidate.Workers == Default.Workers;
+    public bool IsVariantOfDefault(Setting candidate) => candidate is { Execution: Execution.Threads, IsLeftToFramework: false } && candidate.Workers == Default.Workers;
 
     public IReadOnlyList<Setting> Contenders(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
     {

@@ -21,11 +21,8 @@ internal static class Decision
         var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
         var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
         var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
-        if (standard is not null)
-        {
-            race = [.. race.Where(evidence => evidence == standard || !IsLuckyVariant(evidence))];
-            gains = [.. gains.Intersect(race)];
-        }
+        race = [.. race.Where(evidence => !IsLucky(evidence))];
+        gains.RemoveAll(IsLucky);
         var limit = race.Min(Time) * (1 + Equal);
         if (Time(sequential) <= limit)
             return candidates.Sequential;
@@ -37,8 +34,8 @@ internal static class Decision
             return candidates.Sequential;
         return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
 
-        bool IsLuckyVariant(Evidence<TCandidate> evidence) =>
-            candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(standard, evidence).ShowsGain(margin: 0);
+        bool IsLucky(Evidence<TCandidate> evidence) =>
+            standard is not null && candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(standard, evidence).ShowsGain(margin: 0);
 
         double Time(Evidence<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }

@@ -21,9 +21,9 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
 
     /// <summary>Those of all loops of this process; they wait for five seconds.</summary>
     public static KeptThreads Shared { get; } =
-        new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true });
+        new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true, Name = Name });
 
-    /// <summary>How many wait.</summary>
+    /// <summary>How many wait, and would be given what comes next.</summary>
     public int Idle => Volatile.Read(ref waiting);
 
     /// <summary>Starts threads until so many are idle, or the system gives no more: who measures loops does not measure their start.</summary>
@@ -87,10 +87,9 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
             var nothing = ExecutionContext.Capture()!;
             do
             {
-                Thread.CurrentThread.Name = Name;
                 RunGiven(nothing);
-                Interlocked.Increment(ref threads.waiting);
                 threads.idle.Push(this);
+                Interlocked.Increment(ref threads.waiting);
             }
             while (IsGivenMore());
         }
@@ -104,6 +103,7 @@ internal sealed class KeptThreads(TimeSpan patience, Func<ThreadStart, Thread> n
             ExecutionContext.Run(around, static state => ((Action)state!)(), given);
             Thread.CurrentThread.IsBackground = true;
             Thread.CurrentThread.Priority = ThreadPriority.Normal;
+            Thread.CurrentThread.Name = Name;
         }
 
         private bool IsGivenMore()

@@ -74,6 +74,13 @@ internal static class LoopEngine
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
+    /// <summary>Starts the threads that a loop under this setting finds running when it is run for the second time.</summary>
+    public static void Prepare(Setting setting)
+    {
+        if (setting is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsThreads(setting))
+            KeptThreads.Shared.Reserve(setting.Workers - 1);
+    }
+
     // A worker that would find nothing to do is not started.
     private static int Chunks(int count, int chunkSize) => Math.Max(1, (int)(((long)count + chunkSize - 1) / chunkSize));
 
@@ -84,16 +91,9 @@ internal static class LoopEngine
         RunWorkers(claims, setting, () => RunClaimed(loop, claims), cancellationToken);
     }
 
-    /// <summary>Starts the threads that a loop under this setting finds running when it is run for the second time.</summary>
-    public static void Prepare(Setting setting)
-    {
-        if (setting is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsThreads(setting))
-            KeptThreads.Shared.Reserve(setting.Workers - 1);
-    }
-
+    // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
     private static bool NeedsThreads(Setting setting) => setting.Workers > Environment.ProcessorCount;
 
-    // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
     private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
     {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
