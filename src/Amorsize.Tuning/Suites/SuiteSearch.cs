@@ -130,7 +130,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
             if (!raced.Add(candidate) && trials.RunOf(candidate) is { Elapsed: var last } && last > TimeLeftFor(candidate, last))
-                return SuiteTrials.Stopped;
+                return race is { Rounds: 0, DisturbedRounds: > 0 } && candidates.IsBaseline(candidate) ? throw Noisy() : SuiteTrials.Stopped;
             if (candidates.IsBaseline(candidate))
                 return TryBaseline(candidate);
             if (IsRuledOut(candidate))
@@ -153,9 +153,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return time;
         }
 
-        // What proves that a contender is faster must leave it the time to be chosen.
+        // What proves that a contender is faster must leave it the time to be chosen, once a round of both counts.
         TimeSpan TimeLeftFor(SuiteSetting candidate, TimeSpan lastRun) =>
-            deadline.Left - (candidates.IsBaseline(candidate) ? contenders.NeededToBeat(lastRun) : TimeSpan.Zero);
+            deadline.Left - (race.Rounds > 0 && candidates.IsBaseline(candidate) ? contenders.NeededToBeat(lastRun) : TimeSpan.Zero);
 
         NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
 
