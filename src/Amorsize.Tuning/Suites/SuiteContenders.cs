@@ -24,43 +24,21 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteMode
         times[contender] = runs[contender]++ > 0 && before < time ? before : time;
     }
 
-    /// <summary>Takes note of what there was, where that is parallel: if it took longer than was predicted, so will those that have not run yet.</summary>
-    public void RanAsFound(TimeSpan time)
-    {
-        var factor = Math.Max(1, time / model.Predict(SuiteSetting.AsFound));
-        foreach (var contender in times.Keys.Where(contender => runs[contender] == 0).ToList())
-            times[contender] = factor * model.Predict(contender);
-    }
-
     /// <summary>It cannot be chosen any more.</summary>
     public void Forget(SuiteSetting contender) => times.Remove(contender);
 
-    /// <summary>
-    /// Whether a contender must go, as one of the slowest, for whom there is not time enough; of about equally slow ones that with the most workers, and of these the least
-    /// promising. It comes back only where no other is left.
-    /// </summary>
+    /// <summary>Whether a contender must go, as the slowest of those for whom there is not time enough; of equally slow ones the least promising. It comes back only where no other is left.</summary>
     public bool IsOneTooMany(SuiteSetting contender)
     {
-        while (times.Count > 1 && Needed() > end.Left)
+        if (times.Count > 1 && times.ContainsKey(contender) && contender == Slowest() && Needed() > end.Left)
         {
-            var slowest = Slowest();
-            gone.Add(slowest);
-            times.Remove(slowest);
+            gone.Add(contender);
+            times.Remove(contender);
         }
         return times.Count > 0 && gone.Contains(contender);
     }
 
-    /// <summary>What the fastest contender still takes until it may be chosen, where it has run and was faster than this; else nothing.</summary>
-    public TimeSpan NeededToBeat(TimeSpan time) => times.Where(contender => runs[contender.Key] > 0 && contender.Value < time)
-        .OrderBy(contender => contender.Value)
-        .Select(contender => Math.Max(SuiteSearch.ShuffledRunsOfChoice, SuiteSearch.RunsOfChoice - runs[contender.Key]) * contender.Value)
-        .FirstOrDefault();
-
-    private SuiteSetting Slowest()
-    {
-        var slow = times.Values.Max() / (1 + Decision.Equal);
-        return all.Where(contender => times.TryGetValue(contender, out var time) && time >= slow).Reverse().MaxBy(contender => contender.Workers)!;
-    }
+    private SuiteSetting Slowest() => all.Last(contender => times.TryGetValue(contender, out var time) && time == times.Values.Max());
 
     private TimeSpan Needed() => times.Aggregate(
         SuiteSearch.ShuffledRunsOfChoice * times.Values.Min(),

@@ -129,10 +129,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
-            if (!raced.Add(candidate) && trials.RunOf(candidate) is { Elapsed: var last } && last > TimeLeftFor(candidate, last))
-                return race is { Rounds: 0, DisturbedRounds: > 0 } && candidates.IsBaseline(candidate) ? throw Noisy() : SuiteTrials.Stopped;
+            if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
+                return SuiteTrials.Stopped;
             if (candidates.IsBaseline(candidate))
-                return TryBaseline(candidate);
+                return trials.Run(candidate);
             if (IsRuledOut(candidate))
                 contenders.Forget(candidate);
             if ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate))
@@ -144,18 +144,6 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 contenders.Forget(candidate);
             return time;
         }
-
-        TrialTime TryBaseline(SuiteSetting baseline)
-        {
-            var time = trials.Run(baseline);
-            if (time.IsComplete && baseline != candidates.Sequential)
-                contenders.RanAsFound(TimeSpan.FromMicroseconds(time.ItemMicroseconds));
-            return time;
-        }
-
-        // What proves that a contender is faster must leave it the time to be chosen, once a round of both counts.
-        TimeSpan TimeLeftFor(SuiteSetting candidate, TimeSpan lastRun) =>
-            deadline.Left - (race.Rounds > 0 && candidates.IsBaseline(candidate) ? contenders.NeededToBeat(lastRun) : TimeSpan.Zero);
 
         NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
 

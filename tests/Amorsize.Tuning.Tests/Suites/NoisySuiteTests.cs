@@ -58,25 +58,6 @@ public sealed class NoisySuiteTests
     }
 
     [TestMethod]
-    public void ABaselineWhoseOnlyRoundWasDisturbedIsRunAgainThoughTimeIsShort()
-    {
-        for (var slower = 1.0; slower < 3; slower += 0.02)
-        {
-            // Two contenders, so that the race goes on without baselines.
-            var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(16, classes: 8, seconds: 0.25, cpuShare: 1)) { Others = run => run.Number < 5 ? 2 : 0, Disturbance = run => run.IsParallel ? slower : 1 };
-
-            try
-            {
-                Assert.IsTrue(suite.Search(readsLoad: true).Race.All(evidence => evidence.ItemMicroseconds.Count > 0));
-            }
-            catch (NoisyMachineException)
-            {
-                // Nothing is concluded: that is right, too.
-            }
-        }
-    }
-
-    [TestMethod]
     public void ASuiteThatGainsNothingHardlyEverChangesWhereItsTimesScatter()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];

@@ -65,33 +65,6 @@ public sealed class SuiteContendersTests
     }
 
     [TestMethod]
-    public void WhereWhatThereWasTookLongerThanPredictedSoWillThoseThatHaveNotRun()
-    {
-        var contenders = With(15 * run);
-        contenders.Ran(first, run);
-
-        contenders.RanAsFound(2 * model.Predict(SuiteSetting.AsFound));
-
-        Assert.IsTrue(contenders.IsOneTooMany(third), "2 runs of 1, twice 3 of 2, and 2 of 1 are wanted");
-        Assert.IsFalse(contenders.IsOneTooMany(second));
-    }
-
-    [TestMethod]
-    [DataRow(0, 1.0, 2.0, 0, DisplayName = "nothing has run")]
-    [DataRow(1, 1.0, 2.0, 4)]
-    [DataRow(2, 1.0, 2.0, 3)]
-    [DataRow(5, 1.0, 2.0, 2, DisplayName = "in random order twice at least")]
-    [DataRow(1, 1.0, 1.0, 0, DisplayName = "it is not faster")]
-    public void TheFastestNeedsTheTimeOfTheRunsThatItHasNotHad(int ran, double took, double toBeat, int needed)
-    {
-        var contenders = With(20 * run);
-        for (var i = 0; i < ran; i++)
-            contenders.Ran(second, took * run);
-
-        Assert.AreEqual(needed * run, contenders.NeededToBeat(toBeat * run));
-    }
-
-    [TestMethod]
     public void WhoIsGoneComesBackWhereNoOtherIsLeft()
     {
         var contenders = With(10 * run);
