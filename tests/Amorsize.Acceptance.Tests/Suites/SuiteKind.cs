@@ -115,6 +115,8 @@ internal sealed record SuiteKind
             {{Properties}}
             <AmorsizeTuneTests>true</AmorsizeTuneTests>
             <_AmorsizeShortestSuite>00:00:01</_AmorsizeShortestSuite>
+            <!-- Beside other tests a run takes several times as long as alone. -->
+            <AmorsizeTotalTimeBudget>00:03:00</AmorsizeTotalTimeBudget>
             {{properties}}
           </PropertyGroup>
           <ItemGroup>
