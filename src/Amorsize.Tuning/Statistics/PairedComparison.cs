@@ -5,6 +5,12 @@ namespace Amorsize.Tuning.Statistics;
 /// </summary>
 internal sealed class PairedComparison
 {
+    /// <summary>The gain that one round shows: 25 %.</summary>
+    public const double GainOfOneRound = 0.25;
+
+    // Each of a few rounds must show as much.
+    private const double GainOfEachRound = 0.1;
+
     // Up to here fewer rounds cannot reach the significance wanted, and all of them must agree on a larger gain.
     private const int FewRounds = 3;
     private const double Significance = 0.1;
@@ -26,6 +32,6 @@ internal sealed class PairedComparison
     /// </summary>
     /// <param name="margin">0.03 for 3 %.</param>
     public bool ShowsGain(double margin) => ratios.Length <= FewRounds
-        ? ratios.All(ratio => ratio >= 1 + Math.Max(margin, ratios.Length == 1 ? 0.25 : 0.1))
+        ? ratios.All(ratio => ratio >= 1 + Math.Max(margin, ratios.Length == 1 ? GainOfOneRound : GainOfEachRound))
         : Speedup >= 1 + margin && SignTest.PValue(ratios.Count(ratio => ratio > 1), ratios.Length) <= Significance;
 }

@@ -43,10 +43,11 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         if (ladders.Count == 0)
             return [];
         var (best, enough) = ladders[0];
+        var asFound = traits.DefaultSetting with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultSetting.Scope)) };
+        var likely = ladders.Select(ladder => ladder.Settings[ladder.Enough]).Where(setting => setting != asFound).ToList();
         // In whatever scope: where computing that is not theirs hides what a scope would gain, all of them look alike.
         var ifAllWait = ladders.Select(ladder => ladder.Settings[Enough(ladder.Settings, model.PredictWaiting)]).MinBy(model.PredictWaiting);
-        SuiteSetting[] promising = [best[enough], ifAllWait, .. ladders.Select(ladder => ladder.Settings[ladder.Enough]), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
-        var asFound = traits.DefaultSetting with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultSetting.Scope)) };
+        SuiteSetting[] promising = [.. likely.Take(1), ifAllWait, .. likely.Skip(1), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
         return Affordable([.. promising.Distinct().Where(setting => setting != asFound).DefaultIfEmpty(best[enough]).Take(MostCandidates)], time);
     }
 

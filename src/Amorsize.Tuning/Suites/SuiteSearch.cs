@@ -21,9 +21,6 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     // What tuning may cost, in sequential runs.
     private const int MostSequentialRuns = 8;
 
-    // A baseline that is beaten by so much in one round needs no second one: a run of a suite is long, and no short region that may miss its processors.
-    private const double BeatenInOneRound = 0.25;
-
     // A run that takes so many times the sequential one, and a little more, hangs.
     private const double FarSlower = 2;
     private const int NamedTests = 5;
@@ -61,7 +58,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                race = Race(trials, candidates, new(contenders, model, deadline), model, deadline, limits);
+                race = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
                 var choice = Choose(race, candidates);
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
                 var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
@@ -116,12 +113,13 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         Race<SuiteSetting> race = null!; // Its trials look at it.
         race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
-        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenInOneRound));
-        if (race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds)
-            throw Noisy();
+        // A baseline that is shown to be beaten needs no further round: a run of a suite is long, and no short region that may miss its processors.
+        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenEarly: Decision.Equal));
         // What was not run often enough, or failed once, is no candidate.
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
-        return [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
+        evidence = [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
+        // That nothing is faster, or that it is not shown to be, needs rounds that may have been lost.
+        return race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds && (race.Rounds == 0 || candidates.IsBaseline(Choose(evidence, candidates))) ? throw Noisy() : evidence;
 
         // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no
         // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
@@ -129,13 +127,12 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
+            // A baseline of which no round counts has nothing to be compared by.
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
-                return SuiteTrials.Stopped;
-            if (candidates.IsBaseline(candidate))
-                return trials.Run(candidate);
+                return candidates.IsBaseline(candidate) && race is { Rounds: 0, DisturbedRounds: > 0 } ? throw Noisy() : SuiteTrials.Stopped;
             if (IsRuledOut(candidate))
                 contenders.Forget(candidate);
-            if ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate))
+            if (!candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
                 return SuiteTrials.Stopped;
             var time = trials.Run(candidate);
             if (time.IsComplete)

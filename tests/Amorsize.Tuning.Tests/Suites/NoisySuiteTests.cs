@@ -58,6 +58,28 @@ public sealed class NoisySuiteTests
     }
 
     [TestMethod]
+    public void WhatIsDecidedByARoundThatCountsNeedsNoOtherForTheOneThatWasDisturbed()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 1)) { Others = run => run.Number == 2 ? 4 : 0 };
+
+        var profile = suite.Search(readsLoad: true);
+
+        Assert.AreEqual(2, profile.Choice.Workers);
+        Assert.AreEqual(2, suite.RunsOf(SuiteSetting.AsFound));
+    }
+
+    [TestMethod]
+    public void WhereALoadLeavesNoTimeToRunTheBaselinesAgainNothingIsConcluded()
+    {
+        // 19.7 s sequentially, 2.9 s by 8 workers: for these there would be time.
+        var suite = new SyntheticSuite(Runners.Xunit(8), 8, Computing) { Others = run => run.Number < 4 ? 8 : 0, Disturbance = run => run.Number == 2 ? 5 : 1 };
+
+        Assert.ThrowsExactly<NoisyMachineException>(() => suite.Search(budget: TimeSpan.FromSeconds(45), readsLoad: true));
+        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+        Assert.IsGreaterThan(3, suite.Runs.Count, "a contender was run again");
+    }
+
+    [TestMethod]
     public void ASuiteThatGainsNothingHardlyEverChangesWhereItsTimesScatter()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];

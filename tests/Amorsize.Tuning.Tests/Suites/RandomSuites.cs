@@ -17,6 +17,20 @@ internal static class RandomSuites
         return mayFail ? WithFailures(random, suite, processors) : suite;
     }
 
+    /// <summary>One whose tests slow each other down, up to twice and by up to 5 % for each worker beyond two, and whose times scatter by 8 %.</summary>
+    public static SyntheticSuite NextUnsteady(int seed)
+    {
+        var steady = Next(seed, mayFail: false);
+        var random = new Random(seed);
+        var (beside, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
+        return new(steady.Traits, steady.Processors, steady.Tests)
+        {
+            StartSeconds = steady.StartSeconds,
+            SlowDown = setting => setting.Workers == 1 ? 1 : beside * (1 + (perWorker * (setting.Workers - 2))),
+            Disturbance = _ => Between(random, 0.92, 1.08),
+        };
+    }
+
     private static List<SyntheticTest> Tests(Random random)
     {
         var count = random.Next(2, 200);

@@ -23,7 +23,7 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
-        [new(64, TestScope.Methods), new(4, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
+        [new(4, TestScope.Methods), new(64, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
 
     [TestMethod]
     public void WhatItDoesWithFewerClassesThanProcessorsIsNoneEither() => Assert.AreSequenceEqual(

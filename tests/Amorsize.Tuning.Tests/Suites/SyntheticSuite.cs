@@ -32,6 +32,9 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     /// <summary>How a run ends.</summary>
     public Func<SyntheticRun, SuiteEnd> Ending { get; init; } = _ => SuiteEnd.Completed;
 
+    /// <summary>Time of a run over its schedule's: what tests do to each other under a setting.</summary>
+    public Func<SuiteSetting, double> SlowDown { get; init; } = _ => 1;
+
     /// <summary>Time of a run over what it should be.</summary>
     public Func<SyntheticRun, double> Disturbance { get; init; } = _ => 1;
 
@@ -58,7 +61,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
         var actual = Actual(setting);
         var units = actual.Scope == TestScope.Methods ? [.. tests.Select(test => new[] { test })] : tests.GroupBy(test => test.Class).Select(ofClass => ofClass.ToArray());
         var schedule = new SyntheticSchedule(processors, traits.WaitsForPool ? Math.Max(processors, actual.MinThreads) : int.MaxValue / 2);
-        return TimeSpan.FromSeconds(StartSeconds + schedule.SecondsOf(units, actual.Workers));
+        return TimeSpan.FromSeconds((StartSeconds + schedule.SecondsOf(units, actual.Workers)) * SlowDown(actual));
     }
 
     public bool Passes(SyntheticRun run) => Ending(run) == SuiteEnd.Completed && !Failing(run).Any();
