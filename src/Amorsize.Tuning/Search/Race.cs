@@ -30,12 +30,16 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     // So much of a round must fit into the time for it to be begun: a race ends with the round whose end is nearest.
     private const double WorthARound = 0.5;
 
+    // Three: four times as fast.
+    private const double BeyondDoubt = 3;
+    private const double BeatenByFar = 0.25;
+
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
-    private double beatenEarly;
+    private double? beaten;
     private int roundsRun;
     private int pendingRounds;
     private TimeSpan lastRound;
@@ -50,7 +54,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// All samples of all candidates that were run at least once in a round that counts, since the trials were last made longer; round k of each ran
     /// beside round k of the others.
     /// </summary>
-    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten by far.</param>
+    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten, by as much as the order says.</param>
     /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
@@ -60,7 +64,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
     {
         baselines = [sequential, standard];
-        beatenEarly = order.BeatenEarly;
+        beaten = order.Beaten;
         IEnumerable<TCandidate> all = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
         racing = [.. all.Distinct()];
         foreach (var candidate in racing)
@@ -169,12 +173,12 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private List<TCandidate> Survivors()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return [.. racing.Where(candidate => baselines.Contains(candidate) ? !IsBeatenBeyondDoubt(candidate, best) : !IsClearlyBeaten(candidate, best))];
+        return [.. racing.Where(candidate => baselines.Contains(candidate) ? !IsShownToBeBeaten(candidate, best) : !IsClearlyBeaten(candidate, best))];
     }
 
     // What is proved of a baseline needs no more rounds.
-    private bool IsBeatenBeyondDoubt(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(Rounds < FewestRounds ? beatenEarly : 0.25);
+    private bool IsShownToBeBeaten(TCandidate baseline, TCandidate best) =>
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>

@@ -3,19 +3,17 @@ using Amorsize.Tuning.Statistics;
 
 namespace Amorsize.Tuning.Suites;
 
-/// <summary>The contenders of one race, and whether there is time for all of them: where runs take longer than was predicted, the slowest must go, or the fastest could not be verified.</summary>
+/// <summary>The contenders of one race, and whether there is time for all of them: where runs take longer than was predicted, some must go, or the fastest could not be verified.</summary>
 /// <param name="all">The contenders, the most promising first.</param>
 /// <param name="sequential">The baseline from which nothing is learnt of parallel runs.</param>
 /// <param name="model">Predicts the time of what has not run yet.</param>
 /// <param name="end">When all must have ended.</param>
 internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSetting sequential, SuiteModel model, Deadline end)
 {
-    private const int RoundsOfNewcomer = 2;
-
     // Of what has run, the baselines too: the shortest so far, since one slow run must not drop the best.
     private readonly Dictionary<SuiteSetting, TimeSpan> shortest = [];
     private readonly Dictionary<SuiteSetting, int> runs = [];
-    private readonly HashSet<SuiteSetting> forgotten = [];
+    private List<SuiteSetting> eligible = [.. all];
 
     /// <summary>All of them, those that had to go too.</summary>
     public IReadOnlyList<SuiteSetting> All => all;
@@ -27,16 +25,23 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSett
         runs[setting] = RunsOf(setting) + 1;
     }
 
-    /// <summary>It cannot be chosen any more.</summary>
-    public void Forget(SuiteSetting contender) => forgotten.Add(contender);
+    /// <summary>They cannot be chosen any more.</summary>
+    public void Forget(Predicate<SuiteSetting> those) => eligible = eligible.FindAll(contender => !those(contender));
 
-    /// <summary>Whether a contender must go, as one of the slowest, for whom there is not time enough; of about equally slow ones the least promising. It comes back only where no other is left.</summary>
+    /// <summary>
+    /// Whether there is no time for a contender: for a newcomer where the fastest so far could not be verified after its rounds, for one that has run where it is among the
+    /// slowest, of about equally slow ones the least promising. For one of them there always is.
+    /// </summary>
     public bool IsOneTooMany(SuiteSetting contender)
     {
-        var kept = all.Except(forgotten).ToList();
+        var kept = eligible.FindAll(runs.ContainsKey);
+        if (kept.Count == 0 || !eligible.Contains(contender))
+            return false;
+        if (RunsOf(contender) == 0)
+            return Needed(kept.MinBy(TimeOf)!) + (RoundsLeft(contender) * TimeOf(contender)) > end.Left;
         while (kept.Count > 1 && Needed(kept) > end.Left)
             kept.Remove(Slowest(kept));
-        return !forgotten.Contains(contender) && !kept.Contains(contender);
+        return !kept.Contains(contender);
     }
 
     private SuiteSetting Slowest(List<SuiteSetting> kept)
@@ -45,18 +50,19 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSett
         return kept.Last(contender => TimeOf(contender) >= slow);
     }
 
-    // What the fastest takes until it may be chosen, and the others until they are out of the race: who has not run yet may be out after one run, but that may take long.
+    // Until the fastest may be chosen, and the others are out of the race.
     private TimeSpan Needed(List<SuiteSetting> kept)
     {
         var fastest = kept.MinBy(TimeOf)!;
-        var ofOthers = kept.Where(contender => contender != fastest)
-            .Select(contender => (RunsOf(contender) == 0 ? RoundsOfNewcomer : RoundsLeft(contender)) * TimeOf(contender));
-        return ofOthers.Concat(Proofs(TimeOf(fastest))).Aggregate((RoundsLeft(fastest) + SuiteSearch.ShuffledRunsOfChoice) * TimeOf(fastest), (sum, time) => sum + time);
+        return Needed(fastest) + Sum(kept.Where(contender => contender != fastest).Select(contender => RoundsLeft(contender) * TimeOf(contender)));
     }
 
-    // One round proves only a large gain over a baseline.
-    private IEnumerable<TimeSpan> Proofs(TimeSpan fastest) =>
-        shortest.Where(run => !all.Contains(run.Key) && RunsOf(run.Key) == 1 && run.Value < (1 + PairedComparison.GainOfOneRound) * fastest).Select(run => run.Value);
+    private TimeSpan Needed(SuiteSetting fastest) => ((RoundsLeft(fastest) + SuiteSearch.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(Proofs(TimeOf(fastest)));
+
+    // A baseline that has run once must run again where one round does not show that it is beaten.
+    private IEnumerable<TimeSpan> Proofs(TimeSpan fastest) => shortest
+        .Where(run => !all.Contains(run.Key) && RunsOf(run.Key) == 1 && run.Value >= fastest && run.Value < (1 + PairedComparison.GainOfOneRound) * fastest)
+        .Select(run => run.Value);
 
     private int RunsOf(SuiteSetting setting) => runs.GetValueOrDefault(setting);
 
@@ -66,4 +72,6 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSett
     private TimeSpan TimeOf(SuiteSetting contender) => shortest.TryGetValue(contender, out var time)
         ? time
         : Math.Max(1, shortest.Where(run => run.Key != sequential).Select(run => run.Value / model.Predict(run.Key)).DefaultIfEmpty().Min()) * model.Predict(contender);
+
+    private static TimeSpan Sum(IEnumerable<TimeSpan> times) => TimeSpan.FromTicks(times.Sum(time => time.Ticks));
 }

@@ -58,11 +58,14 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                race = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
+                (race, var noise) = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
                 var choice = Choose(race, candidates);
+                var isVerified = !candidates.IsBaseline(choice) && trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
+                // Without what was lost to it more might have been found, or there might have been the time to verify it.
+                if (noise is not null && !isVerified)
+                    throw noise;
                 // Where only a baseline is left and others failed, what is less parallel may still gain.
-                var isDecided = candidates.IsBaseline(choice) ? trials.Failed.Count == failures : trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
-                if (isDecided)
+                if (isVerified || (candidates.IsBaseline(choice) && trials.Failed.Count == failures))
                     return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
                 // There is no time for more, and another race would end as this one did.
                 if (trials.Failed.Count == failures)
@@ -105,7 +108,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
     }
 
-    private IReadOnlyList<Evidence<SuiteSetting>> Race(
+    // What was measured, and why it may say too little; null where no round that might be missing was disturbed.
+    private (IReadOnlyList<Evidence<SuiteSetting>> Evidence, NoisyMachineException? Noise) Race(
         SuiteTrials trials, SuiteCandidates candidates, SuiteContenders contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
@@ -114,33 +118,35 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
         // A baseline that is shown to be beaten needs no further round: a run of a suite is long, and no short region that may miss its processors.
-        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, BeatenEarly: Decision.Equal));
+        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, Beaten: Decision.Equal));
+        if (race.DisturbedRounds > 0 && !HasBaselines(evidence))
+            throw Noisy();
         // What was not run often enough, or failed once, is no candidate.
         var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
         evidence = [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
-        // That nothing is faster, or that it is not shown to be, needs rounds that may have been lost.
-        return race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds && (race.Rounds == 0 || candidates.IsBaseline(Choose(evidence, candidates))) ? throw Noisy() : evidence;
+        return (evidence, race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds ? Noisy() : null);
 
         // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no
         // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
         TrialTime Try(SuiteSetting candidate)
         {
+            var isBaseline = candidates.IsBaseline(candidate);
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
-            // A baseline of which no round counts has nothing to be compared by.
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
-                return candidates.IsBaseline(candidate) && race is { Rounds: 0, DisturbedRounds: > 0 } ? throw Noisy() : SuiteTrials.Stopped;
-            if (IsRuledOut(candidate))
-                contenders.Forget(candidate);
-            if (!candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
+                return isBaseline && race is { Rounds: 0, DisturbedRounds: > 0 } ? throw Noisy() : SuiteTrials.Stopped;
+            contenders.Forget(IsRuledOut);
+            if (!isBaseline && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
                 return SuiteTrials.Stopped;
             var time = trials.Run(candidate);
             if (time.IsComplete)
                 contenders.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
-            else
-                contenders.Forget(candidate);
             return time;
         }
+
+        // One that is out of time where no round of it counts cannot be compared with.
+        bool HasBaselines(IReadOnlyList<Evidence<SuiteSetting>> evidence) => new[] { candidates.Sequential, standard }
+            .All(baseline => trials.Failed.Contains(baseline) || evidence.Any(entry => entry.Candidate == baseline));
 
         NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
 

@@ -97,13 +97,15 @@ public sealed class RaceTests
     }
 
     [TestMethod]
-    [DataRow(1.5, 1)]
-    [DataRow(1.3, Race<Setting>.FewestRounds)]
-    public void ABaselineGoesAfterOneRoundOnlyWhereItIsBeatenByMoreThanIsAskedFor(double time, int rounds)
+    [DataRow(1.5, 0.4, 1)]
+    [DataRow(1.3, 0.4, Race<Setting>.MostRounds)]
+    [DataRow(1.3, 0.03, 1)]
+    [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
+    public void ABaselineGoesAsSoonAsItIsShownToBeBeatenByWhatIsAskedFor(double time, double beaten, int rounds)
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(rounds, Samples(Run(setting => setting == Setting.Sequential ? time : 1, beatenEarly: 0.4), Setting.Sequential));
+        Assert.AreEqual(rounds, Samples(Run(setting => setting == Setting.Sequential ? time : 1, beaten: beaten), Setting.Sequential));
     }
 
     [TestMethod]
@@ -235,12 +237,12 @@ public sealed class RaceTests
 
     private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
-    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double beatenEarly = RaceOrder.BeyondDoubt)
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null)
     {
         var started = clock.GetTimestamp();
         var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beatenEarly));
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beaten));
 
         TrialTime Trial(Setting setting)
         {

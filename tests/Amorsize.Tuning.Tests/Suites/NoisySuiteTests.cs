@@ -69,6 +69,31 @@ public sealed class NoisySuiteTests
     }
 
     [TestMethod]
+    public void WhereALoadTakesTheTimeToVerifyWhatIsFasterNothingIsConcluded()
+    {
+        // 15 s sequentially, 7.75 s in parallel, and once twice that.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 7.25, cpuShare: 1)) { Others = run => run.Number == 2 ? 4 : 0, Disturbance = run => run.Number == 2 ? 2 : 1 };
+
+        Assert.ThrowsExactly<NoisyMachineException>(() => suite.Search(budget: TimeSpan.FromSeconds(60), readsLoad: true));
+        Assert.AreEqual(3, suite.RunsOf(new(Workers: 2, TestScope.Methods, MinThreads: 6)), "two rounds, and one run of those that verify");
+    }
+
+    [TestMethod]
+    public void WhereALoadLeavesNoTimeToEvenBeginTheSequentialRunAgainNothingIsConcluded()
+    {
+        // What there was ends later than it did before, when the time is over.
+        var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1))
+        {
+            SlowDown = setting => setting.Workers == 1 ? 1 : 3.29,
+            Others = run => run.Number < 4 ? 0.3 : 0,
+            Disturbance = run => run.Number == 5 ? 1.03 : 1,
+        };
+
+        Assert.ThrowsExactly<NoisyMachineException>(() => suite.Search(readsLoad: true));
+        Assert.AreEqual(SuiteSetting.AsFound, suite.Runs[^1].Asked);
+    }
+
+    [TestMethod]
     public void WhereALoadLeavesNoTimeToRunTheBaselinesAgainNothingIsConcluded()
     {
         // 19.7 s sequentially, 2.9 s by 8 workers: for these there would be time.

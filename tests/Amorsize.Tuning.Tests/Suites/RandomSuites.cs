@@ -21,7 +21,7 @@ internal static class RandomSuites
     public static SyntheticSuite NextUnsteady(int seed)
     {
         var steady = Next(seed, mayFail: false);
-        var random = new Random(seed);
+        var random = new Random(~seed);
         var (beside, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
         return new(steady.Traits, steady.Processors, steady.Tests)
         {

@@ -187,8 +187,8 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
+    [DataRow(1.2)]
     [DataRow(1.3)]
-    [DataRow(1.4)]
     public void WhereParallelRunsTakeLongerThanPredictedTheSlowestGoSoThatTheFastestIsVerified(double slower)
     {
         var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.1, cpuShare: 1))
@@ -227,5 +227,13 @@ public sealed class SuiteSearchTests
             { Scope: TestScope.Classes } => byClass / 3.22,
             _ => 4.8 / 3.22,
         };
+    }
+
+    [TestMethod]
+    public void WhereMoreWorkersAreFarSlowerThanPredictedFewerAreTriedAllTheSame()
+    {
+        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowDown = setting => setting.Workers switch { 1 => 1, 4 => 1.4, 8 => 3, 16 => 3.6, _ => 4.7 } };
+
+        Assert.AreEqual(new(Workers: 4), suite.Search().Choice);
     }
 }
