@@ -8,7 +8,7 @@ public sealed class EmptyLoopTests
     [TestMethod]
     public void StartingWorkersCostsFarMoreThanClaimingAChunk()
     {
-        var overhead = EmptyLoop.Measure(workers: 2);
+        var overhead = EmptyLoop.Measure<int>(workers: 2);
 
         Assert.IsGreaterThan(0, overhead.ForkJoinMicroseconds);
         Assert.IsLessThan(overhead.ForkJoinMicroseconds, overhead.ClaimMicroseconds);

@@ -5,10 +5,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Tuning.Simulation;
 
-/// <summary>Plays back what was recorded: a run under a setting takes what one of the recorded samples took, in their order from a place that the dice choose.</summary>
+/// <summary>
+/// Plays back what was recorded: a run under a setting takes what one of the recorded samples took, in their order for a while and then from another place, as the dice choose
+/// (the stationary bootstrap of Politis and Romano, 1994): in a fixed order, what has just been seen would tell what comes next.
+/// </summary>
 internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider clock, Random random) : ILoopSubject
 {
     private const double ShareOfWaiting = 0.1;
+    private const int MeanLengthInOrder = 5;
     private static readonly DispatchOverhead Usual = new(ForkJoinMicroseconds: 10, ClaimMicroseconds: 0.1);
 
     private readonly Dictionary<Setting, int> next = [];
@@ -23,7 +27,7 @@ internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider
     {
         var cell = landscape.Nearest(candidate);
         var samples = landscape.Samples[cell];
-        var index = next.TryGetValue(cell, out var known) ? known : random.Next(samples.Count);
+        var index = next.TryGetValue(cell, out var known) && random.Next(MeanLengthInOrder) > 0 ? known : random.Next(samples.Count);
         next[cell] = (index + 1) % samples.Count;
         var elapsed = TimeSpan.FromMicroseconds(samples[index] * items * passes);
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;

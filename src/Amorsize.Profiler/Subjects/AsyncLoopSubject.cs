@@ -23,5 +23,5 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
 
     public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
 
-    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<T>(workers);
 }

@@ -9,18 +9,20 @@ namespace Amorsize.Profiler.Subjects;
 internal static class EmptyLoop
 {
     private const int Runs = 9;
-    private const int ClaimsPerWorker = 1000;
+    private const int ClaimsPerWorker = 20_000;
 
-    public static DispatchOverhead Measure(int workers)
+    /// <typeparam name="T">The items' type: the engine's code is made for each, and that for the workload's items has been compiled as well as can be when these have been run.</typeparam>
+    /// <param name="workers">At least 1.</param>
+    public static DispatchOverhead Measure<T>(int workers)
     {
-        var forkJoin = Time(workers, itemsPerWorker: 1);
-        return new(forkJoin, Math.Max(0, Time(workers, ClaimsPerWorker) - forkJoin) / ClaimsPerWorker);
+        var forkJoin = Time<T>(workers, itemsPerWorker: 1);
+        return new(forkJoin, Math.Max(0, Time<T>(workers, ClaimsPerWorker) - forkJoin) / ClaimsPerWorker);
     }
 
-    private static double Time(int workers, int itemsPerWorker)
+    private static double Time<T>(int workers, int itemsPerWorker)
     {
         var times = new List<double>();
-        var items = new int[workers * itemsPerWorker];
+        var items = new T[workers * itemsPerWorker];
         for (var run = 0; run < Runs; run++)
         {
             var start = Stopwatch.GetTimestamp();

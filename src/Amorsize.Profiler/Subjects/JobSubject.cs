@@ -25,5 +25,5 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public IReadOnlyList<double> TimeItems(int items) => [];
 
-    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<int>(workers);
 }

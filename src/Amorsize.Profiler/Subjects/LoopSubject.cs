@@ -24,5 +24,5 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 
     public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), body);
 
-    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure(workers);
+    public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<T>(workers);
 }

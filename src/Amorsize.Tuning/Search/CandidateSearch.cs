@@ -60,7 +60,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible));
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: true));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

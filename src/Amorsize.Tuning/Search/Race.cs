@@ -39,7 +39,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
-    private double? beaten;
+    private RaceOrder order;
     private int roundsRun;
     private int pendingRounds;
     private TimeSpan lastRound;
@@ -59,12 +59,11 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    /// <param name="order">How it goes about the baselines.</param>
+    /// <param name="raceOrder">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
-        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
+        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder raceOrder)
     {
-        baselines = [sequential, standard];
-        beaten = order.Beaten;
+        (baselines, order) = ([sequential, standard], raceOrder);
         IEnumerable<TCandidate> all = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
         racing = [.. all.Distinct()];
         foreach (var candidate in racing)
@@ -87,7 +86,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             else
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && IsOver() && IsDecided(sequential)));
+        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && IsOver() && IsDecided()));
         Count();
         return EvidenceSoFar();
 
@@ -151,11 +150,12 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         Rounds = 0;
     }
 
-    // Not while something looks better than sequential, but is not shown to be.
-    private bool IsDecided(TCandidate sequential)
+    // Not while something looks better than a baseline, but is not shown to be.
+    private bool IsDecided()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return new PairedComparison(samples[sequential], samples[best]) is var comparison && (comparison.Speedup < 1 + Decision.Equal || comparison.ShowsGain(Decision.Equal));
+        return baselines.Take(order.OverDefault ? 2 : 1).Where(baseline => samples[baseline].Count > 0)
+            .All(baseline => new PairedComparison(samples[baseline], samples[best]) is var comparison && (comparison.Speedup < 1 + Decision.Equal || comparison.ShowsGain(Decision.Equal)));
     }
 
     private bool IsUnsteady()
@@ -178,7 +178,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     // What is proved of a baseline needs no more rounds.
     private bool IsShownToBeBeaten(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(order.Beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>

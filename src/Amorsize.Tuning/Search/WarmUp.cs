@@ -14,6 +14,10 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     private const long BytesOfRuntime = 16 << 20;
     private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(10);
 
+    // A method is compiled again only when it has been called thirty times, so that the loop around short items must be begun often, too.
+    private const int FewItems = 100;
+    private static readonly TimeSpan PassTarget = TimeSpan.FromMilliseconds(1);
+
     // Longer than the 100 ms for which tiered compilation puts off what is next. A method here and there is always compiled, if only of what measures;
     // a compiler that has more to do is busy all the time.
     private static readonly TimeSpan CompilerQuiet = TimeSpan.FromMilliseconds(180);
@@ -49,7 +53,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     // Doubling at most: the first call is far slower than the rest, so an estimate from it would stop too early, and one item may differ from another.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)
     {
-        var wanted = TrialSize.For(subject.Items, subject.IsDivisible, itemMicroseconds, RunTarget * 1.5);
+        var ofPass = Math.Max(FewItems, TrialSize.ItemsIn(PassTarget, itemMicroseconds));
+        var wanted = TrialSize.For((int)Math.Min(subject.Items, ofPass), subject.IsDivisible, itemMicroseconds, RunTarget * 1.5);
         var doubled = 2.0 * size.Items;
         return wanted.Items > doubled ? new((int)doubled, 1) : wanted with { Passes = Math.Min(wanted.Passes, 2 * size.Passes) };
     }

@@ -97,7 +97,7 @@ internal static class LoopEngine
     private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
     {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
-        using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
+        using var registration = EndWhenCanceled(end, cancellationToken);
         if (NeedsThreads(setting))
             DedicatedThreads.Run(setting.Workers, RunOne, KeptThreads.Shared, cancellationToken);
         else
@@ -117,6 +117,9 @@ internal static class LoopEngine
         }
     }
 
+    private static CancellationTokenRegistration EndWhenCanceled(LoopEnd end, CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
+
     private static void RunTaken<T>(SequenceChunks<T> chunks, Action<T> body)
     {
         while (!chunks.Ended && chunks.TryTake(out var chunk))
@@ -131,9 +134,9 @@ internal static class LoopEngine
         }
     }
 
-    // Optimised at once: a loop that runs for long in its first call would otherwise be timed, and run, in half-compiled code. Apart from its try, whose
-    // handlers would keep in memory what belongs into registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    // One loop for workers and for sequential runs, so that what the just-in-time compiler learns of the body while it runs in one of them serves the others. Apart from
+    // its try, whose handlers would keep in memory what belongs into registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunClaimed<TLoop>(TLoop loop, Claims claims)
         where TLoop : struct, ILoop
     {
@@ -151,27 +154,17 @@ internal static class LoopEngine
     private static void RunSequentially<TLoop>(TLoop loop, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
+        var all = new Claims(loop.Count, Math.Max(1, loop.Count));
+        using var registration = EndWhenCanceled(all, cancellationToken);
         try
         {
-            RunAll(loop, cancellationToken);
+            RunClaimed(loop, all);
+            cancellationToken.ThrowIfCancellationRequested(); // As Parallel does, whenever it was canceled.
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))
         {
             throw new AggregateException(e);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RunAll<TLoop>(TLoop loop, CancellationToken cancellationToken)
-        where TLoop : struct, ILoop
-    {
-        var count = loop.Count;
-        for (var i = 0; i < count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            loop.Run(i);
-        }
-        cancellationToken.ThrowIfCancellationRequested(); // As Parallel does, whenever it was canceled.
     }
 
     private static void RunSequenceSequentially<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class ReplayTests
 {
     private const int Searches = 100;
 
-    // Their speed was another in each process that recorded it: a race of one second may believe a lucky setting.
+    // Their speed was another in each process that recorded it, up to five times: a race of one second may believe a lucky setting.
     private static readonly string[] unsteady = ["bandwidth", "false-sharing"];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "landscape");
 
@@ -32,7 +32,7 @@ public sealed class ReplayTests
 
         // The best of a recorded grid was lucky by about as much as its samples differ.
         Assert.IsLessThanOrEqualTo(0.1 + landscape.Variation, Sample.Median(regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, Of(0.95, regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, Of(NearlyAll(kind), regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
     }
 
     [TestMethod]
@@ -47,8 +47,10 @@ public sealed class ReplayTests
         Assert.IsLessThanOrEqualTo(0.03, Sample.Median(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
         // Nine in ten of the first twenty; and nearly all of the hundred.
         Assert.IsLessThanOrEqualTo(0.1, Of(0.9, [.. slower.Take(20)]), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, Of(0.95, slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, Of(NearlyAll(kind), slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
     }
+
+    private static double NearlyAll(string kind) => unsteady.Contains(kind) ? 0.85 : 0.95;
 
     /// <summary>What such a share of the searches does not exceed.</summary>
     private static double Of(double share, List<double> values) => values.Order().ElementAt((int)(share * values.Count) - 1);
