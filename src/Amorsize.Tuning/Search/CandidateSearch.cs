@@ -21,9 +21,12 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
+    // Better by less than this than the default is not worth more of the user's time to be shown.
+    private const double FarBetter = 0.1;
+
     // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
     private const int ExpectedTrials = 30;
-    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(750);
+    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(650);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
@@ -60,7 +63,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: true));
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: FarBetter));
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

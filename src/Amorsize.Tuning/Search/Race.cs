@@ -151,11 +151,13 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     }
 
     // Not while something looks better than a baseline, but is not shown to be.
-    private bool IsDecided()
+    private bool IsDecided() => IsDecidedOver(baselines[0], Decision.Equal) && (order.OverDefault is not { } gain || IsDecidedOver(baselines[1], gain));
+
+    private bool IsDecidedOver(TCandidate baseline, double gain)
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return baselines.Take(order.OverDefault ? 2 : 1).Where(baseline => samples[baseline].Count > 0)
-            .All(baseline => new PairedComparison(samples[baseline], samples[best]) is var comparison && (comparison.Speedup < 1 + Decision.Equal || comparison.ShowsGain(Decision.Equal)));
+        return samples[baseline].Count == 0
+            || (new PairedComparison(samples[baseline], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(Decision.Equal)));
     }
 
     private bool IsUnsteady()
