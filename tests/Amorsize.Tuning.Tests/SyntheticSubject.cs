@@ -40,8 +40,13 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
 
     public int MostItemsInOneRun { get; private set; }
 
+    public int MostPassesInOneRun { get; private set; }
+
     public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
     {
+        // A job is always run whole.
+        if (!IsDivisible)
+            items = Items;
         var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
         var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
         if (items > MostItemsInOneRun)
@@ -53,6 +58,7 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
         elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
+        MostPassesInOneRun = Math.Max(MostPassesInOneRun, passes);
         clock.Advance(elapsed);
         return new(elapsed, cpuShare, AllocatedBytes * items * passes, isComplete);
     }

@@ -8,7 +8,7 @@ namespace Amorsize.Caching;
 internal sealed record Entry
 {
     /// <summary>The version of the method that measures today. To be raised when what it measures is no longer comparable.</summary>
-    public const int CurrentMethodVersion = 2;
+    public const int CurrentMethodVersion = 3;
 
     /// <summary>How many measurements are remembered.</summary>
     public const int MostMeasurements = 20;

@@ -9,14 +9,17 @@ namespace Amorsize.Profiler.Subjects;
 internal static class EmptyLoop
 {
     private const int Runs = 9;
-    private const int ClaimsPerWorker = 20_000;
 
-    /// <typeparam name="T">The items' type: the engine's code is made for each, and that for the workload's items has been compiled as well as can be when these have been run.</typeparam>
+    // In all: enough to stand out from starting the workers, and a moment on any number of processors.
+    private const int Claims = 40_000;
+
+    /// <typeparam name="T">The type of the workload's items: the loop that is timed is then one that has been run and compiled with them.</typeparam>
     /// <param name="workers">At least 1.</param>
     public static DispatchOverhead Measure<T>(int workers)
     {
         var forkJoin = Time<T>(workers, itemsPerWorker: 1);
-        return new(forkJoin, Math.Max(0, Time<T>(workers, ClaimsPerWorker) - forkJoin) / ClaimsPerWorker);
+        var claims = Math.Max(1, Claims / workers);
+        return new(forkJoin, Math.Max(0, Time<T>(workers, claims) - forkJoin) / claims);
     }
 
     private static double Time<T>(int workers, int itemsPerWorker)

@@ -21,7 +21,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
-    // Better by less than this than the default is not worth more of the user's time to be shown.
+    // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
     private const double FarBetter = 0.1;
 
     // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
@@ -63,7 +63,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, new(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: FarBetter));
+        var order = new RaceOrder(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : FarBetter);
+        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, order);
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

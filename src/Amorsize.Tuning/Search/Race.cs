@@ -39,7 +39,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
-    private RaceOrder order;
+    private RaceOrder rules;
     private int roundsRun;
     private int pendingRounds;
     private TimeSpan lastRound;
@@ -59,11 +59,11 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    /// <param name="raceOrder">How it goes about the baselines.</param>
+    /// <param name="order">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
-        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder raceOrder)
+        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
     {
-        (baselines, order) = ([sequential, standard], raceOrder);
+        (baselines, rules) = ([sequential, standard], order);
         IEnumerable<TCandidate> all = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
         racing = [.. all.Distinct()];
         foreach (var candidate in racing)
@@ -151,12 +151,13 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     }
 
     // Not while something looks better than a baseline, but is not shown to be.
-    private bool IsDecided() => IsDecidedOver(baselines[0], Decision.Equal) && (order.OverDefault is not { } gain || IsDecidedOver(baselines[1], gain));
-
-    private bool IsDecidedOver(TCandidate baseline, double gain)
+    private bool IsDecided()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return samples[baseline].Count == 0
+        return IsDecidedOver(baselines[0], Decision.Equal) && (rules.OverDefault is not { } gain || baselines.Contains(best) || IsDecidedOver(baselines[1], gain));
+
+        // One that was dropped was shown to be beaten, or cannot be shown to be any more.
+        bool IsDecidedOver(TCandidate baseline, double gain) => !racing.Contains(baseline)
             || (new PairedComparison(samples[baseline], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(Decision.Equal)));
     }
 
@@ -180,7 +181,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     // What is proved of a baseline needs no more rounds.
     private bool IsShownToBeBeaten(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(order.Beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
+        new PairedComparison(samples[baseline], samples[best]).ShowsGain(rules.Beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
 
     // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>

@@ -14,9 +14,10 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     private const long BytesOfRuntime = 16 << 20;
     private static readonly TimeSpan RunTarget = TimeSpan.FromMilliseconds(10);
 
-    // A method is compiled again only when it has been called thirty times, so that the loop around short items must be begun often, too.
-    private const int FewItems = 100;
-    private static readonly TimeSpan PassTarget = TimeSpan.FromMilliseconds(1);
+    // A method is compiled again only when it has been called thirty times, so that the loop around short items must be begun often, too. Beside what longer items
+    // take, how well it is compiled does not matter.
+    private const int FewestItemsOfShortPass = 100;
+    private static readonly TimeSpan ShortPass = TimeSpan.FromMilliseconds(1);
 
     // Longer than the 100 ms for which tiered compilation puts off what is next. A method here and there is always compiled, if only of what measures;
     // a compiler that has more to do is busy all the time.
@@ -53,8 +54,9 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     // Doubling at most: the first call is far slower than the rest, so an estimate from it would stop too early, and one item may differ from another.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)
     {
-        var ofPass = Math.Max(FewItems, TrialSize.ItemsIn(PassTarget, itemMicroseconds));
-        var wanted = TrialSize.For((int)Math.Min(subject.Items, ofPass), subject.IsDivisible, itemMicroseconds, RunTarget * 1.5);
+        var ofShortPass = TrialSize.ItemsIn(ShortPass, itemMicroseconds);
+        var items = subject.IsDivisible && ofShortPass >= FewestItemsOfShortPass ? (int)Math.Min(subject.Items, ofShortPass) : subject.Items;
+        var wanted = TrialSize.For(items, subject.IsDivisible, itemMicroseconds, RunTarget * 1.5);
         var doubled = 2.0 * size.Items;
         return wanted.Items > doubled ? new((int)doubled, 1) : wanted with { Passes = Math.Min(wanted.Passes, 2 * size.Passes) };
     }

@@ -18,6 +18,8 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSett
     /// <summary>All of them, those that had to go too.</summary>
     public IReadOnlyList<SuiteSetting> All => all;
 
+    private IEnumerable<SuiteSetting> Baselines => shortest.Keys.Except(all);
+
     /// <summary>Takes note of a run that passed, of a contender or of a baseline.</summary>
     public void Ran(SuiteSetting setting, TimeSpan time)
     {
@@ -57,21 +59,28 @@ internal sealed class SuiteContenders(IReadOnlyList<SuiteSetting> all, SuiteSett
         return Needed(fastest) + Sum(kept.Where(contender => contender != fastest).Select(contender => RoundsLeft(contender) * TimeOf(contender)));
     }
 
-    private TimeSpan Needed(SuiteSetting fastest) => ((RoundsLeft(fastest) + SuiteSearch.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(Proofs(TimeOf(fastest)));
+    // Nothing where a baseline is faster, since it will not be chosen.
+    private TimeSpan Needed(SuiteSetting fastest) => Baselines.Any(baseline => shortest[baseline] < TimeOf(fastest))
+        ? TimeSpan.Zero
+        : ((RoundsLeft(fastest) + SuiteSearch.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(Proofs(TimeOf(fastest)));
 
     // A baseline that has run once must run again where one round does not show that it is beaten.
-    private IEnumerable<TimeSpan> Proofs(TimeSpan fastest) => shortest
-        .Where(run => !all.Contains(run.Key) && RunsOf(run.Key) == 1 && run.Value >= fastest && run.Value < (1 + PairedComparison.GainOfOneRound) * fastest)
-        .Select(run => run.Value);
+    private IEnumerable<TimeSpan> Proofs(TimeSpan fastest) =>
+        Baselines.Where(baseline => RunsOf(baseline) == 1).Select(baseline => shortest[baseline]).Where(time => time < (1 + PairedComparison.GainOfOneRound) * fastest);
 
     private int RunsOf(SuiteSetting setting) => runs.GetValueOrDefault(setting);
 
     private int RoundsLeft(SuiteSetting contender) => Math.Max(0, Race<SuiteSetting>.FewestRounds - RunsOf(contender));
 
-    // Where all that is parallel took longer than was predicted, so will what has not run yet.
-    private TimeSpan TimeOf(SuiteSetting contender) => shortest.TryGetValue(contender, out var time)
-        ? time
-        : Math.Max(1, shortest.Where(run => run.Key != sequential).Select(run => run.Value / model.Predict(run.Key)).DefaultIfEmpty().Min()) * model.Predict(contender);
+    // Where all that is parallel took longer than was predicted, so will what has not run yet, though hardly longer than the sequential run.
+    private TimeSpan TimeOf(SuiteSetting contender)
+    {
+        if (shortest.TryGetValue(contender, out var time))
+            return time;
+        var slower = shortest.Where(run => run.Key != sequential).Select(run => run.Value / model.Predict(run.Key)).DefaultIfEmpty().Min();
+        var expected = Math.Max(1, slower) * model.Predict(contender);
+        return shortest.TryGetValue(sequential, out var one) && one < expected ? one : expected;
+    }
 
     private static TimeSpan Sum(IEnumerable<TimeSpan> times) => TimeSpan.FromTicks(times.Sum(time => time.Ticks));
 }

@@ -53,19 +53,17 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
             return LeaveAlone(Invariant($"its {sequential.Tests.Count} tests have nothing that could run beside each other"));
         IReadOnlyList<Evidence<SuiteSetting>> race = [];
+        NoisyMachineException? noise = null;
         try
         {
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
             {
                 var failures = trials.Failed.Count;
-                (race, var noise) = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
+                (race, noise) = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
                 var choice = Choose(race, candidates);
                 var isVerified = !candidates.IsBaseline(choice) && trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
-                // Without what was lost to it more might have been found, or there might have been the time to verify it.
-                if (noise is not null && !isVerified)
-                    throw noise;
-                // Where only a baseline is left and others failed, what is less parallel may still gain.
-                if (isVerified || (candidates.IsBaseline(choice) && trials.Failed.Count == failures))
+                // Where only a baseline is left and others failed, what is less parallel may still gain; and where a load took time, there might have been more to find.
+                if (isVerified || (candidates.IsBaseline(choice) && trials.Failed.Count == failures && noise is null))
                     return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
                 // There is no time for more, and another race would end as this one did.
                 if (trials.Failed.Count == failures)
@@ -76,6 +74,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
         }
+        if (noise is not null)
+            throw noise;
         return trials.Failed.Count == 0
             ? LeaveAlone(TooLong())
             : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, race);

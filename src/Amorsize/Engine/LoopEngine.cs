@@ -88,7 +88,7 @@ internal static class LoopEngine
         where TLoop : struct, ILoop
     {
         var claims = new Claims(loop.Count, setting.ChunkSize);
-        RunWorkers(claims, setting, () => RunClaimed(loop, claims), cancellationToken);
+        RunWorkers(claims, setting, () => RunClaimed(loop, claims, CancellationToken.None), cancellationToken);
     }
 
     // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
@@ -97,7 +97,7 @@ internal static class LoopEngine
     private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
     {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
-        using var registration = EndWhenCanceled(end, cancellationToken);
+        using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
         if (NeedsThreads(setting))
             DedicatedThreads.Run(setting.Workers, RunOne, KeptThreads.Shared, cancellationToken);
         else
@@ -117,9 +117,6 @@ internal static class LoopEngine
         }
     }
 
-    private static CancellationTokenRegistration EndWhenCanceled(LoopEnd end, CancellationToken cancellationToken) =>
-        cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
-
     private static void RunTaken<T>(SequenceChunks<T> chunks, Action<T> body)
     {
         while (!chunks.Ended && chunks.TryTake(out var chunk))
@@ -134,17 +131,17 @@ internal static class LoopEngine
         }
     }
 
-    // One loop for workers and for sequential runs, so that what the just-in-time compiler learns of the body while it runs in one of them serves the others. Apart from
-    // its try, whose handlers would keep in memory what belongs into registers.
+    // One loop for workers and for sequential runs, so that what the just-in-time compiler learns of the body while it runs in one of them serves the others. Not
+    // AggressiveOptimization: it would learn nothing, and call the body in place of inlining it. Apart from its try, whose handlers would keep in memory what belongs into registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunClaimed<TLoop>(TLoop loop, Claims claims)
+    private static void RunClaimed<TLoop>(TLoop loop, Claims claims, CancellationToken polled)
         where TLoop : struct, ILoop
     {
         while (claims.TryClaim(out var from, out var to))
         {
             for (var i = from; i < to; i++)
             {
-                if (claims.Ended)
+                if (claims.Ended || polled.IsCancellationRequested)
                     return;
                 loop.Run(i);
             }
@@ -154,11 +151,9 @@ internal static class LoopEngine
     private static void RunSequentially<TLoop>(TLoop loop, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
-        var all = new Claims(loop.Count, Math.Max(1, loop.Count));
-        using var registration = EndWhenCanceled(all, cancellationToken);
         try
         {
-            RunClaimed(loop, all);
+            RunClaimed(loop, new(loop.Count, Math.Max(1, loop.Count)), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested(); // As Parallel does, whenever it was canceled.
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))

@@ -134,6 +134,40 @@ public sealed class RaceTests
     }
 
     [TestMethod]
+    [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
+    [DataRow(0.3, Race<Setting>.FewestRounds, DisplayName = "it looks better by 25 % only")]
+    [DataRow(null, Race<Setting>.FewestRounds, DisplayName = "it is not asked for")]
+    public void WhatLooksFarBetterThanTheDefaultIsRacedUntilItIsShownToBe(double? overDefault, int rounds)
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(setting => setting == Setting.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
+
+        Assert.AreEqual(rounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void WhereSequentialIsBestNothingIsLeftToBeShown()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(setting => setting == Setting.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
+
+        Assert.AreEqual(Race<Setting>.FewestRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void WhatWasDroppedIsNotWaitedFor()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
+        Run(setting => setting == Setting.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
+
+        Assert.IsLessThan(Race<Setting>.MostRounds, race.Rounds);
+    }
+
+    [TestMethod]
     public void NoTrialIsBegunAfterTheDeadline()
     {
         var evidence = Run(_ => 1, deadline: TrialTime * 1.5);
@@ -237,12 +271,12 @@ public sealed class RaceTests
 
     private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
-    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null)
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
     {
         var started = clock.GetTimestamp();
         var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beaten));
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beaten, overDefault));
 
         TrialTime Trial(Setting setting)
         {

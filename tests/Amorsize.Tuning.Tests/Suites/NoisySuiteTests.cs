@@ -79,14 +79,30 @@ public sealed class NoisySuiteTests
     }
 
     [TestMethod]
+    public void WhatFailsWhenItIsVerifiedIsNoNoise()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing)
+        {
+            Others = run => run.Number is > 1 and < 6 ? 4 : 0,
+            Failing = run => run.Shuffled && run.Actual.Scope == TestScope.Methods ? ["Test0"] : [],
+            SlowDown = setting => setting.Scope == TestScope.Methods ? 0.8 : 1,
+        };
+
+        var profile = suite.Search(readsLoad: true);
+
+        Assert.AreEqual(TestScope.Classes, profile.Choice.Scope);
+        Assert.AreSequenceEqual(["Test0"], profile.FailInParallel);
+    }
+
+    [TestMethod]
     public void WhereALoadLeavesNoTimeToEvenBeginTheSequentialRunAgainNothingIsConcluded()
     {
         // What there was ends later than it did before, when the time is over.
         var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1))
         {
-            SlowDown = setting => setting.Workers == 1 ? 1 : 3.29,
-            Others = run => run.Number < 4 ? 0.3 : 0,
-            Disturbance = run => run.Number == 5 ? 1.03 : 1,
+            SlowDown = setting => setting switch { { Workers: 1 } => 1, { Workers: 2, Scope: TestScope.Classes } => 1.65, _ => 3.29 },
+            Others = run => run.Number < 5 ? 0.3 : 0,
+            Disturbance = run => run.Number == 6 ? 1.1 : 1,
         };
 
         Assert.ThrowsExactly<NoisyMachineException>(() => suite.Search(readsLoad: true));

@@ -218,7 +218,7 @@ public sealed class SuiteSearchTests
             return suite.Search().Choice;
         });
 
-        Assert.IsLessThanOrEqualTo(2, choices.Count(choice => choice != new SuiteSetting(2, TestScope.Methods)));
+        Assert.IsLessThanOrEqualTo(5, choices.Count(choice => choice != new SuiteSetting(2, TestScope.Methods)));
 
         double SlowDown(SuiteSetting setting) => setting switch
         {
@@ -230,9 +230,12 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void WhereMoreWorkersAreFarSlowerThanPredictedFewerAreTriedAllTheSame()
+    [DataRow(3, 3.6, 4.7)]
+    [DataRow(3.3, 3.6, 4.7)]
+    [DataRow(5, 6, 7)]
+    public void WhereMoreWorkersAreFarSlowerThanPredictedFewerAreTriedAllTheSame(double eight, double sixteen, double more)
     {
-        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowDown = setting => setting.Workers switch { 1 => 1, 4 => 1.4, 8 => 3, 16 => 3.6, _ => 4.7 } };
+        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowDown = setting => setting.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more } };
 
         Assert.AreEqual(new(Workers: 4), suite.Search().Choice);
     }

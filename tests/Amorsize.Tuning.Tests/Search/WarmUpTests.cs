@@ -1,0 +1,41 @@
+using Amorsize.Engine;
+using Amorsize.Tuning.Search;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Tuning.Tests.Search;
+
+[TestClass]
+public sealed class WarmUpTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [TestMethod]
+    [DataRow(0.002, 15, DisplayName = "2 ns")]
+    [DataRow(10.0, 15, DisplayName = "10 µs")]
+    [DataRow(11.0, 1, DisplayName = "beside 11 µs it does not matter")]
+    [DataRow(80.0, 1)]
+    [DataRow(99.0, 1)]
+    [DataRow(1000.0, 1)]
+    public void TheLoopAroundShortItemsIsBegunOftenAndAllAreSteadySoon(double itemMicroseconds, int passes)
+    {
+        var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 10_000_000 };
+
+        WarmUp(subject);
+
+        Assert.AreEqual(passes, subject.MostPassesInOneRun);
+        Assert.IsLessThan(TimeSpan.FromMilliseconds(300), clock.GetUtcNow() - clock.Start);
+    }
+
+    [TestMethod]
+    [DataRow(0.009)]
+    [DataRow(0.5)]
+    public void OfAJobAllItemsCount(double itemMicroseconds)
+    {
+        var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 1_000_000, IsDivisible = false };
+
+        Assert.AreEqual(itemMicroseconds, WarmUp(subject).ItemMicroseconds, 1e-6);
+    }
+
+    private WarmUpResult WarmUp(SyntheticSubject subject) =>
+        new WarmUp<Setting>(subject, Setting.Sequential, new(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0)).Run(Deadline.After(clock, TimeSpan.FromSeconds(1)));
+}
