@@ -22,7 +22,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double RunsOfBudget = 3;
 
     // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
-    private const double FarBetter = 0.1;
+    private const double FarBetter = 0.05;
 
     // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
     private const int ExpectedTrials = 30;
