@@ -80,7 +80,7 @@ public sealed class VerdictTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var entry = consumer.Entry("digits");
-        File.WriteAllText(entry.Path, File.ReadAllText(entry.Path).Replace("\"methodVersion\": 2", "\"methodVersion\": 3", StringComparison.Ordinal));
+        File.WriteAllText(entry.Path, File.ReadAllText(entry.Path).Replace("\"methodVersion\": 3", "\"methodVersion\": 4", StringComparison.Ordinal));
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1004");
 
@@ -107,7 +107,7 @@ public sealed class VerdictTests : AcceptanceTest
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
-        Assert.Contains("measuring method cached v7, current v2", warning.Text);
+        Assert.Contains("measuring method cached v7, current v3", warning.Text);
     }
 
     [TestMethod]

@@ -68,7 +68,7 @@ public sealed class VerdictTests
 
     [TestMethod]
     [DataRow(1)]
-    [DataRow(3)]
+    [DataRow(4)]
     public void An_entry_measured_by_another_method_is_a_version_mismatch(int version)
     {
         build.Cache.Store(Sample.Entry() with { MethodVersion = version });
