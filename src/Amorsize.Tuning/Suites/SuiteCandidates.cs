@@ -24,8 +24,9 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     public bool IsBaseline(SuiteSetting setting) => setting == Sequential || setting == Default;
 
     /// <summary>
-    /// Up to four, the most different first: the fewest workers that are predicted to be as fast as any, in the other scope where the runner does that as found; since the model knows neither what tests do to each
-    /// other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of the other scope; twice as many, and half as many.
+    /// Up to four, the most different first: the fewest workers that are predicted to be as fast as any, in the other scope where the runner does that as found;
+    /// since the model knows neither what tests do to each other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of
+    /// the other scope; twice as many, and half as many.
     /// What the runner does as found races as that, and as a candidate only where there is nothing else.
     /// </summary>
     /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
