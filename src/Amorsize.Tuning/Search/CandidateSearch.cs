@@ -22,7 +22,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double RunsOfBudget = 3;
 
     // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
-    private const double FarBetter = 0.05;
+    private const double GainWorthShowing = 0.05;
 
     // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
     private const int ExpectedTrials = 30;
@@ -63,7 +63,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var order = new RaceOrder(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : FarBetter);
+        var order = new RaceOrder(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : GainWorthShowing);
         var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, order);
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)

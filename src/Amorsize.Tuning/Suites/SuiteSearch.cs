@@ -130,13 +130,12 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
         TrialTime Try(SuiteSetting candidate)
         {
-            var isBaseline = candidates.IsBaseline(candidate);
             if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
                 throw Noisy();
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
-                return isBaseline && race is { Rounds: 0, DisturbedRounds: > 0 } ? throw Noisy() : SuiteTrials.Stopped;
+                return SuiteTrials.Stopped;
             contenders.Forget(IsRuledOut);
-            if (!isBaseline && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
+            if (!candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
                 return SuiteTrials.Stopped;
             var time = trials.Run(candidate);
             if (time.IsComplete)
@@ -144,7 +143,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return time;
         }
 
-        // One that is out of time where no round of it counts cannot be compared with.
+        // Where no round of one of them counts, and there was no time for another, nothing can be compared with it.
         bool HasBaselines(IReadOnlyList<Evidence<SuiteSetting>> evidence) => new[] { candidates.Sequential, standard }
             .All(baseline => trials.Failed.Contains(baseline) || evidence.Any(entry => entry.Candidate == baseline));
 

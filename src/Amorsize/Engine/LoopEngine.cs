@@ -133,6 +133,7 @@ internal static class LoopEngine
 
     // One loop for workers and for sequential runs, so that what the just-in-time compiler learns of the body while it runs in one of them serves the others. Not
     // AggressiveOptimization: it would learn nothing, and call the body in place of inlining it. Apart from its try, whose handlers would keep in memory what belongs into registers.
+    // Claims end workers, which must not see a cancellation before Parallel does; a sequential run polls its token, and need not register for it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunClaimed<TLoop>(TLoop loop, Claims claims, CancellationToken polled)
         where TLoop : struct, ILoop
