@@ -27,10 +27,25 @@ internal sealed record CostModel(
     /// <summary>Under this share of CPU time a body mostly waits, and the number of processors says nothing about its workers.</summary>
     public const double LatencyBoundCpuShare = 0.7;
 
+    /// <summary>To so many digits the share of CPU time is known.</summary>
+    public const int CpuShareDigits = 3;
+
+    // Whoever computes for so much of his time fills a processor.
+    private const double NearlyAll = 0.95;
+
     public bool IsLatencyBound => MostlyWaits(CpuShare);
 
     /// <summary>Whether a body with this share of CPU time, 0 to 1, mostly waits.</summary>
     public static bool MostlyWaits(double cpuShare) => cpuShare < LatencyBoundCpuShare;
+
+    /// <summary>The most workers that can be of use to it on so many processors: while one item waits, another may compute.</summary>
+    public int MostWorkers(int processors) => MostWorkers(processors, CpuShare);
+
+    /// <inheritdoc cref="MostWorkers(int)"/>
+    /// <param name="processors">At least 1.</param>
+    /// <param name="cpuShare">CPU time over elapsed time, 0 (only waits) to 1 (only computes).</param>
+    public static int MostWorkers(int processors, double cpuShare) =>
+        MostlyWaits(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(NearlyAll * processors / cpuShare));
 
     /// <summary>Predicted speed-up of <paramref name="workers"/> workers over one.</summary>
     public double PredictSpeedup(double workers) =>

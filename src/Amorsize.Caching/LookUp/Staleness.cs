@@ -77,8 +77,7 @@ internal static class Staleness
     {
         var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
             string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, the flag allows {request.MaxDegreeOfParallelism}"),
-        // More workers than processors are of use only to bodies that wait.
-        var workers when !profile.Model.IsLatencyBound && workers > request.Machine.Processors =>
+        var workers when workers > profile.Model.MostWorkers(request.Machine.Processors) =>
             string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for work that computes, and {request.Machine.Processors} processors are usable here"),
         _ => null,
     };

@@ -78,9 +78,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<Setting> trials, Func<int, Setting> settingFor, Deadline deadline)
     {
-        // While one item waits, another may compute.
-        var wanted = (int)Math.Ceiling(processors / Math.Max(probe.CpuShare, CostModel.LatencyBoundCpuShare) - 0.05);
-        var top = limits.CapByMemory(limits.Cap(Math.Max(wanted, processors)), probe.ItemBytes);
+        var top = limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
         if (TimeSpan.FromMicroseconds(trials.ItemsFor(2) * probe.ItemMicroseconds / 2) > deadline.Left)
             return ([top], top);
         if (top <= FewProcessors)

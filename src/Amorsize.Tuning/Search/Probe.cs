@@ -28,7 +28,8 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
             times.Add(size.ItemMicroseconds(trial.Elapsed));
             shares.Add(trial.CpuShare);
         }
-        var share = Truest(shares);
+        // As it is kept: what it is taken for here it is taken for wherever it is read.
+        var share = Math.Round(Truest(shares), CostModel.CpuShareDigits);
         if (times.Count == 0)
             return new(warmUp.ItemMicroseconds, share, ItemTimes: [], warmUp.ItemBytes);
         var itemMicroseconds = Sample.Median(times);

@@ -13,7 +13,7 @@ internal static class CostModelJson
         json.WriteNumber(ConfigKeys.ItemMicroseconds, Math.Round(model.ItemMicroseconds, 6));
         json.WriteNumber(ConfigKeys.TunedItemMicroseconds, Math.Round(model.TunedItemMicroseconds, 6));
         json.WriteNumber(ConfigKeys.DefaultItemMicroseconds, Math.Round(model.DefaultItemMicroseconds, 6));
-        json.WriteNumber(ConfigKeys.CpuShare, Math.Round(model.CpuShare, 3));
+        json.WriteNumber(ConfigKeys.CpuShare, Math.Round(model.CpuShare, CostModel.CpuShareDigits));
         json.WriteNumber(ConfigKeys.Sigma, Math.Round(model.Sigma, 6));
         json.WriteNumber(ConfigKeys.Kappa, Math.Round(model.Kappa, 6));
         json.WriteNumber(ConfigKeys.Ceiling, model.Ceiling);

@@ -157,6 +157,8 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow(8, 0, 0.98, "")]
     [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(11, 0, 0.75, "", DisplayName = "a quarter of the time of each it waits")]
+    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for work that computes, and 8 processors are usable here")]
     [DataRow(9, 0, 0.1, "")]
     [DataRow(8, 8, 0.98, "")]
     [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
