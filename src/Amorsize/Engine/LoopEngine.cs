@@ -27,10 +27,20 @@ internal static class LoopEngine
     /// <summary>The results stand in the items' order.</summary>
     public static TResult[] Map<T, TResult>(IEnumerable<T> source, Setting setting, Func<T, TResult> body, CancellationToken cancellationToken)
     {
-        var items = source as T[] ?? [.. source];
+        var items = ToArray(source, cancellationToken);
         var results = new TResult[items.Length];
         Run(new MapLoop<T, TResult>(items, body, results), setting, cancellationToken);
         return results;
+    }
+
+    private static T[] ToArray<T>(IEnumerable<T> source, CancellationToken cancellationToken)
+    {
+        if (source is ICollection<T> or IReadOnlyCollection<T>)
+            return source as T[] ?? [.. source];
+        // It may throw, or wait, or never end.
+        var items = new List<T>();
+        RunSequenceSequentially(source, items.Add, cancellationToken);
+        return [.. items];
     }
 
     private static void Run<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)

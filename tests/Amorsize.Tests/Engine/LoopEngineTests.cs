@@ -127,9 +127,31 @@ public sealed class LoopEngineTests
             throw new InvalidOperationException("boom");
         }
 
-        var e = Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Broken(), (Setting)setting, _ => { }, CancellationToken.None));
+        foreach (Action loop in (Action[])
+        [
+            () => LoopEngine.ForEach(Broken(), (Setting)setting, _ => { }, CancellationToken.None),
+            () => LoopEngine.Map(Broken(), (Setting)setting, i => i, CancellationToken.None),
+        ])
+            Assert.IsInstanceOfType<InvalidOperationException>(Assert.ThrowsExactly<AggregateException>(loop).InnerExceptions[0]);
+    }
 
-        Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
+    [TestMethod]
+    [DynamicData(nameof(EverySetting))]
+    public void AMapOfASequenceThatNeverEndsCanBeCanceled(object setting)
+    {
+        using var source = new CancellationTokenSource();
+
+        IEnumerable<int> CancelAt(int last)
+        {
+            for (var i = 0; ; i++)
+            {
+                if (i == last)
+                    source.Cancel();
+                yield return i;
+            }
+        }
+
+        Assert.Throws<OperationCanceledException>(() => LoopEngine.Map(CancelAt(10), (Setting)setting, i => i, source.Token));
     }
 
     [TestMethod]
