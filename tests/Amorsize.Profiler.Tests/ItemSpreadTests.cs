@@ -12,7 +12,19 @@ public sealed class ItemSpreadTests
     {
         var chosen = new ItemSpread<int>(all).Take(4);
 
-        CollectionAssert.AreEqual(new[] { 125, 375, 625, 875 }, chosen);
+        CollectionAssert.AreEqual(new[] { 0, 1, 2, 3 }, chosen.Select(item => item / 250).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(64)]
+    [DataRow(125)]
+    [DataRow(250)]
+    [DataRow(500)]
+    public void ItemsThatComeInTurnsAreAllThere(int count)
+    {
+        var odd = new ItemSpread<int>(all).Take(count).Count(item => item % 2 == 1);
+
+        Assert.AreEqual(0.5, (double)odd / count, 0.1);
     }
 
     [TestMethod]
