@@ -45,8 +45,7 @@ internal sealed class TuningRun(
             var left = limits.TotalBudget - clock.GetElapsedTime(started);
             if (left < TuningLimits.ShortestBudget)
             {
-                report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
-                settled.Add(Leave(workload, lookUp, staleSeverity));
+                settled.Add(LeaveForLackOfTime());
                 continue;
             }
             if (noisy is not null)
@@ -67,7 +66,14 @@ internal sealed class TuningRun(
                 report(WorkloadMessages.Noisy(workload.Name, answer.Message, others: workloads.Count - index - 1));
                 noisy = answer;
             }
-            settled.Add(Settle(workload, lookUp, answer));
+            // With all of its time it may be quick enough.
+            settled.Add(answer.Outcome == ProfileOutcome.TimedOut && budget < limits.Budget ? LeaveForLackOfTime() : Settle(workload, lookUp, answer));
+
+            WorkloadSettings LeaveForLackOfTime()
+            {
+                report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
+                return Leave(workload, lookUp, staleSeverity);
+            }
         }
         return settled;
     }
