@@ -69,8 +69,9 @@ internal static class Stopwatches
             // A job may just return early when it is told to stop.
             isComplete = !token.IsCancellationRequested;
         }
-        catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
+        catch when (token.IsCancellationRequested)
         {
+            // Clients throw what they like when they are told to stop.
             isComplete = false;
         }
         catch (Exception e)
@@ -81,8 +82,6 @@ internal static class Stopwatches
         var share = elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1;
         return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
     }
-
-    private static bool IsCancellation(Exception e) => e is OperationCanceledException || (e is AggregateException many && many.InnerExceptions.All(IsCancellation));
 
     // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.
     // On a busy machine too much is subtracted, for the compiler's time is wall time.
