@@ -63,8 +63,10 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var order = new RaceOrder(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : GainWorthShowing);
-        var evidence = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, order);
+        var rules = new RaceRules(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : GainWorthShowing);
+        var raced = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, rules);
+        // What threw once may throw again, however fast it was before.
+        var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
 
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));

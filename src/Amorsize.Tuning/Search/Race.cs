@@ -39,7 +39,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> baselines = [];
     private List<TCandidate> racing = [];
-    private RaceOrder rules;
+    private RaceRules rules;
     private int roundsRun;
     private int pendingRounds;
     private TimeSpan lastRound;
@@ -54,17 +54,17 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// All samples of all candidates that were run at least once in a round that counts, since the trials were last made longer; round k of each ran
     /// beside round k of the others.
     /// </summary>
-    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten, by as much as the order says.</param>
+    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten, by as much as the rules say.</param>
     /// <param name="standard">The other baseline.</param>
     /// <param name="contenders">The others.</param>
     /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
-    /// <param name="order">How it goes about the baselines.</param>
+    /// <param name="rules">How it goes about the baselines.</param>
     public IReadOnlyList<Evidence<TCandidate>> Run(
-        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceOrder order)
+        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceRules rules)
     {
-        (baselines, rules) = ([sequential, standard], order);
-        IEnumerable<TCandidate> all = order.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
+        (baselines, this.rules) = ([sequential, standard], rules);
+        IEnumerable<TCandidate> all = rules.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
         racing = [.. all.Distinct()];
         foreach (var candidate in racing)
             samples[candidate] = [];
@@ -72,7 +72,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         do
         {
             // Where nothing was run there is nothing more to come.
-            if (!RunRound(deadline, whateverTheTime: order.AtLeastOnce && roundsRun == 0))
+            if (!RunRound(deadline, whateverTheTime: rules.AtLeastOnce && roundsRun == 0))
                 break;
             // What is over when it has three rounds does not wait for more until they may be counted.
             var isLast = Rounds < FewestRounds && Rounds + pendingRounds >= FewestRounds && IsOver();

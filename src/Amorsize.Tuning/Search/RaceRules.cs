@@ -8,4 +8,4 @@ namespace Amorsize.Tuning.Search;
 /// that misses its processors once can feign.
 /// </param>
 /// <param name="OverDefault">The race goes on while something looks so much better than the default, 0.1 for 10 %, but is not shown to be better; null: it does not.</param>
-internal readonly record struct RaceOrder(bool AtLeastOnce, bool DefaultLast, double? Beaten = null, double? OverDefault = null);
+internal readonly record struct RaceRules(bool AtLeastOnce, bool DefaultLast, double? Beaten = null, double? OverDefault = null);

@@ -8,7 +8,7 @@ namespace Amorsize.Tuning.Search;
 /// <param name="candidates">Which are the baselines, and how many items a candidate works on at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item when run sequentially.</param>
 /// <param name="target">How long a trial lasts.</param>
-/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped.</param>
+/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take a moment more.</param>
 internal sealed class TimedTrials<TCandidate>(
     ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline)
     where TCandidate : notnull
@@ -31,10 +31,12 @@ internal sealed class TimedTrials<TCandidate>(
     // A disturbance may stop a trial once.
     private const int StopsThatCount = 2;
 
+    private static readonly TrialTime unknown = new(double.PositiveInfinity, IsComplete: false);
+
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
     private readonly Dictionary<TCandidate, int> stops = [];
-    private readonly List<string> failures = [];
+    private readonly Dictionary<TCandidate, string> failures = [];
     private double fastestTrial = double.PositiveInfinity;
     private double? frozenFastest;
     private int lengthenings;
@@ -43,7 +45,10 @@ internal sealed class TimedTrials<TCandidate>(
     public TimeSpan Target { get; private set; } = target;
 
     /// <summary>What the user's code threw under candidates that no baseline is, in words.</summary>
-    public IReadOnlyList<string> Failures => failures;
+    public IReadOnlyList<string> Failures => [.. failures.Select(failure => $"with {failure.Key} it threw: {failure.Value}")];
+
+    /// <summary>Whether the user's code threw under a candidate.</summary>
+    public bool HasFailed(TCandidate candidate) => failures.ContainsKey(candidate);
 
     /// <summary>Whether at least one item fits into a trial.</summary>
     public bool AreItemsShort => sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) <= Target.TotalMicroseconds;
@@ -83,9 +88,11 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>From now on each candidate runs the same items in all of its trials.</summary>
     public void FreezeItems() => frozenFastest = FastestItemMicroseconds;
 
-    /// <summary>One trial; of a candidate that had to be stopped twice, what is known of it.</summary>
+    /// <summary>One trial; of a candidate that had to be stopped twice, what is known of it; infinite where nothing is: it threw, or the time was over too soon.</summary>
     public TrialTime Run(TCandidate candidate)
     {
+        if (HasFailed(candidate))
+            return unknown;
         if (stops.GetValueOrDefault(candidate) >= StopsThatCount)
             return stopped[candidate];
         var items = ItemsFor(candidates.WorkersOf(candidate));
@@ -132,11 +139,13 @@ internal sealed class TimedTrials<TCandidate>(
         catch (WorkloadFailedException e) when (!IsBaseline(candidate))
         {
             // What it waits for may serve no more than so many at once: that is no failure of the workload, but no candidate either.
-            failures.Add($"with {candidate} it threw: {e.Message}");
-            stops[candidate] = StopsThatCount;
-            return stopped[candidate] = new(double.PositiveInfinity, IsComplete: false);
+            failures[candidate] = e.Message;
+            return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
+        // Stopped by the deadline, before it was slow.
+        if (!time.IsComplete && time.ItemMicroseconds < SlowEnough * FastestItemMicroseconds)
+            return unknown;
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)
             fastestTrial = Math.Min(fastestTrial, time.ItemMicroseconds);
@@ -152,8 +161,10 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var limit = Longest(size.Elapsed(FastestItemMicroseconds));
+        var left = deadline.Left;
         // Where the time is over, the baselines are still compared once if that takes but a moment.
-        var left = deadline.IsOver ? Target : deadline.Left;
+        if (IsBaseline(candidate) && left < Growth * Target)
+            left = Growth * Target;
         return limit < left ? limit : left;
     }
 

@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Tuning.Loops;
+using Amorsize.Tuning.Protocol;
 using Amorsize.Tuning.Search;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +37,8 @@ public sealed class SettingSearchTests
 
     [TestMethod]
     [DataRow(12.0, "in each other's way", DisplayName = "they share a lock")]
+    [DataRow(10.0 / 8 / 0.7, "in each other's way", DisplayName = "three tenths of the speed-up are lost")]
+    [DataRow(10.0 / 8 / 0.8, null, DisplayName = "a fifth of the speed-up is lost")]
     [DataRow(10.0 / 8, null, DisplayName = "they share nothing")]
     [DataRow(10.0 / 10, "more than the item", DisplayName = "ten times as fast on eight processors")]
     public void WhatTheItemsDoToEachOtherIsSaid(double parallelMicroseconds, string? warning)
@@ -118,6 +121,45 @@ public sealed class SettingSearchTests
     }
 
     [TestMethod]
+    public void AWorkloadThatWaitsForAQuarterOfItsTimeGetsSoManyWorkersMore()
+    {
+        var profile = Search(new(clock, setting => 100.0 / Math.Min(setting.Workers, Processors / 0.75)) { CpuShare = 0.75 });
+
+        Assert.AreEqual(11, profile.Choice.Workers);
+        Assert.AreEqual(11, profile.Model.MostWorkers(Processors), "the cache takes more for an error");
+    }
+
+    [TestMethod]
+    [DataRow(0.6996)]
+    [DataRow(0.7004)]
+    public void WhatIsReadFromTheCacheIsOfTheSameKind(double cpuShare)
+    {
+        var profile = Search(new(clock, setting => 100.0 / setting.Workers) { CpuShare = cpuShare });
+
+        var read = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = profile })).Profile!;
+        Assert.AreEqual(profile.Model.IsLatencyBound, read.Model.IsLatencyBound);
+        Assert.IsLessThanOrEqualTo(read.Model.MostWorkers(Processors), read.Choice.Workers);
+    }
+
+    [TestMethod]
+    public void WhatThrewOnceIsNotChosenHoweverFastItWasBefore()
+    {
+        var runs = new Dictionary<Setting, int>();
+        var subject = new SyntheticSubject(clock, setting => setting.Workers > 8 && (runs[setting] = runs.GetValueOrDefault(setting) + 1) > 2
+            ? throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))
+            : 20_000.0 / setting.Workers)
+        {
+            CpuShare = 0.02,
+            ParallelExecution = Execution.Async,
+        };
+
+        var profile = Search(subject);
+
+        Assert.IsLessThanOrEqualTo(8, profile.Choice.Workers);
+        Assert.Contains("429", profile.Warnings[0]);
+    }
+
+    [TestMethod]
     public void AServiceWithALimitIsNotOverrun()
     {
         // Eight at once; beyond twenty-four each further one slows all down.
@@ -189,7 +231,7 @@ public sealed class SettingSearchTests
     {
         var started = clock.GetTimestamp();
 
-        var profile = Search(new(clock, setting => 900_000.0 / Math.Min(setting.Workers, 4)) { Items = 4 });
+        var profile = Search(new(clock, setting => 900_000.0 / Math.Min(setting.Workers, 4)) { Items = 4, IsStoppable = false });
 
         Assert.IsLessThanOrEqualTo(Budget + TimeSpan.FromSeconds(0.9), clock.GetElapsedTime(started));
         Assert.IsGreaterThan(1, profile.Choice.Workers);

@@ -28,7 +28,7 @@ public sealed class RaceTests
     private Race<Setting> race = null!;
 
     [TestMethod]
-    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRoundOfAHeat()
+    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRound()
     {
         Run(_ => 1, rounds: 3);
 

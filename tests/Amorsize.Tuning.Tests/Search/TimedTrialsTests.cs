@@ -77,6 +77,25 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
+    public void OfWhatTheDeadlineStopsNothingIsKnown()
+    {
+        var subject = new SyntheticSubject(clock, setting => setting.Workers == 4 ? 1500 : 1000);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
+
+        Assert.AreEqual(new TrialTime(double.PositiveInfinity, IsComplete: false), trials.Run(new(Execution.Threads, Workers: 4, ChunkSize: 1)));
+        Assert.IsEmpty(trials.Failures);
+    }
+
+    [TestMethod]
+    public void ABaselineIsGivenAMomentMore()
+    {
+        var subject = new SyntheticSubject(clock, _ => 1000);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
+
+        Assert.AreEqual(new TrialTime(1000, IsComplete: true), trials.Run(Setting.FrameworkDefault(Execution.Threads, 2)));
+    }
+
+    [TestMethod]
     public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
     {
         var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
@@ -122,6 +141,6 @@ public sealed class TimedTrialsTests
         Assert.AreSequenceEqual(contenders.Take(expected), affordable);
     }
 
-    private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds) =>
-        new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, Limits.Budget));
+    private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>
+        new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, left ?? Limits.Budget));
 }
