@@ -31,15 +31,17 @@ internal sealed record RegretOfKind(
     [JsonIgnore]
     public int Agreeing => Accepted.Select(tune => Accepted.Count(tune.IsOfSameClassAs)).DefaultIfEmpty().Max();
 
+    /// <summary>Time to tune, or to find out that the machine is too busy.</summary>
     [JsonIgnore]
-    public TimeSpan MedianElapsed => Median(tune => tune.Elapsed);
+    public TimeSpan MedianElapsed => Median(Tunes, tune => tune.Elapsed);
 
+    /// <summary>Zero where no tuning came to a result.</summary>
     [JsonIgnore]
-    public TimeSpan MedianRace => Median(tune => tune.RaceElapsed);
+    public TimeSpan MedianRace => Median(Accepted, tune => tune.RaceElapsed);
 
-    /// <summary>The search's time over that of one sequential run of all items.</summary>
+    /// <summary>The search's time over that of one sequential run of all items; 0 where no tuning came to a result.</summary>
     public double SearchOverSequential(int items) =>
-        Median(tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Contender.Of(Engine.Setting.Sequential)));
+        Median(Accepted, tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Contender.Of(Engine.Setting.Sequential)));
 
     /// <summary>What became of each different choice, the most frequent first.</summary>
     public IReadOnlyList<ChoiceVerdict> Verdicts()
@@ -48,5 +50,6 @@ internal sealed record RegretOfKind(
         return [.. Accepted.CountBy(tune => tune.Choice).OrderByDescending(found => found.Value).Select(found => ChoiceVerdict.Of(found.Key, found.Value, measured))];
     }
 
-    private TimeSpan Median(Func<Tune, TimeSpan> time) => TimeSpan.FromSeconds(Sample.Median([.. Tunes.Select(tune => time(tune).TotalSeconds)]));
+    private static TimeSpan Median(IReadOnlyList<Tune> tunes, Func<Tune, TimeSpan> time) =>
+        tunes.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Sample.Median([.. tunes.Select(tune => time(tune).TotalSeconds)]));
 }
