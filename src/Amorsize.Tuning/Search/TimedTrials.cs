@@ -131,10 +131,12 @@ internal sealed class TimedTrials<TCandidate>(
 
     private TrialTime Run(TCandidate candidate, TrialSize size)
     {
+        var slow = Longest(size.Elapsed(FastestItemMicroseconds));
+        var limit = LimitOf(candidate, slow);
         Trial trial;
         try
         {
-            trial = subject.Run(candidate, size.Items, size.Passes, LimitOf(candidate, size));
+            trial = subject.Run(candidate, size.Items, size.Passes, limit);
         }
         catch (WorkloadFailedException e) when (!IsBaseline(candidate))
         {
@@ -143,8 +145,8 @@ internal sealed class TimedTrials<TCandidate>(
             return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
-        // Stopped by the deadline, before it was slow.
-        if (!time.IsComplete && time.ItemMicroseconds < SlowEnough * FastestItemMicroseconds)
+        // Stopped by the deadline, before it was known to be slow.
+        if (!time.IsComplete && limit < slow && time.ItemMicroseconds < SlowEnough * FastestItemMicroseconds)
             return unknown;
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)
@@ -156,16 +158,15 @@ internal sealed class TimedTrials<TCandidate>(
 
     private bool IsBaseline(TCandidate candidate) => candidate.Equals(candidates.Sequential) || candidate.Equals(candidates.Default);
 
-    private TimeSpan LimitOf(TCandidate candidate, TrialSize size)
+    private TimeSpan LimitOf(TCandidate candidate, TimeSpan slow)
     {
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
-        var limit = Longest(size.Elapsed(FastestItemMicroseconds));
         var left = deadline.Left;
         // Where the time is over, the baselines are still compared once if that takes but a moment.
         if (IsBaseline(candidate) && left < Growth * Target)
             left = Growth * Target;
-        return limit < left ? limit : left;
+        return slow < left ? slow : left;
     }
 
     // Of a trial that would take so long under the fastest.
