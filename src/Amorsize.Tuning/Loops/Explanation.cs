@@ -20,8 +20,8 @@ internal static class Explanation
     // A loop this long does not notice what starting its workers costs.
     private static readonly TimeSpan LongLoop = TimeSpan.FromMilliseconds(10);
 
-    // A quarter of the speed-up is lost.
-    private const double FarLess = 0.75;
+    // A fifth of the speed-up is lost.
+    private const double FarLess = 0.8;
     private const double FarMore = 1.15;
 
     /// <param name="choice">What was chosen.</param>

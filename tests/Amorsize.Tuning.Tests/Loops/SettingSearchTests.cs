@@ -37,8 +37,8 @@ public sealed class SettingSearchTests
 
     [TestMethod]
     [DataRow(12.0, "in each other's way", DisplayName = "they share a lock")]
-    [DataRow(10.0 / 8 / 0.7, "in each other's way", DisplayName = "three tenths of the speed-up are lost")]
-    [DataRow(10.0 / 8 / 0.8, null, DisplayName = "a fifth of the speed-up is lost")]
+    [DataRow(10.0 / 8 / 0.75, "in each other's way", DisplayName = "a quarter of the speed-up is lost")]
+    [DataRow(10.0 / 8 / 0.85, null, DisplayName = "a seventh of the speed-up is lost")]
     [DataRow(10.0 / 8, null, DisplayName = "they share nothing")]
     [DataRow(10.0 / 10, "more than the item", DisplayName = "ten times as fast on eight processors")]
     public void WhatTheItemsDoToEachOtherIsSaid(double parallelMicroseconds, string? warning)
@@ -157,6 +157,33 @@ public sealed class SettingSearchTests
 
         Assert.IsLessThanOrEqualTo(8, profile.Choice.Workers);
         Assert.Contains("429", profile.Warnings[0]);
+    }
+
+    [TestMethod]
+    public void WhatSeemsToWaitButGainsNothingIsLookedAtAgain()
+    {
+        // Until then other threads keep it from computing, and its workers share one processor.
+        const int DisturbedRuns = 20;
+        var runs = 0;
+        var subject = new SyntheticSubject(clock, setting => runs++ < DisturbedRuns ? 100 : 100.0 / setting.Workers)
+        {
+            CpuShareOf = run => run < DisturbedRuns ? 0.4 : 1,
+            ParallelExecution = Execution.Async,
+        };
+
+        var profile = Search(subject);
+
+        Assert.AreEqual(Processors, profile.Choice.Workers);
+        Assert.AreEqual(1, profile.Model.CpuShare);
+    }
+
+    [TestMethod]
+    public void WhatWaitsInALineIsSequentialHoweverOftenItIsLookedAt()
+    {
+        var started = clock.GetTimestamp();
+
+        Assert.AreEqual(Setting.Sequential, Search(new(clock, _ => 5000) { CpuShare = 0.02, Items = 96 }).Choice);
+        Assert.IsLessThan(Budget, clock.GetElapsedTime(started));
     }
 
     [TestMethod]
