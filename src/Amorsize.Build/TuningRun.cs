@@ -45,7 +45,8 @@ internal sealed class TuningRun(
             var left = limits.TotalBudget - clock.GetElapsedTime(started);
             if (left < TuningLimits.ShortestBudget)
             {
-                settled.Add(LeaveForLackOfTime());
+                report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
+                settled.Add(Leave(workload, lookUp, staleSeverity));
                 continue;
             }
             if (noisy is not null)
@@ -66,14 +67,7 @@ internal sealed class TuningRun(
                 report(WorkloadMessages.Noisy(workload.Name, answer.Message, others: workloads.Count - index - 1));
                 noisy = answer;
             }
-            // With all of its time it may be quick enough.
-            settled.Add(answer.Outcome == ProfileOutcome.TimedOut && budget < limits.Budget ? LeaveForLackOfTime() : Settle(workload, lookUp, answer));
-
-            WorkloadSettings LeaveForLackOfTime()
-            {
-                report(WorkloadMessages.BudgetUsedUp(workload.Name, limits.TotalBudget));
-                return Leave(workload, lookUp, staleSeverity);
-            }
+            settled.Add(Settle(workload, lookUp, answer));
         }
         return settled;
     }

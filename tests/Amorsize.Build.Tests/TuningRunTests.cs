@@ -242,22 +242,6 @@ public sealed class TuningRunTests
     }
 
     [TestMethod]
-    public void WhatIsTooSlowForWhatIsLeftOfTheTotalBudgetIsLeftForTheNextBuild()
-    {
-        var settled = Run(
-            request =>
-            {
-                clock.Advance(TimeSpan.FromSeconds(58));
-                return request.Workload == "slow" ? new() { Outcome = ProfileOutcome.TimedOut, Message = "one run took 1.5 s" } : Measure(request);
-            },
-            "a", "slow");
-
-        Assert.AreEqual((SettingsSource.Default, "AMZ1001"), (settled[1].Source, settled[1].Stale));
-        Assert.AreEqual(Verdict.NotFound, LookUp("slow").Verdict, "it has not failed: there was no time for it");
-        StringAssert.Contains(diagnostics[^2].Text, "AmorsizeTotalTimeBudget");
-    }
-
-    [TestMethod]
     public void ACacheThatCannotBeWrittenCostsOneWarningAndTheResultsAreUsed()
     {
         // A regular file where the cache's directory should be.
