@@ -14,9 +14,6 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
 
     public bool IsDivisible { get; init; } = true;
 
-    /// <summary>Whether a run ends at its limit; no item is stopped midway, and a worker may have but one.</summary>
-    public bool IsStoppable { get; init; } = true;
-
     public Execution ParallelExecution { get; init; } = Execution.Threads;
 
     /// <summary>CPU time over elapsed time.</summary>
@@ -57,7 +54,7 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
             var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MostItemsInOneRun));
             (elapsed, cpuShare) = (waited, cpuShare * (elapsed / waited));
         }
-        var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit || !IsStoppable;
+        var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
         MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);

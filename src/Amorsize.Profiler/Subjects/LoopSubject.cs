@@ -19,9 +19,6 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
     {
         var chosen = spread.Take(items);
         LoopEngine.Prepare(candidate);
-        // Items are not stopped midway: where each worker has but one it would end no sooner, and be taken for stopped.
-        if (items <= candidate.Workers && passes == 1)
-            limit = Timeout.InfiniteTimeSpan;
         return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(chosen, candidate, body, stop));
     }
 

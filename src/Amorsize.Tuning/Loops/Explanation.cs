@@ -20,6 +20,8 @@ internal static class Explanation
     // A loop this long does not notice what starting its workers costs.
     private static readonly TimeSpan LongLoop = TimeSpan.FromMilliseconds(10);
 
+    private static readonly TimeSpan LongItem = TimeSpan.FromMilliseconds(10);
+
     // A fifth of the speed-up is lost.
     private const double FarLess = 0.8;
     private const double FarMore = 1.15;
@@ -93,8 +95,8 @@ internal static class Explanation
     // Items that only compute share the processors as the model says, unless they do something to each other.
     private static string? Surprise(SearchResult<Setting> found, CostModel model)
     {
-        // A job that does not say how many items it has cannot be predicted.
-        if (model.IsLatencyBound || model.Items == 1 || model.ItemMicroseconds * model.Items < LongLoop.TotalMicroseconds)
+        // What waits cannot be predicted, nor a job that does not say how many items it has, nor items of which too few fit into a trial to stand for all.
+        if (model.IsLatencyBound || model.Items == 1 || model.ItemMicroseconds > LongItem.TotalMicroseconds || model.ItemMicroseconds * model.Items < LongLoop.TotalMicroseconds)
             return null;
         var sequential = found.Race.Single(evidence => evidence.Candidate == Setting.Sequential);
         var loop = new LoopModel(model.Items, model.ItemMicroseconds, found.Record.ItemTimes, default);

@@ -14,7 +14,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private const double PreparingShare = 0.25;
 
     // How long the user waits for the tuning of what waits itself stays in proportion to what it saves: one and a half sequential runs, of which a little is left
-    // for trials that take longer than those before them. The race may take a third of it.
+    // for trials that take longer than those before them. The race may take a third of it. (Where nothing was gained it is looked at once more.)
     private const double MostSequentialRuns = 1.4;
     private const double RaceShare = 1.0 / 3;
 
@@ -29,23 +29,32 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(650);
     private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
 
-    // What does not take longer can be done twice.
-    private const double Half = 0.5;
+    // What takes no more of the budget can be done twice.
+    private const double FirstLook = 0.5;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
     /// <exception cref="NoisyMachineException">Other processes disturbed nearly all that was measured.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
-        var found = RunOnce(subject, candidates, limits);
-        // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at.
-        if (!found.Probe.IsLatencyBound || !found.Choice.Equals(candidates.Sequential) || found.Record.Elapsed > Half * limits.Budget)
+        var threw = new Dictionary<TCandidate, string>();
+        var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
+        var elapsed = found.Record.Elapsed;
+        if (!isDoubtful || elapsed > FirstLook * limits.Budget)
             return found;
-        var again = RunOnce(subject, candidates, limits with { Budget = limits.Budget - found.Record.Elapsed });
-        return again with { Record = again.Record with { Elapsed = found.Record.Elapsed + again.Record.Elapsed } };
+        try
+        {
+            var (again, _) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
+            return again with { Record = again.Record with { Elapsed = elapsed + again.Record.Elapsed } };
+        }
+        catch (Exception e) when (e is WorkloadFailedException or NoisyMachineException or BudgetException)
+        {
+            return found;
+        }
     }
 
-    private SearchResult<TCandidate> RunOnce(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
+    private (SearchResult<TCandidate> Found, bool IsDoubtful) RunOnce(
+        ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
     {
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
@@ -62,7 +71,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
             patience = Deadline.After(clock, Shorter(deadline.Left, bearable - clock.GetElapsedTime(started)));
         }
         var target = Longer(measuring / ExpectedTrials, ShortestTrial);
-        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline);
+        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline, threw);
         var contenders = candidates.Contenders(probe, trials, deadline.Share(ContendersShare));
         if (probe.IsLatencyBound)
             contenders = trials.Affordable(contenders, Race<TCandidate>.FewestRounds, patience);
@@ -72,11 +81,10 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         foreach (var candidate in probe.IsLatencyBound ? [] : contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
         trials.FreezeItems();
-        var oneRun = TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
         var raceStarted = clock.GetTimestamp();
         var gauge = new LoadGauge(instruments.ProcessorTimes, clock, probe.IsLatencyBound ? 0 : limits.Cap(limits.Processors));
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsLatencyBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var rules = new RaceRules(AtLeastOnce: oneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : GainWorthShowing);
+        var rules = new RaceRules(AtLeastOnce: trials.OneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsLatencyBound ? null : GainWorthShowing);
         var raced = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, rules);
         // What threw once may throw again, however fast it was before.
         var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
@@ -84,9 +92,13 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         if (race.DisturbedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
-            throw new BudgetException(Invariant($"one run took {oneRun.TotalSeconds:0.###} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
+            throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
-        return new(probe, evidence, Decision.Choose(evidence, candidates), record, trials.Failures);
+        var choice = Decision.Choose(evidence, candidates);
+        // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw.
+        var isDoubtful = probe.IsLatencyBound && contenders.Count > 0 && choice.Equals(candidates.Sequential);
+        var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
+        return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

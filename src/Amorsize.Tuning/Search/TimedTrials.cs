@@ -8,9 +8,10 @@ namespace Amorsize.Tuning.Search;
 /// <param name="candidates">Which are the baselines, and how many items a candidate works on at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item when run sequentially.</param>
 /// <param name="target">How long a trial lasts.</param>
-/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take a moment more.</param>
+/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take a little longer.</param>
+/// <param name="threw">What the user's code threw under candidates that no baseline is; grows.</param>
 internal sealed class TimedTrials<TCandidate>(
-    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline)
+    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline, Dictionary<TCandidate, string> threw)
     where TCandidate : notnull
 {
     private const int Growth = 4;
@@ -36,7 +37,6 @@ internal sealed class TimedTrials<TCandidate>(
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
     private readonly Dictionary<TCandidate, int> stops = [];
-    private readonly Dictionary<TCandidate, string> failures = [];
     private double fastestTrial = double.PositiveInfinity;
     private double? frozenFastest;
     private int lengthenings;
@@ -44,14 +44,11 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>How long a trial lasts now.</summary>
     public TimeSpan Target { get; private set; } = target;
 
-    /// <summary>What the user's code threw under candidates that no baseline is, in words.</summary>
-    public IReadOnlyList<string> Failures => [.. failures.Select(failure => $"with {failure.Key} it threw: {failure.Value}")];
+    /// <summary>Whether the user's code threw under a candidate, or under one with no more workers.</summary>
+    public bool HasFailed(TCandidate candidate) => !IsBaseline(candidate) && threw.Keys.Any(failed => candidates.WorkersOf(failed) <= candidates.WorkersOf(candidate));
 
-    /// <summary>Whether the user's code threw under a candidate.</summary>
-    public bool HasFailed(TCandidate candidate) => failures.ContainsKey(candidate);
-
-    /// <summary>Whether at least one item fits into a trial.</summary>
-    public bool AreItemsShort => sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items) <= Target.TotalMicroseconds;
+    /// <summary>Time of the shortest sequential run: one item, or the whole job.</summary>
+    public TimeSpan OneRun => TimeSpan.FromMicroseconds(sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
 
     private double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
 
@@ -104,7 +101,7 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>Runs a candidate that has not been run yet, since its first run starts threads and compiles, unless that would take longer than a trial should.</summary>
     public void Prepare(TCandidate candidate)
     {
-        if (AreItemsShort && !lastItemMicroseconds.ContainsKey(candidate))
+        if (OneRun <= Target && !lastItemMicroseconds.ContainsKey(candidate))
             Run(candidate);
     }
 
@@ -141,7 +138,7 @@ internal sealed class TimedTrials<TCandidate>(
         catch (WorkloadFailedException e) when (!IsBaseline(candidate))
         {
             // What it waits for may serve no more than so many at once: that is no failure of the workload, but no candidate either.
-            failures[candidate] = e.Message;
+            threw[candidate] = e.Message;
             return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
@@ -163,9 +160,9 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
-        // Where the time is over, the baselines are still compared once if that takes but a moment.
-        if (IsBaseline(candidate) && left < Growth * Target)
-            left = Growth * Target;
+        // What the others are compared with may take a moment more, or an item.
+        if (IsBaseline(candidate) && left < Longest(OneRun))
+            left = Longest(OneRun);
         return slow < left ? slow : left;
     }
 

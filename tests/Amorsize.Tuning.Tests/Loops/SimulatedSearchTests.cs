@@ -39,6 +39,12 @@ public sealed class SimulatedSearchTests
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(64)]
+    public void ADozenCandidatesAreRacedAtMost(int processors) =>
+        Assert.IsLessThanOrEqualTo(12, Searches(processors, noise: 0.1).Max(search => search.Profile.Race.Count));
+
+    [TestMethod]
     public void TheBudgetIsKeptButForOneTrial()
     {
         foreach (var search in Searches(processors: 64, noise: 0.2))
