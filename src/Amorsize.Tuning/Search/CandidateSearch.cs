@@ -37,19 +37,29 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
+        var gauge = new LoadGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors));
         var threw = new Dictionary<TCandidate, string>();
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
+        if (isDoubtful && found.Record.Elapsed <= FirstLook * limits.Budget)
+            (found, isDoubtful) = RunAgain(found, subject, candidates, limits, threw);
+        if (isDoubtful && gauge.Read())
+            throw new NoisyMachineException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that it could not be told whether it waits or is only kept from computing"));
+        return found;
+    }
+
+    // Where that is not possible, what was found stands.
+    private (SearchResult<TCandidate> Found, bool IsDoubtful) RunAgain(
+        SearchResult<TCandidate> found, ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
+    {
         var elapsed = found.Record.Elapsed;
-        if (!isDoubtful || elapsed > FirstLook * limits.Budget)
-            return found;
         try
         {
-            var (again, _) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
-            return again with { Record = again.Record with { Elapsed = elapsed + again.Record.Elapsed } };
+            var (again, isDoubtful) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
+            return (again with { Record = again.Record with { Elapsed = elapsed + again.Record.Elapsed } }, isDoubtful);
         }
         catch (Exception e) when (e is WorkloadFailedException or NoisyMachineException or BudgetException)
         {
-            return found;
+            return (found, IsDoubtful: true);
         }
     }
 

@@ -291,6 +291,16 @@ public sealed class SettingSearchTests
     }
 
     [TestMethod]
+    public void WhatSeemsToWaitButGainsNothingBesideALoadGivesNoResult()
+    {
+        var started = clock.GetTimestamp();
+        var busy = Instruments() with { ProcessorTimes = () => new(All: clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2) };
+        var subject = new SyntheticSubject(clock, _ => 5000) { CpuShare = 0.4, Items = 96 };
+
+        Assert.ThrowsExactly<NoisyMachineException>(() => new SettingSearch(busy).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)));
+    }
+
+    [TestMethod]
     public void WhatDoesNotFitIntoTheMemoryBudgetIsNotTried()
     {
         long peak = 0;
