@@ -10,4 +10,7 @@ internal sealed record Evidence<TCandidate>(TCandidate Candidate, IReadOnlyList<
 {
     /// <summary>Median of the samples, in microseconds an item.</summary>
     public double Median => Sample.Median(ItemMicroseconds);
+
+    /// <summary>The least of the samples, in microseconds an item.</summary>
+    public double Fastest => ItemMicroseconds.Min();
 }

@@ -9,6 +9,9 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     // What may be missing of the processors before a measurement counts as disturbed.
     private const double Tolerated = 0.07;
 
+    // What waits needs a processor now and then, and may find it taken where the processors were idle for less than this part of what others took.
+    private const double RoomForWaiting = 0.5;
+
     // The system counts in ticks of 10 ms.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
@@ -35,7 +38,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
             return wasDisturbed = false;
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own * (1 + Tolerated);
+        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own + Math.Max(Tolerated * own, RoomForWaiting * others);
         wasDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
         if (wasDisturbed)
             WorstLoad = Math.Max(WorstLoad, others);

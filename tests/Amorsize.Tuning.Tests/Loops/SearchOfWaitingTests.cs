@@ -127,6 +127,28 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatHadBadLuckInMostRoundsIsNoReasonForAnotherBesideALoad(bool isBusy)
+    {
+        var started = clock.GetTimestamp();
+        var instruments = Instruments() with { ProcessorTimes = () => new(All: isBusy ? clock.GetElapsedTime(started) : TimeSpan.Zero, Own: TimeSpan.Zero, Processors: 2) };
+        var runsOfAll = 0;
+        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % 3 == 0 ? 1 : 2))
+        {
+            CpuShare = 0.02,
+            Items = 96,
+        };
+
+        Setting Chosen() => new SettingSearch(instruments).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice;
+
+        if (isBusy)
+            Assert.Contains("48 workers", Assert.ThrowsExactly<NoisyMachineException>(() => Chosen()).Message);
+        else
+            Assert.AreEqual(48, Chosen().Workers, "as it was measured");
+    }
+
+    [TestMethod]
     public void WhatDoesNotFitIntoTheMemoryBudgetIsNotTried()
     {
         long peak = 0;

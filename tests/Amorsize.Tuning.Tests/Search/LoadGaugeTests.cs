@@ -18,6 +18,9 @@ public sealed class LoadGaugeTests
     [DataRow(2, 1.0, 0.9, true, DisplayName = "a parallel run would not have had both")]
     [DataRow(1, 1.0, 1.0, false, DisplayName = "this process may use one, and another is left for the others")]
     [DataRow(All, 0.1, 1.0, false, DisplayName = "it mostly waits, and finds a free processor")]
+    [DataRow(All, 0.3, 1.0, false, DisplayName = "it waits and computes a little beside a busy processor")]
+    [DataRow(All, 0.8, 0.9, true, DisplayName = "it waits and computes, and shares with others what is not busy all the time")]
+    [DataRow(All, 1.7, 0.1, false, DisplayName = "it computes most of the time, and the little that others take finds room")]
     [DataRow(All, 2.0, 0.0, false, DisplayName = "it waits, and still keeps all processors busy by itself")]
     [DataRow(All, 0.1, 1.95, true, DisplayName = "it mostly waits, and finds none")]
     public void WhatOthersTookCountsOnlyWhereItWasMissing(int usable, double own, double others, bool isDisturbed)
