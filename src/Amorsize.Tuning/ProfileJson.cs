@@ -26,17 +26,8 @@ internal static class ProfileJson
         json.WriteTexts("warnings", profile.Warnings);
         json.WritePropertyName("model");
         CostModelJson.Write(json, profile.Model);
-        json.WriteStartArray("race");
-        foreach (var evidence in profile.Race)
-        {
-            json.WriteStartObject();
-            SettingJson.WriteMembers(json, evidence.Candidate);
-            json.WriteTimes("itemMicroseconds", evidence.ItemMicroseconds);
-            if (evidence.IsAtLeast)
-                json.WriteBoolean("isAtLeast", true);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        WriteEvidence(json, "race", profile.Race);
+        WriteEvidence(json, "ladder", profile.Ladder);
         if (profile.Dispatch is { } dispatch)
             Write(json, dispatch);
         if (profile.Search is { } search)
@@ -55,15 +46,34 @@ internal static class ProfileJson
         Reason = json.GetText("reason"),
         Warnings = json.GetTexts("warnings"),
         Model = CostModelJson.Read(json.GetMember("model", JsonValueKind.Object)),
-        Race = [.. json.GetMember("race", JsonValueKind.Array).EnumerateArray().Select(ReadEvidence)],
+        Race = ReadEvidence(json.GetMember("race", JsonValueKind.Array)),
+        Ladder = json.TryGetProperty("ladder", out _) ? ReadEvidence(json.GetMember("ladder", JsonValueKind.Array)) : [],
         Dispatch = json.TryGetProperty("dispatch", out var dispatch) ? ReadDispatch(dispatch) : null,
-        Search = json.TryGetProperty("search", out var search) ? ReadSearch(search) : null,
+        Search = json.TryGetProperty("search", out _) ? ReadSearch(json.GetMember("search", JsonValueKind.Object)) : null,
     };
 
-    private static Evidence<Setting> ReadEvidence(JsonElement json) => new(
-        SettingJson.Read(json),
-        json.GetTimes("itemMicroseconds"),
-        json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True);
+    private static void WriteEvidence(Utf8JsonWriter json, string name, IReadOnlyList<Evidence<Setting>> all)
+    {
+        json.WriteStartArray(name);
+        foreach (var evidence in all)
+        {
+            json.WriteStartObject();
+            SettingJson.WriteMembers(json, evidence.Candidate);
+            json.WriteTimes("itemMicroseconds", evidence.ItemMicroseconds);
+            if (evidence.IsAtLeast)
+                json.WriteBoolean("isAtLeast", true);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static Evidence<Setting>[] ReadEvidence(JsonElement array) =>
+    [
+        .. array.EnumerateArray().Select(json => new Evidence<Setting>(
+            SettingJson.Read(json),
+            json.GetTimes("itemMicroseconds"),
+            json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True)),
+    ];
 
     private static void Write(Utf8JsonWriter json, DispatchOverhead dispatch)
     {
@@ -80,6 +90,8 @@ internal static class ProfileJson
     private static void Write(Utf8JsonWriter json, SearchRecord search)
     {
         json.WriteStartObject("search");
+        json.WriteTimes("warmUpMicroseconds", search.WarmUpRuns);
+        json.WriteTimes("probeMicroseconds", search.ProbeRuns);
         json.WriteTimes("itemMicroseconds", search.ItemTimes);
         json.WriteNumber("itemBytes", search.ItemBytes);
         json.WriteNumber("rounds", search.Rounds);
@@ -90,6 +102,8 @@ internal static class ProfileJson
     }
 
     private static SearchRecord ReadSearch(JsonElement json) => new(
+        json.TryGetProperty("warmUpMicroseconds", out _) ? json.GetTimes("warmUpMicroseconds") : [],
+        json.TryGetProperty("probeMicroseconds", out _) ? json.GetTimes("probeMicroseconds") : [],
         json.GetTimes("itemMicroseconds"),
         (long)json.GetDoubleIn("itemBytes", 0, MostBytes),
         json.GetInt32In("rounds", 0, int.MaxValue),

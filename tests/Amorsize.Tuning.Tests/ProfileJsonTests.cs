@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amorsize.Engine;
 using Amorsize.Tuning.Protocol;
 
@@ -19,8 +20,9 @@ public sealed class ProfileJsonTests
         Warnings = ["noisy"],
         Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
         Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsAtLeast: true)],
+        Ladder = [new(new(Execution.Threads, 2, 16), [52.5])],
         Dispatch = new(12.5, 0.25),
-        Search = new(ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
     };
 
     [TestMethod]
@@ -37,8 +39,12 @@ public sealed class ProfileJsonTests
         Assert.IsFalse(report.Profile.Race[1].IsAtLeast);
         Assert.IsTrue(report.Profile.Race[2].IsAtLeast);
         Assert.AreEqual(Sample.Dispatch, report.Profile.Dispatch);
-        CollectionAssert.AreEqual(Sample.Search!.ItemTimes.ToList(), report.Profile.Search!.ItemTimes.ToList());
-        Assert.AreEqual(Sample.Search, report.Profile.Search with { ItemTimes = Sample.Search.ItemTimes });
+        Assert.AreEqual(Sample.Ladder[0].Candidate, report.Profile.Ladder.Single().Candidate);
+        var (kept, read) = (Sample.Search!, report.Profile.Search!);
+        CollectionAssert.AreEqual(kept.WarmUpRuns.ToList(), read.WarmUpRuns.ToList());
+        CollectionAssert.AreEqual(kept.ProbeRuns.ToList(), read.ProbeRuns.ToList());
+        CollectionAssert.AreEqual(kept.ItemTimes.ToList(), read.ItemTimes.ToList());
+        Assert.AreEqual(kept, read with { WarmUpRuns = kept.WarmUpRuns, ProbeRuns = kept.ProbeRuns, ItemTimes = kept.ItemTimes });
     }
 
     [TestMethod]
@@ -48,6 +54,23 @@ public sealed class ProfileJsonTests
 
         Assert.IsNull(report.Profile!.Search);
         Assert.IsNull(report.Profile.Dispatch);
+    }
+
+    [TestMethod]
+    public void SamplesThatAnOlderVersionDidNotKeepAreNotMissed()
+    {
+        var json = JsonNode.Parse(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }))!;
+        var profile = json["profile"]!.AsObject();
+        Assert.IsTrue(profile.Remove("ladder"));
+        Assert.IsTrue(profile["search"]!.AsObject().Remove("warmUpMicroseconds"));
+        Assert.IsTrue(profile["search"]!.AsObject().Remove("probeMicroseconds"));
+
+        var read = ProtocolJson.ReadReport(Encoding.UTF8.GetBytes(json.ToJsonString())).Profile!;
+
+        Assert.IsEmpty(read.Ladder);
+        Assert.IsEmpty(read.Search!.WarmUpRuns);
+        Assert.IsEmpty(read.Search.ProbeRuns);
+        Assert.HasCount(2, read.Search.ItemTimes);
     }
 
     [TestMethod]

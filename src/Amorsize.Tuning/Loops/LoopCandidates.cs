@@ -19,9 +19,13 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
     private const int UnknownItems = 1 << 10;
 
     private readonly int processors = limits.Cap(limits.Processors);
+    private readonly List<Evidence<Setting>> ladder = [];
 
     /// <summary>What the engine costs here; null where it was not measured, since no chunk size depended on it.</summary>
     public DispatchOverhead? Dispatch { get; private set; }
+
+    /// <summary>The trials that told how many workers to race, in their order.</summary>
+    public IReadOnlyList<Evidence<Setting>> Ladder => ladder;
 
     public Setting Sequential => Setting.Sequential;
 
@@ -35,6 +39,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     public IReadOnlyList<Setting> Contenders(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
     {
+        ladder.Clear();
         if (probe.IsLatencyBound)
             return [.. ForWaiting(probe, trials, deadline)];
         if (processors == 1)
@@ -50,7 +55,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
         var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? MostInFlight : MostThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var rung = new WorkerLadder(workers => trials.Run(InFlight(workers)), TriesOfWaiting).Climb(top, deadline);
+        var rung = new WorkerLadder(workers => Look(trials, InFlight(workers)), TriesOfWaiting).Climb(top, deadline);
         // The likeliest first: there may not be time for all.
         return WorkerLadder.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).Select(InFlight);
     }
@@ -83,8 +88,16 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
             return ([top], top);
         if (top <= FewProcessors)
             return (Enumerable.Range(2, top - 1), top);
-        var rung = new WorkerLadder(workers => trials.Run(settingFor(workers)), TriesOfComputing).Climb(top, deadline);
+        var rung = new WorkerLadder(workers => Look(trials, settingFor(workers)), TriesOfComputing).Climb(top, deadline);
         return (WorkerLadder.Near(rung, top), rung);
+    }
+
+    private TrialTime Look(TimedTrials<Setting> trials, Setting setting)
+    {
+        var time = trials.Run(setting);
+        if (double.IsFinite(time.ItemMicroseconds))
+            ladder.Add(new(setting, [time.ItemMicroseconds], IsAtLeast: !time.IsComplete));
+        return time;
     }
 
     private Setting InFlight(int workers) => new(subject.ParallelExecution, workers, ChunkSize: 1);

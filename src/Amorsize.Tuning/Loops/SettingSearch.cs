@@ -42,6 +42,7 @@ internal sealed class SettingSearch(Instruments instruments)
             Warnings = Explanation.WarningsOf(found, limits.Budget, model),
             Model = model,
             Race = found.Race,
+            Ladder = candidates.Ladder,
             Dispatch = candidates.Dispatch,
             Search = found.Record,
         };

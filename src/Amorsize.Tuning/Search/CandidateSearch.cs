@@ -112,7 +112,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
             throw new NoisyMachineException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of measurements"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
             throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
-        var record = new SearchRecord(probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
+        var record = new SearchRecord(
+            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
         var choice = Decision.Choose(evidence, candidates);
         // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw.
         var isDoubtful = probe.IsLatencyBound && contenders.Count > 0 && choice.Equals(candidates.Sequential);

@@ -31,9 +31,9 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
         // As it is kept: what it is taken for here it is taken for wherever it is read.
         var share = Math.Round(Truest(shares), CostModel.CpuShareDigits);
         if (times.Count == 0)
-            return new(warmUp.ItemMicroseconds, share, ItemTimes: [], warmUp.ItemBytes);
+            return new(warmUp.ItemMicroseconds, share, times, ItemTimes: [], warmUp.ItemBytes);
         var itemMicroseconds = Sample.Median(times);
-        return new(itemMicroseconds, share, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
+        return new(itemMicroseconds, share, times, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
     }
 
     // A busy machine lowers the share by much and often; hardly anything raises it but a method whose compiling goes on when the run has ended, and then only that

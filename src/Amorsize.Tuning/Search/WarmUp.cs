@@ -32,6 +32,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
         var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, BytesOfRuntime) + Math.Max(0, instruments.PeakMemory() - peak - BytesOfRuntime) : 0;
 
+        var runs = new List<double> { size.ItemMicroseconds(trial.Elapsed) };
         var recent = new Queue<double>();
         var isRepeated = false;
         var (since, compiled) = (instruments.Clock.GetTimestamp(), instruments.CompilationTime());
@@ -41,14 +42,15 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
             if (!isRepeated)
                 size = Grow(size, size.ItemMicroseconds(trial.Elapsed));
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
+            runs.Add(size.ItemMicroseconds(trial.Elapsed));
             if (trial.Elapsed >= RunTarget)
-                recent.Enqueue(size.ItemMicroseconds(trial.Elapsed));
+                recent.Enqueue(runs[^1]);
             if (recent.Count > RunsAlike)
                 recent.Dequeue();
             if (instruments.CompilationTime() is var now && now - compiled > CompilerIdles)
                 (since, compiled) = (instruments.Clock.GetTimestamp(), now);
         }
-        return new(size.ItemMicroseconds(trial.Elapsed), trial.CpuShare, itemBytes);
+        return new(runs[^1], trial.CpuShare, itemBytes, runs);
     }
 
     // Doubling at most: the first call is far slower than the rest, so an estimate from it would stop too early, and one item may differ from another.

@@ -61,7 +61,7 @@ internal static class Ranges
         Within(profile.Speedup, 0, Billion, "speedup");
         Within(profile.SpeedupOverDefault, 0, Billion, "speedup over default");
         Check(profile.Model);
-        foreach (var evidence in profile.Race)
+        foreach (var evidence in profile.Race.Concat(profile.Ladder))
         {
             Check(evidence.Candidate);
             foreach (var sample in evidence.ItemMicroseconds)
@@ -73,8 +73,8 @@ internal static class Ranges
 
     private static void Check(SearchRecord search)
     {
-        foreach (var time in search.ItemTimes)
-            Within(time, 0, ThirtyYearsOfMicroseconds, "item time");
+        foreach (var time in search.WarmUpRuns.Concat(search.ProbeRuns).Concat(search.ItemTimes))
+            Within(time, 0, ThirtyYearsOfMicroseconds, "time of an item");
         Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
         Within(search.Rounds, 0, int.MaxValue, "rounds");
         Within(search.DisturbedRounds, 0, int.MaxValue, "disturbed rounds");

@@ -28,6 +28,18 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
+    public void TheSamplesOfEachStageAreKept()
+    {
+        var subject = new SyntheticSubject(clock, setting => 20_000.0 / setting.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
+
+        var profile = Search(subject);
+
+        var stages = profile.Search!.WarmUpRuns.Count + profile.Search.ProbeRuns.Count + profile.Ladder.Count + profile.Race.Sum(evidence => evidence.ItemMicroseconds.Count);
+        Assert.HasCount(stages, subject.Runs, "every run is in one of them");
+        CollectionAssert.AreEqual(new[] { 2, 4, 8, 16 }, profile.Ladder.Take(4).Select(look => look.Candidate.Workers).ToArray());
+    }
+
+    [TestMethod]
     public void AWorkloadThatWaitsForAQuarterOfItsTimeGetsSoManyWorkersMore()
     {
         var profile = Search(new(clock, setting => 100.0 / Math.Min(setting.Workers, Processors / 0.75)) { CpuShare = 0.75 });
