@@ -44,6 +44,9 @@ try
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
             break;
+        case [MeasureGroupCommand.Name]:
+            MeasureGroupCommand.Run();
+            break;
         case [SpinCommand.Name]:
             SpinCommand.Run();
             break;

@@ -12,6 +12,7 @@ internal static class EngineGroups
 
     private static readonly int workers = Math.Max(2, Environment.ProcessorCount);
     private static readonly Dictionary<int, int[]> arrays = new[] { 2, Thousand, Thousand * 100, Million }.ToDictionary(count => count, count => Enumerable.Range(0, count).ToArray());
+    private static readonly Dictionary<int, List<int>> lists = arrays.ToDictionary(entry => entry.Key, entry => entry.Value.ToList());
     private static readonly ParallelOptions asManyWorkers = new() { MaxDegreeOfParallelism = workers };
     private static readonly TunedSettings sequential = Tuned(Setting.Sequential);
     private static readonly TunedSettings standard = Tuned(Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
@@ -27,6 +28,7 @@ internal static class EngineGroups
     [
         ForEach("ForEach, empty body", static _ => { }),
         ForEach("ForEach, 2 ns body", static item => Body.TwoNanoseconds(item)),
+        ForEachOfList(static item => Body.TwoNanoseconds(item)),
         Map(static item => Body.TwoNanoseconds(item)),
         SmallChunks(static item => Body.TwoNanoseconds(item)),
         Sequence(static item => Body.TwoNanoseconds(item)),
@@ -34,7 +36,7 @@ internal static class EngineGroups
         Asynchronous(static (_, _) => ValueTask.CompletedTask),
     ];
 
-    private static EngineGroup ForEach(string title, Action<int> body) => new($"{title}", Million, Thousand,
+    private static EngineGroup ForEach(string title, Action<int> body) => new(title, Million, Thousand,
     [
         new("engine, sequential", n => sequential.ForEach(arrays[n], body)),
         new("loop over the delegate", n =>
@@ -59,6 +61,24 @@ internal static class EngineGroups
             var array = arrays[n];
             Parallel.For(0, n, i => body(array[i]));
         }),
+    ]);
+
+    private static EngineGroup ForEachOfList(Action<int> body) => new("ForEach of a list, 2 ns body", Million, Thousand,
+    [
+        new("engine, sequential", n => sequential.ForEach(lists[n], body)),
+        new("engine, default", n => standard.ForEach(lists[n], body)),
+        new("PLINQ ForAll", n => lists[n].AsParallel().ForAll(body)),
+        new("engine, same ranges", n => TunedTo(RangeOf(n)).ForEach(lists[n], body)),
+        new("Partitioner, same ranges", n =>
+        {
+            var list = lists[n];
+            Parallel.ForEach(Partitioner.Create(0, n, RangeOf(n)), asManyWorkers, range =>
+            {
+                for (var i = range.Item1; i < range.Item2; i++)
+                    body(list[i]);
+            });
+        }),
+        new("Parallel.ForEach", n => Parallel.ForEach(lists[n], body)),
     ]);
 
     private static EngineGroup Map(Func<int, int> body) => new("Map, 2 ns body", Million, Thousand,

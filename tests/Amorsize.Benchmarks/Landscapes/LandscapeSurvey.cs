@@ -19,7 +19,7 @@ internal static class LandscapeSurvey
             .. SettingGrid.For(kind, Environment.ProcessorCount).Select(Contender.Of),
         ];
         var request = new MeasureRequest(kind.Facts.Name, contenders, quick ? QuickBudget : Budget, FewestRounds);
-        var launches = Enumerable.Range(0, quick ? 1 : 3).Select(_ => MeasuringProcess.Measure(request)).ToArray();
+        var launches = Enumerable.Range(0, quick ? 1 : 3).Select(_ => MeasureCommand.Ask(request)).ToArray();
         return new(kind.Facts.Name, kind.Facts.About, MachineFacts.Here, DateTimeOffset.UtcNow, kind.Items,
             [.. contenders.Select((contender, i) => new Measured(contender, [.. launches.SelectMany(launch => launch[i].Samples)]))]);
     }

@@ -32,7 +32,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
             DateTimeOffset.UtcNow,
             tunes,
             itemsElapsed,
-            [.. Enumerable.Range(0, launches).Select(_ => MeasuringProcess.Measure(request))]);
+            [.. Enumerable.Range(0, launches).Select(_ => MeasureCommand.Ask(request))]);
     }
 
     private Tune[] Tune(IKind kind)
