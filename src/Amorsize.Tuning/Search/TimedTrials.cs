@@ -142,9 +142,9 @@ internal sealed class TimedTrials<TCandidate>(
             return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
-        // Stopped by the deadline, before it was known to be slow.
+        // Stopped by the deadline, before it was known to be slow: unless it was known already.
         if (!time.IsComplete && limit < slow && time.ItemMicroseconds < SlowEnough * FastestItemMicroseconds)
-            return unknown;
+            return stopped.GetValueOrDefault(candidate, unknown);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)
             fastestTrial = Math.Min(fastestTrial, time.ItemMicroseconds);

@@ -88,6 +88,19 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
+    public void OfWhatTheDeadlineStopsItIsKnownThatItWasSlow()
+    {
+        var started = clock.GetTimestamp();
+        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var trials = Trials(new(clock, setting => setting == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
+        var slow = trials.Run(many);
+
+        Assert.AreEqual(2000, slow.ItemMicroseconds, 1e-6);
+        Assert.AreEqual(slow, trials.Run(many));
+        Assert.AreEqual(TimeSpan.FromMilliseconds(150), clock.GetElapsedTime(started), "by the deadline");
+    }
+
+    [TestMethod]
     public void ABaselineMayTakeALittleLonger()
     {
         var subject = new SyntheticSubject(clock, _ => 1000);
