@@ -1,8 +1,8 @@
 namespace Amorsize.Tuning;
 
 /// <summary>What a search saw of its workload beside the race, and what it took.</summary>
-/// <param name="WarmUpRuns">Every run of the warm-up, from the first: elapsed time over its items, in microseconds.</param>
-/// <param name="ProbeRuns">The same of the probe.</param>
+/// <param name="WarmUpRuns">The runs of the warm-up, where there were many the first and the last of them: elapsed time over items, in microseconds.</param>
+/// <param name="ProbeRuns">Every run of the probe: elapsed time over items, in microseconds.</param>
 /// <param name="ItemTimes">Times of single items from across the input, in its order, in microseconds; empty where they were not timed one by one.</param>
 /// <param name="ItemBytes">Memory that an item needs while it is worked on, estimated from its first run; 0 where that is not known.</param>
 /// <param name="Rounds">Rounds of the race that count.</param>

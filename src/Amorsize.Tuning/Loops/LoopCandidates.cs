@@ -39,7 +39,6 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
 
     public IReadOnlyList<Setting> Contenders(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)
     {
-        ladder.Clear();
         if (probe.IsLatencyBound)
             return [.. ForWaiting(probe, trials, deadline)];
         if (processors == 1)

@@ -21,6 +21,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
+    // Another that is faster by more in a single round might be the better one.
+    private const double FasterBeyondLuck = 0.05;
+
     // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
     private const double GainWorthShowing = 0.05;
 
@@ -42,18 +45,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
         if (isDoubtful && found.Record.Elapsed <= FirstLook * limits.Budget)
             (found, isDoubtful) = RunAgain(found, subject, candidates, limits, threw);
-        var doubt = isDoubtful ? "whether it waits or is only kept from computing" : WasBeatenOnce(found) ? $"whether {found.Choice} is the fastest" : null;
-        if (doubt is not null && gauge.Read())
-            throw new NoisyMachineException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that it could not be told {doubt}"));
+        if (isDoubtful && gauge.Read())
+            throw new NoisyMachineException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that what it waits for could not be told from what kept it waiting"));
         return found;
-    }
-
-    // What waits is raced beside a load that leaves it room, but in a few rounds only, and one candidate may have had bad luck in most of them.
-    private static bool WasBeatenOnce(SearchResult<TCandidate> found)
-    {
-        var complete = found.Race.Where(evidence => !evidence.IsAtLeast).ToList();
-        var chosen = complete.Single(evidence => evidence.Candidate.Equals(found.Choice));
-        return found.Probe.IsLatencyBound && chosen.Fastest > complete.Min(evidence => evidence.Fastest) * (1 + GainWorthShowing);
     }
 
     // Where that is not possible, what was found stands.
@@ -115,10 +109,17 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var record = new SearchRecord(
             warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
         var choice = Decision.Choose(evidence, candidates);
-        // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw.
-        var isDoubtful = probe.IsLatencyBound && contenders.Count > 0 && choice.Equals(candidates.Sequential);
+        // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw. And beside
+        // a load the few rounds that it is raced in may have been bad luck for the best.
+        var isDoubtful = probe.IsLatencyBound && contenders.Count > 0 && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && WasAnotherFasterAtItsBest()));
         var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
         return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
+
+        bool WasAnotherFasterAtItsBest()
+        {
+            var complete = evidence.Where(entry => !entry.IsAtLeast).ToLookup(entry => entry.Candidate.Equals(choice), entry => entry.ItemMicroseconds.Min());
+            return complete[true].Single() > complete[false].Min() * (1 + FasterBeyondLuck);
+        }
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

@@ -9,7 +9,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     // What may be missing of the processors before a measurement counts as disturbed.
     private const double Tolerated = 0.07;
 
-    // What waits needs a processor now and then, and may find it taken where the processors were idle for less than this part of what others took.
+    // What waits needs a processor now and then, and may find none where less than this was idle, or than half of what others took.
     private const double RoomForWaiting = 0.5;
 
     // The system counts in ticks of 10 ms.
@@ -21,6 +21,9 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
 
     /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
     public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= Shortest;
+
+    /// <summary>Whether more was idle than others took when it was last read; true where that is not known.</summary>
+    public bool HasRoom { get; private set; } = true;
 
     /// <summary>How many processors others kept busy on average in what was disturbed; 0 where nothing was.</summary>
     public double WorstLoad { get; private set; }
@@ -35,10 +38,14 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
         var before = last;
         (last, lastTimestamp) = (now, timestamp);
         if (now is not { } to || before is not { } from)
+        {
+            HasRoom = true;
             return wasDisturbed = false;
+        }
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own + Math.Max(Tolerated * own, RoomForWaiting * others);
+        HasRoom = to.Processors - own - others > others;
+        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own + Math.Max(Tolerated * own, RoomForWaiting * Math.Min(1, others));
         wasDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
         if (wasDisturbed)
             WorstLoad = Math.Max(WorstLoad, others);

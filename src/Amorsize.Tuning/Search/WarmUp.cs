@@ -7,6 +7,9 @@ namespace Amorsize.Tuning.Search;
 /// </summary>
 internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments)
 {
+    // The first and the last: how cold it was, and how steady it became.
+    private const int MostRunsKept = 100;
+
     private const int RunsAlike = 3;
     private const double Alike = 0.05;
 
@@ -42,6 +45,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
             if (!isRepeated)
                 size = Grow(size, size.ItemMicroseconds(trial.Elapsed));
             trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
+            if (runs.Count == MostRunsKept)
+                runs.RemoveAt(MostRunsKept / 2);
             runs.Add(size.ItemMicroseconds(trial.Elapsed));
             if (trial.Elapsed >= RunTarget)
                 recent.Enqueue(runs[^1]);

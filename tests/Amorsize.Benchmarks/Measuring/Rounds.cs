@@ -13,6 +13,7 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
     // Shorter samples are mostly noise.
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan LongEnoughToBeCompiled = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWarmUpLimit = TimeSpan.FromSeconds(2);
 
     private readonly int[] counts = [.. passes.Select(_ => 1)];
     private readonly List<double>[] samples = [.. passes.Select(_ => new List<double>())];
@@ -22,7 +23,7 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
     public IReadOnlyList<IReadOnlyList<double>> Run(TimeSpan budget, int fewestRounds)
     {
         var started = Stopwatch.GetTimestamp();
-        WarmUp(budget / 4);
+        WarmUp(budget / 4 > ShortestWarmUpLimit ? budget / 4 : ShortestWarmUpLimit);
         for (var round = 1; round <= MostRounds; round++)
         {
             var before = Stopwatch.GetElapsedTime(started);

@@ -34,6 +34,21 @@ public sealed class LoadGaugeTests
     }
 
     [TestMethod]
+    [DataRow(43, false, false, DisplayName = "twenty are idle")]
+    [DataRow(63.5, true, false, DisplayName = "less than a half is idle")]
+    [DataRow(20, false, true)]
+    public void OfManyProcessorsOneIsRoomEnoughForWhatWaits(double others, bool isDisturbed, bool hasRoom)
+    {
+        times = new(TimeSpan.Zero, TimeSpan.Zero, Processors: 64);
+        var gauge = new LoadGauge(() => times, clock, All);
+
+        Pass(Second, own: 0.1, others);
+
+        Assert.AreEqual(isDisturbed, gauge.Read());
+        Assert.AreEqual(hasRoom, gauge.HasRoom);
+    }
+
+    [TestMethod]
     public void AShortTimeIsLeftForTheNextReading()
     {
         var gauge = new LoadGauge(() => times, clock, 2);
@@ -74,6 +89,7 @@ public sealed class LoadGaugeTests
         clock.Advance(Second);
 
         Assert.IsFalse(gauge.Read());
+        Assert.IsTrue(gauge.HasRoom);
     }
 
     private void Pass(TimeSpan time, double own, double others)

@@ -36,6 +36,21 @@ public sealed class WarmUpTests
         Assert.AreEqual(itemMicroseconds, WarmUp(subject).ItemMicroseconds, 1e-6);
     }
 
-    private WarmUpResult WarmUp(SyntheticSubject subject) =>
-        new WarmUp<Setting>(subject, Setting.Sequential, new(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0)).Run(Deadline.After(clock, TimeSpan.FromSeconds(1)));
+    [TestMethod]
+    public void OfManyRunsTheFirstAndTheLastAreKept()
+    {
+        var compiled = TimeSpan.Zero;
+        var subject = new SyntheticSubject(clock, _ => 100) { Disturbance = run => run < 2 ? 5 : 1 };
+
+        // A compiler that never rests.
+        var runs = WarmUp(subject, () => compiled += TimeSpan.FromMilliseconds(20), seconds: 10).Runs;
+
+        Assert.HasCount(100, runs);
+        Assert.IsGreaterThan(200, subject.Runs.Count);
+        Assert.AreSequenceEqual(new[] { 500.0, 500.0, 100.0 }, runs.Take(3).Select(time => Math.Round(time, 6)));
+    }
+
+    private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1) =>
+        new WarmUp<Setting>(subject, Setting.Sequential, new(clock, compilationTime ?? (() => TimeSpan.Zero), ProcessorTimes: () => null, PeakMemory: () => 0))
+            .Run(Deadline.After(clock, TimeSpan.FromSeconds(seconds)));
 }
