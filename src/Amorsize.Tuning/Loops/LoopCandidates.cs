@@ -55,8 +55,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
         var rung = new WorkerLadder(workers => Look(trials, InFlight(workers)), TriesOfWaiting).Climb(top, deadline);
-        // The likeliest first: there may not be time for all.
-        return WorkerLadder.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).Select(InFlight);
+        // The likeliest first, and of two as near the one that has more to gain: there may not be time for all.
+        return WorkerLadder.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).ThenByDescending(workers => workers).Select(InFlight);
     }
 
     private List<Setting> ForComputing(ProbeResult probe, TimedTrials<Setting> trials, Deadline deadline)

@@ -139,6 +139,21 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
+    public void WhatHadBadLuckOnTheLadderIsRacedWhereTheRungBelowWasBest()
+    {
+        var runsOfAll = 0;
+        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ == 0 ? 2 : 1))
+        {
+            CpuShare = 0.02,
+            Items = 96,
+            // So that there is no time for all four that are near.
+            Disturbance = run => run == 0 ? 45 : 1,
+        };
+
+        Assert.AreEqual(96, new SettingSearch(Instruments()).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
+    }
+
+    [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
     public void WhatHadBadLuckInMostRoundsIsNoReasonForAnotherBesideALoad(bool isBusy)
