@@ -9,7 +9,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     // What may be missing of the processors before a measurement counts as disturbed.
     private const double Tolerated = 0.07;
 
-    // What waits needs a processor now and then, and may find none where less than this was idle, or than half of what others took.
+    // What waits needs a processor now and then, and may find none where less than so many processors were idle, and less than this part of what others took.
     private const double RoomForWaiting = 0.5;
 
     // The system counts in ticks of 10 ms.

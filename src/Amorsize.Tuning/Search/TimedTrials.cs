@@ -8,7 +8,7 @@ namespace Amorsize.Tuning.Search;
 /// <param name="candidates">Which are the baselines, and how many items a candidate works on at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item when run sequentially.</param>
 /// <param name="target">How long a trial lasts.</param>
-/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take a little longer.</param>
+/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take as long as an item.</param>
 /// <param name="threw">What the user's code threw under candidates that no baseline is; grows.</param>
 internal sealed class TimedTrials<TCandidate>(
     ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline, Dictionary<TCandidate, string> threw)
@@ -160,9 +160,9 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
-        // What the others are compared with may take a moment more, or an item.
-        if (IsBaseline(candidate) && left < Longest(OneRun))
-            left = Longest(OneRun);
+        // What the others are compared with may take an item more.
+        if (IsBaseline(candidate) && left < OneRun)
+            left = OneRun;
         return slow < left ? slow : left;
     }
 
