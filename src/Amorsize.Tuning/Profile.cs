@@ -33,7 +33,7 @@ internal sealed record Profile
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
     public required IReadOnlyList<Evidence<Setting>> Race { get; init; }
 
-    /// <summary>The trials that told how many workers to race, one sample each, in their order; none where that needed none, and where an older version measured.</summary>
+    /// <summary>The trials that told how many workers to race, one sample each, in their order, of both looks where it was looked at twice; none where that needed none, and where an older version measured.</summary>
     public IReadOnlyList<Evidence<Setting>> Ladder { get; init; } = [];
 
     /// <summary>What the framework does by default, which is always raced.</summary>

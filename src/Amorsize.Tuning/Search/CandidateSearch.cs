@@ -45,7 +45,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
         if (isDoubtful && found.Record.Elapsed <= FirstLook * limits.Budget)
             (found, isDoubtful) = RunAgain(found, subject, candidates, limits, threw);
-        if (isDoubtful && gauge.Read())
+        if (isDoubtful && gauge.Read() && !gauge.HasRoom)
             throw new NoisyMachineException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that what it waits for could not be told from what kept it waiting"));
         return found;
     }

@@ -22,7 +22,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
     /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
     public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= Shortest;
 
-    /// <summary>Whether more was idle than others took when it was last read; true where that is not known.</summary>
+    /// <summary>Whether others took hardly anything, or more than that was idle, when it was last read; true where that is not known.</summary>
     public bool HasRoom { get; private set; } = true;
 
     /// <summary>How many processors others kept busy on average in what was disturbed; 0 where nothing was.</summary>
@@ -44,7 +44,7 @@ internal sealed class LoadGauge(Func<ProcessorTimes?> read, TimeProvider clock, 
         }
         var own = (to.Own - from.Own) / elapsed;
         var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        HasRoom = to.Processors - own - others > others;
+        HasRoom = others <= Tolerated || to.Processors - own - others > others;
         var needed = wanted > 0 ? wanted * (1 - Tolerated) : own + Math.Max(Tolerated * own, RoomForWaiting * Math.Min(1, others));
         wasDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
         if (wasDisturbed)

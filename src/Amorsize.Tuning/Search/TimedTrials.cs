@@ -8,7 +8,7 @@ namespace Amorsize.Tuning.Search;
 /// <param name="candidates">Which are the baselines, and how many items a candidate works on at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item when run sequentially.</param>
 /// <param name="target">How long a trial lasts.</param>
-/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take as long as an item.</param>
+/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped; a baseline's may take as long as an item, or as a sequential trial.</param>
 /// <param name="threw">What the user's code threw under candidates that no baseline is; grows.</param>
 internal sealed class TimedTrials<TCandidate>(
     ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline, Dictionary<TCandidate, string> threw)
@@ -160,9 +160,10 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
-        // What the others are compared with may take an item more.
-        if (IsBaseline(candidate) && left < OneRun)
-            left = OneRun;
+        // What the others are compared with may take an item more, or as long as a sequential trial.
+        var grace = MostOfSequential * Target is var sequential && sequential > OneRun ? sequential : OneRun;
+        if (IsBaseline(candidate) && left < grace)
+            left = grace;
         return slow < left ? slow : left;
     }
 

@@ -73,7 +73,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         table.Add("median regret", "2 %", Figures.Percent(Sample.Median(regrets)));
         table.Add("90th percentile", "5 %", Figures.Percent(Quantile.Of(regrets, 0.9)));
         table.Add("highest of those whose result has no warning", "10 %", HighestOf(flagged: false));
-        table.Add("highest of those whose result warns that it is unstable", "", HighestOf(flagged: true));
+        table.Add("highest of those whose result has a warning", "", HighestOf(flagged: true));
         table.Add("shown to be over 2 % slower than sequential or the best default", "none", SlowerOf(one => !one.Tune.IsFlagged && one.Verdict.IsShownSlower));
         table.Add("the same, and the result has a warning", "", SlowerOf(one => one.Tune.IsFlagged && one.Verdict.IsShownSlower));
         table.Add("shown to be over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));

@@ -129,6 +129,16 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
+    public void WhatWaitsInALineIsSequentialBesideALoadThatLeavesItRoom()
+    {
+        var started = clock.GetTimestamp();
+        var busy = Instruments() with { ProcessorTimes = () => new(All: 5 * clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 64) };
+        var subject = new SyntheticSubject(clock, _ => 5000) { CpuShare = 0.02, Items = 96 };
+
+        Assert.AreEqual(Setting.Sequential, new SettingSearch(busy).Run("w", subject, new(Processors: 64, MaxDegreeOfParallelism: 0, Budget)).Choice);
+    }
+
+    [TestMethod]
     public void WhatSeemsToWaitButGainsNothingBesideALoadGivesNoResult()
     {
         var started = clock.GetTimestamp();

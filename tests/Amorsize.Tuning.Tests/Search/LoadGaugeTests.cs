@@ -36,7 +36,7 @@ public sealed class LoadGaugeTests
     [TestMethod]
     [DataRow(43, false, false, DisplayName = "twenty are idle")]
     [DataRow(63.5, true, false, DisplayName = "less than a half is idle")]
-    [DataRow(20, false, true)]
+    [DataRow(20, false, true, DisplayName = "more is idle than they take")]
     public void OfManyProcessorsOneIsRoomEnoughForWhatWaits(double others, bool isDisturbed, bool hasRoom)
     {
         times = new(TimeSpan.Zero, TimeSpan.Zero, Processors: 64);
@@ -90,6 +90,19 @@ public sealed class LoadGaugeTests
 
         Assert.IsFalse(gauge.Read());
         Assert.IsTrue(gauge.HasRoom);
+    }
+
+    [TestMethod]
+    [DataRow(0.05, true, DisplayName = "it fills the processors by itself")]
+    [DataRow(0.1, false)]
+    public void WhoTakesHardlyAnythingLeavesRoom(double others, bool hasRoom)
+    {
+        var gauge = new LoadGauge(() => times, clock, All);
+
+        Pass(Second, own: 1.9, others);
+        gauge.Read();
+
+        Assert.AreEqual(hasRoom, gauge.HasRoom);
     }
 
     private void Pass(TimeSpan time, double own, double others)

@@ -101,15 +101,17 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    [DataRow(10_000, true)]
-    [DataRow(10_001, false)]
-    public void ABaselineMayTakeAsLongAsAnItem(double itemMicroseconds, bool isComplete)
+    [DataRow(30_000, 15_000, true, 30, DisplayName = "two items in the time of one")]
+    [DataRow(30_000, 15_001, false, 30)]
+    [DataRow(100, 100, true, 10, DisplayName = "a hundred, in two trials' time at most")]
+    [DataRow(100, 201, false, 20)]
+    public void ABaselineMayTakeAsLongAsAnItemOrASequentialTrial(double sequentialItemMicroseconds, double itemMicroseconds, bool isComplete, int milliseconds)
     {
         var started = clock.GetTimestamp();
-        var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds: 20_000, TimeSpan.FromMilliseconds(5));
+        var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds, TimeSpan.FromMilliseconds(5));
 
-        Assert.AreEqual(isComplete, trials.Run(Setting.FrameworkDefault(Execution.Threads, 2)).IsComplete, "two items");
-        Assert.AreEqual(TimeSpan.FromMilliseconds(20), clock.GetElapsedTime(started));
+        Assert.AreEqual(isComplete, trials.Run(Setting.FrameworkDefault(Execution.Threads, 2)).IsComplete);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(milliseconds), clock.GetElapsedTime(started));
     }
 
     [TestMethod]
