@@ -21,7 +21,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
     private const double RunsOfBudget = 3;
 
-    // Another that is faster by more in a single round might be the better one.
+    // Another that was faster by more in a single trial might be the better one.
     private const double FasterBeyondLuck = 0.05;
 
     // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
@@ -110,16 +110,12 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
             warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.DisturbedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
         var choice = Decision.Choose(evidence, candidates);
         // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw. And beside
-        // a load the few rounds that it is raced in may have been bad luck for the best.
-        var isDoubtful = probe.IsLatencyBound && contenders.Count > 0 && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && WasAnotherFasterAtItsBest()));
+        // a load the few rounds that it is raced in may have been bad luck for what was faster in another, or when it was looked at before.
+        var fastest = evidence.Single(entry => entry.Candidate.Equals(choice)).ItemMicroseconds.Min();
+        var isDoubtful = probe.IsLatencyBound && contenders.Count > 0
+            && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + FasterBeyondLuck)));
         var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
         return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
-
-        bool WasAnotherFasterAtItsBest()
-        {
-            var complete = evidence.Where(entry => !entry.IsAtLeast).ToLookup(entry => entry.Candidate.Equals(choice), entry => entry.ItemMicroseconds.Min());
-            return complete[true].Single() > complete[false].Min() * (1 + FasterBeyondLuck);
-        }
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

@@ -50,7 +50,8 @@ internal sealed class TimedTrials<TCandidate>(
     /// <summary>Time of the shortest sequential run: one item, or the whole job.</summary>
     public TimeSpan OneRun => TimeSpan.FromMicroseconds(sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
 
-    private double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
+    /// <summary>Time of one item in the fastest trial so far, in microseconds; at most what it takes sequentially.</summary>
+    public double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
 
     /// <summary>Items of a trial with so many workers.</summary>
     public int ItemsFor(int workers)

@@ -164,14 +164,15 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
-    [DataRow(false)]
-    [DataRow(true)]
-    public void WhatHadBadLuckInMostRoundsIsNoReasonForAnotherBesideALoad(bool isBusy)
+    [DataRow(false, 3)]
+    [DataRow(true, 3)]
+    [DataRow(true, 4, DisplayName = "in all rounds, but not before them")]
+    public void WhatHadBadLuckInMostRoundsIsNoReasonForAnotherBesideALoad(bool isBusy, int luckyOf)
     {
         var started = clock.GetTimestamp();
         var instruments = Instruments() with { ProcessorTimes = () => new(All: isBusy ? clock.GetElapsedTime(started) : TimeSpan.Zero, Own: TimeSpan.Zero, Processors: 2) };
         var runsOfAll = 0;
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % 3 == 0 ? 1 : 2))
+        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % luckyOf == 0 ? 1 : 2))
         {
             CpuShare = 0.02,
             Items = 96,
