@@ -8,6 +8,8 @@ namespace Amorsize.Tuning.Search;
 internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     where TCandidate : notnull
 {
+    // The rest is for trials that are begun before it is over, and that cannot be stopped.
+    private const double BudgetShare = 0.97;
     private const double WarmUpShare = 0.25;
     private const double ProbeShare = 0.15;
     private const double ContendersShare = 0.4;
@@ -71,7 +73,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     {
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
-        var deadline = Deadline.After(clock, limits.Budget);
+        var deadline = Deadline.After(clock, BudgetShare * limits.Budget);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
 
