@@ -119,36 +119,6 @@ public sealed class SearchOfWaitingTests
     }
 
     [TestMethod]
-    public void WhatMostlyWaitsIsMeasuredBesideALoadThatLeavesItRoom()
-    {
-        var started = clock.GetTimestamp();
-        var busy = Instruments() with { ProcessorTimes = () => new(All: clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2) };
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / setting.Workers) { CpuShare = 0.02, Items = 96 };
-
-        Assert.AreEqual(96, new SettingSearch(busy).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
-    }
-
-    [TestMethod]
-    public void WhatWaitsInALineIsSequentialBesideALoadThatLeavesItRoom()
-    {
-        var started = clock.GetTimestamp();
-        var busy = Instruments() with { ProcessorTimes = () => new(All: 5 * clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 64) };
-        var subject = new SyntheticSubject(clock, _ => 5000) { CpuShare = 0.02, Items = 96 };
-
-        Assert.AreEqual(Setting.Sequential, new SettingSearch(busy).Run("w", subject, new(Processors: 64, MaxDegreeOfParallelism: 0, Budget)).Choice);
-    }
-
-    [TestMethod]
-    public void WhatSeemsToWaitButGainsNothingBesideALoadGivesNoResult()
-    {
-        var started = clock.GetTimestamp();
-        var busy = Instruments() with { ProcessorTimes = () => new(All: clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2) };
-        var subject = new SyntheticSubject(clock, _ => 5000) { CpuShare = 0.4, Items = 96 };
-
-        Assert.ThrowsExactly<NoisyMachineException>(() => new SettingSearch(busy).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)));
-    }
-
-    [TestMethod]
     public void WhatHadBadLuckOnTheLadderIsRacedWhereTheRungBelowWasBest()
     {
         var runsOfAll = 0;
@@ -161,29 +131,6 @@ public sealed class SearchOfWaitingTests
         };
 
         Assert.AreEqual(96, new SettingSearch(Instruments()).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
-    }
-
-    [TestMethod]
-    [DataRow(false, 3)]
-    [DataRow(true, 3)]
-    [DataRow(true, 4, DisplayName = "in all rounds, but not before them")]
-    public void WhatHadBadLuckInMostRoundsIsNoReasonForAnotherBesideALoad(bool isBusy, int luckyOf)
-    {
-        var started = clock.GetTimestamp();
-        var instruments = Instruments() with { ProcessorTimes = () => new(All: isBusy ? clock.GetElapsedTime(started) : TimeSpan.Zero, Own: TimeSpan.Zero, Processors: 2) };
-        var runsOfAll = 0;
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % luckyOf == 0 ? 1 : 2))
-        {
-            CpuShare = 0.02,
-            Items = 96,
-        };
-
-        Setting Chosen() => new SettingSearch(instruments).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice;
-
-        if (isBusy)
-            Assert.Contains("kept 1.0 of 2 processors busy", Assert.ThrowsExactly<NoisyMachineException>(() => Chosen()).Message);
-        else
-            Assert.AreEqual(48, Chosen().Workers, "as it was measured");
     }
 
     [TestMethod]
