@@ -1,5 +1,5 @@
 // `dotnet run eng/faults.cs`: what the cache says of a disk that is full, read only or broken, and of files that it may not touch. Each fault is brought about for
-// real, around a process that does one thing with a cache (tests/Amorsize.Caching.Stress). Prints a table; exit code 1 when any answer is not the one documented. Linux only.
+// real, around a process that does one thing with a cache (tests/Amorsize.Cache.Stress). Prints a table; exit code 1 when any answer is not the one documented. Linux only.
 // Mounts take root, injected errors take strace, missing permissions take setpriv and root; what cannot be had here is skipped, and said to be.
 #:property PublishAot=false
 
@@ -25,8 +25,8 @@ var hasStrace = CanRun("strace", "-e", "trace=openat", "-e", "inject=openat:erro
 
 try
 {
-    Run("dotnet", "build", Path.Combine(repository, "tests", "Amorsize.Caching.Stress"), "-c", "Release", "--nologo", "-v", "quiet");
-    var probe = Path.Combine(repository, "tests", "Amorsize.Caching.Stress", "bin", "Release", "net10.0", "Amorsize.Caching.Stress");
+    Run("dotnet", "build", Path.Combine(repository, "tests", "Amorsize.Cache.Stress"), "-c", "Release", "--nologo", "-v", "quiet");
+    var probe = Path.Combine(repository, "tests", "Amorsize.Cache.Stress", "bin", "Release", "net10.0", "Amorsize.Cache.Stress");
     Console.WriteLine($"{"fault",-46}{"operation",-20}answer");
     FullDisk(probe);
     ReadOnlyDisk(probe);

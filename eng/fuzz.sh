@@ -16,23 +16,23 @@ rm -rf "$work"
 mkdir -p "$work"
 
 dotnet tool restore > /dev/null
-dotnet build tests/Amorsize.Caching.Fuzz -c Release --artifacts-path "$root" -v quiet
-built=$root/bin/Amorsize.Caching.Fuzz/release
+dotnet build tests/Amorsize.Cache.Fuzz -c Release --artifacts-path "$root" -v quiet
+built=$root/bin/Amorsize.Cache.Fuzz/release
 # By the build as it is: what is instrumented runs under afl-fuzz only.
-dotnet "$built/Amorsize.Caching.Fuzz.dll" seeds "$target" "$work/seeds"
+dotnet "$built/Amorsize.Cache.Fuzz.dll" seeds "$target" "$work/seeds"
 cp -r "$built" "$work/bin"
-for assembly in Amorsize Amorsize.Tuning Amorsize.Caching; do
+for assembly in Amorsize Amorsize.Platform Amorsize.Measurement Amorsize.Cache; do
   DOTNET_ROLL_FORWARD=Major dotnet sharpfuzz "$work/bin/$assembly.dll"
 done
 
-harness=(dotnet "$work/bin/Amorsize.Caching.Fuzz.dll" "$target")
+harness=(dotnet "$work/bin/Amorsize.Cache.Fuzz.dll" "$target")
 # afl-fuzz knows nothing of managed programs, and is not to pin itself to a processor of a machine that others use.
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1
-afl-fuzz -i "$work/seeds" -o "$work/findings" -x tests/Amorsize.Caching.Fuzz/json.dict -m none -t 5000 -V $((minutes * 60)) -- "${harness[@]}" > "$work/log"
+afl-fuzz -i "$work/seeds" -o "$work/findings" -x tests/Amorsize.Cache.Fuzz/json.dict -m none -t 5000 -V $((minutes * 60)) -- "${harness[@]}" > "$work/log"
 
 stats=$work/findings/default/fuzzer_stats
 grep -E '^(run_time|execs_done|execs_per_sec|corpus_count|edges_found|stability|saved_crashes|saved_hangs)' "$stats"
 grep -Eq '^saved_crashes +: 0$' "$stats" && grep -Eq '^saved_hangs +: 0$' "$stats" || {
-  echo "To replay one: dotnet $built/Amorsize.Caching.Fuzz.dll $target < $work/findings/default/crashes/id..." >&2
+  echo "To replay one: dotnet $built/Amorsize.Cache.Fuzz.dll $target < $work/findings/default/crashes/id..." >&2
   exit 1
 }

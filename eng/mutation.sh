@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mutation score of Amorsize.Caching: eng/mutation.sh [globs of its files, default all], as in eng/mutation.sh '**/LookUp/*'
+# Mutation score of Amorsize.Cache: eng/mutation.sh [globs of its files, default all], as in eng/mutation.sh '**/Verdicts/*'
 # Works in a copy, artifacts/mutation, for what is tested there is the mutated assembly; its report is artifacts/mutation/report.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ mkdir -p "$copy"/images
 tar cf - --exclude=bin --exclude=obj --exclude=artifacts --exclude=.git . | tar xf - -C "$copy"
 cd "$copy"
 dotnet tool restore > /dev/null
-cd tests/Amorsize.Caching.Tests
+cd tests/Amorsize.Cache.Tests
 export AMORSIZE_TEST_IMAGES=$copy/images
 
 # Tests that take seconds each, and would be run for nearly every mutant. Without them the score can only be lower.

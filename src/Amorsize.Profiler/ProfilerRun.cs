@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Timing;
 using Amorsize.Profiler.Binding;
-using Amorsize.Profiler.Machine;
-using Amorsize.Tuning.Loops;
-using Amorsize.Tuning.Protocol;
-using Amorsize.Tuning.Search;
+using Amorsize.Profiler.Subjects;
 
 namespace Amorsize.Profiler;
 

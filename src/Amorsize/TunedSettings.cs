@@ -1,5 +1,5 @@
-using Amorsize.Configuration;
 using Amorsize.Engine;
+using Amorsize.Settings;
 
 namespace Amorsize;
 

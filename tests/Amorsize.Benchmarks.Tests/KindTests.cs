@@ -1,5 +1,6 @@
 using Amorsize.Benchmarks.Kinds;
-using Amorsize.Caching.Flags;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Benchmarks.Tests;
 

@@ -1,4 +1,5 @@
 using Amorsize.Benchmarks.Regrets;
+using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Benchmarks.Tests;
 

@@ -1,7 +1,8 @@
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Regrets;
+using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
-using Amorsize.Tuning.Protocol;
+using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Tests;
 

@@ -1,4 +1,4 @@
-using Amorsize.Caching;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tests;
 

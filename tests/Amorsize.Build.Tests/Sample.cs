@@ -1,8 +1,11 @@
-using Amorsize.Caching;
-using Amorsize.Caching.Flags;
-using Amorsize.Configuration;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Engine;
-using Amorsize.Tuning;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Settings;
 
 namespace Amorsize.Build.Tests;
 

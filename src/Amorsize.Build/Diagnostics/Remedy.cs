@@ -1,4 +1,4 @@
-using Amorsize.Caching;
+using Amorsize.Platform.Locks;
 
 namespace Amorsize.Build.Diagnostics;
 

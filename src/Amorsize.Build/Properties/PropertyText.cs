@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amorsize.Build.Pipeline.Measure;
 
 namespace Amorsize.Build.Properties;
 

@@ -3,7 +3,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks have in common: a defect of ours is a warning, never a broken build.</summary>
 public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task

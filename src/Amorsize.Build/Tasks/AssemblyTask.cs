@@ -1,8 +1,8 @@
-using Amorsize.Build.Items;
-using Amorsize.Caching;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Keys;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks that look results up have in common: the assembly, and the machine.</summary>
 public abstract class AssemblyTask : CacheTask

@@ -1,9 +1,13 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Properties;
-using Amorsize.Build.Remote;
-using Amorsize.Caching;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Remote;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks that use the result cache have in common: where results may be, and what an entry is kept under.</summary>
 public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable

@@ -1,14 +1,18 @@
-using Amorsize.Build.Items;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
-using Amorsize.Build.Suites;
-using Amorsize.Build.Suites.Files;
-using Amorsize.Build.Suites.Runners;
-using Amorsize.Caching;
-using Amorsize.Caching.Suites;
-using Amorsize.Tuning.Suites;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask

@@ -1,11 +1,16 @@
-using Amorsize.Build.Items;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
-using Amorsize.Build.Remote;
-using Amorsize.Caching;
-using Amorsize.Caching.Flags;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
 public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
@@ -102,7 +107,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         if (flagged.Count == 0)
         {
             // The targets do not even load this task while the assembly has this time.
-            Replacement.Attempt(() =>
+            AtomicFile.Attempt(() =>
             {
                 new CacheFiles().Publish(NothingFlaggedFile, []);
                 File.SetLastWriteTimeUtc(NothingFlaggedFile, assemblyTime);

@@ -1,6 +1,8 @@
-using Amorsize.Caching;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Platform.Files;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Deletes all results, and nothing else that lies in the cache's directory.</summary>
 public sealed class ClearCache : MaintenanceTask

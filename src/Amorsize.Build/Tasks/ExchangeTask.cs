@@ -1,8 +1,8 @@
 using Amorsize.Build.Properties;
-using Amorsize.Caching;
+using Amorsize.Cache.Exchange;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What export and import have in common: the file, and which result stays where both sides have one.</summary>
 public abstract class ExchangeTask : MaintenanceTask

@@ -1,7 +1,9 @@
-using Amorsize.Caching;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Exchange;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Adds the project's results to a file that can be committed.</summary>
 public sealed class ExportCache : ExchangeTask

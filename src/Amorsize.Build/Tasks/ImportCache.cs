@@ -1,7 +1,10 @@
+using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
-using Amorsize.Caching;
+using Amorsize.Cache.Exchange;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Copies exported results into the cache, all or none.</summary>
 public sealed class ImportCache : ExchangeTask

@@ -1,7 +1,8 @@
-using Amorsize.Caching;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks that work on the cache as a whole have in common: one that cannot be changed is a warning.</summary>
 public abstract class MaintenanceTask : AmorsizeTask

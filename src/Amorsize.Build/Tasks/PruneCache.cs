@@ -1,10 +1,12 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Items;
 using Amorsize.Build.Properties;
-using Amorsize.Caching;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Removes entries that nobody has used for long. The last step of a build that measured.</summary>
 public sealed class PruneCache : CacheTask

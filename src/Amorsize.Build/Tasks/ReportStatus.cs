@@ -1,10 +1,12 @@
-using Amorsize.Build.Items;
+using Amorsize.Build.Commands;
+using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
-using Amorsize.Build.Status;
-using Amorsize.Caching;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Says each workload's verdict, age and settings, and what the cache has.</summary>
 public sealed class ReportStatus : StatusTask

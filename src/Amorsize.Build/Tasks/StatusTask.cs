@@ -1,10 +1,12 @@
+using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Status;
-using Amorsize.Caching;
-using Amorsize.Caching.Flags;
-using Amorsize.Caching.Suites;
+using Amorsize.Build.Pipeline;
+using Amorsize.Cache.Keys;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>
 /// What the tasks that show what a build would find now have in common. They measure nothing, and leave every file of the cache as it is, corrupt ones too.

@@ -1,11 +1,14 @@
-using Amorsize.Build.Suites;
-using Amorsize.Build.Suites.Files;
-using Amorsize.Caching;
-using Amorsize.Caching.Suites;
-using Amorsize.Tuning.Suites;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks about a test suite have in common.</summary>
 public abstract class SuiteTask : AssemblyTask
@@ -54,7 +57,7 @@ public abstract class SuiteTask : AssemblyTask
     private DateTimeOffset LastBuilt()
     {
         IReadOnlyList<ListedFile> output = [];
-        Replacement.Attempt(() => output = new CacheFiles().List(Path.GetDirectoryName(AssemblyPath)!));
+        AtomicFile.Attempt(() => output = new CacheFiles().List(Path.GetDirectoryName(AssemblyPath)!));
         return output.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(file => file.LastWrite).DefaultIfEmpty().Max();
     }
 

@@ -1,18 +1,26 @@
-using Amorsize.Build.Items;
-using Amorsize.Build.Profiling;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
-using Amorsize.Build.Suites;
-using Amorsize.Build.Suites.Files;
-using Amorsize.Build.Suites.Runners;
-using Amorsize.Caching;
-using Amorsize.Caching.Suites;
-using Amorsize.Profiler.Machine;
-using Amorsize.Tuning.Protocol;
-using Amorsize.Tuning.Search;
-using Amorsize.Tuning.Suites;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Suites;
+using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Locks;
+using Amorsize.Platform.Processors;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Runs a test suite under several settings, and stores what was measured; or once, where it may only have become slower or faster.</summary>
 public sealed class TuneTests : SuiteTask

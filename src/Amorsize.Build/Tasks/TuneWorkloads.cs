@@ -1,10 +1,12 @@
-using Amorsize.Build.Items;
-using Amorsize.Build.Profiling;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Properties;
-using Amorsize.Caching;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Locks;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Profiles workloads out of process, and stores what was measured.</summary>
 public sealed class TuneWorkloads : CacheTask

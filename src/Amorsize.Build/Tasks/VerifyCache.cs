@@ -1,7 +1,9 @@
+using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
-using Amorsize.Caching;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Platform.Files;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Reads every entry of the cache and warns of each that is defective; sets the corrupt ones aside where that is asked for.</summary>
 public sealed class VerifyCache : MaintenanceTask

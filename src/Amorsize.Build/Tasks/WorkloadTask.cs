@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks that look workloads up have in common.</summary>
 public abstract class WorkloadTask : AssemblyTask

@@ -1,8 +1,10 @@
-using Amorsize.Build.Items;
-using Amorsize.Caching;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Writes the settled workloads into the generated config, where that changes it.</summary>
 public sealed class WriteConfig : AmorsizeTask

@@ -1,9 +1,10 @@
 using System.Text;
-using Amorsize.Build.Reporting;
-using Amorsize.Caching;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Report;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Writes what the report says of one assembly.</summary>
 public sealed class WriteReportSection : StatusTask

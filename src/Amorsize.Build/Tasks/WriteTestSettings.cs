@@ -1,10 +1,10 @@
-using Amorsize.Build.Items;
-using Amorsize.Build.Suites.Files;
-using Amorsize.Caching;
-using Amorsize.Tuning.Suites;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
-namespace Amorsize.Build;
+namespace Amorsize.Build.Tasks;
 
 /// <summary>Writes the setting of a test suite into the files that its runner reads, where that changes them.</summary>
 public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
@@ -37,7 +37,7 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
         {
             // vstest is told of it, tests or none.
             if (!FailIfNotIncremental)
-                Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, Suites.Files.RunSettings.Of(UserRunSettings).ToBytes()));
+                Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
             Written = [ItemText.NewItem(RunSettings)];
         }
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Protocol;
 using Amorsize.Profiler.Subjects;
-using Amorsize.Tuning.Loops;
-using Amorsize.Tuning.Protocol;
 
 namespace Amorsize.Profiler.Binding;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Amorsize.Engine;
-using Amorsize.Tuning.Loops;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Profiler.Subjects;
 

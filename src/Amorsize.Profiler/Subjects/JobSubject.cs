@@ -1,7 +1,7 @@
 using Amorsize.Engine;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Timing;
 using Amorsize.Profiler.Binding;
-using Amorsize.Tuning.Loops;
-using Amorsize.Tuning.Search;
 
 namespace Amorsize.Profiler.Subjects;
 

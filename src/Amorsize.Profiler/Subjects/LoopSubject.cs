@@ -1,6 +1,6 @@
 using Amorsize.Engine;
-using Amorsize.Tuning.Loops;
-using Amorsize.Tuning.Search;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Profiler.Subjects;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.CompilerServices;
-using Amorsize.Profiler.Machine;
-using Amorsize.Tuning.Search;
+using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Profiler.Subjects;
 

@@ -104,7 +104,7 @@ public static class AcceptanceRun
     private static void CommitSources()
     {
         var repository = Repository();
-        foreach (var part in (string[])["src", "eng", "buildTransitive", "buildMultiTargeting"])
+        foreach (var part in (string[])["src", "eng", "buildTransitive"])
             Folder.Copy(Path.Combine(repository, part), Path.Combine(Sources, part), without: ["bin", "obj"]);
         foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", ".gitignore", "README.md"])
             File.Copy(Path.Combine(repository, file), Path.Combine(Sources, file));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amorsize.Benchmarks.Regrets;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Builds;
 

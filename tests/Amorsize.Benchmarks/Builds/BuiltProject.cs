@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Amorsize.Caching;
-using Amorsize.Caching.Flags;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Layers;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Logging.StructuredLogger;
 
 namespace Amorsize.Benchmarks.Builds;

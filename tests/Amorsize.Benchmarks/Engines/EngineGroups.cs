@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Amorsize.Configuration;
 using Amorsize.Engine;
+using Amorsize.Settings;
 
 namespace Amorsize.Benchmarks.Engines;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Amorsize.Caching;
-using Amorsize.Tuning;
-using Amorsize.Tuning.Simulation;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Remote;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Simulation;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Benchmarks.Fleets;

@@ -1,4 +1,4 @@
-using Amorsize.Caching;
+using Amorsize.Cache.Keys;
 
 namespace Amorsize.Benchmarks.Fleets;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Landscapes;
 
@@ -26,7 +26,7 @@ internal sealed record Landscape(string Kind, string About, MachineFacts Machine
 
     /// <summary>The coefficient of variation of the typical cell.</summary>
     [JsonIgnore]
-    public double Variation => Tuning.Simulation.Variation.Of(Cells.Select(cell => cell.Samples));
+    public double Variation => Measurement.Simulation.Variation.Of(Cells.Select(cell => cell.Samples));
 
     /// <summary>Time over that of the best setting, as the median of the rounds' ratios; null where that form does not fit the kind.</summary>
     public double? OverBest(Form form) => Cells.FirstOrDefault(cell => cell.Contender.Form == form) is { } cell ? OverBest(cell) : null;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Measuring;
 

@@ -1,5 +1,5 @@
 using Amorsize.Benchmarks.Measuring;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 

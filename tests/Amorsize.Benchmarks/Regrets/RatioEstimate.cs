@@ -1,4 +1,4 @@
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 

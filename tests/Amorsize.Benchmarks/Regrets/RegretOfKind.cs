@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 

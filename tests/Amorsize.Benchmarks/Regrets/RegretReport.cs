@@ -1,8 +1,8 @@
 using System.Globalization;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Protocol;
-using Amorsize.Tuning.Statistics;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Engine;
-using Amorsize.Tuning.Protocol;
+using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Regrets;
 

@@ -2,11 +2,10 @@ using System.Diagnostics;
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Build;
-using Amorsize.Build.Profiling;
-using Amorsize.Caching.Flags;
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Engine;
-using Amorsize.Tuning.Protocol;
+using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Regrets;
 

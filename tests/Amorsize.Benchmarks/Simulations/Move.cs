@@ -1,6 +1,6 @@
-using Amorsize.Build;
+using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Engine;
-using Amorsize.Tuning.Simulation;
+using Amorsize.Measurement.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amorsize.Benchmarks.Regrets;
 using Amorsize.Benchmarks.Reports;
-using Amorsize.Tuning.Simulation;
+using Amorsize.Measurement.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
-using Amorsize.Build.Suites;
-using Amorsize.Build.Suites.Runners;
-using Amorsize.Caching;
-using Amorsize.Caching.Suites;
-using Amorsize.Profiler.Machine;
-using Amorsize.Tuning.Statistics;
-using Amorsize.Tuning.Suites;
+using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Cache.Entries;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Statistics;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Benchmarks.Suites;
 

@@ -1,5 +1,5 @@
 using Amorsize.Benchmarks.Builds;
-using Amorsize.Caching.Suites;
+using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Benchmarks.Suites;
 

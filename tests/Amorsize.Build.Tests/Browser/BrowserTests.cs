@@ -1,4 +1,5 @@
-using Amorsize.Build.Profiling;
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Browser;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Amorsize.Build.Profiling;
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Tests.Browser;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Discovery.TestSuites;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

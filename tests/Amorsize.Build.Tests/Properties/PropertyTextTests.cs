@@ -1,4 +1,5 @@
 using Amorsize.Build.Properties;
+using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Properties;
 

@@ -1,3 +1,5 @@
+using Amorsize.Build.Tasks;
+using Amorsize.Discovery.TestSuites;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

@@ -1,0 +1,64 @@
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.Commands;
+
+/// <summary>What a build that measures nothing would find now.</summary>
+internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, TimeProvider clock)
+{
+    private const string CannotWork = "cannot work";
+
+    /// <param name="flagged">The workloads.</param>
+    /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
+    public IReadOnlyList<StatusRow> Of(IReadOnlyList<FlaggedWorkload> flagged, LookUpRequest? suite = null)
+    {
+        var lookUps = cache.LookUp([.. flagged.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
+        return [.. flagged.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
+    }
+
+    private StatusRow Row(FlaggedWorkload workload, LookUpResult lookUp)
+    {
+        if (workload.Mistake is not null)
+            return new() { Name = workload.Name, Verdict = CannotWork, Findings = [workload.Mistake] };
+        var used = Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
+        return Row(workload.Name, lookUp) with
+        {
+            Workers = used.Setting.Workers,
+            ChunkSize = used.Setting.ChunkSize,
+            Execution = used.Setting.Execution.ToString(),
+            Speedup = used.ProfiledAt is null ? null : used.Speedup,
+            Reason = used.Reason,
+        };
+    }
+
+    private StatusRow SuiteRow(LookUpResult lookUp)
+    {
+        var used = lookUp.IsUsable ? lookUp.Entry!.Suite : null;
+        var row = Row(EntryKey.TestSuite, lookUp);
+        return used is null ? row : row with
+        {
+            Workers = used.Choice == SuiteSetting.AsFound ? null : used.Choice.Workers,
+            Execution = used.Choice == SuiteSetting.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
+            Speedup = used.Speedup,
+            Reason = used.Reason,
+        };
+    }
+
+    private StatusRow Row(string name, LookUpResult lookUp) => new()
+    {
+        Name = name,
+        Entry = lookUp.Entry,
+        Age = lookUp.Entry is { } entry ? AgeOf(entry) : null,
+        Verdict = lookUp.Verdict.ToString(),
+        Source = lookUp.Source.ToString(),
+        Findings = [.. lookUp.Findings.Select(finding => finding.Detail)],
+    };
+
+    private TimeSpan AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+}

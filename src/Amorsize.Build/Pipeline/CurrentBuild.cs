@@ -1,0 +1,76 @@
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Workloads;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>The build that asks: what all of its look-ups and stores have in common.</summary>
+internal sealed record CurrentBuild
+{
+    /// <summary>Simple name of the assembly that is built.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>Such as net10.0.</summary>
+    public required string TargetFramework { get; init; }
+
+    /// <summary>Such as Debug.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The machine that results are to hold on.</summary>
+    public required Machine Machine { get; init; }
+
+    /// <summary>The properties that shape a measurement.</summary>
+    public required IReadOnlyList<NamedField> Settings { get; init; }
+
+    /// <summary>The version of this package.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Age limit of a result.</summary>
+    public required TimeSpan CacheTtl { get; init; }
+
+    // One run of a suite is not bounded by it.
+    private const string BudgetOfWorkload = "AmorsizeTimeBudget";
+
+    /// <summary>The same build as far as its test suite is concerned: which runner has it, and for how long, shapes what is measured.</summary>
+    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
+    {
+        Settings =
+        [
+            .. Settings.Where(setting => setting.Name != BudgetOfWorkload),
+            new("AmorsizeTotalTimeBudget", PropertyText.Canonical(totalTimeBudget)),
+            new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
+        ],
+    };
+
+    public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
+
+    public LookUpRequest RequestFor(FlaggedWorkload workload) =>
+        RequestFor(workload.Name, workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
+
+    public LookUpRequest RequestFor(string name, string fingerprint) => new()
+    {
+        Key = KeyOf(name),
+        Machine = Machine,
+        Fingerprint = fingerprint,
+        Settings = Settings,
+        ToolVersion = ToolVersion,
+        Ttl = CacheTtl,
+    };
+
+    /// <summary>An entry that will be a hit in this build, and lacks nothing but its profile or its failure.</summary>
+    public Entry EntryFor(FlaggedWorkload workload, DateTimeOffset now) => EntryFor(workload.Name, workload.Fingerprint, now);
+
+    /// <inheritdoc cref="EntryFor(FlaggedWorkload, DateTimeOffset)"/>
+    public Entry EntryFor(string name, string fingerprint, DateTimeOffset now) => new()
+    {
+        Key = KeyOf(name),
+        Machine = Machine,
+        Fingerprint = fingerprint,
+        Settings = Settings,
+        ToolVersion = ToolVersion,
+        CreatedAt = now,
+    };
+}

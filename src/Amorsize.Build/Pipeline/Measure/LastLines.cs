@@ -1,0 +1,29 @@
+namespace Amorsize.Build.Pipeline.Measure;
+
+/// <summary>The last lines of a stream that may be endless. Thread-safe.</summary>
+internal sealed class LastLines(int count)
+{
+    private readonly Queue<string> lines = [];
+
+    public void Add(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line) || IsOfStackTrace(line.TrimStart()))
+            return;
+        lock (lines)
+        {
+            lines.Enqueue(line.Trim());
+            if (lines.Count > count)
+                lines.Dequeue();
+        }
+    }
+
+    // What the runtime says of a crash comes before the frames, which may be thousands.
+    private static bool IsOfStackTrace(string line) =>
+        line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal);
+
+    public override string ToString()
+    {
+        lock (lines)
+            return lines.Count == 0 ? "it said nothing" : string.Join(" | ", lines);
+    }
+}

@@ -1,0 +1,26 @@
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline.Measure;
+
+/// <summary>A temporary folder that is gone when it is disposed of.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amorsize-");
+
+    /// <summary>Its absolute path.</summary>
+    public string Path => folder.FullName;
+
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose()
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            // Left to the system's own tidying of its temporary folder.
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Remote;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>The remote cache as a task sees it: connected when it is first needed, since most builds need nothing of it, and reported on.</summary>
+/// <param name="options">Where it is.</param>
+/// <param name="circuitOf">Whether it is still asked, for as long as the build lasts.</param>
+/// <param name="report">Tells the user.</param>
+/// <param name="cancellationToken">Ends it.</param>
+internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit> circuitOf, Action<Diagnostic> report, CancellationToken cancellationToken) : ICacheLayer, IDisposable
+{
+    private RemoteStore? store;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests)
+    {
+        var answers = Use(cache => cache.LookUp(requests));
+        if (answers.FirstOrDefault(answer => answer.Verdict == Verdict.RemoteUntrusted) is { } refused && circuitOf().TakeDistrust())
+            report(RemoteMessages.Untrusted(options.BaseAddress, refused.Findings[0]));
+        return answers;
+    }
+
+    /// <summary>Offers results to all others, if this build may.</summary>
+    public void Push(IReadOnlyList<RemoteResult> results)
+    {
+        if (options.MayPush && results.Count > 0)
+            report(RemoteMessages.Stored(options.BaseAddress, Use(cache => cache.Store(results))));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => store?.Dispose();
+
+    private T Use<T>(Func<RemoteCache, T> ask)
+    {
+        store ??= new(options);
+        var circuit = circuitOf();
+        var answer = ask(new(store, options, circuit, TimeProvider.System, cancellationToken));
+        if (circuit.TakeOutage() is { } why)
+            report(RemoteMessages.Unavailable(options.BaseAddress, why));
+        return answer;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Build.Report;
+
+/// <summary>When something was measured, why again, and what came of it.</summary>
+internal static class HistoryTable
+{
+    /// <summary>Null where nothing is known, as in a result from elsewhere.</summary>
+    public static XElement? Of(Entry entry) => entry.History.Count == 0 ? null : new("details",
+        new XElement("summary", entry.History.Count switch
+        {
+            1 => "History: measured once",
+            Entry.MostMeasurements => string.Create(CultureInfo.InvariantCulture, $"History: the last {Entry.MostMeasurements} measurements"),
+            var count => string.Create(CultureInfo.InvariantCulture, $"History: measured {count} times"),
+        }),
+        Table.Of(["when (UTC)", "why then", "result"], entry.History.Select(measurement => (string[])
+        [
+            measurement.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            measurement.Verdict == Verdict.Hit ? "asked for, though it still held" : $"{measurement.Verdict}: {measurement.Why}",
+            measurement.Result,
+        ])));
+}

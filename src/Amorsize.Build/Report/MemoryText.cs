@@ -1,0 +1,15 @@
+using static System.FormattableString;
+
+namespace Amorsize.Build.Report;
+
+/// <summary>Amounts of memory for readers.</summary>
+internal static class MemoryText
+{
+    public static string Of(long bytes) => bytes switch
+    {
+        < 1 << 10 => Invariant($"{bytes} bytes"),
+        < 1 << 20 => Invariant($"{bytes / 1024.0:0.#} KiB"),
+        < 1 << 30 => Invariant($"{bytes / (1024.0 * 1024):0.#} MiB"),
+        _ => Invariant($"{bytes / (1024.0 * 1024 * 1024):0.#} GiB"),
+    };
+}

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+using Amorsize.Measurement.Evidence;
+
+namespace Amorsize.Build.Report.Plots;
+
+/// <summary>Every sample of every candidate, the fastest candidate first.</summary>
+internal static class CandidatesPlot
+{
+    private const double RowHeight = 31;
+    private const double AroundRows = 52;
+
+    /// <param name="race">What was measured, of one candidate at least.</param>
+    /// <param name="choice">The candidate that was chosen.</param>
+    /// <param name="ofWhat">What a sample is the time of.</param>
+    public static XElement Of<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, TCandidate choice, string ofWhat)
+        where TCandidate : notnull
+    {
+        var rows = race.OrderBy(evidence => evidence.Median).ToList();
+        var samples = rows.SelectMany(evidence => evidence.ItemMicroseconds).ToList();
+        var plot = new Plot(
+            $"All samples of {rows.Count} settings; chosen: {choice}", AroundRows + (rows.Count * RowHeight),
+            Scale.Range(samples.Min(), samples.Max()), ofWhat, MicrosecondsText.InFull);
+        foreach (var (index, evidence) in rows.Index())
+            plot.Row(evidence.Candidate.Equals(choice) ? "chosen" : "measured", 6 + (index * RowHeight), NameOf(evidence, choice), evidence.ItemMicroseconds, evidence.Median);
+        return plot.Svg;
+    }
+
+    /// <summary>A candidate in words, with what became of it.</summary>
+    public static string NameOf<TCandidate>(Evidence<TCandidate> evidence, TCandidate choice)
+        where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}";
+}

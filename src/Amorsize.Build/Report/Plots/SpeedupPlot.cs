@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Statistics;
+
+namespace Amorsize.Build.Report.Plots;
+
+/// <summary>Speed-up over the number of workers: what was measured, with the interval of its median, and the Universal Scalability Law that was fitted to it.</summary>
+internal static class SpeedupPlot
+{
+    private const int PointsOfCurve = 24;
+
+    /// <summary>Null where it is not known what sequential takes.</summary>
+    public static XElement? Of(Profile profile)
+    {
+        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == Setting.Sequential) is not { } sequential)
+            return null;
+        var measured = profile.Race.Where(evidence => !evidence.IsAtLeast && evidence.Candidate.Workers > 1)
+            .GroupBy(evidence => evidence.Candidate.Workers)
+            .Select(group => group.FirstOrDefault(evidence => evidence.Candidate == profile.Choice) ?? group.MinBy(evidence => evidence.Median)!)
+            .OrderBy(evidence => evidence.Candidate.Workers)
+            .Select(evidence => (evidence.Candidate, Ratios: Ratios(sequential, evidence)))
+            .ToList();
+        var most = Math.Max(2, measured.Select(point => point.Candidate.Workers).DefaultIfEmpty().Max());
+        var highest = measured.Select(point => MedianInterval.Of(point.Ratios).High).Append(1).Max();
+        var speedups = Scale.FromZero(highest * 1.05);
+        var plot = new Plot(
+            Title(profile), Plot.UsualHeight,
+            Scale.Counts(most), "workers", workers => workers.ToString("0", CultureInfo.InvariantCulture),
+            speedups, speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
+        var workers = Scale.Counts(most).Along(PointsOfCurve).Where(count => count >= 1).Prepend(1).ToList();
+        // Where they are higher than the picture they would follow its edge.
+        plot.Curve("ideal", workers.Select(count => Math.Min(count, speedups.Max)).Distinct().Select(count => (count, count)));
+        plot.Curve("fit", workers.Select(count => (Workers: count, Speedup: profile.Model.PredictSpeedup(count))).Where(point => point.Speedup <= speedups.Max));
+        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsAtLeast: false } standard)
+            plot.Diamond("default", standard.Candidate.Workers, Sample.Median(Ratios(sequential, standard)));
+        plot.Dot(profile.Choice == Setting.Sequential ? "chosen" : "measured", 1, 1);
+        foreach (var (candidate, ratios) in measured)
+        {
+            var (low, high) = MedianInterval.Of(ratios);
+            plot.Interval("interval", candidate.Workers, low, high);
+            plot.Dot(candidate == profile.Choice ? "chosen" : "measured", candidate.Workers, Sample.Median(ratios));
+        }
+        return plot.Svg;
+    }
+
+    private static string Title(Profile profile) => string.Create(CultureInfo.InvariantCulture, $"Speed-up over workers: {profile.Choice} is {profile.Speedup:0.00} times as fast as sequential");
+
+    private static double[] Ratios(Evidence<Setting> sequential, Evidence<Setting> evidence) => [.. sequential.ItemMicroseconds.Zip(evidence.ItemMicroseconds, (one, many) => one / many)];
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Amorsize.Build.Report;
+
+/// <summary>The report: one file that needs no other, no network and no script.</summary>
+internal static class ReportPage
+{
+    /// <param name="title">Of what.</param>
+    /// <param name="sections">What <see cref="ReportSection"/> made, as HTML.</param>
+    /// <param name="now">When.</param>
+    /// <param name="toolVersion">Of this package.</param>
+    public static string Of(string title, IEnumerable<string> sections, DateTimeOffset now, string toolVersion) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta name="color-scheme" content="light dark">
+        {ReportHtml.Write(new XElement("title", $"Amorsize: {title}"))}
+        <style>
+        {Style()}</style>
+        </head>
+        <body>
+        <main>
+        {ReportHtml.Write(new XElement("h1", title))}
+        <p>Written by Amorsize.Build {toolVersion} on {now.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Each number was measured on a machine of the kind that is named, and can be measured again: dotnet build -t:AmorsizeRefresh.</p>
+        {string.Join('\n', sections)}
+        {ReportHtml.Write(HowToRead.Text)}
+        </main>
+        </body>
+        </html>
+
+        """;
+
+    private static string Style()
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
+        return reader.ReadToEnd();
+    }
+}

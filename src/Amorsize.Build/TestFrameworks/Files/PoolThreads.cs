@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Amorsize.Build.TestFrameworks.Files;
+
+/// <summary>The least number of the pool's threads, in a <c>.runtimeconfig.json</c> that the build has written.</summary>
+internal static class PoolThreads
+{
+    private const string Setting = "System.Threading.ThreadPool.MinThreads";
+
+    // Beside it, what we have set: any other value is the project's own.
+    private const string Mark = "Amorsize.MinThreads";
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Whether the project sets it.</summary>
+    public static bool AreOwn(string runtimeConfig) => Read(runtimeConfig) is { } root && IsOwn(Properties(root));
+
+    /// <summary>What the file is to be with so many threads, 0 for none of ours; null where it is so already, is the project's own, or is not there.</summary>
+    public static byte[]? With(string runtimeConfig, int threads)
+    {
+        if (Read(runtimeConfig) is not { } root || Properties(root) is not { } properties || IsOwn(properties))
+            return null;
+        if (Number(properties[Setting]) == (threads > 0 ? threads : null))
+            return null;
+        properties.Remove(Setting);
+        properties.Remove(Mark);
+        if (threads > 0)
+        {
+            properties[Setting] = threads;
+            properties[Mark] = threads;
+        }
+        return Encoding.UTF8.GetBytes(root.ToJsonString(GeneratedJson.Indented));
+    }
+
+    private static JsonObject? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) as JsonObject : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject? Properties(JsonObject root)
+    {
+        if (root["runtimeOptions"] is not JsonObject options)
+            return null;
+        if (options["configProperties"] is not JsonObject properties)
+            options["configProperties"] = properties = [];
+        return properties;
+    }
+
+    private static bool IsOwn(JsonObject? properties) => properties?[Setting] is { } threads && (Number(threads) is not { } number || number != Number(properties[Mark]));
+
+    private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Settings;
+
+namespace Amorsize.Cache.Entries;
+
+/// <summary>
+/// The bytes of an entry: JSON that a person can read, and a checksum over it. Reading never throws, and accepts only what was written:
+/// a disk can lose any part of a file without a word.
+/// </summary>
+internal static class EntryFormat
+{
+    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    public const int Version = 1;
+
+    /// <summary>No file is larger; one that is, is not ours.</summary>
+    public const int MaxBytes = 1 << 20;
+
+    private const int MaxDepth = 16;
+    private const string EntryMember = "entry";
+    private const string TombstoneMember = "tombstone";
+
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>A file for an entry.</summary>
+    public static byte[] Write(Entry entry) => Envelop(EntryMember, json => EntryJson.Write(json, entry));
+
+    /// <summary>A file for the tombstone of an entry.</summary>
+    public static byte[] Write(Tombstone tombstone) => Envelop(TombstoneMember, json => TombstoneJson.Write(json, tombstone));
+
+    /// <summary>An entry for others in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
+    public static string WriteLine(Entry entry)
+    {
+        var body = TextOf(json => EntryJson.Write(json, entry.ForOthers), default);
+        return $"{{\"formatVersion\":{Number(Version)},\"sha256\":\"{Checksum(Encoding.UTF8.GetBytes(body))}\",\"{EntryMember}\":{body}}}";
+    }
+
+    public static EntryReading Read(ReadOnlyMemory<byte> file)
+    {
+        if (file.IsEmpty)
+            return EntryReading.Corrupt("the file is empty");
+        if (file.Length > MaxBytes)
+            return EntryReading.Corrupt($"too large: more than {Number(MaxBytes / 1024)} KiB");
+        try
+        {
+            using var document = JsonDocument.Parse(file, Strict);
+            var reading = ReadEnvelope(document.RootElement);
+            return file.Span[^1] == '\n' ? reading : Truncated(file.Length);
+        }
+        catch (FormatException e)
+        {
+            return EntryReading.Corrupt(e.Message);
+        }
+        // InvalidOperationException: a string that is not UTF-8, or half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return BreaksOff(file.Span) ? Truncated(file.Length) : EntryReading.Corrupt($"not JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>The entry in its envelope: version, checksum, content.</summary>
+    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
+    /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
+    public static EntryReading ReadEnvelope(JsonElement envelope)
+    {
+        var version = envelope.GetInt32In("formatVersion", int.MinValue, int.MaxValue);
+        var checksum = envelope.GetText("sha256");
+        var isTombstone = envelope.TryGetProperty(TombstoneMember, out _);
+        var body = envelope.GetMember(isTombstone ? TombstoneMember : EntryMember, JsonValueKind.Object);
+        if (checksum != Checksum(JsonMarshal.GetRawUtf8Value(body)))
+            return EntryReading.Corrupt("the checksum is not that of the content");
+        if (version != Version)
+            return EntryReading.Defective(Verdict.VersionMismatch, $"format cached v{Number(version)}, current v{Number(Version)}");
+        return isTombstone ? EntryReading.Of(TombstoneJson.Read(body)) : EntryReading.Of(EntryJson.Read(body));
+    }
+
+    private static byte[] Envelop(string member, Action<Utf8JsonWriter> write)
+    {
+        // Every line break is between tokens: in a string JSON escapes it.
+        var body = TextOf(write, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(
+            $"{{\n  \"formatVersion\": {Number(Version)},\n  \"sha256\": \"{Checksum(Encoding.UTF8.GetBytes(body))}\",\n  \"{member}\": {body}\n}}\n");
+    }
+
+    private static string TextOf(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, options))
+            write(json);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static EntryReading Truncated(int length) => EntryReading.Corrupt($"truncated: it ends after {Number(length)} bytes");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Checksum(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>Whether a file that is not JSON would be, had it gone on.</summary>
+    private static bool BreaksOff(ReadOnlySpan<byte> file)
+    {
+        var json = new Utf8JsonReader(file, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        try
+        {
+            while (json.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        return json.TokenType != JsonTokenType.EndObject || json.CurrentDepth > 0;
+    }
+}

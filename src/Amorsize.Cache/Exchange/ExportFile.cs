@@ -1,0 +1,21 @@
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Exchange;
+
+/// <summary>Reads a file of exported entries.</summary>
+internal static class ExportFile
+{
+    /// <summary>Its entries; or why there are none, which is <see cref="Verdict.NotFound"/> where there is no such file. Never throws because of what it finds.</summary>
+    public static ExportReading Read(ICacheFiles files, string path)
+    {
+        try
+        {
+            return files.Read(path, ExportFormat.MaxBytes) is { } bytes ? ExportFormat.Read(bytes) : new([], new(Verdict.NotFound, "there is no such file"));
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            return new([], new(Verdict.Unreadable, $"the file cannot be read: {e.Message}"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Settings;
+
+namespace Amorsize.Cache.Exchange;
+
+/// <summary>
+/// The bytes of a file of exported entries, such as <c>amorsize.baseline.json</c>: JSON with one entry a line, each with its checksum, sorted, so that a
+/// version control shows and merges it by entries. Reading never throws, and takes all entries or none.
+/// </summary>
+internal static class ExportFormat
+{
+    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    public const int Version = 1;
+
+    /// <summary>No file is larger; one that is, is not ours.</summary>
+    public const int MaxBytes = 1 << 24;
+
+    private const int MaxDepth = 18;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    public static byte[] Write(IEnumerable<Entry> entries)
+    {
+        var lines = entries
+            .OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
+            .ThenBy(entry => entry.Machine.Id, StringComparer.Ordinal)
+            .Select(EntryFormat.WriteLine);
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"formatVersion\":{Version},\"entries\":[\n{string.Join(",\n", lines)}\n]}}\n"));
+    }
+
+    public static ExportReading Read(ReadOnlyMemory<byte> file)
+    {
+        if (file.Length > MaxBytes)
+            return Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 20} MiB"));
+        try
+        {
+            // An editor may have put one there.
+            var text = file.Span.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
+            using var document = JsonDocument.Parse(text, Strict);
+            return ReadAll(document.RootElement);
+        }
+        catch (FormatException e)
+        {
+            return Corrupt(e.Message);
+        }
+        // InvalidOperationException: a string that is not UTF-8, or half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Corrupt($"not JSON: {e.Message}");
+        }
+    }
+
+    private static ExportReading ReadAll(JsonElement root)
+    {
+        var version = root.GetInt32In("formatVersion", int.MinValue, int.MaxValue);
+        if (version != Version)
+            return new([], new(Verdict.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"format v{version}, current v{Version}")));
+        var entries = new List<Entry>();
+        foreach (var (index, envelope) in root.GetMember("entries", JsonValueKind.Array).EnumerateArray().Index())
+        {
+            switch (EntryFormat.ReadEnvelope(envelope))
+            {
+                case { Entry: { IsMeasured: true } entry }:
+                    entries.Add(entry.ForOthers);
+                    break;
+                case { Defect: { } defect }:
+                    return new([], defect with { Detail = string.Create(CultureInfo.InvariantCulture, $"entry {index + 1}: {defect.Detail}") });
+                default:
+                    return Corrupt(string.Create(CultureInfo.InvariantCulture, $"entry {index + 1} is no result of a measurement"));
+            }
+        }
+        return entries.GroupBy(entry => (entry.Key, entry.Machine)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
+            ? Corrupt($"{twice.Key.Key} is in it twice for one kind of machine")
+            : new(entries, null);
+    }
+
+    private static ExportReading Corrupt(string detail) => new([], new(Verdict.Corrupt, detail));
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Amorsize.Cache.Keys;
+
+/// <summary>A short name for a list of fields: lower-case hexadecimal digits of their SHA-256.</summary>
+internal static class FieldHash
+{
+    public static string Of(IReadOnlyList<NamedField> fields, int digits)
+    {
+        var text = new StringBuilder();
+        foreach (var field in fields)
+        {
+            // Lengths first: a value may hold any character, so none can separate.
+            Append(text, field.Name);
+            Append(text, field.Value);
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..digits];
+    }
+
+    private static void Append(StringBuilder text, string part) =>
+        text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
+}

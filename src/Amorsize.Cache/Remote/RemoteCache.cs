@@ -1,0 +1,81 @@
+using System.Globalization;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Cache.Remote;
+
+/// <summary>
+/// Results that others have measured, on a server that is trusted with nothing: what it gives is judged as if it had been found in the street, and what it takes
+/// too long for is done without.
+/// </summary>
+internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, RemoteCircuit circuit, TimeProvider time, CancellationToken cancellationToken = default) : ICacheLayer
+{
+    /// <summary>All at once.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
+        AtOnce(requests, Ask, (_, why) => LookUpResult.Without(Verdict.RemoteUnavailable, $"the remote cache is not available: {why}"));
+
+    /// <summary>Stores results, all at once, each where no valid one is.</summary>
+    /// <returns>What became of each.</returns>
+    public IReadOnlyList<StoreOutcome> Store(IReadOnlyList<RemoteResult> results) => AtOnce(results, Store, (_, _) => StoreOutcome.Unavailable);
+
+    private async Task<LookUpResult> Ask(LookUpRequest request, CancellationToken stop)
+    {
+        var key = RemoteKey.Of(request, options.Scope);
+        return await store.Get(key, RemoteFormat.MaxBytes, stop).ConfigureAwait(false) is { } file
+            ? Judge(file, key, request)
+            : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
+    }
+
+    private async Task<StoreOutcome> Store(RemoteResult result, CancellationToken stop)
+    {
+        var key = RemoteKey.Of(result.Entry, options.Scope);
+        var content = RemoteFormat.Write(result.Entry, key, options.Secret);
+        if (content.Length > RemoteFormat.MaxBytes)
+            return StoreOutcome.TooLarge;
+        var there = await store.Has(key, stop).ConfigureAwait(false) ? await store.Get(key, RemoteFormat.MaxBytes, stop).ConfigureAwait(false) : null;
+        return there is not null && Judge(there, key, result.Request).Verdict == Verdict.Hit
+            ? StoreOutcome.AlreadyThere
+            : await store.Put(key, content, replaced: there, stop).ConfigureAwait(false);
+    }
+
+    private LookUpResult Judge(RemoteFile file, string key, LookUpRequest request)
+    {
+        var reading = RemoteFormat.Read(file.Content, key, options.Scope, options.Secret);
+        var answer = reading.Entry is { } entry
+            ? LookUpResult.Of(entry, request, time.GetUtcNow(), SettingsSource.Remote)
+            : LookUpResult.Without(reading.Defect!);
+        return answer with { Findings = [.. answer.Findings.Select(finding => finding with { Detail = $"remote cache: {finding.Detail}" })] };
+    }
+
+    /// <summary>Asks all at the same time. With the first that gets no answer all end, and so does asking.</summary>
+    private TAnswer[] AtOnce<TQuestion, TAnswer>(
+        IReadOnlyList<TQuestion> questions, Func<TQuestion, CancellationToken, Task<TAnswer>> ask, Func<TQuestion, string, TAnswer> without)
+    {
+        circuit.Listen();
+        using var limit = new CancellationTokenSource(options.TotalLimit, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        return Task.WhenAll(questions.Select(Answer)).GetAwaiter().GetResult();
+
+        async Task<TAnswer> Answer(TQuestion question)
+        {
+            if (circuit.Reason is { } off)
+                return without(question, off);
+            try
+            {
+                return await ask(question, stop.Token).ConfigureAwait(false);
+            }
+            catch (RemoteUnavailableException e)
+            {
+                circuit.TurnOff(e.Message);
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.TotalLimit.TotalSeconds:0.###} s"));
+            }
+            return without(question, circuit.Reason!);
+        }
+    }
+}

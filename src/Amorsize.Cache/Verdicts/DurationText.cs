@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Amorsize.Cache.Verdicts;
+
+/// <summary>Durations for readers.</summary>
+internal static class DurationText
+{
+    /// <summary>The two largest units that are not zero, as <c>8 d 3 h</c>, <c>3 min</c>, <c>7 d 1 s</c>; less than a second is <c>0 s</c>.</summary>
+    public static string InWords(this TimeSpan duration)
+    {
+        (int Count, string Unit)[] parts = [(duration.Days, "d"), (duration.Hours, "h"), (duration.Minutes, "min"), (duration.Seconds, "s")];
+        var words = string.Join(' ', parts
+            .Where(part => part.Count != 0)
+            .Take(2)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}")));
+        return words.Length > 0 ? words : "0 s";
+    }
+}

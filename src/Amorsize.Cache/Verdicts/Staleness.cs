@@ -1,0 +1,85 @@
+using System.Globalization;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Measurement.Evidence;
+
+namespace Amorsize.Cache.Verdicts;
+
+/// <summary>The checks of an entry that could be read.</summary>
+internal static class Staleness
+{
+    /// <summary>Clocks of machines that share a cache differ by less.</summary>
+    public static readonly TimeSpan AllowedClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>Age limit of a failure, where that of a result is not shorter: what was in its way may be gone, and a workload that hangs is not to hang in every build.</summary>
+    public static readonly TimeSpan FailureTtl = TimeSpan.FromHours(1);
+
+    /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
+    public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
+    {
+        if (VersionsOf(entry, request) is { Count: > 0 } versions)
+            yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
+
+        var limit = LimitOf(entry, request);
+        var age = now - entry.CreatedAt;
+        if (age > limit)
+            yield return new(Verdict.Expired, $"age {age.InWords()}, limit {limit.InWords()}");
+        else if (-age > AllowedClockSkew)
+            yield return new(Verdict.FutureClock, string.Create(CultureInfo.InvariantCulture, $"created {entry.CreatedAt:u}, {(-age).InWords()} in the future; allowed {AllowedClockSkew.InWords()}"));
+
+        if (NamedField.Differences(entry.Machine.Fields, request.Machine.Fields) is { Count: > 0 } machine)
+            yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
+
+        if (entry.Fingerprint != request.Fingerprint)
+            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Workload == EntryKey.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
+
+        if (NamedField.Differences(entry.Settings, request.Settings) is { Count: > 0 } settings)
+            yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
+
+        if (entry.Failure is not null)
+            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {entry.Failure.Message}"));
+
+        if ((entry.Profile is not null ? IllegalityOf(entry.Profile, request) : entry.Suite is not null ? IllegalityOf(entry.Suite, entry.Machine, request.Machine) : null) is { } illegal)
+            yield return new(Verdict.InvalidChoice, illegal);
+    }
+
+    /// <summary>When an entry is neither expired nor from the future.</summary>
+    public static Validity ValidityOf(Entry entry, LookUpRequest request)
+    {
+        var (from, limit) = (entry.CreatedAt, LimitOf(entry, request));
+        return new(
+            from - DateTimeOffset.MinValue < AllowedClockSkew ? DateTimeOffset.MinValue : from - AllowedClockSkew,
+            DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
+    }
+
+    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+
+    private static List<string> VersionsOf(Entry entry, LookUpRequest request)
+    {
+        var versions = new List<string>();
+        if (entry.MethodVersion != Entry.CurrentMethodVersion)
+            versions.Add(string.Create(CultureInfo.InvariantCulture, $"measuring method cached v{entry.MethodVersion}, current v{Entry.CurrentMethodVersion}"));
+        if (entry.ToolVersion != request.ToolVersion)
+            versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
+        return versions;
+    }
+
+    private static string? IllegalityOf(SuiteProfile suite, Machine there, Machine here)
+    {
+        // Where it was measured more workers than processors may have been shown to be faster: others of the runner compute, too.
+        if (here.Processors < there.Processors && !CostModel.MostlyWaits(suite.CpuShare) && suite.Choice.Workers > here.Processors)
+            return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for tests that compute, and {here.Processors} processors are usable here");
+        return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2
+            ? string.Create(CultureInfo.InvariantCulture, $"a run needs {suite.PeakMemory >> 20} MiB, more than half of the {here.MemoryGiB} GiB here")
+            : null;
+    }
+
+    private static string? IllegalityOf(Profile profile, LookUpRequest request) => profile.Choice.Workers switch
+    {
+        var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, the flag allows {request.MaxDegreeOfParallelism}"),
+        var workers when workers > profile.Model.MostWorkers(request.Machine.Processors) =>
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for work that computes, and {request.Machine.Processors} processors are usable here"),
+        _ => null,
+    };
+}

@@ -1,8 +1,0 @@
-using Amorsize.Tuning.Protocol;
-
-namespace Amorsize.Caching;
-
-/// <summary>A profile that came to nothing: remembered for a while, so that a workload which hangs does not cost its time limit in every build.</summary>
-/// <param name="Outcome">How it ended; never <see cref="ProfileOutcome.Measured"/>.</param>
-/// <param name="Message">What happened, for a reader.</param>
-internal sealed record Failure(ProfileOutcome Outcome, string Message);

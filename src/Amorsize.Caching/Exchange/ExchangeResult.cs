@@ -1,4 +1,0 @@
-namespace Amorsize.Caching;
-
-/// <summary>How an export or an import ended: with what was merged, or with the defect of the file for which nothing was.</summary>
-internal sealed record ExchangeResult(MergeResult? Merge, Finding? Defect);

@@ -1,9 +1,0 @@
-namespace Amorsize.Caching;
-
-/// <summary>Asking a layer for less than it can answer at once.</summary>
-internal static class CacheLayers
-{
-    /// <inheritdoc cref="ICacheLayer.LookUp"/>
-    /// <returns>The answer.</returns>
-    public static LookUpResult LookUp(this ICacheLayer layer, LookUpRequest request) => layer.LookUp([request])[0];
-}

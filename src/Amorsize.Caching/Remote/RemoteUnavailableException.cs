@@ -1,4 +1,0 @@
-namespace Amorsize.Caching;
-
-/// <summary>The remote cache did not do what such a server does; the message says what it did.</summary>
-internal sealed class RemoteUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,9 +1,0 @@
-namespace Amorsize.Caching;
-
-/// <summary>A file as it was read.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Checksum">The <see cref="Caching.Checksum"/> of what was read; empty where there was no such file.</param>
-internal sealed record SeenFile(string Path, string Checksum)
-{
-    public static SeenFile Of(string path, byte[]? content) => new(path, content is null ? "" : Caching.Checksum.Of(content));
-}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>Reads a field: its identity and the data that the compiler gave it. What a static field holds comes from the static constructor.</summary>
+internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
+{
+    private const FieldAttributes MattersToUser = FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal | FieldAttributes.HasFieldRVA;
+
+    public CodeNode Read(FieldDefinitionHandle handle)
+    {
+        var field = reader.GetFieldDefinition(handle);
+        writer.Begin("field");
+        var identity = references.Of(handle);
+        writer.ReferenceText(identity);
+        // A type without a name of its own, such as that of a fixed buffer, is told from another by its content only.
+        foreach (var token in identity.Generated)
+        {
+            if (MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } type)
+                writer.Reach(type);
+        }
+        writer.Number((int)(field.Attributes & MattersToUser));
+        writer.Number(field.GetOffset());
+        writer.Number(Attributes.Any(reader, field.GetCustomAttributes(), "System", nameof(ThreadStaticAttribute)) ? 1 : 0);
+        if (!field.GetDefaultValue().IsNil)
+            writer.Bytes(reader.GetBlobBytes(reader.GetConstant(field.GetDefaultValue()).Value));
+        if ((field.Attributes & FieldAttributes.HasFieldRVA) != 0)
+            writer.Bytes(image.GetSectionData(field.GetRelativeVirtualAddress()).GetContent(0, Size(field)).AsSpan());
+        if ((field.Attributes & FieldAttributes.Static) != 0)
+            writer.Reach(MethodBodies.StaticConstructor(reader, field.GetDeclaringType()));
+        return writer.Finish();
+    }
+
+    private int Size(FieldDefinition field)
+    {
+        var signature = reader.GetBlobReader(field.Signature);
+        signature.ReadSignatureHeader();
+        var type = signature.ReadCompressedInteger();
+        switch ((SignatureTypeCode)type)
+        {
+            case SignatureTypeCode.Boolean or SignatureTypeCode.SByte or SignatureTypeCode.Byte:
+                return 1;
+            case SignatureTypeCode.Char or SignatureTypeCode.Int16 or SignatureTypeCode.UInt16:
+                return 2;
+            case SignatureTypeCode.Int32 or SignatureTypeCode.UInt32 or SignatureTypeCode.Single:
+                return 4;
+            case SignatureTypeCode.Int64 or SignatureTypeCode.UInt64 or SignatureTypeCode.Double:
+                return 8;
+            default:
+                return type == (int)SignatureTypeKind.ValueType
+                    && signature.ReadTypeHandle() is { Kind: HandleKind.TypeDefinition } valueType
+                    && reader.GetTypeDefinition((TypeDefinitionHandle)valueType).GetLayout().Size is var size and > 0
+                    ? size
+                    : throw new BadImageFormatException("Initial data of unknown size");
+        }
+    }
+}

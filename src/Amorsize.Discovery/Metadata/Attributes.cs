@@ -1,0 +1,38 @@
+using System.Reflection.Metadata;
+
+namespace Amorsize.Discovery.Metadata;
+
+/// <summary>Finds attributes by the name of their type.</summary>
+internal static class Attributes
+{
+    public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name) =>
+        OfType(reader, attributes, @namespace, name).Any();
+
+    public static IEnumerable<CustomAttribute> OfType(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
+    {
+        foreach (var handle in attributes)
+        {
+            var attribute = reader.GetCustomAttribute(handle);
+            if (IsNamed(reader, attribute, @namespace, name))
+                yield return attribute;
+        }
+    }
+
+    /// <summary>Namespace and name of an attribute's type, of a generic one with the number of its parameters, as <c>TestCaseAttribute`1</c>.</summary>
+    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute)
+    {
+        var type = TypeOf(reader, attribute);
+        return Nesting.NameOf(reader, type.Kind == HandleKind.TypeSpecification ? MemberDefinitions.GenericType(reader, (TypeSpecificationHandle)type) : type);
+    }
+
+    /// <summary>An attribute's type.</summary>
+    public static EntityHandle TypeOf(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MethodDefinition
+        ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+        : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+
+    private static bool IsNamed(MetadataReader reader, CustomAttribute attribute, string @namespace, string name)
+    {
+        var (typeNamespace, typeName) = NameOf(reader, attribute);
+        return reader.StringComparer.Equals(typeName, name) && reader.StringComparer.Equals(typeNamespace, @namespace);
+    }
+}

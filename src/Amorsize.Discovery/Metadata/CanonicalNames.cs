@@ -1,0 +1,75 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Amorsize.Discovery.Metadata;
+
+/// <summary>
+/// Types under names that survive a recompile: with the simple name of a referenced assembly but no version, and with
+/// <see cref="Placeholder"/> for a name that the compiler made up. Notes which entities these were, and which types of this assembly it wrote.
+/// </summary>
+internal sealed class CanonicalNames : SignatureText
+{
+    public const string Placeholder = "#";
+
+    private readonly Dictionary<int, string> known = [];
+
+    /// <summary>The entities behind the placeholders, in their order.</summary>
+    public List<int> Generated { get; } = [];
+
+    /// <summary>The types of this assembly that were written, in their order.</summary>
+    public List<int> Types { get; } = [];
+
+    public override string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
+
+    public override string GetPinnedType(string elementType) => elementType + " pinned";
+
+    public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        var token = MetadataTokens.GetToken(handle);
+        Types.Add(token);
+        return known.TryGetValue(token, out var text) ? text : Definition(reader, handle);
+    }
+
+    public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    {
+        var token = MetadataTokens.GetToken(handle);
+        if (!known.TryGetValue(token, out var text))
+            known[token] = text = Reference(reader, handle);
+        return text;
+    }
+
+    /// <summary>The name of a member or type of this assembly: itself, or a placeholder that is noted.</summary>
+    public string Name(MetadataReader reader, StringHandle name, EntityHandle entity)
+    {
+        if (GeneratedName.Stable(reader.GetString(name)) is { } stable)
+            return stable;
+        Generated.Add(MetadataTokens.GetToken(entity));
+        return Placeholder;
+    }
+
+    private string Definition(MetadataReader reader, TypeDefinitionHandle handle)
+    {
+        var generatedBefore = Generated.Count;
+        var types = Nesting.Of(reader, handle);
+        var text = FullNames.InNamespace(
+            reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
+            string.Join('+', types.ConvertAll(t => Name(reader, Nesting.NameOf(reader, t).Name, t))));
+        // A text with placeholders is made anew each time, so that their entities are noted each time.
+        if (Generated.Count == generatedBefore)
+            known[MetadataTokens.GetToken(handle)] = text;
+        return text;
+    }
+
+    private static string Reference(MetadataReader reader, TypeReferenceHandle handle)
+    {
+        var scope = reader.GetTypeReference((TypeReferenceHandle)Nesting.Of(reader, handle)[0]).ResolutionScope;
+        var home = scope.Kind switch
+        {
+            HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
+            HandleKind.ModuleReference => reader.GetString(reader.GetModuleReference((ModuleReferenceHandle)scope).Name),
+            _ => "",
+        };
+        return $"[{home}]{FullNames.Instance.GetTypeFromReference(reader, handle, 0)}";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Reflection.Metadata;
+
+namespace Amorsize.Discovery.Metadata;
+
+/// <summary>Types as a reader of a message knows them: <c>Outer.Inner</c>, without namespace and without the mark of arity.</summary>
+internal sealed class ShortNames : SignatureText
+{
+    private ShortNames()
+    {
+    }
+
+    public static ShortNames Instance { get; } = new();
+
+    public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        string.Join('.', Nesting.Of(reader, handle).ConvertAll(t => WithoutArity(reader.GetString(Nesting.NameOf(reader, t).Name))));
+
+    public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        WithoutArity(reader.GetString(reader.GetTypeReference(handle).Name));
+
+    /// <summary><c>Type.Method</c>: what a workload is called that was given no name.</summary>
+    public string Method(MetadataReader reader, MethodDefinition method) =>
+        $"{GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}.{reader.GetString(method.Name)}";
+
+    /// <summary><c>Namespace.Type.Method(Parameters)</c>, for messages.</summary>
+    public string MethodForMessages(MetadataReader reader, MethodDefinition method)
+    {
+        var outermost = Nesting.Of(reader, method.GetDeclaringType())[0];
+        var parameters = method.DecodeSignature(this, null).ParameterTypes;
+        return FullNames.InNamespace(reader.GetString(Nesting.NameOf(reader, outermost).Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
+    }
+
+    private static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;
+}

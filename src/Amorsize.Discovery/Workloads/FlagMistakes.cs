@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
+using Amorsize.Discovery.Fingerprints;
+using Amorsize.Discovery.Metadata;
+using Amorsize.Measurement.Evidence;
+
+namespace Amorsize.Discovery.Workloads;
+
+/// <summary>Tells why a flag cannot work, as far as metadata tells; what only reflection can judge is left to the profiler.</summary>
+internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
+{
+    private const string Settings = nameof(Amorsize) + "." + nameof(TunedSettings);
+
+    /// <summary>The first mistake found, or <see langword="null"/>.</summary>
+    public string? In(WorkloadFlag flag, ItemsMember? items, TestRows rows)
+    {
+        var method = reader.GetMethodDefinition(flag.Method);
+        var signature = method.DecodeSignature(FullNames.Instance, null);
+        return InValues(flag)
+            ?? InMethod(method, signature)
+            ?? ((method.Attributes & MethodAttributes.Static) == 0 ? InInstance(method.GetDeclaringType()) : null)
+            ?? InSignature(signature, isRowTest: rows.Exist && items is null)
+            ?? (items is not null || rows.Exist || IsJob(signature) ? items?.Mistake : "It has no Items; name a static member that gives them, as in [Workload(Items = nameof(Samples))]");
+    }
+
+    private static string? InValues(WorkloadFlag flag) => flag switch
+    {
+        { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
+        { Name: SuiteProfile.ReservedName } => $"'{SuiteProfile.ReservedName}' is the name that the results of a test suite are kept under; give the workload another",
+        { ItemCount: < 0 } => $"Its ItemCount is {flag.ItemCount}; state how many items production has, or 0 for as many as the sample",
+        { MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
+        _ => null,
+    };
+
+    private string? InMethod(MethodDefinition method, MethodSignature<string> signature)
+    {
+        if (signature.GenericParameterCount > 0)
+            return "The method is generic, and a build cannot choose its type arguments; flag a method that is not generic and calls this one";
+        if (reader.GetTypeDefinition(method.GetDeclaringType()).GetGenericParameters().Count > 0)
+            return "Its type is generic, and a build cannot choose the type arguments; flag a method of a type that is not generic";
+        if ((method.Attributes & MethodAttributes.Abstract) != 0)
+            return "The method is abstract; flag a method that implements it";
+        if (!MethodBodies.HasIl(method))
+            return "The method has no body in this assembly; flag a method that calls it";
+        if (signature.ReturnType == "System.Void" && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute)))
+            return "The method is async void, so its end cannot be awaited; return Task instead";
+        return null;
+    }
+
+    private string? InInstance(TypeDefinitionHandle handle)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        var name = FullNames.Instance.GetTypeFromDefinition(reader, handle, 0);
+        if ((type.Attributes & TypeAttributes.Interface) != 0)
+            return $"It is an instance method of the interface {name}, of which the profiler can make no instance; make the method static, or flag one that implements it";
+        if ((type.Attributes & TypeAttributes.Abstract) != 0)
+            return $"It is an instance method of {name}, which is abstract; make the method static, or flag one of a derived type";
+        if (PassedTypes.IsRefStruct(reader, handle))
+            return $"It is an instance method of {name}, which is a ref struct; make the method static";
+        var constructor = MethodBodies.ParameterlessConstructor(reader, handle);
+        var isUsable = constructor.IsNil
+            ? FullNames.Of(reader, type.BaseType) == "System.ValueType"
+            : (reader.GetMethodDefinition(constructor).Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
+        return isUsable ? null : $"It is an instance method of {name}, which has no public constructor without parameters; add one, or make the method static";
+    }
+
+    private string? InSignature(MethodSignature<string> signature, bool isRowTest)
+    {
+        var parameters = signature.ParameterTypes;
+        if (signature.Header.CallingConvention == SignatureCallingConvention.VarArgs)
+            return "It takes a variable argument list; take one item, as in R M(T item)";
+        foreach (var parameter in parameters)
+        {
+            if (parameter.EndsWith('&'))
+                return $"It takes {parameter.TrimEnd('&')} by reference (ref, in or out); take it by value";
+            if (PassedTypes.CannotBeBoxed(reader, types, parameter))
+                return $"It takes {parameter}, a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type";
+        }
+        if (PassedTypes.CannotBeBoxed(reader, types, signature.ReturnType))
+            return $"It returns {signature.ReturnType}, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type";
+        if (isRowTest)
+            return parameters.Length > 0 ? null : "It is a test with rows but takes no parameter, so the rows reach nothing; take the row's values as parameters";
+
+        return parameters switch
+        {
+            [_] => null,
+            [not Settings, "System.Threading.CancellationToken"] when PassedTypes.IsTask(signature.ReturnType) => null,
+            [] => "It takes no parameter; take one item, as in R M(T item), or the settings of a whole job, as in R M(TunedSettings settings)",
+            _ => $"It takes {parameters.Length} parameters; the forms are R M(T item), Task M(T item), Task M(T item, CancellationToken ct) and R M(TunedSettings settings)",
+        };
+    }
+
+    private static bool IsJob(MethodSignature<string> signature) => signature.ParameterTypes is [Settings];
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Reflection.Metadata;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Workloads;
+
+/// <summary>The rows that MSTest runs a test method with.</summary>
+/// <param name="Attributes">The contents of the attributes that give rows.</param>
+/// <param name="Sources">The code of the same assembly that they name.</param>
+internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<EntityHandle> Sources)
+{
+    private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
+
+    public bool Exist => Attributes.Count > 0;
+
+    public static TestRows Of(MetadataReader reader, TypesByName types, MethodDefinition method)
+    {
+        var attributes = method.GetCustomAttributes();
+        var rows = new List<byte[]>();
+        var sources = new List<EntityHandle>();
+        foreach (var row in Metadata.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute"))
+            rows.Add(WithoutVersions(reader.GetBlobBytes(row.Value)));
+        foreach (var dynamic in Metadata.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute"))
+        {
+            rows.Add(WithoutVersions(reader.GetBlobBytes(dynamic.Value)));
+            sources.AddRange(SourcesOf(reader, types, dynamic, method.GetDeclaringType()));
+        }
+        return new TestRows(rows, sources);
+    }
+
+    private static List<EntityHandle> SourcesOf(MetadataReader reader, TypesByName types, CustomAttribute attribute, TypeDefinitionHandle home)
+    {
+        var (member, typeName) = Arguments(reader, attribute);
+        if (typeName is not null)
+            home = types.Find(typeName.Split(',')[0]);
+        for (var level = 0; level < MemberDefinitions.MostBaseTypes && member is not null && !home.IsNil; level++)
+        {
+            var type = reader.GetTypeDefinition(home);
+            var sources = Members.Named(reader, type, member).ConvertAll(m => Members.Code(reader, m));
+            if (sources.Count > 0)
+                return sources;
+            home = type.BaseType.Kind == HandleKind.TypeDefinition ? (TypeDefinitionHandle)type.BaseType : default;
+        }
+        return [];
+    }
+
+    // Of the constructors, some take (name, ...) and some (name, declaring type, ...).
+    private static (string? Member, string? Type) Arguments(MetadataReader reader, CustomAttribute attribute)
+    {
+        if (attribute.Constructor.Kind != HandleKind.MemberReference)
+            return default;
+        var parameters = reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).DecodeMethodSignature(FullNames.Instance, null).ParameterTypes;
+        var value = reader.GetBlobReader(attribute.Value);
+        value.ReadUInt16();
+        var member = value.ReadSerializedString();
+        return (member, parameters is [_, "System.Type", ..] ? value.ReadSerializedString() : null);
+    }
+
+    // A type of another assembly is written with that assembly's version, which says nothing about the workload.
+    private static byte[] WithoutVersions(byte[] blob)
+    {
+        var kept = new ArrayBufferWriter<byte>(blob.Length);
+        ReadOnlySpan<byte> rest = blob;
+        while (rest.IndexOf(", Version="u8) is var at and >= 0)
+        {
+            kept.Write(rest[..at]);
+            rest = rest[(at + ", Version=".Length)..].TrimStart("0123456789."u8);
+        }
+        kept.Write(rest);
+        return kept.WrittenSpan.ToArray();
+    }
+}

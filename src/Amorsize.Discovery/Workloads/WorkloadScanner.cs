@@ -1,0 +1,119 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using Amorsize.Discovery.Fingerprints;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Workloads;
+
+/// <summary>Finds the flagged methods of an assembly by reading it; nothing of it is loaded or run. Thread-safe.</summary>
+public static class WorkloadScanner
+{
+    // Part of every fingerprint: to be changed with the way in which one is made.
+    private const string FingerprintVersion = "amorsize-il-1";
+
+    /// <summary>Reads the flags that are enabled, checks each as far as metadata tells, and fingerprints its code.</summary>
+    /// <param name="assembly">The assembly's file: readable, seekable, and left open.</param>
+    /// <returns>The flagged methods by <see cref="FlaggedWorkload.Name"/>, in ordinal order.</returns>
+    /// <exception cref="BadImageFormatException">The stream holds no managed assembly.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static IReadOnlyList<FlaggedWorkload> Scan(Stream assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
+        return Scan(image);
+    }
+
+    /// <summary>The same, of the file's bytes, which are neither copied nor changed.</summary>
+    internal static IReadOnlyList<FlaggedWorkload> Scan(byte[] assembly)
+    {
+        using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        return Scan(image);
+    }
+
+    private static List<FlaggedWorkload> Scan(PEReader image)
+    {
+        try
+        {
+            return ScanMetadata(image);
+        }
+        catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
+        {
+            throw new BadImageFormatException("The file's metadata cannot be read", e);
+        }
+    }
+
+    private static List<FlaggedWorkload> ScanMetadata(PEReader image)
+    {
+        if (!image.HasMetadata)
+            throw new BadImageFormatException("The file is not a managed assembly");
+
+        var reader = image.GetMetadataReader();
+        var flags = FlagReader.Read(reader).Where(f => f.Enabled).ToList();
+        if (flags.Count == 0)
+            return [];
+
+        var types = new TypesByName(reader);
+        var mistakes = new FlagMistakes(reader, types);
+        var graph = new CodeGraph(image, reader);
+        var fingerprints = new FingerprintWalk(graph);
+        return WithoutRivals([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
+
+        FlaggedWorkload Describe(WorkloadFlag flag)
+        {
+            try
+            {
+                var method = reader.GetMethodDefinition(flag.Method);
+                var items = flag.Items is null ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), flag.Items);
+                var rows = TestRows.Of(reader, types, method);
+                return Found(
+                    flag,
+                    ShortNames.Instance.Method(reader, method),
+                    ShortNames.Instance.MethodForMessages(reader, method),
+                    fingerprints.From(Start(reader, flag, items, rows)),
+                    mistakes.In(flag, items, rows));
+            }
+            catch (Exception e) when (Malformed.Says(e))
+            {
+                var method = $"method 0x{MetadataTokens.GetToken(flag.Method):x8}";
+                return Found(flag, method, method, fingerprints.From(graph.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
+            }
+        }
+    }
+
+    private static FlaggedWorkload Found(WorkloadFlag flag, string defaultName, string method, string fingerprint, string? mistake) => new(
+        flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Items, flag.ItemCount, flag.MaxDegreeOfParallelism, fingerprint, mistake);
+
+    /// <summary>The flag itself as the first node of its walk.</summary>
+    private static CodeNode Start(MetadataReader reader, WorkloadFlag flag, ItemsMember? items, TestRows rows)
+    {
+        var method = reader.GetMethodDefinition(flag.Method);
+        var writer = new CodeWriter();
+        writer.Begin(FingerprintVersion);
+        writer.Number(flag.ItemCount);
+        writer.Number(flag.MaxDegreeOfParallelism);
+        writer.Reach(flag.Method);
+        if ((method.Attributes & MethodAttributes.Static) == 0)
+            writer.Reach(method.GetDeclaringType());
+        if (items is not null)
+        {
+            writer.Reach(items.Code);
+            return writer.Finish();
+        }
+        foreach (var attribute in rows.Attributes)
+            writer.Bytes(attribute);
+        foreach (var source in rows.Sources)
+            writer.Reach(source);
+        return writer.Finish();
+    }
+
+    private static List<FlaggedWorkload> WithoutRivals(List<FlaggedWorkload> workloads)
+    {
+        var byName = workloads.ToLookup(w => w.Name);
+        return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } rival
+            ? w with { Mistake = $"{rival.Method} is a workload named '{w.Name}' as well; give each a name of its own" }
+            : w)];
+    }
+}

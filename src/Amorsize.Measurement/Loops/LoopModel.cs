@@ -1,0 +1,62 @@
+namespace Amorsize.Measurement.Loops;
+
+/// <summary>
+/// Predicts a loop's time from the times of its items and the cost of dispatch: workers claim chunk after chunk, as list scheduling does
+/// (R. L. Graham, "Bounds on Multiprocessing Timing Anomalies", 1969). It orders chunk sizes; what the workers do to each other only measuring tells.
+/// </summary>
+internal sealed class LoopModel
+{
+    // More chunks than this are as good as evenly spread.
+    private const int MostScheduledChunks = 2048;
+
+    private readonly int items;
+    private readonly DispatchOverhead overhead;
+    private readonly double[] timeUpTo;
+
+    /// <param name="items">Items of the loop.</param>
+    /// <param name="itemMicroseconds">Mean time of an item.</param>
+    /// <param name="itemTimes">Times of items from across the input, in its order; empty: all are alike.</param>
+    /// <param name="overhead">What the engine costs.</param>
+    public LoopModel(int items, double itemMicroseconds, IReadOnlyList<double> itemTimes, DispatchOverhead overhead)
+    {
+        (this.items, this.overhead) = (items, overhead);
+        var sum = itemTimes.Sum();
+        IReadOnlyList<double> shares = sum > 0 ? [.. itemTimes.Select(time => time / sum)] : [1];
+        timeUpTo = new double[shares.Count + 1];
+        for (var i = 0; i < shares.Count; i++)
+            timeUpTo[i + 1] = timeUpTo[i] + (shares[i] * itemMicroseconds * items);
+    }
+
+    /// <summary>Predicted time of the loop, in microseconds.</summary>
+    /// <param name="workers">At least 1.</param>
+    /// <param name="chunk">Items that a worker claims at a time, at least 1.</param>
+    public double Predict(int workers, int chunk)
+    {
+        var chunks = ((long)items + chunk - 1) / chunk;
+        return overhead.ForkJoinMicroseconds + (chunks > MostScheduledChunks
+            ? ((chunks * overhead.ClaimMicroseconds) + timeUpTo[^1]) / workers
+            : Schedule(workers, chunk));
+    }
+
+    private double Schedule(int workers, int chunk)
+    {
+        var free = new PriorityQueue<int, double>(Enumerable.Range(0, workers).Select(worker => (worker, 0.0)));
+        var end = 0.0;
+        for (var from = 0L; from < items; from += chunk)
+        {
+            free.TryDequeue(out var worker, out var at);
+            at += overhead.ClaimMicroseconds + TimeUpTo(Math.Min(from + chunk, items)) - TimeUpTo(from);
+            free.Enqueue(worker, at);
+            end = Math.Max(end, at);
+        }
+        return end;
+    }
+
+    // Items between two that were timed are as long as the one before.
+    private double TimeUpTo(long item)
+    {
+        var position = (double)item / items * (timeUpTo.Length - 1);
+        var index = Math.Min((int)position, timeUpTo.Length - 2);
+        return timeUpTo[index] + ((position - index) * (timeUpTo[index + 1] - timeUpTo[index]));
+    }
+}

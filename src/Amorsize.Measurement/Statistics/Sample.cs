@@ -1,0 +1,23 @@
+namespace Amorsize.Measurement.Statistics;
+
+/// <summary>Robust statistics of small samples.</summary>
+internal static class Sample
+{
+    /// <summary>The median; of an even number of values the mean of the middle two.</summary>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Median(IReadOnlyCollection<double> values)
+    {
+        if (values.Count == 0)
+            throw new ArgumentException("The median of no values is not defined.", nameof(values));
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>Median absolute deviation over the median: 0.1 when half of the values are more than 10 % away from the median.</summary>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Spread(IReadOnlyCollection<double> values)
+    {
+        var median = Median(values);
+        return median == 0 ? 0 : Median([.. values.Select(value => Math.Abs(value - median))]) / median;
+    }
+}

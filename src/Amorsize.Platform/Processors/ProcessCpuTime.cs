@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Amorsize.Platform.Processors;
+
+/// <summary>CPU time of all threads of this process, as finely as the system tells: <see cref="Process.TotalProcessorTime"/> counts in ticks of 10 ms and more.</summary>
+internal static partial class ProcessCpuTime
+{
+    // CLOCK_PROCESS_CPUTIME_ID of clock_gettime(2).
+    private const int ClockOfProcess = 2;
+
+    public static TimeSpan Read()
+    {
+        if (OperatingSystem.IsLinux() && GetTime(ClockOfProcess, out var time) == 0)
+            return TimeSpan.FromSeconds((long)time.Seconds) + TimeSpan.FromMicroseconds((long)time.Nanoseconds / 1e3);
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime;
+    }
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int GetTime(int clock, out Time time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Time
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
+}

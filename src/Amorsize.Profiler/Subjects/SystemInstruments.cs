@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using System.Runtime;
+using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Profiler.Subjects;
+
+/// <summary>The instruments of this machine and this process.</summary>
+internal static class SystemInstruments
+{
+    public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), SystemProcessorTimes.ReadUnlessNoiseIsAccepted, PeakMemory);
+
+    /// <summary>Half of what this process may use: the user's program is not alone on a machine.</summary>
+    public static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    private static long PeakMemory()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
+    }
+}

@@ -1,4 +1,0 @@
-namespace Amorsize.Tuning.Search;
-
-/// <summary>The budget is too short to compare two candidates even once; the message says what one run takes.</summary>
-internal sealed class BudgetException(string message) : Exception(message);

@@ -1,7 +1,0 @@
-namespace Amorsize.Tuning.Suites;
-
-/// <summary>A suite cannot even be run sequentially; the message says why.</summary>
-internal sealed class SuiteFailedException(SuiteEnd end, string message) : Exception(message)
-{
-    public SuiteEnd End => end;
-}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Amorsize.Settings;
+
+/// <summary>Reads members of JSON objects that nobody vouches for: whatever is wrong with one is a <see cref="FormatException"/> that names it.</summary>
+internal static class CheckedJson
+{
+    public static JsonElement GetMember(this JsonElement json, string name, JsonValueKind kind)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"an object was expected, found {json.ValueKind}");
+        if (!json.TryGetProperty(name, out var member))
+            throw new FormatException($"'{name}' is missing");
+        return member.ValueKind == kind ? member : throw new FormatException($"'{name}' is {member.ValueKind}, not {kind}");
+    }
+
+    public static string GetText(this JsonElement json, string name) => Text(json.GetMember(name, JsonValueKind.String), name);
+
+    public static int GetInt32In(this JsonElement json, string name, int min, int max) =>
+        json.GetMember(name, JsonValueKind.Number).TryGetInt32(out var value) && value >= min && value <= max
+            ? value
+            : throw OutOfRange(name, min, max);
+
+    public static double GetDoubleIn(this JsonElement json, string name, double min, double max) =>
+        json.GetMember(name, JsonValueKind.Number).TryGetDouble(out var value) && value >= min && value <= max
+            ? value
+            : throw OutOfRange(name, min, max);
+
+    public static DateTimeOffset GetTime(this JsonElement json, string name) =>
+        json.GetMember(name, JsonValueKind.String).TryGetDateTimeOffset(out var value)
+            ? value.ToUniversalTime()
+            : throw new FormatException($"'{name}' is not an ISO 8601 time");
+
+    public static TEnum GetEnum<TEnum>(this JsonElement json, string name)
+        where TEnum : struct, Enum
+    {
+        var text = json.GetText(name);
+        return Enum.TryParse<TEnum>(text, out var value) && Enum.IsDefined(value) && value.ToString() == text
+            ? value
+            : throw new FormatException($"'{name}' is '{text}', which is none of {string.Join(", ", Enum.GetNames<TEnum>())}");
+    }
+
+    public static IReadOnlyList<string> GetTexts(this JsonElement json, string name) =>
+        [.. json.GetMember(name, JsonValueKind.Array).EnumerateArray().Select(text => text.ValueKind == JsonValueKind.String
+            ? Text(text, name)
+            : throw new FormatException($"'{name}' has an element that is {text.ValueKind}, not String"))];
+
+    private static string Text(JsonElement json, string name)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"'{name}' is not Unicode: {e.Message}");
+        }
+    }
+
+    private static FormatException OutOfRange<T>(string name, T min, T max) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a number from {min} to {max}"));
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Amorsize.Settings;
+
+/// <summary>The settings of every <c>*.amorsize.json</c> in one directory, read once. Where two files name the same workload, the first in ordinal order of file names is used.</summary>
+internal sealed class SettingsRegistry
+{
+    private readonly Dictionary<string, TunedSettings> byName = new(StringComparer.Ordinal);
+    private readonly List<string> unusableFiles = [];
+    private readonly string directory;
+    private readonly int processors;
+
+    public SettingsRegistry(string directory, int processors)
+    {
+        this.directory = directory;
+        this.processors = processors;
+        foreach (var file in ConfigFiles())
+        {
+            try
+            {
+                foreach (var workload in ConfigFile.Parse(File.ReadAllBytes(file), processors))
+                    byName.TryAdd(workload.Name, new(workload));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
+            {
+                unusableFiles.Add($"{Path.GetFileName(file)}: {e.Message}");
+            }
+        }
+    }
+
+    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(WorkloadSettings.Default(name, processors, WhyNot(name)));
+
+    private string WhyNot(string name) => unusableFiles.Count > 0
+        ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"
+        : $"no *{ConfigKeys.FileSuffix} in {directory} has a workload named '{name}'";
+
+    private string[] ConfigFiles()
+    {
+        try
+        {
+            var files = Directory.GetFiles(directory, "*" + ConfigKeys.FileSuffix);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unusableFiles.Add($"{directory}: {e.Message}");
+            return [];
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Amorsize.Build.Commands;
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Build.Tests.Commands;
+
+[TestClass]
+public sealed class StatusJsonTests
+{
+    private static readonly StatusRow Row = new()
+    {
+        Name = "hash; 100 %\n<b>", Workers = 2, ChunkSize = 4, Execution = "Threads", Speedup = 1.5, Age = TimeSpan.FromSeconds(90.4), Verdict = "Expired", Source = "Cached",
+        Reason = "2 workers", Findings = ["age 8 d, limit 7 d", "more"],
+    };
+
+    [TestMethod]
+    public void ItIsOneLineOfJsonWithAllThatIsKnown()
+    {
+        var text = StatusJson.Write(Sample.Build, [Row, new() { Name = "new", Verdict = "NotFound" }], new StoredCounts(), "/app/obj/amorsize/");
+        var json = JsonNode.Parse(text)!;
+
+        Assert.DoesNotContain('\n', text);
+        Assert.AreEqual(Sample.Build.AssemblyName, (string)json["assembly"]!);
+        Assert.AreEqual(
+            """{"name":"hash; 100 %\n<b>","workers":2,"chunkSize":4,"execution":"Threads","speedup":1.5,"ageSeconds":90,"verdict":"Expired","source":"Cached","reason":"2 workers","findings":["age 8 d, limit 7 d","more"]}""",
+            json["workloads"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.IsNull(json["workloads"]![1]!["speedup"]);
+        Assert.AreEqual("/app/obj/amorsize/", (string)json["cache"]!["directory"]!);
+    }
+
+    [TestMethod]
+    public void AsAnItemItHasTheSame()
+    {
+        var item = StatusItem.From(Row);
+
+        Assert.AreEqual(Row.Name, item.ItemSpec);
+        Assert.AreEqual("1.5 90 age 8 d, limit 7 d; more", $"{item.GetMetadata("Speedup")} {item.GetMetadata("AgeSeconds")} {item.GetMetadata("Findings")}");
+        Assert.AreEqual("", StatusItem.From(new() { Name = "new", Verdict = "NotFound" }).GetMetadata("Workers"));
+    }
+}

@@ -1,0 +1,56 @@
+using Amorsize.Build.Commands;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Build.Tests.Commands;
+
+[TestClass]
+public sealed class StatusTableTests
+{
+    private static readonly StatusRow Hit = new()
+    {
+        Name = "thumbnails", Workers = 16, ChunkSize = 200, Execution = "Threads", Speedup = 12.345, Age = new(2, 3, 4, 5), Verdict = "Hit", Source = "Cached", Reason = "because",
+    };
+
+    private static readonly StatusRow Stale = new()
+    {
+        Name = "fetch", Workers = 4, ChunkSize = 0, Execution = "Async", Verdict = "WorkloadChanged", Source = "Baseline",
+        Findings = ["the flagged method, or code that it reaches, changed: cached 0123456789ab, here fedcba987654", "age 8 d, limit 7 d"],
+    };
+
+    [TestMethod]
+    public void ColumnsAreAlignedAndReasonsStandBelow() => Assert.AreSequenceEqual(
+        [
+            "workload   workers chunk execution speed-up age verdict         source",
+            "thumbnails      16   200 Threads     12.35x 2 d Hit             Cached",
+            "fetch            4  auto Async                  WorkloadChanged Baseline",
+            "fetch: the flagged method, or code that it reaches, changed: cached",
+            "  0123456789ab, here fedcba987654; age 8 d, limit 7 d",
+        ],
+        StatusTable.Write([Hit, Stale]));
+
+    [TestMethod]
+    public void WhereNothingIsFlaggedThereIsTheHeadingAlone() =>
+        Assert.AreSequenceEqual(["workload workers chunk execution speed-up age verdict source"], StatusTable.Write([]));
+
+    [TestMethod]
+    [DataRow("MyCompany.MyProduct.Imaging.Thumbnails.ResizeAllOfThemAtOnce")]
+    [DataRow("a")]
+    public void NoLineIsLongerThanATerminalIsWide(string name)
+    {
+        var wide = Stale with { Name = name, Workers = 12345, ChunkSize = 1_000_000, Execution = "Sequential", Speedup = 12345, Age = TimeSpan.FromMinutes(59) };
+
+        var lines = StatusTable.Write([Hit, wide]).ToList();
+
+        Assert.IsTrue(lines.TrueForAll(line => line.Length <= 80 - 2), string.Join('\n', lines));
+        Assert.Contains($"{name}: ", lines[3]);
+    }
+
+    [TestMethod]
+    public void OfALongNameTheEndIsKept()
+    {
+        var line = StatusTable.Write([Hit with { Name = new string('x', 80) + ".Resize" }]).ElementAt(1);
+
+        Assert.StartsWith("…xxx", line);
+        Assert.Contains("x.Resize ", line);
+    }
+}

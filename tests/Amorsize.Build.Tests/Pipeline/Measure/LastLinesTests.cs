@@ -1,0 +1,31 @@
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Build.Tests.Pipeline.Measure;
+
+[TestClass]
+public sealed class LastLinesTests
+{
+    [TestMethod]
+    public void OnlyTheLastAreKept()
+    {
+        var lines = new LastLines(2);
+        foreach (var line in (string?[])["one", "", "two", null, "  three  "])
+            lines.Add(line);
+
+        Assert.AreEqual("two | three", lines.ToString());
+    }
+
+    [TestMethod]
+    public void WhatTheRuntimeSaysOfACrashOutlastsItsFrames()
+    {
+        var lines = new LastLines(2);
+        foreach (var line in (string[])["Stack overflow.", "Repeated 9000 times:", "-----", "   at App.Work.F(Int32)", "   at App.Work.G(Int32)"])
+            lines.Add(line);
+
+        Assert.AreEqual("Stack overflow.", lines.ToString());
+    }
+
+    [TestMethod]
+    public void SilenceIsSaid() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
+}

@@ -1,0 +1,40 @@
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Build.Tests.Pipeline.Measure;
+
+[TestClass]
+public sealed class ScratchFolderTests
+{
+    [TestMethod]
+    public void ItIsGoneWithAllThatIsInIt()
+    {
+        string path;
+        using (var scratch = new ScratchFolder())
+        {
+            path = scratch.Path;
+            Directory.CreateDirectory(scratch.At("results"));
+            File.WriteAllText(scratch.At("results/a.trx"), "");
+            Assert.IsTrue(File.Exists(Path.Combine(path, "results", "a.trx")));
+        }
+
+        Assert.IsFalse(Directory.Exists(path));
+    }
+
+    [TestMethod]
+    public void EachIsAnother()
+    {
+        using var one = new ScratchFolder();
+        using var two = new ScratchFolder();
+
+        Assert.AreNotEqual(one.Path, two.Path);
+    }
+
+    [TestMethod]
+    public void ThatSomebodyElseDeletedItIsNoFault()
+    {
+        using var scratch = new ScratchFolder();
+
+        Directory.Delete(scratch.Path);
+    }
+}

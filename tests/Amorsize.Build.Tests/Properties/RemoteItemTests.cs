@@ -1,0 +1,114 @@
+using System.Text;
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Remote;
+using Amorsize.Discovery.TestSuites;
+using Microsoft.Build.Utilities;
+
+namespace Amorsize.Build.Tests.Properties;
+
+[TestClass]
+public sealed class RemoteItemTests
+{
+    private const string Password = "hunter2";
+
+    private readonly Dictionary<string, string> environment = [];
+
+    [TestMethod]
+    public void WithoutAnAddressThereIsNone() => Assert.IsNull(Read(""));
+
+    [TestMethod]
+    [DataRow("https://cache.example.org", "https://cache.example.org/")]
+    [DataRow("https://cache.example.org/team/amorsize/", "https://cache.example.org/team/amorsize/")]
+    [DataRow("http://localhost:8080", "http://localhost:8080/")]
+    [DataRow("http://127.0.0.1/x", "http://127.0.0.1/x/")]
+    [DataRow("http://[::1]:80/", "http://[::1]/")]
+    public void AnAddressEndsWithASlash(string text, string address) => Assert.AreEqual(address, Read(text)!.BaseAddress.AbsoluteUri);
+
+    [TestMethod]
+    [DataRow("cache.example.org")]
+    [DataRow("/cache")]
+    [DataRow("ftp://cache.example.org")]
+    [DataRow("https://cache.example.org/#v1")]
+    [DataRow("https://")]
+    public void WhatIsNoAddressIsRefused(string text) =>
+        Assert.StartsWith($"AmorsizeRemoteCache is '{text}'", Assert.ThrowsExactly<PropertyException>(() => Read(text)).Message);
+
+    [TestMethod]
+    public void WithoutEncryptionOnlyThisMachineIsAskedUnlessTheUserWantsIt()
+    {
+        Assert.Contains("AmorsizeRemoteCacheAllowInsecure=true", Assert.ThrowsExactly<PropertyException>(() => Read("http://cache.example.org")).Message);
+        Assert.IsNotNull(Read("http://cache.example.org", allowInsecure: "true"));
+    }
+
+    [TestMethod]
+    [DataRow("https://user:hunter2@cache.example.org")]
+    [DataRow("https://cache.example.org/?sig=hunter2")]
+    [DataRow("user:hunter2@cache")]
+    public void WhatMayHoldASecretIsRefusedAndNotRepeated(string text) =>
+        Assert.DoesNotContain(Password, Assert.ThrowsExactly<PropertyException>(() => Read(text)).Message);
+
+    [TestMethod]
+    public void TokenAndSecretComeFromTheEnvironmentWithoutTheSpaceAroundThem()
+    {
+        environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = " let-me-in\n";
+        environment["AMORSIZE_REMOTE_CACHE_SECRET"] = "hush\n";
+
+        var options = Read("https://cache.example.org")!;
+
+        Assert.AreEqual("let-me-in", options.Token);
+        Assert.AreEqual("hush", Encoding.UTF8.GetString(options.Secret!));
+    }
+
+    [TestMethod]
+    public void WhatIsEmptyIsNotThere()
+    {
+        environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = " ";
+        environment["AMORSIZE_REMOTE_CACHE_SECRET"] = "";
+
+        var options = Read("https://cache.example.org")!;
+
+        Assert.IsNull(options.Token);
+        Assert.IsNull(options.Secret);
+    }
+
+    [TestMethod]
+    [DataRow("hunter2\r\nX-Other: 1")]
+    [DataRow("hunter2 and more")]
+    [DataRow("hunter2\u00e9")]
+    public void ATokenThatNoHeaderCanHaveIsRefusedAndNotRepeated(string token)
+    {
+        environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = token;
+
+        var message = Assert.ThrowsExactly<PropertyException>(() => Read("https://cache.example.org")).Message;
+
+        Assert.Contains("AMORSIZE_REMOTE_CACHE_TOKEN", message);
+        Assert.DoesNotContain(Password, message);
+    }
+
+    [TestMethod]
+    public void NothingPrintsASecret()
+    {
+        environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = Password;
+        environment["AMORSIZE_REMOTE_CACHE_SECRET"] = Password;
+
+        Assert.DoesNotContain(Password, Read("https://cache.example.org")!.ToString()!);
+    }
+
+    [TestMethod]
+    public void ItIsReadOnlyUnlessItMayBePushedTo()
+    {
+        Assert.IsFalse(Read("https://cache.example.org")!.MayPush);
+        Assert.IsTrue(Read("https://cache.example.org", push: "true")!.MayPush);
+        Assert.ThrowsExactly<PropertyException>(() => Read("", push: "perhaps"));
+    }
+
+    private RemoteOptions? Read(string address, string push = "false", string allowInsecure = "false")
+    {
+        var item = new TaskItem("remote");
+        item.SetMetadata("Address", address);
+        item.SetMetadata("Push", push);
+        item.SetMetadata("Scope", "main");
+        item.SetMetadata("AllowInsecure", allowInsecure);
+        return RemoteItem.Read(item, environment.GetValueOrDefault);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Amorsize.Build.Report.Plots;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.Tests.Report.Plots;
+
+[TestClass]
+public sealed partial class PlotsTests
+{
+    [TestMethod]
+    public void EachNumberOfWorkersHasADotAndTheChosenOneIsTold()
+    {
+        var svg = SpeedupPlot.Of(Rows.Computing)!;
+
+        Assert.AreSequenceEqual(["measured", "measured", "measured", "chosen"], Circles(svg).Select(circle => circle.Class));
+        Assert.AreEqual(3, Paths(svg, "interval").Count());
+        Assert.AreEqual(1, Paths(svg, "default").Count());
+    }
+
+    [TestMethod]
+    public void TheFasterALoopIsTheHigherItsDot()
+    {
+        var heights = Circles(SpeedupPlot.Of(Rows.Computing)!).Select(circle => circle.Y).ToList();
+
+        Assert.AreSequenceEqual(heights.OrderDescending(), heights);
+    }
+
+    [TestMethod]
+    public void WhatWasStoppedHasNoDot() => Assert.HasCount(5, Circles(SpeedupPlot.Of(Rows.Waiting)!).ToList());
+
+    [TestMethod]
+    public void WithoutASequentialRunThereIsNoSpeedup() =>
+        Assert.IsNull(SpeedupPlot.Of(Rows.Computing with { Race = [.. Rows.Computing.Race.Skip(1)] }));
+
+    [TestMethod]
+    public void ChunksAreThoseOfTheChosenWorkers() => Assert.HasCount(5, Circles(ChunkPlot.Of(Rows.Computing)!).ToList());
+
+    [TestMethod]
+    public void WhereNoChunksWereRacedThereIsNoPicture()
+    {
+        Assert.IsNull(ChunkPlot.Of(Rows.Waiting));
+        Assert.IsNull(ChunkPlot.Of(Rows.Sequential));
+    }
+
+    [TestMethod]
+    public void WhatDispatchCostsDrawsACurveOnlyWhereItIsKnown()
+    {
+        Assert.AreEqual(1, Paths(ChunkPlot.Of(Rows.Computing)!, "fit").Count());
+        Assert.AreEqual(0, Paths(ChunkPlot.Of(Rows.Computing with { Dispatch = null })!, "fit").Count());
+    }
+
+    [TestMethod]
+    public void EachCandidateHasARowTheFastestFirst()
+    {
+        var svg = CandidatesPlot.Of(Rows.Computing.Race, Rows.Computing.Choice, "time of an item");
+
+        var names = svg.Elements("text").Select(text => text.Value).Where(text => text.Contains("workers", StringComparison.Ordinal) || text.Contains("sequential", StringComparison.Ordinal)).ToList();
+        Assert.AreEqual("✓ 4 workers, chunk 16", names[0]);
+        Assert.AreEqual("sequential", names[^1]);
+        Assert.HasCount(Rows.Computing.Race.Count, names);
+        Assert.IsInRange(5, 15, Paths(svg, "chosen sample").Single().Attribute("d")!.Value.Count(letter => letter == 'M'));
+    }
+
+    [TestMethod]
+    public void EachItemIsInOneBar()
+    {
+        Assert.IsInRange(2, 5, Bars(ItemTimesPlot.Of([1, 2, 3, 4, 100])));
+    }
+
+    [TestMethod]
+    public void ItemsThatAreAllAlikeAreOneBar() => Assert.AreEqual(1, Bars(ItemTimesPlot.Of([5, 5, 5])));
+
+    [TestMethod]
+    public void TestsBesideEachOtherLieInLanesOfTheirOwn()
+    {
+        var lanes = TimelinePlot.InLanes([("A", At(0, 10)), ("B", At(0, 5)), ("C", At(5, 5)), ("D", At(10, 1))]);
+
+        Assert.AreSequenceEqual(["A D", "B C"], lanes.Select(lane => string.Join(' ', lane.Select(test => test.Name))));
+    }
+
+    [TestMethod]
+    public void EachTestIsNamedWhereItLies()
+    {
+        var svg = TimelinePlot.Of("before", [("A", At(0, 10)), ("B", At(0, 5))], TimeSpan.FromSeconds(10));
+
+        Assert.AreSequenceEqual(["A: 10 s", "B: 5 s"], Paths(svg, "span").Select(path => path.Element("title")!.Value));
+    }
+
+    [TestMethod]
+    public void OfManyTestsTheLongestAreNamedAndAllAreDrawn()
+    {
+        var svg = TimelinePlot.Of("before", Enumerable.Range(1, 60).Select(test => ($"T{test}", At(0, test))), TimeSpan.FromSeconds(60));
+
+        Assert.AreSequenceEqual(Enumerable.Range(21, 40).Reverse().Select(test => $"T{test}: {test} s"), svg.Descendants("title").Select(title => title.Value));
+        Assert.AreEqual(60, Paths(svg, "span").Sum(path => path.Attribute("d")!.Value.Count(letter => letter == 'M')));
+    }
+
+    [TestMethod]
+    public void NothingIsDrawnOutsideOfThePicture()
+    {
+        XElement[] pictures =
+        [
+            SpeedupPlot.Of(Rows.Computing)!, SpeedupPlot.Of(Rows.Waiting)!, SpeedupPlot.Of(Rows.Sequential)!, ChunkPlot.Of(Rows.Computing)!,
+            CandidatesPlot.Of(Rows.Waiting.Race, Rows.Waiting.Choice, "time"), CandidatesPlot.Of(Rows.Suite.Race, Rows.Suite.Choice, "time"),
+        ];
+        foreach (var (x, y, svg) in pictures.SelectMany(svg => Circles(svg).Select(circle => (circle.X, circle.Y, svg))))
+            Assert.IsTrue(x is >= 0 and <= Plot.Width && y is >= 0 and <= 210, $"{x} {y} of {svg.Attribute("aria-label")!.Value}");
+        foreach (var place in pictures.SelectMany(svg => svg.Elements("path")).SelectMany(path => Places.Matches(path.Attribute("d")!.Value)))
+            Assert.IsTrue(double.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) is >= 0 and <= Plot.Width && double.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture) is >= 0 and <= 400, place.Value);
+        Assert.IsFalse(pictures.Any(svg => svg.ToString().Contains("NaN", StringComparison.Ordinal) || svg.ToString().Contains('∞', StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void EachPictureSaysInWordsWhatItShows() =>
+        Assert.AreEqual("Speed-up over workers: sequential is 1.00 times as fast as sequential", SpeedupPlot.Of(Rows.Sequential)!.Attribute("aria-label")!.Value);
+
+    private static TestSpan At(double start, double seconds) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds));
+
+    private static IEnumerable<(string Class, double X, double Y)> Circles(XElement svg) => svg.Elements("circle").Select(circle =>
+        (circle.Attribute("class")!.Value, double.Parse(circle.Attribute("cx")!.Value, CultureInfo.InvariantCulture), double.Parse(circle.Attribute("cy")!.Value, CultureInfo.InvariantCulture)));
+
+    private static int Bars(XElement svg) => Paths(svg, "bar").Single().Attribute("d")!.Value.Count(letter => letter == 'M');
+
+    private static IEnumerable<XElement> Paths(XElement svg, string @class) => svg.Elements("path").Where(path => path.Attribute("class")!.Value == @class);
+
+    [GeneratedRegex(@"[ML](-?[0-9.]+) (-?[0-9.]+)")]
+    private static partial Regex Places { get; }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Amorsize.Build.Commands;
+using Amorsize.Build.Report;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Evidence;
+
+namespace Amorsize.Build.Tests.Report;
+
+[TestClass]
+public sealed class ReportPageTests
+{
+    private const int MostBytes = 300_000;
+
+    [TestMethod]
+    public void TwentyWorkloadsFitInto300KB()
+    {
+        var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.Computing with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Large(Rows.Suite)));
+
+        var size = Encoding.UTF8.GetByteCount(Page([.. workloads]));
+
+        Assert.IsLessThan(MostBytes, size);
+    }
+
+    [TestMethod]
+    public void ItNeedsNothingElseAndRunsNothing()
+    {
+        var page = Page(Rows.Everything);
+
+        Assert.IsFalse(Regex.IsMatch(page, @"<(script|link|img|iframe|object|embed|base|form)\b|https?://|url\(|@import", RegexOptions.IgnoreCase));
+        Assert.IsFalse(XElement.Parse(Section(Rows.Everything)).Descendants().Attributes().Any(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.Contains("default-src 'none'", page);
+    }
+
+    [TestMethod]
+    public void HostileNamesAreTextAndNothingElse()
+    {
+        var page = Page(Rows.Everything);
+
+        Assert.Contains("&gt;&lt;script&gt;alert('x')&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;\ufffd\ufffd\ufffd", page);
+        Assert.Contains("Shop.Tests.Cart.Adds(\"&lt;b&gt;\")", page);
+    }
+
+    [TestMethod]
+    public void TheTitleIsTextToo() =>
+        Assert.Contains("<h1>&lt;App&gt;</h1>", ReportPage.Of("<App>", [], Rows.Noon, "1.2.3"));
+
+    [TestMethod]
+    public void WhatHasNoContentIsClosedAsHtmlWantsIt()
+    {
+        var page = Page([Rows.Missing]);
+
+        Assert.IsFalse(Regex.IsMatch(page, @"<(p|div|ul|li|td|dl|dd|h3|article|section)\b[^>]*/>"), page);
+    }
+
+    [TestMethod]
+    public void OfWhatFailedOrIsMissingTheReasonIsShown()
+    {
+        var page = Page([Rows.Missing]);
+
+        Assert.Contains("<p class=\"verdict stale\">NotFound, source: Default</p>", page);
+        Assert.Contains("<li>no entry for this workload</li>", page);
+        Assert.Contains("Nothing is measured yet.", page);
+    }
+
+    [TestMethod]
+    public void ASectionForEachFrameworkMakesOnePage()
+    {
+        var page = ReportPage.Of("App", [Section([Rows.Missing]), Section([Rows.Of(Rows.Computing)])], Rows.Noon, "1.2.3");
+
+        Assert.HasCount(2, Regex.Matches(page, "<h2>App, net10.0, Debug</h2>"));
+        Assert.HasCount(1, Regex.Matches(page, "<h1>"));
+    }
+
+    /// <summary>With as many tests as are kept.</summary>
+    private static SuiteProfile Large(SuiteProfile suite) => suite with
+    {
+        Timeline = suite.Timeline! with { Tests = [.. Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => suite.Timeline.Tests[test % 100] with { Test = $"Company.Product.Orders.Tests.CheckoutTests.AnOrderOfManyItems_{test}" })] },
+    };
+
+    internal static string Page(IReadOnlyList<StatusRow> rows) => ReportPage.Of("App", [Section(rows)], Rows.Noon, "1.2.3");
+
+    private static string Section(IReadOnlyList<StatusRow> rows) => ReportHtml.Write(ReportSection.Of(Sample.Build, rows));
+}

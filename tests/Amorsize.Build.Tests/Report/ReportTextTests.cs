@@ -1,0 +1,114 @@
+using Amorsize.Build.Report;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Engine;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.Tests.Report;
+
+[TestClass]
+public sealed class ReportTextTests
+{
+    [TestMethod]
+    [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
+    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01).")]
+    public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
+        Assert.AreEqual($"By the law that was fitted, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+
+    [TestMethod]
+    public void OfTheLawNoMoreIsSaidThanWasMeasured()
+    {
+        var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
+
+        Assert.Contains("8 % of the work is serial (sigma 0.08); what workers cost each other (kappa) one number of them does not tell.", ScalabilityText.Of(onlyFour));
+        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
+    }
+
+    [TestMethod]
+    public void WhatIsSavedIsTheSumOfOneRunOfEachLoop()
+    {
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
+
+        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s by the framework's default (1.1x).", text);
+    }
+
+    [TestMethod]
+    public void OfADefaultThatWasStoppedItIsSaidThatItTakesMore()
+    {
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
+
+        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s by the framework's default (more than 23.3x).", text);
+        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadArticle.Of(Rows.Of(Rows.Waiting))));
+    }
+
+    [TestMethod]
+    public void WhatASuiteSavesIsSaidBesideTheLoops() =>
+        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
+
+    [TestMethod]
+    public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
+        "takes 1.4 s as tuned, where not all of them passed as it was, and 12.0 s sequentially.",
+        string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuiteSetting.AsFound)] })]).Select(element => element.Value)));
+
+    [TestMethod]
+    public void ASuiteThatIsLeftAloneHasOnePictureOfItsTests()
+    {
+        var timeline = Rows.Suite.Timeline! with { Before = SuiteSetting.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
+
+        var article = SuiteArticle.Of(Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Race = [], Timeline = timeline }));
+
+        Assert.AreEqual("Tests before (sequential).", article.Descendants("figcaption").Single().Value);
+    }
+
+    [TestMethod]
+    public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
+        ["a: it threw. Mend it, or set Enabled = false on its flag."],
+        NextSteps.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+
+    [TestMethod]
+    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Waiting)]));
+
+    [TestMethod]
+    public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
+    {
+        Assert.AreSequenceEqual(
+            ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
+            NextSteps.Of([Rows.Missing]));
+        Assert.AreSequenceEqual(
+            ["a: no such member. Mend it."],
+            NextSteps.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+    }
+
+    [TestMethod]
+    public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
+        "images.Resize: it behaves as if 30 % of its work were serial.",
+        NextSteps.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
+
+    [TestMethod]
+    public void WhatStaysSequentialIsNotSaidToBeSerial() =>
+        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Sequential)]));
+
+    [TestMethod]
+    public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
+    {
+        Assert.Contains("2 tests end otherwise in parallel than one after the other", NextSteps.Of([Rows.Of(Rows.Suite)]).Single());
+        Assert.Contains(
+            "left as it was, since it takes 1.0 s",
+            NextSteps.Of([Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
+    }
+
+    [TestMethod]
+    [DataRow(512L, "512 bytes")]
+    [DataRow(1536L, "1.5 KiB")]
+    [DataRow(4L << 20, "4 MiB")]
+    [DataRow(3L << 30, "3 GiB")]
+    public void MemoryHasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
+
+    [TestMethod]
+    public void ARaceThatNoFileShouldHaveIsNotDrawn()
+    {
+        var broken = Rows.Computing with { Race = [new(Setting.Sequential, []), new(Rows.Computing.Choice, [0])] };
+
+        Assert.Contains("images.Resize", ReportHtml.Write(ReportSection.Of(Sample.Build, [Rows.Of(broken)])));
+    }
+}

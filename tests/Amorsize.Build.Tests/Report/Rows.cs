@@ -1,0 +1,136 @@
+using Amorsize.Build.Commands;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.Tests.Report;
+
+/// <summary>What is known of workloads and suites, as builds find it.</summary>
+internal static class Rows
+{
+    public const string Hostile = "\"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;\u0001\u202e\ud800";
+
+    public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Computes, on four processors, with more evidence than the usual budget gives.</summary>
+    public static Profile Computing { get; } = Measured(
+        "images.Resize", new(Execution.Threads, 4, 16), new(4, 1000, 1900, 540, 610, 0.99, 0.08, 0.002, 0),
+        new(Setting.Sequential, Around(1900)),
+        new(Setting.FrameworkDefault(Execution.Threads, 4), Around(610)),
+        new(new(Execution.Threads, 4, 1), Around(700)),
+        new(new(Execution.Threads, 4, 4), Around(560)),
+        new(new(Execution.Threads, 4, 16), Around(540)),
+        new(new(Execution.Threads, 4, 64), Around(580)),
+        new(new(Execution.Threads, 4, 250), Around(640)),
+        new(new(Execution.Threads, 3, 16), Around(690)),
+        new(new(Execution.Threads, 2, 16), Around(1010)))
+        with
+    {
+        Dispatch = new(12, 0.4),
+        Warnings = ["the machine was noisy: samples of one setting differ from their median by 30 %"],
+        Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, DisturbedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
+    };
+
+    /// <summary>Waits; what is far slower was stopped.</summary>
+    public static Profile Waiting { get; } = Measured(
+        "fetch", new(Execution.Async, 96, 1), new(4, 200, 21_300, 232, 5_400, 0.02, 0, 0, 0),
+        new(Setting.Sequential, [21_300]),
+        new(Setting.FrameworkDefault(Execution.Async, 4), [5_400], IsAtLeast: true),
+        new(new(Execution.Async, 48, 1), Around(462)),
+        new(new(Execution.Async, 64, 1), Around(348)),
+        new(new(Execution.Async, 96, 1), Around(232)),
+        new(new(Execution.Async, 144, 1), Around(236)));
+
+    /// <summary>Too short for anything parallel.</summary>
+    public static Profile Sequential { get; } = Measured(
+        "tiny", Setting.Sequential, new(4, 10, 0.002, 0.002, 0.9, 1, 1, 0, 0),
+        new(Setting.Sequential, Around(0.002)),
+        new(Setting.FrameworkDefault(Execution.Threads, 4), Around(0.9)));
+
+    /// <summary>A suite that got faster, with tests that fail in parallel.</summary>
+    public static SuiteProfile Suite { get; } = new()
+    {
+        ProfiledAt = Noon,
+        Choice = new(32, TestScope.Methods, MinThreads: 36),
+        Speedup = 3.2,
+        Reason = "32 workers by method, at least 36 threads in the pool: 1.4 s, 3.20x as fast as it was; 120 tests, 12.0 s sequentially, 4 % of it computing",
+        Tests = 120,
+        Sequential = TimeSpan.FromSeconds(12),
+        TestTime = TimeSpan.FromSeconds(11),
+        CpuShare = 0.04,
+        PeakMemory = 210L << 20,
+        FailInParallel = ["Shop.Tests.Cart.Adds(\"<b>\")", "Shop.Tests.Cart.Removes"],
+        Race =
+        [
+            new(SuiteSetting.Sequential, [12_000_000]),
+            new(SuiteSetting.AsFound, [4_400_000, 4_500_000, 4_450_000]),
+            new(new(16, TestScope.Methods, 20), [1_900_000, 1_950_000, 1_870_000]),
+            new(new(32, TestScope.Methods, 36), [1_400_000, 1_380_000, 1_450_000]),
+        ],
+        Timeline = new(SuiteSetting.AsFound, [.. Enumerable.Range(0, 120).Select(test => new TestSpans(
+            $"Shop.Tests.Class{test / 10}.Test{test % 10}",
+            new(TimeSpan.FromMilliseconds(100 * (test / 4)), TimeSpan.FromMilliseconds(95)),
+            new(TimeSpan.FromMilliseconds(100 * (test / 32)), TimeSpan.FromMilliseconds(98))))]),
+    };
+
+    public static StatusRow Of(Profile profile) => new()
+    {
+        Name = profile.Workload,
+        Workers = profile.Choice.Workers,
+        ChunkSize = profile.Choice.ChunkSize,
+        Execution = profile.Choice.Execution.ToString(),
+        Speedup = profile.Speedup,
+        Age = TimeSpan.FromHours(50),
+        Verdict = nameof(Verdict.Hit),
+        Source = nameof(SettingsSource.Cached),
+        Reason = profile.Reason,
+        Entry = WithHistory(Sample.Build.EntryFor(Sample.Flagged(profile.Workload), Noon) with { Profile = profile }),
+    };
+
+    public static StatusRow Of(SuiteProfile suite) => new()
+    {
+        Name = EntryKey.TestSuite,
+        Verdict = nameof(Verdict.Hit),
+        Source = nameof(SettingsSource.Cached),
+        Reason = suite.Reason,
+        Entry = WithHistory(Sample.Build.EntryFor(EntryKey.TestSuite, new('a', 64), Noon) with { Suite = suite }),
+    };
+
+    public static StatusRow Missing { get; } = new() { Name = "new.one", Verdict = nameof(Verdict.NotFound), Source = nameof(SettingsSource.Default), Findings = ["no entry for this workload"] };
+
+    /// <summary>As much as there is of everything, under a name that is meant to do harm.</summary>
+    public static IReadOnlyList<StatusRow> Everything { get; } =
+    [
+        Of(Computing),
+        Of(Waiting),
+        Of(Sequential) with { Findings = ["age 8 d, limit 7 d"], Verdict = nameof(Verdict.Expired) },
+        Of(Computing with { Workload = Hostile, Reason = Hostile, Warnings = [Hostile] }),
+        Missing,
+        Of(Suite),
+    ];
+
+    /// <summary>Samples that differ by a few per cent, always the same.</summary>
+    private static double[] Around(double microseconds, int samples = 15)
+    {
+        var random = new Random(samples);
+        return [.. Enumerable.Range(0, samples).Select(_ => microseconds * (0.95 + (0.15 * random.NextDouble())))];
+    }
+
+    private static Profile Measured(string name, Setting choice, CostModel model, params Evidence<Setting>[] race) => new()
+    {
+        Workload = name,
+        ProfiledAt = Noon,
+        Choice = choice,
+        Speedup = model.ItemMicroseconds / model.TunedItemMicroseconds,
+        SpeedupOverDefault = model.DefaultItemMicroseconds / model.TunedItemMicroseconds,
+        Reason = $"{choice}: chosen",
+        Model = model,
+        Race = race,
+    };
+
+    private static Entry WithHistory(Entry entry) => Enumerable.Range(0, Entry.MostMeasurements).Aggregate(entry, (last, _) =>
+        entry.After(new LookUpResult([new(Verdict.WorkloadChanged, "the flagged method, or code that it reaches, changed: cached 0123456789ab, here fedcba987654")], last, SettingsSource.Cached)));
+}

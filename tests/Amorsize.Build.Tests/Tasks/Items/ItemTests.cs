@@ -1,0 +1,42 @@
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Build.Tests.Tasks.Items;
+
+[TestClass]
+public sealed class ItemTests
+{
+    private const string Nasty = "100%25 of 'x';y*?\"$(z)@(q)%(r) µ";
+
+    [TestMethod]
+    public void AFlaggedWorkloadSurvivesTheTripToTheLetter()
+    {
+        var workload = Sample.Flagged(Nasty, ceiling: 3) with { ItemsMember = null, ItemCount = 7 };
+
+        Assert.AreEqual(workload, FlaggedItem.ToWorkload(FlaggedItem.From(workload)));
+    }
+
+    [TestMethod]
+    public void SettledSettingsSurviveTheTripToTheLetter()
+    {
+        var settings = Sample.Stale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), Nasty);
+
+        var read = SettledItem.ToSettings(SettledItem.From(settings));
+
+        Assert.AreEqual(settings with { Warnings = read.Warnings }, read);
+        Assert.AreEqual($"AMZ1006: {Nasty}", read.Warnings.Single());
+    }
+
+    [TestMethod]
+    public void TheMachineSurvivesTheTrip() => Assert.AreEqual(Sample.Machine, MachineText.Read(MachineText.Write(Sample.Machine)));
+
+    [TestMethod]
+    [DataRow("v8.0", "", "", 8, "Workstation, concurrent")]
+    [DataRow("v10.0", "true", "false", 10, "Server, not concurrent")]
+    public void TheMachineIsOfTheProgramsRuntimeAndCollector(string version, string server, string concurrent, int major, string collector)
+    {
+        var machine = MachineText.Here(version, server, concurrent);
+
+        Assert.AreEqual((major, collector, Environment.ProcessorCount), (machine.RuntimeMajor, machine.GarbageCollector, machine.Processors));
+    }
+}

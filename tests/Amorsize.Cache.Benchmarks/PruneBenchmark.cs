@@ -1,0 +1,45 @@
+using Amorsize.Cache.Maintenance;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+
+namespace Amorsize.Cache.Benchmarks;
+
+/// <summary>Pruning 10,000 entries of which none or all are due; target 1 s, which is also the limit that a build sets.</summary>
+[Config(typeof(OnePruneAnIteration))]
+public class PruneBenchmark
+{
+    private const int Entries = 10_000;
+
+    private static readonly PruneLimits none = new(int.MaxValue, TimeSpan.MaxValue);
+    private static readonly PruneLimits ofBuild = new(Entries, TimeSpan.FromSeconds(1));
+
+    private FilledCache cache = null!;
+
+    [GlobalSetup]
+    public void Create() => cache = new(entries: 0, age: TimeSpan.Zero);
+
+    [GlobalCleanup]
+    public void CleanUp() => cache.Delete();
+
+    [IterationSetup(Target = nameof(NoneDue))]
+    public void FillWithFresh() => cache.Fill(Entries, age: TimeSpan.Zero);
+
+    [IterationSetup(Targets = [nameof(AllDue), nameof(AllDueInABuild)])]
+    public void FillWithOld() => cache.Fill(Entries, age: TimeSpan.FromDays(100));
+
+    [Benchmark]
+    public object NoneDue() => cache.Prune(none);
+
+    [Benchmark]
+    public object AllDue() => cache.Prune(none);
+
+    [Benchmark]
+    public object AllDueInABuild() => cache.Prune(ofBuild);
+
+    private sealed class OnePruneAnIteration : ManualConfig
+    {
+        public OnePruneAnIteration() => AddJob(Job.InProcess.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(7));
+    }
+}

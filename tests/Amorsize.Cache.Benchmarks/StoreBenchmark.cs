@@ -1,0 +1,22 @@
+using Amorsize.Cache.Entries;
+using BenchmarkDotNet.Attributes;
+
+namespace Amorsize.Cache.Benchmarks;
+
+/// <summary>Storing a result in place of the last one; target 5 ms.</summary>
+[InProcess]
+[MemoryDiagnoser]
+public class StoreBenchmark
+{
+    private readonly Entry entry = FilledCache.EntryOf(0, TimeSpan.Zero);
+    private FilledCache cache = null!;
+
+    [GlobalSetup]
+    public void Fill() => cache = new(entries: 1, age: TimeSpan.Zero);
+
+    [GlobalCleanup]
+    public void CleanUp() => cache.Delete();
+
+    [Benchmark]
+    public void Store() => cache.Store(entry);
+}

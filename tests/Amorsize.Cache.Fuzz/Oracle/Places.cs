@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace Amorsize.Cache.Fuzz.Oracle;
+
+/// <summary>The values and names in a file of JSON, to put others there: a mutation that always breaks the syntax reaches nothing behind the parser of JSON.</summary>
+internal static class Places
+{
+    /// <summary>Where each name and each value stands, with what it holds.</summary>
+    public static IReadOnlyList<Range> Of(ReadOnlySpan<byte> file)
+    {
+        var places = new List<Range>();
+        var open = new Stack<int>();
+        var json = new Utf8JsonReader(file);
+        while (json.Read())
+        {
+            var start = (int)json.TokenStartIndex;
+            switch (json.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    open.Push(start);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    places.Add(open.Pop()..(start + 1));
+                    break;
+                default:
+                    var quotes = json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+                    places.Add(start..(start + json.ValueSpan.Length + quotes));
+                    break;
+            }
+        }
+        return places;
+    }
+
+    /// <summary>The file with other bytes at one place.</summary>
+    public static byte[] With(this byte[] file, Range place, ReadOnlySpan<byte> bytes) => [.. file[..place.Start], .. bytes, .. file[place.End..]];
+}

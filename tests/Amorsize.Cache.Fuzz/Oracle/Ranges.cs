@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Cache.Fuzz.Oracle;
+
+/// <summary>The ranges of what a parser may accept, stated a second time: nothing here is the parser's own.</summary>
+internal static class Ranges
+{
+    private const double Billion = 1_000_000_000;
+    private const double ThirtyYearsOfMicroseconds = 1_000_000_000_000_000;
+
+    public static void Check(Entry entry)
+    {
+        Check(entry.Key);
+        Check(entry.Machine);
+        Within(entry.MethodVersion, 0, int.MaxValue, "method version");
+        Require(entry.Fingerprint.Length == 64 && entry.Fingerprint.All("0123456789abcdef".Contains), "fingerprint", entry.Fingerprint);
+        Require(entry.CreatedAt.Offset == TimeSpan.Zero, "creation in UTC", entry.CreatedAt);
+        Texts([entry.ToolVersion, .. entry.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Require(entry.Settings.DistinctBy(setting => setting.Name).Count() == entry.Settings.Count, "settings", "one of them twice");
+        Within(entry.Settings.Count, 0, 100, "number of settings");
+        Require((entry.Profile is null) != (entry.Failure is null), "a profile or a failure", entry);
+        if (entry.Profile is not null)
+            Check(entry.Profile);
+        if (entry.Failure is not null)
+            Check(entry.Failure);
+    }
+
+    public static void Check(Tombstone tombstone)
+    {
+        Check(tombstone.Key);
+        Texts([tombstone.Reason]);
+        Require(tombstone.Verdict is Verdict.Pruned or Verdict.Corrupt, "verdict", tombstone.Verdict);
+        Require(tombstone.At.Offset == TimeSpan.Zero, "time in UTC", tombstone.At);
+    }
+
+    private static void Check(EntryKey key) => Texts([key.AssemblyName, key.Workload, key.TargetFramework, key.Configuration]);
+
+    private static void Check(Machine machine)
+    {
+        Texts([machine.Architecture, machine.OperatingSystem, machine.GarbageCollector]);
+        Within(machine.Processors, 1, 65_536, "processors");
+        Within(machine.RuntimeMajor, 1, 65_536, "runtime major");
+        Within(machine.MemoryGiB, 1, 1_073_741_824, "memory");
+    }
+
+    private static void Check(Failure failure)
+    {
+        Texts([failure.Message]);
+        Require(Enum.IsDefined(failure.Outcome) && failure.Outcome != ProfileOutcome.Measured, "outcome", failure.Outcome);
+    }
+
+    private static void Check(Profile profile)
+    {
+        Texts([profile.Workload, profile.Reason, .. profile.Warnings]);
+        Require(profile.ProfiledAt.Offset == TimeSpan.Zero, "time in UTC", profile.ProfiledAt);
+        Check(profile.Choice);
+        Within(profile.Speedup, 0, Billion, "speedup");
+        Within(profile.SpeedupOverDefault, 0, Billion, "speedup over default");
+        Check(profile.Model);
+        foreach (var evidence in profile.Race.Concat(profile.Ladder))
+        {
+            Check(evidence.Candidate);
+            foreach (var sample in evidence.ItemMicroseconds)
+                Within(sample, 0, ThirtyYearsOfMicroseconds, "sample");
+        }
+        if (profile.Search is not null)
+            Check(profile.Search);
+    }
+
+    private static void Check(SearchRecord search)
+    {
+        foreach (var time in search.WarmUpRuns.Concat(search.ProbeRuns).Concat(search.ItemTimes))
+            Within(time, 0, ThirtyYearsOfMicroseconds, "time of an item");
+        Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
+        Within(search.Rounds, 0, int.MaxValue, "rounds");
+        Within(search.DisturbedRounds, 0, int.MaxValue, "disturbed rounds");
+        Within(search.Elapsed.TotalMilliseconds, 0, Billion, "time of the search");
+        Within(search.RaceElapsed.TotalMilliseconds, 0, Billion, "time of the race");
+    }
+
+    private static void Check(CostModel model)
+    {
+        Within(model.Processors, 1, 65_536, "processors");
+        Within(model.Items, 1, int.MaxValue, "items");
+        Within(model.ItemMicroseconds, 0, ThirtyYearsOfMicroseconds, "item");
+        Within(model.TunedItemMicroseconds, 0, ThirtyYearsOfMicroseconds, "tuned item");
+        Within(model.DefaultItemMicroseconds, 0, ThirtyYearsOfMicroseconds, "default item");
+        Within(model.CpuShare, 0, 1, "CPU share");
+        Within(model.Sigma, 0, 1, "sigma");
+        Within(model.Kappa, 0, 1000, "kappa");
+        Within(model.Ceiling, 0, int.MaxValue, "ceiling");
+    }
+
+    private static void Check(Setting setting)
+    {
+        Require(setting.Execution is Execution.Sequential or Execution.Threads or Execution.Async, "execution", setting.Execution);
+        Within(setting.Workers, 1, setting.Execution == Execution.Sequential ? 1 : 65_536, "workers");
+        Within(setting.ChunkSize, setting.Execution == Execution.Threads ? 0 : 1, int.MaxValue, "chunk size");
+    }
+
+    // Compared so that NaN fails.
+    private static void Within(double value, double min, double max, string what) => Require(value >= min && value <= max, what, value);
+
+    private static void Texts(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+            Require(text.EnumerateRunes().Count(rune => rune == Rune.ReplacementChar) == text.Count(c => c == '\ufffd'), "text", "half of a surrogate pair");
+    }
+
+    private static void Require(bool holds, string what, object value)
+    {
+        if (!holds)
+            throw new Violation(string.Create(CultureInfo.InvariantCulture, $"Out of range: {what} is {value}"));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Coyote.Logging;
+using Microsoft.Coyote.SystematicTesting;
+
+namespace Amorsize.Cache.Races.Tests;
+
+/// <summary>Runs a scenario again and again, each time with its steps in another order. The same orders in every run, so a failure comes again.</summary>
+internal static class Schedules
+{
+    private const int Count = 1000;
+
+    /// <summary>The scenario holds in every order.</summary>
+    public static void AssertAllHold(Func<Task> scenario)
+    {
+        var report = Run(scenario);
+        Assert.AreEqual(0, report.NumOfFoundBugs, string.Join('\n', report.BugReports));
+        Assert.AreEqual(Count, report.NumOfExploredFairPaths, string.Join('\n', report.InternalErrors));
+    }
+
+    /// <summary>Some order breaks the scenario, with the words that are expected.</summary>
+    /// <returns>How many it took to find one.</returns>
+    public static int AssertOneBreaks(Func<Task> scenario, string words)
+    {
+        var report = Run(scenario);
+        Assert.AreEqual(1, report.NumOfFoundBugs);
+        Assert.Contains(words, report.BugReports.Single());
+        return report.NumOfExploredFairPaths;
+    }
+
+    private static TestReport Run(Func<Task> scenario)
+    {
+        var configuration = Microsoft.Coyote.Configuration.Create().WithTestingIterations(Count).WithRandomGeneratorSeed(1).WithTelemetryEnabled(false);
+        using var engine = TestingEngine.Create(configuration, scenario);
+        engine.SetLogger(new TextWriterLogger(TextWriter.Null, VerbosityLevel.Error));
+        engine.Run();
+        return engine.TestReport;
+    }
+}

@@ -1,0 +1,132 @@
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Tests;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Stress;
+
+/// <summary>
+/// One process that builds again and again in a directory which others use too. Each build looks up, stores and prunes; each answer is checked against what
+/// this process knows: what it stored itself, what it saw of the others, and what is never there.
+/// </summary>
+internal sealed class Builds
+{
+    private const int LookUpsOfBuild = 40;
+    private const int SharedKeys = 2;
+
+    private readonly int number;
+    private readonly int count;
+    private readonly LaterTime time = new();
+    private readonly ResultCache cache;
+    private readonly Pruner pruner;
+    private readonly Tally tally = new();
+    private readonly Dictionary<(string Key, int Writer), int> newest = [];
+    private readonly HashSet<string> gone = [];
+    private int serial;
+
+    public Builds(string directory, int number, int count)
+    {
+        (this.number, this.count) = (number, count);
+        cache = new(directory, time, new CacheFiles());
+        pruner = new(directory, time, new CacheFiles());
+    }
+
+    public void Run()
+    {
+        var random = new Random(number);
+        Store($"own{number}", isOld: false);
+        Store($"old{number}", isOld: true);
+        for (var key = 0; key < SharedKeys; key++)
+        {
+            Store($"shared{key}", isOld: false);
+            Store($"sharedOld{key}", isOld: true);
+        }
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        for (var build = 0; build < count; build++)
+            Build(random);
+        Console.WriteLine(tally);
+        foreach (var ((key, writer), last) in newest)
+        {
+            if (writer == number)
+                Console.WriteLine($"last {key} {writer} {last}");
+        }
+    }
+
+    private void Build(Random random)
+    {
+        for (var lookUp = 0; lookUp < LookUpsOfBuild; lookUp++)
+            LookUpAny(random.Next(SharedKeys), random.Next(6));
+        Store(random.Next(2) == 0 ? $"own{number}" : $"shared{random.Next(SharedKeys)}", isOld: false);
+        Store(random.Next(2) == 0 ? $"old{number}" : $"sharedOld{random.Next(SharedKeys)}", isOld: true);
+        var pruned = pruner.Prune(Sample.PruneRequest with { Keep = new HashSet<EntryKey> { Of($"own{number}") } });
+        tally.Add("prunes", pruned.Ran ? 1 : 0);
+        tally.Add("pruned", pruned.Entries);
+        tally.Add("errors", pruned.Errors);
+    }
+
+    private void LookUpAny(int shared, int what)
+    {
+        switch (what)
+        {
+            case 0: Expect($"own{number}", Verdict.Hit); break;
+            case 1: Expect($"old{number}", Verdict.Expired, Verdict.Pruned); break;
+            case 2: Expect($"shared{shared}", Verdict.Hit); break;
+            case 3: Expect($"sharedOld{shared}", Verdict.Expired, Verdict.Pruned); break;
+            case 4: Expect("torn", Verdict.Corrupt); break;
+            case 5: Expect("never", Verdict.NotFound); break;
+        }
+    }
+
+    private void Expect(string workload, params Verdict[] allowed)
+    {
+        var answer = cache.LookUp(Sample.Request with { Key = Of(workload) });
+        tally.Add("look-ups");
+        tally.Add($"of them {answer.Verdict}");
+        if (!allowed.Contains(answer.Verdict))
+            Blame(answer.Verdict == Verdict.Corrupt ? "torn" : "wrong", workload, answer.Findings.TextOf());
+        else if (answer.Entry is { } entry)
+            CheckIsNoStepBack(workload, entry.Profile!.Reason);
+        else if (answer.Verdict == Verdict.Pruned)
+            gone.Add(workload);
+    }
+
+    /// <summary>Of each writer a newer entry is never followed by an older one, nor what was pruned by what had been there before.</summary>
+    private void CheckIsNoStepBack(string workload, string found)
+    {
+        var (writer, version) = (int.Parse(found.Split(' ')[0]), int.Parse(found.Split(' ')[1]));
+        var known = newest.GetValueOrDefault((workload, writer));
+        var isOwn = workload == $"own{number}" || workload == $"old{number}";
+        if (version < known || (isOwn && (version != known || gone.Contains(workload))))
+            Blame("lost", workload, $"{found} is there, {known} was");
+        newest[(workload, writer)] = version;
+    }
+
+    private void Store(string workload, bool isOld)
+    {
+        serial++;
+        var entry = Sample.Entry($"{number} {serial}") with { Key = Of(workload), CreatedAt = isOld ? TimeProvider.System.GetUtcNow() : time.GetUtcNow() };
+        try
+        {
+            cache.Store(entry with { Profile = entry.Profile! with { Workload = workload } });
+            newest[(workload, number)] = serial;
+            gone.Remove(workload);
+            tally.Add("stores");
+        }
+        catch (IOException e)
+        {
+            Blame(e.Message.StartsWith("Another build has held", StringComparison.Ordinal) ? "refused" : "lost", workload, e.Message);
+        }
+    }
+
+    private void Blame(string what, string workload, string detail)
+    {
+        tally.Add(what);
+        Console.Error.WriteLine($"process {number}, {workload}: {what}: {detail}");
+    }
+
+    /// <summary>Each of a project of its own: what one build does not look up has not gone from another.</summary>
+    private static EntryKey Of(string workload) => Sample.Key with { AssemblyName = workload, Workload = workload };
+}

@@ -1,0 +1,11 @@
+namespace Amorsize.Cache.Stress;
+
+/// <summary>What a process counted, in lines of a name and a number.</summary>
+internal sealed class Tally
+{
+    private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    public void Add(string name, int count = 1) => counts[name] = counts.GetValueOrDefault(name) + count;
+
+    public override string ToString() => string.Join('\n', counts.Select(count => $"{count.Key}={count.Value}"));
+}

@@ -1,0 +1,23 @@
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Tests;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Stress;
+
+/// <summary>Stores one large entry after the other until it is killed, and says which is stored.</summary>
+internal sealed class Writer(string directory)
+{
+    private static readonly string filler = new('x', 900 * 1024);
+
+    public void Run()
+    {
+        var cache = new ResultCache(directory, TimeProvider.System, new CacheFiles());
+        var first = cache.LookUp(Sample.Request).Entry is { } last ? int.Parse(last.Profile!.Reason) + 1 : 1;
+        for (var serial = first; ; serial++)
+        {
+            var entry = Sample.Entry($"{serial}");
+            cache.Store(entry with { CreatedAt = DateTimeOffset.UtcNow, Profile = entry.Profile! with { Warnings = [filler] } });
+            Console.WriteLine(serial);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Remote;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Tests;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Cache.Tests.Entries;
+
+[TestClass]
+public sealed class SuiteEntryTests
+{
+    private static readonly EntryKey key = Sample.Key with { Workload = EntryKey.TestSuite };
+
+    private static readonly Entry entry = Sample.Entry() with
+    {
+        Key = key,
+        Profile = null,
+        Suite = new()
+        {
+            ProfiledAt = Sample.Noon.AddSeconds(-1),
+            Choice = new(Workers: 8, TestScope.Methods, MinThreads: 16),
+            Speedup = 3.1234,
+            Reason = "8 workers by method: 3.12× faster than as it was\n(\"95 %\" of the rounds)",
+            Tests = 120,
+            Sequential = TimeSpan.FromSeconds(12.5),
+            TestTime = TimeSpan.FromSeconds(11),
+            CpuShare = 0.25,
+            PeakMemory = 1L << 32,
+            FailInParallel = ["N.C.M(\"µ\")"],
+            Warnings = ["16 workers: it did not end within 30 s"],
+            Race = [new(SuiteSetting.AsFound, [12500.5, 12600]), new(new(8, TestScope.Methods, 16), [4000.25])],
+        },
+    };
+
+    [TestMethod]
+    public void It_is_read_as_it_was_written()
+    {
+        var written = EntryFormat.Write(entry);
+
+        var read = EntryFormat.Read(written);
+
+        Assert.IsNull(read.Defect);
+        Assert.IsNull(read.Entry!.Profile);
+        var (suite, original) = (read.Entry.Suite!, entry.Suite!);
+        Assert.AreEqual(original with { FailInParallel = suite.FailInParallel, Warnings = suite.Warnings, Race = suite.Race }, suite);
+        Assert.AreSequenceEqual(original.FailInParallel, suite.FailInParallel);
+        Assert.AreSequenceEqual(original.Warnings, suite.Warnings);
+        Assert.AreSequenceEqual(original.Race.Select(evidence => evidence.Candidate), suite.Race.Select(evidence => evidence.Candidate));
+        Assert.AreSequenceEqual(original.Race.SelectMany(evidence => evidence.ItemMicroseconds), suite.Race.SelectMany(evidence => evidence.ItemMicroseconds));
+        Assert.AreEqual(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
+    }
+
+    [TestMethod]
+    public void Others_get_it_without_the_times_of_its_tests_which_would_be_too_much()
+    {
+        var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
+        var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
+        var withTimes = entry with { Suite = entry.Suite! with { Timeline = new(SuiteSetting.AsFound, [.. tests]) } };
+
+        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite!.Timeline!.Tests);
+        Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
+        Assert.AreEqual(EntryFormat.WriteLine(entry), EntryFormat.WriteLine(withTimes));
+    }
+
+    [TestMethod]
+    public void That_it_is_left_alone_is_read_as_it_was_written() =>
+        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsLeftAlone = true } })).Entry!.Suite!.IsLeftAlone);
+
+    [TestMethod]
+    public void A_suite_that_could_not_be_run_is_read_as_it_was_written()
+    {
+        var failed = Sample.Failed() with { Key = key };
+
+        var read = EntryFormat.Read(EntryFormat.Write(failed)).Entry!;
+
+        Assert.AreEqual((failed.Failure, null, false), (read.Failure, read.Suite, read.IsMeasured));
+    }
+
+    [TestMethod]
+    public void One_that_has_a_workloads_result_is_corrupt() =>
+        Assert.Contains("'suite' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Suite = null, Profile = Sample.Entry().Profile })).Defect!.Detail);
+
+    [TestMethod]
+    public void Of_a_workload_it_is_corrupt() =>
+        Assert.Contains("'profile' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Key = Sample.Key })).Defect!.Detail);
+
+    [TestMethod]
+    public void It_is_found_and_can_be_used()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key });
+
+        Assert.AreEqual((Verdict.Hit, true, 8), (found.Verdict, found.IsUsable, found.Entry!.Suite!.Choice.Workers));
+    }
+
+    [TestMethod]
+    public void It_can_be_used_when_it_is_stale()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint });
+
+        Assert.AreNotEqual(Verdict.Hit, found.Verdict);
+        Assert.IsTrue(found.IsUsable);
+    }
+
+    [TestMethod]
+    public void A_suite_that_could_not_be_run_has_nothing_to_use()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(Sample.Failed() with { Key = key });
+
+        Assert.IsFalse(cache.Cache.LookUp(Sample.Request with { Key = key }).IsUsable);
+    }
+
+    [TestMethod]
+    [DataRow(9, 0.9, 1, 16, "9 workers are chosen for tests that compute, and 8 processors are usable here")]
+    [DataRow(9, 0.1, 1, 16, "")]
+    [DataRow(8, 0.9, 1, 16, "")]
+    [DataRow(9, 0.9, 1, 8, "", DisplayName = "Measured on as many processors it was shown to be faster")]
+    [DataRow(8, 0.1, 9, 8, "a run needs 9216 MiB, more than half of the 16 GiB here")]
+    public void A_choice_that_does_not_fit_this_machine_is_not_legal(int workers, double cpuShare, int peakGiB, int processors, string why)
+    {
+        var cache = new CacheInMemory();
+        var suite = entry.Suite! with { Choice = new(workers), CpuShare = cpuShare, PeakMemory = peakGiB * (1L << 30) };
+        cache.Cache.Store(entry with { Suite = suite, Machine = entry.Machine with { Processors = processors } });
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key });
+
+        Assert.AreEqual(why, found.Findings.FirstOrDefault(finding => finding.Verdict == Verdict.InvalidChoice)?.Detail ?? "");
+        Assert.AreEqual(why.Length == 0, found.IsUsable);
+    }
+
+    [TestMethod]
+    public void What_changed_is_said_in_words_of_tests()
+    {
+        var cache = new CacheInMemory();
+        cache.Cache.Store(entry);
+
+        Assert.StartsWith("tests appeared or disappeared", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
+    }
+
+    [TestMethod]
+    public void No_workload_may_have_its_name() => Assert.AreEqual(
+        "'(test suite)' is the name that the results of a test suite are kept under; give the workload another",
+        Compiled.Scan($$"""public static class C { [Workload("{{EntryKey.TestSuite}}")] static void M(TunedSettings s) { } }""").Single().Mistake);
+}

@@ -1,0 +1,34 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Exchange;
+
+namespace Amorsize.Cache.Tests.Exchange;
+
+/// <summary>Results of several workloads, to be exported and imported.</summary>
+internal static class Results
+{
+    /// <summary>Where <see cref="CacheInMemory"/> and these tests keep what was exported.</summary>
+    public static readonly string File = Path.Combine("project", "amorsize.baseline.json");
+
+    public static Entry Of(string workload, int hour = 0, string reason = "measured")
+    {
+        var entry = Sample.Entry(reason);
+        return entry with
+        {
+            Key = Sample.Key with { Workload = workload },
+            CreatedAt = Sample.Noon.AddHours(hour),
+            Profile = entry.Profile! with { Workload = workload },
+        };
+    }
+
+    /// <summary>All files with their content, to be compared.</summary>
+    public static IReadOnlyList<string> State(this MemoryFiles files) => [.. files.Paths.Select(path => $"{path}: {Convert.ToHexString(files[path])}")];
+
+    public static ExchangeResult Export(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer, string assembly = "MyApp.Imaging") =>
+        new CacheExport(CacheInMemory.Root, build.Files).Export(File, assembly, policy);
+
+    public static ExchangeResult Import(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer) =>
+        new CacheImport(CacheInMemory.Root, build.Files).Import(File, policy);
+
+    public static string Counts(this ExchangeResult result) =>
+        string.Join(", ", result.Merge!.Outcomes.CountBy(outcome => outcome).OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"));
+}

@@ -1,0 +1,64 @@
+using Amorsize.Cache.Keys;
+
+namespace Amorsize.Cache.Tests.Keys;
+
+[TestClass]
+public sealed class MachineTests
+{
+    [TestMethod]
+    [DataRow(0.1, 1)]
+    [DataRow(1, 1)]
+    [DataRow(1.9, 2)]
+    [DataRow(3.7, 4)]
+    [DataRow(7.6, 8)]
+    [DataRow(11.6, 16)]
+    [DataRow(12, 16)]
+    [DataRow(15.4, 16)]
+    [DataRow(23.3, 32)]
+    [DataRow(24, 32)]
+    [DataRow(1007.0, 1024)]
+    public void Memory_is_classed_by_the_nearest_power_of_two(double gib, int expected) =>
+        Assert.AreEqual(expected, Machine.MemoryClass((long)(gib * (1L << 30))));
+
+    [TestMethod]
+    [DataRow(0L, 1)]
+    [DataRow(long.MaxValue, 1 << 30)]
+    public void Memory_that_no_machine_has_is_classed_too(long bytes, int expected) => Assert.AreEqual(expected, Machine.MemoryClass(bytes));
+
+    [TestMethod]
+    public void The_machine_here_is_the_same_each_time_and_does_not_differ_from_itself()
+    {
+        var here = Machine.Here(8, "Server");
+
+        Assert.AreEqual(here, Machine.Here(8, "Server"));
+        Assert.AreEqual(Environment.ProcessorCount, here.Processors);
+        Assert.IsTrue(OperatingSystem.IsOSPlatform(here.OperatingSystem));
+        Assert.IsEmpty(NamedField.Differences(here.Fields, here.Fields));
+    }
+
+    [TestMethod]
+    public void Each_field_is_compared_and_makes_another_machine()
+    {
+        Machine[] others =
+        [
+            Sample.Here with { Processors = 2 },
+            Sample.Here with { Architecture = "Arm64" },
+            Sample.Here with { OperatingSystem = "macOS" },
+            Sample.Here with { RuntimeMajor = 10 },
+            Sample.Here with { GarbageCollector = "Server" },
+            Sample.Here with { MemoryGiB = 64 },
+        ];
+
+        const string differences = """
+            processors: cached 2, here 8
+            architecture: cached Arm64, here X64
+            operating system: cached macOS, here Linux
+            runtime major: cached 10, here 8
+            garbage collector: cached Server, here Workstation, concurrent
+            memory class: cached 64 GiB, here 16 GiB
+            """;
+        Assert.AreEqual(differences, string.Join('\n', others.SelectMany(other => NamedField.Differences(other.Fields, Sample.Here.Fields))));
+        Assert.HasCount(others.Length + 1, others.Append(Sample.Here).Select(machine => machine.Id).Distinct());
+        Assert.HasCount(typeof(Machine).GetProperties().Count(property => property.Name is not (nameof(Machine.Id) or nameof(Machine.Fields))), others);
+    }
+}

@@ -1,0 +1,70 @@
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+using Amorsize.Shared;
+
+namespace Amorsize.Cache.Tests.Maintenance;
+
+/// <summary>An ancestor pruned before it looked up, and said "not found" of what had expired.</summary>
+[TestClass]
+public sealed class ExpiredAndPrunedTests
+{
+    private readonly CacheInMemory build = new();
+
+    [TestMethod]
+    public void An_expired_entry_is_expired_however_often_prunes_run_around_the_look_up()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(8));
+        build.Files.Before = AlwaysPrune;
+        build.Files.After = AlwaysPrune;
+
+        for (var round = 0; round < 100; round++)
+        {
+            build.Prune(PruneMode.Always);
+            Assert.AreEqual("Expired: age 8 d, limit 7 d", build.LookUp().Findings.TextOf());
+            build.Prune(PruneMode.Always);
+        }
+
+        void AlwaysPrune(string step, string path)
+        {
+            var (before, after) = (build.Files.Before, build.Files.After);
+            (build.Files.Before, build.Files.After) = ((_, _) => { }, (_, _) => { });
+            build.Prune(PruneMode.Always);
+            (build.Files.Before, build.Files.After) = (before, after);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Always")]
+    [DataRow("Auto")]
+    [DataRow("Never")]
+    public void What_a_look_up_says_does_not_depend_on_the_prune_after_it(string mode)
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(100));
+
+        for (var builds = 0; builds < 3; builds++)
+        {
+            Assert.AreEqual("Expired: age 100 d, limit 7 d", build.LookUp().Findings.TextOf());
+            build.Prune(Enum.Parse<PruneMode>(mode), keep: Sample.Key);
+        }
+    }
+
+    [TestMethod]
+    public void Two_builds_at_once_on_real_files_only_ever_say_expired()
+    {
+        using var directory = new TemporaryDirectory();
+        var cache = new ResultCache(directory.Root, build.Time, new CacheFiles());
+        var pruner = new Pruner(directory.Root, build.Time, new CacheFiles());
+        cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(8));
+
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 2 }, _ =>
+        {
+            Assert.AreEqual(Verdict.Expired, cache.LookUp(Sample.Request).Verdict);
+            pruner.Prune(Sample.PruneRequest);
+        });
+    }
+}

@@ -1,0 +1,202 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Cache.Tests.Maintenance;
+
+[TestClass]
+public sealed class PruneTests
+{
+    private readonly CacheInMemory build = new();
+    private readonly string path = CacheInMemory.PathOf(Sample.Entry());
+
+    [TestMethod]
+    public void An_entry_is_kept_for_30_days_beyond_its_limit_and_then_gives_way_to_its_tombstone()
+    {
+        build.Cache.Store(Sample.Entry());
+
+        build.Time.Advance(TimeSpan.FromDays(37));
+        Assert.AreEqual(new PruneResult { Ran = true }, build.Prune(PruneMode.Always));
+        Assert.Contains(path, build.Files.Paths);
+
+        build.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1 }, build.Prune(PruneMode.Always));
+        Assert.AreEqual("Pruned: was pruned on 2026-04-07 because it was 37 d old, more than 30 d over its limit of 7 d", build.LookUp().Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void A_tombstone_is_deleted_after_90_days()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(38));
+        build.Prune(PruneMode.Always);
+
+        build.Time.Advance(TimeSpan.FromDays(90));
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).Tombstones);
+        build.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(0, build.Prune(PruneMode.Always, keep: Sample.Key).Tombstones);
+        Assert.AreEqual(1, build.Prune(PruneMode.Always).Tombstones);
+        Assert.AreEqual(Verdict.NotFound, build.LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void A_workload_that_this_build_no_longer_has_is_pruned_but_no_other_builds_or_machines()
+    {
+        var gone = Sample.Entry().Of("gone");
+        Entry[] others =
+        [
+            gone with { Machine = Sample.Elsewhere },
+            gone with { Key = gone.Key with { Configuration = "Debug" } },
+            gone with { Key = gone.Key with { TargetFramework = "net10.0" } },
+            gone with { Key = gone.Key with { AssemblyName = "Other" } },
+            Sample.Entry(),
+        ];
+        foreach (var entry in others.Append(gone))
+            build.Cache.Store(entry);
+
+        Assert.AreEqual(1, build.Prune(PruneMode.Always, keep: Sample.Key).Entries);
+
+        Assert.AreEqual(
+            "Pruned: was pruned on 2026-03-01 because MyApp.Imaging no longer flags its workload",
+            build.Cache.LookUp(Sample.Request with { Key = gone.Key }).Findings.TextOf());
+        Assert.IsTrue(others.All(entry => EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null));
+    }
+
+    [TestMethod]
+    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_and_for_whatever_framework_it_was_measured()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Cache.Store(Sample.Entry() with { Machine = Sample.Elsewhere });
+        // The inner build of that framework may not have looked it up yet.
+        build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" }, Machine = Sample.Here with { RuntimeMajor = 10 } });
+        build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } });
+        build.Time.Advance(TimeSpan.FromDays(1000));
+
+        Assert.AreEqual(1, build.Prune(PruneMode.Always, keep: Sample.Key).Entries);
+        Assert.AreEqual(Verdict.Expired, build.LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void A_limit_as_long_as_can_be_never_prunes()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(10_000));
+
+        Assert.AreEqual(0, build.Pruner.Prune(Sample.PruneRequest with { Ttl = TimeSpan.MaxValue }).Entries);
+    }
+
+    [TestMethod]
+    public void A_directory_that_was_left_empty_goes_an_hour_later()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(38));
+        build.Prune(PruneMode.Always);
+        build.Time.Advance(TimeSpan.FromDays(91));
+        Assert.AreEqual(new PruneResult { Ran = true, Tombstones = 1 }, build.Prune(PruneMode.Always));
+        Assert.HasCount(2, build.Files.Directories);
+
+        build.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.AreEqual(new PruneResult { Ran = true, Directories = 1 }, build.Prune(PruneMode.Always));
+        Assert.AreEqual(CacheInMemory.Root, build.Files.Directories.Single());
+    }
+
+    [TestMethod]
+    public void A_fresh_entry_that_another_build_stores_before_the_old_one_is_buried_survives()
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Time.Advance(TimeSpan.FromDays(38));
+        var reads = 0;
+        // What cannot be while the lock is held, unless the file system knows no locks: the second read is the one before the burial.
+        build.Files.Once((step, read) => step == "Read" && read == path && ++reads == 2, () =>
+            build.Files[path] = EntryFormat.Write(Sample.Entry("fresh") with { CreatedAt = build.Time.GetUtcNow() }));
+
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).Entries);
+        Assert.AreEqual("fresh", build.LookUp().Entry!.Profile!.Reason);
+    }
+
+    [TestMethod]
+    public void Of_two_builds_at_once_one_prunes_and_the_other_leaves_it_to_that()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Time.Advance(TimeSpan.FromDays(38));
+        PruneResult? other = null;
+        build.Files.Once((step, _) => step == "List", () => other = build.Prune(PruneMode.Always));
+
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1 }, build.Prune(PruneMode.Always));
+        Assert.AreEqual($"Another build holds {CacheLayout.LockOf(CacheInMemory.Root)}.", other!.Obstacle!.Message);
+        Assert.AreEqual(new PruneResult { Obstacle = other.Obstacle }, other);
+    }
+
+    [TestMethod]
+    public void An_entry_that_cannot_be_replaced_is_counted_and_the_others_go()
+    {
+        var other = Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } };
+        build.Cache.Store(Sample.Entry());
+        build.Cache.Store(other);
+        build.Time.Advance(TimeSpan.FromDays(38));
+        build.Files.Before = (step, from) =>
+        {
+            if (step == "Create" && from.StartsWith(path, StringComparison.Ordinal))
+                throw new UnauthorizedAccessException();
+        };
+
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, Errors = 1 }, build.Prune(PruneMode.Always));
+        Assert.AreEqual(Verdict.Expired, build.LookUp().Verdict);
+        Assert.IsNotNull(EntryFormat.Read(build.Files[CacheInMemory.PathOf(other)]).Tombstone);
+    }
+
+    [TestMethod]
+    public void A_cache_that_cannot_be_listed_or_stamped_is_no_failure()
+    {
+        var staleHandle = new IOException("Stale file handle");
+        build.Files.Before = (step, _) =>
+        {
+            if (step != "Lock")
+                throw staleHandle;
+        };
+        Assert.AreEqual(new PruneResult { Ran = true, Errors = 2, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
+
+        build.Files.Before = (_, _) => throw staleHandle;
+        Assert.AreEqual(new PruneResult { Errors = 1, Obstacle = staleHandle }, build.Prune(PruneMode.Auto));
+    }
+
+    [TestMethod]
+    public void Prune_ends_at_its_number_of_files_and_has_seen_the_oldest_first()
+    {
+        var entries = Enumerable.Range(0, 5)
+            .Select(age => Sample.Entry().Of($"workload{age}") with { CreatedAt = Sample.Noon.AddDays(-age) })
+            .ToArray();
+        foreach (var entry in entries.Reverse())
+        {
+            build.Cache.Store(entry);
+            build.Time.Advance(TimeSpan.FromDays(1));
+        }
+        build.Time.Advance(TimeSpan.FromDays(100));
+
+        var result = build.Pruner.Prune(Sample.PruneRequest with { Limits = new(2, TimeSpan.MaxValue) });
+
+        Assert.AreEqual(2, result.Entries);
+        foreach (var entry in entries)
+            Assert.AreEqual(!entry.Key.Workload.EndsWith('3') && !entry.Key.Workload.EndsWith('4'), EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null);
+    }
+
+    [TestMethod]
+    public void Prune_ends_when_its_time_is_up()
+    {
+        foreach (var number in Enumerable.Range(0, 5))
+            build.Cache.Store(Sample.Entry().Of($"workload{number}"));
+        build.Time.Advance(TimeSpan.FromDays(38));
+        build.Files.Before = (step, path) =>
+        {
+            if (step == "Read" && path.EndsWith(".json", StringComparison.Ordinal))
+                build.Time.Advance(TimeSpan.FromMilliseconds(20));
+        };
+
+        var result = build.Pruner.Prune(Sample.PruneRequest with { Limits = new(int.MaxValue, TimeSpan.FromMilliseconds(50)) });
+
+        // Two reads an entry: to judge it, and to see that it is still the same.
+        Assert.AreEqual(2, result.Entries);
+    }
+}

@@ -1,0 +1,54 @@
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Storage;
+using Amorsize.Platform.Files;
+using Amorsize.Shared;
+
+namespace Amorsize.Cache.Tests.Maintenance;
+
+[TestClass]
+public sealed class StoredCountsTests
+{
+    [TestMethod]
+    public void Files_are_counted_by_kind_and_their_bytes_together()
+    {
+        var counts = new StoredCounts();
+        counts.Add(new("a", StoredKind.Entry, [1, 2, 3], null));
+        counts.Add(new("b", StoredKind.Entry, [1], null));
+        counts.Add(new("c", StoredKind.SetAside, [1, 2], null));
+
+        Assert.AreEqual((2, 1, 0, 6L), (counts[StoredKind.Entry], counts[StoredKind.SetAside], counts[StoredKind.Tombstone], counts.Bytes));
+    }
+
+    [TestMethod]
+    public void Directories_named_as_our_files_and_files_named_as_our_directories_are_foreign()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write(Path.Combine(CacheLayout.PruneStamp, "x"), []);
+        directory.Write(Path.Combine(CacheLayout.DirectoryOf(Sample.Key), CacheLayout.FileOf(Sample.Here), "x"), []);
+        directory.Write("thumbnails-0123456789abcdef", []);
+
+        var found = new CacheInventory(directory.Root, new CacheFiles()).Files().ToList();
+
+        Assert.HasCount(3, found);
+        Assert.IsTrue(found.All(file => file.Kind == StoredKind.Foreign));
+    }
+
+    [TestMethod]
+    public void Only_an_entry_that_cannot_be_read_is_a_defect()
+    {
+        var build = new CacheInMemory();
+        var path = CacheInMemory.PathOf(Sample.Entry());
+        build.Files[CacheLayout.BadOf(path)] = [1];
+        build.Files[path] = [1];
+        build.Files.Before = (step, _) =>
+        {
+            if (step == "Read")
+                throw new IOException("Input/output error");
+        };
+
+        var found = new CacheInventory(CacheInMemory.Root, build.Files).Files().ToDictionary(file => file.Kind, file => file.Reading?.Defect?.Detail);
+
+        Assert.AreEqual("the file cannot be read: Input/output error", found[StoredKind.Entry]);
+        Assert.IsNull(found[StoredKind.SetAside]);
+    }
+}

@@ -1,0 +1,166 @@
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Tests.Exchange;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Tests.Maintenance;
+
+[TestClass]
+public sealed class VerificationTests
+{
+    private static readonly string torn = CacheInMemory.PathOf(Sample.Entry());
+
+    private readonly CacheInMemory build = new();
+
+    [TestMethod]
+    public void Every_defect_is_listed_and_everything_else_is_counted()
+    {
+        using var cache = new CacheWithEverything();
+        var before = cache.Files.ToList();
+
+        var result = Verify(cache, repair: false);
+
+        Assert.AreSequenceEqual(
+            new[]
+            {
+                $"{CacheWithEverything.Stored("moved")}: Corrupt, wrong place: the entry is of valid of MyApp.Imaging (net8.0, Release)",
+                $"{CacheWithEverything.Stored("newer")}: VersionMismatch, format cached v9, current v1",
+                $"{CacheWithEverything.Stored("torn")}: Corrupt, truncated: it ends after 300 bytes",
+                $"{Path.Combine(CacheLayout.DirectoryOf(Results.Of("valid").Key), "0123456789ab.json")}: Corrupt, wrong place: the entry of valid of MyApp.Imaging (net8.0, Release) is of another machine",
+            },
+            result.Defects.Select(defect => $"{defect.Path}: {defect.Finding.Verdict}, {defect.Finding.Detail}"));
+        Assert.AreEqual((3, 1, 0), (result.Count(Verdict.Corrupt), result.Count(Verdict.VersionMismatch), result.Count(Verdict.Unreadable)));
+        Assert.AreEqual(
+            (1, 1, 1, 2, 2, 10),
+            (result.Sound[StoredKind.Entry], result.Sound[StoredKind.Tombstone], result.Sound[StoredKind.SetAside], result.Sound[StoredKind.Unfinished], result.Sound[StoredKind.Bookkeeping], result.Sound[StoredKind.Foreign]));
+        Assert.IsNull(result.RepairFailure);
+        Assert.AreSequenceEqual(before, cache.Files);
+    }
+
+    [TestMethod]
+    public void Repair_sets_aside_what_is_corrupt_and_touches_nothing_else()
+    {
+        using var cache = new CacheWithEverything();
+        var before = cache.Files.ToDictionary(file => file, file => File.ReadAllBytes(cache.At(file)));
+
+        var result = Verify(cache, repair: true);
+
+        var setAside = result.Defects.Where(defect => defect.IsSetAside).Select(defect => defect.Path).ToList();
+        Assert.HasCount(3, setAside);
+        var after = before.ToDictionary(file => setAside.Contains(file.Key) ? CacheLayout.BadOf(file.Key) : file.Key, file => file.Value);
+        Assert.AreSequenceEqual(after.Keys.Order(StringComparer.Ordinal), cache.Files);
+        foreach (var (file, content) in after)
+            Assert.AreSequenceEqual(content, File.ReadAllBytes(cache.At(file)));
+        Assert.AreEqual(0, Verify(cache, repair: true).Count(Verdict.Corrupt));
+    }
+
+    [TestMethod]
+    public void A_cache_that_is_not_there_has_no_defects_and_is_not_made()
+    {
+        var result = new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair: true);
+
+        Assert.IsEmpty(result.Defects);
+        Assert.AreEqual($"List {Path.Combine(CacheInMemory.Root, "")}", build.Files.Steps.Single());
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_read_is_unreadable_and_is_not_set_aside()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Files.Before = (step, path) =>
+        {
+            if (step == "Read" && path == torn)
+                throw new UnauthorizedAccessException("Permission denied");
+        };
+
+        var result = Verify(repair: true);
+
+        Assert.AreEqual(new StoredDefect(Sample.PathOf(Sample.Entry()), new(Verdict.Unreadable, "the file cannot be read: Permission denied"), false), result.Defects.Single());
+        Assert.Contains(torn, build.Files.Paths);
+    }
+
+    [TestMethod]
+    public void A_directory_that_cannot_be_listed_is_unreadable_and_the_others_are_verified()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Cache.Store(Results.Of("other"));
+        build.Files.Before = (step, path) =>
+        {
+            if (step == "List" && path == Path.GetDirectoryName(torn))
+                throw new IOException("Stale file handle");
+        };
+
+        var result = Verify(repair: true);
+
+        Assert.AreEqual(new(CacheLayout.DirectoryOf(Sample.Key), new(Verdict.Unreadable, "the file cannot be read: Stale file handle"), false), result.Defects.Single());
+        Assert.AreEqual(1, result.Sound[StoredKind.Entry]);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_gone_when_it_is_read_is_no_defect()
+    {
+        build.Files[torn] = [1];
+        build.Files.Once((step, path) => step == "Read" && path == torn, () => build.Files.Delete(torn));
+
+        Assert.IsEmpty(Verify(repair: true).Defects);
+    }
+
+    [TestMethod]
+    public void A_good_entry_that_another_build_stores_meanwhile_is_not_set_aside()
+    {
+        build.Files[torn] = [1];
+        build.Files.Once((step, _) => step == "Lock", () => build.Cache.Store(Sample.Entry()));
+
+        Assert.IsFalse(Verify(repair: true).Defects.Single().IsSetAside);
+        Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void A_cache_that_another_build_holds_is_verified_and_not_repaired()
+    {
+        build.Files[torn] = [1];
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
+        var before = build.Files.State();
+
+        var result = Verify(repair: true);
+
+        Assert.AreEqual(1, result.Count(Verdict.Corrupt));
+        Assert.IsFalse(result.Defects.Single().IsSetAside);
+        Assert.Contains("Another build has held", result.RepairFailure!.Message);
+        Assert.AreSequenceEqual(before, build.Files.State());
+    }
+
+    [TestMethod]
+    public void What_cannot_be_set_aside_is_said()
+    {
+        build.Files[torn] = [1];
+        build.Files.Before = (step, _) =>
+        {
+            if (step == "Move")
+                throw new UnauthorizedAccessException("Permission denied");
+        };
+
+        var result = Verify(repair: true);
+
+        Assert.AreEqual("Permission denied", result.RepairFailure!.Message);
+        Assert.IsFalse(result.Defects.Single().IsSetAside);
+        Assert.IsEmpty(build.Files.Locked);
+    }
+
+    [TestMethod]
+    public void Whoever_may_only_read_gets_the_verdict_and_changes_nothing()
+    {
+        build.Files[torn] = [1];
+        var before = build.Files.State();
+
+        Assert.AreEqual(Verdict.Corrupt, new ResultCache(CacheInMemory.Root, build.Time, new ReadOnlyFiles(build.Files)).LookUp(Sample.Request).Verdict);
+
+        Assert.AreSequenceEqual(before, build.Files.State());
+    }
+
+    private static VerificationResult Verify(CacheWithEverything cache, bool repair) => new CacheVerification(cache.Root, new CacheFiles()).Verify(repair);
+
+    private VerificationResult Verify(bool repair) => new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair);
+}

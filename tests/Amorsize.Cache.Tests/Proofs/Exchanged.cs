@@ -1,0 +1,7 @@
+namespace Amorsize.Cache.Tests.Proofs;
+
+/// <summary>An import of a file.</summary>
+internal sealed record Exchanged(Measured[] Results, string Policy)
+{
+    public override string ToString() => $"import {Policy} {string.Join(", ", (object[])Results)}";
+}

@@ -1,0 +1,82 @@
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+using Amorsize.Shared;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Cache.Tests.Proofs;
+
+/// <summary>A process that is killed while it stores large entries, again and again.</summary>
+[TestClass]
+public sealed class KilledWriterTests(TestContext output)
+{
+    private const int Kills = 200;
+    private const int Lanes = 4;
+
+    [TestMethod]
+    public void Two_hundred_kills_tear_no_entry_and_lose_none()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var leftovers = 0;
+
+        Parallel.For(0, Lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, lane =>
+        {
+            using var directory = new TemporaryDirectory();
+            var random = new Random(seed + lane);
+            var stored = 0;
+            for (var kill = 0; kill < Kills / Lanes; kill++)
+                stored = KillOne(directory, stored, random);
+            Interlocked.Add(ref leftovers, AssertLeftoversAreDeletedAfterAnHour(directory));
+        });
+
+        output.WriteLine($"{leftovers} temporary files left by {Kills} kills");
+        Assert.IsGreaterThan(0, leftovers, "no kill came while a file was written");
+    }
+
+    /// <summary>Whatever moment it was killed at, what it said to have stored is there, or the one after that.</summary>
+    private static int KillOne(TemporaryDirectory directory, int stored, Random random)
+    {
+        var left = TemporariesIn(directory).Count();
+        using (var writer = new StressProcess("write", directory.Root))
+        {
+            for (var stores = random.Next(1, 4); stores > 0; stores--)
+                stored = int.Parse(writer.ReadLine()!);
+            WaitForTheMoment(random, () => TemporariesIn(directory).Count() > left);
+            writer.Kill();
+            while (writer.ReadLine() is { } line)
+                stored = int.Parse(line);
+        }
+
+        var answer = new ResultCache(directory.Root, TimeProvider.System, new CacheFiles()).LookUp(Sample.Request);
+        Assert.AreEqual(Verdict.Hit, answer.Verdict, answer.Findings.TextOf());
+        var found = int.Parse(answer.Entry!.Profile!.Reason);
+        Assert.IsInRange(stored, stored + 1, found);
+        return found;
+    }
+
+    /// <summary>Some time within the next writes; every other time as soon as one of them is at work.</summary>
+    private static void WaitForTheMoment(Random random, Func<bool> isWriting)
+    {
+        var isToBeWriting = random.Next(2) == 0;
+        var moment = isToBeWriting ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(10 * random.NextDouble());
+        SpinWait.SpinUntil(() => isToBeWriting && isWriting(), moment);
+    }
+
+    private static int AssertLeftoversAreDeletedAfterAnHour(TemporaryDirectory directory)
+    {
+        var left = TemporariesIn(directory).Count();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var pruner = new Pruner(directory.Root, clock, new CacheFiles());
+        Assert.AreEqual(0, pruner.Prune(Sample.PruneRequest).TemporaryFiles);
+        clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.AreEqual(left, pruner.Prune(Sample.PruneRequest).TemporaryFiles);
+        Assert.IsEmpty(TemporariesIn(directory));
+        return left;
+    }
+
+    private static IEnumerable<string> TemporariesIn(TemporaryDirectory directory) =>
+        directory.Files.Where(file => CacheLayout.Temporary.IsMatch(Path.GetFileName(file)));
+}

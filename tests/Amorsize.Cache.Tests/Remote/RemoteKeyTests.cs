@@ -1,0 +1,39 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Remote;
+
+namespace Amorsize.Cache.Tests.Remote;
+
+[TestClass]
+public sealed class RemoteKeyTests
+{
+    [TestMethod]
+    public void An_entry_is_kept_where_a_request_that_it_answers_looks() =>
+        Assert.AreEqual(RemoteKey.Of(Sample.Request, "main"), RemoteKey.Of(Sample.Entry(), "main"));
+
+    [TestMethod]
+    public void It_is_64_hexadecimal_digits() => Assert.MatchesRegex("^[0-9a-f]{64}$", RemoteKey.Of(Sample.Request, ""));
+
+    [TestMethod]
+    public void Everything_that_decides_whether_a_result_holds_is_in_it_but_its_age()
+    {
+        var request = Sample.Request;
+        string[] keys =
+        [
+            RemoteKey.Of(request, ""),
+            RemoteKey.Of(request, "branch"),
+            RemoteKey.Of(request with { Key = request.Key with { AssemblyName = "Other" } }, ""),
+            RemoteKey.Of(request with { Key = request.Key with { Workload = "other" } }, ""),
+            RemoteKey.Of(request with { Key = request.Key with { TargetFramework = "net10.0" } }, ""),
+            RemoteKey.Of(request with { Key = request.Key with { Configuration = "Debug" } }, ""),
+            RemoteKey.Of(request with { Machine = Sample.Elsewhere }, ""),
+            RemoteKey.Of(request with { Fingerprint = Sample.OtherFingerprint }, ""),
+            RemoteKey.Of(request with { Settings = [new("AmorsizeTimeBudget", "00:00:05"), new("Optimize", "true")] }, ""),
+            RemoteKey.Of(request with { ToolVersion = "0.2.0" }, ""),
+            RemoteKey.Of(Sample.Entry() with { MethodVersion = Entry.CurrentMethodVersion + 1 }, ""),
+        ];
+
+        Assert.HasCount(keys.Length, keys.Distinct());
+        Assert.AreEqual(keys[0], RemoteKey.Of(request with { Ttl = TimeSpan.FromDays(1) }, ""));
+        Assert.AreEqual(keys[0], RemoteKey.Of(Sample.Entry() with { CreatedAt = Sample.Noon.AddDays(1) }, ""));
+    }
+}

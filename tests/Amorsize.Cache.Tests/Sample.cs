@@ -1,0 +1,99 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Cache.Tests;
+
+/// <summary>A workload, a machine and a result, to start from.</summary>
+internal static class Sample
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly TimeSpan Ttl = TimeSpan.FromDays(7);
+
+    public static readonly string Fingerprint = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
+    public static readonly string OtherFingerprint = string.Concat(Enumerable.Repeat("fedcba9876543210", 4));
+
+    public static readonly EntryKey Key = new("MyApp.Imaging", "thumbnails", "net8.0", "Release");
+
+    public static readonly Machine Here = new()
+    {
+        Processors = 8,
+        Architecture = "X64",
+        OperatingSystem = "Linux",
+        RuntimeMajor = 8,
+        GarbageCollector = "Workstation, concurrent",
+        MemoryGiB = 16,
+    };
+
+    public static readonly Machine Elsewhere = Here with { Processors = 2 };
+
+    public static readonly IReadOnlyList<NamedField> Settings = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")];
+
+    /// <summary>What a build at <see cref="Here"/> asks, to which <see cref="Entry"/> is a hit.</summary>
+    public static readonly LookUpRequest Request = new()
+    {
+        Key = Key,
+        Machine = Here,
+        Fingerprint = Fingerprint,
+        Settings = Settings,
+        ToolVersion = "0.1.0",
+        Ttl = Ttl,
+    };
+
+    /// <summary>What a build at <see cref="Here"/> that looked nothing up wants pruned, as long as it takes.</summary>
+    public static readonly PruneRequest PruneRequest = new()
+    {
+        Mode = PruneMode.Always,
+        Keep = new HashSet<EntryKey>(),
+        Machine = Here,
+        Ttl = Ttl,
+        Limits = new(int.MaxValue, TimeSpan.MaxValue),
+    };
+
+    /// <summary>Created at noon: profiling came to nothing.</summary>
+    public static Entry Failed() => Entry() with { Profile = null, Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") };
+
+    /// <summary>Created at noon; <paramref name="reason"/> tells entries apart.</summary>
+    public static Entry Entry(string reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)", int workers = 8) => new()
+    {
+        Key = Key,
+        Machine = Here,
+        Fingerprint = Fingerprint,
+        Settings = Settings,
+        ToolVersion = "0.1.0",
+        CreatedAt = Noon,
+        Profile = new Profile
+        {
+            Workload = Key.Workload,
+            ProfiledAt = Noon.AddSeconds(-1),
+            Choice = new Setting(Execution.Threads, workers, ChunkSize: 16),
+            Speedup = 6.1234,
+            SpeedupOverDefault = 1.0625,
+            Reason = reason,
+            Warnings = ["the items differ: \u00b5s to ms"],
+            Model = new CostModel(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
+            Race =
+            [
+                new Evidence<Setting>(Setting.Sequential, [125.5, 126.25, 124.75]),
+                new Evidence<Setting>(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
+                new Evidence<Setting>(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
+                new Evidence<Setting>(new Setting(Execution.Threads, 2, 1), [250.5], IsAtLeast: true),
+            ],
+            Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+        },
+    };
+
+    /// <summary>The same of another workload.</summary>
+    public static Entry Of(this Entry entry, string workload) =>
+        entry with { Key = entry.Key with { Workload = workload }, Profile = entry.Profile! with { Workload = workload } };
+
+    /// <summary>Where an entry lies below the cache's directory.</summary>
+    public static string PathOf(Entry entry) => CacheLayout.PathOf("", entry.Key, entry.Machine);
+
+    public static string TextOf(this IEnumerable<Finding> findings) => string.Join("\n", findings.Select(finding => $"{finding.Verdict}: {finding.Detail}"));
+}

@@ -1,0 +1,64 @@
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Storage;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Tests.Storage;
+
+[TestClass]
+public sealed class CacheLayoutTests
+{
+    [TestMethod]
+    public void Names_that_machines_and_workloads_have_today_stay_theirs()
+    {
+        // Computed apart from the code under test. Another name for the same thing would orphan every entry there is.
+        Assert.AreEqual("thumbnails-2e638d59c8e03d2a", CacheLayout.DirectoryOf(Sample.Key));
+        Assert.AreEqual("b14584ab387f.json", CacheLayout.FileOf(Sample.Here));
+    }
+
+    [TestMethod]
+    [DataRow("thumbnails", "thumbnails-")]
+    [DataRow("Photos.Resize", "Photos_Resize-")]
+    [DataRow("aux.Run", "aux_Run-")]
+    [DataRow("a:b/c\\d*?\"<>|\u00e9", "a_b_c_d_______-")]
+    [DataRow("../../etc/passwd", "______etc_passwd-")]
+    [DataRow("", "-")]
+    [DataRow("a234567890b234567890c234567890d234567890e", "a234567890b234567890c234567890d234567890-")]
+    public void A_workload_of_any_name_has_a_directory_that_every_file_system_allows(string workload, string start)
+    {
+        var name = CacheLayout.DirectoryOf(Sample.Key with { Workload = workload });
+
+        Assert.StartsWith(start, name);
+        Assert.AreEqual(start.Length + 16, name.Length);
+        Assert.MatchesRegex(CacheLayout.Directory, name);
+    }
+
+    [TestMethod]
+    public void Each_part_of_a_key_makes_another_directory_and_none_runs_into_the_next()
+    {
+        EntryKey[] keys =
+        [
+            Sample.Key,
+            Sample.Key with { AssemblyName = "Other" },
+            Sample.Key with { Workload = "Thumbnails" },
+            Sample.Key with { TargetFramework = "net10.0" },
+            Sample.Key with { Configuration = "Debug" },
+            new("A", "BC", "D", "E"),
+            new("AB", "C", "D", "E"),
+            new("A", "B", "CD", "E"),
+            new("A", "B8:workload1:C", "D", "E"),
+        ];
+
+        Assert.HasCount(keys.Length, keys.Select(key => key.Id).Distinct());
+    }
+
+    [TestMethod]
+    public void Every_name_that_is_made_is_recognised_as_what_it_is()
+    {
+        var entry = CacheLayout.FileOf(Sample.Here);
+
+        Assert.MatchesRegex(CacheLayout.Entry, entry);
+        Assert.MatchesRegex(CacheLayout.Bad, CacheLayout.BadOf(entry));
+        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(entry));
+        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(CacheLayout.PruneStamp));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Locks;
+using Amorsize.Shared;
+
+namespace Amorsize.Cache.Tests.Storage;
+
+[TestClass]
+public sealed class StoreTests
+{
+    private readonly CacheInMemory build = new();
+
+    [TestMethod]
+    public void A_new_result_takes_the_place_of_the_old_one()
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Cache.Store(Sample.Entry("new"));
+
+        Assert.AreEqual("new", build.LookUp().Entry!.Profile!.Reason);
+        Assert.HasCount(1, build.Files.Paths);
+    }
+
+    [TestMethod]
+    [DataRow("Create")]
+    [DataRow("Move")]
+    public void A_step_that_fails_leaves_the_old_entry_and_nothing_else(string failing)
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Files.Once((step, _) => step == failing, () => throw new IOException("No space left on device"));
+
+        var failure = Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
+
+        Assert.AreEqual("No space left on device", failure.Message);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+        Assert.HasCount(1, build.Files.Paths);
+    }
+
+    [TestMethod]
+    public void A_disk_that_fills_up_half_way_leaves_no_half_file()
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Files.After = (step, path) =>
+        {
+            if (step != "Create")
+                return;
+            build.Files[path] = build.Files[path][..100];
+            throw new IOException("No space left on device");
+        };
+
+        Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+        Assert.HasCount(1, build.Files.Paths);
+    }
+
+    [TestMethod]
+    public void A_temporary_file_that_cannot_be_deleted_does_not_hide_why_the_store_failed()
+    {
+        build.Files.Before = (step, _) =>
+        {
+            if (step is "Move" or "Delete")
+                throw new UnauthorizedAccessException(step);
+        };
+
+        Assert.AreEqual("Move", Assert.ThrowsExactly<UnauthorizedAccessException>(() => build.Cache.Store(Sample.Entry())).Message);
+    }
+
+    [TestMethod]
+    public void A_cache_that_another_build_holds_is_an_error_that_says_so_and_changes_nothing()
+    {
+        build.Cache.Store(Sample.Entry("old"));
+        build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
+
+        var failure = Assert.ThrowsExactly<LockHeldException>(() => build.Cache.Store(Sample.Entry("new")));
+
+        Assert.AreEqual($"Another build has held {CacheLayout.LockOf(CacheInMemory.Root)} for more than 10 s.", failure.Message);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+    }
+
+    [TestMethod]
+    public void A_real_file_that_cannot_be_put_in_place_leaves_no_temporary_file()
+    {
+        using var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));
+
+        Assert.Throws<SystemException>(() => CacheIn(directory).Store(Sample.Entry()));
+        Assert.AreEqual(CacheLayout.Lock, directory.Files.Single());
+    }
+
+    [TestMethod]
+    public void Every_missing_directory_is_made()
+    {
+        using var directory = new TemporaryDirectory();
+        var cache = new ResultCache(directory.At("obj/amorsize"), build.Time, new CacheFiles());
+
+        cache.Store(Sample.Entry());
+
+        Assert.Contains(Path.Combine("obj", "amorsize", Sample.PathOf(Sample.Entry())), directory.Files);
+        Assert.AreEqual(Verdict.Hit, cache.LookUp(Sample.Request).Verdict);
+    }
+
+    [TestMethod]
+    public async Task Two_writers_at_once_lose_nothing_and_no_reader_sees_a_torn_file()
+    {
+        using var directory = new TemporaryDirectory();
+        var cache = CacheIn(directory);
+        cache.Store(Sample.Entry("first"));
+        var versions = new ConcurrentDictionary<string, int>();
+
+        var writers = Task.WhenAll(Writer("left"), Writer("right"));
+        var readers = Task.WhenAll(Reader(), Reader());
+        await writers;
+        await readers;
+
+        CollectionAssert.AreEquivalent(new[] { Sample.PathOf(Sample.Entry()), CacheLayout.Lock }, directory.Files.ToArray());
+        Assert.AreEqual("Hit", string.Join(',', versions.Keys));
+
+        Task Writer(string name) => Task.Run(() =>
+        {
+            for (var round = 0; round < 500; round++)
+                cache.Store(Sample.Entry(name));
+        });
+
+        Task Reader() => Task.Run(() =>
+        {
+            do
+            {
+                var result = cache.LookUp(Sample.Request);
+                versions.AddOrUpdate(result.Verdict.ToString(), 1, (_, count) => count + 1);
+            }
+            while (!writers.IsCompleted);
+        });
+    }
+
+    private ResultCache CacheIn(TemporaryDirectory directory) => new(directory.Root, build.Time, new CacheFiles());
+}

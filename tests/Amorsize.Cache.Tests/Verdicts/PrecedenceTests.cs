@@ -1,0 +1,62 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Cache.Tests.Verdicts;
+
+[TestClass]
+public sealed class PrecedenceTests
+{
+    private static readonly Dictionary<Verdict, Func<Entry, Entry>> failures = new()
+    {
+        [Verdict.VersionMismatch] = entry => entry with { MethodVersion = Entry.CurrentMethodVersion + 1 },
+        [Verdict.Expired] = entry => entry with { CreatedAt = Sample.Noon.AddDays(-8) },
+        [Verdict.FutureClock] = entry => entry with { CreatedAt = Sample.Noon.AddHours(3) },
+        [Verdict.MachineMismatch] = entry => entry with { Machine = Sample.Elsewhere },
+        [Verdict.WorkloadChanged] = entry => entry with { Fingerprint = Sample.OtherFingerprint },
+        [Verdict.SettingsChanged] = entry => entry with { Settings = [] },
+        [Verdict.Failed] = entry => entry with { Profile = null, Failure = new(ProfileOutcome.Threw, "") },
+        [Verdict.InvalidChoice] = entry => entry with { Profile = Sample.Entry(workers: 9).Profile },
+    };
+
+    /// <summary>Every set of checks that can fail together: an entry is not both too old and from the future, and a failure chose nothing.</summary>
+    public static IEnumerable<string> Combinations =>
+        from bits in Enumerable.Range(1, (1 << failures.Count) - 1)
+        let failing = failures.Keys.Where((_, index) => (bits & (1 << index)) != 0).ToArray()
+        where !(failing.Contains(Verdict.Expired) && failing.Contains(Verdict.FutureClock))
+            && !(failing.Contains(Verdict.Failed) && failing.Contains(Verdict.InvalidChoice))
+        select string.Join(", ", failing);
+
+    [TestMethod]
+    [DynamicData(nameof(Combinations))]
+    public void Of_several_failing_checks_the_first_is_the_verdict_and_all_are_listed(string combination)
+    {
+        var failing = combination.Split(", ").Select(Enum.Parse<Verdict>).ToArray();
+        var entry = failing.Aggregate(Sample.Entry(), (entry, verdict) => failures[verdict](entry));
+
+        var stored = new CacheInMemory();
+        stored.Cache.Store(entry);
+        AssertFindings(failing, stored.LookUp());
+
+        var copied = new CacheInMemory();
+        copied.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(entry);
+        AssertFindings(failing, copied.LookUp());
+    }
+
+    [TestMethod]
+    public void Bytes_that_are_no_entry_leave_nothing_else_to_check()
+    {
+        var build = new CacheInMemory();
+        var entry = failures.Values.Aggregate(Sample.Entry(), (entry, fail) => fail(entry));
+        build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(entry)[..^1];
+        build.Cache.Store(entry);
+
+        AssertFindings([Verdict.Corrupt], build.LookUp());
+    }
+
+    private static void AssertFindings(Verdict[] expected, LookUpResult result)
+    {
+        CollectionAssert.AreEqual(expected, result.Findings.Select(finding => finding.Verdict).ToArray());
+        Assert.AreEqual(expected.Min(), result.Verdict);
+    }
+}

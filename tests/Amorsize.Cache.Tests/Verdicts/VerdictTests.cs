@@ -1,0 +1,202 @@
+using System.Text;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Cache.Tests.Verdicts;
+
+[TestClass]
+public sealed class VerdictTests
+{
+    private readonly CacheInMemory build = new();
+
+    [TestMethod]
+    public void A_fresh_entry_is_a_hit()
+    {
+        build.Cache.Store(Sample.Entry());
+
+        var result = build.LookUp();
+
+        Assert.AreEqual(Verdict.Hit, result.Verdict);
+        Assert.IsEmpty(result.Findings);
+        Assert.AreEqual(8, result.Entry!.Profile!.Choice.Workers);
+    }
+
+    [TestMethod]
+    public void Without_an_entry_it_is_not_found()
+    {
+        AssertVerdict("NotFound: no entry for this workload");
+        Assert.IsNull(build.LookUp().Entry);
+    }
+
+    [TestMethod]
+    public void A_file_that_the_system_does_not_give_is_unreadable()
+    {
+        build.Cache.Store(Sample.Entry());
+        build.Files.Before = (_, _) => throw new IOException("Input/output error");
+
+        AssertVerdict("Unreadable: the file cannot be read: Input/output error");
+        Assert.IsNull(build.LookUp().Entry);
+    }
+
+    [TestMethod]
+    public void A_torn_file_is_corrupt()
+    {
+        build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(Sample.Entry())[..100];
+
+        AssertVerdict("Corrupt: truncated: it ends after 100 bytes");
+    }
+
+    [TestMethod]
+    public void A_file_copied_from_another_workload_is_corrupt()
+    {
+        var other = Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } };
+        build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(other);
+
+        AssertVerdict("Corrupt: wrong key: the entry is of thumbnails of MyApp.Imaging (net8.0, Debug)");
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(2)]
+    public void An_entry_of_another_format_is_a_version_mismatch_and_stays_where_it_is(int version)
+    {
+        var path = CacheInMemory.PathOf(Sample.Entry());
+        var text = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
+        build.Files[path] = Encoding.UTF8.GetBytes(text.Replace("\"formatVersion\": 1", $"\"formatVersion\": {version}", StringComparison.Ordinal));
+
+        AssertVerdict($"VersionMismatch: format cached v{version}, current v1");
+        AssertVerdict($"VersionMismatch: format cached v{version}, current v1");
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(4)]
+    public void An_entry_measured_by_another_method_is_a_version_mismatch(int version)
+    {
+        build.Cache.Store(Sample.Entry() with { MethodVersion = version });
+
+        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{Entry.CurrentMethodVersion}");
+    }
+
+    [TestMethod]
+    public void An_entry_is_a_hit_up_to_its_limit_and_expired_one_tick_later()
+    {
+        build.Cache.Store(Sample.Entry());
+
+        build.Time.Advance(Sample.Ttl);
+        AssertVerdict("");
+        build.Time.Advance(TimeSpan.FromTicks(1));
+        AssertVerdict("Expired: age 7 d, limit 7 d");
+        build.Time.Advance(TimeSpan.FromHours(27));
+        AssertVerdict("Expired: age 8 d 3 h, limit 7 d");
+    }
+
+    [TestMethod]
+    public void A_clock_that_is_five_minutes_ahead_is_allowed_and_no_more()
+    {
+        Store(Sample.Entry() with { CreatedAt = Sample.Noon + new TimeSpan(0, 4, 59) });
+        AssertVerdict("");
+        Store(Sample.Entry() with { CreatedAt = Sample.Noon + new TimeSpan(0, 5, 0) });
+        AssertVerdict("");
+        Store(Sample.Entry() with { CreatedAt = Sample.Noon + new TimeSpan(0, 5, 1) });
+        AssertVerdict("FutureClock: created 2026-03-01 12:05:01Z, 5 min 1 s in the future; allowed 5 min");
+        Store(Sample.Entry() with { CreatedAt = DateTimeOffset.MaxValue });
+        Assert.AreEqual(Verdict.FutureClock, build.LookUp().Verdict);
+    }
+
+    [TestMethod]
+    public void An_entry_measured_elsewhere_is_a_machine_mismatch_that_names_every_difference()
+    {
+        Store(Sample.Entry() with { Machine = Sample.Here with { Processors = 2, GarbageCollector = "Server", MemoryGiB = 64 } });
+
+        AssertVerdict("MachineMismatch: processors: cached 2, here 8; garbage collector: cached Server, here Workstation, concurrent; memory class: cached 64 GiB, here 16 GiB");
+    }
+
+    [TestMethod]
+    public void An_entry_of_other_code_is_a_changed_workload()
+    {
+        Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
+
+        AssertVerdict("WorkloadChanged: the flagged method, or code that it reaches, changed: cached fedcba987654, here 0123456789ab");
+    }
+
+    [TestMethod]
+    public void An_entry_measured_by_another_version_of_the_tool_is_a_version_mismatch()
+    {
+        Store(Sample.Entry() with { ToolVersion = "0.0.9" });
+
+        AssertVerdict("VersionMismatch: tool cached 0.0.9, current 0.1.0");
+    }
+
+    [TestMethod]
+    public void An_entry_measured_under_other_settings_names_each_with_both_values()
+    {
+        Store(Sample.Entry() with { Settings = [new("AmorsizeTimeBudget", "00:00:05"), new("TieredPGO", "false")] });
+
+        AssertVerdict("SettingsChanged: AmorsizeTimeBudget: cached 00:00:05, here 00:00:03; TieredPGO: cached false, here (none); Optimize: cached (none), here true");
+    }
+
+    [TestMethod]
+    public void A_failure_is_failed_for_an_hour_and_then_expired()
+    {
+        build.Cache.Store(Sample.Failed());
+
+        build.Time.Advance(TimeSpan.FromHours(1));
+        AssertVerdict("Failed: the last profile, of 2026-03-01 12:00:00Z, failed: it did not end within 16 s");
+        build.Time.Advance(TimeSpan.FromSeconds(1));
+        AssertVerdict("Expired: age 1 h 1 s, limit 1 h\nFailed: the last profile, of 2026-03-01 12:00:00Z, failed: it did not end within 16 s");
+    }
+
+    [TestMethod]
+    public void A_failure_expires_no_later_than_a_result()
+    {
+        build.Cache.Store(Sample.Failed());
+        build.Time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.AreEqual("age 11 min, limit 10 min", build.Cache.LookUp(Sample.Request with { Ttl = TimeSpan.FromMinutes(10) }).Findings[0].Detail);
+    }
+
+    [TestMethod]
+    [DataRow(8, 0, 0.98, "")]
+    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(11, 0, 0.75, "", DisplayName = "a quarter of the time of each it waits")]
+    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(9, 0, 0.1, "")]
+    [DataRow(8, 8, 0.98, "")]
+    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
+    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
+    public void A_choice_that_is_not_legal_here_is_invalid(int workers, int ceiling, double cpuShare, string findings)
+    {
+        var entry = Sample.Entry(workers: workers);
+        Store(entry with { Profile = entry.Profile! with { Model = entry.Profile.Model with { CpuShare = cpuShare } } });
+
+        Assert.AreEqual(findings, build.Cache.LookUp(Sample.Request with { MaxDegreeOfParallelism = ceiling }).Findings.TextOf());
+    }
+
+    [TestMethod]
+    public void A_stale_entry_is_given_all_the_same()
+    {
+        Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
+
+        Assert.AreEqual(8, build.LookUp().Entry!.Profile!.Choice.Workers);
+    }
+
+    [TestMethod]
+    public void Each_verdict_has_its_own_code_but_a_hit_has_none()
+    {
+        var codes = Enum.GetValues<Verdict>().Select(verdict => verdict.Code()).ToArray();
+
+        Assert.AreEqual(
+            ",AMZ1001,AMZ1002,AMZ1003,AMZ1004,AMZ1005,AMZ1006,AMZ1007,AMZ1008,AMZ1009,AMZ1010,AMZ1011,AMZ1012,AMZ1013,AMZ4001,AMZ4002",
+            string.Join(',', codes));
+    }
+
+    private void Store(Entry entry)
+    {
+        build.Files.Delete(CacheInMemory.PathOf(Sample.Entry()));
+        build.Cache.Store(entry);
+    }
+
+    private void AssertVerdict(string findings) => Assert.AreEqual(findings, build.LookUp().Findings.TextOf());
+}

@@ -1,7 +1,0 @@
-using Amorsize.Caching.Benchmarks;
-using BenchmarkDotNet.Running;
-
-if (args is ["interleaved"])
-    Interleaved.Run();
-else
-    BenchmarkSwitcher.FromAssembly(typeof(LookUpBenchmark).Assembly).Run(args);

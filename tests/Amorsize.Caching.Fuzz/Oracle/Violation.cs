@@ -1,5 +1,0 @@
-namespace Amorsize.Caching.Fuzz;
-
-/// <summary>A parser broke one of its promises.</summary>
-#pragma warning disable CA1032 // Nobody makes one without its text.
-internal sealed class Violation(string promise) : Exception(promise);

@@ -1,7 +1,0 @@
-namespace Amorsize.Caching.Tests;
-
-/// <summary>An import of a file.</summary>
-internal sealed record Exchanged(Measured[] Results, string Policy)
-{
-    public override string ToString() => $"import {Policy} {string.Join(", ", (object[])Results)}";
-}

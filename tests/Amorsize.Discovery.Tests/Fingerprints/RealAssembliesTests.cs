@@ -1,0 +1,77 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using Amorsize.Discovery.Fingerprints;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Workloads;
+
+namespace Amorsize.Discovery.Tests.Fingerprints;
+
+[TestClass]
+public sealed class RealAssembliesTests
+{
+    public static IEnumerable<object[]> Assemblies =>
+    [
+        [typeof(object).Assembly.Location],
+        [typeof(System.Linq.Expressions.Expression).Assembly.Location],
+        [typeof(System.Text.Json.JsonSerializer).Assembly.Location],
+        [typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.Location],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Assemblies))]
+    public void Every_definition_of_a_large_assembly_can_be_read(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        var reader = image.GetMetadataReader();
+        var graph = new CodeGraph(image, reader);
+        EntityHandle[] definitions =
+        [
+            .. reader.MethodDefinitions.Select(m => (EntityHandle)m),
+            .. reader.TypeDefinitions.Select(t => (EntityHandle)t),
+            .. reader.FieldDefinitions.Select(f => (EntityHandle)f),
+        ];
+
+        foreach (var definition in definitions)
+        {
+            var node = graph.Of(MetadataTokens.GetToken(definition));
+            Assert.AreNotEqual(Convert.ToHexString(graph.Unreadable().Digest), Convert.ToHexString(node.Digest), FullName(reader, definition));
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Assemblies))]
+    public void A_walk_from_any_method_of_a_large_assembly_ends_and_gives_the_same_each_time(string file)
+    {
+        const int Walks = 50;
+        using var image = new PEReader(File.OpenRead(file));
+        var reader = image.GetMetadataReader();
+        var walk = new FingerprintWalk(new CodeGraph(image, reader));
+        var again = new FingerprintWalk(new CodeGraph(image, reader));
+        var methods = reader.MethodDefinitions.ToArray();
+        MethodDefinitionHandle[] sample = [.. methods.Where((_, i) => i % (methods.Length / Walks) == 0)];
+
+        var forward = sample.Select(m => walk.From(Start(m))).ToArray();
+        var backward = sample.Reverse().Select(m => again.From(Start(m))).Reverse().ToArray();
+
+        CollectionAssert.AreEqual(forward, backward);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Assemblies))]
+    public void An_assembly_that_flags_nothing_is_scanned_to_nothing(string file)
+    {
+        using var assembly = File.OpenRead(file);
+        Assert.IsEmpty(WorkloadScanner.Scan(assembly));
+    }
+
+    private static CodeNode Start(MethodDefinitionHandle method)
+    {
+        var writer = new CodeWriter();
+        writer.Reach(method);
+        return writer.Finish();
+    }
+
+    private static string FullName(MetadataReader reader, EntityHandle definition) =>
+        new CodeReferences(reader).Of(definition).Text;
+}

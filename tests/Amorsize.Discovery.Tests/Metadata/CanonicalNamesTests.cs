@@ -1,0 +1,37 @@
+using System.Reflection.Metadata;
+using Amorsize.Discovery.Metadata;
+using Amorsize.Discovery.TestSuites;
+
+namespace Amorsize.Discovery.Tests.Metadata;
+
+[TestClass]
+public sealed class CanonicalNamesTests
+{
+    /// <summary>Among them what no C# compiler writes.</summary>
+    [TestMethod]
+    public void Types_that_differ_have_names_that_differ()
+    {
+        var names = new CanonicalNames();
+        string[] texts =
+        [
+            "T",
+            names.GetPinnedType("T"),
+            names.GetModifiedType("M", "T", isRequired: true),
+            names.GetModifiedType("M", "T", isRequired: false),
+            names.GetSZArrayType("T"),
+            names.GetByReferenceType("T"),
+            names.GetPointerType("T"),
+            names.GetGenericTypeParameter(null, 0),
+            names.GetGenericMethodParameter(null, 0),
+            names.GetArrayType("T", new ArrayShape(2, [], [0, 0])),
+            names.GetArrayType("T", new ArrayShape(3, [], [0, 0, 0])),
+            names.GetArrayType("T", new ArrayShape(2, [], [0, 1])),
+            names.GetArrayType("T", new ArrayShape(2, [], [1, 2])),
+            names.GetArrayType("T", new ArrayShape(2, [], [12])),
+            names.GetArrayType("T", new ArrayShape(2, [1, 2], [0, 0])),
+            names.GetArrayType("T", new ArrayShape(2, [12], [0, 0])),
+        ];
+
+        CollectionAssert.AllItemsAreUnique(texts);
+    }
+}

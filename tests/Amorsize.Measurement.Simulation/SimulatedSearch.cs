@@ -1,0 +1,52 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Simulation;
+
+/// <summary>What the real search made of a simulated workload, against what is known to be best.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="Profile">What the search found.</param>
+/// <param name="Best">The best setting of a fine grid.</param>
+/// <param name="Regret">Time under the choice over the time under the best, minus 1; at least 0.</param>
+/// <param name="OverBaselines">Time under the choice over the time under the faster of sequential and the framework's default, minus 1; below 0 where it gained.</param>
+/// <param name="Trials">Runs that the search made.</param>
+/// <param name="Elapsed">What the search took, on the simulated clock.</param>
+internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profile, Setting Best, double Regret, double OverBaselines, int Trials, TimeSpan Elapsed)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+
+    /// <summary>Null where the workload is too long for a single comparison within the budget.</summary>
+    /// <param name="workload">What is tuned.</param>
+    /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
+    /// <param name="random">The dice.</param>
+    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random)
+    {
+        try
+        {
+            return Run(workload, noise, random);
+        }
+        catch (BudgetException)
+        {
+            return null;
+        }
+    }
+
+    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random)
+    {
+        var clock = new FakeTimeProvider();
+        var started = clock.GetTimestamp();
+        var loop = new SimulatedLoop(workload, clock, noise, random);
+        var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
+        var profile = new SettingSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
+
+        var (best, bestTime) = workload.Best();
+        var time = workload.Microseconds(profile.Choice, workload.Items);
+        var baseline = Math.Min(
+            workload.Microseconds(Setting.Sequential, workload.Items),
+            workload.Microseconds(Setting.FrameworkDefault(workload.ParallelExecution, workload.Processors), workload.Items));
+        return new(workload, profile, best, Math.Max(0, (time / bestTime) - 1), (time / baseline) - 1, loop.Trials, clock.GetElapsedTime(started));
+    }
+}

@@ -1,0 +1,129 @@
+using Amorsize.Engine;
+
+namespace Amorsize.Measurement.Simulation;
+
+/// <summary>A loop as a formula: what it would take under a setting, on so many processors, without any noise.</summary>
+internal sealed record SimulatedWorkload
+{
+    // More chunks than this are as good as evenly spread.
+    private const int MostScheduledChunks = 4096;
+
+    public required int Processors { get; init; }
+
+    public required int Items { get; init; }
+
+    /// <summary>Times of stretches of the input, in its order, over their mean; each stretch has equally many items of one time.</summary>
+    public required IReadOnlyList<double> Shape { get; init; }
+
+    /// <summary>Mean time of an item when run sequentially.</summary>
+    public required double ItemMicroseconds { get; init; }
+
+    /// <summary>CPU time over elapsed time of an item, 0 to 1.</summary>
+    public required double CpuShare { get; init; }
+
+    public required Execution ParallelExecution { get; init; }
+
+    /// <summary>Contention of the Universal Scalability Law (N. J. Gunther, 2007), at least 0.</summary>
+    public required double Sigma { get; init; }
+
+    /// <summary>Coherency cost of the Universal Scalability Law, at least 0.</summary>
+    public required double Kappa { get; init; }
+
+    /// <summary>How many items what they wait for can serve at once; 0: any number. Beyond three times that it gets slower.</summary>
+    public int ServiceLimit { get; init; }
+
+    public double ForkJoinMicroseconds { get; init; } = 4;
+
+    public double ClaimMicroseconds { get; init; } = 0.1;
+
+    public bool IsLatencyBound => CostModel.MostlyWaits(CpuShare);
+
+    /// <summary>Time of one pass over <paramref name="items"/> items from across the input, in microseconds.</summary>
+    public double Microseconds(Setting setting, int items)
+    {
+        var sequential = ItemMicroseconds * items;
+        if (setting is { Execution: Execution.Sequential } or { Workers: 1 })
+            return sequential;
+        var (workers, chunk, claim) = setting.IsLeftToFramework
+            ? (Math.Min(setting.Workers, Processors), Math.Clamp(items / (64 * Processors), 1, 16), 2 * ClaimMicroseconds)
+            : (setting.Workers, setting.ChunkSize, ClaimMicroseconds);
+        workers = Math.Min(workers, items);
+        var slower = Slower(workers);
+        var chunks = ((long)items + chunk - 1) / chunk;
+        return (ForkJoinMicroseconds * Math.Log2(workers + 1)) + (chunks > MostScheduledChunks
+            ? ((sequential * slower) + (chunks * claim)) / workers
+            : Schedule(items, workers, chunk, slower, claim));
+    }
+
+    /// <summary>The best setting of a fine grid, and the time of a pass over all items under it.</summary>
+    public (Setting Setting, double Microseconds) Best() => Grid()
+        .Select(setting => (setting, Microseconds(setting, Items)))
+        .MinBy(entry => entry.Item2);
+
+    /// <summary>Sequential, the framework's default, and numbers of workers and chunk sizes a factor of about 1.4 apart.</summary>
+    private IEnumerable<Setting> Grid()
+    {
+        yield return Setting.Sequential;
+        yield return Setting.FrameworkDefault(ParallelExecution, Processors);
+        foreach (var workers in Steps(2, CpuShare > 0.95 ? Processors : Math.Min(ParallelExecution == Execution.Async ? 1024 : 256, Items)))
+        {
+            if (ParallelExecution == Execution.Async || IsLatencyBound)
+                yield return new(ParallelExecution, workers, ChunkSize: 1);
+            else
+            {
+                foreach (var chunk in Steps(1, Math.Max(1, (Items + workers - 1) / workers)))
+                    yield return new(Execution.Threads, workers, chunk);
+            }
+        }
+    }
+
+    private static IEnumerable<int> Steps(int from, int to)
+    {
+        for (double step = from; step < to; step = Math.Max(step + 1, Math.Round(step * Math.Sqrt(2))))
+            yield return (int)step;
+        if (to >= from)
+            yield return to;
+    }
+
+    // How much longer an item takes beside so many others than alone: with what they fight for, and where all want a processor, until it is its turn.
+    private double Slower(int workers)
+    {
+        var computing = Math.Min(workers, Processors / Math.Max(CpuShare, 1e-6));
+        var contended = 1 + (Sigma * (computing - 1)) + (Kappa * computing * (computing - 1));
+        var served = ServiceLimit == 0 ? 1 : Math.Max(1, (double)workers / ServiceLimit) * Math.Max(1, workers / (3.0 * ServiceLimit));
+        return Math.Max((CpuShare * contended) + ((1 - CpuShare) * served), workers * CpuShare * contended / Processors);
+    }
+
+    // Each worker takes the next chunk when it is done with its last.
+    private double Schedule(int items, int workers, int chunk, double slower, double claim)
+    {
+        var free = new PriorityQueue<int, double>(Enumerable.Range(0, workers).Select(worker => (worker, 0.0)));
+        var end = 0.0;
+        for (var from = 0L; from < items; from += chunk)
+        {
+            free.TryPeek(out var worker, out var at);
+            at += claim + (slower * ItemMicroseconds * items * (ShapeUpTo(Math.Min(from + chunk, items), items) - ShapeUpTo(from, items)));
+            free.DequeueEnqueue(worker, at);
+            end = Math.Max(end, at);
+        }
+        return end;
+    }
+
+    private double[]? shapeUpTo;
+
+    private double ShapeUpTo(long item, int items)
+    {
+        var upTo = shapeUpTo ??= Cumulated();
+        var position = (double)item / items * Shape.Count;
+        var index = Math.Min((int)position, Shape.Count - 1);
+        return upTo[index] + ((position - index) * (upTo[index + 1] - upTo[index]));
+    }
+
+    private double[] Cumulated()
+    {
+        var upTo = new double[Shape.Count + 1];
+        for (var i = 0; i < Shape.Count; i++)
+            upTo[i + 1] = upTo[i] + (Shape[i] / Shape.Count);
+        return upTo;
+    }
+}

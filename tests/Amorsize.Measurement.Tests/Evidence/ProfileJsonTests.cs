@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Measurement.Tests.Evidence;
+
+[TestClass]
+public sealed class ProfileJsonTests
+{
+    private static readonly Profile Sample = new()
+    {
+        Workload = "hash",
+        ProfiledAt = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero),
+        Choice = new(Execution.Threads, Workers: 2, ChunkSize: 16),
+        Speedup = 1.9,
+        SpeedupOverDefault = 1.01,
+        Reason = "2 workers, chunk 16: 1.90x sequential",
+        Warnings = ["noisy"],
+        Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
+        Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsAtLeast: true)],
+        Ladder = [new(new(Execution.Threads, 2, 16), [52.5])],
+        Dispatch = new(12.5, 0.25),
+        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+    };
+
+    [TestMethod]
+    public void AReportSurvivesTheTrip()
+    {
+        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
+
+        Assert.AreEqual(ProfileOutcome.Measured, report.Outcome);
+        Assert.AreEqual(Sample.Choice, report.Profile!.Choice);
+        Assert.AreEqual(Sample.Model, report.Profile.Model);
+        Assert.AreEqual(Sample.ProfiledAt, report.Profile.ProfiledAt);
+        CollectionAssert.AreEqual(Sample.Race[1].ItemMicroseconds.ToList(), report.Profile.Race[1].ItemMicroseconds.ToList());
+        Assert.AreEqual("noisy", report.Profile.Warnings.Single());
+        Assert.IsFalse(report.Profile.Race[1].IsAtLeast);
+        Assert.IsTrue(report.Profile.Race[2].IsAtLeast);
+        Assert.AreEqual(Sample.Dispatch, report.Profile.Dispatch);
+        Assert.AreEqual(Sample.Ladder[0].Candidate, report.Profile.Ladder.Single().Candidate);
+        var (kept, read) = (Sample.Search!, report.Profile.Search!);
+        CollectionAssert.AreEqual(kept.WarmUpRuns.ToList(), read.WarmUpRuns.ToList());
+        CollectionAssert.AreEqual(kept.ProbeRuns.ToList(), read.ProbeRuns.ToList());
+        CollectionAssert.AreEqual(kept.ItemTimes.ToList(), read.ItemTimes.ToList());
+        Assert.AreEqual(kept, read with { WarmUpRuns = kept.WarmUpRuns, ProbeRuns = kept.ProbeRuns, ItemTimes = kept.ItemTimes });
+    }
+
+    [TestMethod]
+    public void WhatAnOlderVersionDidNotKeepIsNotMissed()
+    {
+        var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample with { Search = null, Dispatch = null } }));
+
+        Assert.IsNull(report.Profile!.Search);
+        Assert.IsNull(report.Profile.Dispatch);
+    }
+
+    [TestMethod]
+    public void SamplesThatAnOlderVersionDidNotKeepAreNotMissed()
+    {
+        var json = JsonNode.Parse(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }))!;
+        var profile = json["profile"]!.AsObject();
+        Assert.IsTrue(profile.Remove("ladder"));
+        Assert.IsTrue(profile["search"]!.AsObject().Remove("warmUpMicroseconds"));
+        Assert.IsTrue(profile["search"]!.AsObject().Remove("probeMicroseconds"));
+
+        var read = ProtocolJson.ReadReport(Encoding.UTF8.GetBytes(json.ToJsonString())).Profile!;
+
+        Assert.IsEmpty(read.Ladder);
+        Assert.IsEmpty(read.Search!.WarmUpRuns);
+        Assert.IsEmpty(read.Search.ProbeRuns);
+        Assert.HasCount(2, read.Search.ItemTimes);
+    }
+
+    [TestMethod]
+    public void ARequestSurvivesTheTrip()
+    {
+        var request = new ProfileRequest
+        {
+            AssemblyPath = "/a/b.dll",
+            Workload = "hash",
+            MethodToken = 0x06000001,
+            ItemsMember = "Files",
+            ItemCount = 10,
+            MaxDegreeOfParallelism = 3,
+            Budget = TimeSpan.FromSeconds(2.5),
+            ReportPath = "/tmp/r.json",
+        };
+
+        Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
+    }
+
+    [TestMethod]
+    [DataRow("\"maxDegreeOfParallelism\":2", "\"maxDegreeOfParallelism\":0")]
+    [DataRow("\"maxDegreeOfParallelism\":2", "\"maxDegreeOfParallelism\":99999999999")]
+    [DataRow("\"chunkSize\":16", "\"chunkSize\":-1")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":-1")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":\"NaN\"")]
+    [DataRow("\"speedup\":1.9", "\"speedup\":1e999")]
+    [DataRow("\"sigma\":0.05", "\"sigma\":2")]
+    [DataRow("\"execution\":\"Threads\"", "\"execution\":\"1\"")]
+    [DataRow("\"warnings\":[\"noisy\"]", "\"warnings\":[1]")]
+    [DataRow("52,53", "52,-53")]
+    [DataRow("\"search\":{", "\"search\":[],\"other\":{")]
+    [DataRow("\"rounds\":2", "\"rounds\":-2")]
+    [DataRow("\"raceMilliseconds\":500", "\"raceMilliseconds\":1e12")]
+    [DataRow("\"profiledAt\":\"2026", "\"profiledAt\":\"x")]
+    public void AValueOutOfRangeIsRefused(string good, string bad)
+    {
+        var json = Encoding.UTF8.GetString(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
+        StringAssert.Contains(json, good);
+
+        Assert.ThrowsExactly<FormatException>(() => ProtocolJson.ReadReport(Encoding.UTF8.GetBytes(json.Replace(good, bad, StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void WhatIsNotJsonIsRefused() => Assert.Throws<JsonException>(() => ProtocolJson.ReadReport("{"u8.ToArray()));
+}

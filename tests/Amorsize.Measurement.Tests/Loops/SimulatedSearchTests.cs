@@ -1,0 +1,71 @@
+using Amorsize.Measurement.Simulation;
+using Amorsize.Measurement.Statistics;
+
+namespace Amorsize.Measurement.Tests.Loops;
+
+/// <summary>The real search on workloads that are formulas, so that the best setting is known; the benchmark "simulate" does the same with ten thousand.</summary>
+[TestClass]
+public sealed class SimulatedSearchTests
+{
+    private const int Workloads = 200;
+
+    [TestMethod]
+    [DataRow(2, 0.06)]
+    [DataRow(16, 0.1)]
+    [DataRow(256, 0.2, DisplayName = "256, where a trial of long items takes so much of the budget that few rounds are left")]
+    public void TheChoiceIsNearTheBestOnMachinesOfAllSizes(int processors, double inNineOfTen)
+    {
+        var regrets = Searches(processors, noise: 0.05).Select(search => search.Regret).Order().ToList();
+
+        Assert.IsLessThanOrEqualTo(0.02, Sample.Median(regrets));
+        Assert.IsLessThanOrEqualTo(inNineOfTen, regrets[(int)(regrets.Count * 0.9)]);
+    }
+
+    [TestMethod]
+    public void TheChoiceIsHardlyEverSlowerThanWhatTheUserHad()
+    {
+        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverBaselines > 0.05);
+
+        Assert.IsLessThanOrEqualTo(Workloads / 20, slower);
+    }
+
+    [TestMethod]
+    public void TheCostOfASearchHardlyGrowsWithTheProcessors()
+    {
+        var few = Sample.Median([.. Searches(processors: 2, noise: 0.05).Select(search => (double)search.Trials)]);
+        var many = Sample.Median([.. Searches(processors: 256, noise: 0.05).Select(search => (double)search.Trials)]);
+
+        Assert.IsLessThan(2, many / few);
+    }
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(64)]
+    public void ADozenCandidatesAreRacedAtMost(int processors) =>
+        Assert.IsLessThanOrEqualTo(12, Searches(processors, noise: 0.1).Max(search => search.Profile.Race.Count));
+
+    [TestMethod]
+    [DataRow(8)]
+    [DataRow(64)]
+    [DataRow(256)]
+    public void TheBudgetIsKeptButForOneItem(int processors)
+    {
+        foreach (var search in Searches(processors, noise: 0.2))
+            Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(3) + TimeSpan.FromMicroseconds(search.Workload.ItemMicroseconds * search.Workload.Shape.Max()), search.Elapsed, search.Workload.ToString());
+    }
+
+    private static IEnumerable<SimulatedSearch> Searches(int processors, double noise)
+    {
+        var found = 0;
+        for (var seed = 0; seed < Workloads; seed++)
+        {
+            var random = new Random(seed);
+            var workload = new WorkloadGenerator(random).Next(processors);
+            if (SimulatedSearch.Try(workload, noise, random) is not { } search)
+                continue;
+            found++;
+            yield return search;
+        }
+        Assert.IsGreaterThanOrEqualTo(Workloads * 9 / 10, found, "all but a few are short enough to be tuned");
+    }
+}

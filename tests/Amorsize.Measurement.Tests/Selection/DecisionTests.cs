@@ -1,0 +1,148 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Selection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Selection;
+
+[TestClass]
+public sealed class DecisionTests
+{
+    private static readonly Setting Default = Setting.FrameworkDefault(Execution.Threads, 4);
+    private static readonly Setting Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
+
+    [TestMethod]
+    public void AGainInTheMedianAloneIsNotEnough()
+    {
+        // Better by a tenth in the median, but only in four rounds of seven.
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [12, 12, 12, 12, 12, 12, 12]),
+            new(Contender, [9, 12, 9, 12, 9, 12, 9]),
+        ];
+
+        Assert.AreEqual(Setting.Sequential, Choose(race));
+    }
+
+    [TestMethod]
+    public void AGainInEveryRoundIsTaken()
+    {
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 20, 10, 30, 10]),
+            new(Default, [12, 24, 12, 36, 12]),
+            new(Contender, [9, 18, 9, 27, 9]),
+        ];
+
+        Assert.AreEqual(Contender, Choose(race));
+    }
+
+    [TestMethod]
+    public void WhatTheDefaultBeatsIsNotTaken()
+    {
+        // Fewer workers within three per cent, but slower than the default in each round.
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10]),
+            new(Default, [5, 5, 5, 5, 5]),
+            new(fewer, [5.1, 5.1, 5.1, 5.1, 5.1]),
+        ];
+
+        Assert.AreEqual(Default, Choose(race));
+    }
+
+    [TestMethod]
+    public void AmongEqualsTheLargestChunkWins()
+    {
+        var larger = Contender with { ChunkSize = 64 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [3, 3, 3, 3]),
+            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(larger, [2.51, 2.51, 2.51, 2.51]),
+        ];
+
+        Assert.AreEqual(larger, Choose(race));
+    }
+
+    [TestMethod]
+    public void AmongEqualsTheDefaultWinsOverAnotherChunk()
+    {
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [2.51, 2.51, 2.51, 2.51]),
+            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+        ];
+
+        Assert.AreEqual(Default, Choose(race));
+    }
+
+    [TestMethod]
+    [DataRow(4, false, DisplayName = "another chunk is not taken")]
+    [DataRow(2, true, DisplayName = "fewer workers are taken")]
+    public void WhatIsFasterThanTheDefaultInTheMedianAlone(int workers, bool isTaken)
+    {
+        var lucky = Contender with { Workers = workers };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [6, 5, 6, 5, 6, 5, 6]),
+            new(lucky, [5, 6, 5, 6, 5, 6, 5]),
+        ];
+
+        Assert.AreEqual(isTaken ? lucky : Default, Choose(race));
+    }
+
+    [TestMethod]
+    public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
+    {
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(Default, [6, 5, 6, 5, 6, 5, 6]),
+            new(Contender, [4, 6, 4, 6, 4, 6, 4]),
+            new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
+        ];
+
+        Assert.AreEqual(fewer, Choose(race));
+    }
+
+    [TestMethod]
+    public void AmongEqualsFewerWorkersWinOverTheDefault()
+    {
+        var fewer = Contender with { Workers = 2 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(Default, [5.1, 5, 5.1, 5]),
+            new(fewer, [5, 5.1, 5, 5.1]),
+        ];
+
+        Assert.AreEqual(fewer, Choose(race));
+    }
+
+    [TestMethod]
+    public void WhatLeftEarlyIsHeldAgainstWhatTheOthersTookThen()
+    {
+        // The machine slowed down after the second round: the contender that left was slower in each round that it ran.
+        var gone = Contender with { ChunkSize = 1 };
+        Evidence<Setting>[] race =
+        [
+            new(Setting.Sequential, [10, 10, 12, 12, 12]),
+            new(Default, [6, 6, 7.2, 7.2, 7.2]),
+            new(Contender, [5, 5, 6, 6, 6]),
+            new(gone, [5.5, 5.5]),
+        ];
+
+        Assert.AreEqual(Contender, Choose(race));
+    }
+
+    private static Setting Choose(Evidence<Setting>[] race) =>
+        Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))));
+}

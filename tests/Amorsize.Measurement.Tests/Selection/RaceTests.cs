@@ -1,0 +1,291 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Selection;
+
+[TestClass]
+public sealed class RaceTests
+{
+    private const int Processors = 4;
+    private static readonly TimeSpan TrialTime = TimeSpan.FromMilliseconds(50);
+    private static readonly Setting Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
+    private static readonly Setting Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
+    private static readonly Setting[] All = [Setting.Sequential, Slow, Fast];
+
+    private readonly FakeTimeProvider clock = new();
+    private readonly List<Setting> runs = [];
+
+    /// <summary>Processors that others keep busy, in the trial of this number.</summary>
+    private Func<int, double> others = _ => 0;
+    private TimeSpan computedByOthers;
+    private Setting? stopped;
+    private Setting? stoppedOnce;
+    private int mostRunsBeforeStop;
+    private TimeSpan trialTime = TrialTime;
+    private int lengthenings;
+    private int mostLengthenings;
+    private Race<Setting> race = null!;
+
+    [TestMethod]
+    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRound()
+    {
+        Run(_ => 1, rounds: 3);
+
+        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+    }
+
+    [TestMethod]
+    public void TheOrderIsReversedWhereEachRoundIsCountedAloneToo()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(_ => 1, rounds: 3);
+
+        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+    }
+
+    [TestMethod]
+    public void WhatWasStoppedAfterItHadShownThatItCanDoBetterIsASlowSample()
+    {
+        stopped = Fast;
+        mostRunsBeforeStop = 2;
+
+        var fast = Run(setting => setting == Fast && runs.Count(run => run == Fast) > mostRunsBeforeStop ? 5 : 1).Single(entry => entry.Candidate == Fast);
+
+        Assert.IsFalse(fast.IsAtLeast);
+        Assert.AreSequenceEqual([1, 1, 5], fast.ItemMicroseconds.Take(3));
+    }
+
+    [TestMethod]
+    public void WhatWasStoppedBeforeItShowedThatItCanDoBetterIsASlowSampleToo()
+    {
+        stoppedOnce = Slow;
+        mostLengthenings = 0;
+
+        // Both trials of it are counted together.
+        var slow = Run(setting => setting == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
+
+        Assert.IsFalse(slow.IsAtLeast);
+        Assert.AreSequenceEqual([5, 1, 1], slow.ItemMicroseconds.Take(3));
+    }
+
+    [TestMethod]
+    public void TheClearlyBeatenGoAfterThreeRounds()
+    {
+        var evidence = Run(setting => setting == Slow ? 1.3 : 1);
+
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
+        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, Samples(evidence, Slow));
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
+    }
+
+    [TestMethod]
+    public void ABaselineThatIsBeatenByALittleIsRacedToTheEnd()
+    {
+        var evidence = Run(setting => setting == Setting.Sequential ? 1.2 : 1);
+
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
+    }
+
+    [TestMethod]
+    public void ABaselineThatIsBeatenTenfoldGoesAtOnceAndKeepsItsSamples()
+    {
+        var evidence = Run(setting => setting == Setting.Sequential ? 10 : 1);
+
+        Assert.IsInRange(1, 2, Samples(evidence, Setting.Sequential));
+    }
+
+    [TestMethod]
+    [DataRow(1.5, 0.4, 1)]
+    [DataRow(1.3, 0.4, Race<Setting>.MostRounds)]
+    [DataRow(1.3, 0.03, 1)]
+    [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
+    public void ABaselineGoesAsSoonAsItIsShownToBeBeatenByWhatIsAskedFor(double time, double beaten, int rounds)
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Assert.AreEqual(rounds, Samples(Run(setting => setting == Setting.Sequential ? time : 1, beaten: beaten), Setting.Sequential));
+    }
+
+    [TestMethod]
+    public void ABaselineThatIsBeatenByHalfStaysForThreeRoundsUnlessLessIsAskedFor()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Assert.AreEqual(Race<Setting>.FewestRounds, Samples(Run(setting => setting == Setting.Sequential ? 1.5 : 1), Setting.Sequential));
+    }
+
+    [TestMethod]
+    public void OneSlowRunDoesNotEliminate()
+    {
+        var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
+
+        Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
+    }
+
+    [TestMethod]
+    public void TheRaceEndsWhenItHasMeasuredEnough()
+    {
+        Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
+
+        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, race.Rounds);
+    }
+
+    [TestMethod]
+    [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
+    [DataRow(0.3, Race<Setting>.FewestRounds, DisplayName = "it looks better by 25 % only")]
+    [DataRow(null, Race<Setting>.FewestRounds, DisplayName = "it is not asked for")]
+    public void WhatLooksFarBetterThanTheDefaultIsRacedUntilItIsShownToBe(double? overDefault, int rounds)
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(setting => setting == Setting.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
+
+        Assert.AreEqual(rounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void WhereSequentialIsBestNothingIsLeftToBeShown()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        Run(setting => setting == Setting.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
+
+        Assert.AreEqual(Race<Setting>.FewestRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void WhatWasDroppedIsNotWaitedFor()
+    {
+        trialTime = TimeSpan.FromMilliseconds(100);
+
+        // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
+        Run(setting => setting == Setting.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
+
+        Assert.IsLessThan(Race<Setting>.MostRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void NoTrialIsBegunAfterTheDeadline()
+    {
+        var evidence = Run(_ => 1, deadline: TrialTime * 1.5);
+
+        Assert.HasCount(2, runs);
+        Assert.HasCount(2, evidence);
+    }
+
+    [TestMethod]
+    public void WhereTheTimeIsOverTheBaselinesAreComparedOnceIfThatTakesButAMoment()
+    {
+        Assert.AreSequenceEqual([Setting.Sequential, Fast], Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
+        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: false));
+    }
+
+    [TestMethod]
+    public void RoundsThatOthersDisturbedDoNotCountAndAreRepeated()
+    {
+        others = trial => trial < 20 ? 2 : 0;
+
+        var evidence = Run(setting => runs.Count <= 20 ? 100 : 1);
+
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
+        Assert.IsGreaterThan(0, race.DisturbedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void RoundsThatOthersDisturbedEndNoRace()
+    {
+        // All but the first two rounds, until the time is up.
+        others = trial => trial is >= 6 and < 18 ? 2 : 0;
+
+        Run(_ => 1, enough: TimeSpan.FromSeconds(1));
+
+        Assert.IsGreaterThan(0, race.DisturbedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<Setting>.FewestRounds, race.Rounds);
+    }
+
+    [TestMethod]
+    public void ARoundIsBegunOnlyWhereMostOfItFitsIntoTheTime()
+    {
+        // Of 150 ms each.
+        Run(_ => 1, enough: TimeSpan.FromMilliseconds(800));
+
+        Assert.AreEqual(5, race.Rounds);
+    }
+
+    [TestMethod]
+    public void AMachineThatIsNeverFreeGivesNoRounds()
+    {
+        others = _ => 1;
+
+        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.FromSeconds(3)));
+        Assert.AreEqual(0, race.Rounds);
+    }
+
+    [TestMethod]
+    public void ALittleLoadOfOthersIsNoDisturbance()
+    {
+        others = _ => 0.1;
+
+        Run(_ => 1);
+
+        Assert.AreEqual(0, race.DisturbedRounds);
+    }
+
+    [TestMethod]
+    public void UnsteadyTrialsAreMadeLongerAndWhatWasMeasuredBeforeIsForgotten()
+    {
+        mostLengthenings = 1;
+
+        var evidence = Run(setting => setting == Fast && lengthenings == 0 && runs.Count % 2 == 0 ? 1.5 : 1);
+
+        Assert.AreEqual(1, lengthenings);
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.All(sample => sample == 1)));
+        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Count == race.Rounds));
+    }
+
+    [TestMethod]
+    public void ASlowTrialOrTwoDoNotMakeTheOthersLonger()
+    {
+        mostLengthenings = 1;
+
+        Run(_ => runs.Count - All.Length is 1 or 2 ? 1.5 : 1);
+
+        Assert.AreEqual(0, lengthenings);
+    }
+
+    [TestMethod]
+    public void WhatHadToBeStoppedIsOutAndItsTimeIsALowerBound()
+    {
+        stopped = Slow;
+
+        var slow = Run(_ => 1).Single(entry => entry.Candidate == Slow);
+
+        Assert.IsTrue(slow.IsAtLeast);
+        Assert.HasCount(1, slow.ItemMicroseconds);
+        Assert.IsLessThanOrEqualTo(3, runs.Count(run => run == Slow));
+    }
+
+    private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
+
+    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
+    {
+        var started = clock.GetTimestamp();
+        var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
+        race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
+        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beaten, overDefault));
+
+        TrialTime Trial(Setting setting)
+        {
+            computedByOthers += others(runs.Count) * trialTime;
+            runs.Add(setting);
+            clock.Advance(trialTime);
+            return new(time(setting), IsComplete: setting == stoppedOnce ? runs.Count(run => run == setting) > 1 : setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+/// <summary>What holds for every suite, on suites of all kinds.</summary>
+[TestClass]
+public sealed class RandomSuiteTests
+{
+    private const int Suites = 300;
+    private const double MostSequentialRuns = 8;
+    private const double Equal = 1.03;
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void TuningTakesNoLongerThanEightSequentialRunsAndOneRun(bool mayFail)
+    {
+        foreach (var (suite, profile, name) in Searches(mayFail))
+            Assert.IsLessThanOrEqualTo(MostSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void TuningTakesNoLongerThanItsBudgetAndOneRun(bool mayFail)
+    {
+        foreach (var (suite, profile, name) in Searches(mayFail, BudgetOf))
+            Assert.IsLessThanOrEqualTo(BudgetOf(suite), Elapsed(suite) - suite.LongestRun, $"{name}, {profile.Choice}");
+    }
+
+    [TestMethod]
+    public void TheChoiceIsNeverSlowerThanAsFoundByMoreThanThreePerCent()
+    {
+        foreach (var (suite, profile, name) in Searches(mayFail: false).Concat(Searches(mayFail: false, BudgetOf)))
+            Assert.IsLessThanOrEqualTo(Equal, suite.TimeOf(profile.Choice) / suite.TimeOf(SuiteSetting.AsFound), $"{name}, {profile.Choice}");
+    }
+
+    [TestMethod]
+    public void TheChoiceIsNearTheBestOfAll()
+    {
+        var regrets = Searches(mayFail: false).Select(search => search.Suite.TimeOf(search.Profile.Choice) / BestOf(search.Suite)).Order().ToList();
+
+        Assert.IsLessThanOrEqualTo(Equal, regrets[Suites / 2]);
+        Assert.IsLessThanOrEqualTo(1.3, regrets[Suites * 9 / 10]);
+    }
+
+    [TestMethod]
+    public void WhereTestsSlowEachOtherDownAndTimesScatterHardlyAChoiceIsSlowerThanAsFound()
+    {
+        var searches = Enumerable.Range(0, Suites).Select(RandomSuites.NextUnsteady).Select(suite => (suite, suite.Search().Choice)).ToList();
+
+        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > Equal * search.suite.TimeOf(SuiteSetting.AsFound)));
+        Assert.IsLessThanOrEqualTo(1.05, searches.Average(search => search.suite.TimeOf(search.Choice) / BestOf(search.suite)));
+    }
+
+    [TestMethod]
+    public void WhateverFailsAChoiceOfOursHasPassedFiveTimesAndDoesNotFail()
+    {
+        var chosen = 0;
+        foreach (var (suite, profile, name) in Searches(mayFail: true).Concat(Searches(mayFail: true, BudgetOf)).Where(search => search.Profile.Choice.Workers > 1))
+        {
+            var runs = suite.Runs.Where(run => run.Asked == profile.Choice).ToList();
+            Assert.IsGreaterThanOrEqualTo(SuiteSearch.RunsOfChoice, runs.Count, name);
+            Assert.IsTrue(runs.All(suite.Passes), name);
+            chosen++;
+        }
+        Assert.IsGreaterThan(Suites / 2, chosen);
+    }
+
+    [TestMethod]
+    public void ADefaultThatFailsIsNeverKeptAndAFailureIsAlwaysSaid()
+    {
+        var failures = 0;
+        foreach (var (suite, profile, name) in Searches(mayFail: true))
+        {
+            var failed = suite.Runs.Where(run => !suite.Passes(run)).ToList();
+            Assert.AreEqual(failed.Count > 0, profile.FailInParallel.Count + profile.Warnings.Count > 0, name);
+            Assert.DoesNotContain(profile.Choice, failed.Select(run => run.Asked), name);
+            failures += failed.Count > 0 ? 1 : 0;
+        }
+        Assert.IsGreaterThan(Suites / 4, failures);
+    }
+
+    private static IEnumerable<(SyntheticSuite Suite, SuiteProfile Profile, string Name)> Searches(bool mayFail, Func<SyntheticSuite, TimeSpan>? budget = null) =>
+        from seed in Enumerable.Range(0, Suites)
+        let suite = RandomSuites.Next(seed, mayFail)
+        select (suite, suite.Search(budget?.Invoke(suite)), $"seed {seed}: {suite.Traits}, {suite.Tests.Count} tests");
+
+    // From just the sequential run to more than is ever used.
+    private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialSetting) * (1 + (suite.Tests.Count % 10));
+
+    private static TimeSpan Elapsed(SyntheticSuite suite) => suite.Clock.GetUtcNow() - suite.Clock.Start;
+
+    private static TimeSpan BestOf(SyntheticSuite suite)
+    {
+        TestScope[] scopes = suite.Traits.SetsScope ? [TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared];
+        int[] counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+        return (from scope in scopes from workers in counts select suite.TimeOf(new(workers, scope, suite.Traits.WaitsForPool ? workers : 0))).Min();
+    }
+}

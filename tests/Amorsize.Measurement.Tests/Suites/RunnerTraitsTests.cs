@@ -1,0 +1,21 @@
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+[TestClass]
+public sealed class RunnerTraitsTests
+{
+    [TestMethod]
+    public void WhatIsSequentialAsFoundNeedsNoSettingForThat()
+    {
+        Assert.AreEqual(SuiteSetting.AsFound, Runners.MSTest.SequentialSetting);
+        Assert.AreEqual(SuiteSetting.Sequential, Runners.Xunit(processors: 4).SequentialSetting);
+    }
+
+    [TestMethod]
+    public void TheDefaultIsComparableWithSettingsOfOurs()
+    {
+        Assert.AreEqual(new(4, TestScope.Classes), Runners.Xunit(processors: 4).DefaultSetting);
+        Assert.AreEqual(new(4, TestScope.AsDeclared), Runners.NUnit(processors: 4).DefaultSetting);
+    }
+}

@@ -1,0 +1,93 @@
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+[TestClass]
+public sealed class SuiteCandidatesTests
+{
+    private const int Processors = 4;
+    private static readonly IReadOnlyList<SyntheticTest> Waiting = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 0);
+    private static readonly IReadOnlyList<SyntheticTest> Computing = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1);
+
+    [TestMethod]
+    public void ForEachScopeAsManyWorkersAsAreOfUseAndThenHalfOfTheBest() => Assert.AreSequenceEqual(
+        [new(64, TestScope.Methods, 68), new(32, TestScope.Classes, 36), new(32, TestScope.Methods, 36)], Promising(Waiting));
+
+    [TestMethod]
+    public void WhereTestsComputeAsManyWorkersAsProcessorsAndTwiceAndWhatWouldBeOfUseIfTheyDidNot() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Classes, 8), new(64, TestScope.Methods, 68), new(4, TestScope.Methods, 8), new(8, TestScope.Classes, 12)], Promising(Computing));
+
+    [TestMethod]
+    public void WhereWorkersAreNoThreadsOfThePoolItIsLeftAlone() =>
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(setting => setting.MinThreads == 0));
+
+    [TestMethod]
+    public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Methods), new(64, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
+
+    [TestMethod]
+    public void WhatItDoesWithFewerClassesThanProcessorsIsNoneEither() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Methods), new(12, TestScope.Methods), new(8, TestScope.Methods), new(3, TestScope.Methods)], Promising(SyntheticTest.Alike(12, classes: 3, seconds: 0.5, cpuShare: 1), Runners.Xunit(Processors)));
+
+    [TestMethod]
+    public void WhatTheRunnerDoesAsFoundIsACandidateWhereThereIsNoOther() =>
+        Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
+
+    [TestMethod]
+    public void ThereAreNeverMoreThanFour()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var suite = RandomSuites.Next(seed, mayFail: false);
+            Assert.IsLessThanOrEqualTo(4, Of(suite).Promising([], TimeSpan.MaxValue).Count, $"{seed}");
+        }
+    }
+
+    [TestMethod]
+    public void NoneHasMoreWorkersThanThereAreTests() =>
+        Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(setting => setting.Workers is > 1 and <= 5));
+
+    [TestMethod]
+    public void WhatIsAtLeastAsParallelAsWhatFailedDoesNotComeAgain()
+    {
+        var promising = Promising(Waiting, failed: [new(16, TestScope.Methods), new(8, TestScope.Classes)]);
+
+        Assert.AreSequenceEqual([new(4, TestScope.Classes, 8), new(4, TestScope.Methods, 8), new(3, TestScope.Classes, 7)], promising);
+    }
+
+    [TestMethod]
+    public void ADefaultThatFailedRulesOutWhatItDoes() =>
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuiteSetting.AsFound]).All(setting => setting.Workers < Processors));
+
+    [TestMethod]
+    public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuiteSetting.AsFound]));
+
+    [TestMethod]
+    public void ThereAreAsManyAsFitIntoTheTime()
+    {
+        // 1 s, 1.5 s and 1.5 s: three rounds, and two runs more of the slowest.
+        Assert.HasCount(3, Promising(Waiting, time: TimeSpan.FromSeconds(15.1)));
+        Assert.HasCount(2, Promising(Waiting, time: TimeSpan.FromSeconds(10.6)));
+        Assert.HasCount(1, Promising(Waiting, time: TimeSpan.FromSeconds(5.1)));
+        Assert.IsEmpty(Promising(Waiting, time: TimeSpan.FromSeconds(4.9)));
+    }
+
+    [TestMethod]
+    public void ThePreferredHaveFewWorkersAndOfEqualOnesTheDefaultComesFirst()
+    {
+        var candidates = Of(new SyntheticSuite(Runners.Xunit(Processors), Processors, Waiting));
+        SuiteSetting[] ordered = [SuiteSetting.Sequential, new(2, TestScope.Methods), SuiteSetting.AsFound, new(4, TestScope.Classes), new(4, TestScope.Methods), new(5, TestScope.Classes)];
+
+        Assert.AreSequenceEqual(ordered, ordered.Reverse().Order(candidates.Preference));
+    }
+
+    private static IReadOnlyList<SuiteSetting> Promising(
+        IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null, IReadOnlyCollection<SuiteSetting>? failed = null, TimeSpan? time = null) =>
+        Of(new SyntheticSuite(traits ?? Runners.MSTest, Processors, tests)).Promising(failed ?? [], time ?? TimeSpan.MaxValue);
+
+    private static SuiteCandidates Of(SyntheticSuite suite)
+    {
+        var sequential = suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1));
+        return new(new SuiteModel(sequential, suite.Traits, suite.Processors), suite.Traits, suite.Processors);
+    }
+}

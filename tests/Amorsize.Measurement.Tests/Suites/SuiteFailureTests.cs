@@ -1,0 +1,159 @@
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+/// <summary>What happens where tests do not end as they do sequentially, or runs do not end.</summary>
+[TestClass]
+public sealed class SuiteFailureTests
+{
+    private const int Processors = 4;
+    private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(48, classes: 24, seconds: 0.5, cpuShare: 0);
+
+    [TestMethod]
+    public void TestsThatFailByMethodAreNamedAndClassesRunBesideEachOther()
+    {
+        var profile = Suite(failing: run => run.Actual.Scope == TestScope.Methods ? ["Test7", "Test3"] : []).Search();
+
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
+        Assert.AreSequenceEqual(["Test3", "Test7"], profile.FailInParallel);
+        Assert.IsEmpty(profile.Warnings);
+    }
+
+    [TestMethod]
+    [DataRow(24)]
+    [DataRow(8)]
+    [DataRow(4)]
+    public void TestsThatFailWithManyWorkersAreNamedAndGetFewer(int from)
+    {
+        var suite = Suite(failing: run => run.Actual.Workers >= from ? ["Test3"] : []);
+
+        var profile = suite.Search();
+
+        Assert.IsInRange(2, from - 1, profile.Choice.Workers);
+        Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
+    }
+
+    [TestMethod]
+    public void TestsThatFailOnlyInRandomOrderAreNamedAndTheChoiceIsRefused()
+    {
+        var suite = Suite(failing: run => run.Shuffled ? ["Test3"] : []);
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
+        Assert.Contains("nothing faster passed all tests", profile.Reason);
+    }
+
+    [TestMethod]
+    public void WhereOnlyTheMethodsOfAClassDependOnTheirOrderClassesRunBesideEachOther()
+    {
+        var profile = Suite(failing: run => run is { Shuffled: true, Actual.Scope: TestScope.Methods } ? ["Test3"] : []).Search();
+
+        Assert.AreEqual(TestScope.Classes, profile.Choice.Scope);
+        Assert.IsGreaterThan(1, profile.Choice.Workers);
+        Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
+    }
+
+    [TestMethod]
+    [DataRow(SuiteEnd.TimedOut, "it did not end")]
+    [DataRow(SuiteEnd.OutOfMemory, "it used too much memory")]
+    [DataRow(SuiteEnd.Crashed, "it crashed")]
+    public void ASettingUnderWhichARunDoesNotEndByItselfIsNotChosenAndThatIsSaid(object end, string message)
+    {
+        var profile = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? (SuiteEnd)end : SuiteEnd.Completed).Search();
+
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
+        Assert.AreEqual($"48 workers by method, at least 52 threads in the pool: {message}", profile.Warnings[0]);
+        Assert.IsEmpty(profile.FailInParallel, "nothing is known of its tests");
+    }
+
+    [TestMethod]
+    public void ARunThatTakesFarLongerThanTheSequentialOneIsStopped()
+    {
+        var suite = Suite(ending: run => run.IsParallel ? SuiteEnd.TimedOut : SuiteEnd.Completed);
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.AreEqual((2 * profile.Sequential) + TimeSpan.FromSeconds(5), suite.LongestRun);
+    }
+
+    [TestMethod]
+    public void WhatIsAtLeastAsParallelAsWhatFailedIsNotRun()
+    {
+        var suite = Suite(failing: run => run.Actual.Scope == TestScope.Methods ? ["Test3"] : []);
+
+        suite.Search();
+
+        var failed = suite.Runs.First(run => run.Actual.Scope == TestScope.Methods);
+        Assert.IsFalse(suite.Runs.Any(run => run.Number > failed.Number && run.IsParallel && run.Actual.IsAtLeastAsParallelAs(failed.Actual)));
+    }
+
+    [TestMethod]
+    public void TestsThatFailSequentiallyTooMayFail()
+    {
+        var profile = Suite(failing: _ => ["Test3"]).Search();
+
+        Assert.AreEqual(48, profile.Choice.Workers);
+        Assert.IsEmpty(profile.FailInParallel);
+    }
+
+    [TestMethod]
+    public void ADefaultThatFailsIsNotKeptAndNotTriedAgain()
+    {
+        var suite = Suite(Runners.Xunit(Processors), run => run.IsParallel ? ["Test3"] : []);
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(SuiteSetting.Sequential, profile.Choice);
+        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+        Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
+    }
+
+    [TestMethod]
+    public void WhatIsLessParallelThanADefaultThatFailsMayBeChosen()
+    {
+        var suite = Suite(Runners.Xunit(Processors), run => run.Actual.Workers >= Processors ? ["Test3"] : []);
+
+        var choice = suite.Search().Choice;
+
+        Assert.IsInRange(2, Processors - 1, choice.Workers);
+        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+    }
+
+    [TestMethod]
+    public void ADefaultThatHangsByMethodLeavesTimeToFindThatClassesMayRunBesideEachOther()
+    {
+        var traits = Runners.MSTest with { DeclaredScope = TestScope.Methods, DefaultWorkers = Processors };
+        var suite = Suite(traits, ending: run => run is { IsParallel: true, Actual.Scope: TestScope.Methods } ? SuiteEnd.TimedOut : SuiteEnd.Completed);
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
+        Assert.AreEqual("as it was: it did not end", profile.Warnings[0]);
+    }
+
+    [TestMethod]
+    public void TestsThatFailAtRandomHaveFailedInNoRunOfTheChoice()
+    {
+        var chosen = 0;
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var failed = new HashSet<SuiteSetting>();
+            var suite = Suite(failing: run => random.Next(10) == 0 && failed.Add(run.Asked) ? ["Test3"] : []);
+
+            var choice = suite.Search().Choice;
+
+            Assert.IsTrue(choice == SuiteSetting.AsFound || !failed.Contains(choice), $"{seed}: {choice}");
+            chosen += choice == SuiteSetting.AsFound ? 0 : 1;
+        }
+        Assert.IsInRange(1, 99, chosen);
+    }
+
+    private static SyntheticSuite Suite(RunnerTraits? traits = null, Func<SyntheticRun, IEnumerable<string>>? failing = null, Func<SyntheticRun, SuiteEnd>? ending = null) =>
+        new(traits ?? Runners.MSTest, Processors, Tests) { Failing = failing ?? (_ => []), Ending = ending ?? (_ => SuiteEnd.Completed) };
+
+    private static SyntheticSuite Suite(Func<SyntheticRun, IEnumerable<string>> failing) => Suite(null, failing);
+}

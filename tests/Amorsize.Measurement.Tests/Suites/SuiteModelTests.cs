@@ -1,0 +1,76 @@
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+[TestClass]
+public sealed class SuiteModelTests
+{
+    private const int Processors = 4;
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(0.25)]
+    [DataRow(1)]
+    public void ComputingIsToldFromWaiting(double share) =>
+        Assert.AreEqual(share, Model(SyntheticTest.Alike(10, classes: 5, seconds: 1, share)).CpuShare, 1e-6);
+
+    [TestMethod]
+    public void WhereTheSystemDoesNotTellWhatWasComputedTestsAreTakenToWait()
+    {
+        var run = new SuiteRun { End = SuiteEnd.Completed, Elapsed = TimeSpan.FromSeconds(11), Tests = [new("Test", "Class", TimeSpan.FromSeconds(10), Failed: false)] };
+
+        Assert.AreEqual(0, new SuiteModel(run, Runners.MSTest, Processors).CpuShare);
+    }
+
+    [TestMethod]
+    public void ASuiteWithoutTestsTakesWhatItStarts()
+    {
+        var model = new SuiteModel(new SuiteRun { End = SuiteEnd.Completed, Elapsed = TimeSpan.FromSeconds(1) }, Runners.MSTest, Processors);
+
+        Assert.AreEqual(TimeSpan.FromSeconds(1), model.Predict(new(Workers: 8, TestScope.Methods)));
+    }
+
+    [TestMethod]
+    [DataRow(2, TestScope.Methods, 4.5)]
+    [DataRow(4, TestScope.Methods, 2.5)]
+    [DataRow(8, TestScope.Methods, 1.5)]
+    [DataRow(8, TestScope.Classes, 4.5, DisplayName = "two classes of four tests")]
+    [DataRow(8, TestScope.AsDeclared, 4.5, DisplayName = "as declared is by class here")]
+    public void TestsThatWaitTakeTheirSchedule(int workers, object scope, double seconds) =>
+        Assert.AreEqual(seconds, Model(SyntheticTest.Alike(8, classes: 2, seconds: 1, cpuShare: 0)).Predict(new(workers, (TestScope)scope)).TotalSeconds, 1e-3);
+
+    [TestMethod]
+    public void TestsThatComputeTakeTheirShareOfTheProcessorsHoweverManyWorkersThereAre() =>
+        Assert.AreEqual(4.5, Model(SyntheticTest.Alike(16, classes: 16, seconds: 1, cpuShare: 1)).Predict(new(Workers: 16, TestScope.Methods)).TotalSeconds, 1e-3);
+
+    [TestMethod]
+    public void ALongTestIsNotSplit()
+    {
+        IReadOnlyList<SyntheticTest> tests = [new("Long", "Long", Seconds: 6, CpuShare: 0), .. SyntheticTest.Alike(6, classes: 6, seconds: 1, cpuShare: 0)];
+
+        Assert.AreEqual(6.5, Model(tests).Predict(new(Workers: 7, TestScope.Methods)).TotalSeconds, 1e-3);
+    }
+
+    [TestMethod]
+    public void AsFoundIsWhatTheRunnerDoes()
+    {
+        var model = Model(SyntheticTest.Alike(8, classes: 8, seconds: 1, cpuShare: 0), Runners.Xunit(Processors));
+
+        Assert.AreEqual(model.Predict(new(Processors, TestScope.Classes)), model.Predict(SuiteSetting.AsFound));
+    }
+
+    [TestMethod]
+    public void NoMoreWorkersCanBeBusyThanThereAreClassesOrTests()
+    {
+        var model = Model(SyntheticTest.Alike(8, classes: 2, seconds: 1, cpuShare: 0));
+
+        Assert.AreEqual(2, model.UnitsOf(TestScope.Classes));
+        Assert.AreEqual(8, model.UnitsOf(TestScope.Methods));
+    }
+
+    private static SuiteModel Model(IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null)
+    {
+        var suite = new SyntheticSuite(traits ?? Runners.MSTest, Processors, tests);
+        return new(suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
+    }
+}

@@ -1,0 +1,13 @@
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+/// <summary>One run that a search asked for.</summary>
+/// <param name="Number">From 1, in the order of the runs.</param>
+/// <param name="Asked">The setting.</param>
+/// <param name="Actual">What the runner makes of it: workers and scope are those that it really has.</param>
+/// <param name="Shuffled">Whether in random order.</param>
+internal sealed record SyntheticRun(int Number, SuiteSetting Asked, SuiteSetting Actual, bool Shuffled)
+{
+    public bool IsParallel => Actual.Workers > 1;
+}

@@ -1,0 +1,67 @@
+namespace Amorsize.Measurement.Tests.Suites;
+
+/// <summary>
+/// List scheduling of tests whose computing shares the processors: where more is wanted than there are, all that computes is slower by the same factor.
+/// </summary>
+/// <param name="processors">Of the machine.</param>
+/// <param name="readyThreads">Workers that start at once.</param>
+internal sealed class SyntheticSchedule(int processors, int readyThreads)
+{
+    /// <summary>What the pool lets pass before it starts another thread beyond those that start at once.</summary>
+    private const double SecondsUntilNextThread = 0.5;
+    private const double Moment = 1e-9;
+
+    private readonly List<Work> running = [];
+    private double now;
+
+    /// <summary>When the last test ends.</summary>
+    /// <param name="units">Tests that run one after the other, in the order in which they are begun.</param>
+    /// <param name="workers">At least 1.</param>
+    public double SecondsOf(IEnumerable<IReadOnlyList<SyntheticTest>> units, int workers)
+    {
+        var waiting = new Queue<IReadOnlyList<SyntheticTest>>(units);
+        while (true)
+        {
+            while (waiting.Count > 0 && running.Count < WorkersStarted(workers))
+                running.Add(new(waiting.Dequeue()));
+            if (running.Count == 0)
+                return now;
+            Advance(waiting.Count > 0 && WorkersStarted(workers) < workers ? NextStart(workers) - now : double.PositiveInfinity);
+        }
+    }
+
+    private int WorkersStarted(int workers) =>
+        Math.Min(workers, Math.Max(1, readyThreads) + (int)((now + Moment) / SecondsUntilNextThread));
+
+    private double NextStart(int workers) => (WorkersStarted(workers) - Math.Max(1, readyThreads) + 1) * SecondsUntilNextThread;
+
+    private void Advance(double atMost)
+    {
+        var slowdown = Math.Max(1, running.Sum(work => work.CpuShare) / processors);
+        var step = Math.Min(atMost, running.Min(work => work.SecondsLeft(slowdown)));
+        now += step;
+        running.ForEach(work => work.Advance(step, slowdown));
+        running.RemoveAll(work => work.IsOver);
+    }
+
+    private sealed class Work(IReadOnlyList<SyntheticTest> tests)
+    {
+        private int index;
+        private double left = tests[0].Seconds;
+
+        public bool IsOver => index == tests.Count;
+
+        public double CpuShare => tests[index].CpuShare;
+
+        public double SecondsLeft(double slowdown) => left * Stretch(slowdown);
+
+        public void Advance(double step, double slowdown)
+        {
+            left -= step / Stretch(slowdown);
+            if (left <= Moment && ++index < tests.Count)
+                left = tests[index].Seconds;
+        }
+
+        private double Stretch(double slowdown) => 1 - CpuShare + (CpuShare * slowdown);
+    }
+}

@@ -1,0 +1,38 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class ProbeTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [TestMethod]
+    [DataRow(0.2, new[] { 0.2 }, 0.2, DisplayName = "it waits, and is asked once")]
+    [DataRow(0.9, new[] { 1, 0.9, 0.9 }, 0.9, DisplayName = "it computes")]
+    [DataRow(0.2, new[] { 0.9, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted once")]
+    [DataRow(0.9, new[] { 0.2, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted before")]
+    [DataRow(0.4, new[] { 0.9, 0.5, 0.9 }, 0.9, DisplayName = "it computes on a busy machine")]
+    public void WhatItComputesIsTheHighestShareThatIsSeenTwice(double ofWarmUp, double[] ofRuns, double share)
+    {
+        var subject = new SyntheticSubject(clock, _ => 100) { CpuShareOf = run => ofRuns[run] };
+
+        var result = new Probe<Setting>(subject, Setting.Sequential).Run(new(ItemMicroseconds: 100, ofWarmUp, ItemBytes: 0, Runs: []), Deadline.After(clock, TimeSpan.FromSeconds(1)));
+
+        Assert.AreEqual(share, result.CpuShare);
+        Assert.HasCount(ofRuns.Length, subject.Runs);
+    }
+
+    [TestMethod]
+    public void WhereThereIsNoTimeTheWarmUpMustDo()
+    {
+        var subject = new SyntheticSubject(clock, _ => 100);
+
+        var result = new Probe<Setting>(subject, Setting.Sequential).Run(new(ItemMicroseconds: 100, CpuShare: 0.3, ItemBytes: 7, Runs: []), Deadline.After(clock, TimeSpan.FromMilliseconds(1)));
+
+        Assert.AreEqual((100, 0.3, 7), (result.ItemMicroseconds, result.CpuShare, result.ItemBytes));
+        Assert.IsEmpty(subject.Runs);
+    }
+}

@@ -1,0 +1,168 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class TimedTrialsTests
+{
+    private static readonly Setting TwoWorkers = new(Execution.Threads, Workers: 2, ChunkSize: 1);
+    private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(10);
+
+    private static readonly SearchLimits Limits = new(Processors: 2, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromHours(1));
+
+    private readonly FakeTimeProvider clock = new();
+    private readonly Dictionary<Setting, string> threw = [];
+
+    [TestMethod]
+    [DataRow(1, DisplayName = "as slow as sequential")]
+    [DataRow(1000, DisplayName = "a thousand times slower, as a short loop on a busy machine")]
+    public void NoTrialLastsLongerThanItsTargetByMuch(int slowerThanSequential)
+    {
+        var longest = TimeSpan.Zero;
+        var subject = new SyntheticSubject(clock, setting => setting == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
+        var trials = Trials(subject, sequentialItemMicroseconds: 1);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var before = clock.GetTimestamp();
+            Assert.AreEqual(slowerThanSequential, trials.Run(TwoWorkers).ItemMicroseconds, 1e-9);
+            var elapsed = clock.GetElapsedTime(before);
+            longest = elapsed > longest ? elapsed : longest;
+        }
+
+        Assert.IsLessThanOrEqualTo(2 * Target, longest);
+        Assert.IsGreaterThanOrEqualTo(Target / 4, longest);
+    }
+
+    [TestMethod]
+    public void SequentialRunsAsManyItemsAsFitAndParallelAsManyAsTheFastestCould()
+    {
+        var trials = Trials(new(clock, setting => 100.0 / setting.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
+
+        Assert.AreEqual(100, trials.ItemsFor(1));
+        trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
+        Assert.AreEqual(200, trials.ItemsFor(1), "the items of the others, as far as two trials' time goes");
+        Assert.AreEqual(800, trials.ItemsFor(2));
+        trials.FreezeItems();
+        trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1));
+        Assert.AreEqual(800, trials.ItemsFor(2));
+    }
+
+    [TestMethod]
+    public void AWorkerGetsAHandfulOfItems() => Assert.AreEqual(4 * 64, Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 100).ItemsFor(64));
+
+    [TestMethod]
+    public void AnItemLongerThanATrialIsRunOnceAWorker()
+    {
+        var trials = Trials(new(clock, _ => 1), sequentialItemMicroseconds: 100_000);
+
+        Assert.AreEqual(1, trials.ItemsFor(1));
+        Assert.AreEqual(4, trials.ItemsFor(4));
+    }
+
+    [TestMethod]
+    public void NoTrialHasMoreItemsThanThereAre() => Assert.AreEqual(10, Trials(new(clock, _ => 1) { Items = 10 }, sequentialItemMicroseconds: 1).ItemsFor(4));
+
+    [TestMethod]
+    public void WhatIsTwiceAsSlowAsTheFastestIsStopped()
+    {
+        var trials = Trials(new(clock, setting => setting.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
+
+        var time = trials.Run(new(Execution.Threads, Workers: 64, ChunkSize: 1));
+
+        Assert.IsFalse(time.IsComplete);
+        Assert.AreEqual(2000, time.ItemMicroseconds, 1e-6);
+    }
+
+    [TestMethod]
+    public void OfWhatTheDeadlineStopsNothingIsKnown()
+    {
+        var subject = new SyntheticSubject(clock, setting => setting.Workers == 4 ? 1500 : 1000);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
+
+        Assert.AreEqual(new TrialTime(double.PositiveInfinity, IsComplete: false), trials.Run(new(Execution.Threads, Workers: 4, ChunkSize: 1)));
+        Assert.IsEmpty(threw);
+    }
+
+    [TestMethod]
+    public void OfWhatTheDeadlineStopsItIsKnownThatItWasSlow()
+    {
+        var started = clock.GetTimestamp();
+        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var trials = Trials(new(clock, setting => setting == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
+        var slow = trials.Run(many);
+
+        Assert.AreEqual(2000, slow.ItemMicroseconds, 1e-6);
+        Assert.AreEqual(slow, trials.Run(many));
+        Assert.AreEqual(TimeSpan.FromMilliseconds(150), clock.GetElapsedTime(started), "by the deadline");
+    }
+
+    [TestMethod]
+    [DataRow(30_000, 15_000, true, 30, DisplayName = "two items in the time of one")]
+    [DataRow(30_000, 15_001, false, 30)]
+    [DataRow(100, 100, true, 10, DisplayName = "a hundred, in two trials' time at most")]
+    [DataRow(100, 201, false, 20)]
+    public void ABaselineMayTakeAsLongAsAnItemOrASequentialTrial(double sequentialItemMicroseconds, double itemMicroseconds, bool isComplete, int milliseconds)
+    {
+        var started = clock.GetTimestamp();
+        var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds, TimeSpan.FromMilliseconds(5));
+
+        Assert.AreEqual(isComplete, trials.Run(Setting.FrameworkDefault(Execution.Threads, 2)).IsComplete);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(milliseconds), clock.GetElapsedTime(started));
+    }
+
+    [TestMethod]
+    public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
+    {
+        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var subject = new SyntheticSubject(clock, setting => setting.Workers == 64 ? 5000 : 1000);
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000);
+
+        for (var i = 0; i < 5; i++)
+            Assert.IsFalse(trials.Run(many).IsComplete);
+
+        Assert.HasCount(2, subject.Runs);
+    }
+
+    [TestMethod]
+    public void WhatThrowsWithManyWorkersOnlyIsNoFailureOfTheWorkload()
+    {
+        var trials = Trials(
+            new(clock, setting => setting.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
+
+        Assert.IsFalse(trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1)).IsComplete);
+
+        Assert.AreEqual("429 Too Many Requests", threw[new(Execution.Threads, Workers: 16, ChunkSize: 1)]);
+        Assert.IsTrue(trials.HasFailed(new(Execution.Threads, Workers: 32, ChunkSize: 1)), "more would only be worse");
+        Assert.IsFalse(trials.HasFailed(new(Execution.Threads, Workers: 8, ChunkSize: 1)));
+    }
+
+    [TestMethod]
+    public void WhatThrowsSequentiallyIsAFailureOfTheWorkload()
+    {
+        var trials = Trials(new(clock, _ => throw new WorkloadFailedException(new InvalidOperationException("always"))), sequentialItemMicroseconds: 1000);
+
+        Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(Setting.Sequential));
+    }
+
+    [TestMethod]
+    [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequentially, up to 80 ms by default, and 40 ms for each of two")]
+    [DataRow(509, 1)]
+    [DataRow(0, 1, DisplayName = "one at least")]
+    public void AsManyContendersAsThereIsTimeForAreAffordable(int milliseconds, int expected)
+    {
+        Setting[] contenders = [.. new[] { 4, 8, 2 }.Select(workers => new Setting(Execution.Threads, workers, ChunkSize: 1))];
+        var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);
+
+        var affordable = trials.Affordable(contenders, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
+
+        Assert.AreSequenceEqual(contenders.Take(expected), affordable);
+    }
+
+    private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>
+        new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, left ?? Limits.Budget), threw);
+}

@@ -1,0 +1,56 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class WarmUpTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [TestMethod]
+    [DataRow(0.002, 15, DisplayName = "2 ns")]
+    [DataRow(10.0, 15, DisplayName = "10 µs")]
+    [DataRow(11.0, 1, DisplayName = "beside 11 µs it does not matter")]
+    [DataRow(80.0, 1)]
+    [DataRow(99.0, 1)]
+    [DataRow(1000.0, 1)]
+    public void TheLoopAroundShortItemsIsBegunOftenAndAllAreSteadySoon(double itemMicroseconds, int passes)
+    {
+        var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 10_000_000 };
+
+        WarmUp(subject);
+
+        Assert.AreEqual(passes, subject.MostPassesInOneRun);
+        Assert.IsLessThan(TimeSpan.FromMilliseconds(300), clock.GetUtcNow() - clock.Start);
+    }
+
+    [TestMethod]
+    [DataRow(0.009)]
+    [DataRow(0.5)]
+    public void OfAJobAllItemsCount(double itemMicroseconds)
+    {
+        var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 1_000_000, IsDivisible = false };
+
+        Assert.AreEqual(itemMicroseconds, WarmUp(subject).ItemMicroseconds, 1e-6);
+    }
+
+    [TestMethod]
+    public void OfManyRunsTheFirstAndTheLastAreKept()
+    {
+        var compiled = TimeSpan.Zero;
+        var subject = new SyntheticSubject(clock, _ => 100) { Disturbance = run => run < 2 ? 5 : 1 };
+
+        // A compiler that never rests.
+        var runs = WarmUp(subject, () => compiled += TimeSpan.FromMilliseconds(20), seconds: 10).Runs;
+
+        Assert.HasCount(100, runs);
+        Assert.IsGreaterThan(200, subject.Runs.Count);
+        Assert.AreSequenceEqual(new[] { 500.0, 500.0, 100.0 }, runs.Take(3).Select(time => Math.Round(time, 6)));
+    }
+
+    private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1) =>
+        new WarmUp<Setting>(subject, Setting.Sequential, new(clock, compilationTime ?? (() => TimeSpan.Zero), ProcessorTimes: () => null, PeakMemory: () => 0))
+            .Run(Deadline.After(clock, TimeSpan.FromSeconds(seconds)));
+}

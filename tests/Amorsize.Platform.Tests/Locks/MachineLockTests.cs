@@ -1,0 +1,63 @@
+using Amorsize.Platform.Locks;
+
+namespace Amorsize.Platform.Tests.Locks;
+
+[TestClass]
+public sealed class MachineLockTests
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
+
+    private string LockFile => Path.Combine(directory.FullName, "lock");
+
+    [TestCleanup]
+    public void DeleteDirectory() => directory.Delete(recursive: true);
+
+    [TestMethod]
+    public void TheFirstHasItAtOnce()
+    {
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.IsNotNull(first);
+    }
+
+    [TestMethod]
+    public void TheSecondIsToldWhenItsTimeIsOver()
+    {
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.IsNull(MachineLock.Acquire(LockFile, TimeSpan.FromMilliseconds(1), CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task TheSecondGetsItWhenTheFirstIsDone()
+    {
+        var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None)!;
+        var second = Task.Run(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), CancellationToken.None));
+        // Whether it has begun to wait yet or not, it gets it.
+        first.Dispose();
+
+        using var acquired = await second;
+        Assert.IsNotNull(acquired);
+    }
+
+    [TestMethod]
+    public void WaitingEndsWithCancellation()
+    {
+        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.ThrowsExactly<OperationCanceledException>(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), cancellation.Token));
+    }
+
+    [TestMethod]
+    public void WhereItCannotBeMadeNobodyHoldsIt()
+    {
+        // A directory where the file should be.
+        using var first = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
+        using var second = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.IsNotNull(first);
+        Assert.IsNotNull(second);
+    }
+}

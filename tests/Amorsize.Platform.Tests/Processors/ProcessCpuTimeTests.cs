@@ -1,0 +1,30 @@
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Platform.Tests.Processors;
+
+[TestClass]
+[DoNotParallelize] // The CPU time is that of the whole process.
+public sealed class ProcessCpuTimeTests
+{
+    [TestMethod]
+    public void ItGrowsAsTheRuntimesOwnCountDoes()
+    {
+        var (start, own) = (Environment.CpuUsage.TotalTime, ProcessCpuTime.Read());
+        while (Environment.CpuUsage.TotalTime - start < TimeSpan.FromMilliseconds(100))
+            Thread.SpinWait(1000);
+
+        var elapsed = ProcessCpuTime.Read() - own;
+
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(80), elapsed);
+        Assert.IsLessThanOrEqualTo(Environment.CpuUsage.TotalTime - start + TimeSpan.FromMilliseconds(20), elapsed);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void OnLinuxItIsFinerThanATick()
+    {
+        var readings = Enumerable.Range(0, 100).Select(_ => ProcessCpuTime.Read()).Distinct().Count();
+
+        Assert.IsGreaterThan(10, readings);
+    }
+}

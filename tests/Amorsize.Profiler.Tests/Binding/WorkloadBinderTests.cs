@@ -1,0 +1,121 @@
+using System.Reflection;
+using Amorsize.Engine;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Timing;
+using Amorsize.Profiler.Binding;
+
+namespace Amorsize.Profiler.Tests.Binding;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class WorkloadBinderTests
+{
+    [TestInitialize]
+    public void ForgetCalls() => FlaggedMethods.Calls.Clear();
+
+    [TestMethod]
+    [DataRow(nameof(FlaggedMethods.OfInt), Execution.Threads)]
+    [DataRow(nameof(FlaggedMethods.OfIntReturning), Execution.Threads)]
+    [DataRow(nameof(FlaggedMethods.OfInstance), Execution.Threads)]
+    [DataRow(nameof(FlaggedMethods.OfTask), Execution.Async)]
+    [DataRow(nameof(FlaggedMethods.OfTaskReturning), Execution.Async)]
+    [DataRow(nameof(FlaggedMethods.OfValueTask), Execution.Async)]
+    [DataRow(nameof(FlaggedMethods.OfValueTaskReturning), Execution.Async)]
+    public void EachFormOfAnItemIsCalledOncePerItem(string method, Execution execution)
+    {
+        var subject = Bind(method, nameof(FlaggedMethods.Array));
+
+        subject.Run(Setting.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+
+        Assert.AreEqual(execution, subject.ParallelExecution);
+        CollectionAssert.AreEquivalent(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(nameof(FlaggedMethods.OfJob), Execution.Threads)]
+    [DataRow(nameof(FlaggedMethods.OfJobTask), Execution.Async)]
+    public void AJobGetsTheSettingThatIsTried(string method, Execution execution)
+    {
+        var subject = Bind(method, items: null, itemCount: 500);
+
+        subject.Run(new(execution, Workers: 7, ChunkSize: 3), items: 500, passes: 2, Timeout.InfiniteTimeSpan);
+
+        Assert.IsFalse(subject.IsDivisible);
+        Assert.AreEqual((500, execution), (subject.Items, subject.ParallelExecution));
+        CollectionAssert.AreEqual(new object[] { 7, 7 }, FlaggedMethods.Calls.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(nameof(FlaggedMethods.OfDataRows))]
+    [DataRow(nameof(FlaggedMethods.OfDynamicData))]
+    public void RowsOfATestMethodAreItsItemsAndEachGetsAnInstance(string method)
+    {
+        var subject = Bind(method, items: null);
+        var instances = FlaggedMethods.Instances;
+
+        subject.Run(Setting.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+
+        CollectionAssert.AreEquivalent(new object[] { (1, "a"), (2, "b") }, FlaggedMethods.Calls.ToArray());
+        Assert.AreEqual(instances + 2, FlaggedMethods.Instances);
+    }
+
+    [TestMethod]
+    public void ARowsValueIsConvertedAsTheTestRunnerDoesIt()
+    {
+        Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(Setting.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+
+        CollectionAssert.AreEquivalent(new object[] { 1L, 2L }, FlaggedMethods.Calls.ToArray());
+    }
+
+    [TestMethod]
+    public void ItemsOfAnotherStaticTypeAreTakenWhereTheyFit() =>
+        Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Boxed)).Items);
+
+    [TestMethod]
+    public void ItemCountRepeatsTheSample()
+    {
+        var subject = Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Array), itemCount: 7);
+
+        subject.Run(Setting.Sequential, items: 7, passes: 1, Timeout.InfiniteTimeSpan);
+
+        Assert.AreEqual(7, subject.Items);
+        CollectionAssert.AreEquivalent(new object[] { 1, 2, 3, 1, 2, 3, 1 }, FlaggedMethods.Calls.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Empty), "'Empty' is empty")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Null), "'Null' is null")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Mixed), "gives an item of type System.String, the method takes System.Int32")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.NoSequence), "not a sequence of System.Int32")]
+    [DataRow(nameof(FlaggedMethods.OfInt), "Missing", "no static property, field or parameterless method 'Missing'")]
+    [DataRow(nameof(FlaggedMethods.OfInt), null, "Its data rows are empty")]
+    [DataRow(nameof(FlaggedMethods.OfShortRow), null, "has 1 value(s), the method takes 2")]
+    [DataRow(nameof(FlaggedMethods.OfUnfitRow), null, "a value of type System.String where the method takes System.Int32")]
+    public void AFlagThatCannotWorkIsRefusedWithItsCause(string method, string? items, string cause) =>
+        StringAssert.Contains(Assert.ThrowsExactly<FlagException>(() => Bind(method, items)).Message, cause);
+
+    [TestMethod]
+    public void WhatTheWorkloadThrowsIsWhatIsReported()
+    {
+        var subject = Bind(nameof(FlaggedMethods.Throwing), nameof(FlaggedMethods.Array));
+
+        var sequential = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(Setting.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan));
+        var parallel = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(new(Execution.Threads, 2, 1), items: 3, passes: 1, Timeout.InfiniteTimeSpan));
+
+        Assert.AreEqual(("boom", "boom"), (sequential.InnerException!.Message, parallel.InnerException!.Message));
+    }
+
+    private static ILoopSubject Bind(string method, string? items, int itemCount = 0) => WorkloadBinder.Bind(
+        typeof(FlaggedMethods).GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public)!,
+        new ProfileRequest
+        {
+            AssemblyPath = "",
+            Workload = method,
+            MethodToken = 0,
+            ItemsMember = items,
+            ItemCount = itemCount,
+            Budget = TimeSpan.FromSeconds(1),
+            ReportPath = "",
+        });
+}

@@ -1,0 +1,16 @@
+using Amorsize.Profiler.Subjects;
+
+namespace Amorsize.Profiler.Tests.Subjects;
+
+[TestClass]
+public sealed class EmptyLoopTests
+{
+    [TestMethod]
+    public void StartingWorkersCostsFarMoreThanClaimingAChunk()
+    {
+        var overhead = EmptyLoop.Measure<int>(workers: 2);
+
+        Assert.IsGreaterThan(0, overhead.ForkJoinMicroseconds);
+        Assert.IsLessThan(overhead.ForkJoinMicroseconds, overhead.ClaimMicroseconds);
+    }
+}
