@@ -18,9 +18,6 @@ public static class AcceptanceRun
     /// <summary>The package under test.</summary>
     public static string Package => Directory.GetFiles(Feed, "*.nupkg").Single();
 
-    /// <summary>The README under test.</summary>
-    public static string Readme => File.ReadAllText(Path.Combine(Sources, "README.md"));
-
     private static string Feed => Path.Combine(Root, "feed");
 
     // A copy: other builds of the same tree may be under way.
