@@ -24,7 +24,7 @@ public static class AcceptanceRun
     private static string Sources => Path.Combine(Root, "sources");
 
     // One of this run's own, which ends with it: to start the compiler takes as long as all else that a build does.
-    private static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
+    internal static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
 
     private static string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
