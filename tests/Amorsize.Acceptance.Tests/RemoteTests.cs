@@ -215,7 +215,7 @@ public sealed class RemoteTests : AcceptanceTest
         Assert.Contains("it answered GET with status 503", log.TheWarning("AMZ4001").Text);
         Assert.HasCount(3, log.CodedWarnings("AMZ1001"));
         Assert.AreSequenceEqual(
-            ["https://github.com/amorsize/Amorsize.Build#amz4001"], log.HelpLinks("AMZ4001"));
+            ["https://github.com/amorsize/Amorsize.Build/blob/main/docs/reference/codes.md#amz4001"], log.HelpLinks("AMZ4001"));
     }
 
     [TestMethod]

@@ -6,8 +6,8 @@ namespace Amorsize.Build.Diagnostics;
 /// <param name="Text">What happened, why, and what to do.</param>
 internal sealed record Diagnostic(Severity Severity, string Code, string Text)
 {
-    // Each code is a heading of the README.
-    private const string HelpPage = "https://github.com/amorsize/Amorsize.Build#";
+    // Each code is a heading of this page.
+    private const string HelpPage = "https://github.com/amorsize/Amorsize.Build/blob/main/docs/reference/codes.md#";
 
     /// <summary>Where the code is explained.</summary>
     public string HelpLink => HelpPage + Code.ToLowerInvariant();

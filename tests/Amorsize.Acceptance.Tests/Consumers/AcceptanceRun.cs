@@ -18,16 +18,13 @@ public static class AcceptanceRun
     /// <summary>The package under test.</summary>
     public static string Package => Directory.GetFiles(Feed, "*.nupkg").Single();
 
-    /// <summary>The README under test.</summary>
-    public static string Readme => File.ReadAllText(Path.Combine(Sources, "README.md"));
-
     private static string Feed => Path.Combine(Root, "feed");
 
     // A copy: other builds of the same tree may be under way.
     private static string Sources => Path.Combine(Root, "sources");
 
     // One of this run's own, which ends with it: to start the compiler takes as long as all else that a build does.
-    private static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
+    internal static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
 
     private static string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 

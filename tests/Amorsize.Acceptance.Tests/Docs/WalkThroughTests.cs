@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Docs;
+
+namespace Amorsize.Acceptance.Tests.Docs;
+
+/// <summary>Pages that a reader follows step by step in an empty folder work to the letter: the quick start and the tutorial.</summary>
+[TestClass]
+public sealed partial class WalkThroughTests
+{
+    private const string DotNetCommand = "dotnet ";
+
+    // To start the compiler takes as long as all else that a build does.
+    private static (string Name, string Value)[] Environment => [.. AcceptanceRun.Environment, ("UseSharedCompilation", "true"), ("SharedCompilationId", AcceptanceRun.CompilerServer)];
+
+    private static IEnumerable<string> Pages => MarkdownPage.All.Where(page => page.Blocks.Any(IsRun)).Select(page => page.Name);
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public void APageThatIsFollowedToTheLetterTunesItsProgram(string name)
+    {
+        var page = MarkdownPage.Of(name);
+        // Outside of the run's folder, whose properties would reach the program.
+        var root = Directory.CreateTempSubdirectory("amorsize-docs-").FullName;
+        ReleasedPackage.PublishTo(root);
+        var folder = Directory.CreateDirectory(Path.Combine(root, "Shop")).FullName;
+
+        var output = Follow(page, folder);
+
+        foreach (var workload in page.Blocks.Where(block => block is { Language: "csharp" } && block.Role.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(block => Flag.Matches(block.Text)).Select(flag => flag.Groups[1].Value))
+            Assert.Contains($"Amorsize: '{workload}': ", output, "the build says what it chose");
+        Directory.Delete(root, recursive: true);
+    }
+
+    /// <summary>Does in a folder what a page says; returns all that the commands wrote.</summary>
+    private static string Follow(MarkdownPage page, string folder)
+    {
+        var output = "";
+        foreach (var block in page.Blocks)
+        {
+            if (IsRun(block))
+                output += string.Concat(block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(command => Run(folder, command)));
+            else if (block.Role == "output")
+                IsWrittenIn(output, block);
+            else if (block.Role.EndsWith(".cs", StringComparison.Ordinal))
+                File.WriteAllText(Path.Combine(folder, block.Role), block.Text);
+        }
+        return output;
+    }
+
+    private static string Run(string folder, string command)
+    {
+        Assert.StartsWith(DotNetCommand, command);
+        return DotNet.Run(folder, command[DotNetCommand.Length..], Environment).Passed().Output + "\n";
+    }
+
+    // Numbers are those of another machine and of another day.
+    private static void IsWrittenIn(string output, CodeBlock block)
+    {
+        foreach (var line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Assert.MatchesRegex(Number.Replace(Regex.Escape(line), "[0-9.]+"), output, $"{block}: {line}");
+    }
+
+    private static bool IsRun(CodeBlock block) => block is { Language: "sh", Role: "run" };
+
+    [GeneratedRegex(@"\[Workload\(""([^""]+)""")]
+    private static partial Regex Flag { get; }
+
+    [GeneratedRegex(@"[0-9]+(\\\.[0-9]+)?")]
+    private static partial Regex Number { get; }
+}
