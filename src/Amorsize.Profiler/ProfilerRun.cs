@@ -32,7 +32,7 @@ internal static class ProfilerRun
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
-            var search = new SettingSearch(SystemInstruments.Create());
+            var search = new PlanSearch(SystemInstruments.Create());
             var limits = new SearchLimits(Environment.ProcessorCount, request.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
         }
@@ -40,9 +40,9 @@ internal static class ProfilerRun
         {
             return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
         }
-        catch (NoisyMachineException e)
+        catch (InterferenceException e)
         {
-            return new() { Outcome = ProfileOutcome.Noisy, Message = e.Message };
+            return new() { Outcome = ProfileOutcome.Interference, Message = e.Message };
         }
         catch (BudgetException e)
         {

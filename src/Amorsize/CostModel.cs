@@ -25,7 +25,7 @@ internal sealed record CostModel(
     int Ceiling)
 {
     /// <summary>Under this share of CPU time a body mostly waits, and the number of processors says nothing about its workers.</summary>
-    public const double LatencyBoundCpuShare = 0.7;
+    public const double IoBoundCpuShare = 0.7;
 
     /// <summary>To so many digits the share of CPU time is known.</summary>
     public const int CpuShareDigits = 3;
@@ -33,10 +33,10 @@ internal sealed record CostModel(
     // Whoever computes for so much of his time fills a processor.
     private const double NearlyAll = 0.95;
 
-    public bool IsLatencyBound => MostlyWaits(CpuShare);
+    public bool IsIoBound => IsIoBoundShare(CpuShare);
 
     /// <summary>Whether a body with this share of CPU time, 0 to 1, mostly waits.</summary>
-    public static bool MostlyWaits(double cpuShare) => cpuShare < LatencyBoundCpuShare;
+    public static bool IsIoBoundShare(double cpuShare) => cpuShare < IoBoundCpuShare;
 
     /// <summary>The most workers that can be of use to it on so many processors: while one item waits, another may compute.</summary>
     public int MostWorkers(int processors) => MostWorkers(processors, CpuShare);
@@ -45,7 +45,7 @@ internal sealed record CostModel(
     /// <param name="processors">At least 1.</param>
     /// <param name="cpuShare">CPU time over elapsed time, 0 (only waits) to 1 (only computes).</param>
     public static int MostWorkers(int processors, double cpuShare) =>
-        MostlyWaits(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(NearlyAll * processors / cpuShare));
+        IsIoBoundShare(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(NearlyAll * processors / cpuShare));
 
     /// <summary>Predicted speed-up of <paramref name="workers"/> workers over one.</summary>
     public double PredictSpeedup(double workers) =>

@@ -8,21 +8,21 @@ public sealed class TunedSettings
 {
     private static readonly Lazy<SettingsRegistry> Registry = new(() => new(AppContext.BaseDirectory, Environment.ProcessorCount));
 
-    private readonly WorkloadSettings workload;
+    private readonly ResolvedSettings workload;
 
-    internal TunedSettings(WorkloadSettings workload) => this.workload = workload;
+    internal TunedSettings(ResolvedSettings workload) => this.workload = workload;
 
     /// <summary>The workload's name.</summary>
     public string Name => workload.Name;
 
     /// <summary>The most items to work on at once; at least 1.</summary>
-    public int MaxDegreeOfParallelism => Setting.Workers;
+    public int MaxDegreeOfParallelism => Plan.Workers;
 
     /// <summary>How many items a worker claims at a time; 0: left to the framework's own partitioning.</summary>
-    public int ChunkSize => Setting.ChunkSize;
+    public int ChunkSize => Plan.ChunkSize;
 
     /// <summary>Sequential, on threads or asynchronously.</summary>
-    public Execution Execution => Setting.Execution;
+    public Execution Execution => Plan.Execution;
 
     /// <summary>Time of the sequential loop over the time of the tuned one, as measured (predicted where <see cref="Source"/> is Rescaled); 1 where nothing was measured.</summary>
     public double Speedup => workload.Speedup;
@@ -36,7 +36,7 @@ public sealed class TunedSettings
     /// <summary>When they were measured, in UTC; <see langword="null"/> where nothing was.</summary>
     public DateTimeOffset? ProfiledAt => workload.ProfiledAt;
 
-    private Setting Setting => workload.Setting;
+    private ExecutionPlan Plan => workload.Plan;
 
     /// <summary>
     /// The settings of a workload, from the <c>*.amorsize.json</c> files beside the application. These are read once, at the first call.
@@ -53,7 +53,7 @@ public sealed class TunedSettings
 
     /// <summary>Options for <see cref="Parallel"/> and PLINQ-like APIs: the tuned degree, or the framework's own default where nothing is tuned.</summary>
     /// <param name="cancellationToken">Cancels the loop.</param>
-    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Setting.ToParallelOptions(cancellationToken);
+    public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Plan.ToParallelOptions(cancellationToken);
 
     /// <summary>Runs <paramref name="body"/> once for each item, in no particular order.</summary>
     /// <param name="source">The items; lists and arrays are indexed, other sequences enumerated in chunks.</param>
@@ -66,7 +66,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        LoopEngine.ForEach(source, Setting, body, cancellationToken);
+        LoopEngine.ForEach(source, Plan, body, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="body"/> once for each item and returns the results in the items' order.</summary>
@@ -75,7 +75,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        return LoopEngine.Map(source, Setting, body, cancellationToken);
+        return LoopEngine.Map(source, Plan, body, cancellationToken);
     }
 
 #pragma warning disable RS0026 // Overloads with optional parameters: hardly any source is of both kinds.
@@ -89,7 +89,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        return LoopEngine.ForEachAsync(source, Setting, body, cancellationToken);
+        return LoopEngine.ForEachAsync(source, Plan, body, cancellationToken);
     }
 
     /// <inheritdoc cref="ForEachAsync{T}(IEnumerable{T}, Func{T, CancellationToken, ValueTask}, CancellationToken)"/>
@@ -97,7 +97,7 @@ public sealed class TunedSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(body);
-        return LoopEngine.ForEachAsync(source, Setting, body, cancellationToken);
+        return LoopEngine.ForEachAsync(source, Plan, body, cancellationToken);
     }
 #pragma warning restore RS0026
 }

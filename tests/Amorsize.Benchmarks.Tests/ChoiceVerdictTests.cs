@@ -8,9 +8,9 @@ namespace Amorsize.Benchmarks.Tests;
 [TestClass]
 public sealed class ChoiceVerdictTests
 {
-    private static readonly Contender Choice = Contender.Of(new(Execution.Threads, Workers: 2, ChunkSize: 8));
-    private static readonly Contender Better = Contender.Of(new(Execution.Threads, Workers: 2, ChunkSize: 64));
-    private static readonly Contender Sequential = Contender.Of(Setting.Sequential);
+    private static readonly Candidate Choice = Candidate.Of(new(Execution.Threads, Workers: 2, ChunkSize: 8));
+    private static readonly Candidate Better = Candidate.Of(new(Execution.Threads, Workers: 2, ChunkSize: 64));
+    private static readonly Candidate Sequential = Candidate.Of(ExecutionPlan.Sequential);
 
     [TestMethod]
     public void RegretIsTheTimeOverThatOfTheBestOfTheEnginesSettings()
@@ -82,6 +82,6 @@ public sealed class ChoiceVerdictTests
             .. ranges is { } time ? [Times(new(Form.PartitionerRanges), time)] : Array.Empty<Measured>(),
         ];
 
-        static Measured Times(Contender contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
+        static Measured Times(Candidate contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
     }
 }

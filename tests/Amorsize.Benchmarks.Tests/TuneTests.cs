@@ -18,9 +18,9 @@ public sealed class TuneTests
     }
 
     [TestMethod]
-    public void SequentialIsOfNoOtherClass() => Assert.IsFalse(Chose(Setting.Sequential).IsOfSameClassAs(Threads(2)));
+    public void SequentialIsOfNoOtherClass() => Assert.IsFalse(Chose(ExecutionPlan.Sequential).IsOfSameClassAs(Threads(2)));
 
     private static Tune Threads(int workers) => Chose(new(Execution.Threads, workers, ChunkSize: 1));
 
-    private static Tune Chose(Setting setting) => new(Contender.Of(setting), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
+    private static Tune Chose(ExecutionPlan setting) => new(Candidate.Of(setting), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
 }

@@ -3,7 +3,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Build.Tests;
 
 /// <summary>No files, and every lock is another's. Counts how often somebody waited for one.</summary>
-internal sealed class HeldFiles : ICacheFiles
+internal sealed class HeldFiles : IFileSystem
 {
     public int Waits { get; private set; }
 

@@ -22,7 +22,7 @@ internal static class Sample
         MemoryGiB = 16,
     };
 
-    public static FlaggedWorkload Flagged(string name, int ceiling = 0, string? mistake = null) =>
+    public static WorkloadDescriptor Flagged(string name, int ceiling = 0, string? mistake = null) =>
         new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", ItemsMember: "Numbers", ItemCount: 0, ceiling, Fingerprint: new('a', 64), mistake);
 
     public static readonly CurrentBuild Build = new()
@@ -31,13 +31,13 @@ internal static class Sample
         TargetFramework = "net10.0",
         Configuration = "Debug",
         Machine = Machine,
-        Settings = [new("AmorsizeTimeBudget", "00:00:03")],
+        MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:03")],
         ToolVersion = "1.2.3",
         CacheTtl = TimeSpan.FromDays(7),
     };
 
     /// <summary>A result of eight days ago, where seven are allowed.</summary>
-    public static WorkloadSettings Stale(Profile profile, string why) => Settled.ByMiss(
+    public static ResolvedSettings Stale(Profile profile, string why) => SettingsResolution.FromMiss(
         profile.Workload,
         new([new(Verdict.Expired, why)], Build.EntryFor(Flagged(profile.Workload), profile.ProfiledAt) with { Profile = profile }, SettingsSource.Cached),
         Machine.Processors);
@@ -51,6 +51,6 @@ internal static class Sample
         SpeedupOverDefault = 1.1,
         Reason = $"{workers} workers, chunk 8: 3.50x sequential",
         Model = new(4, 1000, 100, 29, 32, cpuShare, 0.05, 0, 0),
-        Race = [new(Setting.Sequential, [100.0])],
+        Race = [new(ExecutionPlan.Sequential, [100.0])],
     };
 }

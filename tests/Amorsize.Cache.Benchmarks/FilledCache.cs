@@ -30,8 +30,8 @@ internal sealed class FilledCache
 
     public FilledCache(int entries, TimeSpan age)
     {
-        cache = new(directory, TimeProvider.System, new CacheFiles());
-        pruner = new(directory, TimeProvider.System, new CacheFiles());
+        cache = new(directory, TimeProvider.System, new LocalFileSystem());
+        pruner = new(directory, TimeProvider.System, new LocalFileSystem());
         Fill(entries, age);
     }
 
@@ -67,7 +67,7 @@ internal sealed class FilledCache
         Key = entry.Key,
         Machine = entry.Machine,
         Fingerprint = entry.Fingerprint,
-        Settings = [.. entry.Settings],
+        MeasurementProperties = [.. entry.MeasurementProperties],
         ToolVersion = entry.ToolVersion,
         Ttl = TimeSpan.FromDays(7),
     };
@@ -77,7 +77,7 @@ internal sealed class FilledCache
         Key = new("MyApp.Imaging", string.Create(CultureInfo.InvariantCulture, $"workload{number}"), "net10.0", "Release"),
         Machine = here,
         Fingerprint = new string('a', 64),
-        Settings = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true"), new("TieredPGO", "(default)"), new("DebugType", "portable")],
+        MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true"), new("TieredPGO", "(default)"), new("DebugType", "portable")],
         ToolVersion = "0.1.0",
         CreatedAt = DateTimeOffset.UtcNow - age,
         Profile = new()
@@ -89,8 +89,8 @@ internal sealed class FilledCache
             SpeedupOverDefault = 1.0625,
             Reason = "8 workers, chunk 16: 6.12 times as fast as sequential (6.01 to 6.20), 1.06 times as fast as the framework's default",
             Model = new(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
-            Race = [.. Enumerable.Range(1, 5).Select(i => new Evidence<Setting>(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
-            Search = new(WarmUpRuns: [.. Enumerable.Range(0, 40).Select(run => 130.123457 - run)], ProbeRuns: [100.5, 100.25, 100.75], ItemTimes: [.. Enumerable.Range(0, 64).Select(item => 100.123457 + item)], ItemBytes: 4096, Rounds: 10, DisturbedRounds: 0, Elapsed: TimeSpan.FromSeconds(1.9), RaceElapsed: TimeSpan.FromSeconds(1)),
+            Race = [.. Enumerable.Range(1, 5).Select(i => new CandidateSamples<ExecutionPlan>(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
+            Search = new(WarmUpRuns: [.. Enumerable.Range(0, 40).Select(run => 130.123457 - run)], ProbeRuns: [100.5, 100.25, 100.75], ItemTimes: [.. Enumerable.Range(0, 64).Select(item => 100.123457 + item)], ItemBytes: 4096, Rounds: 10, InterferedRounds: 0, Elapsed: TimeSpan.FromSeconds(1.9), RaceElapsed: TimeSpan.FromSeconds(1)),
         },
     };
 }

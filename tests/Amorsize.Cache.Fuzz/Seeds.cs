@@ -20,7 +20,7 @@ internal static class Seeds
         Key = key,
         Machine = new() { Processors = 2, Architecture = "X64", OperatingSystem = "Linux", RuntimeMajor = 8, GarbageCollector = "Server", MemoryGiB = 16 },
         Fingerprint = new string('0', 64),
-        Settings = [new("Optimize", "true")],
+        MeasurementProperties = [new("Optimize", "true")],
         ToolVersion = "0.1.0",
         CreatedAt = noon,
         Profile = new()
@@ -33,7 +33,7 @@ internal static class Seeds
             Reason = "\u00b5s",
             Warnings = ["noisy"],
             Model = new(2, 100, 12.5, 7, 8, 0.75, 0.01, 0.001, 0),
-            Race = [new(Setting.Sequential, [12.5])],
+            Race = [new(ExecutionPlan.Sequential, [12.5])],
         },
     };
 

@@ -49,7 +49,7 @@ public sealed class RaceTests(TestContext output)
     public void Deleting_what_is_corrupt_is_found_out() => AssertIsFoundOut(Scenarios.Corrupt, files => new CorruptDeletes(files), "NotFound, which is none of Corrupt");
 
     [TestMethod]
-    public void Setting_aside_without_a_second_look_is_found_out() => AssertIsFoundOut(Scenarios.Mended, files => new SetAsideUnseen(files), "Corrupt, which is none of Hit");
+    public void Setting_aside_without_a_second_look_is_found_out() => AssertIsFoundOut(Scenarios.Mended, files => new QuarantineUnseen(files), "Corrupt, which is none of Hit");
 
     private static void AssertAllHold(Func<RacyFiles, Func<RacyFiles, Build>, Task> scenario) =>
         Schedules.AssertAllHold(() => scenario(new RacyFiles(), files => new Build(files)));

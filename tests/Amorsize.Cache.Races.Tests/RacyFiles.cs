@@ -4,7 +4,7 @@ using Microsoft.Coyote.Runtime;
 namespace Amorsize.Cache.Races.Tests;
 
 /// <summary>Files in memory. Before each step, Coyote may let another build go on.</summary>
-internal sealed class RacyFiles : ICacheFiles
+internal sealed class RacyFiles : IFileSystem
 {
     private readonly Dictionary<string, byte[]> files = [];
     private readonly object gate = new();

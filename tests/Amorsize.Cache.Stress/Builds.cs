@@ -29,8 +29,8 @@ internal sealed class Builds
     public Builds(string directory, int number, int count)
     {
         (this.number, this.count) = (number, count);
-        cache = new(directory, time, new CacheFiles());
-        pruner = new(directory, time, new CacheFiles());
+        cache = new(directory, time, new LocalFileSystem());
+        pruner = new(directory, time, new LocalFileSystem());
     }
 
     public void Run()

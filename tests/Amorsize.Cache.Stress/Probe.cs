@@ -10,7 +10,7 @@ namespace Amorsize.Cache.Stress;
 /// <summary>Does one thing, and says in one line what came of it.</summary>
 internal sealed class Probe(string directory)
 {
-    private readonly CacheFiles files = new();
+    private readonly LocalFileSystem files = new();
 
     public void Run(string what, string name)
     {

@@ -11,7 +11,7 @@ internal sealed class Writer(string directory)
 
     public void Run()
     {
-        var cache = new ResultCache(directory, TimeProvider.System, new CacheFiles());
+        var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
         var first = cache.LookUp(Sample.Request).Entry is { } last ? int.Parse(last.Profile!.Reason) + 1 : 1;
         for (var serial = first; ; serial++)
         {

@@ -3,7 +3,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Tests;
 
 /// <summary>Files in memory, with a place before and after each step for a fault or for what another build does meanwhile.</summary>
-internal sealed class MemoryFiles(TimeProvider time) : ICacheFiles
+internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
 {
     private readonly Dictionary<string, (byte[] Content, DateTimeOffset LastWrite)> files = [];
     private readonly Dictionary<string, DateTimeOffset> directories = [];

@@ -40,7 +40,7 @@ internal static class Sample
         Key = Key,
         Machine = Here,
         Fingerprint = Fingerprint,
-        Settings = Settings,
+        MeasurementProperties = Settings,
         ToolVersion = "0.1.0",
         Ttl = Ttl,
     };
@@ -64,14 +64,14 @@ internal static class Sample
         Key = Key,
         Machine = Here,
         Fingerprint = Fingerprint,
-        Settings = Settings,
+        MeasurementProperties = Settings,
         ToolVersion = "0.1.0",
         CreatedAt = Noon,
         Profile = new Profile
         {
             Workload = Key.Workload,
             ProfiledAt = Noon.AddSeconds(-1),
-            Choice = new Setting(Execution.Threads, workers, ChunkSize: 16),
+            Choice = new ExecutionPlan(Execution.Threads, workers, ChunkSize: 16),
             Speedup = 6.1234,
             SpeedupOverDefault = 1.0625,
             Reason = reason,
@@ -79,12 +79,12 @@ internal static class Sample
             Model = new CostModel(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
             Race =
             [
-                new Evidence<Setting>(Setting.Sequential, [125.5, 126.25, 124.75]),
-                new Evidence<Setting>(Setting.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
-                new Evidence<Setting>(new Setting(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
-                new Evidence<Setting>(new Setting(Execution.Threads, 2, 1), [250.5], IsAtLeast: true),
+                new CandidateSamples<ExecutionPlan>(ExecutionPlan.Sequential, [125.5, 126.25, 124.75]),
+                new CandidateSamples<ExecutionPlan>(ExecutionPlan.FrameworkDefault(Execution.Threads, 8), [21.5, 21.75, 22]),
+                new CandidateSamples<ExecutionPlan>(new ExecutionPlan(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
+                new CandidateSamples<ExecutionPlan>(new ExecutionPlan(Execution.Threads, 2, 1), [250.5], IsLowerBound: true),
             ],
-            Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+            Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, InterferedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
         },
     };
 

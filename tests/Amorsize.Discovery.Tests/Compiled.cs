@@ -34,7 +34,7 @@ internal static class Compiled
     /// <summary>The same compiled once more, as a compiler does that is not asked for the same bytes.</summary>
     public static MemoryStream Recompiled(string source, OptimizationLevel optimization) => new(Compile(source, optimization, "Photos.cs", deterministic: false));
 
-    public static IReadOnlyList<FlaggedWorkload> Scan(string source, OptimizationLevel optimization = OptimizationLevel.Release, string path = "Photos.cs")
+    public static IReadOnlyList<WorkloadDescriptor> Scan(string source, OptimizationLevel optimization = OptimizationLevel.Release, string path = "Photos.cs")
     {
         using var assembly = Assembly(source, optimization, path);
         return WorkloadScanner.Scan(assembly);

@@ -4,7 +4,7 @@ using Amorsize.Engine;
 namespace Amorsize.Measurement.Simulation;
 
 /// <summary>What was measured of a workload on a real machine under a grid of settings: raw samples, in microseconds an item.</summary>
-internal sealed record RecordedLandscape(string Kind, int Processors, int Items, IReadOnlyDictionary<Setting, IReadOnlyList<double>> Samples)
+internal sealed record RecordedLandscape(string Kind, int Processors, int Items, IReadOnlyDictionary<ExecutionPlan, IReadOnlyList<double>> Samples)
 {
     // What gains more than its processors give must wait for most of its time.
     private const double GainOfProcessors = 1.3;
@@ -17,13 +17,13 @@ internal sealed record RecordedLandscape(string Kind, int Processors, int Items,
     /// <summary>The coefficient of variation of the typical setting.</summary>
     public double Variation => Simulation.Variation.Of(Samples.Values);
 
-    public bool IsLatencyBound => Median(Setting.Sequential) > GainOfProcessors * Processors * Best;
+    public bool IsLatencyBound => Median(ExecutionPlan.Sequential) > GainOfProcessors * Processors * Best;
 
     /// <summary>The median of the setting, or of the one nearest to it that was measured.</summary>
-    public double Median(Setting setting) => Statistics.Sample.Median([.. Samples[Nearest(setting)]]);
+    public double Median(ExecutionPlan setting) => Statistics.Sample.Median([.. Samples[Nearest(setting)]]);
 
     /// <summary>The setting that was measured and is nearest: by the factor between numbers of workers first, then between chunk sizes.</summary>
-    public Setting Nearest(Setting setting) => Samples.ContainsKey(setting)
+    public ExecutionPlan Nearest(ExecutionPlan setting) => Samples.ContainsKey(setting)
         ? setting
         : Samples.Keys.Where(cell => cell.Execution == setting.Execution && cell.IsLeftToFramework == setting.IsLeftToFramework)
             .MinBy(cell => (Factor(cell.Workers, setting.Workers), Factor(cell.ChunkSize, setting.ChunkSize)));
@@ -42,7 +42,7 @@ internal sealed record RecordedLandscape(string Kind, int Processors, int Items,
                 .ToDictionary(cell => SettingOf(cell.GetProperty("contender")), cell => (IReadOnlyList<double>)[.. cell.GetProperty("samples").EnumerateArray().Select(sample => sample.GetDouble())]));
     }
 
-    private static Setting SettingOf(JsonElement contender) => new(
+    private static ExecutionPlan SettingOf(JsonElement contender) => new(
         Enum.Parse<Execution>(contender.GetProperty("execution").GetString()!),
         contender.GetProperty("workers").GetInt32(),
         contender.GetProperty("chunkSize").GetInt32());

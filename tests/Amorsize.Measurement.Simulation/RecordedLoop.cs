@@ -15,7 +15,7 @@ internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider
     private const int MeanLengthInOrder = 5;
     private static readonly DispatchOverhead Usual = new(ForkJoinMicroseconds: 10, ClaimMicroseconds: 0.1);
 
-    private readonly Dictionary<Setting, int> next = [];
+    private readonly Dictionary<ExecutionPlan, int> next = [];
 
     public int Items => landscape.Items;
 
@@ -23,7 +23,7 @@ internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider
 
     public Execution ParallelExecution => landscape.ParallelExecution;
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         var cell = landscape.Nearest(candidate);
         var samples = landscape.Samples[cell];

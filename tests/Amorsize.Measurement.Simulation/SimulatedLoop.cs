@@ -15,7 +15,7 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     private const double UsualMicroseconds = 30_000;
     private const double Disturbed = 0.03;
 
-    private readonly Dictionary<(Setting, int), double> passes = [];
+    private readonly Dictionary<(ExecutionPlan, int), double> passes = [];
 
     public int Items => workload.Items;
 
@@ -26,7 +26,7 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     /// <summary>Runs so far.</summary>
     public int Trials { get; private set; }
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         Trials++;
         if (!this.passes.TryGetValue((candidate, items), out var pass))

@@ -14,7 +14,7 @@ namespace Amorsize.Measurement.Simulation;
 /// <param name="OverBaselines">Time under the choice over the time under the faster of sequential and the framework's default, minus 1; below 0 where it gained.</param>
 /// <param name="Trials">Runs that the search made.</param>
 /// <param name="Elapsed">What the search took, on the simulated clock.</param>
-internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profile, Setting Best, double Regret, double OverBaselines, int Trials, TimeSpan Elapsed)
+internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profile, ExecutionPlan Best, double Regret, double OverBaselines, int Trials, TimeSpan Elapsed)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
@@ -40,13 +40,13 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
         var started = clock.GetTimestamp();
         var loop = new SimulatedLoop(workload, clock, noise, random);
         var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
-        var profile = new SettingSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
 
         var (best, bestTime) = workload.Best();
         var time = workload.Microseconds(profile.Choice, workload.Items);
         var baseline = Math.Min(
-            workload.Microseconds(Setting.Sequential, workload.Items),
-            workload.Microseconds(Setting.FrameworkDefault(workload.ParallelExecution, workload.Processors), workload.Items));
+            workload.Microseconds(ExecutionPlan.Sequential, workload.Items),
+            workload.Microseconds(ExecutionPlan.FrameworkDefault(workload.ParallelExecution, workload.Processors), workload.Items));
         return new(workload, profile, best, Math.Max(0, (time / bestTime) - 1), (time / baseline) - 1, loop.Trials, clock.GetElapsedTime(started));
     }
 }

@@ -36,10 +36,10 @@ internal sealed record SimulatedWorkload
 
     public double ClaimMicroseconds { get; init; } = 0.1;
 
-    public bool IsLatencyBound => CostModel.MostlyWaits(CpuShare);
+    public bool IsLatencyBound => CostModel.IsIoBoundShare(CpuShare);
 
     /// <summary>Time of one pass over <paramref name="items"/> items from across the input, in microseconds.</summary>
-    public double Microseconds(Setting setting, int items)
+    public double Microseconds(ExecutionPlan setting, int items)
     {
         var sequential = ItemMicroseconds * items;
         if (setting is { Execution: Execution.Sequential } or { Workers: 1 })
@@ -56,15 +56,15 @@ internal sealed record SimulatedWorkload
     }
 
     /// <summary>The best setting of a fine grid, and the time of a pass over all items under it.</summary>
-    public (Setting Setting, double Microseconds) Best() => Grid()
+    public (ExecutionPlan Setting, double Microseconds) Best() => Grid()
         .Select(setting => (setting, Microseconds(setting, Items)))
         .MinBy(entry => entry.Item2);
 
     /// <summary>Sequential, the framework's default, and numbers of workers and chunk sizes a factor of about 1.4 apart.</summary>
-    private IEnumerable<Setting> Grid()
+    private IEnumerable<ExecutionPlan> Grid()
     {
-        yield return Setting.Sequential;
-        yield return Setting.FrameworkDefault(ParallelExecution, Processors);
+        yield return ExecutionPlan.Sequential;
+        yield return ExecutionPlan.FrameworkDefault(ParallelExecution, Processors);
         foreach (var workers in Steps(2, CpuShare > 0.95 ? Processors : Math.Min(ParallelExecution == Execution.Async ? 1024 : 256, Items)))
         {
             if (ParallelExecution == Execution.Async || IsLatencyBound)

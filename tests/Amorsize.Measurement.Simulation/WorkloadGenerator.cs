@@ -17,7 +17,7 @@ internal sealed class WorkloadGenerator(Random random)
             < 0.85 => 0.3 * random.NextDouble(),
             _ => Between(0.3, 0.95),
         };
-        var waits = CostModel.MostlyWaits(cpuShare);
+        var waits = CostModel.IsIoBoundShare(cpuShare);
         var itemMicroseconds = waits ? LogBetween(500, 100_000) : LogBetween(0.005, 20_000);
         var items = (int)Math.Min(LogBetween(16, waits ? 4096 : 1e7), Math.Max(16, LongestLoopMicroseconds / itemMicroseconds));
         var (sigma, kappa) = Scalability(processors);

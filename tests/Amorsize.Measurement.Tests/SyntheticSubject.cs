@@ -8,7 +8,7 @@ namespace Amorsize.Measurement.Tests;
 /// <summary>A workload that exists only as a formula: a run takes no time but moves the clock on by what it would have taken.</summary>
 /// <param name="clock">The clock that is moved.</param>
 /// <param name="itemMicroseconds">Time of an item under a setting, and how many passes of how many items are run.</param>
-internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, double> itemMicroseconds) : ILoopSubject
+internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPlan, double> itemMicroseconds) : ILoopSubject
 {
     public int Items { get; init; } = 1000;
 
@@ -36,13 +36,13 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<Setting, dou
 
     public DispatchOverhead Overhead { get; init; } = new(ForkJoinMicroseconds: 5, ClaimMicroseconds: 0.05);
 
-    public List<Setting> Runs { get; } = [];
+    public List<ExecutionPlan> Runs { get; } = [];
 
     public int MostItemsInOneRun { get; private set; }
 
     public int MostPassesInOneRun { get; private set; }
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         // A job is always run whole.
         if (!IsDivisible)

@@ -70,6 +70,6 @@ public sealed class TunedSettingsTests
         Assert.AreEqual(source.Token, options.CancellationToken);
     }
 
-    private static TunedSettings Tuned(Setting setting) =>
-        new(new WorkloadSettings { Name = "w", Setting = setting, Source = SettingsSource.Profiled, Reason = "r" });
+    private static TunedSettings Tuned(ExecutionPlan setting) =>
+        new(new ResolvedSettings { Name = "w", Plan = setting, Source = SettingsSource.Profiled, Reason = "r" });
 }

@@ -29,7 +29,7 @@ internal static class StatusJson
             json.WriteString("directory", directory);
             json.WriteNumber("entries", counts[StoredKind.Entry]);
             json.WriteNumber("tombstones", counts[StoredKind.Tombstone]);
-            json.WriteNumber("setAside", counts[StoredKind.SetAside]);
+            json.WriteNumber("setAside", counts[StoredKind.Quarantined]);
             json.WriteNumber("bytes", counts.Bytes);
             json.WriteEndObject();
             json.WriteEndObject();

@@ -16,22 +16,22 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
 
     /// <param name="flagged">The workloads.</param>
     /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
-    public IReadOnlyList<StatusRow> Of(IReadOnlyList<FlaggedWorkload> flagged, LookUpRequest? suite = null)
+    public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> flagged, LookUpRequest? suite = null)
     {
         var lookUps = cache.LookUp([.. flagged.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
         return [.. flagged.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
     }
 
-    private StatusRow Row(FlaggedWorkload workload, LookUpResult lookUp)
+    private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)
     {
         if (workload.Mistake is not null)
             return new() { Name = workload.Name, Verdict = CannotWork, Findings = [workload.Mistake] };
-        var used = Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
+        var used = SettingsResolution.FromLookUp(workload.Name, lookUp, build.Machine.Processors);
         return Row(workload.Name, lookUp) with
         {
-            Workers = used.Setting.Workers,
-            ChunkSize = used.Setting.ChunkSize,
-            Execution = used.Setting.Execution.ToString(),
+            Workers = used.Plan.Workers,
+            ChunkSize = used.Plan.ChunkSize,
+            Execution = used.Plan.Execution.ToString(),
             Speedup = used.ProfiledAt is null ? null : used.Speedup,
             Reason = used.Reason,
         };
@@ -43,8 +43,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         var row = Row(EntryKey.TestSuite, lookUp);
         return used is null ? row : row with
         {
-            Workers = used.Choice == SuiteSetting.AsFound ? null : used.Choice.Workers,
-            Execution = used.Choice == SuiteSetting.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
+            Workers = used.Choice == SuitePlan.Unchanged ? null : used.Choice.Workers,
+            Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
             Speedup = used.Speedup,
             Reason = used.Reason,
         };

@@ -23,17 +23,17 @@ internal static class CacheMessages
         Diagnostic.Progress($"the workloads of {build.AssemblyName} ({build.TargetFramework}, {build.Configuration}), as last built");
 
     public static Diagnostic Totals(StoredCounts counts, string directory) => Diagnostic.Progress(Invariant(
-        $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.SetAside]} set aside, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
+        $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.Quarantined]} set aside, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
 
     public static Diagnostic Defective(StoredDefect defect) => Diagnostic.Warning(
         defect.Finding.Verdict.Code()!,
-        $"{defect.Path}: {defect.Finding.Detail}. {(defect.IsSetAside ? "It was set aside." : WhatToDo(defect.Finding.Verdict))}");
+        $"{defect.Path}: {defect.Finding.Detail}. {(defect.IsQuarantined ? "It was set aside." : WhatToDo(defect.Finding.Verdict))}");
 
     public static Diagnostic Verified(VerificationResult result, string directory) => Diagnostic.Progress(Invariant(
-        $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.SetAside]} set aside before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsSetAside)} set aside now"));
+        $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.Quarantined]} set aside before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsQuarantined)} set aside now"));
 
     public static Diagnostic Cleared(ClearResult result, string directory) => Diagnostic.Progress(Invariant(
-        $"cleared {directory}: {result.Deleted[StoredKind.Entry]} entries, {result.Deleted[StoredKind.Tombstone]} tombstones, {result.Deleted[StoredKind.SetAside]} set aside, {result.Deleted[StoredKind.Unfinished]} temporary files; {result.Errors} could not be deleted"));
+        $"cleared {directory}: {result.Deleted[StoredKind.Entry]} entries, {result.Deleted[StoredKind.Tombstone]} tombstones, {result.Deleted[StoredKind.Quarantined]} set aside, {result.Deleted[StoredKind.Unfinished]} temporary files; {result.Errors} could not be deleted"));
 
     public static Diagnostic Exported(MergeResult merge, string assembly, string file) => Diagnostic.Progress(merge.Outcomes.Count > 0
         ? $"exported the results of {assembly} to {file}: {Outcomes(merge)}"

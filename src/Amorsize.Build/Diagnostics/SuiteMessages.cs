@@ -16,13 +16,13 @@ internal static class SuiteMessages
     /// <summary>What every build says as long as this profile is used.</summary>
     public static IEnumerable<Diagnostic> WhileTrue(string assembly, TestFramework framework, SuiteProfile profile)
     {
-        if (profile.IsLeftAlone)
-            yield return LeftAlone(assembly, profile.Reason);
+        if (profile.IsUnchanged)
+            yield return Unchanged(assembly, profile.Reason);
         if (profile.FailInParallel.Count > 0)
             yield return FailInParallel(assembly, framework, profile.FailInParallel);
     }
 
-    public static Diagnostic LeftAlone(string assembly, string reason) =>
+    public static Diagnostic Unchanged(string assembly, string reason) =>
         new(Severity.Message, "AMZ5002", $"The tests of {assembly} are left as they are: {reason}.");
 
     private static Diagnostic FailInParallel(string assembly, TestFramework framework, IReadOnlyList<string> tests) => Diagnostic.Warning("AMZ5001", string.Create(
@@ -51,7 +51,7 @@ internal static class SuiteMessages
         },
         $"The tests of {assembly} could not be run one after the other: {failure.Message}. They are left as they are, and tried again later.");
 
-    public static Diagnostic Noisy(string assembly, string why) => Diagnostic.Warning(
+    public static Diagnostic Interference(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored; they are left for a build on a quieter machine, and run as before.");
 
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(

@@ -90,7 +90,7 @@ internal static class WorkloadMessages
     };
 
     /// <summary>The machine was too busy to measure one workload, and with it all that were to follow.</summary>
-    public static Diagnostic Noisy(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
+    public static Diagnostic Interference(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
         CultureInfo.InvariantCulture,
         $"Workload '{workload}' could not be measured cleanly: {why}. Nothing is stored for it; {(others == 0 ? "it is" : $"it and the {others} after it are")} left for a build on a quieter machine, and run with the settings from before, or the framework's default."));
 

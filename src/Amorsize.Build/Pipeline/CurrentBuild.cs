@@ -23,7 +23,7 @@ internal sealed record CurrentBuild
     public required Machine Machine { get; init; }
 
     /// <summary>The properties that shape a measurement.</summary>
-    public required IReadOnlyList<NamedField> Settings { get; init; }
+    public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
     /// <summary>The version of this package.</summary>
     public required string ToolVersion { get; init; }
@@ -37,9 +37,9 @@ internal sealed record CurrentBuild
     /// <summary>The same build as far as its test suite is concerned: which runner has it, and for how long, shapes what is measured.</summary>
     public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
     {
-        Settings =
+        MeasurementProperties =
         [
-            .. Settings.Where(setting => setting.Name != BudgetOfWorkload),
+            .. MeasurementProperties.Where(setting => setting.Name != BudgetOfWorkload),
             new("AmorsizeTotalTimeBudget", PropertyText.Canonical(totalTimeBudget)),
             new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
         ],
@@ -47,7 +47,7 @@ internal sealed record CurrentBuild
 
     public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
 
-    public LookUpRequest RequestFor(FlaggedWorkload workload) =>
+    public LookUpRequest RequestFor(WorkloadDescriptor workload) =>
         RequestFor(workload.Name, workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
 
     public LookUpRequest RequestFor(string name, string fingerprint) => new()
@@ -55,21 +55,21 @@ internal sealed record CurrentBuild
         Key = KeyOf(name),
         Machine = Machine,
         Fingerprint = fingerprint,
-        Settings = Settings,
+        MeasurementProperties = MeasurementProperties,
         ToolVersion = ToolVersion,
         Ttl = CacheTtl,
     };
 
     /// <summary>An entry that will be a hit in this build, and lacks nothing but its profile or its failure.</summary>
-    public Entry EntryFor(FlaggedWorkload workload, DateTimeOffset now) => EntryFor(workload.Name, workload.Fingerprint, now);
+    public Entry EntryFor(WorkloadDescriptor workload, DateTimeOffset now) => EntryFor(workload.Name, workload.Fingerprint, now);
 
-    /// <inheritdoc cref="EntryFor(FlaggedWorkload, DateTimeOffset)"/>
+    /// <inheritdoc cref="EntryFor(WorkloadDescriptor, DateTimeOffset)"/>
     public Entry EntryFor(string name, string fingerprint, DateTimeOffset now) => new()
     {
         Key = KeyOf(name),
         Machine = Machine,
         Fingerprint = fingerprint,
-        Settings = Settings,
+        MeasurementProperties = MeasurementProperties,
         ToolVersion = ToolVersion,
         CreatedAt = now,
     };

@@ -15,7 +15,7 @@ internal static class CandidatesTable
     /// <param name="race">What was measured.</param>
     /// <param name="choice">The candidate that was chosen.</param>
     /// <param name="ofWhat">What a sample is the time of.</param>
-    public static XElement Of<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, TCandidate choice, string ofWhat)
+    public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
         // In one unit, so that they can be compared and copied.

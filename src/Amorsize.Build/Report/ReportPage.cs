@@ -27,7 +27,7 @@ internal static class ReportPage
         {ReportHtml.Write(new XElement("h1", title))}
         <p>Written by Amorsize.Build {toolVersion} on {now.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Each number was measured on a machine of the kind that is named, and can be measured again: dotnet build -t:AmorsizeRefresh.</p>
         {string.Join('\n', sections)}
-        {ReportHtml.Write(HowToRead.Text)}
+        {ReportHtml.Write(Legend.Text)}
         </main>
         </body>
         </html>

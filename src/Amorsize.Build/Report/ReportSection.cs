@@ -13,6 +13,6 @@ internal static class ReportSection
         new XElement("p", string.Join("; ", build.Machine.Fields.Select(field => $"{field.Name}: {field.Value}"))),
         new XElement("div", new XAttribute("class", "summary"),
             new XElement("div", new XElement("h3", "What tuning saves"), Savings.Of(rows)),
-            new XElement("div", new XElement("h3", "What to do next"), new XElement("ul", NextSteps.Of(rows).Select(step => new XElement("li", step))))),
-        rows.Select(row => row.Name == EntryKey.TestSuite ? SuiteArticle.Of(row) : WorkloadArticle.Of(row)));
+            new XElement("div", new XElement("h3", "What to do next"), new XElement("ul", Recommendations.Of(rows).Select(step => new XElement("li", step))))),
+        rows.Select(row => row.Name == EntryKey.TestSuite ? SuiteCard.Of(row) : WorkloadCard.Of(row)));
 }

@@ -36,7 +36,7 @@ internal static class Savings
         if (chosen is not null)
         {
             // What failed is not raced on.
-            var before = suite!.Race.Any(evidence => evidence.Candidate == SuiteSetting.AsFound) ? Invariant($"{suite.Speedup:0.00}x as fast as it was") : "where not all of them passed as it was";
+            var before = suite!.Race.Any(evidence => evidence.Candidate == SuitePlan.Unchanged) ? Invariant($"{suite.Speedup:0.00}x as fast as it was") : "where not all of them passed as it was";
             yield return new("p", new XAttribute("class", "saved"), Invariant($"A run of the tests takes {MicrosecondsText.InWords(chosen.Median)} as tuned, {before}, and {suite.Sequential.TotalSeconds:0.0} s sequentially."));
         }
     }

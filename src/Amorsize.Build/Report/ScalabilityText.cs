@@ -10,7 +10,7 @@ internal static class ScalabilityText
     private const double NoCost = 0.00005;
 
     /// <summary>As much as the number of worker counts that were measured allows to be said.</summary>
-    public static string Of(Profile profile) => profile.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsAtLeast).DistinctBy(evidence => evidence.Candidate.Workers).Count() switch
+    public static string Of(Profile profile) => profile.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound).DistinctBy(evidence => evidence.Candidate.Workers).Count() switch
     {
         0 => "Nothing parallel was measured to its end, so that no law can be fitted.",
         1 => $"{Serial(profile.Model)}; what workers cost each other (kappa) one number of them does not tell.",

@@ -31,7 +31,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     public string Configuration { get; set; } = "";
 
     /// <summary>The properties that shape a measurement, each with its Value.</summary>
-    public ITaskItem[] MeasurementSettings { get; set; } = [];
+    public ITaskItem[] MeasurementProperties { get; set; } = [];
 
     /// <summary>A time span.</summary>
     public string AmorsizeCacheTtl { get; set; } = "";
@@ -54,17 +54,17 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected ResultCache OpenCache(ICacheFiles files) => new(CacheDirectory, TimeProvider.System, files);
+    private protected ResultCache OpenCache(IFileSystem files) => new(CacheDirectory, TimeProvider.System, files);
 
     /// <summary>All that a look-up asks, in its order.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="remote">The remote cache; <see langword="null"/>: it is not asked.</param>
     /// <param name="keepsHits">Whether what the remote cache has is kept here.</param>
-    private protected LayeredCache OpenLayers(ICacheFiles files, RemoteConnection? remote = null, bool keepsHits = false)
+    private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
         if (AmorsizeBaselineFile.Length > 0)
-            layers.Add(new Baseline(AmorsizeBaselineFile, TimeProvider.System, files));
+            layers.Add(new BaselineFile(AmorsizeBaselineFile, TimeProvider.System, files));
         if (remote is not null)
             layers.Add(keepsHits ? new WriteThrough(remote, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : remote);
         return new(layers);
@@ -98,7 +98,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         TargetFramework = TargetFramework,
         Configuration = Configuration,
         Machine = machine,
-        Settings = [.. MeasurementSettings.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? PropertyText.Canonical(value) : "default"))],
+        MeasurementProperties = [.. MeasurementProperties.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? PropertyText.Canonical(value) : "default"))],
         ToolVersion = ToolVersion,
         CacheTtl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
     };

@@ -54,7 +54,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
 
     /// <summary>The setting to use.</summary>
     [Output]
-    public string Setting { get; private set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
+    public string Setting { get; private set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
     private protected override void Run()
     {
@@ -64,7 +64,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
         if (Scan() is not { } suite)
         {
-            Report(SuiteMessages.LeftAlone(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+            Report(SuiteMessages.Unchanged(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
             return;
         }
         if (ForeignRuntimeIdentifier.Length > 0)
@@ -74,15 +74,15 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         }
         if (OwnSetting(suite) is { } own)
         {
-            Report(SuiteMessages.LeftAlone(AssemblyName, own));
+            Report(SuiteMessages.Unchanged(AssemblyName, own));
             return;
         }
         using var remote = OpenRemote();
         var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
         var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
-        var lookUp = OpenLayers(new CacheFiles(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
+        var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
-            Particulars.Of(request, lookUp).ToList().ForEach(Report);
+            Explanations.Of(request, lookUp).ToList().ForEach(Report);
         if (isRefresh)
             IsToRun = true;
         else if (lookUp.Verdict != Verdict.Hit)
@@ -100,7 +100,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         }
         if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
             return;
-        Setting = SuiteSettingText.Write(profile.Choice);
+        Setting = SuitePlanText.Write(profile.Choice);
         if (IsToRun)
             return;
         foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
@@ -117,7 +117,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         try
         {
             var project = ProjectOf(suite);
-            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new CacheFiles()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
+            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new LocalFileSystem()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
         }
         catch (FormatException e)
         {

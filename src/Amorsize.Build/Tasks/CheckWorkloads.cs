@@ -25,7 +25,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 
     /// <summary>Absolute path of the note that an assembly flags nothing.</summary>
     [Required]
-    public string NothingFlaggedFile { get; set; } = "";
+    public string NoWorkloadsFile { get; set; } = "";
 
     /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
     public string AmorsizeEnabled { get; set; } = "";
@@ -59,11 +59,11 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 
     /// <summary>The names of all workloads that the assembly flags without a mistake.</summary>
     [Output]
-    public ITaskItem[] Flagged { get; private set; } = [];
+    public ITaskItem[] Workloads { get; private set; } = [];
 
     /// <summary>The workloads whose settings are settled; none where the generated config has them already.</summary>
     [Output]
-    public ITaskItem[] Settled { get; private set; } = [];
+    public ITaskItem[] Resolved { get; private set; } = [];
 
     /// <summary>The workloads to be measured.</summary>
     [Output]
@@ -84,12 +84,12 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     private protected override void Run()
     {
         var machine = MachineHere();
-        var files = new CacheFiles();
-        var memory = new CheckMemory(CheckFile, TimeProvider.System, files);
+        var files = new LocalFileSystem();
+        var memory = new UpToDateCheck(CheckFile, TimeProvider.System, files);
         var question = QuestionOn(machine);
         if (IsPrewarming || IsAskedToExplain || memory.Recall(question) is not { } hits)
         {
-            Check(machine, memory, question, new WatchedFiles(files));
+            Check(machine, memory, question, new RecordingFileSystem(files));
             return;
         }
         HasWorkloads = true;
@@ -99,18 +99,18 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     // A wrong value is told by the check.
     private bool IsAskedToExplain => !AmorsizeExplain.Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    private void Check(Machine machine, CheckMemory memory, string question, WatchedFiles files)
+    private void Check(Machine machine, UpToDateCheck memory, string question, RecordingFileSystem files)
     {
         var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath);
         var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
-        var flagged = ScanMemory.Recall(ScanFile, assembly);
+        var flagged = CachedScan.Recall(ScanFile, assembly);
         if (flagged.Count == 0)
         {
             // The targets do not even load this task while the assembly has this time.
             AtomicFile.Attempt(() =>
             {
-                new CacheFiles().Publish(NothingFlaggedFile, []);
-                File.SetLastWriteTimeUtc(NothingFlaggedFile, assemblyTime);
+                new LocalFileSystem().Publish(NoWorkloadsFile, []);
+                File.SetLastWriteTimeUtc(NoWorkloadsFile, assemblyTime);
             });
             return;
         }
@@ -131,14 +131,14 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        Flagged = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
+        Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
         var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental, explains).Run(flagged);
         result.Diagnostics.ForEach(Report);
         if (IsPrewarming && !FailIfNotIncremental)
             remote?.Push(result.Hits);
         if (result.Verdicts.Total > 0)
             Report(WorkloadMessages.LookUps(result.Verdicts));
-        ConfigIsOutdated = result.ToMeasure.Count > 0 || !GeneratedConfig.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Settled);
+        ConfigIsOutdated = result.ToMeasure.Count > 0 || !SettingsFileWriter.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Resolved);
         if (!ConfigIsOutdated && (prune != PruneMode.Always || FailIfNotIncremental))
         {
             if (!IsPrewarming && files.Seen is { } seen && result.Verdicts[Verdict.Hit] == flagged.Count)
@@ -152,8 +152,8 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
             return;
         }
         Machine = MachineText.Write(machine);
-        Settled = [.. result.Settled.Select(SettledItem.From)];
-        ToMeasure = [.. result.ToMeasure.Select(FlaggedItem.From)];
+        Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
+        ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
     }
 
     /// <summary>All that the answer depends on, beside time and the files that are read.</summary>
@@ -164,14 +164,14 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         foreach (var field in machine.Fields)
             fields += $"{field.Name}={field.Value};";
         var settings = "";
-        foreach (var setting in MeasurementSettings)
+        foreach (var setting in MeasurementProperties)
             settings += $"{setting.ItemSpec}={setting.GetMetadata("Value")};";
         string[] parts =
         [
             // Another build of this package may judge otherwise, whatever its version says. Its hash, since what writes a Guid as text must first be compiled.
             $"{typeof(CheckWorkloads).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}", fields, settings,
             ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
-            ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NothingFlaggedFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
+            ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NoWorkloadsFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
             AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, RemoteItem.Text(RemoteCache),
             IsPrewarming ? "prewarm" : "", AmorsizeExplain, FailIfNotIncremental ? "-question" : "",
         ];

@@ -7,6 +7,6 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Deletes all results, and nothing else that lies in the cache's directory.</summary>
 public sealed class ClearCache : MaintenanceTask
 {
-    private protected override void Maintain(ICacheFiles files) =>
+    private protected override void Maintain(IFileSystem files) =>
         Report(CacheMessages.Cleared(new CacheClearing(CacheDirectory, files).Clear(), CacheDirectory));
 }

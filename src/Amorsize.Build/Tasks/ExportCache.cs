@@ -12,7 +12,7 @@ public sealed class ExportCache : ExchangeTask
     [Required]
     public string AssemblyName { get; set; } = "";
 
-    private protected override void Maintain(ICacheFiles files)
+    private protected override void Maintain(IFileSystem files)
     {
         try
         {

@@ -9,7 +9,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Copies exported results into the cache, all or none.</summary>
 public sealed class ImportCache : ExchangeTask
 {
-    private protected override void Maintain(ICacheFiles files)
+    private protected override void Maintain(IFileSystem files)
     {
         var (merge, defect) = new CacheImport(CacheDirectory, files).Import(AmorsizeFile, Policy);
         if (defect is { Verdict: Verdict.NotFound })

@@ -15,7 +15,7 @@ public abstract class MaintenanceTask : AmorsizeTask
     {
         try
         {
-            Maintain(new CacheFiles());
+            Maintain(new LocalFileSystem());
         }
         catch (Exception e) when (e.IsOfFiles())
         {
@@ -23,5 +23,5 @@ public abstract class MaintenanceTask : AmorsizeTask
         }
     }
 
-    private protected abstract void Maintain(ICacheFiles files);
+    private protected abstract void Maintain(IFileSystem files);
 }

@@ -32,7 +32,7 @@ public sealed class PruneCache : CacheTask
     private protected override void Run()
     {
         var build = BuildOn(MachineText.Read(Machine));
-        var result = new Pruner(CacheDirectory, TimeProvider.System, new CacheFiles()).Prune(new()
+        var result = new Pruner(CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
             Keep = Workloads.Select(workload => workload.ItemSpec).Concat(TunesTests ? [EntryKey.TestSuite] : []).Select(build.KeyOf).ToHashSet(),

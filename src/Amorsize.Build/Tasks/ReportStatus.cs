@@ -21,7 +21,7 @@ public sealed class ReportStatus : StatusTask
     private protected override void Run()
     {
         var isJson = PropertyText.Choice<StatusFormat>(nameof(AmorsizeFormat), AmorsizeFormat) == StatusFormat.Json;
-        var files = new ReadOnlyFiles(new CacheFiles());
+        var files = new ReadOnlyFileSystem(new LocalFileSystem());
         var build = BuildOn(MachineHere());
         var rows = LookUp(build, files);
         Rows = [.. (rows ?? []).Select(StatusItem.From)];

@@ -23,7 +23,7 @@ public abstract class StatusTask : WorkloadTask
     public string AmorsizeTotalTimeBudget { get; set; } = "";
 
     /// <summary>What is known of the assembly as it was last built; <see langword="null"/> where that cannot be said, and then why not has been said.</summary>
-    private protected IReadOnlyList<StatusRow>? LookUp(CurrentBuild build, ICacheFiles files)
+    private protected IReadOnlyList<StatusRow>? LookUp(CurrentBuild build, IFileSystem files)
     {
         if (!File.Exists(AssemblyPath))
             Report(CacheMessages.NotBuilt(AssemblyPath));
@@ -36,7 +36,7 @@ public abstract class StatusTask : WorkloadTask
                 ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(ScanMemory.Recall(ScanFile, assembly), suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(ScanFile, assembly), suite);
         }
         return null;
     }

@@ -57,12 +57,12 @@ public abstract class SuiteTask : AssemblyTask
     private DateTimeOffset LastBuilt()
     {
         IReadOnlyList<ListedFile> output = [];
-        AtomicFile.Attempt(() => output = new CacheFiles().List(Path.GetDirectoryName(AssemblyPath)!));
+        AtomicFile.Attempt(() => output = new LocalFileSystem().List(Path.GetDirectoryName(AssemblyPath)!));
         return output.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(file => file.LastWrite).DefaultIfEmpty().Max();
     }
 
     /// <summary>Writes the runner's files; what cannot be written is said, and no reason to fail.</summary>
-    private protected void WriteFiles(SuiteFiles files, SuiteSetting setting) => Attempt(() => files.Write(setting));
+    private protected void WriteFiles(SuiteFiles files, SuitePlan setting) => Attempt(() => files.Write(setting));
 
     /// <summary>Does what needs files; what cannot be done is said, and no reason to fail.</summary>
     private protected void Attempt(Action step)

@@ -46,7 +46,7 @@ public sealed class TuneTests : SuiteTask
 
     /// <summary>The setting to use: until something is measured what <see cref="CheckTests"/> gave, however stale.</summary>
     [Output]
-    public string Setting { get; set; } = SuiteSettingText.Write(SuiteSetting.AsFound);
+    public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
     private protected override void Run()
     {
@@ -69,7 +69,7 @@ public sealed class TuneTests : SuiteTask
             if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
             {
                 used = known;
-                Setting = SuiteSettingText.Write(known.Choice);
+                Setting = SuitePlanText.Write(known.Choice);
                 if (alone is not null && IsTimingDue(lookUp, limits.Shortest))
                     measured = MeasureIfMoved(suite, known, build, limits, lookUp);
             }
@@ -83,12 +83,12 @@ public sealed class TuneTests : SuiteTask
         if (measured is not { IsMeasured: true })
             return;
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
-            Particulars.Of(measured).ToList().ForEach(Report);
+            Explanations.Of(measured).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push([new(request, measured)]);
 
-        LookUpResult LookUp() => OpenLayers(new CacheFiles()).LookUp(request);
+        LookUpResult LookUp() => OpenLayers(new LocalFileSystem()).LookUp(request);
     }
 
     private void LeaveForLater(LookUpResult lookUp, TimeSpan waited)
@@ -111,7 +111,7 @@ public sealed class TuneTests : SuiteTask
         if (!TryStore(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
             return null;
         Report(SuiteMessages.Timing(AssemblyName));
-        if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).MovedSince(known, limits)) is not { } moved)
+        if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted).MovedSince(known, limits)) is not { } moved)
             return null;
         lookUp = lookUp with { Findings = [new(Verdict.WorkloadChanged, moved)] };
         ReportStale(lookUp, NextMeasurement.Now);
@@ -124,21 +124,21 @@ public sealed class TuneTests : SuiteTask
         Report(SuiteMessages.Measuring(AssemblyName, suite.Methods));
         try
         {
-            var profile = AsFound(suite, limits, process => new SuiteSearch(process, TimeProvider.System, SystemProcessorTimes.ReadUnlessNoiseIsAccepted).Run(limits));
-            Setting = SuiteSettingText.Write(profile.Choice);
+            var profile = AsFound(suite, limits, process => new SuiteSearch(process, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted).Run(limits));
+            Setting = SuitePlanText.Write(profile.Choice);
             Report(SuiteMessages.Measured(AssemblyName, profile));
             ReportWhileTrue(suite, profile);
             return Stored((NewEntry() with { Suite = profile }).After(lookUp));
         }
         catch (SuiteFailedException e)
         {
-            Setting = SuiteSettingText.Write(SuiteSetting.AsFound);
+            Setting = SuitePlanText.Write(SuitePlan.Unchanged);
             Report(SuiteMessages.Failed(AssemblyName, e));
             return Stored((NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) }).After(lookUp));
         }
-        catch (NoisyMachineException e)
+        catch (InterferenceException e)
         {
-            Report(SuiteMessages.Noisy(AssemblyName, e.Message));
+            Report(SuiteMessages.Interference(AssemblyName, e.Message));
             return null;
         }
 
@@ -149,13 +149,13 @@ public sealed class TuneTests : SuiteTask
     private T AsFound<T>(TestSuite suite, SuiteLimits limits, Func<SuiteProcess, T> measure)
     {
         var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
-        var files = new SuiteFiles(project, new CacheFiles());
-        var before = SuiteSettingText.Read(Setting);
-        WriteFiles(files, SuiteSetting.AsFound);
+        var files = new SuiteFiles(project, new LocalFileSystem());
+        var before = SuitePlanText.Read(Setting);
+        WriteFiles(files, SuitePlan.Unchanged);
         try
         {
             var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
-            return measure(new(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, SystemProcessorTimes.ReadEndedChildren, Cancellation));
+            return measure(new(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, ProcessorTimesReader.ReadEndedChildren, Cancellation));
         }
         finally
         {
@@ -187,7 +187,7 @@ public sealed class TuneTests : SuiteTask
     {
         try
         {
-            OpenCache(new CacheFiles()).Store(entry);
+            OpenCache(new LocalFileSystem()).Store(entry);
             return true;
         }
         catch (Exception e) when (e.IsOfFiles())

@@ -63,7 +63,7 @@ public sealed class TuneWorkloads : CacheTask
 
     /// <summary>The same workloads, settled.</summary>
     [Output]
-    public ITaskItem[] Settled { get; private set; } = [];
+    public ITaskItem[] Resolved { get; private set; } = [];
 
     private protected override void Run()
     {
@@ -73,18 +73,18 @@ public sealed class TuneWorkloads : CacheTask
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
         var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
         var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var run = new TuningRun(OpenLayers(new CacheFiles()), OpenCache(new CacheFiles()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
-        var workloads = Workloads.Select(FlaggedItem.ToWorkload).ToList();
+        var run = new TuningRun(OpenLayers(new LocalFileSystem()), OpenCache(new LocalFileSystem()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
+        var workloads = Workloads.Select(WorkloadDescriptorItem.ToWorkload).ToList();
         var longestWait = 2 * limits.TotalBudget;
         using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
         {
             var settled = alone is null
                 ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
                 : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
-            Settled = [.. settled.Select(SettledItem.From)];
+            Resolved = [.. settled.Select(ResolvedSettingsItem.From)];
         }
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
-            run.Measured.SelectMany(result => Particulars.Of(result.Entry)).ToList().ForEach(Report);
+            run.Measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
         remote?.Push(run.Measured);

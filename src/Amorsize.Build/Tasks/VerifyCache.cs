@@ -11,7 +11,7 @@ public sealed class VerifyCache : MaintenanceTask
     /// <summary>true or false.</summary>
     public string AmorsizeRepair { get; set; } = "";
 
-    private protected override void Maintain(ICacheFiles files)
+    private protected override void Maintain(IFileSystem files)
     {
         var result = new CacheVerification(CacheDirectory, files).Verify(PropertyText.Bool(nameof(AmorsizeRepair), AmorsizeRepair));
         foreach (var defect in result.Defects)

@@ -25,7 +25,7 @@ public sealed class WriteConfig : AmorsizeTask
     {
         try
         {
-            GeneratedConfig.Update(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(SettledItem.ToSettings)]);
+            SettingsFileWriter.Update(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(ResolvedSettingsItem.ToSettings)]);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

@@ -24,7 +24,7 @@ public sealed class WriteReport : AmorsizeTask
     {
         try
         {
-            var files = new CacheFiles();
+            var files = new LocalFileSystem();
             var sections = Sections.Select(section => section.ItemSpec).Where(File.Exists).ToList();
             // Why there are none has been said.
             if (sections.Count == 0)

@@ -16,11 +16,11 @@ public sealed class WriteReportSection : StatusTask
     private protected override void Run()
     {
         var build = BuildOn(MachineHere());
-        if (LookUp(build, new ReadOnlyFiles(new CacheFiles())) is not { } rows)
+        if (LookUp(build, new ReadOnlyFileSystem(new LocalFileSystem())) is not { } rows)
             return;
         try
         {
-            new CacheFiles().Publish(SectionFile, Encoding.UTF8.GetBytes(ReportHtml.Write(ReportSection.Of(build, rows))));
+            new LocalFileSystem().Publish(SectionFile, Encoding.UTF8.GetBytes(ReportHtml.Write(ReportSection.Of(build, rows))));
         }
         catch (Exception e) when (e.IsOfFiles())
         {

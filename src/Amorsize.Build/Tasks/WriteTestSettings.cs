@@ -25,10 +25,10 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
 
     private protected override void Run()
     {
-        var setting = Setting.Length > 0 ? SuiteSettingText.Read(Setting) : SuiteSetting.AsFound;
+        var setting = Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged;
         if (Scan() is { } suite)
         {
-            var files = new SuiteFiles(ProjectOf(suite), new CacheFiles());
+            var files = new SuiteFiles(ProjectOf(suite), new LocalFileSystem());
             if (!FailIfNotIncremental)
                 Write(files, setting);
             Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
@@ -37,17 +37,17 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
         {
             // vstest is told of it, tests or none.
             if (!FailIfNotIncremental)
-                Attempt(() => new CacheFiles().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
+                Attempt(() => new LocalFileSystem().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
             Written = [ItemText.NewItem(RunSettings)];
         }
     }
 
-    private void Write(SuiteFiles files, SuiteSetting setting)
+    private void Write(SuiteFiles files, SuitePlan setting)
     {
         WriteFiles(files, setting);
-        if (setting == SuiteSetting.AsFound)
-            Attempt(() => new CacheFiles().Delete(NoteFile));
+        if (setting == SuitePlan.Unchanged)
+            Attempt(() => new LocalFileSystem().Delete(NoteFile));
         else if (!File.Exists(NoteFile))
-            Attempt(() => new CacheFiles().Publish(NoteFile, []));
+            Attempt(() => new LocalFileSystem().Publish(NoteFile, []));
     }
 }

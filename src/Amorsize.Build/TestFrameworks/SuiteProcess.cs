@@ -24,7 +24,7 @@ internal sealed class SuiteProcess(
 
     public RunnerTraits Traits => traits;
 
-    public SuiteRun Run(SuiteSetting setting, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan setting, bool shuffled, TimeSpan limit)
     {
         using var scratch = new ScratchFolder();
         using var process = new Process { StartInfo = StartInfo(setting, shuffled, scratch.Path) };
@@ -81,7 +81,7 @@ internal sealed class SuiteProcess(
         }
     }
 
-    private ProcessStartInfo StartInfo(SuiteSetting setting, bool shuffled, string scratch)
+    private ProcessStartInfo StartInfo(SuitePlan setting, bool shuffled, string scratch)
     {
         var start = new ProcessStartInfo(project.DotNet)
         {

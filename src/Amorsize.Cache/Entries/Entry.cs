@@ -26,7 +26,7 @@ internal sealed record Entry
     public int MethodVersion { get; init; } = CurrentMethodVersion;
 
     /// <summary>The properties that shaped the measurement.</summary>
-    public required IReadOnlyList<NamedField> Settings { get; init; }
+    public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
     /// <summary>The version of this package that measured.</summary>
     public required string ToolVersion { get; init; }
@@ -67,7 +67,7 @@ internal sealed record Entry
     public Entry ForOthers => this with { History = [], Suite = Suite is null ? null : Suite with { Timeline = null } };
 
     /// <summary>All that decides whether it holds, except its age.</summary>
-    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, Settings);
+    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);
 
     internal static IReadOnlyList<NamedField> FieldsOf(
         EntryKey key, Machine machine, string fingerprint, int methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>

@@ -24,7 +24,7 @@ internal static class EntryJson
         json.WriteString("fingerprint", entry.Fingerprint);
         json.WriteNumber("methodVersion", entry.MethodVersion);
         json.WriteStartObject("settings");
-        foreach (var setting in entry.Settings)
+        foreach (var setting in entry.MeasurementProperties)
             json.WriteString(setting.Name, setting.Value);
         json.WriteEndObject();
         json.WriteString("toolVersion", entry.ToolVersion);
@@ -71,7 +71,7 @@ internal static class EntryJson
             Machine = MachineJson.Read(json.GetMember("machine", JsonValueKind.Object)),
             Fingerprint = ReadFingerprint(json),
             MethodVersion = json.GetInt32In("methodVersion", 0, int.MaxValue),
-            Settings = ReadSettings(json.GetMember("settings", JsonValueKind.Object)),
+            MeasurementProperties = ReadSettings(json.GetMember("settings", JsonValueKind.Object)),
             ToolVersion = json.GetText("toolVersion"),
             CreatedAt = json.GetTime("createdAt"),
             Profile = profile,

@@ -8,7 +8,7 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Exchange;
 
 /// <summary>Copies results from the cache into a file that can be committed, sent, and imported elsewhere.</summary>
-internal sealed class CacheExport(string directory, ICacheFiles files)
+internal sealed class CacheExport(string directory, IFileSystem files)
 {
     /// <summary>Adds an assembly's results to those of the file, whole or not at all. A file that is there and cannot be read as one of ours stays as it is.</summary>
     /// <exception cref="LockHeldException">Another build has been adding to the file for too long. What was there still is.</exception>

@@ -9,7 +9,7 @@ namespace Amorsize.Cache.Exchange;
 /// Copies the results of an exported file into the cache: all that the policy takes, or none. Where each goes is told by its key and its machine alone, so no
 /// file can reach outside of the cache.
 /// </summary>
-internal sealed class CacheImport(string directory, ICacheFiles files)
+internal sealed class CacheImport(string directory, IFileSystem files)
 {
     /// <exception cref="IOException">The cache cannot be read or written, or another build held it for too long. It is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The cache may not be read or written. It is as it was.</exception>

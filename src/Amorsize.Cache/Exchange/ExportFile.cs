@@ -7,7 +7,7 @@ namespace Amorsize.Cache.Exchange;
 internal static class ExportFile
 {
     /// <summary>Its entries; or why there are none, which is <see cref="Verdict.NotFound"/> where there is no such file. Never throws because of what it finds.</summary>
-    public static ExportReading Read(ICacheFiles files, string path)
+    public static ExportReading Read(IFileSystem files, string path)
     {
         try
         {

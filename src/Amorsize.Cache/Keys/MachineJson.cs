@@ -9,7 +9,7 @@ internal static class MachineJson
     public static void Write(Utf8JsonWriter json, Machine machine)
     {
         json.WriteStartObject();
-        json.WriteNumber(ConfigKeys.Processors, machine.Processors);
+        json.WriteNumber(SettingsKeys.Processors, machine.Processors);
         json.WriteString("architecture", machine.Architecture);
         json.WriteString("operatingSystem", machine.OperatingSystem);
         json.WriteNumber("runtimeMajor", machine.RuntimeMajor);
@@ -21,7 +21,7 @@ internal static class MachineJson
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static Machine Read(JsonElement json) => new()
     {
-        Processors = json.GetInt32In(ConfigKeys.Processors, 1, 1 << 16),
+        Processors = json.GetInt32In(SettingsKeys.Processors, 1, 1 << 16),
         Architecture = json.GetText("architecture"),
         OperatingSystem = json.GetText("operatingSystem"),
         RuntimeMajor = json.GetInt32In("runtimeMajor", 1, 1 << 16),

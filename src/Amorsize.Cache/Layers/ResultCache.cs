@@ -12,7 +12,7 @@ namespace Amorsize.Cache.Layers;
 /// it is fixed before anything is written or pruned, so nothing that another build does meanwhile changes the reason. Whoever puts a file in place of
 /// another holds the cache's lock; a look-up needs none.
 /// </summary>
-internal sealed class ResultCache(string directory, TimeProvider time, ICacheFiles files) : ICacheLayer
+internal sealed class ResultCache(string directory, TimeProvider time, IFileSystem files) : ICacheLayer
 {
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];
@@ -58,7 +58,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, ICacheFil
     {
         using var held = files.LockCache(directory, TimeSpan.Zero);
         if (held is not null)
-            files.SetAside(path, judged, tombstone);
+            files.MoveAside(path, judged, tombstone);
     });
 
     /// <summary>What is left where it was: one that was set aside by hand is still the reason, and other machines' entries may be of use.</summary>

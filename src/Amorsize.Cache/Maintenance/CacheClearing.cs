@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>Deletes all that is ours in a cache's directory, and no other file. The lock stays: were it deleted, two builds could hold two files of that name.</summary>
-internal sealed class CacheClearing(string directory, ICacheFiles files)
+internal sealed class CacheClearing(string directory, IFileSystem files)
 {
     /// <exception cref="IOException">Another build held the cache for too long, or the lock cannot be made. Nothing was deleted.</exception>
     /// <exception cref="UnauthorizedAccessException">The lock may not be made. Nothing was deleted.</exception>

@@ -6,7 +6,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>All that lies in a cache's directory. What is ours is told by the full form of its name: the directory may be shared with others.</summary>
-internal sealed class CacheInventory(string directory, ICacheFiles files)
+internal sealed class CacheInventory(string directory, IFileSystem files)
 {
     /// <summary>Every file, by name; never throws because of what it finds. A directory that is not ours counts as one foreign file.</summary>
     public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.Directory.IsMatch(file.Name)
@@ -20,7 +20,7 @@ internal sealed class CacheInventory(string directory, ICacheFiles files)
 
     private static StoredKind KindInHome(string name) =>
         CacheLayout.Entry.IsMatch(name) ? StoredKind.Entry
-        : CacheLayout.Bad.IsMatch(name) ? StoredKind.SetAside
+        : CacheLayout.Bad.IsMatch(name) ? StoredKind.Quarantined
         : CacheLayout.Temporary.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 

@@ -8,7 +8,7 @@ namespace Amorsize.Cache.Maintenance;
 /// Reads everything that the cache has, and says what is wrong with it. Repair sets corrupt files aside; what cannot be read, or is another version's,
 /// may be good for somebody, and stays.
 /// </summary>
-internal sealed class CacheVerification(string directory, ICacheFiles files)
+internal sealed class CacheVerification(string directory, IFileSystem files)
 {
     /// <summary>Never throws because of what it finds.</summary>
     /// <param name="repair">Whether to set aside what is corrupt.</param>

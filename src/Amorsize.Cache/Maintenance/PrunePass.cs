@@ -10,7 +10,7 @@ namespace Amorsize.Cache.Maintenance;
 /// <summary>
 /// One walk through the cache, under its lock. Whatever does not have the full form of our names is not ours, and left alone.
 /// </summary>
-internal sealed class PrunePass(string directory, TimeProvider time, ICacheFiles files, PruneRequest request)
+internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem files, PruneRequest request)
 {
     /// <summary>What an entry is kept for beyond its age limit, so that look-ups can say that it has expired.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(30);

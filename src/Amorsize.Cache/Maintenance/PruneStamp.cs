@@ -6,7 +6,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>The file that says when the cache was last pruned. Pruning once too often does no harm, never again would: any doubt means that it is due.</summary>
-internal sealed class PruneStamp(string directory, TimeProvider time, ICacheFiles files)
+internal sealed class PruneStamp(string directory, TimeProvider time, IFileSystem files)
 {
     private const int MaxBytes = 64;
 

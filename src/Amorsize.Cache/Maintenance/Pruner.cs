@@ -8,7 +8,7 @@ namespace Amorsize.Cache.Maintenance;
 /// Frees the space of entries that nobody looks up any more. Its age limit is far beyond that of a look-up, so an entry that has expired is
 /// there to say so, whatever prunes run around the look-up; and what is removed leaves its reason.
 /// </summary>
-internal sealed class Pruner(string directory, TimeProvider time, ICacheFiles files)
+internal sealed class Pruner(string directory, TimeProvider time, IFileSystem files)
 {
     private readonly PruneStamp stamp = new(directory, time, files);
 

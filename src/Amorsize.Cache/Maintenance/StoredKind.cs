@@ -10,7 +10,7 @@ internal enum StoredKind
     Tombstone,
 
     /// <summary>A corrupt file that was set aside.</summary>
-    SetAside,
+    Quarantined,
 
     /// <summary>A temporary file: of a build that is writing, or was killed then.</summary>
     Unfinished,

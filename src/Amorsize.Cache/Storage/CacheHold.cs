@@ -11,11 +11,11 @@ internal static class CacheHold
 
     /// <summary>Holds the whole cache.</summary>
     /// <inheritdoc cref="Hold"/>
-    public static IDisposable HoldCache(this ICacheFiles files, string directory) => files.Hold(CacheLayout.LockOf(directory));
+    public static IDisposable HoldCache(this IFileSystem files, string directory) => files.Hold(CacheLayout.LockOf(directory));
 
     /// <returns>The lock, to be disposed of.</returns>
     /// <exception cref="LockHeldException">Another build has held it for too long.</exception>
     /// <exception cref="IOException">The lock cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The lock may not be made.</exception>
-    public static IDisposable Hold(this ICacheFiles files, string path) => files.Lock(path, LongestWait) ?? throw new LockHeldException(path, LongestWait);
+    public static IDisposable Hold(this IFileSystem files, string path) => files.Lock(path, LongestWait) ?? throw new LockHeldException(path, LongestWait);
 }

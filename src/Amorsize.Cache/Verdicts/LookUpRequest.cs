@@ -15,7 +15,7 @@ internal sealed record LookUpRequest
     public required string Fingerprint { get; init; }
 
     /// <summary>The properties that shape a measurement, as they are now.</summary>
-    public required IReadOnlyList<NamedField> Settings { get; init; }
+    public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
     /// <summary>The version of this package.</summary>
     public required string ToolVersion { get; init; }
@@ -27,5 +27,5 @@ internal sealed record LookUpRequest
     public required TimeSpan Ttl { get; init; }
 
     /// <summary>All that an entry must agree with.</summary>
-    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, Entry.CurrentMethodVersion, ToolVersion, Settings);
+    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, Entry.CurrentMethodVersion, ToolVersion, MeasurementProperties);
 }

@@ -33,7 +33,7 @@ internal static class Staleness
         if (entry.Fingerprint != request.Fingerprint)
             yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Workload == EntryKey.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
 
-        if (NamedField.Differences(entry.Settings, request.Settings) is { Count: > 0 } settings)
+        if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
 
         if (entry.Failure is not null)
@@ -67,7 +67,7 @@ internal static class Staleness
     private static string? IllegalityOf(SuiteProfile suite, Machine there, Machine here)
     {
         // Where it was measured more workers than processors may have been shown to be faster: others of the runner compute, too.
-        if (here.Processors < there.Processors && !CostModel.MostlyWaits(suite.CpuShare) && suite.Choice.Workers > here.Processors)
+        if (here.Processors < there.Processors && !CostModel.IsIoBoundShare(suite.CpuShare) && suite.Choice.Workers > here.Processors)
             return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for tests that compute, and {here.Processors} processors are usable here");
         return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2
             ? string.Create(CultureInfo.InvariantCulture, $"a run needs {suite.PeakMemory >> 20} MiB, more than half of the {here.MemoryGiB} GiB here")

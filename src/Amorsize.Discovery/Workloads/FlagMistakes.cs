@@ -13,7 +13,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private const string Settings = nameof(Amorsize) + "." + nameof(TunedSettings);
 
     /// <summary>The first mistake found, or <see langword="null"/>.</summary>
-    public string? In(WorkloadFlag flag, ItemsMember? items, TestRows rows)
+    public string? In(AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);
         var signature = method.DecodeSignature(FullNames.Instance, null);
@@ -24,7 +24,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
             ?? (items is not null || rows.Exist || IsJob(signature) ? items?.Mistake : "It has no Items; name a static member that gives them, as in [Workload(Items = nameof(Samples))]");
     }
 
-    private static string? InValues(WorkloadFlag flag) => flag switch
+    private static string? InValues(AttributeValues flag) => flag switch
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
         { Name: SuiteProfile.ReservedName } => $"'{SuiteProfile.ReservedName}' is the name that the results of a test suite are kept under; give the workload another",

@@ -8,7 +8,7 @@ internal static class FlagReader
 {
     private const ushort Prolog = 1;
 
-    public static IEnumerable<WorkloadFlag> Read(MetadataReader reader)
+    public static IEnumerable<AttributeValues> Read(MetadataReader reader)
     {
         // Nearly every assembly of a build leaves here, having paid for one table.
         var types = AttributeTypes(reader);
@@ -20,7 +20,7 @@ internal static class FlagReader
         {
             var attribute = reader.GetCustomAttribute(handle);
             if (attribute.Parent.Kind == HandleKind.MethodDefinition && constructors.TryGetValue(attribute.Constructor, out var takesName))
-                yield return Decode(reader.GetBlobReader(attribute.Value), takesName, new WorkloadFlag((MethodDefinitionHandle)attribute.Parent));
+                yield return Decode(reader.GetBlobReader(attribute.Value), takesName, new AttributeValues((MethodDefinitionHandle)attribute.Parent));
         }
     }
 
@@ -48,7 +48,7 @@ internal static class FlagReader
         return constructors;
     }
 
-    private static WorkloadFlag Decode(BlobReader value, bool takesName, WorkloadFlag flag)
+    private static AttributeValues Decode(BlobReader value, bool takesName, AttributeValues flag)
     {
         try
         {

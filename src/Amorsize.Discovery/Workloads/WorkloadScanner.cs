@@ -16,10 +16,10 @@ public static class WorkloadScanner
 
     /// <summary>Reads the flags that are enabled, checks each as far as metadata tells, and fingerprints its code.</summary>
     /// <param name="assembly">The assembly's file: readable, seekable, and left open.</param>
-    /// <returns>The flagged methods by <see cref="FlaggedWorkload.Name"/>, in ordinal order.</returns>
+    /// <returns>The flagged methods by <see cref="WorkloadDescriptor.Name"/>, in ordinal order.</returns>
     /// <exception cref="BadImageFormatException">The stream holds no managed assembly.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static IReadOnlyList<FlaggedWorkload> Scan(Stream assembly)
+    public static IReadOnlyList<WorkloadDescriptor> Scan(Stream assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
@@ -27,13 +27,13 @@ public static class WorkloadScanner
     }
 
     /// <summary>The same, of the file's bytes, which are neither copied nor changed.</summary>
-    internal static IReadOnlyList<FlaggedWorkload> Scan(byte[] assembly)
+    internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
         return Scan(image);
     }
 
-    private static List<FlaggedWorkload> Scan(PEReader image)
+    private static List<WorkloadDescriptor> Scan(PEReader image)
     {
         try
         {
@@ -45,7 +45,7 @@ public static class WorkloadScanner
         }
     }
 
-    private static List<FlaggedWorkload> ScanMetadata(PEReader image)
+    private static List<WorkloadDescriptor> ScanMetadata(PEReader image)
     {
         if (!image.HasMetadata)
             throw new BadImageFormatException("The file is not a managed assembly");
@@ -61,7 +61,7 @@ public static class WorkloadScanner
         var fingerprints = new FingerprintWalk(graph);
         return WithoutRivals([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
 
-        FlaggedWorkload Describe(WorkloadFlag flag)
+        WorkloadDescriptor Describe(AttributeValues flag)
         {
             try
             {
@@ -83,11 +83,11 @@ public static class WorkloadScanner
         }
     }
 
-    private static FlaggedWorkload Found(WorkloadFlag flag, string defaultName, string method, string fingerprint, string? mistake) => new(
+    private static WorkloadDescriptor Found(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
         flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Items, flag.ItemCount, flag.MaxDegreeOfParallelism, fingerprint, mistake);
 
     /// <summary>The flag itself as the first node of its walk.</summary>
-    private static CodeNode Start(MetadataReader reader, WorkloadFlag flag, ItemsMember? items, TestRows rows)
+    private static CodeNode Start(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter();
@@ -109,7 +109,7 @@ public static class WorkloadScanner
         return writer.Finish();
     }
 
-    private static List<FlaggedWorkload> WithoutRivals(List<FlaggedWorkload> workloads)
+    private static List<WorkloadDescriptor> WithoutRivals(List<WorkloadDescriptor> workloads)
     {
         var byName = workloads.ToLookup(w => w.Name);
         return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } rival

@@ -13,7 +13,7 @@ internal sealed record Profile
     public required DateTimeOffset ProfiledAt { get; init; }
 
     /// <summary>The chosen candidate.</summary>
-    public required Setting Choice { get; init; }
+    public required ExecutionPlan Choice { get; init; }
 
     /// <summary>Sequential time over the choice's time: the median of the rounds' ratios.</summary>
     public required double Speedup { get; init; }
@@ -31,18 +31,18 @@ internal sealed record Profile
     public required CostModel Model { get; init; }
 
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
-    public required IReadOnlyList<Evidence<Setting>> Race { get; init; }
+    public required IReadOnlyList<CandidateSamples<ExecutionPlan>> Race { get; init; }
 
     /// <summary>The trials that told how many workers to race, one sample each, in their order, of both looks where it was looked at twice; none where that needed none, and where an older version measured.</summary>
-    public IReadOnlyList<Evidence<Setting>> Ladder { get; init; } = [];
+    public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials { get; init; } = [];
 
     /// <summary>What the framework does by default, which is always raced.</summary>
-    public Setting FrameworkDefault => Setting.FrameworkDefault(
+    public ExecutionPlan FrameworkDefault => ExecutionPlan.FrameworkDefault(
         Race.Select(evidence => evidence.Candidate.Execution).FirstOrDefault(execution => execution != Execution.Sequential, Execution.Threads),
         Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
 
     /// <summary>Whether the framework's default was stopped, being far slower than others, so that its time is what it takes at least.</summary>
-    public bool IsDefaultAtLeast => Race.Any(evidence => evidence.IsAtLeast && evidence.Candidate == FrameworkDefault);
+    public bool IsDefaultAtLeast => Race.Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
 
     /// <summary>What the engine itself costs here; null where nothing depended on it, and where an older version measured.</summary>
     public DispatchOverhead? Dispatch { get; init; }

@@ -18,7 +18,7 @@ internal static class ProfileJson
         json.WriteString("workload", profile.Workload);
         json.WriteString("profiledAt", profile.ProfiledAt.UtcDateTime);
         json.WriteStartObject("choice");
-        SettingJson.WriteMembers(json, profile.Choice);
+        ExecutionPlanJson.WriteMembers(json, profile.Choice);
         json.WriteEndObject();
         json.WriteNumber("speedup", Math.Round(profile.Speedup, 4));
         json.WriteNumber("speedupOverDefault", Math.Round(profile.SpeedupOverDefault, 4));
@@ -27,7 +27,7 @@ internal static class ProfileJson
         json.WritePropertyName("model");
         CostModelJson.Write(json, profile.Model);
         WriteEvidence(json, "race", profile.Race);
-        WriteEvidence(json, "ladder", profile.Ladder);
+        WriteEvidence(json, "ladder", profile.ScanTrials);
         if (profile.Dispatch is { } dispatch)
             Write(json, dispatch);
         if (profile.Search is { } search)
@@ -40,37 +40,37 @@ internal static class ProfileJson
     {
         Workload = json.GetText("workload"),
         ProfiledAt = json.GetTime("profiledAt"),
-        Choice = SettingJson.Read(json.GetMember("choice", JsonValueKind.Object)),
+        Choice = ExecutionPlanJson.Read(json.GetMember("choice", JsonValueKind.Object)),
         Speedup = json.GetDoubleIn("speedup", 0, 1e9),
         SpeedupOverDefault = json.GetDoubleIn("speedupOverDefault", 0, 1e9),
         Reason = json.GetText("reason"),
         Warnings = json.GetTexts("warnings"),
         Model = CostModelJson.Read(json.GetMember("model", JsonValueKind.Object)),
         Race = ReadEvidence(json.GetMember("race", JsonValueKind.Array)),
-        Ladder = json.TryGetProperty("ladder", out _) ? ReadEvidence(json.GetMember("ladder", JsonValueKind.Array)) : [],
+        ScanTrials = json.TryGetProperty("ladder", out _) ? ReadEvidence(json.GetMember("ladder", JsonValueKind.Array)) : [],
         Dispatch = json.TryGetProperty("dispatch", out var dispatch) ? ReadDispatch(dispatch) : null,
         Search = json.TryGetProperty("search", out _) ? ReadSearch(json.GetMember("search", JsonValueKind.Object)) : null,
     };
 
-    private static void WriteEvidence(Utf8JsonWriter json, string name, IReadOnlyList<Evidence<Setting>> all)
+    private static void WriteEvidence(Utf8JsonWriter json, string name, IReadOnlyList<CandidateSamples<ExecutionPlan>> all)
     {
         json.WriteStartArray(name);
         foreach (var evidence in all)
         {
             json.WriteStartObject();
-            SettingJson.WriteMembers(json, evidence.Candidate);
+            ExecutionPlanJson.WriteMembers(json, evidence.Candidate);
             json.WriteTimes("itemMicroseconds", evidence.ItemMicroseconds);
-            if (evidence.IsAtLeast)
+            if (evidence.IsLowerBound)
                 json.WriteBoolean("isAtLeast", true);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static Evidence<Setting>[] ReadEvidence(JsonElement array) =>
+    private static CandidateSamples<ExecutionPlan>[] ReadEvidence(JsonElement array) =>
     [
-        .. array.EnumerateArray().Select(json => new Evidence<Setting>(
-            SettingJson.Read(json),
+        .. array.EnumerateArray().Select(json => new CandidateSamples<ExecutionPlan>(
+            ExecutionPlanJson.Read(json),
             json.GetTimes("itemMicroseconds"),
             json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True)),
     ];
@@ -95,7 +95,7 @@ internal static class ProfileJson
         json.WriteTimes("itemMicroseconds", search.ItemTimes);
         json.WriteNumber("itemBytes", search.ItemBytes);
         json.WriteNumber("rounds", search.Rounds);
-        json.WriteNumber("disturbedRounds", search.DisturbedRounds);
+        json.WriteNumber("disturbedRounds", search.InterferedRounds);
         json.WriteNumber("milliseconds", Math.Round(search.Elapsed.TotalMilliseconds, 3));
         json.WriteNumber("raceMilliseconds", Math.Round(search.RaceElapsed.TotalMilliseconds, 3));
         json.WriteEndObject();

@@ -6,7 +6,7 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="ItemTimes">Times of single items from across the input, in its order, in microseconds; empty where they were not timed one by one.</param>
 /// <param name="ItemBytes">Memory that an item needs while it is worked on, estimated from its first run; 0 where that is not known.</param>
 /// <param name="Rounds">Rounds of the race that count.</param>
-/// <param name="DisturbedRounds">Rounds that other processes disturbed, and that do not count.</param>
+/// <param name="InterferedRounds">Rounds that other processes disturbed, and that do not count.</param>
 /// <param name="Elapsed">How long the search took.</param>
 /// <param name="RaceElapsed">How much of it was the race.</param>
 internal sealed record SearchRecord(
@@ -15,6 +15,6 @@ internal sealed record SearchRecord(
     IReadOnlyList<double> ItemTimes,
     long ItemBytes,
     int Rounds,
-    int DisturbedRounds,
+    int InterferedRounds,
     TimeSpan Elapsed,
     TimeSpan RaceElapsed);

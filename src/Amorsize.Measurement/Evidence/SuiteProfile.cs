@@ -14,8 +14,8 @@ internal sealed record SuiteProfile
     /// <summary>When the measuring ended, in UTC.</summary>
     public required DateTimeOffset ProfiledAt { get; init; }
 
-    /// <summary>The chosen setting; <see cref="SuiteSetting.AsFound"/> where nothing better was found.</summary>
-    public required SuiteSetting Choice { get; init; }
+    /// <summary>The chosen setting; <see cref="SuitePlan.Unchanged"/> where nothing better was found.</summary>
+    public required SuitePlan Choice { get; init; }
 
     /// <summary>Time of a run as it was over that of one under the choice: the median of the rounds' ratios.</summary>
     public required double Speedup { get; init; }
@@ -24,7 +24,7 @@ internal sealed record SuiteProfile
     public required string Reason { get; init; }
 
     /// <summary>Whether the suite is left alone, for this reason.</summary>
-    public bool IsLeftAlone { get; init; }
+    public bool IsUnchanged { get; init; }
 
     /// <summary>Tests of a run.</summary>
     public required int Tests { get; init; }
@@ -51,7 +51,7 @@ internal sealed record SuiteProfile
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Every candidate that was raced, with all of its samples: microseconds of a run.</summary>
-    public required IReadOnlyList<Evidence<SuiteSetting>> Race { get; init; }
+    public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }
 
     /// <summary>When its tests were at work, before and under the choice; null where the runner does not tell, and where an older version measured.</summary>
     public SuiteTimeline? Timeline { get; init; }

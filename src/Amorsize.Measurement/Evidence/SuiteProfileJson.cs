@@ -15,11 +15,11 @@ internal static class SuiteProfileJson
         json.WriteStartObject();
         json.WriteString("profiledAt", profile.ProfiledAt.UtcDateTime);
         json.WriteStartObject("choice");
-        SuiteSettingJson.WriteMembers(json, profile.Choice);
+        SuitePlanJson.WriteMembers(json, profile.Choice);
         json.WriteEndObject();
         json.WriteNumber("speedup", Math.Round(profile.Speedup, 4));
         json.WriteString("reason", profile.Reason);
-        json.WriteBoolean("isLeftAlone", profile.IsLeftAlone);
+        json.WriteBoolean("isLeftAlone", profile.IsUnchanged);
         json.WriteNumber("tests", profile.Tests);
         json.WriteNumber("sequentialMilliseconds", Math.Round(profile.Sequential.TotalMilliseconds, 3));
         if (profile.TestTime is { } testTime)
@@ -34,7 +34,7 @@ internal static class SuiteProfileJson
         foreach (var evidence in profile.Race)
         {
             json.WriteStartObject();
-            SuiteSettingJson.WriteMembers(json, evidence.Candidate);
+            SuitePlanJson.WriteMembers(json, evidence.Candidate);
             json.WriteTimes("microseconds", evidence.ItemMicroseconds);
             json.WriteEndObject();
         }
@@ -51,10 +51,10 @@ internal static class SuiteProfileJson
     public static SuiteProfile Read(JsonElement json) => new()
     {
         ProfiledAt = json.GetTime("profiledAt"),
-        Choice = SuiteSettingJson.Read(json.GetMember("choice", JsonValueKind.Object)),
+        Choice = SuitePlanJson.Read(json.GetMember("choice", JsonValueKind.Object)),
         Speedup = json.GetDoubleIn("speedup", 0, 1e9),
         Reason = json.GetText("reason"),
-        IsLeftAlone = json.TryGetProperty("isLeftAlone", out var isLeftAlone) && isLeftAlone.ValueKind == JsonValueKind.True,
+        IsUnchanged = json.TryGetProperty("isLeftAlone", out var isLeftAlone) && isLeftAlone.ValueKind == JsonValueKind.True,
         Tests = json.GetInt32In("tests", 0, int.MaxValue),
         Sequential = TimeSpan.FromMilliseconds(json.GetDoubleIn("sequentialMilliseconds", 0, LongestMilliseconds)),
         TestTime = json.TryGetProperty("testMilliseconds", out _) ? TimeSpan.FromMilliseconds(json.GetDoubleIn("testMilliseconds", 0, LongestMilliseconds)) : null,
@@ -66,7 +66,7 @@ internal static class SuiteProfileJson
         Race =
         [
             .. json.GetMember("race", JsonValueKind.Array).EnumerateArray()
-                .Select(evidence => new Evidence<SuiteSetting>(SuiteSettingJson.Read(evidence), evidence.GetTimes("microseconds"))),
+                .Select(evidence => new CandidateSamples<SuitePlan>(SuitePlanJson.Read(evidence), evidence.GetTimes("microseconds"))),
         ],
         Timeline = json.TryGetProperty("timeline", out var timeline) ? SuiteTimelineJson.Read(timeline) : null,
     };

@@ -5,7 +5,7 @@ namespace Amorsize.Measurement.Evidence;
 /// <summary>When the tests of a suite were at work, before and after it was tuned.</summary>
 /// <param name="Before">The setting of the run before: as it was, or sequential where nothing else was run.</param>
 /// <param name="Tests">The longest <see cref="MostTests"/>, in the order in which they were started before.</param>
-internal sealed record SuiteTimeline(SuiteSetting Before, IReadOnlyList<TestSpans> Tests)
+internal sealed record SuiteTimeline(SuitePlan Before, IReadOnlyList<TestSpans> Tests)
 {
     /// <summary>How many tests are kept: as many as a picture can show.</summary>
     public const int MostTests = 250;
@@ -20,7 +20,7 @@ internal sealed record SuiteTimeline(SuiteSetting Before, IReadOnlyList<TestSpan
     /// <param name="setting">The setting of the run before.</param>
     /// <param name="before">That run.</param>
     /// <param name="after">A run under the choice; null where there is none but that.</param>
-    public static SuiteTimeline? Of(SuiteSetting setting, SuiteRun before, SuiteRun? after)
+    public static SuiteTimeline? Of(SuitePlan setting, SuiteRun before, SuiteRun? after)
     {
         if (before.Tests.Concat(after?.Tests ?? []).Any(test => test.StartedAt is null))
             return null;

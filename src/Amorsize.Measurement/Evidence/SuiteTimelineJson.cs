@@ -13,7 +13,7 @@ internal static class SuiteTimelineJson
     {
         json.WriteStartObject();
         json.WriteStartObject("before");
-        SuiteSettingJson.WriteMembers(json, timeline.Before);
+        SuitePlanJson.WriteMembers(json, timeline.Before);
         json.WriteEndObject();
         json.WriteStartArray("tests");
         foreach (var test in timeline.Tests)
@@ -30,7 +30,7 @@ internal static class SuiteTimelineJson
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static SuiteTimeline Read(JsonElement json) => new(
-        SuiteSettingJson.Read(json.GetMember("before", JsonValueKind.Object)),
+        SuitePlanJson.Read(json.GetMember("before", JsonValueKind.Object)),
         json.GetMember("tests", JsonValueKind.Array) is var tests && tests.GetArrayLength() <= SuiteTimeline.MostTests
             ? [.. tests.EnumerateArray().Select(test => new TestSpans(test.GetText("test"), Read(test, "before"), Read(test, "after")))]
             : throw new FormatException($"'tests' has more than {SuiteTimeline.MostTests} tests"));

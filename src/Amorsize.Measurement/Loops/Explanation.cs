@@ -32,14 +32,14 @@ internal static class Explanation
     /// <param name="frameworkDefault">The other baseline.</param>
     /// <param name="model">What kind of work it is.</param>
     /// <param name="dispatch">What the engine costs; null where that is not known.</param>
-    public static string Of(Setting choice, IReadOnlyList<Evidence<Setting>> race, Setting frameworkDefault, CostModel model, DispatchOverhead? dispatch)
+    public static string Of(ExecutionPlan choice, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch)
     {
-        var sequential = race.Single(evidence => evidence.Candidate == Setting.Sequential);
+        var sequential = race.Single(evidence => evidence.Candidate == ExecutionPlan.Sequential);
         var standard = race.Single(evidence => evidence.Candidate == frameworkDefault);
-        var kind = model.IsLatencyBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
-        if (choice == Setting.Sequential)
+        var kind = model.IsIoBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
+        if (choice == ExecutionPlan.Sequential)
         {
-            var best = race.Where(evidence => evidence != sequential && !evidence.IsAtLeast).MinBy(evidence => evidence.Median);
+            var best = race.Where(evidence => evidence != sequential && !evidence.IsLowerBound).MinBy(evidence => evidence.Median);
             return best is null
                 ? Invariant($"sequential: everything parallel was far slower; {kind}")
                 : Invariant($"sequential: the best parallel setting ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
@@ -49,20 +49,20 @@ internal static class Explanation
         var overDefault = Decision.Compare(standard, chosen).Speedup;
         var gain = choice == frameworkDefault
             ? Invariant($"{choice}, which is the framework's default: {overSequential:0.00}x sequential, and no other setting was shown to be better")
-            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsAtLeast ? "more than " : "")}{overDefault:0.00}x the framework's default");
+            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(standard.IsLowerBound ? "more than " : "")}{overDefault:0.00}x the framework's default");
         return $"{gain}{MoreWorkers(chosen, race, model)}; {kind}{Claims(choice, model, dispatch)}";
     }
 
     // What the best of those with more workers would make of it: the first question of whoever has processors left.
-    private static string MoreWorkers(Evidence<Setting> chosen, IReadOnlyList<Evidence<Setting>> race, CostModel model)
+    private static string MoreWorkers(CandidateSamples<ExecutionPlan> chosen, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, CostModel model)
     {
         if (chosen.Candidate.Workers == model.Ceiling)
             return "; its flag allows no more";
-        var more = race.Where(evidence => evidence.Candidate.Workers > chosen.Candidate.Workers).OrderBy(evidence => evidence.IsAtLeast).ThenBy(evidence => evidence.Median).FirstOrDefault();
+        var more = race.Where(evidence => evidence.Candidate.Workers > chosen.Candidate.Workers).OrderBy(evidence => evidence.IsLowerBound).ThenBy(evidence => evidence.Median).FirstOrDefault();
         if (more is null)
             return "";
         var speedup = Decision.Compare(chosen, more).Speedup;
-        return Invariant($"; {more.Candidate.Workers} would ") + (more.IsAtLeast ? "be far slower" : speedup switch
+        return Invariant($"; {more.Candidate.Workers} would ") + (more.IsLowerBound ? "be far slower" : speedup switch
         {
             >= 1 + Noticeable => Invariant($"add {speedup - 1:P0}"),
             <= 1 / (1 + Noticeable) => Invariant($"take {(1 / speedup) - 1:P0} longer"),
@@ -70,7 +70,7 @@ internal static class Explanation
         });
     }
 
-    private static string Claims(Setting choice, CostModel model, DispatchOverhead? dispatch)
+    private static string Claims(ExecutionPlan choice, CostModel model, DispatchOverhead? dispatch)
     {
         if (dispatch is null || choice is not { Execution: Execution.Threads, ChunkSize: > 0 })
             return "";
@@ -78,14 +78,14 @@ internal static class Explanation
         return Invariant($", chunk {choice.ChunkSize} keeps dispatch {(share < 0.01 ? "under 1 %" : Invariant($"at {share:P0}"))}");
     }
 
-    public static IReadOnlyList<string> WarningsOf(SearchResult<Setting> found, TimeSpan budget, CostModel model)
+    public static IReadOnlyList<string> WarningsOf(SearchResult<ExecutionPlan> found, TimeSpan budget, CostModel model)
     {
         var warnings = found.Failures.ToList();
         if (model.ItemMicroseconds < CallMicroseconds && model.Items > 1)
             warnings.Add(Invariant($"an item takes {MicrosecondsText.InWords(model.ItemMicroseconds)}, as long as calling it: make a range of them one item"));
         if (Surprise(found, model) is { } surprise)
             warnings.Add(surprise);
-        if (found.Record.Rounds < Race<Setting>.FewestRounds && found.Record.Elapsed >= budget * NearlyAll)
+        if (found.Record.Rounds < Race<ExecutionPlan>.FewestRounds && found.Record.Elapsed >= budget * NearlyAll)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into {budget.TotalSeconds:0.#} s: raise AmorsizeTimeBudget for a surer result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > WideSpread)
@@ -94,15 +94,15 @@ internal static class Explanation
     }
 
     // Items that only compute share the processors as the model says, unless they do something to each other.
-    private static string? Surprise(SearchResult<Setting> found, CostModel model)
+    private static string? Surprise(SearchResult<ExecutionPlan> found, CostModel model)
     {
         // What waits cannot be predicted, nor a job that does not say how many items it has, nor items of which too few fit into a trial to stand for all.
-        if (model.IsLatencyBound || model.Items == 1 || model.ItemMicroseconds > LongItem.TotalMicroseconds || model.ItemMicroseconds * model.Items < LongLoop.TotalMicroseconds)
+        if (model.IsIoBound || model.Items == 1 || model.ItemMicroseconds > LongItem.TotalMicroseconds || model.ItemMicroseconds * model.Items < LongLoop.TotalMicroseconds)
             return null;
-        var sequential = found.Race.Single(evidence => evidence.Candidate == Setting.Sequential);
+        var sequential = found.Race.Single(evidence => evidence.Candidate == ExecutionPlan.Sequential);
         var loop = new LoopModel(model.Items, model.ItemMicroseconds, found.Record.ItemTimes, default);
         var parallel = found.Race
-            .Where(evidence => evidence.Candidate.Workers > 1 && evidence.Candidate.Workers <= model.Processors && !evidence.IsAtLeast)
+            .Where(evidence => evidence.Candidate.Workers > 1 && evidence.Candidate.Workers <= model.Processors && !evidence.IsLowerBound)
             .Select(evidence => (evidence.Candidate.Workers, Measured: Decision.Compare(sequential, evidence).Speedup, Predicted: loop.Predict(1, chunk: 1) / loop.Predict(evidence.Candidate.Workers, chunk: 1)))
             .ToList();
         if (parallel.Count == 0)

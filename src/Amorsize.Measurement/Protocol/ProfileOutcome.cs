@@ -22,7 +22,7 @@ internal enum ProfileOutcome
     OutOfMemory,
 
     /// <summary>Other processes kept the machine so busy that nothing could be measured cleanly.</summary>
-    Noisy,
+    Interference,
 
     /// <summary>The runtime that it needs is not installed here.</summary>
     CannotRunHere,

@@ -13,10 +13,10 @@ internal static class Decision
 
     /// <param name="race">What was measured, of both baselines at least.</param>
     /// <param name="candidates">Which are the baselines, and which to prefer.</param>
-    public static TCandidate Choose<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, IBaselines<TCandidate> candidates)
+    public static TCandidate Choose<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, IReferencePlans<TCandidate> candidates)
         where TCandidate : notnull
     {
-        race = [.. race.Where(evidence => !evidence.IsAtLeast)];
+        race = [.. race.Where(evidence => !evidence.IsLowerBound)];
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
         // Candidates left the race at different times, when the machine may have been faster or slower: so each is held against one that ran to the end.
         var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
@@ -35,16 +35,16 @@ internal static class Decision
             return candidates.Sequential;
         return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
 
-        bool IsLucky(Evidence<TCandidate> evidence) =>
+        bool IsLucky(CandidateSamples<TCandidate> evidence) =>
             standard is not null && candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(standard, evidence).ShowsGain(margin: 0);
 
-        double Time(Evidence<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
+        double Time(CandidateSamples<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }
 
-    public static PairedComparison Compare<TCandidate>(Evidence<TCandidate> baseline, Evidence<TCandidate> contender) =>
+    public static PairedComparison Compare<TCandidate>(CandidateSamples<TCandidate> baseline, CandidateSamples<TCandidate> contender) =>
         new(baseline.ItemMicroseconds, contender.ItemMicroseconds);
 
     // Proved by a little, or by much though not proved: either is reason enough to leave the user what he had.
-    private static bool IsBeatenBy<TCandidate>(Evidence<TCandidate> choice, Evidence<TCandidate> standard) =>
+    private static bool IsBeatenBy<TCandidate>(CandidateSamples<TCandidate> choice, CandidateSamples<TCandidate> standard) =>
         Compare(choice, standard) is var comparison && (comparison.ShowsGain(margin: 0) || comparison.Speedup >= 1 + Equal);
 }

@@ -11,7 +11,7 @@ namespace Amorsize.Measurement.Selection;
 /// <param name="trial">Runs a candidate once.</param>
 /// <param name="lengthen">Makes the trials longer; false where they are long enough.</param>
 /// <param name="gauge">Tells whether rounds were disturbed.</param>
-internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, LoadGauge gauge)
+internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, InterferenceGauge gauge)
     where TCandidate : notnull
 {
     public const int FewestRounds = 3;
@@ -50,7 +50,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     public int Rounds { get; private set; }
 
     /// <summary>Rounds that were disturbed.</summary>
-    public int DisturbedRounds { get; private set; }
+    public int InterferedRounds { get; private set; }
 
     /// <summary>
     /// All samples of all candidates that were run at least once in a round that counts, since the trials were last made longer; round k of each ran
@@ -62,7 +62,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
     /// <param name="deadline">No trial is begun after it.</param>
     /// <param name="rules">How it goes about the baselines.</param>
-    public IReadOnlyList<Evidence<TCandidate>> Run(
+    public IReadOnlyList<CandidateSamples<TCandidate>> Run(
         TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceRules rules)
     {
         (baselines, this.rules) = ([sequential, standard], rules);
@@ -74,7 +74,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         do
         {
             // Where nothing was run there is nothing more to come.
-            if (!RunRound(deadline, whateverTheTime: rules.AtLeastOnce && roundsRun == 0))
+            if (!RunRound(deadline, whateverTheTime: rules.MinOneRound && roundsRun == 0))
                 break;
             // What is over when it has three rounds does not wait for more until they may be counted.
             var isLast = Rounds < FewestRounds && Rounds + pendingRounds >= FewestRounds && IsOver();
@@ -117,7 +117,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     {
         var isDisturbed = gauge.Read();
         if (isDisturbed)
-            DisturbedRounds += pendingRounds;
+            InterferedRounds += pendingRounds;
         else
         {
             Rounds += pendingRounds;
@@ -189,9 +189,9 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
         Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.15 : 1.05);
 
-    private List<Evidence<TCandidate>> EvidenceSoFar() =>
+    private List<CandidateSamples<TCandidate>> EvidenceSoFar() =>
     [
-        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new Evidence<TCandidate>(entry.Key, entry.Value)),
-        .. stopped.Where(entry => double.IsFinite(entry.Value)).Select(entry => new Evidence<TCandidate>(entry.Key, [entry.Value], IsAtLeast: true)),
+        .. samples.Where(entry => entry.Value.Count > 0).Select(entry => new CandidateSamples<TCandidate>(entry.Key, entry.Value)),
+        .. stopped.Where(entry => double.IsFinite(entry.Value)).Select(entry => new CandidateSamples<TCandidate>(entry.Key, [entry.Value], IsLowerBound: true)),
     ];
 }

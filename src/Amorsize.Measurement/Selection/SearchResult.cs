@@ -9,4 +9,4 @@ namespace Amorsize.Measurement.Selection;
 /// <param name="Choice">The candidate to use.</param>
 /// <param name="Record">What it saw and took.</param>
 /// <param name="Failures">What the user's code threw under candidates that no baseline is, in words.</param>
-internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<Evidence<TCandidate>> Race, TCandidate Choice, SearchRecord Record, IReadOnlyList<string> Failures);
+internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<CandidateSamples<TCandidate>> Race, TCandidate Choice, SearchRecord Record, IReadOnlyList<string> Failures);

@@ -10,5 +10,5 @@ internal interface ISuite
     /// <param name="shuffled">Whether in random order, where the runner has that.</param>
     /// <param name="limit">When to stop it.</param>
     /// <exception cref="OperationCanceledException">It was canceled; no process is left behind.</exception>
-    SuiteRun Run(SuiteSetting setting, bool shuffled, TimeSpan limit);
+    SuiteRun Run(SuitePlan setting, bool shuffled, TimeSpan limit);
 }

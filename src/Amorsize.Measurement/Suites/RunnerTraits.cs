@@ -8,8 +8,8 @@ namespace Amorsize.Measurement.Suites;
 internal sealed record RunnerTraits(bool SetsScope, TestScope DeclaredScope, int DefaultWorkers, bool WaitsForPool)
 {
     /// <summary>What runs one test after the other.</summary>
-    public SuiteSetting SequentialSetting => DefaultWorkers == 1 ? SuiteSetting.AsFound : SuiteSetting.Sequential;
+    public SuitePlan SequentialSetting => DefaultWorkers == 1 ? SuitePlan.Unchanged : SuitePlan.Sequential;
 
     /// <summary>What the runner does as found, in the terms of a setting of ours.</summary>
-    public SuiteSetting DefaultSetting => new(DefaultWorkers, SetsScope ? DeclaredScope : TestScope.AsDeclared);
+    public SuitePlan DefaultSetting => new(DefaultWorkers, SetsScope ? DeclaredScope : TestScope.AsDeclared);
 }

@@ -38,7 +38,7 @@ internal sealed class SuiteModel
     public int UnitsOf(TestScope scope) => Units(scope).Length;
 
     /// <summary>Predicted wall time of a run.</summary>
-    public TimeSpan Predict(SuiteSetting setting)
+    public TimeSpan Predict(SuitePlan setting)
     {
         var waiting = PredictWaiting(setting);
         var shared = around + (computing / processors);
@@ -46,7 +46,7 @@ internal sealed class SuiteModel
     }
 
     /// <summary>The same if the tests only waited, so that processors were no limit.</summary>
-    public TimeSpan PredictWaiting(SuiteSetting setting)
+    public TimeSpan PredictWaiting(SuitePlan setting)
     {
         var units = Units(setting.Scope);
         var workers = setting.Workers > 0 ? setting.Workers : traits.DefaultWorkers;

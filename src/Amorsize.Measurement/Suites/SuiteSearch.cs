@@ -19,7 +19,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     public const int RunsOfChoice = 5;
 
     /// <summary>Those of them that are in random order at least: what the race need not have done.</summary>
-    public const int ShuffledRunsOfChoice = RunsOfChoice - Race<SuiteSetting>.FewestRounds;
+    public const int ShuffledRunsOfChoice = RunsOfChoice - Race<SuitePlan>.FewestRounds;
 
     // What tuning may cost, in sequential runs.
     private const int MostSequentialRuns = 8;
@@ -33,7 +33,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <exception cref="SuiteFailedException">It cannot even be run sequentially.</exception>
-    /// <exception cref="NoisyMachineException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="InterferenceException">Other processes disturbed nearly all that was measured.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public SuiteProfile Run(SuiteLimits limits)
     {
@@ -55,8 +55,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
             return LeaveAlone(Invariant($"its {sequential.Tests.Count} tests have nothing that could run beside each other"));
-        IReadOnlyList<Evidence<SuiteSetting>> race = [];
-        NoisyMachineException? noise = null;
+        IReadOnlyList<CandidateSamples<SuitePlan>> race = [];
+        InterferenceException? noise = null;
         try
         {
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
@@ -85,9 +85,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
 
         string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{MostSequentialRuns} such runs"))}");
 
-        SuiteProfile LeaveAlone(string reason) => Conclude(SuiteSetting.AsFound, []) with { IsLeftAlone = true, Reason = reason };
+        SuiteProfile LeaveAlone(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
 
-        SuiteProfile Conclude(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) => new()
+        SuiteProfile Conclude(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) => new()
         {
             ProfiledAt = clock.GetUtcNow(),
             Choice = choice,
@@ -104,7 +104,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Timeline = Timeline(choice),
         };
 
-        SuiteTimeline? Timeline(SuiteSetting choice)
+        SuiteTimeline? Timeline(SuitePlan choice)
         {
             var (setting, before) = trials.RunOf(candidates.Default) is { } asFound ? (candidates.Default, asFound) : (candidates.Sequential, sequential);
             return SuiteTimeline.Of(setting, before, choice == setting ? null : trials.RunOf(choice));
@@ -112,28 +112,28 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     }
 
     // What was measured, and why it may say too little; null where no round that might be missing was disturbed.
-    private (IReadOnlyList<Evidence<SuiteSetting>> Evidence, NoisyMachineException? Noise) Race(
-        SuiteTrials trials, SuiteCandidates candidates, SuiteContenders contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
+    private (IReadOnlyList<CandidateSamples<SuitePlan>> Evidence, InterferenceException? Noise) Race(
+        SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
-        var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(model.CpuShare) ? 0 : limits.Processors);
-        var raced = new HashSet<SuiteSetting>();
-        Race<SuiteSetting> race = null!; // Its trials look at it.
+        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors);
+        var raced = new HashSet<SuitePlan>();
+        Race<SuitePlan> race = null!; // Its trials look at it.
         race = new(Try, lengthen: () => false, gauge);
         var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
         // A baseline that is shown to be beaten needs no further round: a run of a suite is long, and no short region that may miss its processors.
-        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(AtLeastOnce: true, DefaultLast: false, Beaten: Decision.Equal));
-        if (race.DisturbedRounds > 0 && !HasBaselines(evidence))
+        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(MinOneRound: true, DefaultLast: false, Beaten: Decision.Equal));
+        if (race.InterferedRounds > 0 && !HasBaselines(evidence))
             throw Noisy();
         // What was not run often enough, or failed once, is no candidate.
-        var enough = Math.Min(Race<SuiteSetting>.FewestRounds, race.Rounds);
+        var enough = Math.Min(Race<SuitePlan>.FewestRounds, race.Rounds);
         evidence = [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
-        return (evidence, race.DisturbedRounds > 0 && race.Rounds < Race<SuiteSetting>.FewestRounds ? Noisy() : null);
+        return (evidence, race.InterferedRounds > 0 && race.Rounds < Race<SuitePlan>.FewestRounds ? Noisy() : null);
 
         // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no
         // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
-        TrialTime Try(SuiteSetting candidate)
+        TrialTime Try(SuitePlan candidate)
         {
-            if (race.Rounds == 0 && race.DisturbedRounds >= MostDisturbedRounds)
+            if (race.Rounds == 0 && race.InterferedRounds >= MostDisturbedRounds)
                 throw Noisy();
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
                 return SuiteTrials.Stopped;
@@ -147,27 +147,27 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
 
         // Where no round of one of them counts, and there was no time for another, nothing can be compared with it.
-        bool HasBaselines(IReadOnlyList<Evidence<SuiteSetting>> evidence) => new[] { candidates.Sequential, standard }
+        bool HasBaselines(IReadOnlyList<CandidateSamples<SuitePlan>> evidence) => new[] { candidates.Sequential, standard }
             .All(baseline => trials.Failed.Contains(baseline) || evidence.Any(entry => entry.Candidate == baseline));
 
-        NoisyMachineException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.DisturbedRounds} of {race.DisturbedRounds + race.Rounds} rounds of runs"));
+        InterferenceException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds of runs"));
 
-        bool IsRuledOut(SuiteSetting candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
+        bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
 
     // Sequential needs no proof only where it is what there was.
-    private static SuiteSetting Choose(IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates)
+    private static SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
     {
         var choice = Decision.Choose(race, candidates);
         return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + Decision.Equal ? candidates.Default : choice;
     }
 
-    private static double SpeedupOver(SuiteSetting standard, SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race) =>
+    private static double SpeedupOver(SuitePlan standard, SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) =>
         race.FirstOrDefault(evidence => evidence.Candidate == standard) is { } before && race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } after
             ? Decision.Compare(before, after).Speedup
             : 1;
 
-    private static string Explain(SuiteSetting choice, IReadOnlyList<Evidence<SuiteSetting>> race, SuiteCandidates candidates, bool othersFailed, SuiteRun sequential, SuiteModel model)
+    private static string Explain(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates, bool othersFailed, SuiteRun sequential, SuiteModel model)
     {
         var suite = Invariant($"{sequential.Tests.Count} tests, {Seconds(sequential.Elapsed)} sequentially, {model.CpuShare:P0} of it computing");
         if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen || (othersFailed && candidates.IsBaseline(choice)))

@@ -31,7 +31,7 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     public static bool IsDue(SuiteProfile measured, DateTimeOffset measuredAt, DateTimeOffset now, TimeSpan shortest, Func<DateTimeOffset> lastBuilt)
     {
         var last = measured.TimedAt is { } timed && timed > measuredAt && timed <= now ? timed : measuredAt;
-        return measured.TestTime is not null && (!measured.IsLeftAlone || measured.Sequential < shortest) && now - last >= Interval && lastBuilt() > last;
+        return measured.TestTime is not null && (!measured.IsUnchanged || measured.Sequential < shortest) && now - last >= Interval && lastBuilt() > last;
     }
 
     /// <summary>How its time has moved since it was measured, in words; null where it has not, and where that cannot be told: a run that does not pass, or that others disturb, says nothing about time.</summary>
@@ -39,14 +39,14 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     public string? MovedSince(SuiteProfile measured, SuiteLimits limits)
     {
         var isRaced = measured.Race.Any(evidence => evidence.Candidate == measured.Choice);
-        var gauge = new LoadGauge(processorTimes, clock, CostModel.MostlyWaits(measured.CpuShare) ? 0 : limits.Processors);
+        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(measured.CpuShare) ? 0 : limits.Processors);
         var moved = default(string);
         for (var left = Runs; left > 0; left--)
         {
             var run = suite.Run(isRaced ? measured.Choice : suite.Traits.SequentialSetting, shuffled: false, limits.Budget);
             if (gauge.Read() || run.End != SuiteEnd.Completed || run.Tests.Any(test => test.Failed))
                 return null;
-            moved = measured.IsLeftAlone ? Grown(run, measured, limits) : Moved(run, measured);
+            moved = measured.IsUnchanged ? Grown(run, measured, limits) : Moved(run, measured);
             if (moved is null)
                 return null;
         }

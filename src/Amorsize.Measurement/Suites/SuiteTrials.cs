@@ -8,21 +8,21 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="sequential">Its sequential run, which counts as that baseline's first trial.</param>
 /// <param name="candidates">Which are the baselines.</param>
 /// <param name="limit">When to stop a run.</param>
-internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<SuiteSetting> candidates, TimeSpan limit)
+internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferencePlans<SuitePlan> candidates, TimeSpan limit)
 {
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
-    private readonly List<SuiteSetting> failed = [];
+    private readonly List<SuitePlan> failed = [];
     private readonly List<string> troubles = [];
-    private readonly Dictionary<SuiteSetting, int> passes = [];
-    private readonly Dictionary<SuiteSetting, long> peaks = [];
-    private readonly Dictionary<SuiteSetting, SuiteRun> inOrder = [];
+    private readonly Dictionary<SuitePlan, int> passes = [];
+    private readonly Dictionary<SuitePlan, long> peaks = [];
+    private readonly Dictionary<SuitePlan, SuiteRun> inOrder = [];
     private bool isFirst = true;
 
     /// <summary>What a trial tells that failed: that it does not end.</summary>
     public static TrialTime Stopped => new(double.PositiveInfinity, IsComplete: false);
 
     /// <summary>The candidates that failed.</summary>
-    public IReadOnlyList<SuiteSetting> Failed => failed;
+    public IReadOnlyList<SuitePlan> Failed => failed;
 
     /// <summary>The tests that ended otherwise than sequentially, under whatever candidate.</summary>
     public IReadOnlyCollection<string> FailInParallel => failInParallel;
@@ -31,17 +31,17 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     public IReadOnlyList<string> Troubles => troubles;
 
     /// <summary>Whether all tests have ended as they do sequentially in one run under this candidate at least.</summary>
-    public bool HasPassed(SuiteSetting candidate) => passes.ContainsKey(candidate);
+    public bool HasPassed(SuitePlan candidate) => passes.ContainsKey(candidate);
 
     /// <summary>The last run under this candidate in which all tests ended as they do sequentially, in their own order; null where there is none.</summary>
-    public SuiteRun? RunOf(SuiteSetting candidate) => inOrder.GetValueOrDefault(candidate);
+    public SuiteRun? RunOf(SuitePlan candidate) => inOrder.GetValueOrDefault(candidate);
 
     /// <summary>The most memory that a run under this candidate had, in bytes.</summary>
-    public long PeakMemoryOf(SuiteSetting candidate) => peaks.GetValueOrDefault(candidate);
+    public long PeakMemoryOf(SuitePlan candidate) => peaks.GetValueOrDefault(candidate);
 
     /// <summary>One trial; of a candidate that fails, that it does not end.</summary>
     /// <exception cref="UnsteadySuiteException">Not even two sequential runs are alike.</exception>
-    public TrialTime Run(SuiteSetting candidate) => Try(candidate, shuffled: false) is { } elapsed
+    public TrialTime Run(SuitePlan candidate) => Try(candidate, shuffled: false) is { } elapsed
         ? new(elapsed.TotalMicroseconds, IsComplete: true)
         : Stopped;
 
@@ -50,7 +50,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
     /// <param name="runs">How often, with the runs that it has had.</param>
     /// <param name="shuffled">How often at least in random order, however many runs it has had.</param>
     /// <param name="deadline">No run is begun after it; then it is not verified either.</param>
-    public bool Verify(SuiteSetting candidate, int runs, int shuffled, Deadline deadline)
+    public bool Verify(SuitePlan candidate, int runs, int shuffled, Deadline deadline)
     {
         for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)
         {
@@ -60,7 +60,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IBaselines<
         return true;
     }
 
-    private TimeSpan? Try(SuiteSetting candidate, bool shuffled)
+    private TimeSpan? Try(SuitePlan candidate, bool shuffled)
     {
         var isKnown = isFirst && candidate == candidates.Sequential;
         isFirst &= !isKnown;

@@ -21,7 +21,7 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
         var size = TrialSize.For(subject.Items, subject.IsDivisible, warmUp.ItemMicroseconds, RunTarget);
         var expected = size.Elapsed(warmUp.ItemMicroseconds);
         // What mostly waits is not asked twice: a sequential run is what it can afford least.
-        while (expected <= deadline.Left && (times.Count == 0 || (times.Count < MostRuns && !shares.TrueForAll(CostModel.MostlyWaits))))
+        while (expected <= deadline.Left && (times.Count == 0 || (times.Count < MostRuns && !shares.TrueForAll(CostModel.IsIoBoundShare))))
         {
             var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
             expected = trial.Elapsed;
@@ -33,7 +33,7 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
         if (times.Count == 0)
             return new(warmUp.ItemMicroseconds, share, times, ItemTimes: [], warmUp.ItemBytes);
         var itemMicroseconds = Sample.Median(times);
-        return new(itemMicroseconds, share, times, CostModel.MostlyWaits(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
+        return new(itemMicroseconds, share, times, CostModel.IsIoBoundShare(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
     }
 
     // A busy machine lowers the share by much and often; hardly anything raises it but a method whose compiling goes on when the run has ended, and then only that

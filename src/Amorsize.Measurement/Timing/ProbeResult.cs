@@ -8,5 +8,5 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="ItemBytes">Memory that an item needs while it is worked on, estimated from its first run; 0 where that is not known.</param>
 internal sealed record ProbeResult(double ItemMicroseconds, double CpuShare, IReadOnlyList<double> Runs, IReadOnlyList<double> ItemTimes, long ItemBytes)
 {
-    public bool IsLatencyBound => CostModel.MostlyWaits(CpuShare);
+    public bool IsIoBound => CostModel.IsIoBoundShare(CpuShare);
 }

@@ -47,7 +47,7 @@ internal sealed class TimedTrials<TCandidate>(
     public TimeSpan Target { get; private set; } = target;
 
     /// <summary>Whether the user's code threw under a candidate, or under one with no more workers.</summary>
-    public bool HasFailed(TCandidate candidate) => !IsBaseline(candidate) && threw.Keys.Any(failed => candidates.WorkersOf(failed) <= candidates.WorkersOf(candidate));
+    public bool HasFailed(TCandidate candidate) => !IsReference(candidate) && threw.Keys.Any(failed => candidates.WorkersOf(failed) <= candidates.WorkersOf(candidate));
 
     /// <summary>Time of the shortest sequential run: one item, or the whole job.</summary>
     public TimeSpan OneRun => TimeSpan.FromMicroseconds(sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
@@ -138,7 +138,7 @@ internal sealed class TimedTrials<TCandidate>(
         {
             trial = subject.Run(candidate, size.Items, size.Passes, limit);
         }
-        catch (WorkloadFailedException e) when (!IsBaseline(candidate))
+        catch (WorkloadFailedException e) when (!IsReference(candidate))
         {
             // What it waits for may serve no more than so many at once: that is no failure of the workload, but no candidate either.
             threw[candidate] = e.Message;
@@ -156,7 +156,7 @@ internal sealed class TimedTrials<TCandidate>(
         return time;
     }
 
-    private bool IsBaseline(TCandidate candidate) => candidate.Equals(candidates.Sequential) || candidate.Equals(candidates.Default);
+    private bool IsReference(TCandidate candidate) => candidate.Equals(candidates.Sequential) || candidate.Equals(candidates.Default);
 
     private TimeSpan LimitOf(TCandidate candidate, TimeSpan slow)
     {
@@ -165,7 +165,7 @@ internal sealed class TimedTrials<TCandidate>(
         var left = deadline.Left;
         // What the others are compared with may take an item more, or as long as a sequential trial.
         var grace = MostOfSequential * Target is var sequential && sequential > OneRun ? sequential : OneRun;
-        if (IsBaseline(candidate) && left < grace)
+        if (IsReference(candidate) && left < grace)
             left = grace;
         return slow < left ? slow : left;
     }

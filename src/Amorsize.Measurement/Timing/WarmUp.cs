@@ -39,7 +39,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         var recent = new Queue<double>();
         var isRepeated = false;
         var (since, compiled) = (instruments.Clock.GetTimestamp(), instruments.CompilationTime());
-        while (deadline.Left > trial.Elapsed && !(CostModel.MostlyWaits(trial.CpuShare) ? isRepeated : IsSteady(recent) && instruments.Clock.GetElapsedTime(since) >= CompilerQuiet))
+        while (deadline.Left > trial.Elapsed && !(CostModel.IsIoBoundShare(trial.CpuShare) ? isRepeated : IsSteady(recent) && instruments.Clock.GetElapsedTime(since) >= CompilerQuiet))
         {
             isRepeated = trial.Elapsed >= RunTarget;
             if (!isRepeated)

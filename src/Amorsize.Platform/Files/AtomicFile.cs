@@ -9,7 +9,7 @@ internal static class AtomicFile
     /// <summary>Puts a whole file at <paramref name="path"/>, or leaves what is there and nothing else behind.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Publish(this ICacheFiles files, string path, byte[] content)
+    public static void Publish(this IFileSystem files, string path, byte[] content)
     {
         var temporary = TemporaryOf(path);
         try
@@ -27,7 +27,7 @@ internal static class AtomicFile
     /// <summary>As <see cref="Publish"/>, unless the file has this content already.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void PublishIfDifferent(this ICacheFiles files, string path, byte[] content)
+    public static void PublishIfDifferent(this IFileSystem files, string path, byte[] content)
     {
         if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
             files.Publish(path, content);

@@ -15,7 +15,7 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
 
     public Execution ParallelExecution => Execution.Async;
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         var chosen = spread.Take(items);
         return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEachAsync(chosen, candidate, body, stop));

@@ -14,9 +14,9 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public Execution ParallelExecution => call.Asynchronous is null ? Execution.Threads : Execution.Async;
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
-        var settings = new TunedSettings(new() { Name = workload, Setting = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
+        var settings = new TunedSettings(new() { Name = workload, Plan = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
         LoopEngine.Prepare(candidate);
         return call.Asynchronous is null
             ? Stopwatches.Time(passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))

@@ -15,7 +15,7 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 
     public Execution ParallelExecution => Execution.Threads;
 
-    public Trial Run(Setting candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         var chosen = spread.Take(items);
         LoopEngine.Prepare(candidate);

@@ -8,7 +8,7 @@ namespace Amorsize.Profiler.Subjects;
 /// <summary>The instruments of this machine and this process.</summary>
 internal static class SystemInstruments
 {
-    public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), SystemProcessorTimes.ReadUnlessNoiseIsAccepted, PeakMemory);
+    public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory);
 
     /// <summary>Half of what this process may use: the user's program is not alone on a machine.</summary>
     public static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;

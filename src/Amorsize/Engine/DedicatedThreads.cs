@@ -15,7 +15,7 @@ internal static class DedicatedThreads
     /// <param name="cancellationToken">Tells that the work was canceled; the work itself has to end.</param>
     /// <exception cref="AggregateException">What the work threw.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public static void Run(int workers, Action work, KeptThreads threads, CancellationToken cancellationToken)
+    public static void Run(int workers, Action work, ReusableThreads threads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (left, running, isDone) = (workers, 1, false);

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Runs a loop under a <see cref="Setting"/>. It is the one engine: the profiler measures it, and <see cref="TunedSettings"/> runs it.
+/// Runs a loop under a <see cref="ExecutionPlan"/>. It is the one engine: the profiler measures it, and <see cref="TunedSettings"/> runs it.
 /// Exceptions and cancellation are reported as <see cref="Parallel"/> reports them, under every setting.
 /// </summary>
 internal static class LoopEngine
 {
-    public static void ForEach<T>(IEnumerable<T> source, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    public static void ForEach<T>(IEnumerable<T> source, ExecutionPlan setting, Action<T> body, CancellationToken cancellationToken)
     {
         switch (source)
         {
@@ -25,7 +25,7 @@ internal static class LoopEngine
     }
 
     /// <summary>The results stand in the items' order.</summary>
-    public static TResult[] Map<T, TResult>(IEnumerable<T> source, Setting setting, Func<T, TResult> body, CancellationToken cancellationToken)
+    public static TResult[] Map<T, TResult>(IEnumerable<T> source, ExecutionPlan setting, Func<T, TResult> body, CancellationToken cancellationToken)
     {
         var items = ToArray(source, cancellationToken);
         var results = new TResult[items.Length];
@@ -43,7 +43,7 @@ internal static class LoopEngine
         return [.. items];
     }
 
-    private static void Run<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)
+    private static void Run<TLoop>(TLoop loop, ExecutionPlan setting, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
         switch (setting)
@@ -60,7 +60,7 @@ internal static class LoopEngine
         }
     }
 
-    private static void ForEachOfSequence<T>(IEnumerable<T> source, Setting setting, Action<T> body, CancellationToken cancellationToken)
+    private static void ForEachOfSequence<T>(IEnumerable<T> source, ExecutionPlan setting, Action<T> body, CancellationToken cancellationToken)
     {
         switch (setting)
         {
@@ -78,38 +78,38 @@ internal static class LoopEngine
         }
     }
 
-    public static Task ForEachAsync<T>(IEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
+    public static Task ForEachAsync<T>(IEnumerable<T> source, ExecutionPlan setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
-    public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, Setting setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
+    public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, ExecutionPlan setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
 
     /// <summary>Starts the threads that a loop under this setting finds running when it is run for the second time.</summary>
-    public static void Prepare(Setting setting)
+    public static void Prepare(ExecutionPlan setting)
     {
         if (setting is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsThreads(setting))
-            KeptThreads.Shared.Reserve(setting.Workers - 1);
+            ReusableThreads.Shared.Reserve(setting.Workers - 1);
     }
 
     // A worker that would find nothing to do is not started.
     private static int Chunks(int count, int chunkSize) => Math.Max(1, (int)(((long)count + chunkSize - 1) / chunkSize));
 
-    private static void ClaimChunks<TLoop>(TLoop loop, Setting setting, CancellationToken cancellationToken)
+    private static void ClaimChunks<TLoop>(TLoop loop, ExecutionPlan setting, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
-        var claims = new Claims(loop.Count, setting.ChunkSize);
+        var claims = new ChunkDispenser(loop.Count, setting.ChunkSize);
         RunWorkers(claims, setting, () => RunClaimed(loop, claims, CancellationToken.None), cancellationToken);
     }
 
     // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
-    private static bool NeedsThreads(Setting setting) => setting.Workers > Environment.ProcessorCount;
+    private static bool NeedsThreads(ExecutionPlan setting) => setting.Workers > Environment.ProcessorCount;
 
-    private static void RunWorkers(LoopEnd end, Setting setting, Action work, CancellationToken cancellationToken)
+    private static void RunWorkers(StopSignal end, ExecutionPlan setting, Action work, CancellationToken cancellationToken)
     {
         // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
-        using var registration = cancellationToken.UnsafeRegister(static state => ((LoopEnd)state!).End(), end);
+        using var registration = cancellationToken.UnsafeRegister(static state => ((StopSignal)state!).End(), end);
         if (NeedsThreads(setting))
-            DedicatedThreads.Run(setting.Workers, RunOne, KeptThreads.Shared, cancellationToken);
+            DedicatedThreads.Run(setting.Workers, RunOne, ReusableThreads.Shared, cancellationToken);
         else
             Parallel.For(0, setting.Workers, setting.ToParallelOptions(cancellationToken), _ => RunOne());
 
@@ -145,7 +145,7 @@ internal static class LoopEngine
     // AggressiveOptimization: it would learn nothing, and call the body in place of inlining it. Apart from its try, whose handlers would keep in memory what belongs into registers.
     // Claims end workers, which must not see a cancellation before Parallel does; a sequential run polls its token, and need not register for it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunClaimed<TLoop>(TLoop loop, Claims claims, CancellationToken polled)
+    private static void RunClaimed<TLoop>(TLoop loop, ChunkDispenser claims, CancellationToken polled)
         where TLoop : struct, ILoop
     {
         while (claims.TryClaim(out var from, out var to))

@@ -9,7 +9,7 @@ namespace Amorsize.Engine;
 /// </summary>
 /// <param name="source">Enumerated once, by one thread at a time.</param>
 /// <param name="size">Items of a chunk, at least 1; the last one may be shorter.</param>
-internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : LoopEnd, IDisposable
+internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopSignal, IDisposable
 {
     private readonly IEnumerator<T> items = source.GetEnumerator();
     private readonly ConcurrentBag<List<T>> free = [];

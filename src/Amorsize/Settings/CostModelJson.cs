@@ -8,27 +8,27 @@ internal static class CostModelJson
     public static void Write(Utf8JsonWriter json, CostModel model)
     {
         json.WriteStartObject();
-        json.WriteNumber(ConfigKeys.ModelProcessors, model.Processors);
-        json.WriteNumber(ConfigKeys.ModelItems, model.Items);
-        json.WriteNumber(ConfigKeys.ItemMicroseconds, Math.Round(model.ItemMicroseconds, 6));
-        json.WriteNumber(ConfigKeys.TunedItemMicroseconds, Math.Round(model.TunedItemMicroseconds, 6));
-        json.WriteNumber(ConfigKeys.DefaultItemMicroseconds, Math.Round(model.DefaultItemMicroseconds, 6));
-        json.WriteNumber(ConfigKeys.CpuShare, Math.Round(model.CpuShare, CostModel.CpuShareDigits));
-        json.WriteNumber(ConfigKeys.Sigma, Math.Round(model.Sigma, 6));
-        json.WriteNumber(ConfigKeys.Kappa, Math.Round(model.Kappa, 6));
-        json.WriteNumber(ConfigKeys.Ceiling, model.Ceiling);
+        json.WriteNumber(SettingsKeys.ModelProcessors, model.Processors);
+        json.WriteNumber(SettingsKeys.ModelItems, model.Items);
+        json.WriteNumber(SettingsKeys.ItemMicroseconds, Math.Round(model.ItemMicroseconds, 6));
+        json.WriteNumber(SettingsKeys.TunedItemMicroseconds, Math.Round(model.TunedItemMicroseconds, 6));
+        json.WriteNumber(SettingsKeys.DefaultItemMicroseconds, Math.Round(model.DefaultItemMicroseconds, 6));
+        json.WriteNumber(SettingsKeys.CpuShare, Math.Round(model.CpuShare, CostModel.CpuShareDigits));
+        json.WriteNumber(SettingsKeys.Sigma, Math.Round(model.Sigma, 6));
+        json.WriteNumber(SettingsKeys.Kappa, Math.Round(model.Kappa, 6));
+        json.WriteNumber(SettingsKeys.Ceiling, model.Ceiling);
         json.WriteEndObject();
     }
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static CostModel Read(JsonElement json) => new(
-        json.GetInt32In(ConfigKeys.ModelProcessors, 1, 1 << 16),
-        json.GetInt32In(ConfigKeys.ModelItems, 1, int.MaxValue),
-        json.GetDoubleIn(ConfigKeys.ItemMicroseconds, 0, 1e15),
-        json.GetDoubleIn(ConfigKeys.TunedItemMicroseconds, 0, 1e15),
-        json.GetDoubleIn(ConfigKeys.DefaultItemMicroseconds, 0, 1e15),
-        json.GetDoubleIn(ConfigKeys.CpuShare, 0, 1),
-        json.GetDoubleIn(ConfigKeys.Sigma, 0, 1),
-        json.GetDoubleIn(ConfigKeys.Kappa, 0, 1e3),
-        json.GetInt32In(ConfigKeys.Ceiling, 0, int.MaxValue));
+        json.GetInt32In(SettingsKeys.ModelProcessors, 1, 1 << 16),
+        json.GetInt32In(SettingsKeys.ModelItems, 1, int.MaxValue),
+        json.GetDoubleIn(SettingsKeys.ItemMicroseconds, 0, 1e15),
+        json.GetDoubleIn(SettingsKeys.TunedItemMicroseconds, 0, 1e15),
+        json.GetDoubleIn(SettingsKeys.DefaultItemMicroseconds, 0, 1e15),
+        json.GetDoubleIn(SettingsKeys.CpuShare, 0, 1),
+        json.GetDoubleIn(SettingsKeys.Sigma, 0, 1),
+        json.GetDoubleIn(SettingsKeys.Kappa, 0, 1e3),
+        json.GetInt32In(SettingsKeys.Ceiling, 0, int.MaxValue));
 }

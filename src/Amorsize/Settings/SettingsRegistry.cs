@@ -18,7 +18,7 @@ internal sealed class SettingsRegistry
         {
             try
             {
-                foreach (var workload in ConfigFile.Parse(File.ReadAllBytes(file), processors))
+                foreach (var workload in SettingsFileReader.Parse(File.ReadAllBytes(file), processors))
                     byName.TryAdd(workload.Name, new(workload));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
@@ -28,17 +28,17 @@ internal sealed class SettingsRegistry
         }
     }
 
-    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(WorkloadSettings.Default(name, processors, WhyNot(name)));
+    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(ResolvedSettings.Default(name, processors, WhyNot(name)));
 
     private string WhyNot(string name) => unusableFiles.Count > 0
         ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"
-        : $"no *{ConfigKeys.FileSuffix} in {directory} has a workload named '{name}'";
+        : $"no *{SettingsKeys.FileSuffix} in {directory} has a workload named '{name}'";
 
     private string[] ConfigFiles()
     {
         try
         {
-            var files = Directory.GetFiles(directory, "*" + ConfigKeys.FileSuffix);
+            var files = Directory.GetFiles(directory, "*" + SettingsKeys.FileSuffix);
             Array.Sort(files, StringComparer.Ordinal);
             return files;
         }

@@ -52,7 +52,7 @@ internal sealed class BuiltProject(string folder, string package)
         Build("-p:AmorsizeTimeBudget=00:00:03 -p:AmorsizeTotalTimeBudget=00:00:01");
         var directory = Path.Combine(folder, "obj", "amorsize");
         var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Profile is not null)!;
-        var cache = new ResultCache(directory, TimeProvider.System, new CacheFiles());
+        var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
         using (var assembly = File.OpenRead(Assembly))
         {
             foreach (var workload in WorkloadScanner.Scan(assembly))

@@ -14,8 +14,8 @@ internal static class EngineGroups
     private static readonly Dictionary<int, int[]> arrays = new[] { 2, Thousand, Thousand * 100, Million }.ToDictionary(count => count, count => Enumerable.Range(0, count).ToArray());
     private static readonly Dictionary<int, List<int>> lists = arrays.ToDictionary(entry => entry.Key, entry => entry.Value.ToList());
     private static readonly ParallelOptions asManyWorkers = new() { MaxDegreeOfParallelism = workers };
-    private static readonly TunedSettings sequential = Tuned(Setting.Sequential);
-    private static readonly TunedSettings standard = Tuned(Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
+    private static readonly TunedSettings sequential = Tuned(ExecutionPlan.Sequential);
+    private static readonly TunedSettings standard = Tuned(ExecutionPlan.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
     private static readonly TunedSettings chunksOf64 = Tuned(new(Execution.Threads, workers, ChunkSize: 64));
     private static readonly TunedSettings chunksOf1024 = Tuned(new(Execution.Threads, workers, ChunkSize: 1024));
     private static readonly TunedSettings chunksOfOne = Tuned(new(Execution.Threads, workers, ChunkSize: 1));
@@ -157,6 +157,6 @@ internal static class EngineGroups
         ? known
         : tunedTo[chunk] = Tuned(new(Execution.Threads, workers, chunk));
 
-    private static TunedSettings Tuned(Setting setting) =>
-        new(new WorkloadSettings { Name = "engine", Setting = setting, Source = SettingsSource.Profiled, Reason = "it is being compared" });
+    private static TunedSettings Tuned(ExecutionPlan setting) =>
+        new(new ResolvedSettings { Name = "engine", Plan = setting, Source = SettingsSource.Profiled, Reason = "it is being compared" });
 }

@@ -17,13 +17,13 @@ internal sealed class AsyncKind<TWork, T> : IKind
 
     public IReadOnlyList<Form> Forms => [Form.Loop, Form.ParallelForEachAsync, Form.WhenAll];
 
-    public Action Pass(Contender contender)
+    public Action Pass(Candidate contender)
     {
         var run = Start(contender, items.Value);
         return () => run().GetAwaiter().GetResult();
     }
 
-    private static Func<Task> Start(Contender contender, T[] array) => contender.Form switch
+    private static Func<Task> Start(Candidate contender, T[] array) => contender.Form switch
     {
         Form.Engine => () => LoopEngine.ForEachAsync(array, contender.Setting, static (item, cancellation) => new(TWork.RunAsync(item, cancellation)), CancellationToken.None),
         Form.Loop => () => LoopAsync(array),

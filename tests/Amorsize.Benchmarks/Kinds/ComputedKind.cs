@@ -27,7 +27,7 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
         .. Items <= MostTasks ? (Form[])[Form.ParallelForEachAsync, Form.WhenAll] : [],
     ];
 
-    public Action Pass(Contender contender)
+    public Action Pass(Candidate contender)
     {
         var array = items.Value;
         var list = new Lazy<List<T>>(() => [.. array]);

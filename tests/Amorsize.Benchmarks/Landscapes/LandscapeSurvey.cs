@@ -13,10 +13,10 @@ internal static class LandscapeSurvey
 
     public static Landscape Of(IKind kind, bool quick)
     {
-        Contender[] contenders =
+        Candidate[] contenders =
         [
-            .. kind.Forms.Select(form => new Contender(form)),
-            .. SettingGrid.For(kind, Environment.ProcessorCount).Select(Contender.Of),
+            .. kind.Forms.Select(form => new Candidate(form)),
+            .. PlanGrid.For(kind, Environment.ProcessorCount).Select(Candidate.Of),
         ];
         var request = new MeasureRequest(kind.Facts.Name, contenders, quick ? QuickBudget : Budget, FewestRounds);
         var launches = Enumerable.Range(0, quick ? 1 : 3).Select(_ => MeasureCommand.Ask(request)).ToArray();

@@ -5,4 +5,4 @@ namespace Amorsize.Benchmarks.Measuring;
 /// <param name="Contenders">What to measure, against each other.</param>
 /// <param name="Budget">How long to go on; it is kept by running fewer rounds.</param>
 /// <param name="FewestRounds">As many are run whatever the budget says.</param>
-internal sealed record MeasureRequest(string Kind, IReadOnlyList<Contender> Contenders, TimeSpan Budget, int FewestRounds);
+internal sealed record MeasureRequest(string Kind, IReadOnlyList<Candidate> Contenders, TimeSpan Budget, int FewestRounds);

@@ -6,7 +6,7 @@ namespace Amorsize.Benchmarks.Measuring;
 /// <summary>What was measured of a contender.</summary>
 /// <param name="Contender">The contender.</param>
 /// <param name="Samples">Microseconds an item, one sample a round; round k of one contender ran beside round k of the others.</param>
-internal sealed record Measured(Contender Contender, IReadOnlyList<double> Samples)
+internal sealed record Measured(Candidate Contender, IReadOnlyList<double> Samples)
 {
     [JsonIgnore]
     public double Median => Sample.Median([.. Samples]);

@@ -16,15 +16,15 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="OverRanges">Its time over that of ranges that are partitioned by hand, with the body written into their loop: no default, and no loop over a delegate can be as fast for the shortest of bodies; null where the kind has no such form.</param>
 /// <param name="OverFramework">Its time over that of <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c>, told nothing.</param>
 internal sealed record ChoiceVerdict(
-    Contender Choice,
+    Candidate Choice,
     int Tunes,
     double Regret,
     Ratio OverBest,
-    Contender Best,
+    Candidate Best,
     Ratio OverSequential,
     Ratio OverLoop,
     Ratio OverBestDefault,
-    Contender BestDefault,
+    Candidate BestDefault,
     Ratio? OverRanges,
     Ratio OverFramework)
 {
@@ -36,7 +36,7 @@ internal sealed record ChoiceVerdict(
     /// <summary>Whether it is slower than ranges that are partitioned by hand, by as much.</summary>
     public bool IsShownSlowerThanRanges => OverRanges is { } ratio && ratio.Low > 1 + Tolerance;
 
-    public static ChoiceVerdict Of(Contender choice, int tunes, HeadToHead measured)
+    public static ChoiceVerdict Of(Candidate choice, int tunes, HeadToHead measured)
     {
         var contenders = measured.Contenders.ToList();
         var settings = contenders.Where(other => other.Form == Form.Engine).ToList();
@@ -48,7 +48,7 @@ internal sealed record ChoiceVerdict(
             measured.OverFastestOf(settings, choice) - 1,
             measured.Of(choice, best),
             best,
-            measured.Of(choice, Contender.Of(Setting.Sequential)),
+            measured.Of(choice, Candidate.Of(ExecutionPlan.Sequential)),
             measured.Of(choice, new(Form.Loop)),
             measured.Of(choice, bestDefault),
             bestDefault,

@@ -7,32 +7,32 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="launches">One list of all contenders a process.</param>
 internal sealed class HeadToHead(IReadOnlyList<IReadOnlyList<Measured>> launches)
 {
-    public IEnumerable<Contender> Contenders => launches[0].Select(measured => measured.Contender);
+    public IEnumerable<Candidate> Contenders => launches[0].Select(measured => measured.Contender);
 
     /// <summary>Time of one contender over that of another.</summary>
-    public Ratio Of(Contender one, Contender other) => RatioEstimate.Of(RatiosOf(one, other));
+    public Ratio Of(Candidate one, Candidate other) => RatioEstimate.Of(RatiosOf(one, other));
 
     /// <summary>The fastest of some, by its ratio to <paramref name="one"/>, which may be among them.</summary>
-    public Contender FastestOf(IEnumerable<Contender> some, Contender one) => some.MaxBy(other => RatioEstimate.MedianOfMedians(RatiosOf(one, other)));
+    public Candidate FastestOf(IEnumerable<Candidate> some, Candidate one) => some.MaxBy(other => RatioEstimate.MedianOfMedians(RatiosOf(one, other)));
 
     /// <summary>
     /// Time of one contender over that of the fastest of some, where other processes tell which is the fastest than tell how much faster it is: of several
     /// equals the one that is picked is the luckiest, and its luck is no merit.
     /// </summary>
-    public double OverFastestOf(IReadOnlyList<Contender> some, Contender one)
+    public double OverFastestOf(IReadOnlyList<Candidate> some, Candidate one)
     {
         var ratios = some.ToDictionary(other => other, other => RatiosOf(one, other));
         return Sample.Median([.. launches.Select((_, at) => Sample.Median(ratios[FastestOutside(at)][at]))]);
 
-        Contender FastestOutside(int at) => some.MaxBy(other => RatioEstimate.MedianOfMedians(launches.Count == 1 ? ratios[other] : ratios[other].Where((_, launch) => launch != at)));
+        Candidate FastestOutside(int at) => some.MaxBy(other => RatioEstimate.MedianOfMedians(launches.Count == 1 ? ratios[other] : ratios[other].Where((_, launch) => launch != at)));
     }
 
     /// <summary>Microseconds an item: the median over the processes of the medians of their samples.</summary>
-    public double MedianOf(Contender one) => Sample.Median([.. launches.Select(launch => Sample.Median([.. SamplesOf(launch, one)]))]);
+    public double MedianOf(Candidate one) => Sample.Median([.. launches.Select(launch => Sample.Median([.. SamplesOf(launch, one)]))]);
 
-    private double[][] RatiosOf(Contender one, Contender other) =>
+    private double[][] RatiosOf(Candidate one, Candidate other) =>
         [.. launches.Select(launch => SamplesOf(launch, one).Zip(SamplesOf(launch, other), (time, otherTime) => time / otherTime).ToArray())];
 
-    private static IReadOnlyList<double> SamplesOf(IReadOnlyList<Measured> launch, Contender contender) =>
+    private static IReadOnlyList<double> SamplesOf(IReadOnlyList<Measured> launch, Candidate contender) =>
         launch.Single(measured => measured.Contender == contender).Samples;
 }

@@ -41,7 +41,7 @@ internal sealed record RegretOfKind(
 
     /// <summary>The search's time over that of one sequential run of all items; 0 where no tuning came to a result.</summary>
     public double SearchOverSequential(int items) =>
-        Median(Accepted, tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Contender.Of(Engine.Setting.Sequential)));
+        Median(Accepted, tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Candidate.Of(Engine.ExecutionPlan.Sequential)));
 
     /// <summary>What became of each different choice, the most frequent first.</summary>
     public IReadOnlyList<ChoiceVerdict> Verdicts()

@@ -55,7 +55,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     }
 
     private static string Failures(RegretOfKind kind, ChoiceVerdict verdict) => string.Concat(kind.Tunes
-        .Where(tune => tune.Choice == verdict.Choice && tune.Outcome is not (ProfileOutcome.Measured or ProfileOutcome.Noisy))
+        .Where(tune => tune.Choice == verdict.Choice && tune.Outcome is not (ProfileOutcome.Measured or ProfileOutcome.Interference))
         .Select(tune => $", {tune.Outcome}: {tune.Reason}"));
 
     private Table Targets()

@@ -49,13 +49,13 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static Contender[] Contenders(IKind kind, Landscape landscape, Tune[] tunes) =>
+    private static Candidate[] Contenders(IKind kind, Landscape landscape, Tune[] tunes) =>
     [
         .. tunes.Select(tune => tune.Choice)
             .Concat(landscape.BySpeed.Take(BestCells).Select(cell => cell.Contender))
-            .Append(Contender.Of(Setting.Sequential))
-            .Append(Contender.Of(Setting.FrameworkDefault(kind.Execution, Environment.ProcessorCount)))
-            .Concat(kind.Forms.Select(form => new Contender(form)))
+            .Append(Candidate.Of(ExecutionPlan.Sequential))
+            .Append(Candidate.Of(ExecutionPlan.FrameworkDefault(kind.Execution, Environment.ProcessorCount)))
+            .Concat(kind.Forms.Select(form => new Candidate(form)))
             .Distinct(),
     ];
 }

@@ -14,20 +14,20 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="SearchElapsed">The search alone, with its warm-up.</param>
 /// <param name="RaceElapsed">The race of the candidates alone.</param>
 internal sealed record Tune(
-    Contender Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
+    Candidate Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
 {
     private const int SameWorkersWithin = 2;
 
     /// <summary>Whether the machine was too busy for a result: the program runs as before then, and nothing is to be judged.</summary>
     [JsonIgnore]
-    public bool IsRefused => Outcome == ProfileOutcome.Noisy;
+    public bool IsRefused => Outcome == ProfileOutcome.Interference;
 
     /// <summary>Whether the user is told that the result is not to be relied on.</summary>
     [JsonIgnore]
     public bool IsFlagged => Warnings.Count > 0;
 
     [JsonIgnore]
-    public Setting Setting => Choice.Setting;
+    public ExecutionPlan Setting => Choice.Setting;
 
     /// <summary>Whether both decide alike: the same way to run, and about as many workers.</summary>
     public bool IsOfSameClassAs(Tune other) =>

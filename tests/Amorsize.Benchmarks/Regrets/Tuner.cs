@@ -15,7 +15,7 @@ internal sealed class Tuner
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
     private readonly string assembly = typeof(Tuner).Assembly.Location;
-    private readonly IReadOnlyList<FlaggedWorkload> workloads;
+    private readonly IReadOnlyList<WorkloadDescriptor> workloads;
     private readonly OutOfProcessProfiler profiler;
 
     public Tuner()
@@ -54,7 +54,7 @@ internal sealed class Tuner
         var elapsed = Stopwatch.GetElapsedTime(started);
         // What cannot be measured is run sequentially.
         return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
-            ? new(Contender.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
-            : new(Contender.Of(Setting.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);
+            ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
+            : new(Candidate.Of(ExecutionPlan.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);
     }
 }

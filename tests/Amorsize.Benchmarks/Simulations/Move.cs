@@ -20,15 +20,15 @@ internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfD
             return null;
         var there = here with { Processors = to };
         var best = there.Best().Microseconds;
-        var rescaled = Settled.By(found.Profile, SettingsSource.Profiled).On(to, processorsOfBuild: to);
-        var sequential = Time(Setting.Sequential);
+        var rescaled = SettingsResolution.FromProfile(found.Profile, SettingsSource.Profiled).On(to, processorsOfBuild: to);
+        var sequential = Time(ExecutionPlan.Sequential);
         return new(
-            RegretOf(rescaled.Setting),
+            RegretOf(rescaled.Plan),
             RegretOf(found.Profile.Choice),
-            RegretOf(Setting.FrameworkDefault(there.ParallelExecution, to)),
-            rescaled.Speedup / (sequential / Time(rescaled.Setting)));
+            RegretOf(ExecutionPlan.FrameworkDefault(there.ParallelExecution, to)),
+            rescaled.Speedup / (sequential / Time(rescaled.Plan)));
 
-        double Time(Setting setting) => there.Microseconds(setting, there.Items);
-        double RegretOf(Setting setting) => Math.Max(0, (Time(setting) / best) - 1);
+        double Time(ExecutionPlan setting) => there.Microseconds(setting, there.Items);
+        double RegretOf(ExecutionPlan setting) => Math.Max(0, (Time(setting) / best) - 1);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class MeasuredSuite
             },
             traits,
             long.MaxValue,
-            SystemProcessorTimes.ReadEndedChildren,
+            ProcessorTimesReader.ReadEndedChildren,
             CancellationToken.None);
         sequential = process.Run(traits.SequentialSetting, shuffled: false, Limit);
         TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialSetting, shuffled: false, Limit).Elapsed)];
@@ -81,7 +81,7 @@ internal sealed class MeasuredSuite
     }
 
     /// <summary>The two fastest of the sweep that pass, each run twice unless it was far slower; none where none passes.</summary>
-    public IReadOnlyList<SuiteSetting> Sweep(bool quick)
+    public IReadOnlyList<SuitePlan> Sweep(bool quick)
     {
         var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
         foreach (var failed in times.Where(entry => double.IsInfinity(entry.Value[0])).Select(entry => entry.Key).ToList())
@@ -95,9 +95,9 @@ internal sealed class MeasuredSuite
     }
 
     /// <summary>Time under one setting over that under the fastest of others, which may be slower: the median of the ratios of rounds, in alternating order.</summary>
-    public double Regret(SuiteSetting choice, IReadOnlyList<SuiteSetting> best, int rounds)
+    public double Regret(SuitePlan choice, IReadOnlyList<SuitePlan> best, int rounds)
     {
-        SuiteSetting[] all = [.. best.Append(choice).Distinct()];
+        SuitePlan[] all = [.. best.Append(choice).Distinct()];
         var times = all.ToDictionary(setting => setting, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
@@ -128,7 +128,7 @@ internal sealed class MeasuredSuite
     }
 
     /// <summary>Of so many runs under a setting, those in which a test ended otherwise than sequentially.</summary>
-    public int Failures(SuiteSetting setting, int runs) =>
+    public int Failures(SuitePlan setting, int runs) =>
         Enumerable.Range(0, runs).Count(_ => process.Run(setting, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
 
     private static string AssemblyOf(string folder) => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Path.GetFileName(folder)}.dll");
@@ -147,15 +147,15 @@ internal sealed class MeasuredSuite
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private double Run(SuiteSetting setting)
+    private double Run(SuitePlan setting)
     {
         var run = process.Run(setting, shuffled: false, Limit);
         return run.End == SuiteEnd.Completed && run.DifferencesTo(sequential).Count == 0 ? run.Elapsed.TotalSeconds : double.PositiveInfinity;
     }
 
-    private IEnumerable<SuiteSetting> Grid(bool quick)
+    private IEnumerable<SuitePlan> Grid(bool quick)
     {
-        yield return SuiteSetting.AsFound;
+        yield return SuitePlan.Unchanged;
         foreach (var workers in quick ? (int[])[2, 16] : [2, 3, 4, 6, 8, 16, 32])
         {
             foreach (var scope in traits.SetsScope ? (TestScope[])[TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared])

@@ -44,7 +44,7 @@ public sealed class WorkloadStatusTests
         Assert.AreEqual(("FutureClock", TimeSpan.Zero), (rows[0].Verdict, rows[0].Age));
     }
 
-    private IReadOnlyList<StatusRow> Of(ICacheLayer cache, params FlaggedWorkload[] flagged) => new WorkloadStatus(cache, Sample.Build, clock).Of(flagged);
+    private IReadOnlyList<StatusRow> Of(ICacheLayer cache, params WorkloadDescriptor[] flagged) => new WorkloadStatus(cache, Sample.Build, clock).Of(flagged);
 
     private LookUpResult Found(string name, TimeSpan age, int workers, params Finding[] findings)
     {

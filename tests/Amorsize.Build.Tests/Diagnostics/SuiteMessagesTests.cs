@@ -31,7 +31,7 @@ public sealed class SuiteMessagesTests
     [TestMethod]
     public void WhyASuiteIsLeftAloneIsSaidInEveryBuild() => Assert.AreEqual(
         new(Severity.Message, "AMZ5002", "The tests of App.Tests are left as they are: it takes 1.2 s."),
-        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { IsLeftAlone = true, Reason = "it takes 1.2 s" }).Single());
+        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { IsUnchanged = true, Reason = "it takes 1.2 s" }).Single());
 
     [TestMethod]
     [DataRow(TestFramework.MSTest, "[DoNotParallelize]")]

@@ -38,7 +38,7 @@ public sealed class ReportTextTests
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
 
         Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s by the framework's default (more than 23.3x).", text);
-        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadArticle.Of(Rows.Of(Rows.Waiting))));
+        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.Waiting))));
     }
 
     [TestMethod]
@@ -48,14 +48,14 @@ public sealed class ReportTextTests
     [TestMethod]
     public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
         "takes 1.4 s as tuned, where not all of them passed as it was, and 12.0 s sequentially.",
-        string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuiteSetting.AsFound)] })]).Select(element => element.Value)));
+        string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
     public void ASuiteThatIsLeftAloneHasOnePictureOfItsTests()
     {
-        var timeline = Rows.Suite.Timeline! with { Before = SuiteSetting.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
+        var timeline = Rows.Suite.Timeline! with { Before = SuitePlan.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
 
-        var article = SuiteArticle.Of(Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Race = [], Timeline = timeline }));
+        var article = SuiteCard.Of(Rows.Of(Rows.Suite with { Choice = SuitePlan.Unchanged, IsUnchanged = true, Race = [], Timeline = timeline }));
 
         Assert.AreEqual("Tests before (sequential).", article.Descendants("figcaption").Single().Value);
     }
@@ -63,38 +63,38 @@ public sealed class ReportTextTests
     [TestMethod]
     public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
         ["a: it threw. Mend it, or set Enabled = false on its flag."],
-        NextSteps.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+        Recommendations.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Waiting)]));
+    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
 
     [TestMethod]
     public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
     {
         Assert.AreSequenceEqual(
             ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
-            NextSteps.Of([Rows.Missing]));
+            Recommendations.Of([Rows.Missing]));
         Assert.AreSequenceEqual(
             ["a: no such member. Mend it."],
-            NextSteps.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+            Recommendations.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
     }
 
     [TestMethod]
     public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
         "images.Resize: it behaves as if 30 % of its work were serial.",
-        NextSteps.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
+        Recommendations.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
 
     [TestMethod]
     public void WhatStaysSequentialIsNotSaidToBeSerial() =>
-        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], NextSteps.Of([Rows.Of(Rows.Sequential)]));
+        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
 
     [TestMethod]
     public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
     {
-        Assert.Contains("2 tests end otherwise in parallel than one after the other", NextSteps.Of([Rows.Of(Rows.Suite)]).Single());
+        Assert.Contains("2 tests end otherwise in parallel than one after the other", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
             "left as it was, since it takes 1.0 s",
-            NextSteps.Of([Rows.Of(Rows.Suite with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
+            Recommendations.Of([Rows.Of(Rows.Suite with { Choice = SuitePlan.Unchanged, IsUnchanged = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
     }
 
     [TestMethod]
@@ -107,7 +107,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void ARaceThatNoFileShouldHaveIsNotDrawn()
     {
-        var broken = Rows.Computing with { Race = [new(Setting.Sequential, []), new(Rows.Computing.Choice, [0])] };
+        var broken = Rows.Computing with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.Computing.Choice, [0])] };
 
         Assert.Contains("images.Resize", ReportHtml.Write(ReportSection.Of(Sample.Build, [Rows.Of(broken)])));
     }

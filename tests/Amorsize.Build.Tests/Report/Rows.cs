@@ -18,8 +18,8 @@ internal static class Rows
     /// <summary>Computes, on four processors, with more evidence than the usual budget gives.</summary>
     public static Profile Computing { get; } = Measured(
         "images.Resize", new(Execution.Threads, 4, 16), new(4, 1000, 1900, 540, 610, 0.99, 0.08, 0.002, 0),
-        new(Setting.Sequential, Around(1900)),
-        new(Setting.FrameworkDefault(Execution.Threads, 4), Around(610)),
+        new(ExecutionPlan.Sequential, Around(1900)),
+        new(ExecutionPlan.FrameworkDefault(Execution.Threads, 4), Around(610)),
         new(new(Execution.Threads, 4, 1), Around(700)),
         new(new(Execution.Threads, 4, 4), Around(560)),
         new(new(Execution.Threads, 4, 16), Around(540)),
@@ -31,14 +31,14 @@ internal static class Rows
     {
         Dispatch = new(12, 0.4),
         Warnings = ["the machine was noisy: samples of one setting differ from their median by 30 %"],
-        Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, DisturbedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
+        Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, InterferedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
     };
 
     /// <summary>Waits; what is far slower was stopped.</summary>
     public static Profile Waiting { get; } = Measured(
         "fetch", new(Execution.Async, 96, 1), new(4, 200, 21_300, 232, 5_400, 0.02, 0, 0, 0),
-        new(Setting.Sequential, [21_300]),
-        new(Setting.FrameworkDefault(Execution.Async, 4), [5_400], IsAtLeast: true),
+        new(ExecutionPlan.Sequential, [21_300]),
+        new(ExecutionPlan.FrameworkDefault(Execution.Async, 4), [5_400], IsLowerBound: true),
         new(new(Execution.Async, 48, 1), Around(462)),
         new(new(Execution.Async, 64, 1), Around(348)),
         new(new(Execution.Async, 96, 1), Around(232)),
@@ -46,9 +46,9 @@ internal static class Rows
 
     /// <summary>Too short for anything parallel.</summary>
     public static Profile Sequential { get; } = Measured(
-        "tiny", Setting.Sequential, new(4, 10, 0.002, 0.002, 0.9, 1, 1, 0, 0),
-        new(Setting.Sequential, Around(0.002)),
-        new(Setting.FrameworkDefault(Execution.Threads, 4), Around(0.9)));
+        "tiny", ExecutionPlan.Sequential, new(4, 10, 0.002, 0.002, 0.9, 1, 1, 0, 0),
+        new(ExecutionPlan.Sequential, Around(0.002)),
+        new(ExecutionPlan.FrameworkDefault(Execution.Threads, 4), Around(0.9)));
 
     /// <summary>A suite that got faster, with tests that fail in parallel.</summary>
     public static SuiteProfile Suite { get; } = new()
@@ -65,12 +65,12 @@ internal static class Rows
         FailInParallel = ["Shop.Tests.Cart.Adds(\"<b>\")", "Shop.Tests.Cart.Removes"],
         Race =
         [
-            new(SuiteSetting.Sequential, [12_000_000]),
-            new(SuiteSetting.AsFound, [4_400_000, 4_500_000, 4_450_000]),
+            new(SuitePlan.Sequential, [12_000_000]),
+            new(SuitePlan.Unchanged, [4_400_000, 4_500_000, 4_450_000]),
             new(new(16, TestScope.Methods, 20), [1_900_000, 1_950_000, 1_870_000]),
             new(new(32, TestScope.Methods, 36), [1_400_000, 1_380_000, 1_450_000]),
         ],
-        Timeline = new(SuiteSetting.AsFound, [.. Enumerable.Range(0, 120).Select(test => new TestSpans(
+        Timeline = new(SuitePlan.Unchanged, [.. Enumerable.Range(0, 120).Select(test => new TestSpans(
             $"Shop.Tests.Class{test / 10}.Test{test % 10}",
             new(TimeSpan.FromMilliseconds(100 * (test / 4)), TimeSpan.FromMilliseconds(95)),
             new(TimeSpan.FromMilliseconds(100 * (test / 32)), TimeSpan.FromMilliseconds(98))))]),
@@ -119,7 +119,7 @@ internal static class Rows
         return [.. Enumerable.Range(0, samples).Select(_ => microseconds * (0.95 + (0.15 * random.NextDouble())))];
     }
 
-    private static Profile Measured(string name, Setting choice, CostModel model, params Evidence<Setting>[] race) => new()
+    private static Profile Measured(string name, ExecutionPlan choice, CostModel model, params CandidateSamples<ExecutionPlan>[] race) => new()
     {
         Workload = name,
         ProfiledAt = Noon,

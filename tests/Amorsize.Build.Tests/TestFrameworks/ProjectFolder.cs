@@ -34,7 +34,7 @@ internal sealed class ProjectFolder : IDisposable
     /// <summary>The files of its runner.</summary>
     public SuiteFiles Files(TestFramework framework, bool isOnTestingPlatform, params (string Option, string Value)[] defaults) => new(
         Project(framework, isOnTestingPlatform) with { CommandLineOptionDefaults = [.. defaults.Select(entry => KeyValuePair.Create(entry.Option, entry.Value))] },
-        new CacheFiles());
+        new LocalFileSystem());
 
     /// <summary>What is in a file of the output.</summary>
     public string TextOf(string name) => File.ReadAllText(InOutput(name));

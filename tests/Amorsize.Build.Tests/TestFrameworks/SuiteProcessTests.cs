@@ -94,7 +94,7 @@ public sealed class SuiteProcessTests : IDisposable
 
     private SuiteRun Run(
         string script,
-        SuiteSetting setting = default,
+        SuitePlan setting = default,
         TimeSpan? limit = null,
         long memoryLimit = long.MaxValue,
         Func<TimeSpan?>? childrenComputed = null,

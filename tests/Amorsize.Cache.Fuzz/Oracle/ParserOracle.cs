@@ -63,7 +63,7 @@ internal static class ParserOracle
             Key = entry.Key,
             Machine = entry.Machine with { Processors = 1 },
             Fingerprint = entry.Fingerprint,
-            Settings = [],
+            MeasurementProperties = [],
             ToolVersion = "",
             Ttl = TimeSpan.FromDays(7),
         };

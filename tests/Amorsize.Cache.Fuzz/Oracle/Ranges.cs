@@ -22,9 +22,9 @@ internal static class Ranges
         Within(entry.MethodVersion, 0, int.MaxValue, "method version");
         Require(entry.Fingerprint.Length == 64 && entry.Fingerprint.All("0123456789abcdef".Contains), "fingerprint", entry.Fingerprint);
         Require(entry.CreatedAt.Offset == TimeSpan.Zero, "creation in UTC", entry.CreatedAt);
-        Texts([entry.ToolVersion, .. entry.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
-        Require(entry.Settings.DistinctBy(setting => setting.Name).Count() == entry.Settings.Count, "settings", "one of them twice");
-        Within(entry.Settings.Count, 0, 100, "number of settings");
+        Texts([entry.ToolVersion, .. entry.MeasurementProperties.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Require(entry.MeasurementProperties.DistinctBy(setting => setting.Name).Count() == entry.MeasurementProperties.Count, "settings", "one of them twice");
+        Within(entry.MeasurementProperties.Count, 0, 100, "number of settings");
         Require((entry.Profile is null) != (entry.Failure is null), "a profile or a failure", entry);
         if (entry.Profile is not null)
             Check(entry.Profile);
@@ -64,7 +64,7 @@ internal static class Ranges
         Within(profile.Speedup, 0, Billion, "speedup");
         Within(profile.SpeedupOverDefault, 0, Billion, "speedup over default");
         Check(profile.Model);
-        foreach (var evidence in profile.Race.Concat(profile.Ladder))
+        foreach (var evidence in profile.Race.Concat(profile.ScanTrials))
         {
             Check(evidence.Candidate);
             foreach (var sample in evidence.ItemMicroseconds)
@@ -80,7 +80,7 @@ internal static class Ranges
             Within(time, 0, ThirtyYearsOfMicroseconds, "time of an item");
         Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
         Within(search.Rounds, 0, int.MaxValue, "rounds");
-        Within(search.DisturbedRounds, 0, int.MaxValue, "disturbed rounds");
+        Within(search.InterferedRounds, 0, int.MaxValue, "disturbed rounds");
         Within(search.Elapsed.TotalMilliseconds, 0, Billion, "time of the search");
         Within(search.RaceElapsed.TotalMilliseconds, 0, Billion, "time of the race");
     }
@@ -98,7 +98,7 @@ internal static class Ranges
         Within(model.Ceiling, 0, int.MaxValue, "ceiling");
     }
 
-    private static void Check(Setting setting)
+    private static void Check(ExecutionPlan setting)
     {
         Require(setting.Execution is Execution.Sequential or Execution.Threads or Execution.Async, "execution", setting.Execution);
         Within(setting.Workers, 1, setting.Execution == Execution.Sequential ? 1 : 65_536, "workers");

@@ -17,9 +17,9 @@ public sealed class EntryFormatTests
         var read = EntryFormat.Read(Encoding.UTF8.GetBytes(text));
 
         Assert.IsNull(read.Defect);
-        Assert.AreEqual(Sample.Entry() with { Profile = read.Entry!.Profile, Settings = read.Entry.Settings }, read.Entry);
+        Assert.AreEqual(Sample.Entry() with { Profile = read.Entry!.Profile, MeasurementProperties = read.Entry.MeasurementProperties }, read.Entry);
         Assert.AreEqual(Sample.Entry().Profile!.Reason, read.Entry.Profile!.Reason);
-        Assert.AreSequenceEqual(Sample.Settings, read.Entry.Settings);
+        Assert.AreSequenceEqual(Sample.Settings, read.Entry.MeasurementProperties);
         Assert.AreEqual(text, Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
     }
 
@@ -30,7 +30,7 @@ public sealed class EntryFormatTests
 
         var read = EntryFormat.Read(EntryFormat.Write(failed));
 
-        Assert.AreEqual(failed with { Settings = read.Entry!.Settings }, read.Entry);
+        Assert.AreEqual(failed with { MeasurementProperties = read.Entry!.MeasurementProperties }, read.Entry);
     }
 
     [TestMethod]

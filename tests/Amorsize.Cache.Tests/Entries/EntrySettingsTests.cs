@@ -11,10 +11,10 @@ public sealed class EntrySettingsTests
     [TestMethod]
     public void A_hundred_settings_are_read_and_one_more_is_corrupt()
     {
-        Assert.HasCount(100, EntryFormat.Read(With(100)).Entry!.Settings);
+        Assert.HasCount(100, EntryFormat.Read(With(100)).Entry!.MeasurementProperties);
         Assert.AreEqual(new Finding(Verdict.Corrupt, "'settings' has more than 100 members"), EntryFormat.Read(With(101)).Defect);
     }
 
     private static byte[] With(int settings) =>
-        EntryFormat.Write(Sample.Entry() with { Settings = [.. Enumerable.Range(0, settings).Select(i => new NamedField(i.ToString(CultureInfo.InvariantCulture), ""))] });
+        EntryFormat.Write(Sample.Entry() with { MeasurementProperties = [.. Enumerable.Range(0, settings).Select(i => new NamedField(i.ToString(CultureInfo.InvariantCulture), ""))] });
 }

@@ -32,7 +32,7 @@ public sealed class SuiteEntryTests
             PeakMemory = 1L << 32,
             FailInParallel = ["N.C.M(\"µ\")"],
             Warnings = ["16 workers: it did not end within 30 s"],
-            Race = [new(SuiteSetting.AsFound, [12500.5, 12600]), new(new(8, TestScope.Methods, 16), [4000.25])],
+            Race = [new(SuitePlan.Unchanged, [12500.5, 12600]), new(new(8, TestScope.Methods, 16), [4000.25])],
         },
     };
 
@@ -59,7 +59,7 @@ public sealed class SuiteEntryTests
     {
         var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
         var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
-        var withTimes = entry with { Suite = entry.Suite! with { Timeline = new(SuiteSetting.AsFound, [.. tests]) } };
+        var withTimes = entry with { Suite = entry.Suite! with { Timeline = new(SuitePlan.Unchanged, [.. tests]) } };
 
         Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite!.Timeline!.Tests);
         Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
@@ -68,7 +68,7 @@ public sealed class SuiteEntryTests
 
     [TestMethod]
     public void That_it_is_left_alone_is_read_as_it_was_written() =>
-        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsLeftAlone = true } })).Entry!.Suite!.IsLeftAlone);
+        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsUnchanged = true } })).Entry!.Suite!.IsUnchanged);
 
     [TestMethod]
     public void A_suite_that_could_not_be_run_is_read_as_it_was_written()

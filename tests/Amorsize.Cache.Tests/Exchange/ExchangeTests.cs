@@ -184,7 +184,7 @@ public sealed class ExchangeTests
         var entry = Sample.Entry().Of(text) with { Key = new(text, text, text, text), Machine = Sample.Here with { OperatingSystem = text, Architecture = text } };
         directory.Write("in.json", ExportFormat.Write([entry]));
 
-        var result = new CacheImport(directory.At("the/cache"), new CacheFiles()).Import(directory.At("in.json"), MergePolicy.Newer);
+        var result = new CacheImport(directory.At("the/cache"), new LocalFileSystem()).Import(directory.At("in.json"), MergePolicy.Newer);
 
         Assert.AreEqual(1, result.Merge!.Count(MergeOutcome.Added));
         var stored = Path.Combine("the", "cache", Sample.PathOf(entry));

@@ -56,7 +56,7 @@ public sealed class ExportRaceTests
     {
         using var directory = new TemporaryDirectory();
         var assemblies = Enumerable.Range(10, 20).Select(number => $"Assembly{number}").ToArray();
-        var cache = new ResultCache(directory.At("cache"), build.Time, new CacheFiles());
+        var cache = new ResultCache(directory.At("cache"), build.Time, new LocalFileSystem());
         foreach (var assembly in assemblies)
             cache.Store(ResultOf(assembly));
         using var start = new Barrier(assemblies.Length);
@@ -65,7 +65,7 @@ public sealed class ExportRaceTests
             () =>
             {
                 start.SignalAndWait();
-                new CacheExport(directory.At("cache"), new CacheFiles()).Export(directory.At("project/exported.json"), assembly, MergePolicy.Newer);
+                new CacheExport(directory.At("cache"), new LocalFileSystem()).Export(directory.At("project/exported.json"), assembly, MergePolicy.Newer);
             },
             TaskCreationOptions.LongRunning)));
 

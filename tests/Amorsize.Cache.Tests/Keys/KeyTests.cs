@@ -62,7 +62,7 @@ public sealed class KeyTests
     [TestMethod]
     public void The_order_of_settings_is_no_difference()
     {
-        build.Cache.Store(Sample.Entry() with { Settings = [.. Sample.Settings.Reverse()] });
+        build.Cache.Store(Sample.Entry() with { MeasurementProperties = [.. Sample.Settings.Reverse()] });
 
         Assert.AreEqual("", build.LookUp().Findings.TextOf());
     }
@@ -74,10 +74,10 @@ public sealed class KeyTests
 
         Assert.AreEqual(
             "SettingsChanged: Optimize: cached true, here (none)",
-            build.Cache.LookUp(Sample.Request with { Settings = [Sample.Settings[0]] }).Findings.TextOf());
+            build.Cache.LookUp(Sample.Request with { MeasurementProperties = [Sample.Settings[0]] }).Findings.TextOf());
         Assert.AreEqual(
             "SettingsChanged: New: cached (none), here 1",
-            build.Cache.LookUp(Sample.Request with { Settings = [.. Sample.Settings, new("New", "1")] }).Findings.TextOf());
+            build.Cache.LookUp(Sample.Request with { MeasurementProperties = [.. Sample.Settings, new("New", "1")] }).Findings.TextOf());
     }
 
     [TestMethod]

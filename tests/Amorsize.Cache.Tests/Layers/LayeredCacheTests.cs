@@ -218,7 +218,7 @@ public sealed class LayeredCacheTests
     {
         build.Files.Before = (step, path) =>
         {
-            if (step == nameof(ICacheFiles.Create))
+            if (step == nameof(IFileSystem.Create))
                 throw new IOException("No space left on device");
         };
         var said = new List<Exception>();
@@ -238,7 +238,7 @@ public sealed class LayeredCacheTests
 
     private LookUpResult LookUp() => Layers().LookUp(Sample.Request);
 
-    private LayeredCache Layers() => new(build.Cache, new Baseline(BaselinePath, build.Time, build.Files));
+    private LayeredCache Layers() => new(build.Cache, new BaselineFile(BaselinePath, build.Time, build.Files));
 
     private sealed class Answering(Func<LookUpRequest, LookUpResult> answer) : ICacheLayer
     {

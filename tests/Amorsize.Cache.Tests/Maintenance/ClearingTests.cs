@@ -19,15 +19,15 @@ public sealed class ClearingTests
     {
         using var cache = new CacheWithEverything();
 
-        var result = new CacheClearing(cache.Root, new CacheFiles()).Clear();
+        var result = new CacheClearing(cache.Root, new LocalFileSystem()).Clear();
 
         Assert.AreEqual(
             (5, 1, 1, 2, 0, 0),
-            (result.Deleted[StoredKind.Entry], result.Deleted[StoredKind.Tombstone], result.Deleted[StoredKind.SetAside], result.Deleted[StoredKind.Unfinished], result.Deleted[StoredKind.Foreign], result.Errors));
+            (result.Deleted[StoredKind.Entry], result.Deleted[StoredKind.Tombstone], result.Deleted[StoredKind.Quarantined], result.Deleted[StoredKind.Unfinished], result.Deleted[StoredKind.Foreign], result.Errors));
         CollectionAssert.AreEquivalent(CacheWithEverything.Foreign.Append(CacheLayout.Lock).ToArray(), cache.Files.ToArray());
         // Of the directories of workloads the one is left that has something in it that is not ours.
         Assert.AreEqual(CacheLayout.DirectoryOf(Sample.Key), Directory.GetDirectories(cache.Root).Select(Path.GetFileName).Single(name => CacheLayout.Directory.IsMatch(name!)));
-        Assert.AreEqual(Verdict.NotFound, new ResultCache(cache.Root, TimeProvider.System, new CacheFiles()).LookUp(Sample.Request).Verdict);
+        Assert.AreEqual(Verdict.NotFound, new ResultCache(cache.Root, TimeProvider.System, new LocalFileSystem()).LookUp(Sample.Request).Verdict);
     }
 
     [TestMethod]
@@ -35,7 +35,7 @@ public sealed class ClearingTests
     {
         using var directory = new TemporaryDirectory();
 
-        Assert.AreEqual(0, new CacheClearing(directory.At("cache"), new CacheFiles()).Clear().Errors);
+        Assert.AreEqual(0, new CacheClearing(directory.At("cache"), new LocalFileSystem()).Clear().Errors);
         Assert.IsEmpty(Directory.GetFileSystemEntries(directory.Root));
     }
 

@@ -56,8 +56,8 @@ public sealed class ExpiredAndPrunedTests
     public void Two_builds_at_once_on_real_files_only_ever_say_expired()
     {
         using var directory = new TemporaryDirectory();
-        var cache = new ResultCache(directory.Root, build.Time, new CacheFiles());
-        var pruner = new Pruner(directory.Root, build.Time, new CacheFiles());
+        var cache = new ResultCache(directory.Root, build.Time, new LocalFileSystem());
+        var pruner = new Pruner(directory.Root, build.Time, new LocalFileSystem());
         cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(8));
 

@@ -139,7 +139,7 @@ public sealed class PruneLeftoversTests
         Directory.CreateDirectory(directory.At("foreign"));
 
         var later = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1000));
-        var result = new Pruner(directory.Root, later, new CacheFiles()).Prune(Sample.PruneRequest);
+        var result = new Pruner(directory.Root, later, new LocalFileSystem()).Prune(Sample.PruneRequest);
 
         Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, BadFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
         CollectionAssert.AreEquivalent(foreign.Concat([CacheLayout.PruneStamp, CacheLayout.Lock, Path.Combine(home, machine)]).ToArray(), directory.Files.ToArray());

@@ -14,9 +14,9 @@ public sealed class StoredCountsTests
         var counts = new StoredCounts();
         counts.Add(new("a", StoredKind.Entry, [1, 2, 3], null));
         counts.Add(new("b", StoredKind.Entry, [1], null));
-        counts.Add(new("c", StoredKind.SetAside, [1, 2], null));
+        counts.Add(new("c", StoredKind.Quarantined, [1, 2], null));
 
-        Assert.AreEqual((2, 1, 0, 6L), (counts[StoredKind.Entry], counts[StoredKind.SetAside], counts[StoredKind.Tombstone], counts.Bytes));
+        Assert.AreEqual((2, 1, 0, 6L), (counts[StoredKind.Entry], counts[StoredKind.Quarantined], counts[StoredKind.Tombstone], counts.Bytes));
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public sealed class StoredCountsTests
         directory.Write(Path.Combine(CacheLayout.DirectoryOf(Sample.Key), CacheLayout.FileOf(Sample.Here), "x"), []);
         directory.Write("thumbnails-0123456789abcdef", []);
 
-        var found = new CacheInventory(directory.Root, new CacheFiles()).Files().ToList();
+        var found = new CacheInventory(directory.Root, new LocalFileSystem()).Files().ToList();
 
         Assert.HasCount(3, found);
         Assert.IsTrue(found.All(file => file.Kind == StoredKind.Foreign));
@@ -49,6 +49,6 @@ public sealed class StoredCountsTests
         var found = new CacheInventory(CacheInMemory.Root, build.Files).Files().ToDictionary(file => file.Kind, file => file.Reading?.Defect?.Detail);
 
         Assert.AreEqual("the file cannot be read: Input/output error", found[StoredKind.Entry]);
-        Assert.IsNull(found[StoredKind.SetAside]);
+        Assert.IsNull(found[StoredKind.Quarantined]);
     }
 }

@@ -34,7 +34,7 @@ public sealed class VerificationTests
         Assert.AreEqual((3, 1, 0), (result.Count(Verdict.Corrupt), result.Count(Verdict.VersionMismatch), result.Count(Verdict.Unreadable)));
         Assert.AreEqual(
             (1, 1, 1, 2, 2, 10),
-            (result.Sound[StoredKind.Entry], result.Sound[StoredKind.Tombstone], result.Sound[StoredKind.SetAside], result.Sound[StoredKind.Unfinished], result.Sound[StoredKind.Bookkeeping], result.Sound[StoredKind.Foreign]));
+            (result.Sound[StoredKind.Entry], result.Sound[StoredKind.Tombstone], result.Sound[StoredKind.Quarantined], result.Sound[StoredKind.Unfinished], result.Sound[StoredKind.Bookkeeping], result.Sound[StoredKind.Foreign]));
         Assert.IsNull(result.RepairFailure);
         Assert.AreSequenceEqual(before, cache.Files);
     }
@@ -47,7 +47,7 @@ public sealed class VerificationTests
 
         var result = Verify(cache, repair: true);
 
-        var setAside = result.Defects.Where(defect => defect.IsSetAside).Select(defect => defect.Path).ToList();
+        var setAside = result.Defects.Where(defect => defect.IsQuarantined).Select(defect => defect.Path).ToList();
         Assert.HasCount(3, setAside);
         var after = before.ToDictionary(file => setAside.Contains(file.Key) ? CacheLayout.BadOf(file.Key) : file.Key, file => file.Value);
         Assert.AreSequenceEqual(after.Keys.Order(StringComparer.Ordinal), cache.Files);
@@ -113,7 +113,7 @@ public sealed class VerificationTests
         build.Files[torn] = [1];
         build.Files.Once((step, _) => step == "Lock", () => build.Cache.Store(Sample.Entry()));
 
-        Assert.IsFalse(Verify(repair: true).Defects.Single().IsSetAside);
+        Assert.IsFalse(Verify(repair: true).Defects.Single().IsQuarantined);
         Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }
 
@@ -127,7 +127,7 @@ public sealed class VerificationTests
         var result = Verify(repair: true);
 
         Assert.AreEqual(1, result.Count(Verdict.Corrupt));
-        Assert.IsFalse(result.Defects.Single().IsSetAside);
+        Assert.IsFalse(result.Defects.Single().IsQuarantined);
         Assert.Contains("Another build has held", result.RepairFailure!.Message);
         Assert.AreSequenceEqual(before, build.Files.State());
     }
@@ -145,7 +145,7 @@ public sealed class VerificationTests
         var result = Verify(repair: true);
 
         Assert.AreEqual("Permission denied", result.RepairFailure!.Message);
-        Assert.IsFalse(result.Defects.Single().IsSetAside);
+        Assert.IsFalse(result.Defects.Single().IsQuarantined);
         Assert.IsEmpty(build.Files.Locked);
     }
 
@@ -155,12 +155,12 @@ public sealed class VerificationTests
         build.Files[torn] = [1];
         var before = build.Files.State();
 
-        Assert.AreEqual(Verdict.Corrupt, new ResultCache(CacheInMemory.Root, build.Time, new ReadOnlyFiles(build.Files)).LookUp(Sample.Request).Verdict);
+        Assert.AreEqual(Verdict.Corrupt, new ResultCache(CacheInMemory.Root, build.Time, new ReadOnlyFileSystem(build.Files)).LookUp(Sample.Request).Verdict);
 
         Assert.AreSequenceEqual(before, build.Files.State());
     }
 
-    private static VerificationResult Verify(CacheWithEverything cache, bool repair) => new CacheVerification(cache.Root, new CacheFiles()).Verify(repair);
+    private static VerificationResult Verify(CacheWithEverything cache, bool repair) => new CacheVerification(cache.Root, new LocalFileSystem()).Verify(repair);
 
     private VerificationResult Verify(bool repair) => new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair);
 }

@@ -107,7 +107,7 @@ public sealed class FaultTests : IDisposable
     {
         var home = which.Length > 0 ? Path.GetDirectoryName(path)! : "cache";
         directory.Write(home, [1, 2, 3]);
-        var cache = new ResultCache(which.Length > 0 ? directory.Root : directory.At("cache"), time, new CacheFiles());
+        var cache = new ResultCache(which.Length > 0 ? directory.Root : directory.At("cache"), time, new LocalFileSystem());
 
         Assert.AreEqual(Verdict.NotFound, cache.LookUp(Sample.Request).Verdict);
         Assert.ThrowsExactly<IOException>(() => cache.Store(Sample.Entry()));
@@ -127,9 +127,9 @@ public sealed class FaultTests : IDisposable
         Assert.StartsWith("the file cannot be read: Too many", answer.Findings[0].Detail);
     }
 
-    private ResultCache Cache => new(directory.Root, time, new CacheFiles());
+    private ResultCache Cache => new(directory.Root, time, new LocalFileSystem());
 
-    private PruneResult Prune() => new Pruner(directory.Root, time, new CacheFiles()).Prune(Sample.PruneRequest with { Mode = PruneMode.Auto });
+    private PruneResult Prune() => new Pruner(directory.Root, time, new LocalFileSystem()).Prune(Sample.PruneRequest with { Mode = PruneMode.Auto });
 
     private StressProcess Hold()
     {

@@ -61,7 +61,7 @@ public sealed class HostileFilesTests
     public void Of_a_file_of_100_MB_no_more_is_read_than_decides()
     {
         using var directory = new TemporaryDirectory();
-        var cache = new ResultCache(directory.Root, new FakeTimeProvider(Sample.Noon), new CacheFiles());
+        var cache = new ResultCache(directory.Root, new FakeTimeProvider(Sample.Noon), new LocalFileSystem());
         var path = directory.At(Sample.PathOf(Sample.Entry()));
         directory.Write(Sample.PathOf(Sample.Entry()), []);
         WriteHuge(path);
@@ -85,7 +85,7 @@ public sealed class HostileFilesTests
         WriteHuge(path);
         LookUpResult? answer = null;
 
-        var allocated = AllocatedBy(() => answer = new Baseline(path, new FakeTimeProvider(Sample.Noon), new CacheFiles()).LookUp(Sample.Request));
+        var allocated = AllocatedBy(() => answer = new BaselineFile(path, new FakeTimeProvider(Sample.Noon), new LocalFileSystem()).LookUp(Sample.Request));
 
         Assert.AreEqual("amorsize.baseline.json: too large: more than 16 MiB", answer!.Findings.Single().Detail);
         Assert.IsLessThan(17L * MiB, allocated);

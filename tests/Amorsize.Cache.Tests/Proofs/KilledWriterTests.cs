@@ -50,7 +50,7 @@ public sealed class KilledWriterTests(TestContext output)
                 stored = int.Parse(line);
         }
 
-        var answer = new ResultCache(directory.Root, TimeProvider.System, new CacheFiles()).LookUp(Sample.Request);
+        var answer = new ResultCache(directory.Root, TimeProvider.System, new LocalFileSystem()).LookUp(Sample.Request);
         Assert.AreEqual(Verdict.Hit, answer.Verdict, answer.Findings.TextOf());
         var found = int.Parse(answer.Entry!.Profile!.Reason);
         Assert.IsInRange(stored, stored + 1, found);
@@ -69,7 +69,7 @@ public sealed class KilledWriterTests(TestContext output)
     {
         var left = TemporariesIn(directory).Count();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var pruner = new Pruner(directory.Root, clock, new CacheFiles());
+        var pruner = new Pruner(directory.Root, clock, new LocalFileSystem());
         Assert.AreEqual(0, pruner.Prune(Sample.PruneRequest).TemporaryFiles);
         clock.Advance(TimeSpan.FromMinutes(61));
         Assert.AreEqual(left, pruner.Prune(Sample.PruneRequest).TemporaryFiles);

@@ -57,7 +57,7 @@ public sealed class ManyProcessesTests(TestContext output)
     /// <summary>What lies at the end under a name is the last that one of its writers stored there.</summary>
     private static void AssertLastSavesAreThere(TemporaryDirectory directory, string[] said)
     {
-        var cache = new ResultCache(directory.Root, new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(40)), new CacheFiles());
+        var cache = new ResultCache(directory.Root, new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(40)), new LocalFileSystem());
         var last = said.Where(line => line.StartsWith("last ", StringComparison.Ordinal)).Select(line => line.Split(' ', 3)).ToLookup(parts => parts[1], parts => parts[2]);
         foreach (var writes in last)
         {

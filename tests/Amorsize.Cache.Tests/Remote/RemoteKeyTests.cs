@@ -27,7 +27,7 @@ public sealed class RemoteKeyTests
             RemoteKey.Of(request with { Key = request.Key with { Configuration = "Debug" } }, ""),
             RemoteKey.Of(request with { Machine = Sample.Elsewhere }, ""),
             RemoteKey.Of(request with { Fingerprint = Sample.OtherFingerprint }, ""),
-            RemoteKey.Of(request with { Settings = [new("AmorsizeTimeBudget", "00:00:05"), new("Optimize", "true")] }, ""),
+            RemoteKey.Of(request with { MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:05"), new("Optimize", "true")] }, ""),
             RemoteKey.Of(request with { ToolVersion = "0.2.0" }, ""),
             RemoteKey.Of(Sample.Entry() with { MethodVersion = Entry.CurrentMethodVersion + 1 }, ""),
         ];

@@ -93,7 +93,7 @@ public sealed class StoreTests
     public void Every_missing_directory_is_made()
     {
         using var directory = new TemporaryDirectory();
-        var cache = new ResultCache(directory.At("obj/amorsize"), build.Time, new CacheFiles());
+        var cache = new ResultCache(directory.At("obj/amorsize"), build.Time, new LocalFileSystem());
 
         cache.Store(Sample.Entry());
 
@@ -134,5 +134,5 @@ public sealed class StoreTests
         });
     }
 
-    private ResultCache CacheIn(TemporaryDirectory directory) => new(directory.Root, build.Time, new CacheFiles());
+    private ResultCache CacheIn(TemporaryDirectory directory) => new(directory.Root, build.Time, new LocalFileSystem());
 }

@@ -14,7 +14,7 @@ public sealed class PrecedenceTests
         [Verdict.FutureClock] = entry => entry with { CreatedAt = Sample.Noon.AddHours(3) },
         [Verdict.MachineMismatch] = entry => entry with { Machine = Sample.Elsewhere },
         [Verdict.WorkloadChanged] = entry => entry with { Fingerprint = Sample.OtherFingerprint },
-        [Verdict.SettingsChanged] = entry => entry with { Settings = [] },
+        [Verdict.SettingsChanged] = entry => entry with { MeasurementProperties = [] },
         [Verdict.Failed] = entry => entry with { Profile = null, Failure = new(ProfileOutcome.Threw, "") },
         [Verdict.InvalidChoice] = entry => entry with { Profile = Sample.Entry(workers: 9).Profile },
     };

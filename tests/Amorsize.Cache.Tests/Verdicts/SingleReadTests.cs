@@ -63,7 +63,7 @@ public sealed class SingleReadTests
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));
-        var cache = new ResultCache(directory.Root, build.Time, new CacheFiles());
+        var cache = new ResultCache(directory.Root, build.Time, new LocalFileSystem());
 
         var result = cache.LookUp(Sample.Request);
 

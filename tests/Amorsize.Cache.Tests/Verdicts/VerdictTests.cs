@@ -132,7 +132,7 @@ public sealed class VerdictTests
     [TestMethod]
     public void An_entry_measured_under_other_settings_names_each_with_both_values()
     {
-        Store(Sample.Entry() with { Settings = [new("AmorsizeTimeBudget", "00:00:05"), new("TieredPGO", "false")] });
+        Store(Sample.Entry() with { MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:05"), new("TieredPGO", "false")] });
 
         AssertVerdict("SettingsChanged: AmorsizeTimeBudget: cached 00:00:05, here 00:00:03; TieredPGO: cached false, here (none); Optimize: cached (none), here true");
     }

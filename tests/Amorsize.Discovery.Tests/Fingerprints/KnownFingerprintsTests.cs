@@ -11,7 +11,7 @@ namespace Amorsize.Discovery.Tests.Fingerprints;
 [TestClass]
 public sealed class KnownFingerprintsTests
 {
-    private static readonly Lazy<IReadOnlyList<FlaggedWorkload>> Scanned = new(() =>
+    private static readonly Lazy<IReadOnlyList<WorkloadDescriptor>> Scanned = new(() =>
     {
         using var assembly = Assembly.GetExecutingAssembly().GetManifestResourceStream("Known.dll")!;
         return WorkloadScanner.Scan(assembly);

@@ -20,10 +20,10 @@ public sealed class ProfileJsonTests
         Reason = "2 workers, chunk 16: 1.90x sequential",
         Warnings = ["noisy"],
         Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
-        Race = [new(Setting.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsAtLeast: true)],
-        Ladder = [new(new(Execution.Threads, 2, 16), [52.5])],
+        Race = [new(ExecutionPlan.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsLowerBound: true)],
+        ScanTrials = [new(new(Execution.Threads, 2, 16), [52.5])],
         Dispatch = new(12.5, 0.25),
-        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, InterferedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
     };
 
     [TestMethod]
@@ -37,10 +37,10 @@ public sealed class ProfileJsonTests
         Assert.AreEqual(Sample.ProfiledAt, report.Profile.ProfiledAt);
         CollectionAssert.AreEqual(Sample.Race[1].ItemMicroseconds.ToList(), report.Profile.Race[1].ItemMicroseconds.ToList());
         Assert.AreEqual("noisy", report.Profile.Warnings.Single());
-        Assert.IsFalse(report.Profile.Race[1].IsAtLeast);
-        Assert.IsTrue(report.Profile.Race[2].IsAtLeast);
+        Assert.IsFalse(report.Profile.Race[1].IsLowerBound);
+        Assert.IsTrue(report.Profile.Race[2].IsLowerBound);
         Assert.AreEqual(Sample.Dispatch, report.Profile.Dispatch);
-        Assert.AreEqual(Sample.Ladder[0].Candidate, report.Profile.Ladder.Single().Candidate);
+        Assert.AreEqual(Sample.ScanTrials[0].Candidate, report.Profile.ScanTrials.Single().Candidate);
         var (kept, read) = (Sample.Search!, report.Profile.Search!);
         CollectionAssert.AreEqual(kept.WarmUpRuns.ToList(), read.WarmUpRuns.ToList());
         CollectionAssert.AreEqual(kept.ProbeRuns.ToList(), read.ProbeRuns.ToList());
@@ -68,7 +68,7 @@ public sealed class ProfileJsonTests
 
         var read = ProtocolJson.ReadReport(Encoding.UTF8.GetBytes(json.ToJsonString())).Profile!;
 
-        Assert.IsEmpty(read.Ladder);
+        Assert.IsEmpty(read.ScanTrials);
         Assert.IsEmpty(read.Search!.WarmUpRuns);
         Assert.IsEmpty(read.Search.ProbeRuns);
         Assert.HasCount(2, read.Search.ItemTimes);

@@ -22,7 +22,7 @@ public sealed class SuiteProfileJsonTests
         PeakMemory = 123_456_789_012,
         FailInParallel = ["N.C.Test1", "N.C.Test2"],
         Warnings = ["64 workers: it did not end"],
-        Race = [new(SuiteSetting.AsFound, [6500125, 6500250.5]), new(new(8, TestScope.Methods, 8), [2000000, 2000100])],
+        Race = [new(SuitePlan.Unchanged, [6500125, 6500250.5]), new(new(8, TestScope.Methods, 8), [2000000, 2000100])],
     };
 
     [TestMethod]
@@ -57,16 +57,16 @@ public sealed class SuiteProfileJsonTests
     {
         var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MostTests + 1).ToList();
 
-        Assert.ThrowsExactly<FormatException>(() => Read(Write(Sample with { Timeline = new(SuiteSetting.AsFound, tests) })));
+        Assert.ThrowsExactly<FormatException>(() => Read(Write(Sample with { Timeline = new(SuitePlan.Unchanged, tests) })));
     }
 
     [TestMethod]
     public void ASuiteThatIsLeftAloneSurvivesTheTrip()
     {
-        var profile = Read(Write(Sample with { Choice = SuiteSetting.AsFound, IsLeftAlone = true, FailInParallel = [], Race = [] }));
+        var profile = Read(Write(Sample with { Choice = SuitePlan.Unchanged, IsUnchanged = true, FailInParallel = [], Race = [] }));
 
-        Assert.IsTrue(profile.IsLeftAlone);
-        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.IsTrue(profile.IsUnchanged);
+        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.IsEmpty(profile.FailInParallel);
         Assert.IsEmpty(profile.Race);
     }

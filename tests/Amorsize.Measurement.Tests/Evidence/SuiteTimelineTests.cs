@@ -11,30 +11,30 @@ public sealed class SuiteTimelineTests
     [TestMethod]
     public void EachTestHasItsTimesInBothRuns()
     {
-        var timeline = SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 5, 1), ("B", 6, 2)), Run(("B", 100, 2), ("A", 100, 1)))!;
+        var timeline = SuiteTimeline.Of(SuitePlan.Unchanged, Run(("A", 5, 1), ("B", 6, 2)), Run(("B", 100, 2), ("A", 100, 1)))!;
 
         Assert.AreSequenceEqual(
             [new("A", At(0, 1), At(0, 1)), new("B", At(1, 2), At(0, 2))],
             timeline.Tests);
-        Assert.AreEqual((SuiteSetting.AsFound, TimeSpan.FromSeconds(3)), (timeline.Before, timeline.End));
+        Assert.AreEqual((SuitePlan.Unchanged, TimeSpan.FromSeconds(3)), (timeline.Before, timeline.End));
     }
 
     [TestMethod]
     public void RowsOfOneNameArePairedInTheirOrder() => Assert.AreSequenceEqual(
         [new("A", At(0, 1), At(0, 10)), new("A", At(1, 2), At(1, 20))],
-        SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 2, 2), ("A", 1, 1)), Run(("A", 8, 10), ("A", 9, 20)))!.Tests);
+        SuiteTimeline.Of(SuitePlan.Unchanged, Run(("A", 2, 2), ("A", 1, 1)), Run(("A", 8, 10), ("A", 9, 20)))!.Tests);
 
     [TestMethod]
     public void WhatOnlyOneRunHasIsThereToo() => Assert.AreSequenceEqual(
         [new("A", At(0, 1), null), new("B", null, At(0, 1))],
-        SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 0, 1)), Run(("B", 0, 1)))!.Tests);
+        SuiteTimeline.Of(SuitePlan.Unchanged, Run(("A", 0, 1)), Run(("B", 0, 1)))!.Tests);
 
     [TestMethod]
     public void OfManyTheLongestAreKept()
     {
         var run = Run([.. Enumerable.Range(1, SuiteTimeline.MostTests + 5).Select(test => ($"{test}", (double)test, (double)test))]);
 
-        var tests = SuiteTimeline.Of(SuiteSetting.AsFound, run, run)!.Tests;
+        var tests = SuiteTimeline.Of(SuitePlan.Unchanged, run, run)!.Tests;
 
         Assert.HasCount(SuiteTimeline.MostTests, tests);
         Assert.AreEqual("6", tests[0].Test);
@@ -45,19 +45,19 @@ public sealed class SuiteTimelineTests
     {
         var silent = Run() with { Tests = [new("A", "C", TimeSpan.FromSeconds(1), Failed: false)] };
 
-        Assert.IsNull(SuiteTimeline.Of(SuiteSetting.AsFound, silent, Run(("A", 0, 1))));
-        Assert.IsNull(SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 0, 1)), silent));
+        Assert.IsNull(SuiteTimeline.Of(SuitePlan.Unchanged, silent, Run(("A", 0, 1))));
+        Assert.IsNull(SuiteTimeline.Of(SuitePlan.Unchanged, Run(("A", 0, 1)), silent));
     }
 
     [TestMethod]
     public void WhereThereIsNoRunAfterThereAreItsTestsBefore() =>
-        Assert.AreSequenceEqual([new("A", At(0, 1), null)], SuiteTimeline.Of(SuiteSetting.AsFound, Run(("A", 0, 1)), after: null)!.Tests);
+        Assert.AreSequenceEqual([new("A", At(0, 1), null)], SuiteTimeline.Of(SuitePlan.Unchanged, Run(("A", 0, 1)), after: null)!.Tests);
 
     [TestMethod]
-    public void ALongNameIsCut() => Assert.AreEqual(201, SuiteTimeline.Of(SuiteSetting.AsFound, Run((new string('x', 4000), 0, 1)), after: null)!.Tests.Single().Test.Length);
+    public void ALongNameIsCut() => Assert.AreEqual(201, SuiteTimeline.Of(SuitePlan.Unchanged, Run((new string('x', 4000), 0, 1)), after: null)!.Tests.Single().Test.Length);
 
     [TestMethod]
-    public void WithoutTestsItIsEmpty() => Assert.AreEqual(TimeSpan.Zero, SuiteTimeline.Of(SuiteSetting.AsFound, Run(), Run())!.End);
+    public void WithoutTestsItIsEmpty() => Assert.AreEqual(TimeSpan.Zero, SuiteTimeline.Of(SuitePlan.Unchanged, Run(), Run())!.End);
 
     private static TestSpan At(double start, double seconds) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds));
 

@@ -7,8 +7,8 @@ namespace Amorsize.Measurement.Tests.Loops;
 [TestClass]
 public sealed class ExplanationTests
 {
-    private static readonly Setting Default = Setting.FrameworkDefault(Execution.Threads, 8);
-    private static readonly Setting Chosen = new(Execution.Threads, 6, 4);
+    private static readonly ExecutionPlan Default = ExecutionPlan.FrameworkDefault(Execution.Threads, 8);
+    private static readonly ExecutionPlan Chosen = new(Execution.Threads, 6, 4);
     private static readonly CostModel Model = new(8, 1000, 1900, 513, 616, 1, 0.05, 0, 0);
 
     [TestMethod]
@@ -41,9 +41,9 @@ public sealed class ExplanationTests
     [TestMethod]
     public void WhereNothingIsDispatchedByChunksNothingIsSaidOfThem() => Assert.DoesNotContain("dispatch", Explain(Default, more: 508, dispatch: new(10, 0.4)));
 
-    private static string Explain(Setting choice, double more, bool areAtLeast = false, DispatchOverhead? dispatch = null) =>
+    private static string Explain(ExecutionPlan choice, double more, bool areAtLeast = false, DispatchOverhead? dispatch = null) =>
         Explanation.Of(choice, Race(more, areAtLeast), Default, Model, dispatch);
 
-    private static Evidence<Setting>[] Race(double more, bool areAtLeast) =>
-        [new(Setting.Sequential, [1900, 1900]), new(Default, [616, 616], areAtLeast), new(Chosen, [513, 513]), new(new(Execution.Threads, 8, 4), [more, more], areAtLeast)];
+    private static CandidateSamples<ExecutionPlan>[] Race(double more, bool areAtLeast) =>
+        [new(ExecutionPlan.Sequential, [1900, 1900]), new(Default, [616, 616], areAtLeast), new(Chosen, [513, 513]), new(new(Execution.Threads, 8, 4), [more, more], areAtLeast)];
 }

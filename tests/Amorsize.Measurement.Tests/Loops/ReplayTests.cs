@@ -41,7 +41,7 @@ public sealed class ReplayTests
     public void TheChoiceIsNotSlowerThanWhatTheUserHad(string kind)
     {
         var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
-        var baseline = Math.Min(landscape.Median(Setting.Sequential), landscape.Median(Setting.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
+        var baseline = Math.Min(landscape.Median(ExecutionPlan.Sequential), landscape.Median(ExecutionPlan.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
 
         var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / baseline) - 1).ToList();
 
@@ -56,11 +56,11 @@ public sealed class ReplayTests
     /// <summary>What such a share of the searches does not exceed.</summary>
     private static double Of(double share, List<double> values) => values.Order().ElementAt((int)(share * values.Count) - 1);
 
-    private static Setting Choose(RecordedLandscape landscape, int seed)
+    private static ExecutionPlan Choose(RecordedLandscape landscape, int seed)
     {
         var clock = new FakeTimeProvider();
         var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
-        return new SettingSearch(instruments)
+        return new PlanSearch(instruments)
             .Run(landscape.Kind, new RecordedLoop(landscape, clock, new Random(seed)), new(landscape.Processors, MaxDegreeOfParallelism: 0, TimeSpan.FromSeconds(3)))
             .Choice;
     }

@@ -9,29 +9,29 @@ namespace Amorsize.Measurement.Tests.Selection;
 [TestClass]
 public sealed class DecisionTests
 {
-    private static readonly Setting Default = Setting.FrameworkDefault(Execution.Threads, 4);
-    private static readonly Setting Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
+    private static readonly ExecutionPlan Default = ExecutionPlan.FrameworkDefault(Execution.Threads, 4);
+    private static readonly ExecutionPlan Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
 
     [TestMethod]
     public void AGainInTheMedianAloneIsNotEnough()
     {
         // Better by a tenth in the median, but only in four rounds of seven.
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [12, 12, 12, 12, 12, 12, 12]),
             new(Contender, [9, 12, 9, 12, 9, 12, 9]),
         ];
 
-        Assert.AreEqual(Setting.Sequential, Choose(race));
+        Assert.AreEqual(ExecutionPlan.Sequential, Choose(race));
     }
 
     [TestMethod]
     public void AGainInEveryRoundIsTaken()
     {
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 20, 10, 30, 10]),
+            new(ExecutionPlan.Sequential, [10, 20, 10, 30, 10]),
             new(Default, [12, 24, 12, 36, 12]),
             new(Contender, [9, 18, 9, 27, 9]),
         ];
@@ -44,9 +44,9 @@ public sealed class DecisionTests
     {
         // Fewer workers within three per cent, but slower than the default in each round.
         var fewer = Contender with { Workers = 2 };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10]),
             new(Default, [5, 5, 5, 5, 5]),
             new(fewer, [5.1, 5.1, 5.1, 5.1, 5.1]),
         ];
@@ -58,9 +58,9 @@ public sealed class DecisionTests
     public void AmongEqualsTheLargestChunkWins()
     {
         var larger = Contender with { ChunkSize = 64 };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [3, 3, 3, 3]),
             new(Contender, [2.5, 2.5, 2.5, 2.5]),
             new(larger, [2.51, 2.51, 2.51, 2.51]),
@@ -72,9 +72,9 @@ public sealed class DecisionTests
     [TestMethod]
     public void AmongEqualsTheDefaultWinsOverAnotherChunk()
     {
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [2.51, 2.51, 2.51, 2.51]),
             new(Contender, [2.5, 2.5, 2.5, 2.5]),
         ];
@@ -88,9 +88,9 @@ public sealed class DecisionTests
     public void WhatIsFasterThanTheDefaultInTheMedianAlone(int workers, bool isTaken)
     {
         var lucky = Contender with { Workers = workers };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [6, 5, 6, 5, 6, 5, 6]),
             new(lucky, [5, 6, 5, 6, 5, 6, 5]),
         ];
@@ -102,9 +102,9 @@ public sealed class DecisionTests
     public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
     {
         var fewer = Contender with { Workers = 2 };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [6, 5, 6, 5, 6, 5, 6]),
             new(Contender, [4, 6, 4, 6, 4, 6, 4]),
             new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
@@ -117,9 +117,9 @@ public sealed class DecisionTests
     public void AmongEqualsFewerWorkersWinOverTheDefault()
     {
         var fewer = Contender with { Workers = 2 };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 10, 10]),
+            new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [5.1, 5, 5.1, 5]),
             new(fewer, [5, 5.1, 5, 5.1]),
         ];
@@ -132,9 +132,9 @@ public sealed class DecisionTests
     {
         // The machine slowed down after the second round: the contender that left was slower in each round that it ran.
         var gone = Contender with { ChunkSize = 1 };
-        Evidence<Setting>[] race =
+        CandidateSamples<ExecutionPlan>[] race =
         [
-            new(Setting.Sequential, [10, 10, 12, 12, 12]),
+            new(ExecutionPlan.Sequential, [10, 10, 12, 12, 12]),
             new(Default, [6, 6, 7.2, 7.2, 7.2]),
             new(Contender, [5, 5, 6, 6, 6]),
             new(gone, [5.5, 5.5]),
@@ -143,6 +143,6 @@ public sealed class DecisionTests
         Assert.AreEqual(Contender, Choose(race));
     }
 
-    private static Setting Choose(Evidence<Setting>[] race) =>
+    private static ExecutionPlan Choose(CandidateSamples<ExecutionPlan>[] race) =>
         Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))));
 }

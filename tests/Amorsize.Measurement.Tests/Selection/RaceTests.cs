@@ -11,30 +11,30 @@ public sealed class RaceTests
 {
     private const int Processors = 4;
     private static readonly TimeSpan TrialTime = TimeSpan.FromMilliseconds(50);
-    private static readonly Setting Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
-    private static readonly Setting Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
-    private static readonly Setting[] All = [Setting.Sequential, Slow, Fast];
+    private static readonly ExecutionPlan Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
+    private static readonly ExecutionPlan Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
+    private static readonly ExecutionPlan[] All = [ExecutionPlan.Sequential, Slow, Fast];
 
     private readonly FakeTimeProvider clock = new();
-    private readonly List<Setting> runs = [];
+    private readonly List<ExecutionPlan> runs = [];
 
     /// <summary>Processors that others keep busy, in the trial of this number.</summary>
     private Func<int, double> others = _ => 0;
     private TimeSpan computedByOthers;
-    private Setting? stopped;
-    private Setting? stoppedOnce;
+    private ExecutionPlan? stopped;
+    private ExecutionPlan? stoppedOnce;
     private int mostRunsBeforeStop;
     private TimeSpan trialTime = TrialTime;
     private int lengthenings;
     private int mostLengthenings;
-    private Race<Setting> race = null!;
+    private Race<ExecutionPlan> race = null!;
 
     [TestMethod]
     public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRound()
     {
         Run(_ => 1, rounds: 3);
 
-        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+        CollectionAssert.AreEqual(new[] { ExecutionPlan.Sequential, Slow, Fast, Fast, Slow, ExecutionPlan.Sequential }, runs[..6]);
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class RaceTests
 
         Run(_ => 1, rounds: 3);
 
-        CollectionAssert.AreEqual(new[] { Setting.Sequential, Slow, Fast, Fast, Slow, Setting.Sequential }, runs[..6]);
+        CollectionAssert.AreEqual(new[] { ExecutionPlan.Sequential, Slow, Fast, Fast, Slow, ExecutionPlan.Sequential }, runs[..6]);
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public sealed class RaceTests
 
         var fast = Run(setting => setting == Fast && runs.Count(run => run == Fast) > mostRunsBeforeStop ? 5 : 1).Single(entry => entry.Candidate == Fast);
 
-        Assert.IsFalse(fast.IsAtLeast);
+        Assert.IsFalse(fast.IsLowerBound);
         Assert.AreSequenceEqual([1, 1, 5], fast.ItemMicroseconds.Take(3));
     }
 
@@ -68,7 +68,7 @@ public sealed class RaceTests
         // Both trials of it are counted together.
         var slow = Run(setting => setting == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
 
-        Assert.IsFalse(slow.IsAtLeast);
+        Assert.IsFalse(slow.IsLowerBound);
         Assert.AreSequenceEqual([5, 1, 1], slow.ItemMicroseconds.Take(3));
     }
 
@@ -77,37 +77,37 @@ public sealed class RaceTests
     {
         var evidence = Run(setting => setting == Slow ? 1.3 : 1);
 
-        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
-        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, Samples(evidence, Slow));
-        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
+        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, Samples(evidence, Slow));
+        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
     public void ABaselineThatIsBeatenByALittleIsRacedToTheEnd()
     {
-        var evidence = Run(setting => setting == Setting.Sequential ? 1.2 : 1);
+        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 1.2 : 1);
 
-        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, Setting.Sequential));
+        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
     }
 
     [TestMethod]
     public void ABaselineThatIsBeatenTenfoldGoesAtOnceAndKeepsItsSamples()
     {
-        var evidence = Run(setting => setting == Setting.Sequential ? 10 : 1);
+        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 10 : 1);
 
-        Assert.IsInRange(1, 2, Samples(evidence, Setting.Sequential));
+        Assert.IsInRange(1, 2, Samples(evidence, ExecutionPlan.Sequential));
     }
 
     [TestMethod]
     [DataRow(1.5, 0.4, 1)]
-    [DataRow(1.3, 0.4, Race<Setting>.MostRounds)]
+    [DataRow(1.3, 0.4, Race<ExecutionPlan>.MostRounds)]
     [DataRow(1.3, 0.03, 1)]
     [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
     public void ABaselineGoesAsSoonAsItIsShownToBeBeatenByWhatIsAskedFor(double time, double beaten, int rounds)
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(rounds, Samples(Run(setting => setting == Setting.Sequential ? time : 1, beaten: beaten), Setting.Sequential));
+        Assert.AreEqual(rounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? time : 1, beaten: beaten), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -115,7 +115,7 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(Race<Setting>.FewestRounds, Samples(Run(setting => setting == Setting.Sequential ? 1.5 : 1), Setting.Sequential));
+        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -124,7 +124,7 @@ public sealed class RaceTests
         var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
 
         Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
-        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, Samples(evidence, Fast));
+        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
@@ -132,18 +132,18 @@ public sealed class RaceTests
     {
         Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
 
-        Assert.IsInRange(Race<Setting>.FewestRounds, Race<Setting>.FewestRounds + 1, race.Rounds);
+        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, race.Rounds);
     }
 
     [TestMethod]
     [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
-    [DataRow(0.3, Race<Setting>.FewestRounds, DisplayName = "it looks better by 25 % only")]
-    [DataRow(null, Race<Setting>.FewestRounds, DisplayName = "it is not asked for")]
+    [DataRow(0.3, Race<ExecutionPlan>.FewestRounds, DisplayName = "it looks better by 25 % only")]
+    [DataRow(null, Race<ExecutionPlan>.FewestRounds, DisplayName = "it is not asked for")]
     public void WhatLooksFarBetterThanTheDefaultIsRacedUntilItIsShownToBe(double? overDefault, int rounds)
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == Setting.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
+        Run(setting => setting == ExecutionPlan.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
 
         Assert.AreEqual(rounds, race.Rounds);
     }
@@ -153,9 +153,9 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == Setting.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
+        Run(setting => setting == ExecutionPlan.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
 
-        Assert.AreEqual(Race<Setting>.FewestRounds, race.Rounds);
+        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -164,9 +164,9 @@ public sealed class RaceTests
         trialTime = TimeSpan.FromMilliseconds(100);
 
         // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
-        Run(setting => setting == Setting.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
+        Run(setting => setting == ExecutionPlan.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
 
-        Assert.IsLessThan(Race<Setting>.MostRounds, race.Rounds);
+        Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -181,7 +181,7 @@ public sealed class RaceTests
     [TestMethod]
     public void WhereTheTimeIsOverTheBaselinesAreComparedOnceIfThatTakesButAMoment()
     {
-        Assert.AreSequenceEqual([Setting.Sequential, Fast], Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
+        Assert.AreSequenceEqual([ExecutionPlan.Sequential, Fast], Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
         Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: false));
     }
 
@@ -193,8 +193,8 @@ public sealed class RaceTests
         var evidence = Run(setting => runs.Count <= 20 ? 100 : 1);
 
         Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
-        Assert.IsGreaterThan(0, race.DisturbedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<Setting>.MostRounds, race.Rounds);
+        Assert.IsGreaterThan(0, race.InterferedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -205,8 +205,8 @@ public sealed class RaceTests
 
         Run(_ => 1, enough: TimeSpan.FromSeconds(1));
 
-        Assert.IsGreaterThan(0, race.DisturbedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<Setting>.FewestRounds, race.Rounds);
+        Assert.IsGreaterThan(0, race.InterferedRounds);
+        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -234,7 +234,7 @@ public sealed class RaceTests
 
         Run(_ => 1);
 
-        Assert.AreEqual(0, race.DisturbedRounds);
+        Assert.AreEqual(0, race.InterferedRounds);
     }
 
     [TestMethod]
@@ -266,21 +266,21 @@ public sealed class RaceTests
 
         var slow = Run(_ => 1).Single(entry => entry.Candidate == Slow);
 
-        Assert.IsTrue(slow.IsAtLeast);
+        Assert.IsTrue(slow.IsLowerBound);
         Assert.HasCount(1, slow.ItemMicroseconds);
         Assert.IsLessThanOrEqualTo(3, runs.Count(run => run == Slow));
     }
 
-    private static int Samples(IReadOnlyList<Evidence<Setting>> evidence, Setting candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
+    private static int Samples(IReadOnlyList<CandidateSamples<ExecutionPlan>> evidence, ExecutionPlan candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
 
-    private IReadOnlyList<Evidence<Setting>> Run(Func<Setting, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
+    private IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(Func<ExecutionPlan, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
     {
         var started = clock.GetTimestamp();
-        var gauge = new LoadGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
+        var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(Setting.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(AtLeastOnce: atLeastOnce, DefaultLast: true, beaten, overDefault));
+        return race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
 
-        TrialTime Trial(Setting setting)
+        TrialTime Trial(ExecutionPlan setting)
         {
             computedByOthers += others(runs.Count) * trialTime;
             runs.Add(setting);

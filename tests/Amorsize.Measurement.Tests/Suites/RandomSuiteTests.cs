@@ -33,7 +33,7 @@ public sealed class RandomSuiteTests
     public void TheChoiceIsNeverSlowerThanAsFoundByMoreThanThreePerCent()
     {
         foreach (var (suite, profile, name) in Searches(mayFail: false).Concat(Searches(mayFail: false, BudgetOf)))
-            Assert.IsLessThanOrEqualTo(Equal, suite.TimeOf(profile.Choice) / suite.TimeOf(SuiteSetting.AsFound), $"{name}, {profile.Choice}");
+            Assert.IsLessThanOrEqualTo(Equal, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
@@ -50,7 +50,7 @@ public sealed class RandomSuiteTests
     {
         var searches = Enumerable.Range(0, Suites).Select(RandomSuites.NextUnsteady).Select(suite => (suite, suite.Search().Choice)).ToList();
 
-        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > Equal * search.suite.TimeOf(SuiteSetting.AsFound)));
+        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > Equal * search.suite.TimeOf(SuitePlan.Unchanged)));
         Assert.IsLessThanOrEqualTo(1.05, searches.Average(search => search.suite.TimeOf(search.Choice) / BestOf(search.suite)));
     }
 

@@ -8,8 +8,8 @@ public sealed class RunnerTraitsTests
     [TestMethod]
     public void WhatIsSequentialAsFoundNeedsNoSettingForThat()
     {
-        Assert.AreEqual(SuiteSetting.AsFound, Runners.MSTest.SequentialSetting);
-        Assert.AreEqual(SuiteSetting.Sequential, Runners.Xunit(processors: 4).SequentialSetting);
+        Assert.AreEqual(SuitePlan.Unchanged, Runners.MSTest.SequentialSetting);
+        Assert.AreEqual(SuitePlan.Sequential, Runners.Xunit(processors: 4).SequentialSetting);
     }
 
     [TestMethod]

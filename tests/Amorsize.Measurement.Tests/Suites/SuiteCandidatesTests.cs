@@ -57,10 +57,10 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void ADefaultThatFailedRulesOutWhatItDoes() =>
-        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuiteSetting.AsFound]).All(setting => setting.Workers < Processors));
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(setting => setting.Workers < Processors));
 
     [TestMethod]
-    public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuiteSetting.AsFound]));
+    public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuitePlan.Unchanged]));
 
     [TestMethod]
     public void ThereAreAsManyAsFitIntoTheTime()
@@ -76,13 +76,13 @@ public sealed class SuiteCandidatesTests
     public void ThePreferredHaveFewWorkersAndOfEqualOnesTheDefaultComesFirst()
     {
         var candidates = Of(new SyntheticSuite(Runners.Xunit(Processors), Processors, Waiting));
-        SuiteSetting[] ordered = [SuiteSetting.Sequential, new(2, TestScope.Methods), SuiteSetting.AsFound, new(4, TestScope.Classes), new(4, TestScope.Methods), new(5, TestScope.Classes)];
+        SuitePlan[] ordered = [SuitePlan.Sequential, new(2, TestScope.Methods), SuitePlan.Unchanged, new(4, TestScope.Classes), new(4, TestScope.Methods), new(5, TestScope.Classes)];
 
         Assert.AreSequenceEqual(ordered, ordered.Reverse().Order(candidates.Preference));
     }
 
-    private static IReadOnlyList<SuiteSetting> Promising(
-        IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null, IReadOnlyCollection<SuiteSetting>? failed = null, TimeSpan? time = null) =>
+    private static IReadOnlyList<SuitePlan> Promising(
+        IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null, IReadOnlyCollection<SuitePlan>? failed = null, TimeSpan? time = null) =>
         Of(new SyntheticSuite(traits ?? Runners.MSTest, Processors, tests)).Promising(failed ?? [], time ?? TimeSpan.MaxValue);
 
     private static SuiteCandidates Of(SyntheticSuite suite)

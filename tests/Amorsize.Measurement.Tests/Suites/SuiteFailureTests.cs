@@ -40,7 +40,7 @@ public sealed class SuiteFailureTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
         Assert.Contains("nothing faster passed all tests", profile.Reason);
     }
@@ -75,7 +75,7 @@ public sealed class SuiteFailureTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreEqual((2 * profile.Sequential) + TimeSpan.FromSeconds(5), suite.LongestRun);
     }
 
@@ -106,8 +106,8 @@ public sealed class SuiteFailureTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(SuiteSetting.Sequential, profile.Choice);
-        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+        Assert.AreEqual(SuitePlan.Sequential, profile.Choice);
+        Assert.AreEqual(1, suite.RunsOf(SuitePlan.Unchanged));
         Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
     }
 
@@ -119,7 +119,7 @@ public sealed class SuiteFailureTests
         var choice = suite.Search().Choice;
 
         Assert.IsInRange(2, Processors - 1, choice.Workers);
-        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+        Assert.AreEqual(1, suite.RunsOf(SuitePlan.Unchanged));
     }
 
     [TestMethod]
@@ -141,13 +141,13 @@ public sealed class SuiteFailureTests
         for (var seed = 0; seed < 100; seed++)
         {
             var random = new Random(seed);
-            var failed = new HashSet<SuiteSetting>();
+            var failed = new HashSet<SuitePlan>();
             var suite = Suite(failing: run => random.Next(10) == 0 && failed.Add(run.Asked) ? ["Test3"] : []);
 
             var choice = suite.Search().Choice;
 
-            Assert.IsTrue(choice == SuiteSetting.AsFound || !failed.Contains(choice), $"{seed}: {choice}");
-            chosen += choice == SuiteSetting.AsFound ? 0 : 1;
+            Assert.IsTrue(choice == SuitePlan.Unchanged || !failed.Contains(choice), $"{seed}: {choice}");
+            chosen += choice == SuitePlan.Unchanged ? 0 : 1;
         }
         Assert.IsInRange(1, 99, chosen);
     }

@@ -56,7 +56,7 @@ public sealed class SuiteModelTests
     {
         var model = Model(SyntheticTest.Alike(8, classes: 8, seconds: 1, cpuShare: 0), Runners.Xunit(Processors));
 
-        Assert.AreEqual(model.Predict(new(Processors, TestScope.Classes)), model.Predict(SuiteSetting.AsFound));
+        Assert.AreEqual(model.Predict(new(Processors, TestScope.Classes)), model.Predict(SuitePlan.Unchanged));
     }
 
     [TestMethod]

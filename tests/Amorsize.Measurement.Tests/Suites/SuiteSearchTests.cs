@@ -55,7 +55,7 @@ public sealed class SuiteSearchTests
     {
         var timeline = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)).Search().Timeline!;
 
-        Assert.AreEqual(SuiteSetting.AsFound, timeline.Before);
+        Assert.AreEqual(SuitePlan.Unchanged, timeline.Before);
         Assert.HasCount(32, timeline.Tests);
         Assert.IsTrue(timeline.Tests.All(test => test is { Before: not null, After: not null }));
     }
@@ -76,8 +76,8 @@ public sealed class SuiteSearchTests
 
         var profile = suite.Search(shortest: TimeSpan.FromSeconds(3));
 
-        Assert.IsTrue(profile.IsLeftAlone);
-        Assert.AreEqual((SuiteSetting.Sequential, 4), (profile.Timeline!.Before, profile.Timeline.Tests.Count));
+        Assert.IsTrue(profile.IsUnchanged);
+        Assert.AreEqual((SuitePlan.Sequential, 4), (profile.Timeline!.Before, profile.Timeline.Tests.Count));
     }
 
     [TestMethod]
@@ -87,9 +87,9 @@ public sealed class SuiteSearchTests
 
         var profile = new SyntheticSuite(Runners.MSTest, Processors, tests).Search();
 
-        Assert.AreEqual(SuiteSetting.AsFound, profile.Choice);
+        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreEqual(1, profile.Speedup);
-        Assert.IsFalse(profile.IsLeftAlone, "it was measured, and that is the result");
+        Assert.IsFalse(profile.IsUnchanged, "it was measured, and that is the result");
         Assert.StartsWith("as it was: nothing was shown to be faster", profile.Reason);
     }
 
@@ -102,7 +102,7 @@ public sealed class SuiteSearchTests
         var profile = suite.Search();
 
         Assert.AreEqual(3, profile.Choice.Workers);
-        Assert.AreEqual(suite.TimeOf(SuiteSetting.AsFound), suite.TimeOf(profile.Choice), "with as many workers as processors it is as fast");
+        Assert.AreEqual(suite.TimeOf(SuitePlan.Unchanged), suite.TimeOf(profile.Choice), "with as many workers as processors it is as fast");
     }
 
     [TestMethod]
@@ -118,7 +118,7 @@ public sealed class SuiteSearchTests
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
 
-        Assert.AreEqual(SuiteSetting.Sequential, new SyntheticSuite(Runners.Xunit(Processors), Processors, tests).Search().Choice);
+        Assert.AreEqual(SuitePlan.Sequential, new SyntheticSuite(Runners.Xunit(Processors), Processors, tests).Search().Choice);
     }
 
     [TestMethod]
@@ -141,7 +141,7 @@ public sealed class SuiteSearchTests
 
         suite.Search();
 
-        Assert.AreEqual(1, suite.RunsOf(SuiteSetting.AsFound));
+        Assert.AreEqual(1, suite.RunsOf(SuitePlan.Unchanged));
     }
 
     [TestMethod]

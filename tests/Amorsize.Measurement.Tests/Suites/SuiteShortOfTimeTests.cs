@@ -14,7 +14,7 @@ public sealed class SuiteShortOfTimeTests
         SyntheticTest[] tests = [new("Long", "A", Seconds: 19, CpuShare: 0), new("Short", "B", Seconds: 1.2, CpuShare: 0)];
         var suite = new SyntheticSuite(Runners.NUnit(Processors), Processors, tests);
 
-        Assert.AreNotEqual(SuiteSetting.Sequential, suite.Search().Choice);
+        Assert.AreNotEqual(SuitePlan.Sequential, suite.Search().Choice);
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public sealed class SuiteShortOfTimeTests
 
         var profile = suite.Search();
 
-        Assert.AreEqual(SuiteSetting.Sequential, profile.Choice);
+        Assert.AreEqual(SuitePlan.Sequential, profile.Choice);
         Assert.IsGreaterThanOrEqualTo(slower, profile.Speedup);
         Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
     }
@@ -65,9 +65,9 @@ public sealed class SuiteShortOfTimeTests
             return suite.Search().Choice;
         });
 
-        Assert.IsLessThanOrEqualTo(5, choices.Count(choice => choice != new SuiteSetting(2, TestScope.Methods)));
+        Assert.IsLessThanOrEqualTo(5, choices.Count(choice => choice != new SuitePlan(2, TestScope.Methods)));
 
-        double SlowDown(SuiteSetting setting) => setting switch
+        double SlowDown(SuitePlan setting) => setting switch
         {
             { Workers: 1 } => 1,
             { Workers: > 2 } => 3.2,

@@ -102,7 +102,7 @@ public sealed class SuiteTimingTests
     {
         var ofOneTest = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 0)).Search(shortest: Limits.Shortest);
 
-        Assert.IsTrue(ofOneTest.IsLeftAlone);
+        Assert.IsTrue(ofOneTest.IsUnchanged);
         Assert.IsFalse(IsDue(ofOneTest, hours: 24, built: 1));
         Assert.IsTrue(IsDue(TooShort, hours: 24, built: 1));
     }

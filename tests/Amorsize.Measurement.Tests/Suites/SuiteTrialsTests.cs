@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuiteTrialsTests
 {
     private const int Processors = 4;
-    private static readonly SuiteSetting Contender = new(Workers: 8, TestScope.Methods, MinThreads: 8);
+    private static readonly SuitePlan Contender = new(Workers: 8, TestScope.Methods, MinThreads: 8);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
     private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(8, classes: 4, seconds: 1, cpuShare: 0);
 
@@ -16,9 +16,9 @@ public sealed class SuiteTrialsTests
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 
-        Assert.AreEqual(8.5e6, trials.Run(SuiteSetting.AsFound).ItemMicroseconds, 1);
+        Assert.AreEqual(8.5e6, trials.Run(SuitePlan.Unchanged).ItemMicroseconds, 1);
         Assert.HasCount(1, suite.Runs);
-        trials.Run(SuiteSetting.AsFound);
+        trials.Run(SuitePlan.Unchanged);
         Assert.HasCount(2, suite.Runs);
     }
 

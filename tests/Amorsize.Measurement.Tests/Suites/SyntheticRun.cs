@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Tests.Suites;
 /// <param name="Asked">The setting.</param>
 /// <param name="Actual">What the runner makes of it: workers and scope are those that it really has.</param>
 /// <param name="Shuffled">Whether in random order.</param>
-internal sealed record SyntheticRun(int Number, SuiteSetting Asked, SuiteSetting Actual, bool Shuffled)
+internal sealed record SyntheticRun(int Number, SuitePlan Asked, SuitePlan Actual, bool Shuffled)
 {
     public bool IsParallel => Actual.Workers > 1;
 }

@@ -34,7 +34,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     public Func<SyntheticRun, SuiteEnd> Ending { get; init; } = _ => SuiteEnd.Completed;
 
     /// <summary>Time of a run over its schedule's: what tests do to each other under a setting.</summary>
-    public Func<SuiteSetting, double> SlowDown { get; init; } = _ => 1;
+    public Func<SuitePlan, double> SlowDown { get; init; } = _ => 1;
 
     /// <summary>Time of a run over what it should be.</summary>
     public Func<SyntheticRun, double> Disturbance { get; init; } = _ => 1;
@@ -54,10 +54,10 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
 
     public ProcessorTimes ProcessorTimes => new(computed + computedByOthers, computed, processors);
 
-    public int RunsOf(SuiteSetting setting) => Runs.Count(run => run.Asked == setting);
+    public int RunsOf(SuitePlan setting) => Runs.Count(run => run.Asked == setting);
 
     /// <summary>Time of an undisturbed run.</summary>
-    public TimeSpan TimeOf(SuiteSetting setting)
+    public TimeSpan TimeOf(SuitePlan setting)
     {
         var actual = Actual(setting);
         var units = actual.Scope == TestScope.Methods ? [.. tests.Select(test => new[] { test })] : tests.GroupBy(test => test.Class).Select(ofClass => ofClass.ToArray());
@@ -67,7 +67,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
 
     public bool Passes(SyntheticRun run) => Ending(run) == SuiteEnd.Completed && !Failing(run).Any();
 
-    public SuiteRun Run(SuiteSetting setting, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan setting, bool shuffled, TimeSpan limit)
     {
         var run = new SyntheticRun(Runs.Count + 1, setting, Actual(setting), shuffled);
         Runs.Add(run);
@@ -99,7 +99,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
         };
     }
 
-    private SuiteSetting Actual(SuiteSetting setting) => setting with
+    private SuitePlan Actual(SuitePlan setting) => setting with
     {
         Workers = setting.Workers > 0 ? setting.Workers : traits.DefaultWorkers,
         Scope = setting.Scope == TestScope.AsDeclared ? traits.DeclaredScope : setting.Scope,

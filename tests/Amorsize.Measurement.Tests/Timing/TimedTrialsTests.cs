@@ -9,13 +9,13 @@ namespace Amorsize.Measurement.Tests.Timing;
 [TestClass]
 public sealed class TimedTrialsTests
 {
-    private static readonly Setting TwoWorkers = new(Execution.Threads, Workers: 2, ChunkSize: 1);
+    private static readonly ExecutionPlan TwoWorkers = new(Execution.Threads, Workers: 2, ChunkSize: 1);
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(10);
 
     private static readonly SearchLimits Limits = new(Processors: 2, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromHours(1));
 
     private readonly FakeTimeProvider clock = new();
-    private readonly Dictionary<Setting, string> threw = [];
+    private readonly Dictionary<ExecutionPlan, string> threw = [];
 
     [TestMethod]
     [DataRow(1, DisplayName = "as slow as sequential")]
@@ -92,7 +92,7 @@ public sealed class TimedTrialsTests
     public void OfWhatTheDeadlineStopsItIsKnownThatItWasSlow()
     {
         var started = clock.GetTimestamp();
-        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
         var trials = Trials(new(clock, setting => setting == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
         var slow = trials.Run(many);
 
@@ -111,14 +111,14 @@ public sealed class TimedTrialsTests
         var started = clock.GetTimestamp();
         var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds, TimeSpan.FromMilliseconds(5));
 
-        Assert.AreEqual(isComplete, trials.Run(Setting.FrameworkDefault(Execution.Threads, 2)).IsComplete);
+        Assert.AreEqual(isComplete, trials.Run(ExecutionPlan.FrameworkDefault(Execution.Threads, 2)).IsComplete);
         Assert.AreEqual(TimeSpan.FromMilliseconds(milliseconds), clock.GetElapsedTime(started));
     }
 
     [TestMethod]
     public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
     {
-        var many = new Setting(Execution.Threads, Workers: 64, ChunkSize: 1);
+        var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
         var subject = new SyntheticSubject(clock, setting => setting.Workers == 64 ? 5000 : 1000);
         var trials = Trials(subject, sequentialItemMicroseconds: 1000);
 
@@ -146,7 +146,7 @@ public sealed class TimedTrialsTests
     {
         var trials = Trials(new(clock, _ => throw new WorkloadFailedException(new InvalidOperationException("always"))), sequentialItemMicroseconds: 1000);
 
-        Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(Setting.Sequential));
+        Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -155,7 +155,7 @@ public sealed class TimedTrialsTests
     [DataRow(0, 1, DisplayName = "one at least")]
     public void AsManyContendersAsThereIsTimeForAreAffordable(int milliseconds, int expected)
     {
-        Setting[] contenders = [.. new[] { 4, 8, 2 }.Select(workers => new Setting(Execution.Threads, workers, ChunkSize: 1))];
+        ExecutionPlan[] contenders = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];
         var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);
 
         var affordable = trials.Affordable(contenders, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
@@ -163,6 +163,6 @@ public sealed class TimedTrialsTests
         Assert.AreSequenceEqual(contenders.Take(expected), affordable);
     }
 
-    private TimedTrials<Setting> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>
+    private TimedTrials<ExecutionPlan> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>
         new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, left ?? Limits.Budget), threw);
 }

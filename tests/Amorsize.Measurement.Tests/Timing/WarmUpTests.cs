@@ -51,6 +51,6 @@ public sealed class WarmUpTests
     }
 
     private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1) =>
-        new WarmUp<Setting>(subject, Setting.Sequential, new(clock, compilationTime ?? (() => TimeSpan.Zero), ProcessorTimes: () => null, PeakMemory: () => 0))
+        new WarmUp<ExecutionPlan>(subject, ExecutionPlan.Sequential, new(clock, compilationTime ?? (() => TimeSpan.Zero), ProcessorTimes: () => null, PeakMemory: () => 0))
             .Run(Deadline.After(clock, TimeSpan.FromSeconds(seconds)));
 }

@@ -26,7 +26,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(method, nameof(FlaggedMethods.Array));
 
-        subject.Run(Setting.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(execution, subject.ParallelExecution);
         CollectionAssert.AreEquivalent(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray());
@@ -54,7 +54,7 @@ public sealed class WorkloadBinderTests
         var subject = Bind(method, items: null);
         var instances = FlaggedMethods.Instances;
 
-        subject.Run(Setting.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
 
         CollectionAssert.AreEquivalent(new object[] { (1, "a"), (2, "b") }, FlaggedMethods.Calls.ToArray());
         Assert.AreEqual(instances + 2, FlaggedMethods.Instances);
@@ -63,7 +63,7 @@ public sealed class WorkloadBinderTests
     [TestMethod]
     public void ARowsValueIsConvertedAsTheTestRunnerDoesIt()
     {
-        Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(Setting.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+        Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
 
         CollectionAssert.AreEquivalent(new object[] { 1L, 2L }, FlaggedMethods.Calls.ToArray());
     }
@@ -77,7 +77,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Array), itemCount: 7);
 
-        subject.Run(Setting.Sequential, items: 7, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, items: 7, passes: 1, Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(7, subject.Items);
         CollectionAssert.AreEquivalent(new object[] { 1, 2, 3, 1, 2, 3, 1 }, FlaggedMethods.Calls.ToArray());
@@ -100,7 +100,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(nameof(FlaggedMethods.Throwing), nameof(FlaggedMethods.Array));
 
-        var sequential = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(Setting.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan));
+        var sequential = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan));
         var parallel = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(new(Execution.Threads, 2, 1), items: 3, passes: 1, Timeout.InfiniteTimeSpan));
 
         Assert.AreEqual(("boom", "boom"), (sequential.InnerException!.Message, parallel.InnerException!.Message));

@@ -43,7 +43,7 @@ public sealed class StopwatchesTests
 
         stop.Cancel();
         Task.WaitAll(others);
-        Assert.IsGreaterThan(CostModel.LatencyBoundCpuShare, trial.CpuShare, trial.ToString());
+        Assert.IsGreaterThan(CostModel.IoBoundCpuShare, trial.CpuShare, trial.ToString());
     }
 
     [TestMethod]

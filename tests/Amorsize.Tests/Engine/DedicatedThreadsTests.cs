@@ -38,5 +38,5 @@ public sealed class DedicatedThreadsTests
         Assert.AreEqual("boom", e.InnerExceptions.Single().Message);
     }
 
-    private static KeptThreads Threads(Func<ThreadStart, Thread> newThread) => new(patience: TimeSpan.Zero, newThread);
+    private static ReusableThreads Threads(Func<ThreadStart, Thread> newThread) => new(patience: TimeSpan.Zero, newThread);
 }

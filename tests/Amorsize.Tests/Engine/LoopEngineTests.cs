@@ -13,13 +13,13 @@ public sealed class LoopEngineTests
 
     public static IEnumerable<object[]> EverySetting =>
     [
-        [Setting.Sequential],
-        [Setting.FrameworkDefault(Execution.Threads, Environment.ProcessorCount)],
-        [new Setting(Execution.Threads, Workers: 2, ChunkSize: 1)],
-        [new Setting(Execution.Threads, Workers: 2, ChunkSize: 7)],
-        [new Setting(Execution.Threads, Workers: 3, ChunkSize: 100_000)],
-        [new Setting(Execution.Threads, Workers: 40, ChunkSize: 1)],
-        [new Setting(Execution.Async, Workers: 8, ChunkSize: 1)],
+        [ExecutionPlan.Sequential],
+        [ExecutionPlan.FrameworkDefault(Execution.Threads, Environment.ProcessorCount)],
+        [new ExecutionPlan(Execution.Threads, Workers: 2, ChunkSize: 1)],
+        [new ExecutionPlan(Execution.Threads, Workers: 2, ChunkSize: 7)],
+        [new ExecutionPlan(Execution.Threads, Workers: 3, ChunkSize: 100_000)],
+        [new ExecutionPlan(Execution.Threads, Workers: 40, ChunkSize: 1)],
+        [new ExecutionPlan(Execution.Async, Workers: 8, ChunkSize: 1)],
     ];
 
     [TestMethod]
@@ -28,7 +28,7 @@ public sealed class LoopEngineTests
     {
         var runs = new int[Items.Length];
 
-        LoopEngine.ForEach(Items, (Setting)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
+        LoopEngine.ForEach(Items, (ExecutionPlan)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
 
         Assert.IsTrue(runs.All(count => count == 1));
     }
@@ -39,7 +39,7 @@ public sealed class LoopEngineTests
     {
         var runs = new int[Items.Length];
 
-        LoopEngine.ForEach(Items.ToList(), (Setting)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
+        LoopEngine.ForEach(Items.ToList(), (ExecutionPlan)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
 
         Assert.IsTrue(runs.All(count => count == 1));
     }
@@ -50,7 +50,7 @@ public sealed class LoopEngineTests
     {
         var runs = new int[Items.Length];
 
-        LoopEngine.ForEach(Items.Where(_ => true), (Setting)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
+        LoopEngine.ForEach(Items.Where(_ => true), (ExecutionPlan)setting, i => Interlocked.Increment(ref runs[i]), CancellationToken.None);
 
         Assert.IsTrue(runs.All(count => count == 1));
     }
@@ -61,7 +61,7 @@ public sealed class LoopEngineTests
     {
         var runs = new int[Items.Length];
 
-        await LoopEngine.ForEachAsync(Items, (Setting)setting, async (i, cancellation) =>
+        await LoopEngine.ForEachAsync(Items, (ExecutionPlan)setting, async (i, cancellation) =>
         {
             await Task.Yield();
             Interlocked.Increment(ref runs[i]);
@@ -75,7 +75,7 @@ public sealed class LoopEngineTests
     public void AnExceptionIsReportedAsParallelReportsIt(object setting)
     {
         var e = Assert.ThrowsExactly<AggregateException>(() =>
-            LoopEngine.ForEach(Items, (Setting)setting, i => throw new InvalidOperationException("boom"), CancellationToken.None));
+            LoopEngine.ForEach(Items, (ExecutionPlan)setting, i => throw new InvalidOperationException("boom"), CancellationToken.None));
 
         Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
     }
@@ -85,7 +85,7 @@ public sealed class LoopEngineTests
     public void AnAggregateThatABodyThrowsStaysOne(object setting)
     {
         var e = Assert.ThrowsExactly<AggregateException>(() =>
-            LoopEngine.ForEach(Items, (Setting)setting, i => throw new AggregateException(new InvalidOperationException("boom")), CancellationToken.None));
+            LoopEngine.ForEach(Items, (ExecutionPlan)setting, i => throw new AggregateException(new InvalidOperationException("boom")), CancellationToken.None));
 
         Assert.IsInstanceOfType<AggregateException>(e.InnerExceptions[0]);
     }
@@ -96,7 +96,7 @@ public sealed class LoopEngineTests
     {
         var started = 0;
 
-        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
+        Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (ExecutionPlan)setting, i =>
         {
             Interlocked.Increment(ref started);
             throw new InvalidOperationException("boom");
@@ -112,7 +112,7 @@ public sealed class LoopEngineTests
         using var source = new CancellationTokenSource();
 
         var e = Assert.Throws<OperationCanceledException>(() =>
-            LoopEngine.ForEach(Endless, (Setting)setting, i => source.Cancel(), source.Token));
+            LoopEngine.ForEach(Endless, (ExecutionPlan)setting, i => source.Cancel(), source.Token));
 
         Assert.AreEqual(source.Token, e.CancellationToken);
     }
@@ -129,8 +129,8 @@ public sealed class LoopEngineTests
 
         foreach (Action loop in (Action[])
         [
-            () => LoopEngine.ForEach(Broken(), (Setting)setting, _ => { }, CancellationToken.None),
-            () => LoopEngine.Map(Broken(), (Setting)setting, i => i, CancellationToken.None),
+            () => LoopEngine.ForEach(Broken(), (ExecutionPlan)setting, _ => { }, CancellationToken.None),
+            () => LoopEngine.Map(Broken(), (ExecutionPlan)setting, i => i, CancellationToken.None),
         ])
             Assert.IsInstanceOfType<InvalidOperationException>(Assert.ThrowsExactly<AggregateException>(loop).InnerExceptions[0]);
     }
@@ -151,7 +151,7 @@ public sealed class LoopEngineTests
             }
         }
 
-        Assert.Throws<OperationCanceledException>(() => LoopEngine.Map(CancelAt(10), (Setting)setting, i => i, source.Token));
+        Assert.Throws<OperationCanceledException>(() => LoopEngine.Map(CancelAt(10), (ExecutionPlan)setting, i => i, source.Token));
     }
 
     [TestMethod]
@@ -160,9 +160,9 @@ public sealed class LoopEngineTests
     {
         var expected = Items.Select(i => $"{i}").ToArray();
 
-        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items, (Setting)setting, i => $"{i}", CancellationToken.None));
-        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.ToList(), (Setting)setting, i => $"{i}", CancellationToken.None));
-        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.Where(_ => true), (Setting)setting, i => $"{i}", CancellationToken.None));
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items, (ExecutionPlan)setting, i => $"{i}", CancellationToken.None));
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.ToList(), (ExecutionPlan)setting, i => $"{i}", CancellationToken.None));
+        CollectionAssert.AreEqual(expected, LoopEngine.Map(Items.Where(_ => true), (ExecutionPlan)setting, i => $"{i}", CancellationToken.None));
     }
 
     [TestMethod]
@@ -170,7 +170,7 @@ public sealed class LoopEngineTests
     public void AnExceptionOfAMapIsReportedAsParallelReportsIt(object setting)
     {
         var e = Assert.ThrowsExactly<AggregateException>(() =>
-            LoopEngine.Map<int, int>(Items, (Setting)setting, i => throw new InvalidOperationException("boom"), CancellationToken.None));
+            LoopEngine.Map<int, int>(Items, (ExecutionPlan)setting, i => throw new InvalidOperationException("boom"), CancellationToken.None));
 
         Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
     }
@@ -183,7 +183,7 @@ public sealed class LoopEngineTests
         {
             using var source = new CancellationTokenSource();
 
-            Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(items, (Setting)setting, _ => source.Cancel(), source.Token));
+            Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(items, (ExecutionPlan)setting, _ => source.Cancel(), source.Token));
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class LoopEngineTests
     {
         var asked = false;
 
-        Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Asked(), (Setting)setting, _ => { }, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Asked(), (ExecutionPlan)setting, _ => { }, new CancellationToken(canceled: true)));
 
         Assert.IsFalse(asked);
 
@@ -221,7 +221,7 @@ public sealed class LoopEngineTests
         var runs = 0;
 
         Assert.Throws<OperationCanceledException>(() =>
-            LoopEngine.ForEach(Items, (Setting)setting, _ => Interlocked.Increment(ref runs), new(canceled: true)));
+            LoopEngine.ForEach(Items, (ExecutionPlan)setting, _ => Interlocked.Increment(ref runs), new(canceled: true)));
 
         Assert.AreEqual(0, runs);
     }
@@ -279,7 +279,7 @@ public sealed class LoopEngineTests
     {
         var onPool = new ConcurrentBag<bool>();
 
-        LoopEngine.ForEach(Items[..8], (Setting)setting, _ => YieldOnce().GetAwaiter().GetResult(), CancellationToken.None);
+        LoopEngine.ForEach(Items[..8], (ExecutionPlan)setting, _ => YieldOnce().GetAwaiter().GetResult(), CancellationToken.None);
 
         Assert.HasCount(8, onPool);
         Assert.IsTrue(onPool.All(isOnPool => isOnPool));
@@ -297,7 +297,7 @@ public sealed class LoopEngineTests
     {
         using var source = new CancellationTokenSource();
 
-        var e = Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
+        var e = Assert.ThrowsExactly<AggregateException>(() => LoopEngine.ForEach(Endless, (ExecutionPlan)setting, i =>
         {
             source.Cancel();
             throw new InvalidOperationException("boom");
@@ -312,7 +312,7 @@ public sealed class LoopEngineTests
     {
         using var source = new CancellationTokenSource();
 
-        var e = Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Endless, (Setting)setting, i =>
+        var e = Assert.Throws<OperationCanceledException>(() => LoopEngine.ForEach(Endless, (ExecutionPlan)setting, i =>
         {
             source.Cancel();
             source.Token.ThrowIfCancellationRequested();

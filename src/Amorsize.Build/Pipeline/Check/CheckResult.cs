@@ -9,9 +9,9 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <summary>What a check found: each workload is either settled, to be measured, or the subject of an error.</summary>
 internal sealed class CheckResult
 {
-    public List<WorkloadSettings> Settled { get; } = [];
+    public List<ResolvedSettings> Resolved { get; } = [];
 
-    public List<FlaggedWorkload> ToMeasure { get; } = [];
+    public List<WorkloadDescriptor> ToMeasure { get; } = [];
 
     /// <summary>What is here and holds.</summary>
     public List<RemoteResult> Hits { get; } = [];

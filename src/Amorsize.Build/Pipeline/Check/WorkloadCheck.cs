@@ -17,10 +17,10 @@ namespace Amorsize.Build.Pipeline.Check;
 internal sealed class WorkloadCheck(
     ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity, bool isQuestion = false, bool explains = false)
 {
-    public CheckResult Run(IEnumerable<FlaggedWorkload> flagged)
+    public CheckResult Run(IEnumerable<WorkloadDescriptor> flagged)
     {
         var result = new CheckResult();
-        var asked = new List<FlaggedWorkload>();
+        var asked = new List<WorkloadDescriptor>();
         foreach (var workload in flagged)
         {
             if (workload.Mistake is not null)
@@ -34,19 +34,19 @@ internal sealed class WorkloadCheck(
         // All at once, since some may have to be asked for over a network.
         var lookUps = cache.LookUp(requests);
         for (var i = 0; i < asked.Count; i++)
-            Settle(asked[i], requests[i], lookUps[i], result);
+            Resolve(asked[i], requests[i], lookUps[i], result);
         return result;
     }
 
-    private void Settle(FlaggedWorkload workload, LookUpRequest request, LookUpResult lookUp, CheckResult result)
+    private void Resolve(WorkloadDescriptor workload, LookUpRequest request, LookUpResult lookUp, CheckResult result)
     {
         result.Verdicts.Add(lookUp.Verdict);
         if (explains)
-            result.Diagnostics.AddRange(Particulars.Of(request, lookUp));
+            result.Diagnostics.AddRange(Explanations.Of(request, lookUp));
         if (lookUp is { Verdict: Verdict.Hit, Entry: { Profile: { } profile } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));
-            result.Settled.Add(Settled.By(profile, lookUp.Source));
+            result.Resolved.Add(SettingsResolution.FromProfile(profile, lookUp.Source));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(request, entry));
             return;
@@ -57,6 +57,6 @@ internal sealed class WorkloadCheck(
         if (next == NextMeasurement.Now)
             result.ToMeasure.Add(workload);
         else
-            result.Settled.Add(Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors));
+            result.Resolved.Add(SettingsResolution.FromMiss(workload.Name, lookUp, build.Machine.Processors));
     }
 }

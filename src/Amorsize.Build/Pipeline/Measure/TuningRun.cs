@@ -35,10 +35,10 @@ internal sealed class TuningRun(
     /// <param name="staleSeverity">How what is left for the next build is reported.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="OperationCanceledException">It was canceled; what had been measured is stored.</exception>
-    public IReadOnlyList<WorkloadSettings> Run(
-        IReadOnlyList<FlaggedWorkload> workloads, string assemblyPath, bool mayBeMeasured, StaleSeverity staleSeverity, CancellationToken cancellationToken)
+    public IReadOnlyList<ResolvedSettings> Run(
+        IReadOnlyList<WorkloadDescriptor> workloads, string assemblyPath, bool mayBeMeasured, StaleSeverity staleSeverity, CancellationToken cancellationToken)
     {
-        var settled = new List<WorkloadSettings>();
+        var settled = new List<ResolvedSettings>();
         var started = clock.GetTimestamp();
         foreach (var (index, workload) in workloads.Index())
         {
@@ -58,7 +58,7 @@ internal sealed class TuningRun(
             if (noisy is not null)
             {
                 // It would fare no better, and cost its budget in each build while the machine is busy.
-                settled.Add(SettleWithoutMeasuring(workload, lookUp, noisy));
+                settled.Add(ResolveWithoutMeasuring(workload, lookUp, noisy));
                 continue;
             }
             var budget = left < limits.Budget ? left : limits.Budget;
@@ -68,20 +68,20 @@ internal sealed class TuningRun(
                 TuningLimits.HangLimit(budget),
                 started: () => report(WorkloadMessages.Measuring(workload.Name, index + 1, workloads.Count)),
                 cancellationToken);
-            if (answer.Outcome == ProfileOutcome.Noisy)
+            if (answer.Outcome == ProfileOutcome.Interference)
             {
-                report(WorkloadMessages.Noisy(workload.Name, answer.Message, others: workloads.Count - index - 1));
+                report(WorkloadMessages.Interference(workload.Name, answer.Message, others: workloads.Count - index - 1));
                 noisy = answer;
             }
-            settled.Add(Settle(workload, lookUp, answer));
+            settled.Add(Resolve(workload, lookUp, answer));
         }
         return settled;
     }
 
     /// <summary>Leaves all to the next build, since another one has been profiling on this machine for so long.</summary>
-    public IReadOnlyList<WorkloadSettings> PutOff(IEnumerable<FlaggedWorkload> workloads, TimeSpan waited, bool mayBeMeasured, StaleSeverity staleSeverity)
+    public IReadOnlyList<ResolvedSettings> PutOff(IEnumerable<WorkloadDescriptor> workloads, TimeSpan waited, bool mayBeMeasured, StaleSeverity staleSeverity)
     {
-        var settled = new List<WorkloadSettings>();
+        var settled = new List<ResolvedSettings>();
         var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {waited.InWords()}");
         foreach (var workload in workloads)
         {
@@ -93,30 +93,30 @@ internal sealed class TuningRun(
     }
 
     /// <summary>Leaves one to the next build: until then the best that is known of it is used, and said to be stale where it is.</summary>
-    private WorkloadSettings Leave(FlaggedWorkload workload, LookUpResult lookUp, StaleSeverity staleSeverity)
+    private ResolvedSettings Leave(WorkloadDescriptor workload, LookUpResult lookUp, StaleSeverity staleSeverity)
     {
         if (lookUp.Verdict != Verdict.Hit && WorkloadMessages.Stale(workload.Name, lookUp, NextMeasurement.Later, staleSeverity) is { } stale)
             report(stale);
-        return Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
+        return SettingsResolution.FromLookUp(workload.Name, lookUp, build.Machine.Processors);
     }
 
     /// <summary>What another build has found out since this one looked; null where that is nothing.</summary>
-    private WorkloadSettings? MeasuredMeanwhile(FlaggedWorkload workload, LookUpResult lookUp)
+    private ResolvedSettings? MeasuredMeanwhile(WorkloadDescriptor workload, LookUpResult lookUp)
     {
         switch (lookUp)
         {
             case { Verdict: Verdict.Hit, Entry.Profile: { } profile }:
                 report(WorkloadMessages.AlreadyMeasured(workload.Name));
-                return Settled.By(profile, lookUp.Source);
+                return SettingsResolution.FromProfile(profile, lookUp.Source);
             case { Verdict: Verdict.Failed }:
                 report(WorkloadMessages.Stale(workload.Name, lookUp, NextMeasurement.Later, StaleSeverity.Message)!);
-                return Settled.ByMiss(workload.Name, lookUp, build.Machine.Processors);
+                return SettingsResolution.FromMiss(workload.Name, lookUp, build.Machine.Processors);
             default:
                 return null;
         }
     }
 
-    private static ProfileRequest RequestFor(FlaggedWorkload workload, string assemblyPath, TimeSpan budget) => new()
+    private static ProfileRequest RequestFor(WorkloadDescriptor workload, string assemblyPath, TimeSpan budget) => new()
     {
         AssemblyPath = assemblyPath,
         Workload = workload.Name,
@@ -128,7 +128,7 @@ internal sealed class TuningRun(
         ReportPath = "",
     };
 
-    private WorkloadSettings Settle(FlaggedWorkload workload, LookUpResult lookUp, ProfileReport answer)
+    private ResolvedSettings Resolve(WorkloadDescriptor workload, LookUpResult lookUp, ProfileReport answer)
     {
         var entry = build.EntryFor(workload, clock.GetUtcNow());
         switch (answer)
@@ -138,27 +138,27 @@ internal sealed class TuningRun(
                 entry = (entry with { Profile = profile }).After(lookUp);
                 Store(entry);
                 measured.Add(new(build.RequestFor(workload), entry));
-                return Settled.By(profile, SettingsSource.Profiled);
+                return SettingsResolution.FromProfile(profile, SettingsSource.Profiled);
             case { Outcome: ProfileOutcome.CannotRunHere }:
                 if (cannotRunHere is null)
                     report(WorkloadMessages.CannotRunHere(build.AssemblyName, answer.Message));
                 cannotRunHere = answer;
-                return SettleWithoutMeasuring(workload, lookUp, answer);
-            case { Outcome: ProfileOutcome.Noisy }:
-                return SettleWithoutMeasuring(workload, lookUp, answer);
+                return ResolveWithoutMeasuring(workload, lookUp, answer);
+            case { Outcome: ProfileOutcome.Interference }:
+                return ResolveWithoutMeasuring(workload, lookUp, answer);
             default:
                 report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 var failure = new Failure(answer.Outcome, answer.Message);
                 if (answer.Outcome != ProfileOutcome.FlagCannotWork)
                     Store((entry with { Failure = failure }).After(lookUp));
-                return Settled.ByFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
+                return SettingsResolution.FromFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
         }
     }
 
     // What is known, however stale, or why nothing is.
-    private WorkloadSettings SettleWithoutMeasuring(FlaggedWorkload workload, LookUpResult lookUp, ProfileReport answer) => lookUp.Entry is null
-        ? WorkloadSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
-        : Settled.ByLookUp(workload.Name, lookUp, build.Machine.Processors);
+    private ResolvedSettings ResolveWithoutMeasuring(WorkloadDescriptor workload, LookUpResult lookUp, ProfileReport answer) => lookUp.Entry is null
+        ? ResolvedSettings.Default(workload.Name, build.Machine.Processors, answer.Message)
+        : SettingsResolution.FromLookUp(workload.Name, lookUp, build.Machine.Processors);
 
     private void Store(Entry entry)
     {

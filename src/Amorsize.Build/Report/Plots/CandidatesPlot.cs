@@ -12,7 +12,7 @@ internal static class CandidatesPlot
     /// <param name="race">What was measured, of one candidate at least.</param>
     /// <param name="choice">The candidate that was chosen.</param>
     /// <param name="ofWhat">What a sample is the time of.</param>
-    public static XElement Of<TCandidate>(IReadOnlyList<Evidence<TCandidate>> race, TCandidate choice, string ofWhat)
+    public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
         var rows = race.OrderBy(evidence => evidence.Median).ToList();
@@ -26,6 +26,6 @@ internal static class CandidatesPlot
     }
 
     /// <summary>A candidate in words, with what became of it.</summary>
-    public static string NameOf<TCandidate>(Evidence<TCandidate> evidence, TCandidate choice)
-        where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsAtLeast ? " (stopped)" : "")}";
+    public static string NameOf<TCandidate>(CandidateSamples<TCandidate> evidence, TCandidate choice)
+        where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsLowerBound ? " (stopped)" : "")}";
 }

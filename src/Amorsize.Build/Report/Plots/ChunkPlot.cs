@@ -14,7 +14,7 @@ internal static class ChunkPlot
     /// <summary>Null where no chunk sizes were raced.</summary>
     public static XElement? Of(Profile profile)
     {
-        var measured = profile.Race.Where(evidence => !evidence.IsAtLeast && evidence.Candidate is { Execution: Execution.Threads, ChunkSize: > 0 })
+        var measured = profile.Race.Where(evidence => !evidence.IsLowerBound && evidence.Candidate is { Execution: Execution.Threads, ChunkSize: > 0 })
             .GroupBy(evidence => evidence.Candidate.Workers)
             .OrderByDescending(group => group.Key == profile.Choice.Workers).ThenByDescending(group => group.Count())
             .FirstOrDefault()?.OrderBy(evidence => evidence.Candidate.ChunkSize).ToList();

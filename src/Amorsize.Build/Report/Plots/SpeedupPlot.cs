@@ -14,9 +14,9 @@ internal static class SpeedupPlot
     /// <summary>Null where it is not known what sequential takes.</summary>
     public static XElement? Of(Profile profile)
     {
-        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == Setting.Sequential) is not { } sequential)
+        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == ExecutionPlan.Sequential) is not { } sequential)
             return null;
-        var measured = profile.Race.Where(evidence => !evidence.IsAtLeast && evidence.Candidate.Workers > 1)
+        var measured = profile.Race.Where(evidence => !evidence.IsLowerBound && evidence.Candidate.Workers > 1)
             .GroupBy(evidence => evidence.Candidate.Workers)
             .Select(group => group.FirstOrDefault(evidence => evidence.Candidate == profile.Choice) ?? group.MinBy(evidence => evidence.Median)!)
             .OrderBy(evidence => evidence.Candidate.Workers)
@@ -33,9 +33,9 @@ internal static class SpeedupPlot
         // Where they are higher than the picture they would follow its edge.
         plot.Curve("ideal", workers.Select(count => Math.Min(count, speedups.Max)).Distinct().Select(count => (count, count)));
         plot.Curve("fit", workers.Select(count => (Workers: count, Speedup: profile.Model.PredictSpeedup(count))).Where(point => point.Speedup <= speedups.Max));
-        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsAtLeast: false } standard)
+        if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsLowerBound: false } standard)
             plot.Diamond("default", standard.Candidate.Workers, Sample.Median(Ratios(sequential, standard)));
-        plot.Dot(profile.Choice == Setting.Sequential ? "chosen" : "measured", 1, 1);
+        plot.Dot(profile.Choice == ExecutionPlan.Sequential ? "chosen" : "measured", 1, 1);
         foreach (var (candidate, ratios) in measured)
         {
             var (low, high) = MedianInterval.Of(ratios);
@@ -47,5 +47,5 @@ internal static class SpeedupPlot
 
     private static string Title(Profile profile) => string.Create(CultureInfo.InvariantCulture, $"Speed-up over workers: {profile.Choice} is {profile.Speedup:0.00} times as fast as sequential");
 
-    private static double[] Ratios(Evidence<Setting> sequential, Evidence<Setting> evidence) => [.. sequential.ItemMicroseconds.Zip(evidence.ItemMicroseconds, (one, many) => one / many)];
+    private static double[] Ratios(CandidateSamples<ExecutionPlan> sequential, CandidateSamples<ExecutionPlan> evidence) => [.. sequential.ItemMicroseconds.Zip(evidence.ItemMicroseconds, (one, many) => one / many)];
 }

@@ -51,7 +51,7 @@ internal sealed class RunSettings
     public string? OwnSetting => Array.Find(OfParallelism, setting => setting.Split('/') is var names && Named(Named([Root], names[0]), names[1]).Any());
 
     /// <summary>Adds what the runner of a framework reads.</summary>
-    public RunSettings With(TestFramework framework, SuiteSetting setting)
+    public RunSettings With(TestFramework framework, SuitePlan setting)
     {
         var workers = setting.Workers.ToString(CultureInfo.InvariantCulture);
         switch (framework, setting.Workers)

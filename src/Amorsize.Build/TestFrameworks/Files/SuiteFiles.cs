@@ -7,7 +7,7 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Build.TestFrameworks.Files;
 
 /// <summary>The files through which a runner gets its settings: the user's own where he has any, with ours added.</summary>
-internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
+internal sealed class SuiteFiles(SuiteProject project, IFileSystem files)
 {
     private const string TestConfig = ".testconfig.json";
     private const string XunitRunner = ".xunit.runner.json";
@@ -92,13 +92,13 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
     /// <exception cref="FormatException">One of the user's own files cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
-    public void Write(SuiteSetting setting)
+    public void Write(SuitePlan setting)
     {
         // Once vstest is told of it, it must be there.
         if (ReadsRunSettings)
         {
             var isXunit = project.Framework is TestFramework.XunitV2 or TestFramework.XunitV3;
-            files.PublishIfDifferent(project.RunSettings, RunSettings.Of(project.UserRunSettings).With(project.Framework, isXunit ? SuiteSetting.AsFound : setting).ToBytes());
+            files.PublishIfDifferent(project.RunSettings, RunSettings.Of(project.UserRunSettings).With(project.Framework, isXunit ? SuitePlan.Unchanged : setting).ToBytes());
         }
         if (Json is { } json)
             WriteJson(json, setting);
@@ -106,9 +106,9 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
             files.Publish(RuntimeConfig, runtimeConfig);
     }
 
-    private void WriteJson(string path, SuiteSetting setting)
+    private void WriteJson(string path, SuitePlan setting)
     {
-        if (setting != SuiteSetting.AsFound)
+        if (setting != SuitePlan.Unchanged)
             files.PublishIfDifferent(path, With(WithoutOurs(), setting).ToBytes());
         else if (GeneratedJson.IsOurs(path))
         {
@@ -121,7 +121,7 @@ internal sealed class SuiteFiles(SuiteProject project, ICacheFiles files)
         }
     }
 
-    private GeneratedJson With(GeneratedJson json, SuiteSetting setting) => (project.Framework, setting) switch
+    private GeneratedJson With(GeneratedJson json, SuitePlan setting) => (project.Framework, setting) switch
     {
         (TestFramework.MSTest, { Workers: 1 }) => json.With("mstest/parallelism/enabled", false),
         (TestFramework.MSTest, _) => json

@@ -11,7 +11,7 @@ internal interface ITestRunner
     /// <param name="setting">The setting; the pool's threads are none of its business.</param>
     /// <param name="shuffled">Whether in random order, where the runner has that.</param>
     /// <param name="scratch">The folder for everything that it writes.</param>
-    void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch);
+    void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch);
 
     /// <summary>The tests that ran; null where it wrote no results.</summary>
     /// <exception cref="FormatException">What it wrote cannot be read.</exception>

@@ -8,7 +8,7 @@ namespace Amorsize.Build.TestFrameworks.Runners;
 /// <summary>MSTest on Microsoft.Testing.Platform: settings in its environment, which counts more than the project's files.</summary>
 internal sealed class MSTestOnPlatform(SuiteProject project) : ITestRunner
 {
-    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
     {
         PlatformTrx.Prepare(start, project, scratch);
         // Without the section itself its parts are not looked at.

@@ -8,7 +8,7 @@ namespace Amorsize.Build.TestFrameworks.Runners;
 /// <summary>NUnit on Microsoft.Testing.Platform, which takes its settings from a .runsettings there too.</summary>
 internal sealed class NUnitOnPlatform(SuiteProject project) : ITestRunner
 {
-    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
     {
         var settings = Path.Combine(scratch, "trial.runsettings");
         RunSettings.Of(project.UserRunSettings).With(project.Framework, setting).WithNUnitResults(scratch).Save(settings);

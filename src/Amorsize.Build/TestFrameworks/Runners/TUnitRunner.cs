@@ -8,7 +8,7 @@ namespace Amorsize.Build.TestFrameworks.Runners;
 /// <summary>TUnit, which runs on Microsoft.Testing.Platform only.</summary>
 internal sealed class TUnitRunner(SuiteProject project) : ITestRunner
 {
-    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
     {
         PlatformTrx.Prepare(start, project, scratch);
         if (setting.Workers == 0)

@@ -8,7 +8,7 @@ namespace Amorsize.Build.TestFrameworks.Runners;
 /// <summary>Whatever runs in VSTest's host.</summary>
 internal sealed class VsTestRunner(SuiteProject project) : ITestRunner
 {
-    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
     {
         var settings = Path.Combine(scratch, "trial.runsettings");
         RunSettings.Of(project.UserRunSettings).With(project.Framework, setting).WithRandomOrder(project.Framework, shuffled).WithoutCollectors().Save(settings);

@@ -10,7 +10,7 @@ internal sealed class XunitRunner(SuiteProject project) : ITestRunner
 {
     private int seed;
 
-    public void Prepare(ProcessStartInfo start, SuiteSetting setting, bool shuffled, string scratch)
+    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
     {
         start.ArgumentList.Add(project.AssemblyPath);
         // Without a seed the order is the same in each run.
@@ -22,7 +22,7 @@ internal sealed class XunitRunner(SuiteProject project) : ITestRunner
 
     public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 
-    private static string[] Options(SuiteSetting setting) => setting.Workers switch
+    private static string[] Options(SuitePlan setting) => setting.Workers switch
     {
         0 => [],
         1 => ["-parallelMode", "none"],

@@ -30,7 +30,7 @@ public sealed class WorkloadCheckTests
 
         var result = Check(TuningMode.Profile, StaleSeverity.Warning, Sample.Flagged("a"));
 
-        Assert.AreEqual(SettingsSource.Cached, result.Settled.Single().Source);
+        Assert.AreEqual(SettingsSource.Cached, result.Resolved.Single().Source);
         Assert.IsEmpty(result.ToMeasure);
         Assert.IsEmpty(result.Diagnostics);
     }
@@ -44,7 +44,7 @@ public sealed class WorkloadCheckTests
         var result = Check(TuningMode.Profile, StaleSeverity.Message, Sample.Flagged("a"));
 
         Assert.AreEqual("a", result.ToMeasure.Single().Name);
-        Assert.IsEmpty(result.Settled);
+        Assert.IsEmpty(result.Resolved);
         var message = result.Diagnostics.Single();
         Assert.AreEqual((Severity.Detail, "AMZ1006"), (message.Severity, message.Code));
         StringAssert.Contains(message.Text, "Expired");
@@ -69,8 +69,8 @@ public sealed class WorkloadCheckTests
         var result = Check(TuningMode.CacheOnly, StaleSeverity.Warning, Sample.Flagged("a"));
 
         Assert.IsEmpty(result.ToMeasure);
-        var settled = result.Settled.Single();
-        Assert.AreEqual((SettingsSource.Cached, 4), (settled.Source, settled.Setting.Workers));
+        var settled = result.Resolved.Single();
+        Assert.AreEqual((SettingsSource.Cached, 4), (settled.Source, settled.Plan.Workers));
         StringAssert.Contains(settled.Warnings.Single(), "AMZ1006");
         Assert.AreEqual((Severity.Warning, "AMZ1006"), (result.Diagnostics.Single().Severity, result.Diagnostics.Single().Code));
     }
@@ -85,8 +85,8 @@ public sealed class WorkloadCheckTests
         var result = Check((TuningMode)mode, StaleSeverity.Message, Sample.Flagged("a"));
 
         Assert.IsEmpty(result.ToMeasure);
-        var settled = result.Settled.Single();
-        Assert.AreEqual((SettingsSource.Cached, Setting.Sequential, "AMZ1011"), (settled.Source, settled.Setting, settled.Stale));
+        var settled = result.Resolved.Single();
+        Assert.AreEqual((SettingsSource.Cached, ExecutionPlan.Sequential, "AMZ1011"), (settled.Source, settled.Plan, settled.Stale));
         // A message that is seen at every verbosity but quiet: the workload is broken until someone mends it.
         Assert.AreEqual((Severity.Message, "AMZ1011"), (result.Diagnostics.Single().Severity, result.Diagnostics.Single().Code));
         StringAssert.Contains(result.Diagnostics.Single().Text, "it did not end within 16 s");
@@ -121,9 +121,9 @@ public sealed class WorkloadCheckTests
         var here = Sample.Machine with { Processors = 2 };
         var result = Check(here, TuningMode.CacheOnly, StaleSeverity.Warning, Sample.Flagged("a"), Sample.Flagged("waits"));
 
-        Assert.AreEqual(SettingsSource.Default, result.Settled[0].Source);
-        StringAssert.Contains(result.Settled[0].Reason, "processors: cached 4, here 2");
-        Assert.AreEqual(64, result.Settled[1].Setting.Workers);
+        Assert.AreEqual(SettingsSource.Default, result.Resolved[0].Source);
+        StringAssert.Contains(result.Resolved[0].Reason, "processors: cached 4, here 2");
+        Assert.AreEqual(64, result.Resolved[1].Plan.Workers);
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public sealed class WorkloadCheckTests
 
         var result = Check(TuningMode.CacheOnly, StaleSeverity.Warning, Sample.Flagged("a", ceiling: 3));
 
-        Assert.AreEqual(SettingsSource.Default, result.Settled.Single().Source);
+        Assert.AreEqual(SettingsSource.Default, result.Resolved.Single().Source);
     }
 
     [TestMethod]
@@ -175,13 +175,13 @@ public sealed class WorkloadCheckTests
 
         var error = result.Diagnostics.Single();
         Assert.AreEqual((Severity.Error, "AMZ2004"), (error.Severity, error.Code));
-        Assert.IsEmpty(result.Settled);
+        Assert.IsEmpty(result.Resolved);
         Assert.IsEmpty(result.ToMeasure);
     }
 
-    private CheckResult Check(TuningMode mode, StaleSeverity severity, params FlaggedWorkload[] workloads) => Check(Sample.Machine, mode, severity, workloads);
+    private CheckResult Check(TuningMode mode, StaleSeverity severity, params WorkloadDescriptor[] workloads) => Check(Sample.Machine, mode, severity, workloads);
 
-    private CheckResult Check(Machine machine, TuningMode mode, StaleSeverity severity, params FlaggedWorkload[] workloads) =>
+    private CheckResult Check(Machine machine, TuningMode mode, StaleSeverity severity, params WorkloadDescriptor[] workloads) =>
         new WorkloadCheck(Cache(), Sample.Build with { Machine = machine }, mode, severity).Run(workloads);
 
     private void Store(string name, int workers = 4, double cpuShare = 1) =>
@@ -189,5 +189,5 @@ public sealed class WorkloadCheckTests
 
     private Entry EntryFor(string name) => Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow());
 
-    private ResultCache Cache() => new(directory.FullName, clock, new CacheFiles());
+    private ResultCache Cache() => new(directory.FullName, clock, new LocalFileSystem());
 }

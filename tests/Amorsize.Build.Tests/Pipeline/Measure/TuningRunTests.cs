@@ -54,7 +54,7 @@ public sealed class TuningRunTests
         var warning = diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
         Assert.AreEqual(code, warning.Code);
         StringAssert.Contains(warning.Text, "why");
-        Assert.AreEqual(Setting.Sequential, settled[0].Setting);
+        Assert.AreEqual(ExecutionPlan.Sequential, settled[0].Plan);
         StringAssert.Contains(settled[0].Warnings.Single(), "why");
         Assert.AreEqual(SettingsSource.Profiled, settled[1].Source);
         Assert.AreEqual(Verdict.Failed, LookUp("bad").Verdict);
@@ -66,7 +66,7 @@ public sealed class TuningRunTests
     {
         Run(Measure, "b");
         clock.Advance(TimeSpan.FromDays(8));
-        var profiler = new FakeProfiler(_ => new() { Outcome = ProfileOutcome.Noisy, Message = "others kept 1.0 of 2 processors busy" });
+        var profiler = new FakeProfiler(_ => new() { Outcome = ProfileOutcome.Interference, Message = "others kept 1.0 of 2 processors busy" });
 
         var settled = RunWith(profiler, mayBeMeasured: true, "a", "b", "c");
 
@@ -76,7 +76,7 @@ public sealed class TuningRunTests
         StringAssert.Contains(warning.Text, "it and the 2 after it are left");
         Assert.AreEqual(Verdict.NotFound, LookUp("a").Verdict);
         StringAssert.Contains(settled[0].Reason, "processors busy");
-        Assert.AreEqual((4, "AMZ1006"), (settled[1].Setting.Workers, settled[1].Stale));
+        Assert.AreEqual((4, "AMZ1006"), (settled[1].Plan.Workers, settled[1].Stale));
         Assert.AreEqual(SettingsSource.Default, settled[2].Source);
     }
 
@@ -115,7 +115,7 @@ public sealed class TuningRunTests
 
         var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("stale"), Sample.Flagged("new")], TimeSpan.FromMinutes(2), mayBeMeasured: true, StaleSeverity.Warning);
 
-        Assert.AreEqual((SettingsSource.Cached, "AMZ1013", 4), (settled[0].Source, settled[0].Stale, settled[0].Setting.Workers));
+        Assert.AreEqual((SettingsSource.Cached, "AMZ1013", 4), (settled[0].Source, settled[0].Stale, settled[0].Plan.Workers));
         Assert.AreEqual((SettingsSource.Default, "AMZ1013"), (settled[1].Source, settled[1].Stale));
         Assert.IsTrue(diagnostics.TrueForAll(diagnostic => diagnostic is { Severity: Severity.Warning, Code: "AMZ1013" }));
         StringAssert.Contains(diagnostics[0].Text, "for more than 2 min; age 8 d, limit 7 d. It is left for the next build.");
@@ -154,7 +154,7 @@ public sealed class TuningRunTests
         var settled = RunWith(profiler, mayBeMeasured: true, "hangs");
 
         Assert.IsEmpty(profiler.Requests);
-        Assert.AreEqual((Setting.Sequential, "AMZ1011"), (settled[0].Setting, settled[0].Stale));
+        Assert.AreEqual((ExecutionPlan.Sequential, "AMZ1011"), (settled[0].Plan, settled[0].Stale));
     }
 
     [TestMethod]
@@ -192,7 +192,7 @@ public sealed class TuningRunTests
 
         var left = RunWith(new(MeasureTooLong), mayBeMeasured: true, "a", "b")[1];
 
-        Assert.AreEqual((source, 4, "AMZ1006"), (left.Source, left.Setting.Workers, left.Stale));
+        Assert.AreEqual((source, 4, "AMZ1006"), (left.Source, left.Plan.Workers, left.Stale));
         StringAssert.Contains(left.Warnings.Single(), "limit 7 d");
         Assert.AreEqual((Severity.Warning, "AMZ1006"), (diagnostics[^1].Severity, diagnostics[^1].Code));
     }
@@ -217,7 +217,7 @@ public sealed class TuningRunTests
 
         var settled = NewRun(new(Measure)).PutOff([Sample.Flagged("a")], TimeSpan.FromMinutes(2), mayBeMeasured: true, StaleSeverity.Warning).Single();
 
-        Assert.AreEqual((SettingsSource.Baseline, 4, "AMZ1013"), (settled.Source, settled.Setting.Workers, settled.Stale));
+        Assert.AreEqual((SettingsSource.Baseline, 4, "AMZ1013"), (settled.Source, settled.Plan.Workers, settled.Stale));
     }
 
     [TestMethod]
@@ -228,7 +228,7 @@ public sealed class TuningRunTests
 
         var settled = Run(_ => new() { Outcome = ProfileOutcome.CannotRunHere, Message = "the .NET runtime it needs is not installed" }, "a").Single();
 
-        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1006"), (settled.Source, settled.Setting.Workers, settled.Stale));
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1006"), (settled.Source, settled.Plan.Workers, settled.Stale));
     }
 
     [TestMethod]
@@ -290,19 +290,19 @@ public sealed class TuningRunTests
     private ProfileReport Measure(ProfileRequest request) =>
         new() { Outcome = ProfileOutcome.Measured, Profile = Sample.Profile(request.Workload, clock.GetUtcNow()) };
 
-    private IReadOnlyList<WorkloadSettings> Run(Func<ProfileRequest, ProfileReport> answer, params string[] workloads) =>
+    private IReadOnlyList<ResolvedSettings> Run(Func<ProfileRequest, ProfileReport> answer, params string[] workloads) =>
         RunWith(new FakeProfiler(answer), mayBeMeasured: false, workloads);
 
-    private IReadOnlyList<WorkloadSettings> RunWith(FakeProfiler profiler, bool mayBeMeasured, params string[] workloads) =>
+    private IReadOnlyList<ResolvedSettings> RunWith(FakeProfiler profiler, bool mayBeMeasured, params string[] workloads) =>
         NewRun(profiler).Run([.. workloads.Select(name => Sample.Flagged(name))], "/app/App.dll", mayBeMeasured, StaleSeverity.Warning, CancellationToken.None);
 
     private TuningRun NewRun(FakeProfiler profiler) =>
-        new(new LayeredCache(Cache(), new Baseline(BaselineFile, clock, new CacheFiles())), Cache(), Sample.Build, profiler, Limits, clock, diagnostics.Add);
+        new(new LayeredCache(Cache(), new BaselineFile(BaselineFile, clock, new LocalFileSystem())), Cache(), Sample.Build, profiler, Limits, clock, diagnostics.Add);
 
     /// <summary>As if all that was measured had been exported and the cache cleared.</summary>
     private void MoveIntoBaseline()
     {
-        new CacheExport(CacheDirectory, new CacheFiles()).Export(BaselineFile, Sample.Build.AssemblyName, MergePolicy.Newer);
+        new CacheExport(CacheDirectory, new LocalFileSystem()).Export(BaselineFile, Sample.Build.AssemblyName, MergePolicy.Newer);
         Directory.Delete(CacheDirectory, recursive: true);
         diagnostics.Clear();
     }
@@ -316,5 +316,5 @@ public sealed class TuningRunTests
 
     private LookUpResult LookUp(string name) => Cache().LookUp(Sample.Build.RequestFor(Sample.Flagged(name)));
 
-    private ResultCache Cache() => new(CacheDirectory, clock, new CacheFiles());
+    private ResultCache Cache() => new(CacheDirectory, clock, new LocalFileSystem());
 }

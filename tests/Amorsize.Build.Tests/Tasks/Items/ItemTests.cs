@@ -13,7 +13,7 @@ public sealed class ItemTests
     {
         var workload = Sample.Flagged(Nasty, ceiling: 3) with { ItemsMember = null, ItemCount = 7 };
 
-        Assert.AreEqual(workload, FlaggedItem.ToWorkload(FlaggedItem.From(workload)));
+        Assert.AreEqual(workload, WorkloadDescriptorItem.ToWorkload(WorkloadDescriptorItem.From(workload)));
     }
 
     [TestMethod]
@@ -21,7 +21,7 @@ public sealed class ItemTests
     {
         var settings = Sample.Stale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), Nasty);
 
-        var read = SettledItem.ToSettings(SettledItem.From(settings));
+        var read = ResolvedSettingsItem.ToSettings(ResolvedSettingsItem.From(settings));
 
         Assert.AreEqual(settings with { Warnings = read.Warnings }, read);
         Assert.AreEqual($"AMZ1006: {Nasty}", read.Warnings.Single());

@@ -10,7 +10,7 @@ public sealed class SuiteFilesTests : IDisposable
     private const string XunitRunner = "App.Tests.xunit.runner.json";
     private const string RunSettingsFile = "obj/App.Tests.amorsize.runsettings";
     private static readonly DateTime longAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly SuiteSetting eight = new(8, TestScope.Methods, MinThreads: 16);
+    private static readonly SuitePlan eight = new(8, TestScope.Methods, MinThreads: 16);
 
     private readonly ProjectFolder folder = new();
 
@@ -158,7 +158,7 @@ public sealed class SuiteFilesTests : IDisposable
         Assert.Contains("\"System.Threading.ThreadPool.MinThreads\": 16", folder.TextOf("App.Tests.runtimeconfig.json"));
         Assert.IsFalse(files.HasOwnPoolThreads);
 
-        files.Write(SuiteSetting.AsFound);
+        files.Write(SuitePlan.Unchanged);
         Assert.DoesNotContain("MinThreads", folder.TextOf("App.Tests.runtimeconfig.json"));
     }
 
@@ -170,7 +170,7 @@ public sealed class SuiteFilesTests : IDisposable
         var files = folder.Files(TestFramework.MSTest, isOnTestingPlatform: false);
 
         files.Write(eight);
-        files.Write(SuiteSetting.AsFound);
+        files.Write(SuitePlan.Unchanged);
 
         Assert.IsTrue(files.HasOwnPoolThreads);
         Assert.AreEqual(Own, folder.TextOf("App.Tests.runtimeconfig.json"));
@@ -186,7 +186,7 @@ public sealed class SuiteFilesTests : IDisposable
         files.Write(new(8));
         Assert.AreSequenceEqual([folder.At(RunSettingsFile), folder.InOutput(TestConfig)], files.Ours());
 
-        files.Write(SuiteSetting.AsFound);
+        files.Write(SuitePlan.Unchanged);
         Assert.AreSequenceEqual([folder.At(RunSettingsFile)], files.Ours());
     }
 

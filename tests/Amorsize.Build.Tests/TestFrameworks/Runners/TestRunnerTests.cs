@@ -8,7 +8,7 @@ namespace Amorsize.Build.Tests.TestFrameworks.Runners;
 [TestClass]
 public sealed class TestRunnerTests : IDisposable
 {
-    private static readonly SuiteSetting byMethod = new(8, TestScope.Methods);
+    private static readonly SuitePlan byMethod = new(8, TestScope.Methods);
 
     private readonly ProjectFolder folder = new();
 
@@ -74,7 +74,7 @@ public sealed class TestRunnerTests : IDisposable
 
     [TestMethod]
     public void AnMSTestThatIsSequentialByItselfNeedsNoSettingToBeSo() => Assert.AreEqual(
-        SuiteSetting.AsFound,
+        SuitePlan.Unchanged,
         TestRunner.TraitsOf(Suite(TestFramework.MSTest, isParallel: false, TestScope.Classes), processors: 4, setsMinThreads: true).SequentialSetting);
 
     [TestMethod]
@@ -129,7 +129,7 @@ public sealed class TestRunnerTests : IDisposable
     public void TUnitIsToldByItsArguments()
     {
         Assert.AreSequenceEqual(["--maximum-parallel-tests", "8"], Prepared(TestFramework.TUnit, isOnTestingPlatform: true, new(8)).ArgumentList.TakeLast(2));
-        Assert.DoesNotContain("--maximum-parallel-tests", Prepared(TestFramework.TUnit, isOnTestingPlatform: true, SuiteSetting.AsFound).ArgumentList);
+        Assert.DoesNotContain("--maximum-parallel-tests", Prepared(TestFramework.TUnit, isOnTestingPlatform: true, SuitePlan.Unchanged).ArgumentList);
     }
 
     [TestMethod]
@@ -177,7 +177,7 @@ public sealed class TestRunnerTests : IDisposable
     private static TestSuite Suite(TestFramework framework, bool isParallel, TestScope scope) =>
         new() { Framework = framework, Fingerprint = new('a', 64), FrameworkMajor = 4, Methods = 10, IsDeclaredParallel = isParallel, DeclaredScope = scope };
 
-    private ProcessStartInfo Prepared(TestFramework framework, bool isOnTestingPlatform, SuiteSetting setting, bool shuffled = false)
+    private ProcessStartInfo Prepared(TestFramework framework, bool isOnTestingPlatform, SuitePlan setting, bool shuffled = false)
     {
         var start = new ProcessStartInfo();
         TestRunner.Of(folder.Project(framework, isOnTestingPlatform)).Prepare(start, setting, shuffled, folder.Path);

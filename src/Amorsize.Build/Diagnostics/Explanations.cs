@@ -1,0 +1,39 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Evidence;
+using static System.FormattableString;
+
+namespace Amorsize.Build.Diagnostics;
+
+/// <summary>AmorsizeExplain: all that a verdict and a choice are made of.</summary>
+internal static class Explanations
+{
+    /// <summary>What is looked up, what came of it, and what had been measured.</summary>
+    public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp)
+    {
+        var name = request.Key.Workload;
+        yield return Diagnostic.Progress($"'{name}' is looked up by {string.Join("; ", request.Fields.Select(field => $"{field.Name}: {field.Value}"))}");
+        yield return Diagnostic.Progress($"'{name}': {lookUp.Verdict}{(lookUp.Entry is { } entry ? Invariant($", stored {entry.CreatedAt:u}, {lookUp.Source}") : "")}{string.Concat(lookUp.Findings.Select(finding => $"; {finding.Verdict}: {finding.Detail}"))}");
+        if (lookUp.Entry is not { } found)
+            yield break;
+        foreach (var candidate in Of(found))
+            yield return candidate;
+    }
+
+    /// <summary>The candidates that were measured, the fastest first.</summary>
+    public static IEnumerable<Diagnostic> Of(Entry entry) => entry switch
+    {
+        { Profile: { } profile } => Candidates(entry.Key.Workload, profile.Choice, profile.Race, ItemTime),
+        { Suite: { } suite } => Candidates(entry.Key.Workload, suite.Choice, suite.Race, RunTime),
+        _ => [],
+    };
+
+    private static IEnumerable<Diagnostic> Candidates<T>(string name, T choice, IReadOnlyList<CandidateSamples<T>> race, Func<double, string> inWords)
+        where T : notnull =>
+        race.OrderBy(candidate => candidate.Median).Select(candidate => Diagnostic.Progress(Invariant(
+            $"'{name}': {(candidate.Candidate.Equals(choice) ? "chosen" : "raced")}: {candidate.Candidate}: {(candidate.IsLowerBound ? "at least " : "")}{inWords(candidate.Median)}; each round: {string.Join(", ", candidate.ItemMicroseconds.Select(inWords))}")));
+
+    private static string ItemTime(double microseconds) => Invariant($"{microseconds:0.####} µs");
+
+    private static string RunTime(double microseconds) => Invariant($"{microseconds / 1e6:0.00} s");
+}

@@ -1,0 +1,59 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Settings;
+
+namespace Amorsize.Build.Pipeline.Publish;
+
+/// <summary>How a workload's settings are settled for this build.</summary>
+internal static class SettingsResolution
+{
+    /// <summary>By a measured result.</summary>
+    public static ResolvedSettings FromProfile(Profile profile, SettingsSource source) => new()
+    {
+        Name = profile.Workload,
+        Source = source,
+        Plan = profile.Choice,
+        Reason = profile.Reason,
+        Speedup = profile.Speedup,
+        ProfiledAt = profile.ProfiledAt,
+        Model = profile.Model,
+        Warnings = profile.Warnings,
+    };
+
+    /// <summary>By a failure: sequential, which every workload can stand.</summary>
+    public static ResolvedSettings FromFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
+    {
+        var reason = WorkloadMessages.Failure(name, failure);
+        return new()
+        {
+            Name = name,
+            Source = source,
+            Plan = ExecutionPlan.Sequential,
+            Reason = reason,
+            ProfiledAt = when,
+            Stale = Verdict.Failed.Code(),
+            Warnings = [reason],
+        };
+    }
+
+    /// <summary>By a look-up, however it ended.</summary>
+    public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile }
+        ? FromProfile(profile, lookUp.Source)
+        : FromMiss(name, lookUp, processors);
+
+    /// <summary>By a look-up that missed: a stale result is still the best there is, where it is legal here; else the framework's default.</summary>
+    public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
+    {
+        var (code, why) = (miss.Verdict.Code()!, WorkloadMessages.Why(miss));
+        return miss.Entry switch
+        {
+            { Profile: { } profile } when !miss.IsIllegal =>
+                FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
+            { Failure: { } failure } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
+            _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
+        };
+    }
+}

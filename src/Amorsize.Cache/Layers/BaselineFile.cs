@@ -1,0 +1,28 @@
+using Amorsize.Cache.Exchange;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Layers;
+
+/// <summary>Exported results that are committed beside the source: read only, and read once.</summary>
+internal sealed class BaselineFile(string path, TimeProvider time, IFileSystem files) : ICacheLayer
+{
+    private readonly Lazy<ExportReading> content = new(() => ExportFile.Read(files, path));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];
+
+    private LookUpResult LookUp(LookUpRequest request)
+    {
+        var (entries, defect) = content.Value;
+        if (defect is not null)
+            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? new(Verdict.NotFound, $"the baseline {path} does not exist") : Here(defect));
+        var candidates = entries.Where(entry => entry.Key == request.Key).ToList();
+        var own = candidates.Where(entry => entry.Machine == request.Machine).ToList();
+        return LookUpResult.Best(own.Count > 0 ? own : candidates, request, time.GetUtcNow(), SettingsSource.Baseline) is { } best
+            ? best with { Findings = [.. best.Findings.Select(Here)] }
+            : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
+    }
+
+    private Finding Here(Finding finding) => finding with { Detail = $"{Path.GetFileName(path)}: {finding.Detail}" };
+}

@@ -1,0 +1,54 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Statistics;
+using Amorsize.Measurement.Timing;
+
+namespace Amorsize.Measurement.Loops;
+
+/// <summary>Finds the best setting for a loop, and keeps the evidence and the model that predicts its time elsewhere.</summary>
+internal sealed class PlanSearch(Instruments instruments)
+{
+    /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
+    /// <exception cref="InterferenceException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
+    public Profile Run(string workload, ILoopSubject subject, SearchLimits limits)
+    {
+        var candidates = new LoopCandidates(subject, limits);
+        var found = new CandidateSearch<ExecutionPlan>(instruments).Run(subject, candidates, limits);
+        var (sequential, standard, chosen) = (Find(candidates.Sequential), Find(candidates.Default), Find(found.Choice));
+        var (sigma, kappa) = UniversalScalabilityFit.Fit(
+        [
+            .. found.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound)
+                .GroupBy(evidence => evidence.Candidate.Workers)
+                .Select(group => (group.Key, group.Max(evidence => Decision.Compare(sequential, evidence).Speedup))),
+        ]);
+        var model = new CostModel(
+            limits.Processors,
+            subject.Items,
+            sequential.Median,
+            chosen.Median,
+            standard.Median,
+            found.Probe.CpuShare,
+            sigma,
+            kappa,
+            limits.MaxDegreeOfParallelism);
+        return new()
+        {
+            Workload = workload,
+            ProfiledAt = instruments.Clock.GetUtcNow(),
+            Choice = found.Choice,
+            Speedup = Decision.Compare(sequential, chosen).Speedup,
+            SpeedupOverDefault = Decision.Compare(standard, chosen).Speedup,
+            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model, candidates.Dispatch),
+            Warnings = Explanation.WarningsOf(found, limits.Budget, model),
+            Model = model,
+            Race = found.Race,
+            ScanTrials = candidates.ScanTrials,
+            Dispatch = candidates.Dispatch,
+            Search = found.Record,
+        };
+
+        CandidateSamples<ExecutionPlan> Find(ExecutionPlan candidate) => found.Race.Single(evidence => evidence.Candidate == candidate);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Amorsize.Platform.Files;
+
+/// <summary>Files that stay as they are, for whoever only wants to know: a look-up that finds a corrupt one does not get the lock to set it aside.</summary>
+internal sealed class ReadOnlyFileSystem(IFileSystem files) : IFileSystem
+{
+    public byte[]? Read(string path, int limit) => files.Read(path, limit);
+
+    public IReadOnlyList<ListedFile> List(string directory) => files.List(directory);
+
+    public IDisposable? Lock(string path, TimeSpan wait) => null;
+
+    public void Create(string path, byte[] content) => throw Refusal(path);
+
+    public void Move(string from, string to) => throw Refusal(from);
+
+    public void Delete(string path) => throw Refusal(path);
+
+    public void DeleteEmptyDirectory(string path) => throw Refusal(path);
+
+    private static UnauthorizedAccessException Refusal(string path) => new($"{path} was opened for reading only.");
+}

@@ -1,0 +1,43 @@
+using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Measuring;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Engine;
+
+namespace Amorsize.Benchmarks.Tests;
+
+[TestClass]
+public sealed class PlanGridTests
+{
+    [TestMethod]
+    public void WhatComputesIsRunByAnyNumberOfTheProcessorsInChunksFromOneToOneRangeEach()
+    {
+        var grid = PlanGrid.For(Execution.Threads, Nature.Computes, items: 10, processors: 3);
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                ExecutionPlan.Sequential,
+                new(Execution.Threads, Workers: 3, ChunkSize: 0),
+                new(Execution.Threads, Workers: 2, ChunkSize: 1),
+                new(Execution.Threads, Workers: 2, ChunkSize: 2),
+                new(Execution.Threads, Workers: 2, ChunkSize: 4),
+                new(Execution.Threads, Workers: 2, ChunkSize: 5),
+                new(Execution.Threads, Workers: 3, ChunkSize: 1),
+                new(Execution.Threads, Workers: 3, ChunkSize: 2),
+                new(Execution.Threads, Workers: 3, ChunkSize: 4),
+            },
+            grid.ToArray());
+    }
+
+    [TestMethod]
+    public void WhatWaitsIsRunByMoreWorkersThanProcessors()
+    {
+        var workers = PlanGrid.For(Execution.Async, Nature.Waits, items: 1000, processors: 2).Where(setting => setting.Execution == Execution.Async).Select(setting => setting.Workers);
+
+        CollectionAssert.AreEqual(new[] { 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512 }, workers.ToArray());
+    }
+
+    [TestMethod]
+    public void NoMoreWorkersThanItemsAreTried() =>
+        Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.Waits, items: 5, processors: 2).Max(setting => setting.Workers));
+}

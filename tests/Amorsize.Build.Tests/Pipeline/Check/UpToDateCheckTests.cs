@@ -1,0 +1,226 @@
+using System.Globalization;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Platform.Files;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Build.Tests.Pipeline.Check;
+
+/// <summary>A check that is remembered must say what a check that looks would say.</summary>
+[TestClass]
+public sealed class UpToDateCheckTests
+{
+    private const string Question = "question";
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
+    private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly List<WorkloadDescriptor> flagged = [Sample.Flagged("a"), Sample.Flagged("b")];
+
+    private string MemoryFile => At("App.amorsize.check");
+
+    private string Assembly => At("App.dll");
+
+    [TestInitialize]
+    public void StoreBoth()
+    {
+        File.WriteAllText(Assembly, "code");
+        Store("a");
+        Store("b");
+    }
+
+    [TestCleanup]
+    public void DeleteDirectory() => directory.Delete(recursive: true);
+
+    [TestMethod]
+    public void NothingIsKnownBeforeTheFirstCheck() => Assert.IsNull(Recall());
+
+    [TestMethod]
+    public void WhereNothingChangedTheAnswerIsTheSame()
+    {
+        Look();
+
+        Assert.AreEqual(2, Recall());
+    }
+
+    [TestMethod]
+    public void AnotherQuestionIsAnotherAnswer()
+    {
+        Look();
+
+        Assert.IsNull(Memory().Recall("another"));
+    }
+
+    [TestMethod]
+    [DataRow("App.dll")]
+    [DataRow("a entry")]
+    public void AFileThatChangedWithinTheSameTickOfTheClockIsSeen(string file)
+    {
+        Look();
+        var path = file == "App.dll" ? Assembly : EntryFile("a");
+        var time = File.GetLastWriteTimeUtc(path);
+        var bytes = File.ReadAllBytes(path);
+        bytes[^2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        File.SetLastWriteTimeUtc(path, time);
+
+        Assert.IsNull(Recall());
+    }
+
+    [TestMethod]
+    public void AnEntryThatIsGoneIsSeen()
+    {
+        Look();
+        File.Delete(EntryFile("b"));
+
+        Assert.IsNull(Recall());
+    }
+
+    [TestMethod]
+    public void TheFirstResultThatExpiresEndsIt()
+    {
+        clock.Advance(TimeSpan.FromDays(3));
+        Store("b");
+        Look();
+
+        clock.Advance(TimeSpan.FromDays(4) - TimeSpan.FromTicks(1));
+        Assert.AreEqual(2, Recall());
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.IsNull(Recall());
+    }
+
+    [TestMethod]
+    public void AClockThatWasSetBackEndsIt()
+    {
+        Look();
+
+        Assert.AreEqual(2, Memory(clock.GetUtcNow() - TimeSpan.FromMinutes(5)).Recall(Question));
+        Assert.IsNull(Memory(clock.GetUtcNow() - TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1)).Recall(Question));
+    }
+
+    [TestMethod]
+    public void AMemoryThatIsNotWholeIsNotBelieved()
+    {
+        Look();
+        var whole = File.ReadAllBytes(MemoryFile);
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(MemoryFile, whole[..length]);
+            Assert.IsNull(Recall(), $"cut at {length}");
+        }
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var broken = whole.ToArray();
+            broken[at] ^= 4;
+            File.WriteAllBytes(MemoryFile, broken);
+            Assert.IsNull(Recall(), $"changed at {at}");
+        }
+    }
+
+    [TestMethod]
+    public void WhatWasNotAllHitsIsNotRemembered()
+    {
+        File.Delete(EntryFile("a"));
+
+        Look();
+
+        Assert.IsFalse(File.Exists(MemoryFile));
+    }
+
+    [TestMethod]
+    public void AMemoryThatCannotBeWrittenIsNoFailure()
+    {
+        Directory.CreateDirectory(MemoryFile);
+
+        Look();
+
+        Assert.IsNull(Recall());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void WhateverHappensItSaysNothingThatACheckWouldNotSay(int seed)
+    {
+        var random = new Random(seed);
+        var remembered = 0;
+        for (var step = 0; step < 400; step++)
+        {
+            Happens(random);
+            if (Recall() is { } hits)
+            {
+                remembered++;
+                Assert.IsTrue(IsAllHits(Check(new LocalFileSystem())), string.Create(CultureInfo.InvariantCulture, $"step {step}"));
+                Assert.AreEqual(flagged.Count, hits);
+            }
+            else if (random.Next(2) == 0)
+            {
+                Look();
+            }
+        }
+        Assert.IsGreaterThan(20, remembered);
+    }
+
+    private void Happens(Random random)
+    {
+        var name = random.Next(2) == 0 ? "a" : "b";
+        switch (random.Next(9))
+        {
+            case 0:
+                File.Delete(EntryFile(name));
+                break;
+            case 1:
+                Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow()) with { Failure = new(ProfileOutcome.Threw, "boom") });
+                break;
+            case 2 when File.Exists(EntryFile(name)):
+                File.WriteAllBytes(EntryFile(name), File.ReadAllBytes(EntryFile(name))[..^3]);
+                break;
+            case 3:
+                clock.Advance(TimeSpan.FromHours(random.Next(60)));
+                break;
+            case 4:
+                new LocalFileSystem().Publish(EntryFile(name), EntryFormat.Write(new Tombstone(Sample.Build.KeyOf(name), Verdict.Pruned, "for the test", clock.GetUtcNow())));
+                break;
+            default:
+                Store("a");
+                Store("b");
+                break;
+        }
+    }
+
+    private int? Recall() => Memory().Recall(Question);
+
+    // As the task does.
+    private void Look()
+    {
+        var files = new RecordingFileSystem(new LocalFileSystem());
+        files.Read(Assembly, limit: 1000);
+        var result = Check(files);
+        if (IsAllHits(result))
+            Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!);
+    }
+
+    private CheckResult Check(IFileSystem files) => new WorkloadCheck(new ResultCache(directory.FullName, clock, files), Sample.Build, TuningMode.Profile, StaleSeverity.Message).Run(flagged);
+
+    private bool IsAllHits(CheckResult result) => result.Verdicts[Verdict.Hit] == flagged.Count;
+
+    private UpToDateCheck Memory() => Memory(clock.GetUtcNow());
+
+    private UpToDateCheck Memory(DateTimeOffset now) => new(MemoryFile, new FakeTimeProvider(now), new LocalFileSystem());
+
+    private void Store(string name) => Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow()) with { Profile = Sample.Profile(name, clock.GetUtcNow()) });
+
+    private ResultCache Cache() => new(directory.FullName, clock, new LocalFileSystem());
+
+    private string EntryFile(string name) => CacheLayout.PathOf(directory.FullName, Sample.Build.KeyOf(name), Sample.Machine);
+
+    private string At(string name) => Path.Combine(directory.FullName, name);
+}

@@ -1,0 +1,24 @@
+using Amorsize.Build.Tasks.Items;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.Tests.Tasks.Items;
+
+[TestClass]
+public sealed class SuitePlanTextTests
+{
+    [TestMethod]
+    [DataRow(0, TestScope.AsDeclared, 0)]
+    [DataRow(1, TestScope.AsDeclared, 0)]
+    [DataRow(8, TestScope.Classes, 0)]
+    [DataRow(16, TestScope.Methods, 32)]
+    public void ASettingSurvivesTheTrip(int workers, object scope, int minThreads)
+    {
+        var setting = new SuitePlan(workers, (TestScope)scope, minThreads);
+
+        Assert.AreEqual(setting, SuitePlanText.Read(SuitePlanText.Write(setting)));
+    }
+
+    [TestMethod]
+    public void NothingInItMeansAnythingToTheBuildEngine() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
+}

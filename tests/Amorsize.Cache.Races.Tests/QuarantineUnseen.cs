@@ -1,0 +1,21 @@
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Tests;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Cache.Races.Tests;
+
+/// <summary>A planted defect: what is corrupt is replaced by its tombstone without a second look, whatever has been stored there since.</summary>
+internal sealed class QuarantineUnseen(RacyFiles files) : Build(files)
+{
+    public override LookUpResult LookUp()
+    {
+        if (Files.Read(EntryPath, EntryFormat.MaxBytes) is not { } bytes || EntryFormat.Read(bytes).Defect is not { } defect)
+            return base.LookUp();
+        using var held = Files.LockCache(Root, TimeSpan.Zero);
+        if (held is not null)
+            Files.Publish(EntryPath, EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Corrupt, defect.Detail, Today)));
+        return LookUpResult.Without(defect);
+    }
+}

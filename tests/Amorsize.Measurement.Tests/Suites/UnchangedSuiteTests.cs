@@ -1,0 +1,157 @@
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Measurement.Tests.Suites;
+
+/// <summary>Suites that are not tuned, and suites that cannot be.</summary>
+[TestClass]
+public sealed class UnchangedSuiteTests
+{
+    private const int Processors = 4;
+
+    // So little is gained that sequential is run again, and so that it differs is seen.
+    private static readonly IReadOnlyList<SyntheticTest> HardlyParallel = [new("Long", "A", Seconds: 5, CpuShare: 0), new("Short", "B", Seconds: 1, CpuShare: 0)];
+    private static readonly IReadOnlyList<SyntheticTest> Parallel = SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0);
+
+    [TestMethod]
+    public void ASuiteThatEndsOtherwiseInTwoSequentialRunsIsLeftAlone()
+    {
+        var sequentialRuns = 0;
+
+        var profile = new SyntheticSuite(Runners.MSTest, Processors, HardlyParallel) { Failing = run => !run.IsParallel && ++sequentialRuns == 2 ? ["Short"] : [] }.Search();
+
+        AssertLeftAlone("its tests do not end alike in two sequential runs: Short", profile);
+    }
+
+    [TestMethod]
+    public void WhatIsNotEvenSteadySequentiallyIsNotBlamedOnRunningInParallel()
+    {
+        var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? ["Test3"] : [] }.Search();
+
+        AssertLeftAlone("two sequential runs: Test3", profile);
+        Assert.IsEmpty(profile.FailInParallel);
+    }
+
+    [TestMethod]
+    public void OfManyTestsThatEndOtherwiseAFewAreNamed()
+    {
+        var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? Parallel.Select(test => test.Name) : [] }.Search();
+
+        AssertLeftAlone("Test0, Test1, Test10, Test11, Test12 and 27 more", profile);
+    }
+
+    [TestMethod]
+    public void ASuiteWhoseSecondSequentialRunHangsIsLeftAlone()
+    {
+        // What failed makes another race, in which sequential is run for the second time.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel)
+        {
+            Failing = run => run.Actual.Scope == TestScope.Methods ? ["Test3"] : [],
+            Ending = run => run is { IsParallel: false, Number: > 1 } || run.Shuffled ? SuiteEnd.TimedOut : SuiteEnd.Completed,
+        };
+
+        var profile = suite.Search();
+
+        AssertLeftAlone("in two sequential runs", profile);
+        Assert.Contains("as it was: it did not end", profile.Warnings);
+    }
+
+    [TestMethod]
+    public void AShortSuiteIsLeftAloneAfterOneRun()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
+
+        var profile = suite.Search(shortest: suite.TimeOf(SuitePlan.Unchanged) + TimeSpan.FromTicks(1));
+
+        AssertLeftAlone("it takes 16.5 s when run sequentially", profile);
+        Assert.HasCount(1, suite.Runs);
+    }
+
+    [TestMethod]
+    public void ASuiteThatIsJustLongEnoughIsTuned()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
+
+        Assert.IsFalse(suite.Search(shortest: suite.TimeOf(SuitePlan.Unchanged)).IsUnchanged);
+    }
+
+    [TestMethod]
+    public void ASuiteOfOneTestIsLeftAlone()
+    {
+        var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 1));
+
+        AssertLeftAlone("its 1 tests have nothing that could run beside each other", suite.Search());
+        Assert.HasCount(1, suite.Runs);
+    }
+
+    [TestMethod]
+    public void TestsOfOneClassHaveNothingToRunBesideEachOtherWhereOnlyClassesMay()
+    {
+        var traits = Runners.Xunit(Processors) with { SetsScope = false };
+
+        AssertLeftAlone("nothing that could run beside", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
+    }
+
+    [TestMethod]
+    public void WhereTheBudgetIsTooShortTheReasonNamesIt()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
+
+        AssertLeftAlone("AmorsizeTotalTimeBudget, 17.0 s", suite.Search(budget: TimeSpan.FromSeconds(17)));
+        Assert.HasCount(1, suite.Runs);
+    }
+
+    [TestMethod]
+    public void WhereNoTimeIsLeftToVerifyAChoiceTheReasonNamesTheBudget()
+    {
+        // The contenders are slower than predicted.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Disturbance = run => run.IsParallel ? 4 : 1 };
+
+        AssertLeftAlone("AmorsizeTotalTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
+    }
+
+    [TestMethod]
+    public void WhereTuningWouldTakeTooManyRunsTheBudgetIsNotBlamed()
+    {
+        // In random order the first of two runs takes all the time that is left.
+        SyntheticTest[] tests = [new("Long", "A", Seconds: 0.9, CpuShare: 0), new("Short", "B", Seconds: 0.3, CpuShare: 0)];
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, tests) { StartSeconds = 0.05, Disturbance = run => run.Shuffled ? 6 : 1 };
+
+        var profile = suite.Search();
+
+        Assert.DoesNotContain("AmorsizeTotalTimeBudget", profile.Reason);
+        AssertLeftAlone("would take longer than 8 such runs", profile);
+    }
+
+    [TestMethod]
+    [DataRow(SuiteEnd.OutOfMemory)]
+    [DataRow(SuiteEnd.Crashed)]
+    public void ASuiteThatCannotEvenBeRunSequentiallyFails(object end)
+    {
+        var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, Parallel) { Ending = _ => (SuiteEnd)end };
+
+        var failure = Assert.ThrowsExactly<SuiteFailedException>(() => suite.Search());
+
+        Assert.AreEqual(end, failure.End);
+        Assert.StartsWith("it ", failure.Message);
+        Assert.AreEqual(SuitePlan.Sequential, suite.Runs.Single().Asked);
+    }
+
+    [TestMethod]
+    public void ASequentialRunThatTakesTheWholeBudgetIsStoppedAndTheSuiteLeftAlone()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
+
+        AssertLeftAlone("it did not end within AmorsizeTotalTimeBudget, 10.0 s, when run sequentially", suite.Search(budget: TimeSpan.FromSeconds(10)));
+        Assert.HasCount(1, suite.Runs);
+        Assert.AreEqual(TimeSpan.FromSeconds(10), suite.LongestRun);
+    }
+
+    private static void AssertLeftAlone(string reason, SuiteProfile profile)
+    {
+        Assert.IsTrue(profile.IsUnchanged, profile.Reason);
+        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
+        Assert.AreEqual(1, profile.Speedup);
+        Assert.Contains(reason, profile.Reason);
+    }
+}
