@@ -11,6 +11,10 @@ public abstract class AssemblyTask : CacheTask
     [Required]
     public string AssemblyPath { get; set; } = "";
 
+    /// <summary>Absolute path of the file that remembers what was found in the assembly.</summary>
+    [Required]
+    public string ScanFile { get; set; } = "";
+
     /// <summary>Such as v10.0.</summary>
     [Required]
     public string TargetFrameworkVersion { get; set; } = "";

@@ -6,14 +6,14 @@ using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.Workloads;
+using Amorsize.Discovery;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
 /// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
-public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
+public sealed class CheckWorkloads : AssemblyTask, IIncrementalTask
 {
     /// <summary>Absolute path of the generated config.</summary>
     [Required]
@@ -103,7 +103,7 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     {
         var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath);
         var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
-        var flagged = CachedScan.Recall(ScanFile, assembly);
+        var flagged = CachedScan.Workloads(ScanFile, assembly);
         if (flagged.Count == 0)
         {
             // The targets do not even load this task while the assembly has this time.

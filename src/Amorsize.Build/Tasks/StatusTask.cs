@@ -2,8 +2,7 @@ using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Cache.Keys;
-using Amorsize.Discovery.TestSuites;
-using Amorsize.Discovery.Workloads;
+using Amorsize.Discovery;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
@@ -11,7 +10,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>
 /// What the tasks that show what a build would find now have in common. They measure nothing, and leave every file of the cache as it is, corrupt ones too.
 /// </summary>
-public abstract class StatusTask : WorkloadTask
+public abstract class StatusTask : AssemblyTask
 {
     /// <summary>Whether the project's test suite is tuned too.</summary>
     public bool TunesTests { get; set; }
@@ -32,11 +31,11 @@ public abstract class StatusTask : WorkloadTask
         else
         {
             var assembly = File.ReadAllBytes(AssemblyPath);
-            var suite = TunesTests && TestSuiteScanner.Scan(AssemblyPath) is { } tests
+            var suite = TunesTests && CachedScan.Suite(ScanFile, AssemblyPath) is { } tests
                 ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(ScanFile, assembly), suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(ScanFile, assembly), suite);
         }
         return null;
     }

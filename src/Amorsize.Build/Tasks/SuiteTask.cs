@@ -3,6 +3,7 @@ using Amorsize.Build.Pipeline;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -45,7 +46,7 @@ public abstract class SuiteTask : AssemblyTask
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
-    private protected TestSuite? Scan() => TestSuiteScanner.Scan(AssemblyPath);
+    private protected TestSuite? Scan() => CachedScan.Suite(ScanFile, AssemblyPath);
 
     private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
 
