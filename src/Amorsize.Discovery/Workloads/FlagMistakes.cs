@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
 using Amorsize.Measurement.Evidence;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;

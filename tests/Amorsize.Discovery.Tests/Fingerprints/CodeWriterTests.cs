@@ -1,5 +1,4 @@
 using Amorsize.Discovery.Fingerprints;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
 

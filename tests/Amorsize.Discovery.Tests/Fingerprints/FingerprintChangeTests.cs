@@ -1,4 +1,3 @@
-using Amorsize.Discovery.TestSuites;
 using Microsoft.CodeAnalysis;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;

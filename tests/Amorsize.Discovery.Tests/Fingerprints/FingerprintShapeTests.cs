@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Workloads;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Microsoft.CodeAnalysis;
 

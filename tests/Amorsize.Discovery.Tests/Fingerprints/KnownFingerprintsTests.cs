@@ -1,5 +1,4 @@
 using System.Reflection;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;

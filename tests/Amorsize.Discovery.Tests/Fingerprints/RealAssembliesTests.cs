@@ -2,7 +2,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Fingerprints;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;

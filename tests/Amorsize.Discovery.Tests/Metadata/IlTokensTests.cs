@@ -1,5 +1,4 @@
 using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.Metadata;
 

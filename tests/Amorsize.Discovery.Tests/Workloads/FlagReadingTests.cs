@@ -3,7 +3,6 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Workloads;

@@ -1,4 +1,4 @@
-namespace Amorsize.Discovery.Metadata;
+namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Names that a compiler makes up. They carry ordinals, line numbers or hashes of paths (<c>&lt;&gt;c__DisplayClass5_0</c>,

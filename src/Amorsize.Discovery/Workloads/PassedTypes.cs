@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
-namespace Amorsize.Discovery.Fingerprints;
+namespace Amorsize.Discovery.Workloads;
 
 /// <summary>Judges types, as <see cref="FullNames"/> writes them, by how a value of them can be passed.</summary>
 internal static class PassedTypes

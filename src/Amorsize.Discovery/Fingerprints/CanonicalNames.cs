@@ -1,7 +1,8 @@
+using Amorsize.Discovery.Metadata;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace Amorsize.Discovery.Metadata;
+namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Types under names that survive a recompile: with the simple name of a referenced assembly but no version, and with

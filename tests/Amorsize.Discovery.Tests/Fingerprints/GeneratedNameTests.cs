@@ -1,7 +1,6 @@
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Fingerprints;
 
-namespace Amorsize.Discovery.Tests.Metadata;
+namespace Amorsize.Discovery.Tests.Fingerprints;
 
 [TestClass]
 public sealed class GeneratedNameTests

@@ -1,8 +1,7 @@
 using System.Reflection.Metadata;
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Fingerprints;
 
-namespace Amorsize.Discovery.Tests.Metadata;
+namespace Amorsize.Discovery.Tests.Fingerprints;
 
 [TestClass]
 public sealed class CanonicalNamesTests
