@@ -6,9 +6,9 @@ namespace Amorsize.Discovery.Tests.Fingerprints;
 [TestClass]
 public sealed class CanonicalNamesTests
 {
-    /// <summary>Among them what no C# compiler writes.</summary>
+    // Some of these types no C# compiler writes.
     [TestMethod]
-    public void Types_that_differ_have_names_that_differ()
+    public void CanonicalNames_DifferentTypes_HaveDifferentNames()
     {
         var names = new CanonicalNames();
         string[] texts =
@@ -31,6 +31,6 @@ public sealed class CanonicalNamesTests
             names.GetArrayType("T", new ArrayShape(2, [12], [0, 0])),
         ];
 
-        CollectionAssert.AllItemsAreUnique(texts);
+        Assert.AreAllDistinct(texts);
     }
 }
