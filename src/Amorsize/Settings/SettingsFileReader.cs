@@ -5,16 +5,18 @@ namespace Amorsize.Settings;
 /// <summary>Reads <c>&lt;AssemblyName&gt;.amorsize.json</c>.</summary>
 internal static class SettingsFileReader
 {
-    /// <summary>Every workload of the file, as it is to be used on a machine with so many processors.</summary>
-    /// <exception cref="FormatException">It is not such a file, or a value is missing or out of its range.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <summary>Returns the settings of every workload in the file, rescaled to the processors of this machine.</summary>
+    /// <param name="utf8">The content of the file.</param>
+    /// <param name="processorsHere">Processors that this process may use; at least 1.</param>
+    /// <exception cref="FormatException">The file has another format, or a value is missing or out of its range.</exception>
+    /// <exception cref="JsonException">The file is not JSON.</exception>
     public static IReadOnlyList<ResolvedSettings> Parse(ReadOnlyMemory<byte> utf8, int processorsHere)
     {
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16 });
         var root = document.RootElement;
         if (root.GetInt32In(SettingsKeys.FormatVersion, 0, int.MaxValue) is var version && version != SettingsKeys.CurrentFormatVersion)
             throw new FormatException($"its format is version {version}, this library reads version {SettingsKeys.CurrentFormatVersion}");
-        var processorsOfBuild = root.GetMember(SettingsKeys.Machine, JsonValueKind.Object).GetInt32In(SettingsKeys.Processors, 1, 1 << 16);
+        var processorsOfBuild = root.GetMember(SettingsKeys.Machine, JsonValueKind.Object).GetInt32In(SettingsKeys.Processors, 1, SettingsKeys.MaxProcessors);
         return
         [
             .. root.GetMember(SettingsKeys.Workloads, JsonValueKind.Object).EnumerateObject()
