@@ -24,7 +24,7 @@ public sealed class ProcessorTimesReaderTests
     [DataRow("8-9", 2, OfFirst + OfSecond, DisplayName = "a container that numbers its processors anew")]
     public void IdleTimeAndWaitingForADiskAreNoComputingAndStolenTimeIsAndOnlyProcessorsThatItMayUseCount(string usable, int processors, long ticks)
     {
-        var times = ProcessorTimesReader.ReadLinux(Machine, Process("dotnet"), Status(usable));
+        var times = ProcessorTimesReader.ParseLinux(Machine, Process("dotnet"), Status(usable));
 
         Assert.AreEqual(processors, times.Processors);
         Assert.AreEqual(TimeSpan.FromMilliseconds(10 * ticks), times.All);
@@ -34,7 +34,7 @@ public sealed class ProcessorTimesReaderTests
     [DataRow("dotnet")]
     [DataRow("a name) with (parentheses and spaces")]
     public void ProcessesThatItStartedAreItsOwn(string name) =>
-        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * (100 + 20 + 3 + 4)), ProcessorTimesReader.ReadLinux(Machine, Process(name), Status("0-1")).Own);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(10 * (100 + 20 + 3 + 4)), ProcessorTimesReader.ParseLinux(Machine, Process(name), Status("0-1")).Own);
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.Windows)]
