@@ -4,14 +4,14 @@ using System.Reflection;
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
-/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own), through the
-/// interface that MSTest reads them through, found by name: the profiler has no reference to MSTest.
+/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own). Their interface is found by
+/// name, since the profiler does not reference MSTest.
 /// </summary>
 internal static class TestRows
 {
     private const string DataSourceInterface = "Microsoft.VisualStudio.TestTools.UnitTesting.ITestDataSource";
 
-    /// <exception cref="FlagException">There are no rows, or one does not fit the method.</exception>
+    /// <exception cref="FlagException">The method has no rows, or a row does not fit its parameters.</exception>
     public static object?[][] Of(MethodInfo method)
     {
         var rows = method.GetCustomAttributes()
