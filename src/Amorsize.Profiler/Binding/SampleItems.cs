@@ -22,10 +22,10 @@ internal static class SampleItems
             T[] array => array,
             IEnumerable<T> sequence => [.. sequence.Take(MaxItems)],
             IEnumerable sequence => [.. sequence.Cast<object?>().Take(MaxItems).Select(item => Cast<T>(item, member))],
-            null => throw new FlagException($"Its items member '{member}' is null; it must give at least one item"),
-            _ => throw new FlagException($"Its items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
+            null => throw new FlagException($"The items member '{member}' is null; it must give at least one item"),
+            _ => throw new FlagException($"The items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
         };
-        return items.Length > 0 ? items : throw new FlagException($"Its items member '{member}' is empty; it must give at least one item");
+        return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
     }
 
     /// <summary>Repeats the sample up to <paramref name="count"/> items, the number in production.</summary>
@@ -41,7 +41,7 @@ internal static class SampleItems
     {
         T fit => fit,
         null when default(T) is null => default!,
-        _ => throw new FlagException($"Its items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
+        _ => throw new FlagException($"The items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
     };
 
     private static object? Value(Type type, string member)

@@ -20,7 +20,7 @@ internal static class TestRows
             .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!)
             .Select(row => Fit(row, method.GetParameters()))
             .ToArray();
-        return rows.Length > 0 ? rows : throw new FlagException("Its data rows are empty; it needs at least one");
+        return rows.Length > 0 ? rows : throw new FlagException("The method has no data rows; it needs at least one");
     }
 
     private static object?[] Fit(object?[] row, ParameterInfo[] parameters)
