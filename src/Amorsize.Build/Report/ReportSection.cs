@@ -14,5 +14,5 @@ internal static class ReportSection
         new XElement("div", new XAttribute("class", "summary"),
             new XElement("div", new XElement("h3", "What tuning saves"), Savings.Of(rows)),
             new XElement("div", new XElement("h3", "What to do next"), new XElement("ul", Recommendations.Of(rows).Select(step => new XElement("li", step))))),
-        rows.Select(row => row.Name == EntryKey.TestSuite ? SuiteCard.Of(row) : WorkloadCard.Of(row)));
+        rows.Select(row => row.Subject is Subject.TestSuite ? SuiteCard.Of(row) : WorkloadCard.Of(row)));
 }

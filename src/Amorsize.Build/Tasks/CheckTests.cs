@@ -4,6 +4,7 @@ using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
@@ -79,7 +80,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         }
         using var remote = OpenRemote();
         var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
-        var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var request = BuildFor(suite).RequestFor(Subject.Tests, suite.Fingerprint);
         var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
         if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
             Explanations.Of(request, lookUp).ToList().ForEach(Report);
@@ -98,7 +99,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
                 remote?.Push([new(request, lookUp.Entry!)]);
         }
-        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
+        if (lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) })
             return;
         Setting = SuitePlanText.Write(profile.Choice);
         if (IsToRun)

@@ -35,7 +35,7 @@ public sealed class PruneCache : CacheTask
         var result = new Pruner(CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
-            Keep = Workloads.Select(workload => workload.ItemSpec).Concat(TunesTests ? [EntryKey.TestSuite] : []).Select(build.KeyOf).ToHashSet(),
+            Keep = Workloads.Select(workload => (Subject)new Subject.Workload(workload.ItemSpec)).Concat(TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,

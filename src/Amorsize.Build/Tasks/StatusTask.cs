@@ -33,7 +33,7 @@ public abstract class StatusTask : WorkloadTask
         {
             var assembly = File.ReadAllBytes(AssemblyPath);
             var suite = TunesTests && TestSuiteScanner.Scan(AssemblyPath) is { } tests
-                ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
+                ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
             return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(ScanFile, assembly), suite);

@@ -1,4 +1,5 @@
 using Amorsize.Build.Report;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
@@ -63,7 +64,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
         ["a: it threw. Mend it, or set Enabled = false on its flag."],
-        Recommendations.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+        Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
     public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
@@ -76,7 +77,7 @@ public sealed class ReportTextTests
             Recommendations.Of([Rows.Missing]));
         Assert.AreSequenceEqual(
             ["a: no such member. Mend it."],
-            Recommendations.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+            Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = "cannot work", Findings = ["no such member"] }]));
     }
 
     [TestMethod]
