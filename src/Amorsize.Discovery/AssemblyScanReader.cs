@@ -7,13 +7,14 @@ using Amorsize.Settings;
 namespace Amorsize.Discovery;
 
 /// <summary>
-/// Reads what <see cref="AssemblyScanWriter"/> writes, and checks it. It is written by hand because every build that tunes tests reads it: the
-/// first read of a process takes 13 ms, and 47 to 68 ms with a source-generated serializer, as long as the scan that it saves.
+/// Reads and checks the scan file that <see cref="AssemblyScanWriter"/> writes. The reader is written by hand because each build that tunes tests
+/// reads this file, even if nothing changed. In a new process it takes 13 ms. A source-generated serializer took 47 to 68 ms, which is as long as
+/// a scan of 110 tests.
 /// </summary>
 internal static class AssemblyScanReader
 {
-    /// <exception cref="JsonException">The bytes are no JSON.</exception>
-    /// <exception cref="FormatException">The JSON is no scan.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    /// <exception cref="FormatException">The JSON is not a scan.</exception>
     public static AssemblyScan Read(byte[] json)
     {
         using var document = JsonDocument.Parse(json);

@@ -17,7 +17,7 @@ internal static class CachedScan
     /// <summary>The flagged workloads: remembered if this assembly was scanned before, else scanned now.</summary>
     /// <param name="scanFile">Path of the file that remembers.</param>
     /// <param name="assembly">The assembly's bytes.</param>
-    /// <exception cref="BadImageFormatException">The bytes are no managed assembly.</exception>
+    /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     public static IReadOnlyList<WorkloadDescriptor> Workloads(string scanFile, byte[] assembly)
     {
         var scan = Recall(scanFile, assembly);
@@ -31,7 +31,7 @@ internal static class CachedScan
     /// <summary>The test suite, or null: remembered if this assembly and its base classes were scanned before, else scanned now.</summary>
     /// <param name="scanFile">Path of the file that remembers.</param>
     /// <param name="assemblyPath">Path of the assembly; the assemblies of its base classes are looked for in the same directory.</param>
-    /// <exception cref="BadImageFormatException">The file is no managed assembly.</exception>
+    /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
     public static TestSuite? Suite(string scanFile, string assemblyPath)
     {
         var directory = Path.GetDirectoryName(assemblyPath)!;

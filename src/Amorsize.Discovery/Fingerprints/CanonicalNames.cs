@@ -1,6 +1,6 @@
-using Amorsize.Discovery.Metadata;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 

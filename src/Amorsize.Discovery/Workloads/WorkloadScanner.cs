@@ -17,7 +17,7 @@ public static class WorkloadScanner
     /// <summary>Reads the enabled flags, checks each as far as metadata allows, and computes the fingerprint of its code.</summary>
     /// <param name="assembly">The assembly's file, readable and seekable. It stays open.</param>
     /// <returns>The flagged methods by <see cref="WorkloadDescriptor.Name"/>, in ordinal order.</returns>
-    /// <exception cref="BadImageFormatException">The stream holds no managed assembly.</exception>
+    /// <exception cref="BadImageFormatException">The stream does not hold a managed assembly.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IReadOnlyList<WorkloadDescriptor> Scan(Stream assembly)
     {
@@ -27,7 +27,7 @@ public static class WorkloadScanner
     }
 
     /// <summary>Scans an assembly in memory, without a copy.</summary>
-    /// <exception cref="BadImageFormatException">The bytes are no managed assembly.</exception>
+    /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
