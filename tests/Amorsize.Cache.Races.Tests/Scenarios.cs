@@ -88,7 +88,7 @@ internal static class Scenarios
 
         await Both(LookUpAndPrune, LookUpAndPrune);
         Expect(newBuild(files), Verdict.Corrupt);
-        Specification.Assert(files.Content.GetValueOrDefault(CacheLayout.BadOf(Build.EntryPath)) == torn, "what was torn is lost");
+        Specification.Assert(files.Content.GetValueOrDefault(CacheLayout.QuarantinePathOf(Build.EntryPath)) == torn, "what was torn is lost");
 
         void LookUpAndPrune()
         {

@@ -17,7 +17,7 @@ internal sealed class CacheExport(string directory, IFileSystem files)
     public ExchangeResult Export(string path, string assemblyName, MergePolicy policy)
     {
         // Held while what is there is read, too: whoever reads, merges and writes at the same time would lose the other's results.
-        using var held = files.Hold(ExportLock.PathFor(path));
+        using var held = files.WaitForLock(ExportLock.PathFor(path));
         var (there, defect) = ExportFile.Read(files, path);
         if (defect is not null && defect.Verdict != Verdict.NotFound)
             return new(null, defect);

@@ -22,10 +22,10 @@ internal sealed class CacheImport(string directory, IFileSystem files)
         using var held = files.HoldCache(directory);
         var before = incoming.ToDictionary(PathOf, entry => files.Read(PathOf(entry), EntryFormat.MaxBytes));
         var merge = Merge.Of(incoming.Select(entry => EntryAt(before, entry)).OfType<Entry>(), incoming, policy);
-        var setAside = merge.Taken.Where(entry => IsUnusable(before, entry)).ToDictionary(entry => CacheLayout.BadOf(PathOf(entry)), entry => before[PathOf(entry)]!);
+        var setAside = merge.Taken.Where(entry => IsUnusable(before, entry)).ToDictionary(entry => CacheLayout.QuarantinePathOf(PathOf(entry)), entry => before[PathOf(entry)]!);
         foreach (var bad in setAside.Keys)
             before[bad] = files.Read(bad, EntryFormat.MaxBytes);
-        PutInPlace([.. setAside, .. merge.Taken.Select(entry => KeyValuePair.Create(PathOf(entry), EntryFormat.Write(entry)))], before);
+        WriteAllOrNone([.. setAside, .. merge.Taken.Select(entry => KeyValuePair.Create(PathOf(entry), EntryFormat.Write(entry)))], before);
         return new(merge, null);
     }
 
@@ -45,7 +45,7 @@ internal sealed class CacheImport(string directory, IFileSystem files)
         before[PathOf(entry)] is { } bytes && EntryFormat.Read(bytes).Entry is { } old && old.Key == entry.Key && old.Machine == entry.Machine ? old : null;
 
     /// <summary>First everything that a full disk could refuse, then the moves; a failure takes back those that were done.</summary>
-    private void PutInPlace(IReadOnlyList<KeyValuePair<string, byte[]>> contents, Dictionary<string, byte[]?> before)
+    private void WriteAllOrNone(IReadOnlyList<KeyValuePair<string, byte[]>> contents, Dictionary<string, byte[]?> before)
     {
         var temporaries = contents.ToDictionary(file => file.Key, file => AtomicFile.TemporaryOf(file.Key));
         var moved = new List<string>();

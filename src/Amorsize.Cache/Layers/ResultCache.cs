@@ -36,7 +36,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         if (reading.Entry is not null)
             return LookUpResult.Of(reading.Entry, request, time.GetUtcNow(), SettingsSource.Cached);
         if (reading.Defect is { Verdict: Verdict.Corrupt } defect)
-            SetAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
+            MoveAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
         return LookUpResult.Without(reading.Defect ?? reading.Tombstone!.Finding);
     }
 
@@ -54,7 +54,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
     }
 
     /// <summary>Keeps a corrupt file for whoever wants to know, once: from then on the tombstone in its place says what was found.</summary>
-    private void SetAside(string path, byte[] judged, Tombstone tombstone) => AtomicFile.Attempt(() =>
+    private void MoveAside(string path, byte[] judged, Tombstone tombstone) => AtomicFile.Attempt(() =>
     {
         using var held = files.LockCache(directory, TimeSpan.Zero);
         if (held is not null)
@@ -67,11 +67,11 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         var (home, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         IReadOnlyList<ListedFile> left = [];
         AtomicFile.Attempt(() => left = files.List(home));
-        Finding[] setAside = [.. left.Where(file => file.Name == CacheLayout.BadOf(name))
+        Finding[] setAside = [.. left.Where(file => file.Name == CacheLayout.QuarantinePathOf(name))
             .Select(file => new Tombstone(request.Key, Verdict.Corrupt, "the file was corrupt", file.LastWrite).Finding)];
 
         // Whatever is wrong with one of them, it is theirs to find out.
-        var foreign = left.Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != name)
+        var foreign = left.Where(file => CacheLayout.EntryFile.IsMatch(file.Name) && file.Name != name)
             .Select(file => TryRead(request.Key, Path.Combine(home, file.Name)))
             .OfType<Entry>();
         return LookUpResult.Best(foreign, request, time.GetUtcNow(), SettingsSource.Cached) is { } best ? best with { Findings = [.. setAside, .. best.Findings] }

@@ -31,7 +31,7 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
 
     private void DeleteEmptyDirectories() => AtomicFile.Attempt(() =>
     {
-        foreach (var home in files.List(directory).Where(found => found.IsDirectory && CacheLayout.Directory.IsMatch(found.Name)))
+        foreach (var home in files.List(directory).Where(found => found.IsDirectory && CacheLayout.WorkloadDirectory.IsMatch(found.Name)))
             AtomicFile.Attempt(() => files.DeleteEmptyDirectory(Path.Combine(directory, home.Name)));
     });
 }

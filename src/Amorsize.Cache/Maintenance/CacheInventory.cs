@@ -9,19 +9,19 @@ namespace Amorsize.Cache.Maintenance;
 internal sealed class CacheInventory(string directory, IFileSystem files)
 {
     /// <summary>Every file, by name; never throws because of what it finds. A directory that is not ours counts as one foreign file.</summary>
-    public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.Directory.IsMatch(file.Name)
+    public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.WorkloadDirectory.IsMatch(file.Name)
         ? List(file.Name, entry => Look(file.Name, entry.Name, entry.IsDirectory ? StoredKind.Foreign : KindInHome(entry.Name)))
         : Look("", file.Name, file.IsDirectory ? StoredKind.Foreign : KindAtTop(file.Name)));
 
     private static StoredKind KindAtTop(string name) =>
         name is CacheLayout.PruneStamp or CacheLayout.Lock ? StoredKind.Bookkeeping
-        : CacheLayout.Temporary.IsMatch(name) ? StoredKind.Unfinished
+        : CacheLayout.TemporaryFile.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 
     private static StoredKind KindInHome(string name) =>
-        CacheLayout.Entry.IsMatch(name) ? StoredKind.Entry
-        : CacheLayout.Bad.IsMatch(name) ? StoredKind.Quarantined
-        : CacheLayout.Temporary.IsMatch(name) ? StoredKind.Unfinished
+        CacheLayout.EntryFile.IsMatch(name) ? StoredKind.Entry
+        : CacheLayout.QuarantinedFile.IsMatch(name) ? StoredKind.Quarantined
+        : CacheLayout.TemporaryFile.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 
     private IEnumerable<StoredFile> List(string home, Func<ListedFile, IEnumerable<StoredFile>> look)

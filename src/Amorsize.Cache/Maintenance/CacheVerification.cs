@@ -40,7 +40,7 @@ internal sealed class CacheVerification(string directory, IFileSystem files)
                 if (!files.IsStill(path, file.Content))
                     continue;
                 // Copied and not moved, so that its time says when it was set aside.
-                files.Publish(CacheLayout.BadOf(path), file.Content);
+                files.Publish(CacheLayout.QuarantinePathOf(path), file.Content);
                 files.Delete(path);
                 setAside.Add(file.Path);
             }

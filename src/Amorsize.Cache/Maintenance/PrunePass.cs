@@ -13,15 +13,15 @@ namespace Amorsize.Cache.Maintenance;
 internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem files, PruneRequest request)
 {
     /// <summary>What an entry is kept for beyond its age limit, so that look-ups can say that it has expired.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromDays(30);
 
-    private static readonly TimeSpan BadFileAge = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxQuarantineAge = TimeSpan.FromDays(30);
 
     /// <summary>After this nobody wants to know any more why an entry is gone.</summary>
-    private static readonly TimeSpan TombstoneAge = TimeSpan.FromDays(90);
+    private static readonly TimeSpan MaxTombstoneAge = TimeSpan.FromDays(90);
 
     /// <summary>Longer than any build holds a temporary file, or a new directory that it has not yet put one in.</summary>
-    private static readonly TimeSpan UnfinishedAge = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxTemporaryFileAge = TimeSpan.FromHours(1);
 
     private readonly long start = time.GetTimestamp();
     private readonly DateTimeOffset now = time.GetUtcNow();
@@ -37,7 +37,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
         {
             if (!found.IsDirectory)
                 PruneUnfinished(directory, found);
-            else if (CacheLayout.Directory.IsMatch(found.Name))
+            else if (CacheLayout.WorkloadDirectory.IsMatch(found.Name))
                 PruneWorkload(found);
         }
         return result;
@@ -52,14 +52,14 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             filesSeen++;
             if (file.IsDirectory)
                 continue;
-            if (CacheLayout.Entry.IsMatch(file.Name))
+            if (CacheLayout.EntryFile.IsMatch(file.Name))
                 Attempt(() => PruneEntry(home.Name, file));
-            else if (CacheLayout.Bad.IsMatch(file.Name) && IsOlder(file, BadFileAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
-                result = result with { BadFiles = result.BadFiles + 1 };
+            else if (CacheLayout.QuarantinedFile.IsMatch(file.Name) && IsOlder(file, MaxQuarantineAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
+                result = result with { QuarantinedFiles = result.QuarantinedFiles + 1 };
             else
                 PruneUnfinished(path, file);
         }
-        if (content.Count == 0 && IsOlder(home, UnfinishedAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
+        if (content.Count == 0 && IsOlder(home, MaxTemporaryFileAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
             result = result with { Directories = result.Directories + 1 };
     }
 
@@ -78,7 +78,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             return;
         if (reading.Tombstone is { } tombstone)
         {
-            if (now - tombstone.At <= TombstoneAge)
+            if (now - tombstone.At <= MaxTombstoneAge)
                 return;
             files.Delete(path);
             result = result with { Tombstones = result.Tombstones + 1 };
@@ -105,19 +105,19 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
     {
         var age = now - entry.CreatedAt;
         if (IsBeyondGrace(age))
-            return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {Grace.Days} d over its limit of {request.Ttl.InWords()}");
+            return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {GracePeriod.Days} d over its limit of {request.Ttl.InWords()}");
         // Another machine may build another state of the source.
         return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
     private void PruneUnfinished(string home, ListedFile file)
     {
-        if (CacheLayout.Temporary.IsMatch(file.Name) && IsOlder(file, UnfinishedAge) && Attempt(() => files.Delete(Path.Combine(home, file.Name))))
+        if (CacheLayout.TemporaryFile.IsMatch(file.Name) && IsOlder(file, MaxTemporaryFileAge) && Attempt(() => files.Delete(Path.Combine(home, file.Name))))
             result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
 
     // Not compared with the sum of both: a limit may be as long as TimeSpan goes.
-    private bool IsBeyondGrace(TimeSpan age) => age - Grace > request.Ttl;
+    private bool IsBeyondGrace(TimeSpan age) => age - GracePeriod > request.Ttl;
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;
 

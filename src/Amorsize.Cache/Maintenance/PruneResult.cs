@@ -19,7 +19,7 @@ internal sealed record PruneResult
     public int TemporaryFiles { get; init; }
 
     /// <summary>Corrupt files deleted, set aside long ago.</summary>
-    public int BadFiles { get; init; }
+    public int QuarantinedFiles { get; init; }
 
     /// <summary>Empty directories deleted.</summary>
     public int Directories { get; init; }

@@ -53,7 +53,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
         IReadOnlyList<TQuestion> questions, Func<TQuestion, CancellationToken, Task<TAnswer>> ask, Func<TQuestion, string, TAnswer> without)
     {
         circuit.Listen();
-        using var limit = new CancellationTokenSource(options.TotalLimit, time);
+        using var limit = new CancellationTokenSource(options.TotalTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         return Task.WhenAll(questions.Select(Answer)).GetAwaiter().GetResult();
 
@@ -73,7 +73,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
             catch (OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.TotalLimit.TotalSeconds:0.###} s"));
+                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.TotalTimeout.TotalSeconds:0.###} s"));
             }
             return without(question, circuit.Reason!);
         }

@@ -13,7 +13,7 @@ namespace Amorsize.Cache.Remote;
 internal sealed class RemoteCircuit(string lockPath) : IDisposable
 {
     // Who only looks whether it is held may have it for an instant.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private IDisposable? held;
@@ -52,7 +52,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
             Reason = reason;
             try
             {
-                held = FileLock.Acquire(lockPath, LongestWait, CancellationToken.None);
+                held = FileLock.Acquire(lockPath, LockWait, CancellationToken.None);
             }
             catch (Exception e) when (e.IsOfFiles())
             {

@@ -19,8 +19,8 @@ internal sealed class RemoteOptions
     public byte[]? Secret { get; init; }
 
     /// <summary>How long making one connection may take.</summary>
-    public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long all that is asked at once may take.</summary>
-    public TimeSpan TotalLimit { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(3);
 }

@@ -9,7 +9,7 @@ namespace Amorsize.Cache.Remote;
 /// </summary>
 internal sealed class RemoteStore : IDisposable
 {
-    private const int MostConnections = 16;
+    private const int MaxConnections = 16;
 
     private readonly HttpClient client;
 
@@ -78,8 +78,8 @@ internal sealed class RemoteStore : IDisposable
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = options.ConnectLimit,
-        MaxConnectionsPerServer = MostConnections,
+        ConnectTimeout = options.ConnectTimeout,
+        MaxConnectionsPerServer = MaxConnections,
         UseCookies = false,
         // A proxy for the world outside knows nothing of this machine.
         UseProxy = !options.BaseAddress.IsLoopback,

@@ -43,17 +43,17 @@ internal static partial class CacheLayout
     public static string PathOf(string cache, EntryKey key, Machine machine) => Path.Combine(cache, DirectoryOf(key), FileOf(machine));
 
     /// <summary>Where a corrupt file is set aside.</summary>
-    public static string BadOf(string path) => $"{path}.bad";
+    public static string QuarantinePathOf(string path) => $"{path}.bad";
 
     [GeneratedRegex(@"\A[A-Za-z0-9_]{0,40}-[0-9a-f]{16}\z")]
-    public static partial Regex Directory { get; }
+    public static partial Regex WorkloadDirectory { get; }
 
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\z")]
-    public static partial Regex Entry { get; }
+    public static partial Regex EntryFile { get; }
 
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\.bad\z")]
-    public static partial Regex Bad { get; }
+    public static partial Regex QuarantinedFile { get; }
 
     [GeneratedRegex(@"\A([0-9a-f]{12}\.json(\.bad)?|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
-    public static partial Regex Temporary { get; }
+    public static partial Regex TemporaryFile { get; }
 }

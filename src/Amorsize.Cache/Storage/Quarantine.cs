@@ -28,7 +28,7 @@ internal static class Quarantine
     /// <summary>As <see cref="LeaveTombstone"/>, and keeps the bytes in a file beside it.</summary>
     public static bool MoveAside(this IFileSystem files, string path, byte[] judged, Tombstone tombstone)
     {
-        files.Publish(CacheLayout.BadOf(path), judged);
+        files.Publish(CacheLayout.QuarantinePathOf(path), judged);
         return files.LeaveTombstone(path, judged, tombstone);
     }
 }

@@ -12,7 +12,7 @@ internal static class Staleness
     public static readonly TimeSpan AllowedClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Age limit of a failure, where that of a result is not shorter: what was in its way may be gone, and a workload that hangs is not to hang in every build.</summary>
-    public static readonly TimeSpan FailureTtl = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MaxFailureAge = TimeSpan.FromHours(1);
 
     /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
@@ -52,7 +52,7 @@ internal static class Staleness
             DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
     }
 
-    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => entry.Failure is not null && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
     private static List<string> VersionsOf(Entry entry, LookUpRequest request)
     {

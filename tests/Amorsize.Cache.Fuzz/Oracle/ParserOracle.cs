@@ -69,7 +69,7 @@ internal static class ParserOracle
         };
         foreach (var finding in Staleness.Of(entry, request, now))
             Require(finding.Detail.Length > 0, "a miss has its reason");
-        Require(CacheLayout.Directory.IsMatch(CacheLayout.DirectoryOf(entry.Key)) && CacheLayout.Entry.IsMatch(CacheLayout.FileOf(entry.Machine)), "it has a place");
+        Require(CacheLayout.WorkloadDirectory.IsMatch(CacheLayout.DirectoryOf(entry.Key)) && CacheLayout.EntryFile.IsMatch(CacheLayout.FileOf(entry.Machine)), "it has a place");
     }
 
     // Numbers are rounded when they are written; what was written is read and written as it is. Indented it may be larger than a file may be.

@@ -118,7 +118,7 @@ public sealed class ExchangeTests
         Assert.AreEqual("Added 1", target.Import().Counts());
 
         Assert.AreSequenceEqual(EntryFormat.Write(entry), target.Files[path]);
-        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.BadOf(path)]);
+        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.QuarantinePathOf(path)]);
     }
 
     [TestMethod]

@@ -89,7 +89,7 @@ public sealed class ImportAllOrNothingTests
         build.Files[CacheInMemory.PathOf(buried)] = EntryFormat.Write(new Tombstone(buried.Key, Verdict.Pruned, "it was old", Sample.Noon));
         build.Files[Results.File] = ExportFormat.Write([Sample.Entry(), replaced with { CreatedAt = Sample.Noon.AddHours(1) }, buried]);
         build.Files[CacheInMemory.PathOf(Sample.Entry())] = [1, 2, 3];
-        build.Files[CacheLayout.BadOf(CacheInMemory.PathOf(Sample.Entry()))] = [4];
+        build.Files[CacheLayout.QuarantinePathOf(CacheInMemory.PathOf(Sample.Entry()))] = [4];
         Assert.HasCount(5, build.Files.Paths);
         return build;
     }

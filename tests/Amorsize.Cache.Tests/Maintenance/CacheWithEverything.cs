@@ -22,7 +22,7 @@ internal sealed class CacheWithEverything : IDisposable
         Write(Stored("moved"), EntryFormat.Write(Results.Of("valid")));
         Write(Path.Combine(CacheLayout.DirectoryOf(Results.Of("valid").Key), "0123456789ab.json"), EntryFormat.Write(Results.Of("valid")));
         Write(Stored("newer"), ReplaceVersion(EntryFormat.Write(Results.Of("newer"))));
-        Write(CacheLayout.BadOf(Stored("old")), [1, 2]);
+        Write(CacheLayout.QuarantinePathOf(Stored("old")), [1, 2]);
         Write(leftover, [1]);
         Write(AtomicFile.TemporaryOf(CacheLayout.PruneStamp), [1]);
         Write(CacheLayout.PruneStamp, [1]);

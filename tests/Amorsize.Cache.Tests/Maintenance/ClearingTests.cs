@@ -26,7 +26,7 @@ public sealed class ClearingTests
             (result.Deleted[StoredKind.Entry], result.Deleted[StoredKind.Tombstone], result.Deleted[StoredKind.Quarantined], result.Deleted[StoredKind.Unfinished], result.Deleted[StoredKind.Foreign], result.Errors));
         CollectionAssert.AreEquivalent(CacheWithEverything.Foreign.Append(CacheLayout.Lock).ToArray(), cache.Files.ToArray());
         // Of the directories of workloads the one is left that has something in it that is not ours.
-        Assert.AreEqual(CacheLayout.DirectoryOf(Sample.Key), Directory.GetDirectories(cache.Root).Select(Path.GetFileName).Single(name => CacheLayout.Directory.IsMatch(name!)));
+        Assert.AreEqual(CacheLayout.DirectoryOf(Sample.Key), Directory.GetDirectories(cache.Root).Select(Path.GetFileName).Single(name => CacheLayout.WorkloadDirectory.IsMatch(name!)));
         Assert.AreEqual(Verdict.NotFound, new ResultCache(cache.Root, TimeProvider.System, new LocalFileSystem()).LookUp(Sample.Request).Verdict);
     }
 

@@ -34,14 +34,14 @@ public sealed class PruneLeftoversTests
     [TestMethod]
     public void What_was_set_aside_is_deleted_after_30_days()
     {
-        build.Files[CacheLayout.BadOf(path)] = [1];
+        build.Files[CacheLayout.QuarantinePathOf(path)] = [1];
 
         build.Time.Advance(TimeSpan.FromDays(30));
-        Assert.AreEqual(0, build.Prune(PruneMode.Always).BadFiles);
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).QuarantinedFiles);
 
         build.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.AreEqual(1, build.Prune(PruneMode.Always).BadFiles);
-        Assert.DoesNotContain(CacheLayout.BadOf(path), build.Files.Paths);
+        Assert.AreEqual(1, build.Prune(PruneMode.Always).QuarantinedFiles);
+        Assert.DoesNotContain(CacheLayout.QuarantinePathOf(path), build.Files.Paths);
     }
 
     [TestMethod]
@@ -141,7 +141,7 @@ public sealed class PruneLeftoversTests
         var later = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1000));
         var result = new Pruner(directory.Root, later, new LocalFileSystem()).Prune(Sample.PruneRequest);
 
-        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, BadFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, QuarantinedFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
         CollectionAssert.AreEquivalent(foreign.Concat([CacheLayout.PruneStamp, CacheLayout.Lock, Path.Combine(home, machine)]).ToArray(), directory.Files.ToArray());
         Assert.IsTrue(Directory.Exists(directory.At("foreign")));
     }

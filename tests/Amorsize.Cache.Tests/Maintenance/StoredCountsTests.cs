@@ -38,7 +38,7 @@ public sealed class StoredCountsTests
     {
         var build = new CacheInMemory();
         var path = CacheInMemory.PathOf(Sample.Entry());
-        build.Files[CacheLayout.BadOf(path)] = [1];
+        build.Files[CacheLayout.QuarantinePathOf(path)] = [1];
         build.Files[path] = [1];
         build.Files.Before = (step, _) =>
         {

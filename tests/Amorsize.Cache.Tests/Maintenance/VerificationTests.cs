@@ -49,7 +49,7 @@ public sealed class VerificationTests
 
         var setAside = result.Defects.Where(defect => defect.IsQuarantined).Select(defect => defect.Path).ToList();
         Assert.HasCount(3, setAside);
-        var after = before.ToDictionary(file => setAside.Contains(file.Key) ? CacheLayout.BadOf(file.Key) : file.Key, file => file.Value);
+        var after = before.ToDictionary(file => setAside.Contains(file.Key) ? CacheLayout.QuarantinePathOf(file.Key) : file.Key, file => file.Value);
         Assert.AreSequenceEqual(after.Keys.Order(StringComparer.Ordinal), cache.Files);
         foreach (var (file, content) in after)
             Assert.AreSequenceEqual(content, File.ReadAllBytes(cache.At(file)));

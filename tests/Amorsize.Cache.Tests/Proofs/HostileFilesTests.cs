@@ -101,7 +101,7 @@ public sealed class HostileFilesTests
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.IsLessThan(1000, build.LookUp().Findings.Single().Detail.Length);
-        CollectionAssert.AreEqual(hostile, build.Files[CacheLayout.BadOf(path)]);
+        CollectionAssert.AreEqual(hostile, build.Files[CacheLayout.QuarantinePathOf(path)]);
     }
 
     [TestMethod]

@@ -78,5 +78,5 @@ public sealed class KilledWriterTests(TestContext output)
     }
 
     private static IEnumerable<string> TemporariesIn(TemporaryDirectory directory) =>
-        directory.Files.Where(file => CacheLayout.Temporary.IsMatch(Path.GetFileName(file)));
+        directory.Files.Where(file => CacheLayout.TemporaryFile.IsMatch(Path.GetFileName(file)));
 }

@@ -95,7 +95,7 @@ internal sealed class ModelledCache
 
     private void Delete(Predicate<EntryReading> isMeant)
     {
-        foreach (var path in files.Paths.Where(path => CacheLayout.Entry.IsMatch(Path.GetFileName(path)) && isMeant(EntryFormat.Read(files[path]))).ToArray())
+        foreach (var path in files.Paths.Where(path => CacheLayout.EntryFile.IsMatch(Path.GetFileName(path)) && isMeant(EntryFormat.Read(files[path]))).ToArray())
             files.Delete(path);
     }
 

@@ -73,7 +73,7 @@ public sealed class NginxTests
         void Run(Action<RemoteCache> build)
         {
             // None of them is slow, but they are many, and the machine may be small.
-            var options = new RemoteOptions { BaseAddress = server.Address, Secret = Secret, ConnectLimit = TimeSpan.FromMinutes(1) };
+            var options = new RemoteOptions { BaseAddress = server.Address, Secret = Secret, ConnectTimeout = TimeSpan.FromMinutes(1) };
             using var store = new RemoteStore(options);
             using var circuit = new RemoteCircuit(directory.At(Guid.NewGuid().ToString("N")));
             build(new(store, options, circuit, time));

@@ -336,7 +336,7 @@ public sealed class RemoteCacheTests : IDisposable
 
         public Asked(Uri address, TemporaryDirectory directory, TimeProvider time, byte[]? secret = null, string? token = null, CancellationToken cancellationToken = default)
         {
-            var options = new RemoteOptions { BaseAddress = address, Scope = Scope, Secret = secret, Token = token, ConnectLimit = TimeSpan.FromMinutes(1) };
+            var options = new RemoteOptions { BaseAddress = address, Scope = Scope, Secret = secret, Token = token, ConnectTimeout = TimeSpan.FromMinutes(1) };
             store = new(options);
             Circuit = new(directory.At(Guid.NewGuid().ToString("N")));
             Cache = new(store, options, Circuit, time, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class CacheLayoutTests
 
         Assert.StartsWith(start, name);
         Assert.AreEqual(start.Length + 16, name.Length);
-        Assert.MatchesRegex(CacheLayout.Directory, name);
+        Assert.MatchesRegex(CacheLayout.WorkloadDirectory, name);
     }
 
     [TestMethod]
@@ -56,9 +56,9 @@ public sealed class CacheLayoutTests
     {
         var entry = CacheLayout.FileOf(Sample.Here);
 
-        Assert.MatchesRegex(CacheLayout.Entry, entry);
-        Assert.MatchesRegex(CacheLayout.Bad, CacheLayout.BadOf(entry));
-        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(entry));
-        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(CacheLayout.PruneStamp));
+        Assert.MatchesRegex(CacheLayout.EntryFile, entry);
+        Assert.MatchesRegex(CacheLayout.QuarantinedFile, CacheLayout.QuarantinePathOf(entry));
+        Assert.MatchesRegex(CacheLayout.TemporaryFile, AtomicFile.TemporaryOf(entry));
+        Assert.MatchesRegex(CacheLayout.TemporaryFile, AtomicFile.TemporaryOf(CacheLayout.PruneStamp));
     }
 }

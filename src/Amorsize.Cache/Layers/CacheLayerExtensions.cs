@@ -3,7 +3,7 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Layers;
 
 /// <summary>Asking a layer for less than it can answer at once.</summary>
-internal static class CacheLayers
+internal static class CacheLayerExtensions
 {
     /// <inheritdoc cref="ICacheLayer.LookUp"/>
     /// <returns>The answer.</returns>
