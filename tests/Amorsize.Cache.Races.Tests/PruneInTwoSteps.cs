@@ -10,7 +10,7 @@ internal sealed class PruneInTwoSteps(RacyFiles files) : Build(files)
 {
     public override void Prune()
     {
-        using var held = Files.LockCache(Root, TimeSpan.Zero);
+        using var held = Files.TryLockCache(Root);
         if (held is null || Peek() is not { } entry || entry.CreatedAt >= Today)
             return;
         Files.Delete(EntryPath);

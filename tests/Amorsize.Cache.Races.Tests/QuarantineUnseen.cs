@@ -13,7 +13,7 @@ internal sealed class QuarantineUnseen(RacyFiles files) : Build(files)
     {
         if (Files.Read(EntryPath, EntryFormat.MaxBytes) is not { } bytes || EntryFormat.Read(bytes).Defect is not { } defect)
             return base.LookUp();
-        using var held = Files.LockCache(Root, TimeSpan.Zero);
+        using var held = Files.TryLockCache(Root);
         if (held is not null)
             Files.Publish(EntryPath, EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Corrupt, defect.Detail, Today)));
         return LookUpResult.Without(defect);

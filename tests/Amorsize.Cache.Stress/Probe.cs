@@ -46,7 +46,7 @@ internal sealed class Probe(string directory)
     /// <summary>Holds the cache until its input ends.</summary>
     private string Hold()
     {
-        using var held = files.LockCache(directory, TimeSpan.Zero);
+        using var held = files.TryLockCache(directory);
         Console.WriteLine(held is null ? "held by another" : "held");
         Console.In.ReadToEnd();
         return "released";

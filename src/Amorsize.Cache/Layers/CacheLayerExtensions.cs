@@ -2,7 +2,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Asking a layer for less than it can answer at once.</summary>
+/// <summary>Look-ups of a single result.</summary>
 internal static class CacheLayerExtensions
 {
     /// <inheritdoc cref="ICacheLayer.LookUp"/>

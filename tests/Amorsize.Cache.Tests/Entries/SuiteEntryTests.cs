@@ -121,7 +121,7 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    [DataRow(9, 0.9, 1, 16, "9 workers are chosen for tests that compute, and 8 processors are usable here")]
+    [DataRow(9, 0.9, 1, 16, "9 workers are chosen for CPU-bound tests, but 8 processors are usable here")]
     [DataRow(9, 0.1, 1, 16, "")]
     [DataRow(8, 0.9, 1, 16, "")]
     [DataRow(9, 0.9, 1, 8, "", DisplayName = "Measured on as many processors it was shown to be faster")]
@@ -144,7 +144,7 @@ public sealed class SuiteEntryTests
         var cache = new CacheInMemory();
         cache.Cache.Store(entry);
 
-        Assert.StartsWith("tests appeared or disappeared", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
+        Assert.StartsWith("tests were added or removed", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
     }
 
     [TestMethod]

@@ -64,7 +64,7 @@ public sealed class RemoteCacheTests : IDisposable
         using var asked = new Asked(server.Address, directory, time);
 
         Assert.AreEqual(Verdict.RemoteUnavailable, asked.LookUp().Verdict);
-        Assert.AreEqual("it answered GET with status 302, a redirection, and none is followed", asked.Circuit.Reason);
+        Assert.AreEqual("it answered GET with status 302, a redirect, which is not followed", asked.Circuit.Reason);
         Assert.IsEmpty(other.Requests);
     }
 
@@ -92,7 +92,7 @@ public sealed class RemoteCacheTests : IDisposable
     [DataRow("HTTP/1.1 200 OK\r\n##vso[task.prependpath]/evil\r\n\r\n", "its answer is not HTTP")]
     [DataRow("##vso[task.prependpath]/evil\r\n\r\n", "its answer is not HTTP")]
     [DataRow("HTTP/1.1 503 ##vso[task.prependpath]/evil\r\nContent-Length: 0\r\n\r\n", "it answered GET with status 503")]
-    [DataRow("", "the connection broke off before its answer was whole")]
+    [DataRow("", "the connection ended before its answer was complete")]
     public void What_is_said_of_a_server_are_our_words_and_not_its_own(string answer, string reason)
     {
         using var server = new LocalServer(Encoding.ASCII.GetBytes(answer));
@@ -109,7 +109,7 @@ public sealed class RemoteCacheTests : IDisposable
         using var asked = new Asked(address, directory, time);
 
         Assert.AreEqual(Verdict.RemoteUnavailable, asked.LookUp().Verdict);
-        Assert.AreEqual("it cannot be connected to", asked.Circuit.TakeOutage());
+        Assert.AreEqual("no connection can be made", asked.Circuit.TakeOutage());
     }
 
     [TestMethod]

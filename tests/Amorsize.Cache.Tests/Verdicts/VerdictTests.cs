@@ -159,13 +159,13 @@ public sealed class VerdictTests
 
     [TestMethod]
     [DataRow(8, 0, 0.98, "")]
-    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for CPU-bound work, but 8 processors are usable here")]
     [DataRow(11, 0, 0.75, "", DisplayName = "a quarter of the time of each it waits")]
-    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for CPU-bound work, but 8 processors are usable here")]
     [DataRow(9, 0, 0.1, "")]
     [DataRow(8, 8, 0.98, "")]
-    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
-    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
+    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
+    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
     public void A_choice_that_is_not_legal_here_is_invalid(int workers, int ceiling, double cpuShare, string findings)
     {
         var entry = Sample.Entry(workers: workers);
