@@ -5,7 +5,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: prune deletes the entry, and only then puts the tombstone there.</summary>
+/// <summary>A planted defect: a prune deletes the entry first and writes the tombstone in a second step.</summary>
 internal sealed class PruneInTwoSteps(RacyFiles files) : Build(files)
 {
     public override void Prune()

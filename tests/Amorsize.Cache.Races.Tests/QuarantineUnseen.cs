@@ -6,7 +6,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: what is corrupt is replaced by its tombstone without a second look, whatever has been stored there since.</summary>
+/// <summary>A planted defect: a tombstone replaces a corrupt file without a second read, even if another build has stored a good entry since.</summary>
 internal sealed class QuarantineUnseen(RacyFiles files) : Build(files)
 {
     public override LookUpResult LookUp()

@@ -9,7 +9,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Cache.Tests;
 
-/// <summary>A workload, a machine and a result, to start from.</summary>
+/// <summary>A sample workload, machine and result that tests start from.</summary>
 internal static class Sample
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -34,7 +34,7 @@ internal static class Sample
 
     public static readonly IReadOnlyList<NamedField> Settings = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")];
 
-    /// <summary>What a build at <see cref="Here"/> asks, to which <see cref="Entry"/> is a hit.</summary>
+    /// <summary>The request of a build on <see cref="Here"/>. <see cref="Entry"/> is a hit for it.</summary>
     public static readonly LookUpRequest Request = new()
     {
         Key = Key,
@@ -45,7 +45,7 @@ internal static class Sample
         Ttl = Ttl,
     };
 
-    /// <summary>What a build at <see cref="Here"/> that looked nothing up wants pruned, as long as it takes.</summary>
+    /// <summary>The prune of a build on <see cref="Here"/> that looked nothing up, without limits.</summary>
     public static readonly PruneRequest PruneRequest = new()
     {
         Mode = PruneMode.Always,
@@ -55,10 +55,10 @@ internal static class Sample
         Limits = new(int.MaxValue, TimeSpan.MaxValue),
     };
 
-    /// <summary>Created at noon: profiling came to nothing.</summary>
+    /// <summary>An entry of a failed profile, created at noon.</summary>
     public static Entry Failed() => Entry() with { Profile = null, Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") };
 
-    /// <summary>Created at noon; <paramref name="reason"/> tells entries apart.</summary>
+    /// <summary>An entry created at noon. The <paramref name="reason"/> distinguishes entries.</summary>
     public static Entry Entry(string reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)", int workers = 8) => new()
     {
         Key = Key,
@@ -88,11 +88,14 @@ internal static class Sample
         },
     };
 
-    /// <summary>The same of another workload.</summary>
+    /// <summary>The request for another workload.</summary>
+    public static LookUpRequest RequestFor(string workload) => Request with { Key = Key with { Workload = workload } };
+
+    /// <summary>The same entry for another workload.</summary>
     public static Entry Of(this Entry entry, string workload) =>
         entry with { Key = entry.Key with { Workload = workload }, Profile = entry.Profile! with { Workload = workload } };
 
-    /// <summary>Where an entry lies below the cache's directory.</summary>
+    /// <summary>Path of an entry below the cache's directory.</summary>
     public static string PathOf(Entry entry) => CacheLayout.PathOf("", entry.Key, entry.Machine);
 
     public static string TextOf(this IEnumerable<Finding> findings) => string.Join("\n", findings.Select(finding => $"{finding.Verdict}: {finding.Detail}"));

@@ -7,7 +7,7 @@ using Amorsize.Shared;
 
 namespace Amorsize.Cache.Tests.Maintenance;
 
-/// <summary>A real cache directory with a file of each kind, in a directory that it shares with others.</summary>
+/// <summary>A real cache directory with files of each kind, and with files of other programs.</summary>
 internal sealed class CacheWithEverything : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -49,7 +49,7 @@ internal sealed class CacheWithEverything : IDisposable
 
     public IEnumerable<string> Files => directory.Files;
 
-    /// <summary>Where the entry of a workload lies, relative.</summary>
+    /// <summary>Relative path of the entry of a workload.</summary>
     public static string Stored(string workload) => Sample.PathOf(Results.Of(workload));
 
     public string At(string relative) => directory.At(relative);

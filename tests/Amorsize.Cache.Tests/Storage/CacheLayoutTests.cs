@@ -8,9 +8,9 @@ namespace Amorsize.Cache.Tests.Storage;
 public sealed class CacheLayoutTests
 {
     [TestMethod]
-    public void Names_that_machines_and_workloads_have_today_stay_theirs()
+    public void CacheLayout_SampleKeyAndMachine_KeepTheirNames()
     {
-        // Computed apart from the code under test. Another name for the same thing would orphan every entry there is.
+        // These names were computed without the code under test. With other names, no build would find the entries that exist.
         Assert.AreEqual("thumbnails-2e638d59c8e03d2a", CacheLayout.DirectoryOf(Sample.Key));
         Assert.AreEqual("b14584ab387f.json", CacheLayout.FileOf(Sample.Here));
     }
@@ -23,7 +23,7 @@ public sealed class CacheLayoutTests
     [DataRow("../../etc/passwd", "______etc_passwd-")]
     [DataRow("", "-")]
     [DataRow("a234567890b234567890c234567890d234567890e", "a234567890b234567890c234567890d234567890-")]
-    public void A_workload_of_any_name_has_a_directory_that_every_file_system_allows(string workload, string start)
+    public void DirectoryOf_AnyWorkloadName_IsLegalOnEveryFileSystem(string workload, string start)
     {
         var name = CacheLayout.DirectoryOf(Sample.Key with { Workload = workload });
 
@@ -33,7 +33,7 @@ public sealed class CacheLayoutTests
     }
 
     [TestMethod]
-    public void Each_part_of_a_key_makes_another_directory_and_none_runs_into_the_next()
+    public void KeyId_EachPart_MakesAnotherId()
     {
         EntryKey[] keys =
         [
@@ -52,7 +52,7 @@ public sealed class CacheLayoutTests
     }
 
     [TestMethod]
-    public void Every_name_that_is_made_is_recognised_as_what_it_is()
+    public void CacheLayout_GeneratedNames_MatchTheirPatterns()
     {
         var entry = CacheLayout.FileOf(Sample.Here);
 
