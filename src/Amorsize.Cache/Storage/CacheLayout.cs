@@ -26,7 +26,7 @@ internal static partial class CacheLayout
     /// </summary>
     public static string DirectoryOf(EntryKey key)
     {
-        var slug = key.Workload.ToCharArray(0, Math.Min(key.Workload.Length, MaxSlugLength));
+        var slug = key.Subject.Name.ToCharArray(0, Math.Min(key.Subject.Name.Length, MaxSlugLength));
         for (var i = 0; i < slug.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(slug[i]))

@@ -11,7 +11,7 @@ internal sealed class AnsweringLayer(Func<LookUpRequest, LookUpResult> answer) :
 
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests)
     {
-        Asked.Add(string.Join(' ', requests.Select(request => request.Key.Workload)));
+        Asked.Add(string.Join(' ', requests.Select(request => request.Key.Subject.Name)));
         return [.. requests.Select(answer)];
     }
 }

@@ -52,7 +52,7 @@ public sealed class BaselineFileTests
     {
         var elsewhere = Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere, CreatedAt = Sample.Noon.AddMinutes(1) };
         build.Commit(elsewhere, Sample.Entry("here"));
-        Assert.AreEqual((Verdict.Hit, "here"), (build.LookUp().Verdict, build.LookUp().Entry!.Profile!.Reason));
+        Assert.AreEqual((Verdict.Hit, "here"), (build.LookUp().Verdict, build.LookUp().Entry!.Profile.Reason));
 
         build.Commit(elsewhere, Sample.Entry("old") with { Machine = Sample.Here with { Processors = 4 } });
         Assert.AreEqual("MachineMismatch: amorsize.baseline.json: processors: cached 2, here 8", build.LookUp().Findings.TextOf());
@@ -65,7 +65,7 @@ public sealed class BaselineFileTests
             Sample.Entry("legal", workers: 2) with { Machine = Sample.Elsewhere },
             Sample.Entry("newer", workers: 16) with { Machine = Sample.Here with { Processors = 16 }, CreatedAt = Sample.Noon.AddMinutes(1) });
 
-        Assert.AreEqual(("legal", false), (build.LookUp().Entry!.Profile!.Reason, build.LookUp().IsIllegal));
+        Assert.AreEqual(("legal", false), (build.LookUp().Entry!.Profile.Reason, build.LookUp().IsIllegal));
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class LayeredCacheTests
 
         var answer = build.LookUp();
 
-        Assert.AreEqual((Verdict.Hit, "near", SettingsSource.Cached), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "near", SettingsSource.Cached), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
         Assert.HasCount(1, build.Files.Steps);
     }
 
@@ -30,7 +30,7 @@ public sealed class LayeredCacheTests
 
         var answer = build.LookUp();
 
-        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Baseline), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Baseline), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
     }
 
     [TestMethod]
@@ -60,7 +60,7 @@ public sealed class LayeredCacheTests
             + "Expired: amorsize.baseline.json: age 38 d, limit 7 d",
             answer.Findings.TextOf());
         // Only the far layer has values, and stale ones are better than none.
-        Assert.AreEqual(("far", SettingsSource.Baseline), (answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual(("far", SettingsSource.Baseline), (answer.Entry!.Profile.Reason, answer.Source));
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class LayeredCacheTests
 
         var answer = build.LookUp();
 
-        Assert.AreEqual((Verdict.Expired, given, false), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.IsIllegal));
+        Assert.AreEqual((Verdict.Expired, given, false), (answer.Verdict, answer.Entry!.Profile.Reason, answer.IsIllegal));
         Assert.HasCount(3, answer.Findings);
     }
 
@@ -90,7 +90,7 @@ public sealed class LayeredCacheTests
     public void LookUp_SeveralMisses_AskTheNextLayerOnce()
     {
         build.Cache.Store(Sample.Entry("near").Of("a"));
-        var far = new AnsweringLayer(request => LookUpResult.Without(Verdict.NotFound, $"no {request.Key.Workload}"));
+        var far = new AnsweringLayer(request => LookUpResult.Without(Verdict.NotFound, $"no {request.Key.Subject.Name}"));
 
         var answers = new LayeredCache(build.Cache, far).LookUp([Sample.RequestFor("a"), Sample.RequestFor("b"), Sample.RequestFor("c")]);
 

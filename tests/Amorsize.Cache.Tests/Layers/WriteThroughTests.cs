@@ -13,7 +13,7 @@ public sealed class WriteThroughTests
     [TestMethod]
     public void WriteThrough_HitOfTheFarLayer_IsStoredInTheNearOne()
     {
-        var far = new AnsweringLayer(request => request.Key.Workload == "b" ? LookUpResult.Without(Verdict.NotFound, "none") : Far(request));
+        var far = new AnsweringLayer(request => request.Key.Subject.Name == "b" ? LookUpResult.Without(Verdict.NotFound, "none") : Far(request));
         var layers = new LayeredCache(build.Cache, new WriteThrough(far, build.Cache, _ => Assert.Fail()));
         layers.LookUp([Sample.RequestFor("a"), Sample.RequestFor("b")]);
 
@@ -40,5 +40,5 @@ public sealed class WriteThroughTests
         Assert.AreEqual("No space left on device", said.Single().Message);
     }
 
-    private static LookUpResult Far(LookUpRequest request) => LookUpResult.Of(Sample.Entry("far").Of(request.Key.Workload), request, Sample.Noon, SettingsSource.Remote);
+    private static LookUpResult Far(LookUpRequest request) => LookUpResult.Of(Sample.Entry("far").Of(request.Key.Subject.Name), request, Sample.Noon, SettingsSource.Remote);
 }

@@ -129,7 +129,7 @@ public sealed class PredecessorDefectTests
     public void LookUp_SequentialPlanWithoutGain_IsHit()
     {
         var entry = Sample.Entry();
-        build.Cache.Store(entry with { Profile = entry.Profile! with { Choice = ExecutionPlan.Sequential, Speedup = 1 } });
+        build.Cache.Store(entry.With(entry.Profile with { Choice = ExecutionPlan.Sequential, Speedup = 1 }));
 
         Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }

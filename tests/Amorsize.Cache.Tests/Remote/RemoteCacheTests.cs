@@ -19,7 +19,7 @@ public sealed class RemoteCacheTests : IDisposable
 
         var answer = remote.LookUp(server, RemoteFixture.Secret);
 
-        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Remote), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Remote), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
         Assert.StartsWith($"GET /v1/{RemoteFixture.Key} HTTP/1.1", server.Requests.Single());
     }
 
