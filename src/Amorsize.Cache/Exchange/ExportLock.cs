@@ -10,7 +10,7 @@ internal static class ExportLock
 {
     public static string PathFor(string file)
     {
-        // Upper case gives two spellings of one file the same lock where case does not matter. Where it matters, two files share a lock, which does no harm.
+        // Upper case gives two spellings of one file the same lock where case does not matter. On other systems two files share a lock, which does no harm.
         var id = FieldHash.Of([new("file", Path.GetFullPath(file).ToUpperInvariant())], digits: 16);
         return Path.Combine(Path.GetTempPath(), $"amorsize-{Environment.UserName}-{id}.lock");
     }
