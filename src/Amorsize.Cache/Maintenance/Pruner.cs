@@ -5,8 +5,8 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Frees the space of unused entries. The age limit of pruning is 30 days beyond the limit of look-ups, so a look-up reports an expired entry as expired
-/// even if prunes run at the same time. A removed entry leaves a tombstone with the reason.
+/// Frees the space of unused entries. The age limit of pruning is 30 days beyond the limit of look-ups, so an expired entry is still there to be reported
+/// as expired. A removed entry leaves a tombstone with the reason.
 /// </summary>
 internal sealed class Pruner(string directory, TimeProvider time, IFileSystem files)
 {

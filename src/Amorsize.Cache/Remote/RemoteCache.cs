@@ -10,6 +10,9 @@ namespace Amorsize.Cache.Remote;
 /// </summary>
 internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, RemoteCircuit circuit, TimeProvider time, CancellationToken cancellationToken = default) : ICacheLayer
 {
+    /// <summary>The longest time for all requests that are sent together, which a build may lose to a slow server.</summary>
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(3);
+
     /// <summary>Sends all requests at the same time.</summary>
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
@@ -53,7 +56,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
         IReadOnlyList<TQuestion> questions, Func<TQuestion, CancellationToken, Task<TAnswer>> ask, Func<TQuestion, string, TAnswer> without)
     {
         circuit.Listen();
-        using var limit = new CancellationTokenSource(options.TotalTimeout, time);
+        using var limit = new CancellationTokenSource(TotalTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         return Task.WhenAll(questions.Select(Answer)).GetAwaiter().GetResult();
 
@@ -73,7 +76,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
             catch (OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.TotalTimeout.TotalSeconds:0.###} s"));
+                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {TotalTimeout.TotalSeconds} s"));
             }
             return without(question, circuit.Reason!);
         }

@@ -20,7 +20,4 @@ internal sealed class RemoteOptions
 
     /// <summary>The longest time to open one connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>The longest time for all requests that are sent together.</summary>
-    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(3);
 }

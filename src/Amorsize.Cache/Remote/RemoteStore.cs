@@ -5,8 +5,8 @@ using System.Net.Http.Headers;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The client of a remote cache. A usable server answers GET and HEAD with 200 or 404, and PUT with any 2xx, with 412 for a failed condition, or with 413
-/// for a file that is too large. Any other behavior counts as an outage.
+/// The client of a remote cache. A usable server answers GET and HEAD with 200 or 404. It answers PUT with any 2xx, with 412 for a failed condition, or
+/// with 413 for a file that is too large. Any other behavior counts as an outage.
 /// </summary>
 internal sealed class RemoteStore : IDisposable
 {
