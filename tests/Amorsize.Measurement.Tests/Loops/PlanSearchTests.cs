@@ -106,7 +106,7 @@ public sealed class PlanSearchTests
         }));
 
         Assert.IsTrue(profile.Choice.IsLeftToFramework);
-        StringAssert.Contains(profile.Reason, "framework's default");
+        StringAssert.Contains(profile.Reason, "framework default");
     }
 
     [TestMethod]
@@ -117,7 +117,7 @@ public sealed class PlanSearchTests
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         CollectionAssert.Contains(raced, ExecutionPlan.Sequential);
         CollectionAssert.Contains(raced, ExecutionPlan.FrameworkDefault(Execution.Threads, Processors));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
+        Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Race.MinRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
     }
 
     [TestMethod]
