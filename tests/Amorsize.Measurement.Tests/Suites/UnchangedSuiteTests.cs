@@ -89,7 +89,7 @@ public sealed class UnchangedSuiteTests
     {
         var traits = Runners.Xunit(Processors) with { SetsScope = false };
 
-        AssertLeftAlone("nothing that could run beside", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
+        AssertLeftAlone("can run beside another", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
     }
 
     [TestMethod]
