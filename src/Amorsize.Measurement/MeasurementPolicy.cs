@@ -60,19 +60,19 @@ internal sealed record MeasurementPolicy
         .. FixedConstants.All,
     ];
 
-    /// <summary>Eight hexadecimal digits of the SHA-256 over all names, values and units: the same for every culture and order of members.</summary>
-    public string Hash
-    {
-        get
-        {
-            var lines = Constants.Select(constant => string.Create(CultureInfo.InvariantCulture, $"{constant.Name}={constant.Value} {constant.Unit}"));
-            var text = string.Join('\n', lines.Order(StringComparer.Ordinal));
-            return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, HashBytes).ToLowerInvariant();
-        }
-    }
+    /// <summary>The hash of all <see cref="Constants"/>.</summary>
+    public string Hash => HashOf(Constants);
 
     /// <summary>The version of the measuring method, such as "3-1a2b3c4d": results of another version are stale.</summary>
     public string MethodVersion => string.Create(CultureInfo.InvariantCulture, $"{ProcedureVersion}-{Hash}");
+
+    /// <summary>Eight hexadecimal digits of the SHA-256 over names, values and units. They do not depend on the culture or on the order.</summary>
+    public static string HashOf(IEnumerable<PolicyConstant> constants)
+    {
+        var lines = constants.Select(constant => string.Create(CultureInfo.InvariantCulture, $"{constant.Name}={constant.Value} {constant.Unit}"));
+        var text = string.Join('\n', lines.Order(StringComparer.Ordinal));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, HashBytes).ToLowerInvariant();
+    }
 
     private static IEnumerable<PolicyConstant> Of(string stage, IEnumerable<PolicyConstant> constants) =>
         constants.Select(constant => constant with { Name = $"{stage}.{constant.Name}" });

@@ -1,4 +1,3 @@
-using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Suites;

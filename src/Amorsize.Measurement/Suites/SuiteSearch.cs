@@ -165,7 +165,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var took = Seconds(TimeSpan.FromMicroseconds(chosen.Median));
         return choice == candidates.Default
             ? $"{choice}: no plan was shown to be faster than its {took}; {suite}"
-            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as it was; {suite}");
+            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as before; {suite}");
     }
 
     private static string Names(IReadOnlyList<string> tests) =>

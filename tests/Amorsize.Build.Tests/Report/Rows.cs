@@ -56,7 +56,7 @@ internal static class Rows
         ProfiledAt = Noon,
         Choice = new(32, TestScope.Methods, MinThreads: 36),
         Speedup = 3.2,
-        Reason = "32 workers by method, at least 36 threads in the pool: 1.4 s, 3.20x as fast as it was; 120 tests, 12.0 s sequentially, 4 % of it computing",
+        Reason = "32 workers by method, at least 36 threads in the pool: 1.4 s, 3.20x as fast as before; 120 tests, 12.0 s sequentially, 4 % of it computing",
         Tests = 120,
         Sequential = TimeSpan.FromSeconds(12),
         TestTime = TimeSpan.FromSeconds(11),

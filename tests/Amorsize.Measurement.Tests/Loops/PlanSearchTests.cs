@@ -1,7 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
-using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 using Microsoft.Extensions.Time.Testing;
 
