@@ -85,6 +85,10 @@ public sealed class MeasurementPolicyTests
         Assert.AreEqual("5fee7473", MeasurementPolicy.HashOf([new("B.Duration", TimeSpan.FromMilliseconds(10), "any"), new("A.Share", 0.1, "of 1", "any")]));
 
     [TestMethod]
+    public void CurrentMethodVersion_Default_IsUpToDate() =>
+        Assert.AreEqual(MeasurementPolicy.Default.MethodVersion, MeasurementPolicy.CurrentMethodVersion, "a constant of the policy has changed: set CurrentMethodVersion to the expected value");
+
+    [TestMethod]
     public void MethodVersion_Default_IsProcedureAndHash() =>
         Assert.MatchesRegex($"^{MeasurementPolicy.ProcedureVersion}-[0-9a-f]{{8}}$", MeasurementPolicy.Default.MethodVersion);
 

@@ -83,7 +83,7 @@ internal static class Explanation
     // CPU-bound items share the processors as the model predicts, unless they affect each other.
     private static string? UnexpectedSpeedup(SearchResult<ExecutionPlan> found, CostModel model, MeasurementPolicy policy)
     {
-        // The model cannot predict I/O-bound items, a job that does not tell its number of items, or items of which too few fit into a trial to stand for all.
+        // The model cannot predict I/O-bound items, or a job that does not tell its number of items. Of long items too few fit into a trial to stand for all.
         var (maxItem, minLoop) = (policy.Explanation.MaxModelledItem.TotalMicroseconds, policy.Explanation.MinModelledLoop.TotalMicroseconds);
         if (model.IsIoBound || model.Items == 1 || model.ItemMicroseconds > maxItem || model.ItemMicroseconds * model.Items < minLoop)
             return null;

@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Policy;
 /// <param name="Value">In <paramref name="Unit"/>.</param>
 /// <param name="Unit">"x" for a factor, "of 1" for a share; else what is counted, or a unit of time or memory.</param>
 /// <param name="Role">Its role in a few words. The reason and the source are in the doc comment of the member.</param>
-internal readonly record struct PolicyConstant(string Name, double Value, string Unit, string Role)
+internal sealed record PolicyConstant(string Name, double Value, string Unit, string Role)
 {
     public PolicyConstant(string name, TimeSpan value, string role)
         : this(name, value.TotalMilliseconds, "ms", role)

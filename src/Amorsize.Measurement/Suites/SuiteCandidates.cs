@@ -24,9 +24,9 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     /// <summary>
     /// The promising plans, the most different first. The first has the fewest workers that are predicted to be as fast as any. The second has as many as
-    /// would be of use if the tests only waited, since the model knows neither how tests affect each other nor how much of the computing is theirs. Then
-    /// come the fewest workers of the other scope, the next larger count and the next smaller one. A plan that equals the unchanged runner is a candidate
-    /// only where there is no other.
+    /// would be of use if the tests only waited: the model does not know how tests affect each other, nor how much of the computing is theirs. Then come
+    /// the fewest workers of the other scope, the next larger count and the next smaller one. A plan that equals the unchanged runner is a candidate only
+    /// if there is no other.
     /// </summary>
     /// <param name="failed">The plans that failed: no plan that is at least as parallel is proposed again.</param>
     /// <param name="time">The time for a round of the reference plans, a race of all candidates, and verifying the slowest.</param>

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// The candidates of one race, and whether there is time for all of them. Where runs take longer than predicted, some must go, or the fastest could not be
+/// The candidates of one race, and whether there is time for all of them. If runs take longer than predicted, some must go, or the fastest could not be
 /// verified.
 /// </summary>
 /// <param name="all">The candidates, the most promising first.</param>

@@ -119,7 +119,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
         return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
 
-        // A plan is not run if its last run was longer than the time left, if it is at least as parallel as one that failed, or if there is no time for it.
+        // A plan is not run if its last run was longer than the time left, or if there is no time for it otherwise. Nor is a plan that is at least as
+        // parallel as one that failed.
         // A plan that has passed goes on all the same, since a round in which no plan runs would end the race.
         TrialTime Try(SuitePlan candidate)
         {
