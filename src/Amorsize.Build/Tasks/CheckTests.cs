@@ -4,6 +4,7 @@ using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
@@ -54,7 +55,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         }
         using var remote = OpenRemote();
         var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
-        var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var request = BuildFor(suite).RequestFor(Subject.Tests, suite.Fingerprint);
         var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
         if (Inputs.Explains)
             Explanations.Of(request, lookUp).ToList().ForEach(Report);
@@ -73,7 +74,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             if (Inputs.IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
                 remote?.Push([new(request, lookUp.Entry!)]);
         }
-        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
+        if (lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) })
             return;
         Setting = SuitePlanText.Write(profile.Choice);
         if (IsToRun)

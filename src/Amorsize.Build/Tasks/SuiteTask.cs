@@ -2,6 +2,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
@@ -33,7 +34,7 @@ public abstract class SuiteTask : CacheTask
     private protected CurrentBuild BuildFor(TestSuite suite) => CurrentBuild().ForSuite(suite.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText);
 
     /// <summary>Whether tests whose result holds are to be run to see whether they still take as long.</summary>
-    private protected bool IsTimingDue(LookUpResult lookUp, TimeSpan shortest) => lookUp is { Verdict: Verdict.Hit, Source: SettingsSource.Cached, Entry: { Suite: { } profile } entry }
+    private protected bool IsTimingDue(LookUpResult lookUp, TimeSpan shortest) => lookUp is { Verdict: Verdict.Hit, Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
         && SuiteTiming.IsDue(profile, entry.CreatedAt, TimeProvider.System.GetUtcNow(), shortest, LastBuilt);
 
     // The tests, or something that they may call.

@@ -37,7 +37,7 @@ public sealed class TuneTests : SuiteTask
             return;
         var build = BuildFor(suite);
         var longestWait = 2 * budget;
-        var request = build.RequestFor(EntryKey.TestSuite, suite.Fingerprint);
+        var request = build.RequestFor(Subject.Tests, suite.Fingerprint);
         var isRefresh = Inputs.Mode == TuningMode.Refresh;
         // Nobody waits to see whether what holds still holds.
         var wait = !isRefresh && LookUp().Verdict == Verdict.Hit ? TimeSpan.Zero : longestWait;
@@ -47,7 +47,7 @@ public sealed class TuneTests : SuiteTask
         {
             // Another build may have measured it meanwhile.
             var lookUp = LookUp();
-            if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
+            if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Suite(var known) })
             {
                 used = known;
                 Setting = SuitePlanText.Write(known.Choice);
@@ -89,7 +89,7 @@ public sealed class TuneTests : SuiteTask
     private Entry? MeasureIfMoved(TestSuite suite, SuiteProfile known, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
         // Noted first: whatever comes of it, a day later is early enough to look again.
-        if (!TryStore(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
+        if (!TryStore(lookUp.Entry! with { Result = new EntryResult.Suite(known with { TimedAt = TimeProvider.System.GetUtcNow() }) }))
             return null;
         Report(SuiteMessages.Timing(Inputs.AssemblyName));
         if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted).MovedSince(known, limits)) is not { } moved)
@@ -109,13 +109,13 @@ public sealed class TuneTests : SuiteTask
             Setting = SuitePlanText.Write(profile.Choice);
             Report(SuiteMessages.Measured(Inputs.AssemblyName, profile));
             ReportWhileTrue(suite, profile);
-            return Stored((NewEntry() with { Suite = profile }).After(lookUp));
+            return Stored(NewEntry(new EntryResult.Suite(profile)).After(lookUp));
         }
         catch (SuiteFailedException e)
         {
             Setting = SuitePlanText.Write(SuitePlan.Unchanged);
             Report(SuiteMessages.Failed(Inputs.AssemblyName, e));
-            return Stored((NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) }).After(lookUp));
+            return Stored(NewEntry(new EntryResult.Failed(new(OutcomeOf(e.End), e.Message))).After(lookUp));
         }
         catch (InterferenceException e)
         {
@@ -123,7 +123,7 @@ public sealed class TuneTests : SuiteTask
             return null;
         }
 
-        Entry NewEntry() => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow());
+        Entry NewEntry(EntryResult result) => build.EntryFor(Subject.Tests, suite.Fingerprint, result, TimeProvider.System.GetUtcNow());
     }
 
     /// <summary>Does something with the suite as it is without what an earlier build wrote.</summary>
