@@ -49,8 +49,8 @@ internal sealed class MeasuredSuite
             long.MaxValue,
             ProcessorTimesReader.ReadEndedChildren,
             CancellationToken.None);
-        sequential = process.Run(traits.SequentialSetting, shuffled: false, Limit);
-        TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialSetting, shuffled: false, Limit).Elapsed)];
+        sequential = process.Run(traits.SequentialPlan, shuffled: false, Limit);
+        TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialPlan, shuffled: false, Limit).Elapsed)];
         Sequential = TimeSpan.FromSeconds(Sample.Median([.. times.Select(time => time.TotalSeconds)]));
 
         string Create(bool tunes)

@@ -1,7 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
-using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -106,7 +105,7 @@ public sealed class PlanSearchTests
         }));
 
         Assert.IsTrue(profile.Choice.IsLeftToFramework);
-        StringAssert.Contains(profile.Reason, "framework's default");
+        StringAssert.Contains(profile.Reason, "framework default");
     }
 
     [TestMethod]
@@ -117,7 +116,7 @@ public sealed class PlanSearchTests
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         CollectionAssert.Contains(raced, ExecutionPlan.Sequential);
         CollectionAssert.Contains(raced, ExecutionPlan.FrameworkDefault(Execution.Threads, Processors));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
+        Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Race.MinRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
     }
 
     [TestMethod]

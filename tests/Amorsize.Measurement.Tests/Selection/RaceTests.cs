@@ -10,6 +10,11 @@ namespace Amorsize.Measurement.Tests.Selection;
 public sealed class RaceTests
 {
     private const int Processors = 4;
+    private const int MinRounds = 3;
+    private const int MaxRounds = 11;
+
+    private static readonly MeasurementPolicy Policy =
+        MeasurementPolicy.Default with { Race = MeasurementPolicy.Default.Race with { MinRounds = MinRounds, MaxRounds = MaxRounds } };
     private static readonly TimeSpan TrialTime = TimeSpan.FromMilliseconds(50);
     private static readonly ExecutionPlan Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
     private static readonly ExecutionPlan Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
@@ -78,8 +83,8 @@ public sealed class RaceTests
         var evidence = Run(setting => setting == Slow ? 1.3 : 1);
 
         Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, Samples(evidence, Slow));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
+        Assert.IsInRange(MinRounds, MinRounds + 1, Samples(evidence, Slow));
+        Assert.IsGreaterThanOrEqualTo(MaxRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
@@ -100,7 +105,7 @@ public sealed class RaceTests
 
     [TestMethod]
     [DataRow(1.5, 0.4, 1)]
-    [DataRow(1.3, 0.4, Race<ExecutionPlan>.MostRounds)]
+    [DataRow(1.3, 0.4, MaxRounds)]
     [DataRow(1.3, 0.03, 1)]
     [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
     public void ABaselineGoesAsSoonAsItIsShownToBeBeatenByWhatIsAskedFor(double time, double beaten, int rounds)
@@ -115,7 +120,7 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
+        Assert.AreEqual(MinRounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -124,7 +129,7 @@ public sealed class RaceTests
         var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
 
         Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
+        Assert.IsGreaterThanOrEqualTo(MaxRounds, Samples(evidence, Fast));
     }
 
     [TestMethod]
@@ -132,13 +137,13 @@ public sealed class RaceTests
     {
         Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
 
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, race.Rounds);
+        Assert.IsInRange(MinRounds, MinRounds + 1, race.Rounds);
     }
 
     [TestMethod]
     [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
-    [DataRow(0.3, Race<ExecutionPlan>.FewestRounds, DisplayName = "it looks better by 25 % only")]
-    [DataRow(null, Race<ExecutionPlan>.FewestRounds, DisplayName = "it is not asked for")]
+    [DataRow(0.3, MinRounds, DisplayName = "it looks better by 25 % only")]
+    [DataRow(null, MinRounds, DisplayName = "it is not asked for")]
     public void WhatLooksFarBetterThanTheDefaultIsRacedUntilItIsShownToBe(double? overDefault, int rounds)
     {
         trialTime = TimeSpan.FromMilliseconds(100);
@@ -155,7 +160,7 @@ public sealed class RaceTests
 
         Run(setting => setting == ExecutionPlan.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, race.Rounds);
+        Assert.AreEqual(MinRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -166,7 +171,7 @@ public sealed class RaceTests
         // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
         Run(setting => setting == ExecutionPlan.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
 
-        Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, race.Rounds);
+        Assert.IsLessThan(MaxRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -194,7 +199,7 @@ public sealed class RaceTests
 
         Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
         Assert.IsGreaterThan(0, race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, race.Rounds);
+        Assert.IsGreaterThanOrEqualTo(MaxRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -206,7 +211,7 @@ public sealed class RaceTests
         Run(_ => 1, enough: TimeSpan.FromSeconds(1));
 
         Assert.IsGreaterThan(0, race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, race.Rounds);
+        Assert.IsGreaterThanOrEqualTo(MinRounds, race.Rounds);
     }
 
     [TestMethod]
@@ -277,7 +282,7 @@ public sealed class RaceTests
     {
         var started = clock.GetTimestamp();
         var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
-        race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
+        race = new(Trial, () => lengthenings++ < mostLengthenings, gauge, Policy);
         return race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
 
         TrialTime Trial(ExecutionPlan setting)

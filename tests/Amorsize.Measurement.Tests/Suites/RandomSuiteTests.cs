@@ -61,7 +61,7 @@ public sealed class RandomSuiteTests
         foreach (var (suite, profile, name) in Searches(mayFail: true).Concat(Searches(mayFail: true, BudgetOf)).Where(search => search.Profile.Choice.Workers > 1))
         {
             var runs = suite.Runs.Where(run => run.Asked == profile.Choice).ToList();
-            Assert.IsGreaterThanOrEqualTo(SuiteSearch.RunsOfChoice, runs.Count, name);
+            Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Suites.RunsOfChoice, runs.Count, name);
             Assert.IsTrue(runs.All(suite.Passes), name);
             chosen++;
         }
@@ -88,7 +88,7 @@ public sealed class RandomSuiteTests
         select (suite, suite.Search(budget?.Invoke(suite)), $"seed {seed}: {suite.Traits}, {suite.Tests.Count} tests");
 
     // From just the sequential run to more than is ever used.
-    private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialSetting) * (1 + (suite.Tests.Count % 10));
+    private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialPlan) * (1 + (suite.Tests.Count % 10));
 
     private static TimeSpan Elapsed(SyntheticSuite suite) => suite.Clock.GetUtcNow() - suite.Clock.Start;
 

@@ -8,14 +8,14 @@ public sealed class RunnerTraitsTests
     [TestMethod]
     public void WhatIsSequentialAsFoundNeedsNoSettingForThat()
     {
-        Assert.AreEqual(SuitePlan.Unchanged, Runners.MSTest.SequentialSetting);
-        Assert.AreEqual(SuitePlan.Sequential, Runners.Xunit(processors: 4).SequentialSetting);
+        Assert.AreEqual(SuitePlan.Unchanged, Runners.MSTest.SequentialPlan);
+        Assert.AreEqual(SuitePlan.Sequential, Runners.Xunit(processors: 4).SequentialPlan);
     }
 
     [TestMethod]
     public void TheDefaultIsComparableWithSettingsOfOurs()
     {
-        Assert.AreEqual(new(4, TestScope.Classes), Runners.Xunit(processors: 4).DefaultSetting);
-        Assert.AreEqual(new(4, TestScope.AsDeclared), Runners.NUnit(processors: 4).DefaultSetting);
+        Assert.AreEqual(new(4, TestScope.Classes), Runners.Xunit(processors: 4).DefaultPlan);
+        Assert.AreEqual(new(4, TestScope.AsDeclared), Runners.NUnit(processors: 4).DefaultPlan);
     }
 }

@@ -87,7 +87,7 @@ public sealed class SuiteCandidatesTests
 
     private static SuiteCandidates Of(SyntheticSuite suite)
     {
-        var sequential = suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1));
+        var sequential = suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1));
         return new(new SuiteModel(sequential, suite.Traits, suite.Processors), suite.Traits, suite.Processors);
     }
 }

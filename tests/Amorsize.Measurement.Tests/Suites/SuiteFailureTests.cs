@@ -42,7 +42,7 @@ public sealed class SuiteFailureTests
 
         Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
-        Assert.Contains("nothing faster passed all tests", profile.Reason);
+        Assert.Contains("no faster plan passed all tests", profile.Reason);
     }
 
     [TestMethod]
@@ -131,7 +131,7 @@ public sealed class SuiteFailureTests
         var profile = suite.Search();
 
         Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
-        Assert.AreEqual("as it was: it did not end", profile.Warnings[0]);
+        Assert.AreEqual("unchanged: it did not end", profile.Warnings[0]);
     }
 
     [TestMethod]

@@ -71,6 +71,6 @@ public sealed class SuiteModelTests
     private static SuiteModel Model(IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null)
     {
         var suite = new SyntheticSuite(traits ?? Runners.MSTest, Processors, tests);
-        return new(suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
+        return new(suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
     }
 }

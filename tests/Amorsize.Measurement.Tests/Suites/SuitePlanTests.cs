@@ -6,7 +6,7 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuitePlanTests
 {
     [TestMethod]
-    [DataRow(0, TestScope.AsDeclared, 0, "as it was")]
+    [DataRow(0, TestScope.AsDeclared, 0, "unchanged")]
     [DataRow(1, TestScope.AsDeclared, 0, "sequential")]
     [DataRow(4, TestScope.AsDeclared, 0, "4 workers")]
     [DataRow(4, TestScope.Classes, 0, "4 workers by class")]

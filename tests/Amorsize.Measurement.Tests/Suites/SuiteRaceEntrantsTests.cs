@@ -19,7 +19,7 @@ public sealed class SuiteRaceEntrantsTests
     public SuiteRaceEntrantsTests()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1));
-        model = new(suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
+        model = new(suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
         run = model.Predict(first);
         Assert.AreEqual((run, run), (model.Predict(second), model.Predict(third)));
     }
@@ -128,7 +128,7 @@ public sealed class SuiteRaceEntrantsTests
         foreach (var contender in contenders.All)
             contenders.Ran(contender, run);
 
-        contenders.Forget(contender => contender == second);
+        contenders.Remove(contender => contender == second);
 
         Assert.IsFalse(contenders.IsOneTooMany(third));
     }
@@ -140,7 +140,7 @@ public sealed class SuiteRaceEntrantsTests
         contenders.Ran(first, run);
         Assert.IsTrue(contenders.IsOneTooMany(second));
 
-        contenders.Forget(contender => contender == first);
+        contenders.Remove(contender => contender == first);
 
         Assert.IsFalse(contenders.IsOneTooMany(second));
     }

@@ -46,7 +46,7 @@ public sealed class SuiteShortOfTimeTests
         var profile = suite.Search();
 
         Assert.AreEqual(workers, profile.Choice.Workers);
-        Assert.HasCount(SuiteSearch.RunsOfChoice, suite.Runs.Where(run => run.Asked == profile.Choice));
+        Assert.HasCount(MeasurementPolicy.Default.Suites.RunsOfChoice, suite.Runs.Where(run => run.Asked == profile.Choice));
         Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
     }
 

@@ -75,7 +75,7 @@ public sealed class SuiteTimingTests
         var suite = Suite(seconds);
 
         Assert.AreEqual(expected, MovedSince(suite, TooShort));
-        Assert.IsTrue(suite.Runs.All(run => run.Asked == Runners.MSTest.SequentialSetting));
+        Assert.IsTrue(suite.Runs.All(run => run.Asked == Runners.MSTest.SequentialPlan));
     }
 
     [TestMethod]

@@ -80,7 +80,7 @@ public sealed class SuiteTrialsTests
 
     private static (SyntheticSuite Suite, SuiteTrials Trials) Of(SyntheticSuite suite)
     {
-        var sequential = suite.Run(suite.Traits.SequentialSetting, shuffled: false, Limit);
+        var sequential = suite.Run(suite.Traits.SequentialPlan, shuffled: false, Limit);
         return (suite, new(suite, sequential, new SuiteCandidates(new SuiteModel(sequential, suite.Traits, Processors), suite.Traits, Processors), Limit));
     }
 }
