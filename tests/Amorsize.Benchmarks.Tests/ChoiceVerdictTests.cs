@@ -82,6 +82,6 @@ public sealed class ChoiceVerdictTests
             .. ranges is { } time ? [Times(new(Form.PartitionerRanges), time)] : Array.Empty<Measured>(),
         ];
 
-        static Measured Times(Candidate contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
+        static Measured Times(Candidate candidate, double microseconds) => new(candidate, [microseconds, microseconds * 2, microseconds * 3]);
     }
 }

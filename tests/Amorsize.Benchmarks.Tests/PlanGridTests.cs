@@ -11,7 +11,7 @@ public sealed class PlanGridTests
     [TestMethod]
     public void WhatComputesIsRunByAnyNumberOfTheProcessorsInChunksFromOneToOneRangeEach()
     {
-        var grid = PlanGrid.For(Execution.Threads, Nature.Computes, items: 10, processors: 3);
+        var grid = PlanGrid.For(Execution.Threads, Nature.CpuBound, items: 10, processors: 3);
 
         CollectionAssert.AreEqual(
             new[]
@@ -32,12 +32,12 @@ public sealed class PlanGridTests
     [TestMethod]
     public void WhatWaitsIsRunByMoreWorkersThanProcessors()
     {
-        var workers = PlanGrid.For(Execution.Async, Nature.Waits, items: 1000, processors: 2).Where(setting => setting.Execution == Execution.Async).Select(setting => setting.Workers);
+        var workers = PlanGrid.For(Execution.Async, Nature.IoBound, items: 1000, processors: 2).Where(plan => plan.Execution == Execution.Async).Select(plan => plan.Workers);
 
         CollectionAssert.AreEqual(new[] { 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512 }, workers.ToArray());
     }
 
     [TestMethod]
     public void NoMoreWorkersThanItemsAreTried() =>
-        Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.Waits, items: 5, processors: 2).Max(setting => setting.Workers));
+        Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.IoBound, items: 5, processors: 2).Max(plan => plan.Workers));
 }

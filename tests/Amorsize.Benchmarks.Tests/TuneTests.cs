@@ -22,5 +22,5 @@ public sealed class TuneTests
 
     private static Tune Threads(int workers) => Chose(new(Execution.Threads, workers, ChunkSize: 1));
 
-    private static Tune Chose(ExecutionPlan setting) => new(Candidate.Of(setting), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
+    private static Tune Chose(ExecutionPlan plan) => new(Candidate.Of(plan), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
 }

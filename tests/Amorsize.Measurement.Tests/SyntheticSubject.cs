@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Tests;
 
 /// <summary>A workload that exists only as a formula: a run takes no time but moves the clock on by what it would have taken.</summary>
 /// <param name="clock">The clock that is moved.</param>
-/// <param name="itemMicroseconds">Time of an item under a setting, and how many passes of how many items are run.</param>
+/// <param name="itemMicroseconds">Time of an item under a plan, and how many passes of how many items are run.</param>
 internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPlan, double> itemMicroseconds) : ILoopSubject
 {
     public int Items { get; init; } = 1000;
@@ -23,7 +23,7 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
     public Func<int, double>? CpuShareOf { get; init; }
 
     /// <summary>Time of the run with this number over what it should be.</summary>
-    public Func<int, double> Disturbance { get; init; } = _ => 1;
+    public Func<int, double> SlowdownOfRun { get; init; } = _ => 1;
 
     /// <summary>Times of its single items, for who asks.</summary>
     public IReadOnlyList<double> ItemTimes { get; init; } = [];
@@ -38,27 +38,27 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
 
     public List<ExecutionPlan> Runs { get; } = [];
 
-    public int MostItemsInOneRun { get; private set; }
+    public int MaxItemsInOneRun { get; private set; }
 
-    public int MostPassesInOneRun { get; private set; }
+    public int MaxPassesInOneRun { get; private set; }
 
     public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
         // A job is always run whole.
         if (!IsDivisible)
             items = Items;
-        var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
+        var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * SlowdownOfRun(Runs.Count));
         var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
-        if (items > MostItemsInOneRun)
+        if (items > MaxItemsInOneRun)
         {
-            var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MostItemsInOneRun));
+            var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MaxItemsInOneRun));
             (elapsed, cpuShare) = (waited, cpuShare * (elapsed / waited));
         }
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
-        MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
-        MostPassesInOneRun = Math.Max(MostPassesInOneRun, passes);
+        MaxItemsInOneRun = Math.Max(MaxItemsInOneRun, items);
+        MaxPassesInOneRun = Math.Max(MaxPassesInOneRun, passes);
         clock.Advance(elapsed);
         return new(elapsed, cpuShare, AllocatedBytes * items * passes, isComplete);
     }

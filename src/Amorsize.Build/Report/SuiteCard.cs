@@ -21,7 +21,7 @@ internal static class SuiteCard
         if (suite.FailInParallel.Count > 0)
         {
             article.Add(
-                new XElement("h4", $"Tests that end otherwise in parallel{(suite.FailInParallel.Count == SuiteProfile.MostNamed ? Invariant($" (the first {SuiteProfile.MostNamed})") : "")}"),
+                new XElement("h4", $"Tests that end otherwise in parallel{(suite.FailInParallel.Count == SuiteProfile.MaxNamedTests ? Invariant($" (the first {SuiteProfile.MaxNamedTests})") : "")}"),
                 new XElement("ul", suite.FailInParallel.Select(test => new XElement("li", test))));
         }
         return article;

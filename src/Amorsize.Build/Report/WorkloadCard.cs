@@ -37,7 +37,7 @@ internal static class WorkloadCard
         var model = profile.Model;
         yield return ("items of the loop", Invariant($"{model.Items}"));
         yield return ("item, sequential", MicrosecondsText.InWords(model.ItemMicroseconds));
-        yield return ("item, by default", $"{(profile.IsDefaultAtLeast ? "more than " : "")}{MicrosecondsText.InWords(model.DefaultItemMicroseconds)}");
+        yield return ("item, by default", $"{(profile.IsDefaultLowerBound ? "more than " : "")}{MicrosecondsText.InWords(model.DefaultItemMicroseconds)}");
         yield return ("item, as chosen", MicrosecondsText.InWords(model.TunedItemMicroseconds));
         yield return ("computing", Invariant($"{model.CpuShare:P0} of an item's time"));
         if (profile.Dispatch is { } dispatch)

@@ -120,6 +120,6 @@ internal sealed class BuiltProject(string folder, string package)
 
     public void Build(string arguments, bool acceptNoise = true) => Command.Run(folder, "dotnet", $"build -nologo {arguments}", acceptNoise);
 
-    /// <summary>The settings that the last build wrote.</summary>
+    /// <summary>The plans that the last build wrote.</summary>
     public JsonObject Settings() => JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Assembly, ".amorsize.json")))!["workloads"]!.AsObject();
 }

@@ -10,7 +10,7 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
     where TWork : struct, IComputation<T, TResult>
 {
     // A task for each of more items than this is what nobody writes, and would measure the memory.
-    private const int MostTasks = 10_000;
+    private const int MaxTasks = 10_000;
 
     private readonly Lazy<T[]> items = new(() => TWork.Items);
     private readonly Action<T> body = item => TWork.Run(item);
@@ -24,16 +24,16 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
     public IReadOnlyList<Form> Forms =>
     [
         Form.Loop, Form.ParallelFor, Form.ParallelForEachOfList, Form.ParallelForEachOfSequence, Form.PartitionerRanges, Form.PlinqForAll, Form.PlinqSelect,
-        .. Items <= MostTasks ? (Form[])[Form.ParallelForEachAsync, Form.WhenAll] : [],
+        .. Items <= MaxTasks ? (Form[])[Form.ParallelForEachAsync, Form.WhenAll] : [],
     ];
 
-    public Action Pass(Candidate contender)
+    public Action Pass(Candidate candidate)
     {
         var array = items.Value;
         var list = new Lazy<List<T>>(() => [.. array]);
-        return contender.Form switch
+        return candidate.Form switch
         {
-            Form.Engine => () => LoopEngine.ForEach(array, contender.Setting, body, CancellationToken.None),
+            Form.Engine => () => LoopEngine.ForEach(array, candidate.Plan, body, CancellationToken.None),
             Form.Loop => Loop,
             Form.ParallelFor => () => Parallel.For(0, array.Length, i => TWork.Run(array[i])),
             Form.ParallelForEachOfList => () => Parallel.ForEach(list.Value, item => TWork.Run(item)),
@@ -51,7 +51,7 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
                 return ValueTask.CompletedTask;
             }).GetAwaiter().GetResult(),
             Form.WhenAll => () => Task.WhenAll(array.Select(item => Task.Run(() => TWork.Run(item)))).GetAwaiter().GetResult(),
-            _ => throw new ArgumentOutOfRangeException(nameof(contender)),
+            _ => throw new ArgumentOutOfRangeException(nameof(candidate)),
         };
     }
 

@@ -6,7 +6,7 @@ internal readonly struct FileReading : IComputation<string, int>
     private const int Files = 1000;
     private const int Bytes = 4096;
 
-    public static KindFacts Facts { get; } = new("file-reading", "1,000 files of 4 KB, in the system's cache: a little more than the processors may help", Nature.MayWait);
+    public static KindFacts Facts { get; } = new("file-reading", "1,000 files of 4 KB, in the system's cache: a little more than the processors may help", Nature.MayBlock);
 
     // Written once; later processes find them.
     public static string[] Items

@@ -7,7 +7,7 @@ internal readonly struct HeavyTail : IComputation<int, double>
     private const int Rare = 430_000;
 
     public static KindFacts Facts { get; } = new(
-        "heavy-tail", "500 items of 20 µs, of which about one in fifty takes 3 ms: chunk 1 balances, large chunks depend on luck", Nature.Computes);
+        "heavy-tail", "500 items of 20 µs, of which about one in fifty takes 3 ms: chunk 1 balances, large chunks depend on luck", Nature.CpuBound);
 
     public static int[] Items
     {

@@ -17,5 +17,5 @@ internal interface IKind
     IReadOnlyList<Form> Forms { get; }
 
     /// <summary>Runs all items once.</summary>
-    Action Pass(Candidate contender);
+    Action Pass(Candidate candidate);
 }

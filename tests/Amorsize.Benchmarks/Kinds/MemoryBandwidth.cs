@@ -8,7 +8,7 @@ internal readonly struct MemoryBandwidth : IComputation<int, long>
 
     private static readonly long[] memory = new long[Stretch * Stretches];
 
-    public static KindFacts Facts { get; } = new("bandwidth", "4,096 stretches of 64 KB of memory, summed: limited by the bandwidth that the processors share", Nature.Computes);
+    public static KindFacts Facts { get; } = new("bandwidth", "4,096 stretches of 64 KB of memory, summed: limited by the bandwidth that the processors share", Nature.CpuBound);
 
     public static int[] Items
     {

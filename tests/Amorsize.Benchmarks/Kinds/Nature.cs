@@ -4,14 +4,14 @@ namespace Amorsize.Benchmarks.Kinds;
 internal enum Nature
 {
     /// <summary>The processors: more workers than these are no legal choice.</summary>
-    Computes,
+    CpuBound,
 
     /// <summary>Mostly the processors, but a body may block or yield: the grid goes beyond them.</summary>
-    MayWait,
+    MayBlock,
 
     /// <summary>Waiting: one of the kinds that are to gain most.</summary>
-    Waits,
+    IoBound,
 
     /// <summary>Waiting, until those beside each other keep the processors busy.</summary>
-    WaitsAndComputes,
+    Mixed,
 }

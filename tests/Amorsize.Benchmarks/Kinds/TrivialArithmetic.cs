@@ -6,7 +6,7 @@ namespace Amorsize.Benchmarks.Kinds;
 internal readonly struct TrivialArithmetic : IComputation<int, int>
 {
     public static KindFacts Facts { get; } = new(
-        "trivial", "8 million items of 2 ns: large ranges on all processors are best, small chunks are slower than sequential", Nature.Computes);
+        "trivial", "8 million items of 2 ns: large ranges on all processors are best, small chunks are slower than sequential", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 8_000_000)];
 

@@ -3,15 +3,15 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>What is measured: a form of loop; of the engine with its setting.</summary>
+/// <summary>What is measured: a form of loop; of the engine with its plan.</summary>
 internal readonly record struct Candidate(Form Form, Execution? Execution = null, int? Workers = null, int? ChunkSize = null)
 {
-    public static Candidate Of(ExecutionPlan setting) => new(Form.Engine, setting.Execution, setting.Workers, setting.ChunkSize);
+    public static Candidate Of(ExecutionPlan plan) => new(Form.Engine, plan.Execution, plan.Workers, plan.ChunkSize);
 
-    /// <summary>The engine's setting.</summary>
+    /// <summary>The engine's plan.</summary>
     /// <exception cref="InvalidOperationException">It is of another form.</exception>
     [JsonIgnore]
-    public ExecutionPlan Setting => new(Execution!.Value, Workers!.Value, ChunkSize!.Value);
+    public ExecutionPlan Plan => new(Execution!.Value, Workers!.Value, ChunkSize!.Value);
 
-    public override string ToString() => Form == Form.Engine ? Setting.ToString() : Form.ToString();
+    public override string ToString() => Form == Form.Engine ? Plan.ToString() : Form.ToString();
 }

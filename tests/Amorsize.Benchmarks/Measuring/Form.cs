@@ -3,7 +3,7 @@ namespace Amorsize.Benchmarks.Measuring;
 /// <summary>A way to write a loop.</summary>
 internal enum Form
 {
-    /// <summary>The engine, under a setting.</summary>
+    /// <summary>The engine, under a plan.</summary>
     Engine,
 
     /// <summary>A plain loop: sequential.</summary>

@@ -14,7 +14,7 @@ internal static class MeasureCommand
     private static List<Measured> Measure(MeasureRequest request)
     {
         var kind = AllKinds.List.Single(kind => kind.Facts.Name == request.Kind);
-        var samples = new Rounds([.. request.Contenders.Select(contender => new Pass(kind.Pass(contender), kind.Items))]).Run(request.Budget, request.FewestRounds);
-        return [.. request.Contenders.Zip(samples, (contender, sample) => new Measured(contender, sample))];
+        var samples = new Rounds([.. request.Candidates.Select(candidate => new Pass(kind.Pass(candidate), kind.Items))]).Run(request.Budget, request.MinRounds);
+        return [.. request.Candidates.Zip(samples, (candidate, sample) => new Measured(candidate, sample))];
     }
 }

@@ -3,11 +3,11 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Every setting worth telling apart: what an exhaustive search would try.</summary>
+/// <summary>Every plan worth telling apart: what an exhaustive search would try.</summary>
 internal static class PlanGrid
 {
-    private const int MostThreads = 128;
-    private const int MostInFlight = 512;
+    private const int MaxThreads = 128;
+    private const int MaxInFlight = 512;
 
     public static IReadOnlyList<ExecutionPlan> For(IKind kind, int processors) => For(kind.Execution, kind.Facts.Nature, kind.Items, processors);
 
@@ -17,8 +17,8 @@ internal static class PlanGrid
     /// <param name="processors">At least 1.</param>
     public static IReadOnlyList<ExecutionPlan> For(Execution execution, Nature nature, int items, int processors)
     {
-        var beyond = execution == Execution.Async ? MostInFlight : MostThreads;
-        var workers = WorkerCounts(Math.Min(items, nature == Nature.Computes ? processors : Math.Max(processors, beyond)), processors);
+        var beyond = execution == Execution.Async ? MaxInFlight : MaxThreads;
+        var workers = WorkerCounts(Math.Min(items, nature == Nature.CpuBound ? processors : Math.Max(processors, beyond)), processors);
         var parallel = execution == Execution.Async
             ? workers.Select(count => new ExecutionPlan(execution, count, ChunkSize: 1))
             : workers.SelectMany(count => ChunkSizes(items, count).Select(chunk => new ExecutionPlan(execution, count, chunk)));

@@ -8,12 +8,12 @@ namespace Amorsize.Benchmarks.Measuring;
 /// <summary>Times passes in interleaved rounds, each in an order of its own, so that a drift of the machine's speed hits all alike.</summary>
 internal sealed class Rounds(IReadOnlyList<Pass> passes)
 {
-    private const int MostRounds = 60;
+    private const int MaxRounds = 60;
 
     // Shorter samples are mostly noise.
-    private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan LongEnoughToBeCompiled = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ShortestWarmUpLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinSampleTime = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan MinWarmUpTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinWarmUpLimit = TimeSpan.FromSeconds(2);
 
     private readonly int[] counts = [.. passes.Select(_ => 1)];
     private readonly List<double>[] samples = [.. passes.Select(_ => new List<double>())];
@@ -23,8 +23,8 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
     public IReadOnlyList<IReadOnlyList<double>> Run(TimeSpan budget, int fewestRounds)
     {
         var started = Stopwatch.GetTimestamp();
-        WarmUp(budget / 4 > ShortestWarmUpLimit ? budget / 4 : ShortestWarmUpLimit);
-        for (var round = 1; round <= MostRounds; round++)
+        WarmUp(budget / 4 > MinWarmUpLimit ? budget / 4 : MinWarmUpLimit);
+        for (var round = 1; round <= MaxRounds; round++)
         {
             var before = Stopwatch.GetElapsedTime(started);
             RunOne();
@@ -47,14 +47,14 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
                 Calibrate(i);
         }
         while (Stopwatch.GetElapsedTime(started) < limit
-            && (Stopwatch.GetElapsedTime(started) < LongEnoughToBeCompiled || JitInfo.GetCompiledMethodCount() != compiled));
+            && (Stopwatch.GetElapsedTime(started) < MinWarmUpTime || JitInfo.GetCompiledMethodCount() != compiled));
     }
 
     // Rather too long a sample than too short a one: passes get faster while they are compiled.
     private void Calibrate(int at)
     {
         var elapsed = Time(passes[at].Run, counts[at]);
-        counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (ShortestSample / elapsed)), 1, 1_000_000);
+        counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (MinSampleTime / elapsed)), 1, 1_000_000);
     }
 
     private void RunOne()

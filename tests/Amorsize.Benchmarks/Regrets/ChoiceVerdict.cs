@@ -4,10 +4,10 @@ using Amorsize.Engine;
 namespace Amorsize.Benchmarks.Regrets;
 
 /// <summary>How good a choice was.</summary>
-/// <param name="Choice">The setting.</param>
+/// <param name="Choice">The plan.</param>
 /// <param name="Tunes">How many tunings chose it.</param>
-/// <param name="Regret">Its time over that of the best of all settings that were measured beside it, minus 1, where the luck of the best is left out.</param>
-/// <param name="OverBest">Its time over that of the best of all settings that were measured beside it.</param>
+/// <param name="Regret">Its time over that of the best of all plans that were measured beside it, minus 1, where the luck of the best is left out.</param>
+/// <param name="OverBest">Its time over that of the best of all plans that were measured beside it.</param>
 /// <param name="Best">Which that is.</param>
 /// <param name="OverSequential">Its time over that of the engine run sequentially.</param>
 /// <param name="OverLoop">Its time over that of a plain loop.</param>
@@ -38,21 +38,21 @@ internal sealed record ChoiceVerdict(
 
     public static ChoiceVerdict Of(Candidate choice, int tunes, HeadToHead measured)
     {
-        var contenders = measured.Contenders.ToList();
-        var settings = contenders.Where(other => other.Form == Form.Engine).ToList();
-        var best = measured.FastestOf(settings, choice);
-        var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop or Form.PartitionerRanges)), choice);
+        var candidates = measured.Candidates.ToList();
+        var plans = candidates.Where(other => other.Form == Form.Engine).ToList();
+        var best = measured.FastestOf(plans, choice);
+        var bestDefault = measured.FastestOf(candidates.Where(other => other.Form is not (Form.Engine or Form.Loop or Form.PartitionerRanges)), choice);
         return new(
             choice,
             tunes,
-            measured.OverFastestOf(settings, choice) - 1,
+            measured.OverFastestOf(plans, choice) - 1,
             measured.Of(choice, best),
             best,
             measured.Of(choice, Candidate.Of(ExecutionPlan.Sequential)),
             measured.Of(choice, new(Form.Loop)),
             measured.Of(choice, bestDefault),
             bestDefault,
-            contenders.Any(other => other.Form == Form.PartitionerRanges) ? measured.Of(choice, new(Form.PartitionerRanges)) : null,
-            measured.Of(choice, new(contenders.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
+            candidates.Any(other => other.Form == Form.PartitionerRanges) ? measured.Of(choice, new(Form.PartitionerRanges)) : null,
+            measured.Of(choice, new(candidates.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
     }
 }

@@ -3,20 +3,20 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>What was measured of contenders side by side, in several fresh processes.</summary>
-/// <param name="launches">One list of all contenders a process.</param>
+/// <summary>What was measured of candidates side by side, in several fresh processes.</summary>
+/// <param name="launches">One list of all candidates a process.</param>
 internal sealed class HeadToHead(IReadOnlyList<IReadOnlyList<Measured>> launches)
 {
-    public IEnumerable<Candidate> Contenders => launches[0].Select(measured => measured.Contender);
+    public IEnumerable<Candidate> Candidates => launches[0].Select(measured => measured.Candidate);
 
-    /// <summary>Time of one contender over that of another.</summary>
+    /// <summary>Time of one candidate over that of another.</summary>
     public Ratio Of(Candidate one, Candidate other) => RatioEstimate.Of(RatiosOf(one, other));
 
     /// <summary>The fastest of some, by its ratio to <paramref name="one"/>, which may be among them.</summary>
     public Candidate FastestOf(IEnumerable<Candidate> some, Candidate one) => some.MaxBy(other => RatioEstimate.MedianOfMedians(RatiosOf(one, other)));
 
     /// <summary>
-    /// Time of one contender over that of the fastest of some, where other processes tell which is the fastest than tell how much faster it is: of several
+    /// Time of one candidate over that of the fastest of some, where other processes tell which is the fastest than tell how much faster it is: of several
     /// equals the one that is picked is the luckiest, and its luck is no merit.
     /// </summary>
     public double OverFastestOf(IReadOnlyList<Candidate> some, Candidate one)
@@ -33,6 +33,6 @@ internal sealed class HeadToHead(IReadOnlyList<IReadOnlyList<Measured>> launches
     private double[][] RatiosOf(Candidate one, Candidate other) =>
         [.. launches.Select(launch => SamplesOf(launch, one).Zip(SamplesOf(launch, other), (time, otherTime) => time / otherTime).ToArray())];
 
-    private static IReadOnlyList<double> SamplesOf(IReadOnlyList<Measured> launch, Candidate contender) =>
-        launch.Single(measured => measured.Contender == contender).Samples;
+    private static IReadOnlyList<double> SamplesOf(IReadOnlyList<Measured> launch, Candidate candidate) =>
+        launch.Single(measured => measured.Candidate == candidate).Samples;
 }

@@ -13,7 +13,7 @@ namespace Amorsize.Benchmarks.Regrets;
 /// <param name="MeasuredAt">When, in UTC.</param>
 /// <param name="Tunes">What each tuning chose.</param>
 /// <param name="ItemsElapsed">How long the kind itself takes to make its items, which is part of each tuning.</param>
-/// <param name="Launches">The choices, the best settings of the landscape and what users write, measured side by side: one list a process.</param>
+/// <param name="Launches">The choices, the best plans of the landscape and what users write, measured side by side: one list a process.</param>
 internal sealed record RegretOfKind(
     string Kind,
     Nature Nature,

@@ -17,9 +17,9 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         # Regret
 
         Each kind was tuned by the profiler of a build, in fresh processes. Then each different choice was measured in other processes, in interleaved rounds,
-        against the five best settings of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
+        against the five best plans of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
         the median of their rounds' ratios, and its 95 % confidence interval. The best of several equals is the luckiest, so that even a choice that is as good as all
-        others has a ratio above 1 to it. Regret leaves that luck out: in each process the choice is compared with the setting that was best in the others, and the median
+        others has a ratio above 1 to it. Regret leaves that luck out: in each process the choice is compared with the plan that was best in the others, and the median
         of these ratios is taken, minus 1; it may be below zero. Defaults are Parallel.For, ForEach over a list and over a sequence, PLINQ, ForEachAsync and WhenAll, told nothing; ranges
         that are partitioned by hand, with the body written into their loop, stand beside them.
 
@@ -31,7 +31,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
     private Table Choices()
     {
-        var table = new Table("kind", "choice", "tunings", "regret", "over best setting", "best setting", "over sequential", "over plain loop", "over best default", "best default", "over ranges by hand", "time to tune");
+        var table = new Table("kind", "choice", "tunings", "regret", "over best plan", "best plan", "over sequential", "over plain loop", "over best default", "best default", "over ranges by hand", "time to tune");
         foreach (var (kind, verdicts) in judged)
         {
             foreach (var verdict in verdicts)
@@ -79,12 +79,12 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         table.Add("shown to be over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));
         table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
         table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
-        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes, kind => kind.MedianElapsed));
-        table.Add("the same, without what the kind takes to make its items", "", LongestOf(Nature.Computes, kind => kind.MedianElapsed - kind.ItemsElapsed));
-        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(Nature.Computes, kind => kind.MedianRace));
-        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch(Nature.Waits));
-        table.Add("kinds that do both: the same", "", LongestSearch(Nature.WaitsAndComputes));
-        table.Add("kinds that do both: longest median time to tune", "", LongestOf(Nature.WaitsAndComputes, kind => kind.MedianElapsed));
+        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.CpuBound, kind => kind.MedianElapsed));
+        table.Add("the same, without what the kind takes to make its items", "", LongestOf(Nature.CpuBound, kind => kind.MedianElapsed - kind.ItemsElapsed));
+        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(Nature.CpuBound, kind => kind.MedianRace));
+        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch(Nature.IoBound));
+        table.Add("kinds that do both: the same", "", LongestSearch(Nature.Mixed));
+        table.Add("kinds that do both: longest median time to tune", "", LongestOf(Nature.Mixed, kind => kind.MedianElapsed));
         table.Add($"time to tune {WorkloadsOfAProject} workloads", "20 s", Figures.Seconds(WorkloadsOfAProject * kinds.Aggregate(TimeSpan.Zero, (sum, kind) => sum + kind.MedianElapsed) / kinds.Count));
         return table;
 
@@ -96,7 +96,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     private string SpeedupOfWaiting()
     {
         // Each tuning counts, not each different choice.
-        var logarithms = judged.Where(one => one.Kind.Nature is Nature.Waits or Nature.WaitsAndComputes && one.Verdicts.Count > 0)
+        var logarithms = judged.Where(one => one.Kind.Nature is Nature.IoBound or Nature.Mixed && one.Verdicts.Count > 0)
             .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Accepted.Count)
             .ToList();
         return logarithms.Count == 0 ? "no such kind" : Math.Exp(logarithms.Average()).ToString("0.0", CultureInfo.InvariantCulture);

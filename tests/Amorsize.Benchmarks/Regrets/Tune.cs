@@ -6,7 +6,7 @@ using Amorsize.Measurement.Protocol;
 namespace Amorsize.Benchmarks.Regrets;
 
 /// <summary>What one tuning of a kind came to.</summary>
-/// <param name="Choice">The setting that a program would run with.</param>
+/// <param name="Choice">The plan that a program would run with.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why this choice, or what went wrong.</param>
 /// <param name="Warnings">What the profile warns of.</param>
@@ -16,7 +16,7 @@ namespace Amorsize.Benchmarks.Regrets;
 internal sealed record Tune(
     Candidate Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
 {
-    private const int SameWorkersWithin = 2;
+    private const int MaxWorkerFactor = 2;
 
     /// <summary>Whether the machine was too busy for a result: the program runs as before then, and nothing is to be judged.</summary>
     [JsonIgnore]
@@ -27,10 +27,10 @@ internal sealed record Tune(
     public bool IsFlagged => Warnings.Count > 0;
 
     [JsonIgnore]
-    public ExecutionPlan Setting => Choice.Setting;
+    public ExecutionPlan Plan => Choice.Plan;
 
     /// <summary>Whether both decide alike: the same way to run, and about as many workers.</summary>
     public bool IsOfSameClassAs(Tune other) =>
-        Setting.Execution == other.Setting.Execution
-        && Math.Max(Setting.Workers, other.Setting.Workers) <= SameWorkersWithin * Math.Min(Setting.Workers, other.Setting.Workers);
+        Plan.Execution == other.Plan.Execution
+        && Math.Max(Plan.Workers, other.Plan.Workers) <= MaxWorkerFactor * Math.Min(Plan.Workers, other.Plan.Workers);
 }

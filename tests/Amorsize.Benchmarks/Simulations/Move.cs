@@ -5,8 +5,8 @@ using Amorsize.Measurement.Simulation;
 namespace Amorsize.Benchmarks.Simulations;
 
 /// <summary>A workload that was tuned on one simulated machine and is run on another.</summary>
-/// <param name="Regret">Of the rescaled setting.</param>
-/// <param name="RegretOfCopy">Of the setting as it was found.</param>
+/// <param name="Regret">Of the rescaled plan.</param>
+/// <param name="RegretOfCopy">Of the plan as it was found.</param>
 /// <param name="RegretOfDefault">Of the framework's default.</param>
 /// <param name="PredictedOverTrue">The speed-up that the cost model predicts, over the true one.</param>
 internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfDefault, double PredictedOverTrue)
@@ -16,7 +16,7 @@ internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfD
     {
         var random = new Random(seed);
         var here = new WorkloadGenerator(random).Next(from);
-        if (here.IsLatencyBound || SimulatedSearch.Try(here, noise, random) is not { } found)
+        if (here.IsIoBound || SimulatedSearch.Try(here, noise, random) is not { } found)
             return null;
         var there = here with { Processors = to };
         var best = there.Best().Microseconds;
@@ -28,7 +28,7 @@ internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfD
             RegretOf(ExecutionPlan.FrameworkDefault(there.ParallelExecution, to)),
             rescaled.Speedup / (sequential / Time(rescaled.Plan)));
 
-        double Time(ExecutionPlan setting) => there.Microseconds(setting, there.Items);
-        double RegretOf(ExecutionPlan setting) => Math.Max(0, (Time(setting) / best) - 1);
+        double Time(ExecutionPlan plan) => there.Microseconds(plan, there.Items);
+        double RegretOf(ExecutionPlan plan) => Math.Max(0, (Time(plan) / best) - 1);
     }
 }

@@ -34,10 +34,10 @@ internal static class RescaleCommand
             }
         }
         var text = $"""
-            # Rescaled settings
+            # Rescaled plans
 
             Simulated workloads that compute, tuned on a machine of one size and run on one of another, as `TunedSettings` does it: the cost model is evaluated anew.
-            Regret is the time over that of the best setting there, minus 1. Nothing here is measured: the times are formulas.
+            Regret is the time over that of the best plan there, minus 1. Nothing here is measured: the times are formulas.
 
             {table}
             """;

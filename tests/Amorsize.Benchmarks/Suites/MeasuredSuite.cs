@@ -14,9 +14,9 @@ namespace Amorsize.Benchmarks.Suites;
 /// <summary>One suite on one runner, as it was and tuned.</summary>
 internal sealed class MeasuredSuite
 {
-    // A setting that is so much slower than the best in the first round of the sweep is not the best.
-    private const double FarSlower = 1.4;
-    private const int MostTunings = 5;
+    // A plan that is so much slower than the best in the first round of the sweep is not the best.
+    private const double MaxRepeatedSlowdown = 1.4;
+    private const int MaxTunings = 5;
     private const int SequentialRuns = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -71,38 +71,38 @@ internal sealed class MeasuredSuite
         Command.Run(after, "dotnet", "build -nologo -v:q -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
         var nothing = Time(after, "build -nologo -v:q --no-restore -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
         var cache = Path.Combine(after, "obj", "amorsize");
-        for (var left = MostTunings; left > 0; left--)
+        for (var left = MaxTunings; left > 0; left--)
         {
             var tuning = Time(after, "build -nologo -v:q --no-restore");
             if (Directory.Exists(cache) && Directory.GetFiles(cache, "*.json", SearchOption.AllDirectories) is [var file])
                 return (EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Suite!, (tuning - nothing) / Sequential);
         }
-        throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MostTunings} builds: something else keeps the machine busy");
+        throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MaxTunings} builds: something else keeps the machine busy");
     }
 
     /// <summary>The two fastest of the sweep that pass, each run twice unless it was far slower; none where none passes.</summary>
     public IReadOnlyList<SuitePlan> Sweep(bool quick)
     {
-        var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
+        var times = Grid(quick).ToDictionary(plan => plan, plan => new List<double> { Run(plan) });
         foreach (var failed in times.Where(entry => double.IsInfinity(entry.Value[0])).Select(entry => entry.Key).ToList())
             times.Remove(failed);
         if (times.Count == 0)
             return [];
-        var limit = times.Values.Min(list => list[0]) * FarSlower;
-        foreach (var (setting, list) in times.Where(entry => entry.Value[0] <= limit))
-            list.Add(Run(setting));
-        return [.. times.OrderBy(entry => entry.Value.Count == 1 ? entry.Value[0] * FarSlower : Sample.Median(entry.Value)).Take(2).Select(entry => entry.Key)];
+        var limit = times.Values.Min(list => list[0]) * MaxRepeatedSlowdown;
+        foreach (var (plan, list) in times.Where(entry => entry.Value[0] <= limit))
+            list.Add(Run(plan));
+        return [.. times.OrderBy(entry => entry.Value.Count == 1 ? entry.Value[0] * MaxRepeatedSlowdown : Sample.Median(entry.Value)).Take(2).Select(entry => entry.Key)];
     }
 
-    /// <summary>Time under one setting over that under the fastest of others, which may be slower: the median of the ratios of rounds, in alternating order.</summary>
+    /// <summary>Time under one plan over that under the fastest of others, which may be slower: the median of the ratios of rounds, in alternating order.</summary>
     public double Regret(SuitePlan choice, IReadOnlyList<SuitePlan> best, int rounds)
     {
         SuitePlan[] all = [.. best.Append(choice).Distinct()];
-        var times = all.ToDictionary(setting => setting, _ => new List<double>());
+        var times = all.ToDictionary(plan => plan, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var setting in round % 2 == 0 ? all : all.Reverse())
-                times[setting].Add(Run(setting));
+            foreach (var plan in round % 2 == 0 ? all : all.Reverse())
+                times[plan].Add(Run(plan));
         }
         return best.Select(other => other == choice ? 1 : new PairedComparison(times[choice], times[other]).Speedup).DefaultIfEmpty(1).Max();
     }
@@ -127,9 +127,9 @@ internal sealed class MeasuredSuite
         return (passed ? Sample.Median(untuned) : null, Sample.Median(tuned));
     }
 
-    /// <summary>Of so many runs under a setting, those in which a test ended otherwise than sequentially.</summary>
-    public int Failures(SuitePlan setting, int runs) =>
-        Enumerable.Range(0, runs).Count(_ => process.Run(setting, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
+    /// <summary>Of so many runs under a plan, those in which a test ended otherwise than sequentially.</summary>
+    public int Failures(SuitePlan plan, int runs) =>
+        Enumerable.Range(0, runs).Count(_ => process.Run(plan, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
 
     private static string AssemblyOf(string folder) => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Path.GetFileName(folder)}.dll");
 
@@ -147,9 +147,9 @@ internal sealed class MeasuredSuite
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private double Run(SuitePlan setting)
+    private double Run(SuitePlan plan)
     {
-        var run = process.Run(setting, shuffled: false, Limit);
+        var run = process.Run(plan, shuffled: false, Limit);
         return run.End == SuiteEnd.Completed && run.DifferencesTo(sequential).Count == 0 ? run.Elapsed.TotalSeconds : double.PositiveInfinity;
     }
 

@@ -4,7 +4,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>Tunes test suites as a build does, and measures them against what they were and against the best of all settings.</summary>
+/// <summary>Tunes test suites as a build does, and measures them against what they were and against the best of all plans.</summary>
 internal static class SuitesCommand
 {
     private const string File = "suites.json";
@@ -64,7 +64,7 @@ internal static class SuitesCommand
         return $"""
             # Test suites
 
-            Suites of about 3 s on several runners: the setting that a build chooses, against the fastest of a sweep of 2, 3, 4, 6, 8, 16 and 32 workers in each scope, with the threads that they need and without (five rounds, in turns, paired), and plain `dotnet test --no-build` before and
+            Suites of about 3 s on several runners: the plan that a build chooses, against the fastest of a sweep of 2, 3, 4, 6, 8, 16 and 32 workers in each scope, with the threads that they need and without (five rounds, in turns, paired), and plain `dotnet test --no-build` before and
             after (three pairs). Times are of whole commands, with what the runner takes to start.
 
             {string.Join("; ", results.Select(result => result.Machine).Distinct())}

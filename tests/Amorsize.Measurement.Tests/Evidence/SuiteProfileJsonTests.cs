@@ -55,7 +55,7 @@ public sealed class SuiteProfileJsonTests
     [TestMethod]
     public void MoreTestsThanAreKeptAreRefused()
     {
-        var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MostTests + 1).ToList();
+        var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MaxTests + 1).ToList();
 
         Assert.ThrowsExactly<FormatException>(() => Read(Write(Sample with { Timeline = new(SuitePlan.Unchanged, tests) })));
     }

@@ -32,11 +32,11 @@ public sealed class SuiteTimelineTests
     [TestMethod]
     public void OfManyTheLongestAreKept()
     {
-        var run = Run([.. Enumerable.Range(1, SuiteTimeline.MostTests + 5).Select(test => ($"{test}", (double)test, (double)test))]);
+        var run = Run([.. Enumerable.Range(1, SuiteTimeline.MaxTests + 5).Select(test => ($"{test}", (double)test, (double)test))]);
 
         var tests = SuiteTimeline.Of(SuitePlan.Unchanged, run, run)!.Tests;
 
-        Assert.HasCount(SuiteTimeline.MostTests, tests);
+        Assert.HasCount(SuiteTimeline.MaxTests, tests);
         Assert.AreEqual("6", tests[0].Test);
     }
 

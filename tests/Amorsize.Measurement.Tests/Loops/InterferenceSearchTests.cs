@@ -13,7 +13,7 @@ public sealed class InterferenceSearchTests
 
     [TestMethod]
     public void WhatMostlyWaitsIsMeasuredWhereItLeavesRoom() =>
-        Assert.AreEqual(96, Search(Waiting(setting => 5000.0 / setting.Workers), busy: 1, processors: 2).Workers);
+        Assert.AreEqual(96, Search(Waiting(plan => 5000.0 / plan.Workers), busy: 1, processors: 2).Workers);
 
     [TestMethod]
     public void WhatWaitsInALineIsSequentialWhereItLeavesRoom() =>
@@ -42,7 +42,7 @@ public sealed class InterferenceSearchTests
     private SyntheticSubject Unlucky(int luckyOf)
     {
         var runsOfAll = 0;
-        return Waiting(setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % luckyOf == 0 ? 1 : 2));
+        return Waiting(plan => 5000.0 / 96 * (plan.Workers < 96 ? Math.Ceiling(96.0 / plan.Workers) : runsOfAll++ % luckyOf == 0 ? 1 : 2));
     }
 
     private ExecutionPlan Search(SyntheticSubject subject, int busy, int processors)

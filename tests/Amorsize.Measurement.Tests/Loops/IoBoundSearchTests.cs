@@ -19,7 +19,7 @@ public sealed class IoBoundSearchTests
     [TestMethod]
     public void AWorkloadThatWaitsGetsFarMoreWorkersThanProcessors()
     {
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / setting.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
+        var subject = new SyntheticSubject(clock, plan => 20_000.0 / plan.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
 
         var profile = Search(subject);
 
@@ -31,19 +31,19 @@ public sealed class IoBoundSearchTests
     [TestMethod]
     public void TheSamplesOfEachStageAreKept()
     {
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / setting.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
+        var subject = new SyntheticSubject(clock, plan => 20_000.0 / plan.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
 
         var profile = Search(subject);
 
         var stages = profile.Search!.WarmUpRuns.Count + profile.Search.ProbeRuns.Count + profile.ScanTrials.Count + profile.Race.Sum(evidence => evidence.ItemMicroseconds.Count);
         Assert.HasCount(stages, subject.Runs, "every run is in one of them");
-        CollectionAssert.AreEqual(new[] { 2, 4, 8, 16 }, profile.ScanTrials.Take(4).Select(look => look.Candidate.Workers).ToArray());
+        CollectionAssert.AreEqual(new[] { 2, 4, 8, 16 }, profile.ScanTrials.Take(4).Select(trial => trial.Candidate.Workers).ToArray());
     }
 
     [TestMethod]
     public void AWorkloadThatWaitsForAQuarterOfItsTimeGetsSoManyWorkersMore()
     {
-        var profile = Search(new(clock, setting => 100.0 / Math.Min(setting.Workers, Processors / 0.75)) { CpuShare = 0.75 });
+        var profile = Search(new(clock, plan => 100.0 / Math.Min(plan.Workers, Processors / 0.75)) { CpuShare = 0.75 });
 
         Assert.AreEqual(11, profile.Choice.Workers);
         Assert.AreEqual(11, profile.Model.MostWorkers(Processors), "the cache takes more for an error");
@@ -54,7 +54,7 @@ public sealed class IoBoundSearchTests
     [DataRow(0.7004)]
     public void WhatIsReadFromTheCacheIsOfTheSameKind(double cpuShare)
     {
-        var profile = Search(new(clock, setting => 100.0 / setting.Workers) { CpuShare = cpuShare });
+        var profile = Search(new(clock, plan => 100.0 / plan.Workers) { CpuShare = cpuShare });
 
         var read = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = profile })).Profile!;
         Assert.AreEqual(profile.Model.IsIoBound, read.Model.IsIoBound);
@@ -65,9 +65,9 @@ public sealed class IoBoundSearchTests
     public void WhatThrewOnceIsNotChosenHoweverFastItWasBefore()
     {
         var allowed = 12;
-        var subject = new SyntheticSubject(clock, setting => setting.Workers > 8 && allowed-- <= 0
+        var subject = new SyntheticSubject(clock, plan => plan.Workers > 8 && allowed-- <= 0
             ? throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))
-            : 20_000.0 / setting.Workers)
+            : 20_000.0 / plan.Workers)
         {
             CpuShare = 0.02,
             ParallelExecution = Execution.Async,
@@ -85,7 +85,7 @@ public sealed class IoBoundSearchTests
         // Until then other threads keep it from computing, and its workers share one processor.
         const int DisturbedRuns = 20;
         var runs = 0;
-        var subject = new SyntheticSubject(clock, setting => runs++ < DisturbedRuns ? 100 : 100.0 / setting.Workers)
+        var subject = new SyntheticSubject(clock, plan => runs++ < DisturbedRuns ? 100 : 100.0 / plan.Workers)
         {
             CpuShareOf = run => run < DisturbedRuns ? 0.4 : 1,
             ParallelExecution = Execution.Async,
@@ -110,7 +110,7 @@ public sealed class IoBoundSearchTests
     public void AServiceWithALimitIsNotOverrun()
     {
         // Eight at once; beyond twenty-four each further one slows all down.
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / Math.Min(setting.Workers, 8) * Math.Max(1, setting.Workers / 24.0))
+        var subject = new SyntheticSubject(clock, plan => 20_000.0 / Math.Min(plan.Workers, 8) * Math.Max(1, plan.Workers / 24.0))
         {
             CpuShare = 0.02,
             ParallelExecution = Execution.Async,
@@ -123,12 +123,12 @@ public sealed class IoBoundSearchTests
     public void WhatHadBadLuckOnTheLadderIsRacedWhereTheRungBelowWasBest()
     {
         var runsOfAll = 0;
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ == 0 ? 2 : 1))
+        var subject = new SyntheticSubject(clock, plan => 5000.0 / 96 * (plan.Workers < 96 ? Math.Ceiling(96.0 / plan.Workers) : runsOfAll++ == 0 ? 2 : 1))
         {
             CpuShare = 0.02,
             Items = 96,
             // So that there is no time for all four that are near.
-            Disturbance = run => run == 0 ? 45 : 1,
+            SlowdownOfRun = run => run == 0 ? 45 : 1,
         };
 
         Assert.AreEqual(96, new PlanSearch(Instruments()).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
@@ -139,11 +139,11 @@ public sealed class IoBoundSearchTests
     {
         long peak = 0;
         var instruments = Instruments() with { PeakMemory = () => peak += 100 << 20 };
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / setting.Workers) { CpuShare = 0.02, Items = 96 };
+        var subject = new SyntheticSubject(clock, plan => 5000.0 / plan.Workers) { CpuShare = 0.02, Items = 96 };
 
         new PlanSearch(instruments).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget, MemoryBudget: 1 << 30));
 
-        Assert.AreEqual(12, subject.Runs.Max(setting => setting.Workers), "84 MB an item into 1 GB");
+        Assert.AreEqual(12, subject.Runs.Max(plan => plan.Workers), "84 MB an item into 1 GB");
     }
 
     [TestMethod]
@@ -154,7 +154,7 @@ public sealed class IoBoundSearchTests
     {
         var started = clock.GetTimestamp();
 
-        Search(new(clock, setting => itemMicroseconds / setting.Workers) { CpuShare = 0.02, Items = items });
+        Search(new(clock, plan => itemMicroseconds / plan.Workers) { CpuShare = 0.02, Items = items });
 
         Assert.IsLessThan(1.5, clock.GetElapsedTime(started).TotalMicroseconds / (itemMicroseconds * items));
     }
@@ -165,7 +165,7 @@ public sealed class IoBoundSearchTests
     [DataRow(2000)]
     public void WhatEachItemWaitsForOnlyOnceDoesNotMakeItWait(double firstWaitMicroseconds)
     {
-        var profile = Search(new(clock, setting => 15.0 / setting.Workers) { FirstWaitMicroseconds = firstWaitMicroseconds });
+        var profile = Search(new(clock, plan => 15.0 / plan.Workers) { FirstWaitMicroseconds = firstWaitMicroseconds });
 
         Assert.AreEqual(1, profile.Model.CpuShare);
         Assert.AreEqual(15, profile.Model.ItemMicroseconds, 0.01);

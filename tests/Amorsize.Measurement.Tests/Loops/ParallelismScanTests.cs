@@ -16,7 +16,7 @@ public sealed class ParallelismScanTests
     {
         var runs = 0;
 
-        Assert.AreEqual(64, Climb(workers => 20_000.0 / workers * (++runs == 3 ? 10 : 1), top: 64, tries));
+        Assert.AreEqual(64, Scan(workers => 20_000.0 / workers * (++runs == 3 ? 10 : 1), top: 64, tries));
     }
 
     [TestMethod]
@@ -26,20 +26,20 @@ public sealed class ParallelismScanTests
     {
         var runs = new Dictionary<int, int>();
 
-        Assert.AreEqual(expected, Climb(WithTwoDisturbances, top: 64, tries));
+        Assert.AreEqual(expected, Scan(WithTwoDisturbances, top: 64, tries));
 
         double WithTwoDisturbances(int workers) => 20_000.0 / workers * ((runs[workers] = runs.GetValueOrDefault(workers) + 1) == 1 && workers is 8 or 16 ? 10 : 1);
     }
 
     [TestMethod]
-    public void TheClimbEndsWhereThroughputGrowsNoMore() => Assert.AreEqual(16, Climb(workers => 20_000.0 / Math.Min(workers, 16), top: 64));
+    public void TheClimbEndsWhereThroughputGrowsNoMore() => Assert.AreEqual(16, Scan(workers => 20_000.0 / Math.Min(workers, 16), top: 64));
 
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
     [DataRow(100)]
-    public void TheLastRungIsTheTop(int top) => Assert.AreEqual(top, Climb(workers => 20_000.0 / workers, top));
+    public void TheLastRungIsTheTop(int top) => Assert.AreEqual(top, Scan(workers => 20_000.0 / workers, top));
 
     [TestMethod]
     public void ARungThatHadToBeStoppedIsNoRungToStandOn() =>
@@ -61,5 +61,5 @@ public sealed class ParallelismScanTests
         Assert.AreSequenceEqual([2, 3], ParallelismScan.Near(2, top: 64));
     }
 
-    private int Climb(Func<int, double> itemMicroseconds, int top, int tries = 2) => new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), tries).Run(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
+    private int Scan(Func<int, double> itemMicroseconds, int top, int tries = 2) => new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), tries).Run(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
 }

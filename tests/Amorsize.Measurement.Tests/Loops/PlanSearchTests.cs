@@ -18,7 +18,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void AWorkloadThatScalesGetsAllProcessors()
     {
-        var profile = Search(new(clock, setting => 100.0 / setting.Workers));
+        var profile = Search(new(clock, plan => 100.0 / plan.Workers));
 
         Assert.AreEqual(Execution.Threads, profile.Choice.Execution);
         Assert.AreEqual(Processors, profile.Choice.Workers);
@@ -29,7 +29,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void AWorkloadThatParallelMakesSlowerStaysSequential()
     {
-        var profile = Search(new(clock, setting => setting == ExecutionPlan.Sequential ? 10 : 18));
+        var profile = Search(new(clock, plan => plan == ExecutionPlan.Sequential ? 10 : 18));
 
         Assert.AreEqual(ExecutionPlan.Sequential, profile.Choice);
         Assert.AreEqual(1, profile.Speedup);
@@ -44,7 +44,7 @@ public sealed class PlanSearchTests
     [DataRow(10.0 / 10, "more than the item", DisplayName = "ten times as fast on eight processors")]
     public void WhatTheItemsDoToEachOtherIsSaid(double parallelMicroseconds, string? warning)
     {
-        var profile = Search(new(clock, setting => setting == ExecutionPlan.Sequential ? 10 : parallelMicroseconds * Processors / setting.Workers) { Items = 10_000 });
+        var profile = Search(new(clock, plan => plan == ExecutionPlan.Sequential ? 10 : parallelMicroseconds * Processors / plan.Workers) { Items = 10_000 });
 
         Assert.HasCount(warning is null ? 0 : 1, profile.Warnings, string.Join("; ", profile.Warnings));
         if (warning is not null)
@@ -54,19 +54,19 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void ALoopThatIsTooShortToBeSharedIsNoSurprise()
     {
-        var profile = Search(new(clock, setting => setting == ExecutionPlan.Sequential ? 0.1 : 5) { Items = 100 });
+        var profile = Search(new(clock, plan => plan == ExecutionPlan.Sequential ? 0.1 : 5) { Items = 100 });
 
         Assert.IsEmpty(profile.Warnings, "no items get in each other's way: starting the workers takes longer than the loop");
     }
 
     [TestMethod]
     public void ThatAnItemTakesNoLongerThanItsCallIsSaid() =>
-        StringAssert.Contains(Search(new(clock, setting => 0.002 / setting.Workers) { Items = 10_000_000 }).Warnings.Single(), "2 ns");
+        StringAssert.Contains(Search(new(clock, plan => 0.002 / plan.Workers) { Items = 10_000_000 }).Warnings.Single(), "2 ns");
 
     [TestMethod]
     public void AGainOfLessThanThreePercentStaysSequential()
     {
-        var profile = Search(new(clock, setting => setting == ExecutionPlan.Sequential ? 10 : 9.8));
+        var profile = Search(new(clock, plan => plan == ExecutionPlan.Sequential ? 10 : 9.8));
 
         Assert.AreEqual(ExecutionPlan.Sequential, profile.Choice);
     }
@@ -74,7 +74,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void AmongEqualsTheFewestWorkersWin()
     {
-        var profile = Search(new(clock, setting => 100.0 / Math.Min(setting.Workers, 4)));
+        var profile = Search(new(clock, plan => 100.0 / Math.Min(plan.Workers, 4)));
 
         Assert.AreEqual(4, profile.Choice.Workers);
     }
@@ -83,9 +83,9 @@ public sealed class PlanSearchTests
     public void ALargeChunkIsFoundForTinyItems()
     {
         // Two nanoseconds of work, fifty for claiming a chunk.
-        var subject = new SyntheticSubject(clock, setting => setting.Execution == Execution.Sequential
+        var subject = new SyntheticSubject(clock, plan => plan.Execution == Execution.Sequential
             ? 0.002
-            : (0.002 + (0.05 / (setting.IsLeftToFramework ? 16 : setting.ChunkSize))) / setting.Workers)
+            : (0.002 + (0.05 / (plan.IsLeftToFramework ? 16 : plan.ChunkSize))) / plan.Workers)
         { Items = 10_000_000 };
 
         var profile = Search(subject);
@@ -98,7 +98,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void TheFrameworksDefaultIsTakenWhereNothingElseReachesIt()
     {
-        var profile = Search(new(clock, setting => setting switch
+        var profile = Search(new(clock, plan => plan switch
         {
             { Execution: Execution.Sequential } => 100,
             { IsLeftToFramework: true } => 13,
@@ -112,7 +112,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void SequentialAndTheFrameworksDefaultAreAlwaysInTheRace()
     {
-        var profile = Search(new(clock, setting => 100.0 / setting.Workers));
+        var profile = Search(new(clock, plan => 100.0 / plan.Workers));
 
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         CollectionAssert.Contains(raced, ExecutionPlan.Sequential);
@@ -123,12 +123,12 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void TheCeilingOfTheFlagIsKept()
     {
-        var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers);
+        var subject = new SyntheticSubject(clock, plan => 100.0 / plan.Workers);
 
         var profile = Search(subject, ceiling: 3);
 
         Assert.AreEqual(3, profile.Choice.Workers);
-        Assert.IsLessThanOrEqualTo(3, subject.Runs.Max(setting => setting.Workers));
+        Assert.IsLessThanOrEqualTo(3, subject.Runs.Max(plan => plan.Workers));
     }
 
     [TestMethod]
@@ -147,7 +147,7 @@ public sealed class PlanSearchTests
     {
         var started = clock.GetTimestamp();
 
-        Search(new(clock, setting => itemMicroseconds / setting.Workers));
+        Search(new(clock, plan => itemMicroseconds / plan.Workers));
 
         Assert.IsLessThan(Budget * 1.2, clock.GetElapsedTime(started));
     }
@@ -155,7 +155,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void AnItemAsLongAsTheBudgetIsRunOnceAndTheErrorSaysWhatToDo()
     {
-        var subject = new SyntheticSubject(clock, setting => 3_000_000.0 / setting.Workers);
+        var subject = new SyntheticSubject(clock, plan => 3_000_000.0 / plan.Workers);
 
         var error = Assert.ThrowsExactly<BudgetException>(() => Search(subject));
 
@@ -170,7 +170,7 @@ public sealed class PlanSearchTests
     {
         var started = clock.GetTimestamp();
 
-        var profile = Search(new(clock, setting => 900_000.0 / Math.Min(setting.Workers, 4)) { Items = 4, ParallelExecution = (Execution)execution });
+        var profile = Search(new(clock, plan => 900_000.0 / Math.Min(plan.Workers, 4)) { Items = 4, ParallelExecution = (Execution)execution });
 
         Assert.IsLessThanOrEqualTo(Budget + TimeSpan.FromSeconds(0.9), clock.GetElapsedTime(started));
         Assert.IsGreaterThan(1, profile.Choice.Workers);
@@ -184,7 +184,7 @@ public sealed class PlanSearchTests
         var busy = Instruments() with { ProcessorTimes = () => new(All: 2 * clock.GetElapsedTime(started), Own: clock.GetElapsedTime(started), Processors: 2) };
 
         var error = Assert.ThrowsExactly<InterferenceException>(
-            () => new PlanSearch(busy).Run("w", new SyntheticSubject(clock, setting => 100.0 / setting.Workers), new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)));
+            () => new PlanSearch(busy).Run("w", new SyntheticSubject(clock, plan => 100.0 / plan.Workers), new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)));
 
         StringAssert.Contains(error.Message, "1.0 of 2 processors");
         Assert.IsLessThan(Budget * 1.1, clock.GetElapsedTime(started));
@@ -195,7 +195,7 @@ public sealed class PlanSearchTests
     {
         var started = clock.GetTimestamp();
 
-        Search(new(clock, setting => 100.0 / setting.Workers) { Items = 1_000_000 });
+        Search(new(clock, plan => 100.0 / plan.Workers) { Items = 1_000_000 });
 
         Assert.IsLessThan(TimeSpan.FromSeconds(2), clock.GetElapsedTime(started));
     }
@@ -203,7 +203,7 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void ALongTailOfTheItemsGetsASmallChunk()
     {
-        var subject = new SyntheticSubject(clock, setting => 500.0 / Math.Min(setting.Workers, setting.ChunkSize > 50 ? 1.5 : 2))
+        var subject = new SyntheticSubject(clock, plan => 500.0 / Math.Min(plan.Workers, plan.ChunkSize > 50 ? 1.5 : 2))
         {
             ItemTimes = [.. Enumerable.Range(1, 64).Select(i => i * i * i / 100.0)],
         };
@@ -217,11 +217,11 @@ public sealed class PlanSearchTests
     [TestMethod]
     public void AJobIsAlwaysRunWhole()
     {
-        var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers) { IsDivisible = false, Items = 5000 };
+        var subject = new SyntheticSubject(clock, plan => 100.0 / plan.Workers) { IsDivisible = false, Items = 5000 };
 
         var profile = Search(subject);
 
-        Assert.AreEqual(5000, subject.MostItemsInOneRun);
+        Assert.AreEqual(5000, subject.MaxItemsInOneRun);
         Assert.AreEqual(Processors, profile.Choice.Workers);
     }
 
@@ -229,7 +229,7 @@ public sealed class PlanSearchTests
     public void ASlowMachineForAWhileDoesNotChangeTheChoice()
     {
         // Every tenth run is three times as slow as it should be.
-        var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers) { Disturbance = run => run % 10 == 7 ? 3 : 1 };
+        var subject = new SyntheticSubject(clock, plan => 100.0 / plan.Workers) { SlowdownOfRun = run => run % 10 == 7 ? 3 : 1 };
 
         Assert.AreEqual(Processors, Search(subject).Choice.Workers);
     }
@@ -240,7 +240,7 @@ public sealed class PlanSearchTests
         // The first quarter of a second runs five times slower, while methods are still being compiled.
         var settling = TimeSpan.FromMilliseconds(250);
         var started = clock.GetTimestamp();
-        var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers * (IsWarm() ? 1 : 5));
+        var subject = new SyntheticSubject(clock, plan => 100.0 / plan.Workers * (IsWarm() ? 1 : 5));
 
         var profile = new PlanSearch(Instruments() with { CompilationTime = () => IsWarm() ? settling : clock.GetElapsedTime(started) }).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
 
@@ -260,7 +260,7 @@ public sealed class PlanSearchTests
         TimeSpan SearchTime(double compilerShare)
         {
             var started = clock.GetTimestamp();
-            var subject = new SyntheticSubject(clock, setting => 100.0 / setting.Workers);
+            var subject = new SyntheticSubject(clock, plan => 100.0 / plan.Workers);
             return new PlanSearch(Instruments() with { CompilationTime = () => compilerShare * clock.GetElapsedTime(started) })
                 .Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget)).Search!.Elapsed;
         }

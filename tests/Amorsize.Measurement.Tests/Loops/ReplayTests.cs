@@ -7,13 +7,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The real search on what was measured of real workloads, under a grid of settings: with the noise of a real machine, and the same in every run.</summary>
+/// <summary>The real search on what was measured of real workloads, under a grid of plans: with the noise of a real machine, and the same in every run.</summary>
 [TestClass]
 public sealed class ReplayTests
 {
     private const int Searches = 100;
 
-    // Their speed was another in each process that recorded it: a race of one second may believe a lucky setting. That of one was up to five times another even within a process.
+    // Their speed was another in each process that recorded it: a race of one second may believe a lucky plan. That of one was up to five times another even within a process.
     private const string MostUnsteady = "false-sharing";
     private static readonly string[] unsteady = ["bandwidth", MostUnsteady];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "landscape");
@@ -41,9 +41,9 @@ public sealed class ReplayTests
     public void TheChoiceIsNotSlowerThanWhatTheUserHad(string kind)
     {
         var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
-        var baseline = Math.Min(landscape.Median(ExecutionPlan.Sequential), landscape.Median(ExecutionPlan.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
+        var reference = Math.Min(landscape.Median(ExecutionPlan.Sequential), landscape.Median(ExecutionPlan.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
 
-        var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / baseline) - 1).ToList();
+        var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / reference) - 1).ToList();
 
         Assert.IsLessThanOrEqualTo(0.03, Sample.Median(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
         // Nine in ten of the first twenty; and nearly all of the hundred.

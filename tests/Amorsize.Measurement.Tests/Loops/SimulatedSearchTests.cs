@@ -3,7 +3,7 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The real search on workloads that are formulas, so that the best setting is known; the benchmark "simulate" does the same with ten thousand.</summary>
+/// <summary>The real search on workloads that are formulas, so that the best plan is known; the benchmark "simulate" does the same with ten thousand.</summary>
 [TestClass]
 public sealed class SimulatedSearchTests
 {
@@ -24,7 +24,7 @@ public sealed class SimulatedSearchTests
     [TestMethod]
     public void TheChoiceIsHardlyEverSlowerThanWhatTheUserHad()
     {
-        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverBaselines > 0.05);
+        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverReferences > 0.05);
 
         Assert.IsLessThanOrEqualTo(Workloads / 20, slower);
     }

@@ -10,7 +10,7 @@ namespace Amorsize.Measurement.Tests.Selection;
 public sealed class DecisionTests
 {
     private static readonly ExecutionPlan Default = ExecutionPlan.FrameworkDefault(Execution.Threads, 4);
-    private static readonly ExecutionPlan Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
+    private static readonly ExecutionPlan Candidate = new(Execution.Threads, Workers: 4, ChunkSize: 8);
 
     [TestMethod]
     public void AGainInTheMedianAloneIsNotEnough()
@@ -20,7 +20,7 @@ public sealed class DecisionTests
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [12, 12, 12, 12, 12, 12, 12]),
-            new(Contender, [9, 12, 9, 12, 9, 12, 9]),
+            new(Candidate, [9, 12, 9, 12, 9, 12, 9]),
         ];
 
         Assert.AreEqual(ExecutionPlan.Sequential, Choose(race));
@@ -33,17 +33,17 @@ public sealed class DecisionTests
         [
             new(ExecutionPlan.Sequential, [10, 20, 10, 30, 10]),
             new(Default, [12, 24, 12, 36, 12]),
-            new(Contender, [9, 18, 9, 27, 9]),
+            new(Candidate, [9, 18, 9, 27, 9]),
         ];
 
-        Assert.AreEqual(Contender, Choose(race));
+        Assert.AreEqual(Candidate, Choose(race));
     }
 
     [TestMethod]
     public void WhatTheDefaultBeatsIsNotTaken()
     {
         // Fewer workers within three per cent, but slower than the default in each round.
-        var fewer = Contender with { Workers = 2 };
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10]),
@@ -57,12 +57,12 @@ public sealed class DecisionTests
     [TestMethod]
     public void AmongEqualsTheLargestChunkWins()
     {
-        var larger = Contender with { ChunkSize = 64 };
+        var larger = Candidate with { ChunkSize = 64 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [3, 3, 3, 3]),
-            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(Candidate, [2.5, 2.5, 2.5, 2.5]),
             new(larger, [2.51, 2.51, 2.51, 2.51]),
         ];
 
@@ -76,7 +76,7 @@ public sealed class DecisionTests
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [2.51, 2.51, 2.51, 2.51]),
-            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(Candidate, [2.5, 2.5, 2.5, 2.5]),
         ];
 
         Assert.AreEqual(Default, Choose(race));
@@ -87,7 +87,7 @@ public sealed class DecisionTests
     [DataRow(2, true, DisplayName = "fewer workers are taken")]
     public void WhatIsFasterThanTheDefaultInTheMedianAlone(int workers, bool isTaken)
     {
-        var lucky = Contender with { Workers = workers };
+        var lucky = Candidate with { Workers = workers };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
@@ -101,12 +101,12 @@ public sealed class DecisionTests
     [TestMethod]
     public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
     {
-        var fewer = Contender with { Workers = 2 };
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [6, 5, 6, 5, 6, 5, 6]),
-            new(Contender, [4, 6, 4, 6, 4, 6, 4]),
+            new(Candidate, [4, 6, 4, 6, 4, 6, 4]),
             new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
         ];
 
@@ -116,7 +116,7 @@ public sealed class DecisionTests
     [TestMethod]
     public void AmongEqualsFewerWorkersWinOverTheDefault()
     {
-        var fewer = Contender with { Workers = 2 };
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
@@ -130,17 +130,17 @@ public sealed class DecisionTests
     [TestMethod]
     public void WhatLeftEarlyIsHeldAgainstWhatTheOthersTookThen()
     {
-        // The machine slowed down after the second round: the contender that left was slower in each round that it ran.
-        var gone = Contender with { ChunkSize = 1 };
+        // The machine slowed down after the second round: the candidate that left was slower in each round that it ran.
+        var gone = Candidate with { ChunkSize = 1 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 12, 12, 12]),
             new(Default, [6, 6, 7.2, 7.2, 7.2]),
-            new(Contender, [5, 5, 6, 6, 6]),
+            new(Candidate, [5, 5, 6, 6, 6]),
             new(gone, [5.5, 5.5]),
         ];
 
-        Assert.AreEqual(Contender, Choose(race));
+        Assert.AreEqual(Candidate, Choose(race));
     }
 
     private static ExecutionPlan Choose(CandidateSamples<ExecutionPlan>[] race) =>

@@ -19,8 +19,8 @@ public sealed class RaceTests
     private readonly List<ExecutionPlan> runs = [];
 
     /// <summary>Processors that others keep busy, in the trial of this number.</summary>
-    private Func<int, double> others = _ => 0;
-    private TimeSpan computedByOthers;
+    private Func<int, double> foreignLoad = _ => 0;
+    private TimeSpan foreignCpuTime;
     private ExecutionPlan? stopped;
     private ExecutionPlan? stoppedOnce;
     private int mostRunsBeforeStop;
@@ -53,7 +53,7 @@ public sealed class RaceTests
         stopped = Fast;
         mostRunsBeforeStop = 2;
 
-        var fast = Run(setting => setting == Fast && runs.Count(run => run == Fast) > mostRunsBeforeStop ? 5 : 1).Single(entry => entry.Candidate == Fast);
+        var fast = Run(plan => plan == Fast && runs.Count(run => run == Fast) > mostRunsBeforeStop ? 5 : 1).Single(entry => entry.Candidate == Fast);
 
         Assert.IsFalse(fast.IsLowerBound);
         Assert.AreSequenceEqual([1, 1, 5], fast.ItemMicroseconds.Take(3));
@@ -66,7 +66,7 @@ public sealed class RaceTests
         mostLengthenings = 0;
 
         // Both trials of it are counted together.
-        var slow = Run(setting => setting == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
+        var slow = Run(plan => plan == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
 
         Assert.IsFalse(slow.IsLowerBound);
         Assert.AreSequenceEqual([5, 1, 1], slow.ItemMicroseconds.Take(3));
@@ -75,7 +75,7 @@ public sealed class RaceTests
     [TestMethod]
     public void TheClearlyBeatenGoAfterThreeRounds()
     {
-        var evidence = Run(setting => setting == Slow ? 1.3 : 1);
+        var evidence = Run(plan => plan == Slow ? 1.3 : 1);
 
         Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
         Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, Samples(evidence, Slow));
@@ -85,7 +85,7 @@ public sealed class RaceTests
     [TestMethod]
     public void ABaselineThatIsBeatenByALittleIsRacedToTheEnd()
     {
-        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 1.2 : 1);
+        var evidence = Run(plan => plan == ExecutionPlan.Sequential ? 1.2 : 1);
 
         Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
     }
@@ -93,7 +93,7 @@ public sealed class RaceTests
     [TestMethod]
     public void ABaselineThatIsBeatenTenfoldGoesAtOnceAndKeepsItsSamples()
     {
-        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 10 : 1);
+        var evidence = Run(plan => plan == ExecutionPlan.Sequential ? 10 : 1);
 
         Assert.IsInRange(1, 2, Samples(evidence, ExecutionPlan.Sequential));
     }
@@ -107,7 +107,7 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(rounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? time : 1, beaten: beaten), ExecutionPlan.Sequential));
+        Assert.AreEqual(rounds, Samples(Run(plan => plan == ExecutionPlan.Sequential ? time : 1, beaten: beaten), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -115,13 +115,13 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
+        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, Samples(Run(plan => plan == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
     public void OneSlowRunDoesNotEliminate()
     {
-        var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
+        var evidence = Run(plan => plan == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
 
         Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
         Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
@@ -143,7 +143,7 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == ExecutionPlan.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
+        Run(plan => plan == ExecutionPlan.Sequential ? 2 : plan == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
 
         Assert.AreEqual(rounds, race.Rounds);
     }
@@ -153,7 +153,7 @@ public sealed class RaceTests
     {
         trialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == ExecutionPlan.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
+        Run(plan => plan == ExecutionPlan.Sequential ? 0.8 : plan == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
 
         Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, race.Rounds);
     }
@@ -164,7 +164,7 @@ public sealed class RaceTests
         trialTime = TimeSpan.FromMilliseconds(100);
 
         // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
-        Run(setting => setting == ExecutionPlan.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
+        Run(plan => plan == ExecutionPlan.Sequential ? 1.3 : plan == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
 
         Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, race.Rounds);
     }
@@ -188,9 +188,9 @@ public sealed class RaceTests
     [TestMethod]
     public void RoundsThatOthersDisturbedDoNotCountAndAreRepeated()
     {
-        others = trial => trial < 20 ? 2 : 0;
+        foreignLoad = trial => trial < 20 ? 2 : 0;
 
-        var evidence = Run(setting => runs.Count <= 20 ? 100 : 1);
+        var evidence = Run(plan => runs.Count <= 20 ? 100 : 1);
 
         Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
         Assert.IsGreaterThan(0, race.InterferedRounds);
@@ -201,7 +201,7 @@ public sealed class RaceTests
     public void RoundsThatOthersDisturbedEndNoRace()
     {
         // All but the first two rounds, until the time is up.
-        others = trial => trial is >= 6 and < 18 ? 2 : 0;
+        foreignLoad = trial => trial is >= 6 and < 18 ? 2 : 0;
 
         Run(_ => 1, enough: TimeSpan.FromSeconds(1));
 
@@ -221,7 +221,7 @@ public sealed class RaceTests
     [TestMethod]
     public void AMachineThatIsNeverFreeGivesNoRounds()
     {
-        others = _ => 1;
+        foreignLoad = _ => 1;
 
         Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.FromSeconds(3)));
         Assert.AreEqual(0, race.Rounds);
@@ -230,7 +230,7 @@ public sealed class RaceTests
     [TestMethod]
     public void ALittleLoadOfOthersIsNoDisturbance()
     {
-        others = _ => 0.1;
+        foreignLoad = _ => 0.1;
 
         Run(_ => 1);
 
@@ -242,7 +242,7 @@ public sealed class RaceTests
     {
         mostLengthenings = 1;
 
-        var evidence = Run(setting => setting == Fast && lengthenings == 0 && runs.Count % 2 == 0 ? 1.5 : 1);
+        var evidence = Run(plan => plan == Fast && lengthenings == 0 && runs.Count % 2 == 0 ? 1.5 : 1);
 
         Assert.AreEqual(1, lengthenings);
         Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.All(sample => sample == 1)));
@@ -276,16 +276,16 @@ public sealed class RaceTests
     private IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(Func<ExecutionPlan, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
     {
         var started = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
+        var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + foreignCpuTime, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
         race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
         return race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
 
-        TrialTime Trial(ExecutionPlan setting)
+        TrialTime Trial(ExecutionPlan plan)
         {
-            computedByOthers += others(runs.Count) * trialTime;
-            runs.Add(setting);
+            foreignCpuTime += foreignLoad(runs.Count) * trialTime;
+            runs.Add(plan);
             clock.Advance(trialTime);
-            return new(time(setting), IsComplete: setting == stoppedOnce ? runs.Count(run => run == setting) > 1 : setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
+            return new(time(plan), IsComplete: plan == stoppedOnce ? runs.Count(run => run == plan) > 1 : plan != stopped || runs.Count(run => run == plan) <= mostRunsBeforeStop);
         }
     }
 }

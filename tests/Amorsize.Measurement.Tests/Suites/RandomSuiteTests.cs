@@ -8,8 +8,8 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class RandomSuiteTests
 {
     private const int Suites = 300;
-    private const double MostSequentialRuns = 8;
-    private const double Equal = 1.03;
+    private const double MaxSequentialRuns = 8;
+    private const double EqualTimeFactor = 1.03;
 
     [TestMethod]
     [DataRow(false)]
@@ -17,7 +17,7 @@ public sealed class RandomSuiteTests
     public void TuningTakesNoLongerThanEightSequentialRunsAndOneRun(bool mayFail)
     {
         foreach (var (suite, profile, name) in Searches(mayFail))
-            Assert.IsLessThanOrEqualTo(MostSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
+            Assert.IsLessThanOrEqualTo(MaxSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ public sealed class RandomSuiteTests
     public void TheChoiceIsNeverSlowerThanAsFoundByMoreThanThreePerCent()
     {
         foreach (var (suite, profile, name) in Searches(mayFail: false).Concat(Searches(mayFail: false, BudgetOf)))
-            Assert.IsLessThanOrEqualTo(Equal, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
+            Assert.IsLessThanOrEqualTo(EqualTimeFactor, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
@@ -41,7 +41,7 @@ public sealed class RandomSuiteTests
     {
         var regrets = Searches(mayFail: false).Select(search => search.Suite.TimeOf(search.Profile.Choice) / BestOf(search.Suite)).Order().ToList();
 
-        Assert.IsLessThanOrEqualTo(Equal, regrets[Suites / 2]);
+        Assert.IsLessThanOrEqualTo(EqualTimeFactor, regrets[Suites / 2]);
         Assert.IsLessThanOrEqualTo(1.3, regrets[Suites * 9 / 10]);
     }
 
@@ -50,7 +50,7 @@ public sealed class RandomSuiteTests
     {
         var searches = Enumerable.Range(0, Suites).Select(RandomSuites.NextUnsteady).Select(suite => (suite, suite.Search().Choice)).ToList();
 
-        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > Equal * search.suite.TimeOf(SuitePlan.Unchanged)));
+        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > EqualTimeFactor * search.suite.TimeOf(SuitePlan.Unchanged)));
         Assert.IsLessThanOrEqualTo(1.05, searches.Average(search => search.suite.TimeOf(search.Choice) / BestOf(search.suite)));
     }
 

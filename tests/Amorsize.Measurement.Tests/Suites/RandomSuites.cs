@@ -5,14 +5,14 @@ namespace Amorsize.Measurement.Tests.Suites;
 /// <summary>Suites of all kinds, from a seed.</summary>
 internal static class RandomSuites
 {
-    private const double ShareThatFails = 0.3;
+    private const double FailureShare = 0.3;
 
     public static SyntheticSuite Next(int seed, bool mayFail)
     {
         var random = new Random(seed);
         var processors = random.Next(2, 17);
         var traits = Runners.All(processors);
-        var tests = Tests(random);
+        var tests = RandomTests(random);
         var suite = new SyntheticSuite(traits[random.Next(traits.Count)], processors, tests) { StartSeconds = Between(random, 0.1, 2) };
         return mayFail ? WithFailures(random, suite, processors) : suite;
     }
@@ -26,12 +26,12 @@ internal static class RandomSuites
         return new(steady.Traits, steady.Processors, steady.Tests)
         {
             StartSeconds = steady.StartSeconds,
-            SlowDown = setting => setting.Workers == 1 ? 1 : beside * (1 + (perWorker * (setting.Workers - 2))),
-            Disturbance = _ => Between(random, 0.92, 1.08),
+            SlowdownOfPlan = plan => plan.Workers == 1 ? 1 : beside * (1 + (perWorker * (plan.Workers - 2))),
+            SlowdownOfRun = _ => Between(random, 0.92, 1.08),
         };
     }
 
-    private static List<SyntheticTest> Tests(Random random)
+    private static List<SyntheticTest> RandomTests(Random random)
     {
         var count = random.Next(2, 200);
         var classes = random.Next(1, count + 1);
@@ -61,7 +61,7 @@ internal static class RandomSuites
             },
         };
 
-        bool Happens() => random.NextDouble() < ShareThatFails;
+        bool Happens() => random.NextDouble() < FailureShare;
     }
 
     private static double Between(Random random, double from, double to) => from + (random.NextDouble() * (to - from));

@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What the runners that there are make of their settings.</summary>
+/// <summary>What the runners that there are make of their plans.</summary>
 internal static class Runners
 {
     /// <summary>Sequential where nothing is said; its workers are threads of the pool.</summary>

@@ -19,7 +19,7 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void WhereWorkersAreNoThreadsOfThePoolItIsLeftAlone() =>
-        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(setting => setting.MinThreads == 0));
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(plan => plan.MinThreads == 0));
 
     [TestMethod]
     public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
@@ -45,7 +45,7 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void NoneHasMoreWorkersThanThereAreTests() =>
-        Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(setting => setting.Workers is > 1 and <= 5));
+        Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(plan => plan.Workers is > 1 and <= 5));
 
     [TestMethod]
     public void WhatIsAtLeastAsParallelAsWhatFailedDoesNotComeAgain()
@@ -57,7 +57,7 @@ public sealed class SuiteCandidatesTests
 
     [TestMethod]
     public void ADefaultThatFailedRulesOutWhatItDoes() =>
-        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(setting => setting.Workers < Processors));
+        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(plan => plan.Workers < Processors));
 
     [TestMethod]
     public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuitePlan.Unchanged]));

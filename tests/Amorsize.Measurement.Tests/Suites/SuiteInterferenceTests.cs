@@ -14,7 +14,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void WhereOthersKeepTheProcessorsBusyNothingIsConcluded()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 2 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 2 };
 
         Assert.Contains("other processes kept up to 2.0 of 4 processors busy", Assert.ThrowsExactly<InterferenceException>(() => suite.Search(readsLoad: true)).Message);
     }
@@ -22,7 +22,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void ALittleLoadIsNoNoise()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 0.1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 0.1 };
 
         Assert.AreEqual(Processors, suite.Search(readsLoad: true).Choice.Workers);
     }
@@ -30,7 +30,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void WhereTheSystemDoesNotTellTheLoadNothingCountsAsNoise()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = _ => 2 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 2 };
 
         Assert.AreEqual(Processors, suite.Search(readsLoad: false).Choice.Workers);
     }
@@ -38,7 +38,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void TestsThatWaitAreNotDisturbedByALoadThatLeavesThemProcessors()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Waiting) { Others = _ => 2 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Waiting) { ForeignLoad = _ => 2 };
 
         Assert.AreEqual(32, suite.Search(readsLoad: true).Choice.Workers);
     }
@@ -47,7 +47,7 @@ public sealed class SuiteInterferenceTests
     public void ALoadThatEndsIsWaitedFor()
     {
         // It makes the first round twice as slow.
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { Others = run => IsFirst(run) ? 2 : 0, Disturbance = run => IsFirst(run) ? 2 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = run => IsFirst(run) ? 2 : 0, SlowdownOfRun = run => IsFirst(run) ? 2 : 1 };
 
         var profile = suite.Search(readsLoad: true);
 
@@ -60,7 +60,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void WhatIsDecidedByARoundThatCountsNeedsNoOtherForTheOneThatWasDisturbed()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 1)) { Others = run => run.Number == 2 ? 4 : 0 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 1)) { ForeignLoad = run => run.Number == 2 ? 4 : 0 };
 
         var profile = suite.Search(readsLoad: true);
 
@@ -72,7 +72,7 @@ public sealed class SuiteInterferenceTests
     public void WhereALoadTakesTheTimeToVerifyWhatIsFasterNothingIsConcluded()
     {
         // 15 s sequentially, 7.75 s in parallel, and once twice that.
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 7.25, cpuShare: 1)) { Others = run => run.Number == 2 ? 4 : 0, Disturbance = run => run.Number == 2 ? 2 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 7.25, cpuShare: 1)) { ForeignLoad = run => run.Number == 2 ? 4 : 0, SlowdownOfRun = run => run.Number == 2 ? 2 : 1 };
 
         Assert.ThrowsExactly<InterferenceException>(() => suite.Search(budget: TimeSpan.FromSeconds(60), readsLoad: true));
         Assert.AreEqual(3, suite.RunsOf(new(Workers: 2, TestScope.Methods, MinThreads: 6)), "two rounds, and one run of those that verify");
@@ -83,9 +83,9 @@ public sealed class SuiteInterferenceTests
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing)
         {
-            Others = run => run.Number is > 1 and < 6 ? 4 : 0,
+            ForeignLoad = run => run.Number is > 1 and < 6 ? 4 : 0,
             Failing = run => run.Shuffled && run.Actual.Scope == TestScope.Methods ? ["Test0"] : [],
-            SlowDown = setting => setting.Scope == TestScope.Methods ? 0.8 : 1,
+            SlowdownOfPlan = plan => plan.Scope == TestScope.Methods ? 0.8 : 1,
         };
 
         var profile = suite.Search(readsLoad: true);
@@ -100,9 +100,9 @@ public sealed class SuiteInterferenceTests
         // What there was ends later than it did before, when the time is over.
         var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1))
         {
-            SlowDown = setting => setting switch { { Workers: 1 } => 1, { Workers: 2, Scope: TestScope.Classes } => 1.65, _ => 3.29 },
-            Others = run => run.Number < 5 ? 0.3 : 0,
-            Disturbance = run => run.Number == 6 ? 1.1 : 1,
+            SlowdownOfPlan = plan => plan switch { { Workers: 1 } => 1, { Workers: 2, Scope: TestScope.Classes } => 1.65, _ => 3.29 },
+            ForeignLoad = run => run.Number < 5 ? 0.3 : 0,
+            SlowdownOfRun = run => run.Number == 6 ? 1.1 : 1,
         };
 
         Assert.ThrowsExactly<InterferenceException>(() => suite.Search(readsLoad: true));
@@ -113,11 +113,11 @@ public sealed class SuiteInterferenceTests
     public void WhereALoadLeavesNoTimeToRunTheBaselinesAgainNothingIsConcluded()
     {
         // 19.7 s sequentially, 2.9 s by 8 workers: for these there would be time.
-        var suite = new SyntheticSuite(Runners.Xunit(8), 8, Computing) { Others = run => run.Number < 4 ? 8 : 0, Disturbance = run => run.Number == 2 ? 5 : 1 };
+        var suite = new SyntheticSuite(Runners.Xunit(8), 8, Computing) { ForeignLoad = run => run.Number < 4 ? 8 : 0, SlowdownOfRun = run => run.Number == 2 ? 5 : 1 };
 
         Assert.ThrowsExactly<InterferenceException>(() => suite.Search(budget: TimeSpan.FromSeconds(45), readsLoad: true));
         Assert.AreEqual(1, suite.RunsOf(SuitePlan.Unchanged));
-        Assert.IsGreaterThan(3, suite.Runs.Count, "a contender was run again");
+        Assert.IsGreaterThan(3, suite.Runs.Count, "a candidate was run again");
     }
 
     [TestMethod]
@@ -125,7 +125,7 @@ public sealed class SuiteInterferenceTests
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
 
-        // Of the sign test's 10 %, with several contenders.
+        // Of the sign test's 10 %, with several candidates.
         Assert.IsLessThanOrEqualTo(10, Choices(tests, Runners.MSTest).Count(choice => choice != SuitePlan.Unchanged));
     }
 
@@ -136,6 +136,6 @@ public sealed class SuiteInterferenceTests
     private static IEnumerable<SuitePlan> Choices(IReadOnlyList<SyntheticTest> tests, RunnerTraits traits) => Enumerable.Range(0, 100).Select(seed =>
     {
         var random = new Random(seed);
-        return new SyntheticSuite(traits, Processors, tests) { Disturbance = _ => 0.95 + (0.1 * random.NextDouble()) }.Search().Choice;
+        return new SyntheticSuite(traits, Processors, tests) { SlowdownOfRun = _ => 0.95 + (0.1 * random.NextDouble()) }.Search().Choice;
     });
 }

@@ -17,12 +17,12 @@ public sealed class SuitePlanTests
     [TestMethod]
     public void MoreParallelIsWhatHasNoFewerWorkersAndNoNarrowerScope()
     {
-        var setting = new SuitePlan(4, TestScope.Classes);
+        var plan = new SuitePlan(4, TestScope.Classes);
 
-        Assert.IsTrue(setting.IsAtLeastAsParallelAs(setting with { MinThreads = 4 }));
-        Assert.IsTrue((setting with { Workers = 5 }).IsAtLeastAsParallelAs(setting));
-        Assert.IsTrue((setting with { Scope = TestScope.Methods }).IsAtLeastAsParallelAs(setting));
-        Assert.IsFalse((setting with { Workers = 3, Scope = TestScope.Methods }).IsAtLeastAsParallelAs(setting));
-        Assert.IsFalse(setting.IsAtLeastAsParallelAs(new(2, TestScope.Methods)));
+        Assert.IsTrue(plan.IsAtLeastAsParallelAs(plan with { MinThreads = 4 }));
+        Assert.IsTrue((plan with { Workers = 5 }).IsAtLeastAsParallelAs(plan));
+        Assert.IsTrue((plan with { Scope = TestScope.Methods }).IsAtLeastAsParallelAs(plan));
+        Assert.IsFalse((plan with { Workers = 3, Scope = TestScope.Methods }).IsAtLeastAsParallelAs(plan));
+        Assert.IsFalse(plan.IsAtLeastAsParallelAs(new(2, TestScope.Methods)));
     }
 }

@@ -27,9 +27,9 @@ public sealed class SuiteRaceEntrantsTests
     [TestMethod]
     public void TheFirstOfThemAlwaysRuns()
     {
-        var contenders = With(run / 2);
+        var candidates = With(run / 2);
 
-        Assert.IsFalse(contenders.IsOneTooMany(first) || contenders.IsOneTooMany(third));
+        Assert.IsFalse(candidates.IsOneTooMany(first) || candidates.IsOneTooMany(third));
     }
 
     [TestMethod]
@@ -37,73 +37,73 @@ public sealed class SuiteRaceEntrantsTests
     [DataRow(6.9, true)]
     public void ANewcomerRunsOnlyWhereTheFastestCouldStillBeVerified(double runs, bool isOneTooMany)
     {
-        var contenders = With(runs * run);
-        contenders.Ran(first, run);
+        var candidates = With(runs * run);
+        candidates.Ran(first, run);
 
-        Assert.AreEqual(isOneTooMany, contenders.IsOneTooMany(second));
-        Assert.IsFalse(contenders.IsOneTooMany(first));
+        Assert.AreEqual(isOneTooMany, candidates.IsOneTooMany(second));
+        Assert.IsFalse(candidates.IsOneTooMany(first));
     }
 
     [TestMethod]
     [DataRow(8.0, false, false, DisplayName = "four runs of the fastest, and two of each other")]
     [DataRow(7.9, false, true)]
     [DataRow(5.9, true, true)]
-    public void OfEquallySlowOnesTheLeastPromisingGoesAndNoMoreThanMust(double runs, bool isSecondOneTooMany, bool isThirdOneTooMany)
+    public void OfEquallySlowOnesTheLeastPromisingGoesAndNoMoreThanMust(double runs, bool isSecondDropped, bool isThirdDropped)
     {
-        var contenders = With(runs * run);
-        foreach (var contender in contenders.All)
-            contenders.Ran(contender, run);
+        var candidates = With(runs * run);
+        foreach (var candidate in candidates.All)
+            candidates.Ran(candidate, run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(first));
-        Assert.AreEqual(isSecondOneTooMany, contenders.IsOneTooMany(second));
-        Assert.AreEqual(isThirdOneTooMany, contenders.IsOneTooMany(third));
+        Assert.IsFalse(candidates.IsOneTooMany(first));
+        Assert.AreEqual(isSecondDropped, candidates.IsOneTooMany(second));
+        Assert.AreEqual(isThirdDropped, candidates.IsOneTooMany(third));
     }
 
     [TestMethod]
     public void WhoIsSlowerByLessThanThreePerCentButMorePromisingStays()
     {
-        var contenders = With(5.9 * run);
-        contenders.Ran(first, 1.02 * run);
-        contenders.Ran(second, run);
+        var candidates = With(5.9 * run);
+        candidates.Ran(first, 1.02 * run);
+        candidates.Ran(second, run);
 
-        Assert.IsTrue(contenders.IsOneTooMany(second), "four runs of it and two of the first are wanted");
-        Assert.IsFalse(contenders.IsOneTooMany(first));
+        Assert.IsTrue(candidates.IsOneTooMany(second), "four runs of it and two of the first are wanted");
+        Assert.IsFalse(candidates.IsOneTooMany(first));
     }
 
     [TestMethod]
     public void OneSlowRunDoesNotDropTheFastest()
     {
-        var contenders = With(5 * run);
-        contenders.Ran(third, run / 2);
-        contenders.Ran(third, 5 * run);
-        contenders.Ran(second, 2 * run);
+        var candidates = With(5 * run);
+        candidates.Ran(third, run / 2);
+        candidates.Ran(third, 5 * run);
+        candidates.Ran(second, 2 * run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(third));
-        Assert.IsTrue(contenders.IsOneTooMany(second));
+        Assert.IsFalse(candidates.IsOneTooMany(third));
+        Assert.IsTrue(candidates.IsOneTooMany(second));
     }
 
     [TestMethod]
     public void WhereAllTookLongerThanPredictedSoWillANewcomer()
     {
-        var contenders = With(13 * run);
-        contenders.Ran(SuitePlan.Unchanged, 2 * model.Predict(SuitePlan.Unchanged));
-        contenders.Ran(first, 2 * run);
+        var candidates = With(13 * run);
+        candidates.Ran(SuitePlan.Unchanged, 2 * model.Predict(SuitePlan.Unchanged));
+        candidates.Ran(first, 2 * run);
 
-        Assert.IsTrue(contenders.IsOneTooMany(second), "four runs of 2, and three of 2");
+        Assert.IsTrue(candidates.IsOneTooMany(second), "four runs of 2, and three of 2");
 
-        contenders.Ran(third, 1.5 * run);
+        candidates.Ran(third, 1.5 * run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second), "four runs of 1.5, and three of 1.5, since not all took twice as long");
+        Assert.IsFalse(candidates.IsOneTooMany(second), "four runs of 1.5, and three of 1.5, since not all took twice as long");
     }
 
     [TestMethod]
     public void HowLongTheSequentialRunTookTellsNothingOfParallelOnes()
     {
-        var contenders = With(7 * run);
-        contenders.Ran(SuitePlan.Sequential, 2 * model.Predict(SuitePlan.Sequential));
-        contenders.Ran(first, run);
+        var candidates = With(7 * run);
+        candidates.Ran(SuitePlan.Sequential, 2 * model.Predict(SuitePlan.Sequential));
+        candidates.Ran(first, run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second));
+        Assert.IsFalse(candidates.IsOneTooMany(second));
     }
 
     [TestMethod]
@@ -113,36 +113,36 @@ public sealed class SuiteRaceEntrantsTests
     [DataRow(0.9, 1, false, DisplayName = "no round would")]
     public void TheRunThatProvesThatABaselineIsBeatenNeedsItsTimeToo(double took, int times, bool isOneTooMany)
     {
-        var contenders = With(8 * run);
-        contenders.Ran(first, run);
+        var candidates = With(8 * run);
+        candidates.Ran(first, run);
         for (var i = 0; i < times; i++)
-            contenders.Ran(SuitePlan.Sequential, took * run);
+            candidates.Ran(SuitePlan.Sequential, took * run);
 
-        Assert.AreEqual(isOneTooMany, contenders.IsOneTooMany(second));
+        Assert.AreEqual(isOneTooMany, candidates.IsOneTooMany(second));
     }
 
     [TestMethod]
     public void WhatCannotBeChosenAnyMoreTakesNobodysTime()
     {
-        var contenders = With(6 * run);
-        foreach (var contender in contenders.All)
-            contenders.Ran(contender, run);
+        var candidates = With(6 * run);
+        foreach (var candidate in candidates.All)
+            candidates.Ran(candidate, run);
 
-        contenders.Forget(contender => contender == second);
+        candidates.Forget(candidate => candidate == second);
 
-        Assert.IsFalse(contenders.IsOneTooMany(third));
+        Assert.IsFalse(candidates.IsOneTooMany(third));
     }
 
     [TestMethod]
     public void WhoIsGoneComesBackWhereNoOtherIsLeft()
     {
-        var contenders = With(run);
-        contenders.Ran(first, run);
-        Assert.IsTrue(contenders.IsOneTooMany(second));
+        var candidates = With(run);
+        candidates.Ran(first, run);
+        Assert.IsTrue(candidates.IsOneTooMany(second));
 
-        contenders.Forget(contender => contender == first);
+        candidates.Forget(candidate => candidate == first);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second));
+        Assert.IsFalse(candidates.IsOneTooMany(second));
     }
 
     private SuiteRaceEntrants With(TimeSpan time) => new([first, second, third], SuitePlan.Sequential, model, Deadline.After(new FakeTimeProvider(), time));

@@ -63,7 +63,7 @@ public sealed class SuiteSearchTests
     [TestMethod]
     public void WhatTheTestsTakeInAllIsKeptAsItIsUnderTheChoice()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)) { Stretch = run => run.IsParallel ? 1.5 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)) { TestTimeFactor = run => run.IsParallel ? 1.5 : 1 };
 
         Assert.AreEqual(TimeSpan.FromSeconds(24), suite.Search().TestTime);
         Assert.AreEqual(TimeSpan.FromSeconds(16), suite.Search(shortest: TimeSpan.FromHours(1)).TestTime, "of the only run");

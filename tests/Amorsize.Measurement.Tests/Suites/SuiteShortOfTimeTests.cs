@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites for whose settings there is hardly time: runs take longer than was predicted.</summary>
+/// <summary>Suites for whose plans there is hardly time: runs take longer than was predicted.</summary>
 [TestClass]
 public sealed class SuiteShortOfTimeTests
 {
@@ -23,7 +23,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(1.6)]
     public void WhereWhatThereWasIsSlowerThanSequentialNoRunIsBegunThatWouldNotEndInTime(double slower)
     {
-        var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1)) { Disturbance = run => run.Actual.Workers == 1 ? 1 : 2 * slower };
+        var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1)) { SlowdownOfRun = run => run.Actual.Workers == 1 ? 1 : 2 * slower };
 
         var profile = suite.Search();
 
@@ -40,7 +40,7 @@ public sealed class SuiteShortOfTimeTests
     {
         var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.1, cpuShare: 1))
         {
-            Disturbance = run => run.Actual.Workers == 1 ? 1 : run.Actual.Workers > 2 ? slower : slower + 0.1,
+            SlowdownOfRun = run => run.Actual.Workers == 1 ? 1 : run.Actual.Workers > 2 ? slower : slower + 0.1,
         };
 
         var profile = suite.Search();
@@ -61,13 +61,13 @@ public sealed class SuiteShortOfTimeTests
         var choices = Enumerable.Range(0, 100).Select(seed =>
         {
             var random = new Random(seed);
-            var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.17, cpuShare: 1)) { SlowDown = SlowDown, Disturbance = run => run.Number == 1 ? 1 : 0.95 + (0.1 * random.NextDouble()) };
+            var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.17, cpuShare: 1)) { SlowdownOfPlan = SlowDown, SlowdownOfRun = run => run.Number == 1 ? 1 : 0.95 + (0.1 * random.NextDouble()) };
             return suite.Search().Choice;
         });
 
         Assert.IsLessThanOrEqualTo(5, choices.Count(choice => choice != new SuitePlan(2, TestScope.Methods)));
 
-        double SlowDown(SuitePlan setting) => setting switch
+        double SlowDown(SuitePlan plan) => plan switch
         {
             { Workers: 1 } => 1,
             { Workers: > 2 } => 3.2,
@@ -82,7 +82,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(5, 6, 7)]
     public void WhereMoreWorkersAreFarSlowerThanPredictedFewerAreTriedAllTheSame(double eight, double sixteen, double more)
     {
-        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowDown = setting => setting.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more } };
+        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowdownOfPlan = plan => plan.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more } };
 
         Assert.AreEqual(new(Workers: 4), suite.Search().Choice);
     }

@@ -61,7 +61,7 @@ public sealed class SuiteTimingTests
     [TestMethod]
     public void WhereOthersKeepTheProcessorsBusyNothingIsConcluded()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.75, cpuShare: 0)) { Others = _ => Processors };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.75, cpuShare: 0)) { ForeignLoad = _ => Processors };
 
         Assert.IsNotNull(MovedSince(suite, Measured));
         Assert.IsNull(new SuiteTiming(suite, suite.Clock, () => suite.ProcessorTimes).MovedSince(Measured, Limits));
@@ -115,7 +115,7 @@ public sealed class SuiteTimingTests
         new(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds, cpuShare: 0))
         {
             StartSeconds = startSeconds,
-            Stretch = stretch ?? (_ => 1),
+            TestTimeFactor = stretch ?? (_ => 1),
             Ending = ending ?? (_ => SuiteEnd.Completed),
             Failing = failing ?? (_ => []),
         };

@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuiteTrialsTests
 {
     private const int Processors = 4;
-    private static readonly SuitePlan Contender = new(Workers: 8, TestScope.Methods, MinThreads: 8);
+    private static readonly SuitePlan Candidate = new(Workers: 8, TestScope.Methods, MinThreads: 8);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
     private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(8, classes: 4, seconds: 1, cpuShare: 0);
 
@@ -27,8 +27,8 @@ public sealed class SuiteTrialsTests
     {
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.IsParallel ? ["Test3"] : [] });
 
-        Assert.AreEqual(new(double.PositiveInfinity, IsComplete: false), trials.Run(Contender));
-        Assert.AreSequenceEqual([Contender], trials.Failed);
+        Assert.AreEqual(new(double.PositiveInfinity, IsComplete: false), trials.Run(Candidate));
+        Assert.AreSequenceEqual([Candidate], trials.Failed);
         Assert.AreSequenceEqual(["Test3"], trials.FailInParallel);
     }
 
@@ -38,10 +38,10 @@ public sealed class SuiteTrialsTests
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { PeakMemory = run => run.Number == 3 ? 10 : run.Number, Failing = run => run.Number == 5 ? ["Test3"] : [] });
 
         for (var i = 0; i < 4; i++)
-            trials.Run(Contender);
+            trials.Run(Candidate);
 
-        Assert.AreEqual(10, trials.PeakMemoryOf(Contender));
-        Assert.AreEqual(0, trials.PeakMemoryOf(Contender with { Workers = 2 }));
+        Assert.AreEqual(10, trials.PeakMemoryOf(Candidate));
+        Assert.AreEqual(0, trials.PeakMemoryOf(Candidate with { Workers = 2 }));
     }
 
     [TestMethod]
@@ -52,9 +52,9 @@ public sealed class SuiteTrialsTests
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
         for (var i = 0; i < raced; i++)
-            trials.Run(Contender);
+            trials.Run(Candidate);
 
-        Assert.IsTrue(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.IsTrue(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
         Assert.AreEqual(shuffled, suite.Runs.Count(run => run.Shuffled));
     }
 
@@ -63,9 +63,9 @@ public sealed class SuiteTrialsTests
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.Number == 3 ? ["Test3"] : [] });
 
-        Assert.IsFalse(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
-        Assert.AreEqual(2, suite.RunsOf(Contender));
-        Assert.AreSequenceEqual([Contender], trials.Failed);
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.AreEqual(2, suite.RunsOf(Candidate));
+        Assert.AreSequenceEqual([Candidate], trials.Failed);
     }
 
     [TestMethod]
@@ -73,8 +73,8 @@ public sealed class SuiteTrialsTests
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 
-        Assert.IsFalse(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, 1.5 * suite.TimeOf(Contender))));
-        Assert.AreEqual(2, suite.RunsOf(Contender));
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, 1.5 * suite.TimeOf(Candidate))));
+        Assert.AreEqual(2, suite.RunsOf(Candidate));
         Assert.IsEmpty(trials.Failed);
     }
 

@@ -8,8 +8,8 @@ namespace Amorsize.Measurement.Tests.Suites;
 internal sealed class SyntheticSchedule(int processors, int readyThreads)
 {
     /// <summary>What the pool lets pass before it starts another thread beyond those that start at once.</summary>
-    private const double SecondsUntilNextThread = 0.5;
-    private const double Moment = 1e-9;
+    private const double SecondsPerPoolThread = 0.5;
+    private const double Tolerance = 1e-9;
 
     private readonly List<Work> running = [];
     private double now;
@@ -31,9 +31,9 @@ internal sealed class SyntheticSchedule(int processors, int readyThreads)
     }
 
     private int WorkersStarted(int workers) =>
-        Math.Min(workers, Math.Max(1, readyThreads) + (int)((now + Moment) / SecondsUntilNextThread));
+        Math.Min(workers, Math.Max(1, readyThreads) + (int)((now + Tolerance) / SecondsPerPoolThread));
 
-    private double NextStart(int workers) => (WorkersStarted(workers) - Math.Max(1, readyThreads) + 1) * SecondsUntilNextThread;
+    private double NextStart(int workers) => (WorkersStarted(workers) - Math.Max(1, readyThreads) + 1) * SecondsPerPoolThread;
 
     private void Advance(double atMost)
     {
@@ -58,7 +58,7 @@ internal sealed class SyntheticSchedule(int processors, int readyThreads)
         public void Advance(double step, double slowdown)
         {
             left -= step / Stretch(slowdown);
-            if (left <= Moment && ++index < tests.Count)
+            if (left <= Tolerance && ++index < tests.Count)
                 left = tests[index].Seconds;
         }
 

@@ -104,8 +104,8 @@ public sealed class UnchangedSuiteTests
     [TestMethod]
     public void WhereNoTimeIsLeftToVerifyAChoiceTheReasonNamesTheBudget()
     {
-        // The contenders are slower than predicted.
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Disturbance = run => run.IsParallel ? 4 : 1 };
+        // The candidates are slower than predicted.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { SlowdownOfRun = run => run.IsParallel ? 4 : 1 };
 
         AssertLeftAlone("AmorsizeTotalTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
     }
@@ -115,7 +115,7 @@ public sealed class UnchangedSuiteTests
     {
         // In random order the first of two runs takes all the time that is left.
         SyntheticTest[] tests = [new("Long", "A", Seconds: 0.9, CpuShare: 0), new("Short", "B", Seconds: 0.3, CpuShare: 0)];
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, tests) { StartSeconds = 0.05, Disturbance = run => run.Shuffled ? 6 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, tests) { StartSeconds = 0.05, SlowdownOfRun = run => run.Shuffled ? 6 : 1 };
 
         var profile = suite.Search();
 

@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Tests.Timing;
 [TestClass]
 public sealed class InterferenceGaugeTests
 {
-    private const int All = 0;
+    private const int AllProcessors = 0;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly FakeTimeProvider clock = new();
@@ -18,12 +18,12 @@ public sealed class InterferenceGaugeTests
     [DataRow(2, 1.8, 0.2, true, DisplayName = "a fifth of a processor is missing")]
     [DataRow(2, 1.0, 0.9, true, DisplayName = "a parallel run would not have had both")]
     [DataRow(1, 1.0, 1.0, false, DisplayName = "this process may use one, and another is left for the others")]
-    [DataRow(All, 0.1, 1.0, false, DisplayName = "it mostly waits, and finds a free processor")]
-    [DataRow(All, 0.3, 1.0, false, DisplayName = "it waits and computes a little beside a busy processor")]
-    [DataRow(All, 0.8, 0.9, true, DisplayName = "it waits and computes, and shares with others what is not busy all the time")]
-    [DataRow(All, 1.7, 0.1, false, DisplayName = "it computes most of the time, and the little that others take finds room")]
-    [DataRow(All, 2.0, 0.0, false, DisplayName = "it waits, and still keeps all processors busy by itself")]
-    [DataRow(All, 0.1, 1.95, true, DisplayName = "it mostly waits, and finds none")]
+    [DataRow(AllProcessors, 0.1, 1.0, false, DisplayName = "it mostly waits, and finds a free processor")]
+    [DataRow(AllProcessors, 0.3, 1.0, false, DisplayName = "it waits and computes a little beside a busy processor")]
+    [DataRow(AllProcessors, 0.8, 0.9, true, DisplayName = "it waits and computes, and shares with others what is not busy all the time")]
+    [DataRow(AllProcessors, 1.7, 0.1, false, DisplayName = "it computes most of the time, and the little that others take finds room")]
+    [DataRow(AllProcessors, 2.0, 0.0, false, DisplayName = "it waits, and still keeps all processors busy by itself")]
+    [DataRow(AllProcessors, 0.1, 1.95, true, DisplayName = "it mostly waits, and finds none")]
     public void WhatOthersTookCountsOnlyWhereItWasMissing(int usable, double own, double others, bool isDisturbed)
     {
         var gauge = new InterferenceGauge(() => times, clock, usable);
@@ -41,7 +41,7 @@ public sealed class InterferenceGaugeTests
     public void OfManyProcessorsOneIsRoomEnoughForWhatWaits(double others, bool isDisturbed, bool hasRoom)
     {
         times = new(TimeSpan.Zero, TimeSpan.Zero, Processors: 64);
-        var gauge = new InterferenceGauge(() => times, clock, All);
+        var gauge = new InterferenceGauge(() => times, clock, AllProcessors);
 
         Pass(Second, own: 0.1, others);
 
@@ -98,7 +98,7 @@ public sealed class InterferenceGaugeTests
     [DataRow(0.1, false)]
     public void WhoTakesHardlyAnythingLeavesRoom(double others, bool hasRoom)
     {
-        var gauge = new InterferenceGauge(() => times, clock, All);
+        var gauge = new InterferenceGauge(() => times, clock, AllProcessors);
 
         Pass(Second, own: 1.9, others);
         gauge.Read();

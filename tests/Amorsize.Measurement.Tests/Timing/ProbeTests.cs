@@ -15,14 +15,14 @@ public sealed class ProbeTests
     [DataRow(0.2, new[] { 0.9, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted once")]
     [DataRow(0.9, new[] { 0.2, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted before")]
     [DataRow(0.4, new[] { 0.9, 0.5, 0.9 }, 0.9, DisplayName = "it computes on a busy machine")]
-    public void WhatItComputesIsTheHighestShareThatIsSeenTwice(double ofWarmUp, double[] ofRuns, double share)
+    public void WhatItComputesIsTheHighestShareThatIsSeenTwice(double warmUpShare, double[] runShares, double share)
     {
-        var subject = new SyntheticSubject(clock, _ => 100) { CpuShareOf = run => ofRuns[run] };
+        var subject = new SyntheticSubject(clock, _ => 100) { CpuShareOf = run => runShares[run] };
 
-        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, ofWarmUp, ItemBytes: 0, Runs: []), Deadline.After(clock, TimeSpan.FromSeconds(1)));
+        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, warmUpShare, ItemBytes: 0, Runs: []), Deadline.After(clock, TimeSpan.FromSeconds(1)));
 
         Assert.AreEqual(share, result.CpuShare);
-        Assert.HasCount(ofRuns.Length, subject.Runs);
+        Assert.HasCount(runShares.Length, subject.Runs);
     }
 
     [TestMethod]

@@ -23,7 +23,7 @@ public sealed class TimedTrialsTests
     public void NoTrialLastsLongerThanItsTargetByMuch(int slowerThanSequential)
     {
         var longest = TimeSpan.Zero;
-        var subject = new SyntheticSubject(clock, setting => setting == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
+        var subject = new SyntheticSubject(clock, plan => plan == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
         var trials = Trials(subject, sequentialItemMicroseconds: 1);
 
         for (var i = 0; i < 3; i++)
@@ -41,7 +41,7 @@ public sealed class TimedTrialsTests
     [TestMethod]
     public void SequentialRunsAsManyItemsAsFitAndParallelAsManyAsTheFastestCould()
     {
-        var trials = Trials(new(clock, setting => 100.0 / setting.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
+        var trials = Trials(new(clock, plan => 100.0 / plan.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
 
         Assert.AreEqual(100, trials.ItemsFor(1));
         trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
@@ -70,7 +70,7 @@ public sealed class TimedTrialsTests
     [TestMethod]
     public void WhatIsTwiceAsSlowAsTheFastestIsStopped()
     {
-        var trials = Trials(new(clock, setting => setting.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
+        var trials = Trials(new(clock, plan => plan.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
 
         var time = trials.Run(new(Execution.Threads, Workers: 64, ChunkSize: 1));
 
@@ -81,7 +81,7 @@ public sealed class TimedTrialsTests
     [TestMethod]
     public void OfWhatTheDeadlineStopsNothingIsKnown()
     {
-        var subject = new SyntheticSubject(clock, setting => setting.Workers == 4 ? 1500 : 1000);
+        var subject = new SyntheticSubject(clock, plan => plan.Workers == 4 ? 1500 : 1000);
         var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
 
         Assert.AreEqual(new TrialTime(double.PositiveInfinity, IsComplete: false), trials.Run(new(Execution.Threads, Workers: 4, ChunkSize: 1)));
@@ -93,7 +93,7 @@ public sealed class TimedTrialsTests
     {
         var started = clock.GetTimestamp();
         var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
-        var trials = Trials(new(clock, setting => setting == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
+        var trials = Trials(new(clock, plan => plan == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
         var slow = trials.Run(many);
 
         Assert.AreEqual(2000, slow.ItemMicroseconds, 1e-6);
@@ -119,7 +119,7 @@ public sealed class TimedTrialsTests
     public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
     {
         var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
-        var subject = new SyntheticSubject(clock, setting => setting.Workers == 64 ? 5000 : 1000);
+        var subject = new SyntheticSubject(clock, plan => plan.Workers == 64 ? 5000 : 1000);
         var trials = Trials(subject, sequentialItemMicroseconds: 1000);
 
         for (var i = 0; i < 5; i++)
@@ -132,7 +132,7 @@ public sealed class TimedTrialsTests
     public void WhatThrowsWithManyWorkersOnlyIsNoFailureOfTheWorkload()
     {
         var trials = Trials(
-            new(clock, setting => setting.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
+            new(clock, plan => plan.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
 
         Assert.IsFalse(trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1)).IsComplete);
 
@@ -155,12 +155,12 @@ public sealed class TimedTrialsTests
     [DataRow(0, 1, DisplayName = "one at least")]
     public void AsManyContendersAsThereIsTimeForAreAffordable(int milliseconds, int expected)
     {
-        ExecutionPlan[] contenders = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];
+        ExecutionPlan[] candidates = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];
         var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);
 
-        var affordable = trials.Affordable(contenders, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
+        var affordable = trials.Affordable(candidates, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
 
-        Assert.AreSequenceEqual(contenders.Take(expected), affordable);
+        Assert.AreSequenceEqual(candidates.Take(expected), affordable);
     }
 
     private TimedTrials<ExecutionPlan> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>

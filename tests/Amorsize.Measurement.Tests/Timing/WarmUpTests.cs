@@ -22,7 +22,7 @@ public sealed class WarmUpTests
 
         WarmUp(subject);
 
-        Assert.AreEqual(passes, subject.MostPassesInOneRun);
+        Assert.AreEqual(passes, subject.MaxPassesInOneRun);
         Assert.IsLessThan(TimeSpan.FromMilliseconds(300), clock.GetUtcNow() - clock.Start);
     }
 
@@ -40,7 +40,7 @@ public sealed class WarmUpTests
     public void OfManyRunsTheFirstAndTheLastAreKept()
     {
         var compiled = TimeSpan.Zero;
-        var subject = new SyntheticSubject(clock, _ => 100) { Disturbance = run => run < 2 ? 5 : 1 };
+        var subject = new SyntheticSubject(clock, _ => 100) { SlowdownOfRun = run => run < 2 ? 5 : 1 };
 
         // A compiler that never rests.
         var runs = WarmUp(subject, () => compiled += TimeSpan.FromMilliseconds(20), seconds: 10).Runs;
