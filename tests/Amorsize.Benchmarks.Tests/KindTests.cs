@@ -8,7 +8,7 @@ namespace Amorsize.Benchmarks.Tests;
 public sealed class KindTests
 {
     [TestMethod]
-    public void EachKindIsAFlaggedWorkloadOfItsNameThatCanWork()
+    public void AllKinds_Scanned_AreValidWorkloadsOfTheirNames()
     {
         using var assembly = File.OpenRead(typeof(AllKinds).Assembly.Location);
 

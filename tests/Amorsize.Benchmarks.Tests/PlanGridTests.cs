@@ -9,7 +9,7 @@ namespace Amorsize.Benchmarks.Tests;
 public sealed class PlanGridTests
 {
     [TestMethod]
-    public void WhatComputesIsRunByAnyNumberOfTheProcessorsInChunksFromOneToOneRangeEach()
+    public void For_CpuBound_HasAllWorkerCountsAndChunksUpToOneRangeEach()
     {
         var grid = PlanGrid.For(Execution.Threads, Nature.CpuBound, items: 10, processors: 3);
 
@@ -30,7 +30,7 @@ public sealed class PlanGridTests
     }
 
     [TestMethod]
-    public void WhatWaitsIsRunByMoreWorkersThanProcessors()
+    public void For_IoBound_HasMoreWorkersThanProcessors()
     {
         var workers = PlanGrid.For(Execution.Async, Nature.IoBound, items: 1000, processors: 2).Where(plan => plan.Execution == Execution.Async).Select(plan => plan.Workers);
 
@@ -38,6 +38,6 @@ public sealed class PlanGridTests
     }
 
     [TestMethod]
-    public void NoMoreWorkersThanItemsAreTried() =>
+    public void For_FewItems_HasNoMoreWorkersThanItems() =>
         Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.IoBound, items: 5, processors: 2).Max(plan => plan.Workers));
 }

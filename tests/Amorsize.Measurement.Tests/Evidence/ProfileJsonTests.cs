@@ -27,7 +27,7 @@ public sealed class ProfileJsonTests
     };
 
     [TestMethod]
-    public void AReportSurvivesTheTrip()
+    public void ReadReport_WrittenReport_EqualsOriginal()
     {
         var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
 
@@ -49,7 +49,7 @@ public sealed class ProfileJsonTests
     }
 
     [TestMethod]
-    public void WhatAnOlderVersionDidNotKeepIsNotMissed()
+    public void ReadReport_WithoutSearchAndDispatch_LeavesThemNull()
     {
         var report = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample with { Search = null, Dispatch = null } }));
 
@@ -58,7 +58,7 @@ public sealed class ProfileJsonTests
     }
 
     [TestMethod]
-    public void SamplesThatAnOlderVersionDidNotKeepAreNotMissed()
+    public void ReadReport_WithoutScanAndWarmUpSamples_LeavesThemEmpty()
     {
         var json = JsonNode.Parse(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }))!;
         var profile = json["profile"]!.AsObject();
@@ -75,7 +75,7 @@ public sealed class ProfileJsonTests
     }
 
     [TestMethod]
-    public void ARequestSurvivesTheTrip()
+    public void ReadRequest_WrittenRequest_EqualsOriginal()
     {
         var request = new ProfileRequest
         {
@@ -107,7 +107,7 @@ public sealed class ProfileJsonTests
     [DataRow("\"rounds\":2", "\"rounds\":-2")]
     [DataRow("\"raceMilliseconds\":500", "\"raceMilliseconds\":1e12")]
     [DataRow("\"profiledAt\":\"2026", "\"profiledAt\":\"x")]
-    public void AValueOutOfRangeIsRefused(string good, string bad)
+    public void ReadReport_ValueOutOfRange_Throws(string good, string bad)
     {
         var json = Encoding.UTF8.GetString(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = Sample }));
         StringAssert.Contains(json, good);
@@ -116,5 +116,5 @@ public sealed class ProfileJsonTests
     }
 
     [TestMethod]
-    public void WhatIsNotJsonIsRefused() => Assert.Throws<JsonException>(() => ProtocolJson.ReadReport("{"u8.ToArray()));
+    public void ReadReport_NotJson_Throws() => Assert.Throws<JsonException>(() => ProtocolJson.ReadReport("{"u8.ToArray()));
 }

@@ -12,7 +12,7 @@ public sealed class ParallelismScanTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
-    public void OneDisturbedRungDoesNotEndTheClimb(int tries)
+    public void Run_OneSlowTrial_ReachesTheTop(int tries)
     {
         var runs = 0;
 
@@ -22,7 +22,7 @@ public sealed class ParallelismScanTests
     [TestMethod]
     [DataRow(1, 4)]
     [DataRow(2, 64)]
-    public void TwoThatAreDisturbedOneAfterTheOtherEndItOnlyWhereEachIsTriedOnce(int tries, int expected)
+    public void Run_TwoSlowStepsInARow_EndsOnlyWithOneTryEach(int tries, int expected)
     {
         var runs = new Dictionary<int, int>();
 
@@ -32,21 +32,21 @@ public sealed class ParallelismScanTests
     }
 
     [TestMethod]
-    public void TheClimbEndsWhereThroughputGrowsNoMore() => Assert.AreEqual(16, Scan(workers => 20_000.0 / Math.Min(workers, 16), top: 64));
+    public void Run_ThroughputStopsGrowing_EndsThere() => Assert.AreEqual(16, Scan(workers => 20_000.0 / Math.Min(workers, 16), top: 64));
 
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
     [DataRow(100)]
-    public void TheLastRungIsTheTop(int top) => Assert.AreEqual(top, Scan(workers => 20_000.0 / workers, top));
+    public void Run_ThroughputGrows_LastStepIsTheTop(int top) => Assert.AreEqual(top, Scan(workers => 20_000.0 / workers, top));
 
     [TestMethod]
-    public void ARungThatHadToBeStoppedIsNoRungToStandOn() =>
+    public void Run_StepStopped_EndsBelowIt() =>
         Assert.AreEqual(8, new ParallelismScan(workers => new(20_000.0 / workers, IsComplete: workers <= 8), tries: 2).Run(top: 64, Deadline.After(clock, TimeSpan.FromSeconds(1))));
 
     [TestMethod]
-    public void WithoutTimeNoRungIsTried()
+    public void Run_NoTimeLeft_TriesNoStep()
     {
         var ladder = new ParallelismScan(_ => throw new InvalidOperationException("tried"), tries: 2);
 
@@ -54,7 +54,7 @@ public sealed class ParallelismScanTests
     }
 
     [TestMethod]
-    public void TheNeighboursOfARungAreRaced()
+    public void Near_Step_HasItsNeighbours()
     {
         Assert.AreSequenceEqual([32, 48, 64], ParallelismScan.Near(64, top: 64));
         Assert.AreSequenceEqual([8, 12, 16, 24], ParallelismScan.Near(16, top: 64));

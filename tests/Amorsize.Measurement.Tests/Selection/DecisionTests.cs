@@ -13,7 +13,7 @@ public sealed class DecisionTests
     private static readonly ExecutionPlan Candidate = new(Execution.Threads, Workers: 4, ChunkSize: 8);
 
     [TestMethod]
-    public void AGainInTheMedianAloneIsNotEnough()
+    public void Choose_GainInMedianAlone_StaysSequential()
     {
         // Better by a tenth in the median, but only in four rounds of seven.
         CandidateSamples<ExecutionPlan>[] race =
@@ -27,7 +27,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AGainInEveryRoundIsTaken()
+    public void Choose_GainInEveryRound_TakesIt()
     {
         CandidateSamples<ExecutionPlan>[] race =
         [
@@ -40,7 +40,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void WhatTheDefaultBeatsIsNotTaken()
+    public void Choose_DefaultFasterInEveryRound_TakesTheDefault()
     {
         // Fewer workers within three per cent, but slower than the default in each round.
         var fewer = Candidate with { Workers = 2 };
@@ -55,7 +55,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsTheLargestChunkWins()
+    public void Choose_EqualPlans_TakesTheLargestChunk()
     {
         var larger = Candidate with { ChunkSize = 64 };
         CandidateSamples<ExecutionPlan>[] race =
@@ -70,7 +70,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsTheDefaultWinsOverAnotherChunk()
+    public void Choose_DefaultEqualToAnotherChunk_TakesTheDefault()
     {
         CandidateSamples<ExecutionPlan>[] race =
         [
@@ -85,7 +85,7 @@ public sealed class DecisionTests
     [TestMethod]
     [DataRow(4, false, DisplayName = "another chunk is not taken")]
     [DataRow(2, true, DisplayName = "fewer workers are taken")]
-    public void WhatIsFasterThanTheDefaultInTheMedianAlone(int workers, bool isTaken)
+    public void Choose_FasterThanDefaultInMedianAlone_IsTakenOnlyWithFewerWorkers(int workers, bool isTaken)
     {
         var lucky = Candidate with { Workers = workers };
         CandidateSamples<ExecutionPlan>[] race =
@@ -99,7 +99,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
+    public void Choose_LuckyChunkUnproven_TakesTheProvenPlan()
     {
         var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
@@ -114,7 +114,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsFewerWorkersWinOverTheDefault()
+    public void Choose_FewerWorkersEqualToDefault_TakesFewerWorkers()
     {
         var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
@@ -128,7 +128,7 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void WhatLeftEarlyIsHeldAgainstWhatTheOthersTookThen()
+    public void Choose_CandidateEliminatedEarly_IsComparedInItsOwnRounds()
     {
         // The machine slowed down after the second round: the candidate that left was slower in each round that it ran.
         var gone = Candidate with { ChunkSize = 1 };

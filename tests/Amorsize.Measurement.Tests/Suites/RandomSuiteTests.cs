@@ -14,7 +14,7 @@ public sealed class RandomSuiteTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void TuningTakesNoLongerThanEightSequentialRunsAndOneRun(bool mayFail)
+    public void Search_AnySuite_TakesAtMostEightSequentialRunsAndOneRun(bool mayFail)
     {
         foreach (var (suite, profile, name) in Searches(mayFail))
             Assert.IsLessThanOrEqualTo(MaxSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
@@ -23,21 +23,21 @@ public sealed class RandomSuiteTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void TuningTakesNoLongerThanItsBudgetAndOneRun(bool mayFail)
+    public void Search_AnyBudget_ExceedsItByAtMostOneRun(bool mayFail)
     {
         foreach (var (suite, profile, name) in Searches(mayFail, BudgetOf))
             Assert.IsLessThanOrEqualTo(BudgetOf(suite), Elapsed(suite) - suite.LongestRun, $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
-    public void TheChoiceIsNeverSlowerThanAsFoundByMoreThanThreePerCent()
+    public void Search_AnySuite_ChoiceIsAtMostThreePercentSlowerThanUnchanged()
     {
         foreach (var (suite, profile, name) in Searches(mayFail: false).Concat(Searches(mayFail: false, BudgetOf)))
             Assert.IsLessThanOrEqualTo(EqualTimeFactor, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
-    public void TheChoiceIsNearTheBestOfAll()
+    public void Search_AnySuite_ChoiceIsNearTheBest()
     {
         var regrets = Searches(mayFail: false).Select(search => search.Suite.TimeOf(search.Profile.Choice) / BestOf(search.Suite)).Order().ToList();
 
@@ -46,7 +46,7 @@ public sealed class RandomSuiteTests
     }
 
     [TestMethod]
-    public void WhereTestsSlowEachOtherDownAndTimesScatterHardlyAChoiceIsSlowerThanAsFound()
+    public void Search_UnsteadySuite_ChoiceIsHardlyEverSlowerThanUnchanged()
     {
         var searches = Enumerable.Range(0, Suites).Select(RandomSuites.NextUnsteady).Select(suite => (suite, suite.Search().Choice)).ToList();
 
@@ -55,7 +55,7 @@ public sealed class RandomSuiteTests
     }
 
     [TestMethod]
-    public void WhateverFailsAChoiceOfOursHasPassedFiveTimesAndDoesNotFail()
+    public void Search_SuiteWithFailures_ParallelChoicePassedFiveRuns()
     {
         var chosen = 0;
         foreach (var (suite, profile, name) in Searches(mayFail: true).Concat(Searches(mayFail: true, BudgetOf)).Where(search => search.Profile.Choice.Workers > 1))
@@ -69,7 +69,7 @@ public sealed class RandomSuiteTests
     }
 
     [TestMethod]
-    public void ADefaultThatFailsIsNeverKeptAndAFailureIsAlwaysSaid()
+    public void Search_SuiteWithFailures_ReportsThemAndChoosesNoFailedPlan()
     {
         var failures = 0;
         foreach (var (suite, profile, name) in Searches(mayFail: true))

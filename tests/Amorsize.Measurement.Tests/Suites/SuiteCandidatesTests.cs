@@ -10,31 +10,31 @@ public sealed class SuiteCandidatesTests
     private static readonly IReadOnlyList<SyntheticTest> Computing = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1);
 
     [TestMethod]
-    public void ForEachScopeAsManyWorkersAsAreOfUseAndThenHalfOfTheBest() => Assert.AreSequenceEqual(
+    public void Promising_IoBoundTests_AreAllUsefulWorkersPerScopeAndHalfOfTheBest() => Assert.AreSequenceEqual(
         [new(64, TestScope.Methods, 68), new(32, TestScope.Classes, 36), new(32, TestScope.Methods, 36)], Promising(Waiting));
 
     [TestMethod]
-    public void WhereTestsComputeAsManyWorkersAsProcessorsAndTwiceAndWhatWouldBeOfUseIfTheyDidNot() => Assert.AreSequenceEqual(
+    public void Promising_CpuBoundTests_AreProcessorsTwiceThatAndTheIoBoundCount() => Assert.AreSequenceEqual(
         [new(4, TestScope.Classes, 8), new(64, TestScope.Methods, 68), new(4, TestScope.Methods, 8), new(8, TestScope.Classes, 12)], Promising(Computing));
 
     [TestMethod]
-    public void WhereWorkersAreNoThreadsOfThePoolItIsLeftAlone() =>
+    public void Promising_WorkersWithOwnThreads_SetNoMinThreads() =>
         Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(plan => plan.MinThreads == 0));
 
     [TestMethod]
-    public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
+    public void Promising_PlanOfUnchangedRun_IsLeftOut() => Assert.AreSequenceEqual(
         [new(4, TestScope.Methods), new(64, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
 
     [TestMethod]
-    public void WhatItDoesWithFewerClassesThanProcessorsIsNoneEither() => Assert.AreSequenceEqual(
+    public void Promising_FewerClassesThanProcessors_LeavesOutTheUnchangedRun() => Assert.AreSequenceEqual(
         [new(4, TestScope.Methods), new(12, TestScope.Methods), new(8, TestScope.Methods), new(3, TestScope.Methods)], Promising(SyntheticTest.Alike(12, classes: 3, seconds: 0.5, cpuShare: 1), Runners.Xunit(Processors)));
 
     [TestMethod]
-    public void WhatTheRunnerDoesAsFoundIsACandidateWhereThereIsNoOther() =>
+    public void Promising_NoOtherCandidate_IsThePlanOfTheUnchangedRun() =>
         Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
 
     [TestMethod]
-    public void ThereAreNeverMoreThanFour()
+    public void Promising_AnySuite_AreAtMostFour()
     {
         for (var seed = 0; seed < 100; seed++)
         {
@@ -44,11 +44,11 @@ public sealed class SuiteCandidatesTests
     }
 
     [TestMethod]
-    public void NoneHasMoreWorkersThanThereAreTests() =>
+    public void Promising_FewTests_HaveNoMoreWorkersThanTests() =>
         Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(plan => plan.Workers is > 1 and <= 5));
 
     [TestMethod]
-    public void WhatIsAtLeastAsParallelAsWhatFailedDoesNotComeAgain()
+    public void Promising_FailedPlans_ExcludeWhatIsAtLeastAsParallel()
     {
         var promising = Promising(Waiting, failed: [new(16, TestScope.Methods), new(8, TestScope.Classes)]);
 
@@ -56,14 +56,14 @@ public sealed class SuiteCandidatesTests
     }
 
     [TestMethod]
-    public void ADefaultThatFailedRulesOutWhatItDoes() =>
+    public void Promising_DefaultFailed_ExcludesItsWorkers() =>
         Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(plan => plan.Workers < Processors));
 
     [TestMethod]
-    public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuitePlan.Unchanged]));
+    public void Promising_SequentialFailed_AreNone() => Assert.IsEmpty(Promising(Waiting, failed: [SuitePlan.Unchanged]));
 
     [TestMethod]
-    public void ThereAreAsManyAsFitIntoTheTime()
+    public void Promising_LimitedTime_AreAsManyAsFit()
     {
         // 1 s, 1.5 s and 1.5 s: three rounds, and two runs more of the slowest.
         Assert.HasCount(3, Promising(Waiting, time: TimeSpan.FromSeconds(15.1)));
@@ -73,7 +73,7 @@ public sealed class SuiteCandidatesTests
     }
 
     [TestMethod]
-    public void ThePreferredHaveFewWorkersAndOfEqualOnesTheDefaultComesFirst()
+    public void Preference_Plans_OrdersByFewestWorkersThenDefault()
     {
         var candidates = Of(new SyntheticSuite(Runners.Xunit(Processors), Processors, Waiting));
         SuitePlan[] ordered = [SuitePlan.Sequential, new(2, TestScope.Methods), SuitePlan.Unchanged, new(4, TestScope.Classes), new(4, TestScope.Methods), new(5, TestScope.Classes)];

@@ -12,7 +12,7 @@ public sealed class SuiteInterferenceTests
     private static readonly IReadOnlyList<SyntheticTest> Waiting = SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0);
 
     [TestMethod]
-    public void WhereOthersKeepTheProcessorsBusyNothingIsConcluded()
+    public void Search_ForeignLoadThroughout_Throws()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 2 };
 
@@ -20,7 +20,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void ALittleLoadIsNoNoise()
+    public void Search_SlightForeignLoad_IsNoInterference()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 0.1 };
 
@@ -28,7 +28,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhereTheSystemDoesNotTellTheLoadNothingCountsAsNoise()
+    public void Search_LoadUnknown_IsNoInterference()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = _ => 2 };
 
@@ -36,7 +36,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void TestsThatWaitAreNotDisturbedByALoadThatLeavesThemProcessors()
+    public void Search_IoBoundTestsBesideLoadWithRoom_AreTuned()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Waiting) { ForeignLoad = _ => 2 };
 
@@ -44,7 +44,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void ALoadThatEndsIsWaitedFor()
+    public void Search_LoadEnds_RepeatsTheRoundWithInterference()
     {
         // It makes the first round twice as slow.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing) { ForeignLoad = run => IsFirst(run) ? 2 : 0, SlowdownOfRun = run => IsFirst(run) ? 2 : 1 };
@@ -58,7 +58,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhatIsDecidedByARoundThatCountsNeedsNoOtherForTheOneThatWasDisturbed()
+    public void Search_DecidedByValidRound_DoesNotRepeatTheInvalidOne()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 1)) { ForeignLoad = run => run.Number == 2 ? 4 : 0 };
 
@@ -69,7 +69,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhereALoadTakesTheTimeToVerifyWhatIsFasterNothingIsConcluded()
+    public void Search_LoadTakesTimeOfConfirmationRuns_Throws()
     {
         // 15 s sequentially, 7.75 s in parallel, and once twice that.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 7.25, cpuShare: 1)) { ForeignLoad = run => run.Number == 2 ? 4 : 0, SlowdownOfRun = run => run.Number == 2 ? 2 : 1 };
@@ -79,7 +79,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhatFailsWhenItIsVerifiedIsNoNoise()
+    public void Search_FailsInConfirmationRuns_ChoosesAnotherPlan()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Computing)
         {
@@ -95,7 +95,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhereALoadLeavesNoTimeToEvenBeginTheSequentialRunAgainNothingIsConcluded()
+    public void Search_LoadLeavesNoTimeForSequentialRun_Throws()
     {
         // What there was ends later than it did before, when the time is over.
         var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1))
@@ -110,7 +110,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void WhereALoadLeavesNoTimeToRunTheBaselinesAgainNothingIsConcluded()
+    public void Search_LoadLeavesNoTimeForReferencePlans_Throws()
     {
         // 19.7 s sequentially, 2.9 s by 8 workers: for these there would be time.
         var suite = new SyntheticSuite(Runners.Xunit(8), 8, Computing) { ForeignLoad = run => run.Number < 4 ? 8 : 0, SlowdownOfRun = run => run.Number == 2 ? 5 : 1 };
@@ -121,7 +121,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void ASuiteThatGainsNothingHardlyEverChangesWhereItsTimesScatter()
+    public void Search_NoGainAndScatteredTimes_HardlyEverChanges()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
 
@@ -130,7 +130,7 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
-    public void ASuiteThatGainsMuchIsTunedWhereItsTimesScatter() =>
+    public void Search_LargeGainAndScatteredTimes_IsTuned() =>
         Assert.IsTrue(Choices(Waiting, Runners.MSTest).All(choice => choice.Workers == 32));
 
     private static IEnumerable<SuitePlan> Choices(IReadOnlyList<SyntheticTest> tests, RunnerTraits traits) => Enumerable.Range(0, 100).Select(seed =>

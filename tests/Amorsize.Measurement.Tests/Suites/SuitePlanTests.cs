@@ -11,11 +11,11 @@ public sealed class SuitePlanTests
     [DataRow(4, TestScope.AsDeclared, 0, "4 workers")]
     [DataRow(4, TestScope.Classes, 0, "4 workers by class")]
     [DataRow(8, TestScope.Methods, 8, "8 workers by method, at least 8 threads in the pool")]
-    public void ASettingIsSaidInWords(int workers, object scope, int minThreads, string words) =>
+    public void ToString_Plan_IsInWords(int workers, object scope, int minThreads, string words) =>
         Assert.AreEqual(words, new SuitePlan(workers, (TestScope)scope, minThreads).ToString());
 
     [TestMethod]
-    public void MoreParallelIsWhatHasNoFewerWorkersAndNoNarrowerScope()
+    public void IsAtLeastAsParallelAs_NoFewerWorkersAndNoNarrowerScope_IsTrue()
     {
         var plan = new SuitePlan(4, TestScope.Classes);
 

@@ -25,7 +25,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void TheFirstOfThemAlwaysRuns()
+    public void IsOneTooMany_NothingRan_KeepsTheFirst()
     {
         var candidates = With(run / 2);
 
@@ -35,7 +35,7 @@ public sealed class SuiteRaceEntrantsTests
     [TestMethod]
     [DataRow(7.0, false, DisplayName = "four runs of the first, and three of its own")]
     [DataRow(6.9, true)]
-    public void ANewcomerRunsOnlyWhereTheFastestCouldStillBeVerified(double runs, bool isOneTooMany)
+    public void IsOneTooMany_NewCandidate_NeedsTimeToConfirmTheFastest(double runs, bool isOneTooMany)
     {
         var candidates = With(runs * run);
         candidates.Ran(first, run);
@@ -48,7 +48,7 @@ public sealed class SuiteRaceEntrantsTests
     [DataRow(8.0, false, false, DisplayName = "four runs of the fastest, and two of each other")]
     [DataRow(7.9, false, true)]
     [DataRow(5.9, true, true)]
-    public void OfEquallySlowOnesTheLeastPromisingGoesAndNoMoreThanMust(double runs, bool isSecondDropped, bool isThirdDropped)
+    public void IsOneTooMany_EqualTimes_DropsTheLeastPromisingFirst(double runs, bool isSecondDropped, bool isThirdDropped)
     {
         var candidates = With(runs * run);
         foreach (var candidate in candidates.All)
@@ -60,7 +60,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void WhoIsSlowerByLessThanThreePerCentButMorePromisingStays()
+    public void IsOneTooMany_SlowerByTwoPercentButMorePromising_Stays()
     {
         var candidates = With(5.9 * run);
         candidates.Ran(first, 1.02 * run);
@@ -71,7 +71,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void OneSlowRunDoesNotDropTheFastest()
+    public void IsOneTooMany_OneSlowRunOfTheFastest_KeepsIt()
     {
         var candidates = With(5 * run);
         candidates.Ran(third, run / 2);
@@ -83,7 +83,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void WhereAllTookLongerThanPredictedSoWillANewcomer()
+    public void IsOneTooMany_AllLongerThanPredicted_ScalesThePrediction()
     {
         var candidates = With(13 * run);
         candidates.Ran(SuitePlan.Unchanged, 2 * model.Predict(SuitePlan.Unchanged));
@@ -97,7 +97,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void HowLongTheSequentialRunTookTellsNothingOfParallelOnes()
+    public void IsOneTooMany_SequentialLongerThanPredicted_DoesNotScaleThePrediction()
     {
         var candidates = With(7 * run);
         candidates.Ran(SuitePlan.Sequential, 2 * model.Predict(SuitePlan.Sequential));
@@ -111,7 +111,7 @@ public sealed class SuiteRaceEntrantsTests
     [DataRow(1.2, 2, false, DisplayName = "two rounds prove less")]
     [DataRow(1.3, 1, false, DisplayName = "one round proves that it is beaten")]
     [DataRow(0.9, 1, false, DisplayName = "no round would")]
-    public void TheRunThatProvesThatABaselineIsBeatenNeedsItsTimeToo(double took, int times, bool isOneTooMany)
+    public void IsOneTooMany_ReferenceNotYetBeaten_ReservesTimeForItsRun(double took, int times, bool isOneTooMany)
     {
         var candidates = With(8 * run);
         candidates.Ran(first, run);
@@ -122,7 +122,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void WhatCannotBeChosenAnyMoreTakesNobodysTime()
+    public void Forget_Candidate_FreesItsTime()
     {
         var candidates = With(6 * run);
         foreach (var candidate in candidates.All)
@@ -134,7 +134,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void WhoIsGoneComesBackWhereNoOtherIsLeft()
+    public void Forget_LastCandidate_BringsADroppedOneBack()
     {
         var candidates = With(run);
         candidates.Ran(first, run);

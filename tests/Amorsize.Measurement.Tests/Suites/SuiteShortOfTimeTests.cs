@@ -9,7 +9,7 @@ public sealed class SuiteShortOfTimeTests
     private const int Processors = 4;
 
     [TestMethod]
-    public void SequentialIsNotChosenWhereTheDefaultIsFasterThoughNoTimeIsLeftToProveIt()
+    public void Search_DefaultFasterButNoTimeToShowIt_DoesNotChooseSequential()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 19, CpuShare: 0), new("Short", "B", Seconds: 1.2, CpuShare: 0)];
         var suite = new SyntheticSuite(Runners.NUnit(Processors), Processors, tests);
@@ -21,7 +21,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(1.2)]
     [DataRow(1.4)]
     [DataRow(1.6)]
-    public void WhereWhatThereWasIsSlowerThanSequentialNoRunIsBegunThatWouldNotEndInTime(double slower)
+    public void Search_UnchangedSlowerThanSequential_EndsInTime(double slower)
     {
         var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1)) { SlowdownOfRun = run => run.Actual.Workers == 1 ? 1 : 2 * slower };
 
@@ -36,7 +36,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(1.2, 32)]
     [DataRow(1.3, 32)]
     [DataRow(1.4, 2, DisplayName = "of others there is no time for three rounds")]
-    public void WhereParallelRunsTakeLongerThanPredictedTheSlowestGoSoThatTheFastestIsVerified(double slower, int workers)
+    public void Search_RunsLongerThanPredicted_ConfirmsTheFastestInTime(double slower, int workers)
     {
         var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.1, cpuShare: 1))
         {
@@ -56,7 +56,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(5.8)]
     [DataRow(6.3)]
     [DataRow(6.9)]
-    public void WhereParallelRunsGainLittleAndManyWorkersTakeLongTheFastestIsChosenInTime(double byClass)
+    public void Search_LittleGainAndSlowManyWorkers_ChoosesTheFastestInTime(double byClass)
     {
         var choices = Enumerable.Range(0, 100).Select(seed =>
         {
@@ -80,7 +80,7 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(3, 3.6, 4.7)]
     [DataRow(3.3, 3.6, 4.7)]
     [DataRow(5, 6, 7)]
-    public void WhereMoreWorkersAreFarSlowerThanPredictedFewerAreTriedAllTheSame(double eight, double sixteen, double more)
+    public void Search_ManyWorkersFarSlowerThanPredicted_StillTriesFewer(double eight, double sixteen, double more)
     {
         var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowdownOfPlan = plan => plan.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more } };
 

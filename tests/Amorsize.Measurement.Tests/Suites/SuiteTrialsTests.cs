@@ -12,7 +12,7 @@ public sealed class SuiteTrialsTests
     private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(8, classes: 4, seconds: 1, cpuShare: 0);
 
     [TestMethod]
-    public void TheSequentialRunThatThereIsCountsAsTheFirstTrialAndIsNotRepeated()
+    public void Run_SequentialPlan_CountsTheExistingRunFirst()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 
@@ -23,7 +23,7 @@ public sealed class SuiteTrialsTests
     }
 
     [TestMethod]
-    public void ATrialThatFailsDoesNotEnd()
+    public void Run_TestFails_IsIncompleteTrial()
     {
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.IsParallel ? ["Test3"] : [] });
 
@@ -33,7 +33,7 @@ public sealed class SuiteTrialsTests
     }
 
     [TestMethod]
-    public void TheMostMemoryIsThatOfTheRunsThatPassed()
+    public void PeakMemoryOf_Plan_IsThatOfItsPassedRuns()
     {
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { PeakMemory = run => run.Number == 3 ? 10 : run.Number, Failing = run => run.Number == 5 ? ["Test3"] : [] });
 
@@ -48,7 +48,7 @@ public sealed class SuiteTrialsTests
     [DataRow(0, 5)]
     [DataRow(3, 2)]
     [DataRow(6, 2, DisplayName = "in random order at least twice, however often it was raced")]
-    public void AChoiceIsVerifiedByAsManyRunsAsAreMissing(int raced, int shuffled)
+    public void Verify_RacedBefore_AddsMissingRunsAndAtLeastTwoShuffled(int raced, int shuffled)
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
         for (var i = 0; i < raced; i++)
@@ -59,7 +59,7 @@ public sealed class SuiteTrialsTests
     }
 
     [TestMethod]
-    public void WhatFailsWhileItIsVerifiedIsNotRunAgain()
+    public void Verify_RunFails_EndsAtOnce()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.Number == 3 ? ["Test3"] : [] });
 
@@ -69,7 +69,7 @@ public sealed class SuiteTrialsTests
     }
 
     [TestMethod]
-    public void NothingIsVerifiedAfterTheDeadline()
+    public void Verify_DeadlineReached_IsFalse()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 

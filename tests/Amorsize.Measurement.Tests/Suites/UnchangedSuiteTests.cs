@@ -14,7 +14,7 @@ public sealed class UnchangedSuiteTests
     private static readonly IReadOnlyList<SyntheticTest> Parallel = SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0);
 
     [TestMethod]
-    public void ASuiteThatEndsOtherwiseInTwoSequentialRunsIsLeftAlone()
+    public void Search_SequentialRunsDiffer_LeavesSuiteUnchanged()
     {
         var sequentialRuns = 0;
 
@@ -24,7 +24,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void WhatIsNotEvenSteadySequentiallyIsNotBlamedOnRunningInParallel()
+    public void Search_SequentialRunsDiffer_NamesNoParallelFailure()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? ["Test3"] : [] }.Search();
 
@@ -33,7 +33,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void OfManyTestsThatEndOtherwiseAFewAreNamed()
+    public void Search_ManyTestsDiffer_NamesFiveOfThem()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? Parallel.Select(test => test.Name) : [] }.Search();
 
@@ -41,7 +41,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASuiteWhoseSecondSequentialRunHangsIsLeftAlone()
+    public void Search_SecondSequentialRunHangs_LeavesSuiteUnchanged()
     {
         // What failed makes another race, in which sequential is run for the second time.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel)
@@ -57,7 +57,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void AShortSuiteIsLeftAloneAfterOneRun()
+    public void Search_SuiteTooShort_LeavesSuiteUnchangedAfterOneRun()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
@@ -68,7 +68,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASuiteThatIsJustLongEnoughIsTuned()
+    public void Search_SuiteJustLongEnough_IsTuned()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
@@ -76,7 +76,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASuiteOfOneTestIsLeftAlone()
+    public void Search_OneTest_LeavesSuiteUnchanged()
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 1));
 
@@ -85,7 +85,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void TestsOfOneClassHaveNothingToRunBesideEachOtherWhereOnlyClassesMay()
+    public void Search_OneClassAndScopeClasses_LeavesSuiteUnchanged()
     {
         var traits = Runners.Xunit(Processors) with { SetsScope = false };
 
@@ -93,7 +93,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void WhereTheBudgetIsTooShortTheReasonNamesIt()
+    public void Search_BudgetTooShort_ReasonNamesTheProperty()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
@@ -102,7 +102,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void WhereNoTimeIsLeftToVerifyAChoiceTheReasonNamesTheBudget()
+    public void Search_NoTimeForConfirmationRuns_ReasonNamesTheProperty()
     {
         // The candidates are slower than predicted.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { SlowdownOfRun = run => run.IsParallel ? 4 : 1 };
@@ -111,7 +111,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void WhereTuningWouldTakeTooManyRunsTheBudgetIsNotBlamed()
+    public void Search_TooManyRunsNeeded_ReasonDoesNotNameTheProperty()
     {
         // In random order the first of two runs takes all the time that is left.
         SyntheticTest[] tests = [new("Long", "A", Seconds: 0.9, CpuShare: 0), new("Short", "B", Seconds: 0.3, CpuShare: 0)];
@@ -126,7 +126,7 @@ public sealed class UnchangedSuiteTests
     [TestMethod]
     [DataRow(SuiteEnd.OutOfMemory)]
     [DataRow(SuiteEnd.Crashed)]
-    public void ASuiteThatCannotEvenBeRunSequentiallyFails(object end)
+    public void Search_SequentialRunFails_Throws(object end)
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, Parallel) { Ending = _ => (SuiteEnd)end };
 
@@ -138,7 +138,7 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASequentialRunThatTakesTheWholeBudgetIsStoppedAndTheSuiteLeftAlone()
+    public void Search_SequentialRunTakesTheBudget_IsStoppedAndUnchanged()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 

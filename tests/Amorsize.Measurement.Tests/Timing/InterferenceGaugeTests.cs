@@ -24,7 +24,7 @@ public sealed class InterferenceGaugeTests
     [DataRow(AllProcessors, 1.7, 0.1, false, DisplayName = "it computes most of the time, and the little that others take finds room")]
     [DataRow(AllProcessors, 2.0, 0.0, false, DisplayName = "it waits, and still keeps all processors busy by itself")]
     [DataRow(AllProcessors, 0.1, 1.95, true, DisplayName = "it mostly waits, and finds none")]
-    public void WhatOthersTookCountsOnlyWhereItWasMissing(int usable, double own, double others, bool isDisturbed)
+    public void Read_ForeignLoad_CountsOnlyIfProcessorsWereMissing(int usable, double own, double others, bool isDisturbed)
     {
         var gauge = new InterferenceGauge(() => times, clock, usable);
 
@@ -38,7 +38,7 @@ public sealed class InterferenceGaugeTests
     [DataRow(43, false, false, DisplayName = "twenty are idle")]
     [DataRow(63.5, true, false, DisplayName = "less than a half is idle")]
     [DataRow(20, false, true, DisplayName = "more is idle than they take")]
-    public void OfManyProcessorsOneIsRoomEnoughForWhatWaits(double others, bool isDisturbed, bool hasRoom)
+    public void Read_IoBoundOnManyProcessors_OneFreeProcessorIsEnough(double others, bool isDisturbed, bool hasRoom)
     {
         times = new(TimeSpan.Zero, TimeSpan.Zero, Processors: 64);
         var gauge = new InterferenceGauge(() => times, clock, AllProcessors);
@@ -50,7 +50,7 @@ public sealed class InterferenceGaugeTests
     }
 
     [TestMethod]
-    public void AShortTimeIsLeftForTheNextReading()
+    public void Read_ShortInterval_IsLeftForTheNextReading()
     {
         var gauge = new InterferenceGauge(() => times, clock, 2);
 
@@ -66,7 +66,7 @@ public sealed class InterferenceGaugeTests
     }
 
     [TestMethod]
-    public void AShortTimeCountsAsTheTimeBeforeIt()
+    public void Read_ShortInterval_HasTheResultOfTheOneBefore()
     {
         var gauge = new InterferenceGauge(() => times, clock, 2);
         Pass(Second, own: 1, others: 1);
@@ -82,7 +82,7 @@ public sealed class InterferenceGaugeTests
     }
 
     [TestMethod]
-    public void WhereTheSystemDoesNotTellNothingCountsAsDisturbed()
+    public void Read_LoadUnknown_IsNoInterference()
     {
         times = null;
         var gauge = new InterferenceGauge(() => times, clock, 2);
@@ -96,7 +96,7 @@ public sealed class InterferenceGaugeTests
     [TestMethod]
     [DataRow(0.05, true, DisplayName = "it fills the processors by itself")]
     [DataRow(0.1, false)]
-    public void WhoTakesHardlyAnythingLeavesRoom(double others, bool hasRoom)
+    public void HasRoom_HardlyAnyForeignLoad_IsTrue(double others, bool hasRoom)
     {
         var gauge = new InterferenceGauge(() => times, clock, AllProcessors);
 

@@ -15,7 +15,7 @@ public sealed class ProbeTests
     [DataRow(0.2, new[] { 0.9, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted once")]
     [DataRow(0.9, new[] { 0.2, 0.2, 0.2 }, 0.2, DisplayName = "it waits, and the compiler was counted before")]
     [DataRow(0.4, new[] { 0.9, 0.5, 0.9 }, 0.9, DisplayName = "it computes on a busy machine")]
-    public void WhatItComputesIsTheHighestShareThatIsSeenTwice(double warmUpShare, double[] runShares, double share)
+    public void Run_CpuShares_TakesTheHighestSeenTwice(double warmUpShare, double[] runShares, double share)
     {
         var subject = new SyntheticSubject(clock, _ => 100) { CpuShareOf = run => runShares[run] };
 
@@ -26,7 +26,7 @@ public sealed class ProbeTests
     }
 
     [TestMethod]
-    public void WhereThereIsNoTimeTheWarmUpMustDo()
+    public void Run_NoTimeLeft_TakesTheWarmUpResult()
     {
         var subject = new SyntheticSubject(clock, _ => 100);
 

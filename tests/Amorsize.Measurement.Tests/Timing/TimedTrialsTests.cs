@@ -20,7 +20,7 @@ public sealed class TimedTrialsTests
     [TestMethod]
     [DataRow(1, DisplayName = "as slow as sequential")]
     [DataRow(1000, DisplayName = "a thousand times slower, as a short loop on a busy machine")]
-    public void NoTrialLastsLongerThanItsTargetByMuch(int slowerThanSequential)
+    public void Run_SlowPlan_LastsAtMostTwiceTheTarget(int slowerThanSequential)
     {
         var longest = TimeSpan.Zero;
         var subject = new SyntheticSubject(clock, plan => plan == TwoWorkers ? slowerThanSequential : 1) { Items = 10 };
@@ -39,7 +39,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void SequentialRunsAsManyItemsAsFitAndParallelAsManyAsTheFastestCould()
+    public void ItemsFor_Workers_IsWhatTheFastestFinishesInTheTarget()
     {
         var trials = Trials(new(clock, plan => 100.0 / plan.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
 
@@ -53,10 +53,10 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void AWorkerGetsAHandfulOfItems() => Assert.AreEqual(4 * 64, Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 100).ItemsFor(64));
+    public void ItemsFor_ManyWorkers_IsAtLeastFourEach() => Assert.AreEqual(4 * 64, Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 100).ItemsFor(64));
 
     [TestMethod]
-    public void AnItemLongerThanATrialIsRunOnceAWorker()
+    public void ItemsFor_ItemLongerThanTrial_IsOneEach()
     {
         var trials = Trials(new(clock, _ => 1), sequentialItemMicroseconds: 100_000);
 
@@ -65,10 +65,10 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void NoTrialHasMoreItemsThanThereAre() => Assert.AreEqual(10, Trials(new(clock, _ => 1) { Items = 10 }, sequentialItemMicroseconds: 1).ItemsFor(4));
+    public void ItemsFor_FewItems_IsAllOfThem() => Assert.AreEqual(10, Trials(new(clock, _ => 1) { Items = 10 }, sequentialItemMicroseconds: 1).ItemsFor(4));
 
     [TestMethod]
-    public void WhatIsTwiceAsSlowAsTheFastestIsStopped()
+    public void Run_TwiceAsSlowAsTheFastest_IsStopped()
     {
         var trials = Trials(new(clock, plan => plan.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
 
@@ -79,7 +79,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void OfWhatTheDeadlineStopsNothingIsKnown()
+    public void Run_StoppedByDeadline_HasNoTime()
     {
         var subject = new SyntheticSubject(clock, plan => plan.Workers == 4 ? 1500 : 1000);
         var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
@@ -89,7 +89,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void OfWhatTheDeadlineStopsItIsKnownThatItWasSlow()
+    public void Run_SlowPlanStoppedByDeadline_KeepsItsLowerBound()
     {
         var started = clock.GetTimestamp();
         var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
@@ -106,7 +106,7 @@ public sealed class TimedTrialsTests
     [DataRow(30_000, 15_001, false, 30)]
     [DataRow(100, 100, true, 10, DisplayName = "a hundred, in two trials' time at most")]
     [DataRow(100, 201, false, 20)]
-    public void ABaselineMayTakeAsLongAsAnItemOrASequentialTrial(double sequentialItemMicroseconds, double itemMicroseconds, bool isComplete, int milliseconds)
+    public void Run_ReferencePlan_MayTakeAnItemOrASequentialTrial(double sequentialItemMicroseconds, double itemMicroseconds, bool isComplete, int milliseconds)
     {
         var started = clock.GetTimestamp();
         var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds, TimeSpan.FromMilliseconds(5));
@@ -116,7 +116,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void WhatWasStoppedOnceIsTriedAgainAndWhatWasStoppedTwiceIsNot()
+    public void Run_StoppedTwice_IsNotTriedAgain()
     {
         var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
         var subject = new SyntheticSubject(clock, plan => plan.Workers == 64 ? 5000 : 1000);
@@ -129,7 +129,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void WhatThrowsWithManyWorkersOnlyIsNoFailureOfTheWorkload()
+    public void Run_ThrowsWithManyWorkers_ExcludesThemAndGoesOn()
     {
         var trials = Trials(
             new(clock, plan => plan.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
@@ -142,7 +142,7 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void WhatThrowsSequentiallyIsAFailureOfTheWorkload()
+    public void Run_ThrowsSequentially_Throws()
     {
         var trials = Trials(new(clock, _ => throw new WorkloadFailedException(new InvalidOperationException("always"))), sequentialItemMicroseconds: 1000);
 
@@ -153,7 +153,7 @@ public sealed class TimedTrialsTests
     [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequentially, up to 80 ms by default, and 40 ms for each of two")]
     [DataRow(509, 1)]
     [DataRow(0, 1, DisplayName = "one at least")]
-    public void AsManyContendersAsThereIsTimeForAreAffordable(int milliseconds, int expected)
+    public void Affordable_LimitedTime_IsAsManyCandidatesAsFit(int milliseconds, int expected)
     {
         ExecutionPlan[] candidates = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];
         var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);

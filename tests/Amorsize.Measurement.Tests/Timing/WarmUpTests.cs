@@ -16,7 +16,7 @@ public sealed class WarmUpTests
     [DataRow(80.0, 1)]
     [DataRow(99.0, 1)]
     [DataRow(1000.0, 1)]
-    public void TheLoopAroundShortItemsIsBegunOftenAndAllAreSteadySoon(double itemMicroseconds, int passes)
+    public void Run_ShortItems_StartsManyPassesAndEndsSoon(double itemMicroseconds, int passes)
     {
         var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 10_000_000 };
 
@@ -29,7 +29,7 @@ public sealed class WarmUpTests
     [TestMethod]
     [DataRow(0.009)]
     [DataRow(0.5)]
-    public void OfAJobAllItemsCount(double itemMicroseconds)
+    public void Run_WholeJob_CountsAllItems(double itemMicroseconds)
     {
         var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 1_000_000, IsDivisible = false };
 
@@ -37,7 +37,7 @@ public sealed class WarmUpTests
     }
 
     [TestMethod]
-    public void OfManyRunsTheFirstAndTheLastAreKept()
+    public void Run_ManyRuns_KeepsTheFirstAndTheLast()
     {
         var compiled = TimeSpan.Zero;
         var subject = new SyntheticSubject(clock, _ => 100) { SlowdownOfRun = run => run < 2 ? 5 : 1 };
