@@ -26,9 +26,9 @@ public sealed class ParallelismScanTests
     {
         var runs = new Dictionary<int, int>();
 
-        Assert.AreEqual(expected, Scan(WithTwoDisturbances, top: 64, tries));
+        Assert.AreEqual(expected, Scan(WithTwoSlowSteps, top: 64, tries));
 
-        double WithTwoDisturbances(int workers) => 20_000.0 / workers * ((runs[workers] = runs.GetValueOrDefault(workers) + 1) == 1 && workers is 8 or 16 ? 10 : 1);
+        double WithTwoSlowSteps(int workers) => 20_000.0 / workers * ((runs[workers] = runs.GetValueOrDefault(workers) + 1) == 1 && workers is 8 or 16 ? 10 : 1);
     }
 
     [TestMethod]
@@ -48,9 +48,9 @@ public sealed class ParallelismScanTests
     [TestMethod]
     public void Run_NoTimeLeft_TriesNoStep()
     {
-        var ladder = new ParallelismScan(_ => throw new InvalidOperationException("tried"), tries: 2);
+        var scan = new ParallelismScan(_ => throw new InvalidOperationException("tried"), tries: 2);
 
-        Assert.AreEqual(1, ladder.Run(top: 64, Deadline.After(clock, TimeSpan.Zero)));
+        Assert.AreEqual(1, scan.Run(top: 64, Deadline.After(clock, TimeSpan.Zero)));
     }
 
     [TestMethod]
@@ -61,5 +61,6 @@ public sealed class ParallelismScanTests
         Assert.AreSequenceEqual([2, 3], ParallelismScan.Near(2, top: 64));
     }
 
-    private int Scan(Func<int, double> itemMicroseconds, int top, int tries = 2) => new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), tries).Run(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
+    private int Scan(Func<int, double> itemMicroseconds, int top, int tries = 2) =>
+        new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), tries).Run(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
 }

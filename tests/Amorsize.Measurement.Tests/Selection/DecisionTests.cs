@@ -15,7 +15,7 @@ public sealed class DecisionTests
     [TestMethod]
     public void Choose_GainInMedianAlone_StaysSequential()
     {
-        // Better by a tenth in the median, but only in four rounds of seven.
+        // The median gain is 10 %, but only four of seven rounds have it.
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
@@ -42,7 +42,7 @@ public sealed class DecisionTests
     [TestMethod]
     public void Choose_DefaultFasterInEveryRound_TakesTheDefault()
     {
-        // Fewer workers within three per cent, but slower than the default in each round.
+        // The plan with fewer workers is within 3 % of the default, but slower in each round.
         var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
@@ -83,8 +83,8 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    [DataRow(4, false, DisplayName = "another chunk is not taken")]
-    [DataRow(2, true, DisplayName = "fewer workers are taken")]
+    [DataRow(4, false, DisplayName = "with another chunk it is not taken")]
+    [DataRow(2, true, DisplayName = "with fewer workers it is taken")]
     public void Choose_FasterThanDefaultInMedianAlone_IsTakenOnlyWithFewerWorkers(int workers, bool isTaken)
     {
         var lucky = Candidate with { Workers = workers };
@@ -130,7 +130,7 @@ public sealed class DecisionTests
     [TestMethod]
     public void Choose_CandidateEliminatedEarly_IsComparedInItsOwnRounds()
     {
-        // The machine slowed down after the second round: the candidate that left was slower in each round that it ran.
+        // The machine slows down after the second round. The eliminated candidate was slower than the other in both of its rounds.
         var gone = Candidate with { ChunkSize = 1 };
         CandidateSamples<ExecutionPlan>[] race =
         [

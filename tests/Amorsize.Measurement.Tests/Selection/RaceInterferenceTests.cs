@@ -24,7 +24,7 @@ public sealed class RaceInterferenceTests
     [TestMethod]
     public void Run_RoundsWithInterference_DoNotEndTheRace()
     {
-        // The load disturbs all rounds after the first two, until the enough-time has passed.
+        // The load disturbs every round after the first two for longer than the time after which the race may end.
         harness.ForeignLoad = trial => trial is >= 6 and < 18 ? 2 : 0;
 
         harness.Run(_ => 1, enough: TimeSpan.FromSeconds(1));

@@ -3,7 +3,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What holds for every suite, on suites of all kinds.</summary>
+/// <summary>Properties of every search, on random suites of all kinds.</summary>
 [TestClass]
 public sealed class RandomSuiteTests
 {
@@ -87,7 +87,7 @@ public sealed class RandomSuiteTests
         let suite = RandomSuites.Next(seed, mayFail)
         select (suite, suite.Search(budget?.Invoke(suite)), $"seed {seed}: {suite.Traits}, {suite.Tests.Count} tests");
 
-    // From just the sequential run to more than is ever used.
+    // One to ten sequential runs: from just enough for the sequential run to more than a search uses.
     private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialSetting) * (1 + (suite.Tests.Count % 10));
 
     private static TimeSpan Elapsed(SyntheticSuite suite) => suite.Clock.GetUtcNow() - suite.Clock.Start;

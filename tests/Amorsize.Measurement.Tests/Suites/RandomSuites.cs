@@ -2,9 +2,10 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites of all kinds, from a seed.</summary>
+/// <summary>Draws suites of all kinds from a seed.</summary>
 internal static class RandomSuites
 {
+    // The probability of each kind of failure.
     private const double FailureShare = 0.3;
 
     public static SyntheticSuite Next(int seed, bool mayFail)
@@ -17,16 +18,18 @@ internal static class RandomSuites
         return mayFail ? WithFailures(random, suite, processors) : suite;
     }
 
-    /// <summary>One whose tests slow each other down, up to twice and by up to 5 % for each worker beyond two, and whose times scatter by 8 %.</summary>
+    /// <summary>
+    /// A suite whose times scatter by 8 % and whose tests slow each other down: in parallel up to two times, and by up to 5 % for each worker beyond two.
+    /// </summary>
     public static SyntheticSuite NextUnsteady(int seed)
     {
         var steady = Next(seed, mayFail: false);
         var random = new Random(~seed);
-        var (beside, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
+        var (inParallel, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
         return new(steady.Traits, steady.Processors, steady.Tests)
         {
             StartSeconds = steady.StartSeconds,
-            SlowdownOfPlan = plan => plan.Workers == 1 ? 1 : beside * (1 + (perWorker * (plan.Workers - 2))),
+            SlowdownOfPlan = plan => plan.Workers == 1 ? 1 : inParallel * (1 + (perWorker * (plan.Workers - 2))),
             SlowdownOfRun = _ => Between(random, 0.92, 1.08),
         };
     }

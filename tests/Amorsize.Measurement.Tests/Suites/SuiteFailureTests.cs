@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What happens where tests do not end as they do sequentially, or runs do not end.</summary>
+/// <summary>Suites with tests that fail only in parallel, and with runs that do not complete.</summary>
 [TestClass]
 public sealed class SuiteFailureTests
 {
@@ -65,7 +65,7 @@ public sealed class SuiteFailureTests
 
         Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
         Assert.AreEqual($"48 workers by method, at least 52 threads in the pool: {message}", profile.Warnings[0]);
-        Assert.IsEmpty(profile.FailInParallel, "nothing is known of its tests");
+        Assert.IsEmpty(profile.FailInParallel, "the incomplete run has no test results");
     }
 
     [TestMethod]

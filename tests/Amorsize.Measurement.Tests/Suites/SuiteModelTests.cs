@@ -35,7 +35,7 @@ public sealed class SuiteModelTests
     [DataRow(4, TestScope.Methods, 2.5)]
     [DataRow(8, TestScope.Methods, 1.5)]
     [DataRow(8, TestScope.Classes, 4.5, DisplayName = "two classes of four tests")]
-    [DataRow(8, TestScope.AsDeclared, 4.5, DisplayName = "as declared is by class here")]
+    [DataRow(8, TestScope.AsDeclared, 4.5, DisplayName = "this runner declares its scope by class")]
     public void Predict_IoBoundTests_IsTheirSchedule(int workers, object scope, double seconds) =>
         Assert.AreEqual(seconds, Model(SyntheticTest.Alike(8, classes: 2, seconds: 1, cpuShare: 0)).Predict(new(workers, (TestScope)scope)).TotalSeconds, 1e-3);
 

@@ -31,7 +31,7 @@ public sealed class SuiteRunTests
         Assert.AreSequenceEqual(names, other.DifferencesTo(one));
     }
 
-    // A! is a test A that fails.
+    // "A!" is a test A that fails.
     private static SuiteRun Run(params string[] tests) => new()
     {
         End = SuiteEnd.Completed,

@@ -38,7 +38,7 @@ public sealed class SuiteSearchTests
 
         Assert.AreEqual(new(processors, TestScope.Classes, MinThreads: 2 * processors), profile.Choice);
         Assert.AreEqual(1, profile.CpuShare, 0.01);
-        Assert.IsTrue(suite.Runs.Any(run => run.Asked.Workers > processors), "more were tried");
+        Assert.IsTrue(suite.Runs.Any(run => run.Asked.Workers > processors), "plans with more workers were tried");
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class SuiteSearchTests
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)) { TestTimeFactor = run => run.IsParallel ? 1.5 : 1 };
 
         Assert.AreEqual(TimeSpan.FromSeconds(24), suite.Search().TestTime);
-        Assert.AreEqual(TimeSpan.FromSeconds(16), suite.Search(shortest: TimeSpan.FromHours(1)).TestTime, "of the only run");
+        Assert.AreEqual(TimeSpan.FromSeconds(16), suite.Search(shortest: TimeSpan.FromHours(1)).TestTime, "the sequential run is the only one");
     }
 
     [TestMethod]
@@ -89,7 +89,7 @@ public sealed class SuiteSearchTests
 
         Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreEqual(1, profile.Speedup);
-        Assert.IsFalse(profile.IsUnchanged, "it was measured, and that is the result");
+        Assert.IsFalse(profile.IsUnchanged, "the suite was measured; to change nothing is the result");
         Assert.StartsWith("as it was: nothing was shown to be faster", profile.Reason);
     }
 
@@ -102,7 +102,7 @@ public sealed class SuiteSearchTests
         var profile = suite.Search();
 
         Assert.AreEqual(3, profile.Choice.Workers);
-        Assert.AreEqual(suite.TimeOf(SuitePlan.Unchanged), suite.TimeOf(profile.Choice), "with as many workers as processors it is as fast");
+        Assert.AreEqual(suite.TimeOf(SuitePlan.Unchanged), suite.TimeOf(profile.Choice), "the default's four workers are not faster");
     }
 
     [TestMethod]

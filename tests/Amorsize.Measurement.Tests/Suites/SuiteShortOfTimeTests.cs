@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites for whose plans there is hardly time: runs take longer than was predicted.</summary>
+/// <summary>Suites whose runs take longer than predicted, so that time is short.</summary>
 [TestClass]
 public sealed class SuiteShortOfTimeTests
 {
@@ -35,7 +35,7 @@ public sealed class SuiteShortOfTimeTests
     [TestMethod]
     [DataRow(1.2, 32)]
     [DataRow(1.3, 32)]
-    [DataRow(1.4, 2, DisplayName = "of others there is no time for three rounds")]
+    [DataRow(1.4, 2, DisplayName = "no time for three rounds of other plans")]
     public void Search_RunsLongerThanPredicted_ConfirmsTheFastestInTime(double slower, int workers)
     {
         var suite = new SyntheticSuite(Runners.MSTest, 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.1, cpuShare: 1))
@@ -50,7 +50,7 @@ public sealed class SuiteShortOfTimeTests
         Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
     }
 
-    // As tests that allocate were measured: 5.9 s sequentially, 4.8 s by method, 10.3 s with 32 workers, and by class about what they take sequentially.
+    // Times measured with tests that allocate: 5.9 s sequentially, 4.8 s by method, 10.3 s with 32 workers, and by class about as long as sequentially.
     [TestMethod]
     [DataRow(5.2)]
     [DataRow(5.8)]
@@ -61,13 +61,16 @@ public sealed class SuiteShortOfTimeTests
         var choices = Enumerable.Range(0, 100).Select(seed =>
         {
             var random = new Random(seed);
-            var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.17, cpuShare: 1)) { SlowdownOfPlan = SlowDown, SlowdownOfRun = run => run.Number == 1 ? 1 : 0.95 + (0.1 * random.NextDouble()) };
-            return suite.Search().Choice;
+            return new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.17, cpuShare: 1))
+            {
+                SlowdownOfPlan = SlowdownOf,
+                SlowdownOfRun = run => run.Number == 1 ? 1 : 0.95 + (0.1 * random.NextDouble()),
+            }.Search().Choice;
         });
 
         Assert.IsLessThanOrEqualTo(5, choices.Count(choice => choice != new SuitePlan(2, TestScope.Methods)));
 
-        double SlowDown(SuitePlan plan) => plan switch
+        double SlowdownOf(SuitePlan plan) => plan switch
         {
             { Workers: 1 } => 1,
             { Workers: > 2 } => 3.2,
@@ -82,7 +85,10 @@ public sealed class SuiteShortOfTimeTests
     [DataRow(5, 6, 7)]
     public void Search_ManyWorkersFarSlowerThanPredicted_StillTriesFewer(double eight, double sixteen, double more)
     {
-        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1)) { SlowdownOfPlan = plan => plan.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more } };
+        var suite = new SyntheticSuite(Runners.NUnit(8), 8, SyntheticTest.Alike(96, classes: 96, seconds: 0.1, cpuShare: 1))
+        {
+            SlowdownOfPlan = plan => plan.Workers switch { 1 => 1, 4 => 1.4, 8 => eight, 16 => sixteen, _ => more },
+        };
 
         Assert.AreEqual(new(Workers: 4), suite.Search().Choice);
     }

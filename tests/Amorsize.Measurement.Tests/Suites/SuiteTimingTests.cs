@@ -3,7 +3,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites whose tests were edited since they were measured.</summary>
+/// <summary>The check whether the tests of a suite still take as long as when they were measured.</summary>
 [TestClass]
 public sealed class SuiteTimingTests
 {
@@ -81,13 +81,13 @@ public sealed class SuiteTimingTests
     [TestMethod]
     [DataRow(23.9, 1, false)]
     [DataRow(24, 1, true)]
-    [DataRow(72, 0, false, DisplayName = "nothing was built since")]
+    [DataRow(72, 0, false, DisplayName = "nothing was built after the measurement")]
     public void IsDue_BuiltSinceMeasured_AfterADay(double hours, double built, bool isDue) => Assert.AreEqual(isDue, IsDue(Measured, hours, built));
 
     [TestMethod]
     [DataRow(47.9, 30, false)]
     [DataRow(48, 30, true)]
-    [DataRow(72, 23, false, DisplayName = "it was built before it was timed")]
+    [DataRow(72, 23, false, DisplayName = "the last build was before the last check")]
     public void IsDue_TimedBefore_AfterAnotherDay(double hours, double built, bool isDue) =>
         Assert.AreEqual(isDue, IsDue(Measured with { TimedAt = MeasuredAt.AddHours(24) }, hours, built));
 

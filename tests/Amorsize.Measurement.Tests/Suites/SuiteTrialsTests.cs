@@ -47,7 +47,7 @@ public sealed class SuiteTrialsTests
     [TestMethod]
     [DataRow(0, 5)]
     [DataRow(3, 2)]
-    [DataRow(6, 2, DisplayName = "in random order at least twice, however often it was raced")]
+    [DataRow(6, 2, DisplayName = "at least two runs in random order, however often it was raced")]
     public void Verify_RacedBefore_AddsMissingRunsAndAtLeastTwoShuffled(int raced, int shuffled)
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));

@@ -1,21 +1,21 @@
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>
-/// List scheduling of tests whose computing shares the processors: where more is wanted than there are, all that computes is slower by the same factor.
-/// </summary>
-/// <param name="processors">Of the machine.</param>
+/// <summary>List scheduling of tests. If they want more processors than there are, all computing slows down by the same factor.</summary>
+/// <param name="processors">Processors of the machine.</param>
 /// <param name="readyThreads">Workers that start at once.</param>
 internal sealed class SyntheticSchedule(int processors, int readyThreads)
 {
-    /// <summary>What the pool lets pass before it starts another thread beyond those that start at once.</summary>
+    // The thread pool starts about two threads a second beyond its minimum.
     private const double SecondsPerPoolThread = 0.5;
+
+    // In seconds: covers rounding errors of the sums.
     private const double Tolerance = 1e-9;
 
     private readonly List<Work> running = [];
     private double now;
 
-    /// <summary>When the last test ends.</summary>
-    /// <param name="units">Tests that run one after the other, in the order in which they are begun.</param>
+    /// <summary>The time when the last test ends, in seconds.</summary>
+    /// <param name="units">Groups of tests that run one after the other, in the order in which workers take them.</param>
     /// <param name="workers">At least 1.</param>
     public double SecondsOf(IEnumerable<IReadOnlyList<SyntheticTest>> units, int workers)
     {

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>A suite that exists only as a schedule: a run takes no time but moves the clock on by what it would have taken.</summary>
-/// <param name="traits">What its runner makes of plans.</param>
-/// <param name="processors">Of the machine.</param>
-/// <param name="tests">In the order in which they are begun.</param>
+/// <summary>A suite that is a schedule. A run takes no time but advances the clock by the time of the schedule.</summary>
+/// <param name="traits">The traits of its runner.</param>
+/// <param name="processors">Processors of the machine.</param>
+/// <param name="tests">The tests in the order in which the runner starts them.</param>
 internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadOnlyList<SyntheticTest> tests) : ISuite
 {
+    // Processors that the start-up and the end of a run use.
     private const double StartUpProcessors = 1.5;
 
     private TimeSpan computed;
@@ -24,28 +25,28 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
 
     public FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>To start and to end a run.</summary>
+    /// <summary>Time to start and to end a run.</summary>
     public double StartSeconds { get; init; } = 0.5;
 
     /// <summary>Names of the tests that fail in a run.</summary>
     public Func<SyntheticRun, IEnumerable<string>> Failing { get; init; } = _ => [];
 
-    /// <summary>How a run ends.</summary>
+    /// <summary>The end of a run.</summary>
     public Func<SyntheticRun, SuiteEnd> Ending { get; init; } = _ => SuiteEnd.Completed;
 
-    /// <summary>Time of a run over its schedule's: what tests do to each other under a plan.</summary>
+    /// <summary>Time of a run under a plan over the time of its schedule: the tests slow each other down.</summary>
     public Func<SuitePlan, double> SlowdownOfPlan { get; init; } = _ => 1;
 
-    /// <summary>Time of a run over what it should be.</summary>
+    /// <summary>Time of a single run over the time that it should take.</summary>
     public Func<SyntheticRun, double> SlowdownOfRun { get; init; } = _ => 1;
 
-    /// <summary>What each test of a run says that it took, over what it should: those beside it slow it down.</summary>
+    /// <summary>Reported time of each test of a run over its time alone.</summary>
     public Func<SyntheticRun, double> TestTimeFactor { get; init; } = _ => 1;
 
     /// <summary>Processors that other processes keep busy during a run.</summary>
     public Func<SyntheticRun, double> ForeignLoad { get; init; } = _ => 0;
 
-    /// <summary>The most memory that a run has, in bytes.</summary>
+    /// <summary>Peak memory of a run, in bytes.</summary>
     public Func<SyntheticRun, long> PeakMemory { get; init; } = _ => 0;
 
     public List<SyntheticRun> Runs { get; } = [];
@@ -56,7 +57,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
 
     public int RunsOf(SuitePlan plan) => Runs.Count(run => run.Asked == plan);
 
-    /// <summary>Time of an undisturbed run.</summary>
+    /// <summary>Time of a run without foreign load.</summary>
     public TimeSpan TimeOf(SuitePlan plan)
     {
         var actual = Actual(plan);
@@ -82,7 +83,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
         return end == SuiteEnd.Completed ? Completed(run, elapsed, ofRun) : new() { End = end, Elapsed = elapsed, Message = Message(end) };
     }
 
-    /// <summary>Searches the best plan for it.</summary>
+    /// <summary>Searches the best plan of the suite.</summary>
     public SuiteProfile Search(TimeSpan? budget = null, TimeSpan? shortest = null, bool readsLoad = false) =>
         new SuiteSearch(this, Clock, () => readsLoad ? ProcessorTimes : null).Run(new(processors, budget ?? TimeSpan.FromHours(1), shortest ?? TimeSpan.Zero));
 

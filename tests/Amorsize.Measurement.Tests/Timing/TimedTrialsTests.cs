@@ -19,7 +19,7 @@ public sealed class TimedTrialsTests
 
     [TestMethod]
     [DataRow(1, DisplayName = "as slow as sequential")]
-    [DataRow(1000, DisplayName = "a thousand times slower, as a short loop on a busy machine")]
+    [DataRow(1000, DisplayName = "a thousand times slower, as a short loop beside foreign load")]
     public void Run_SlowPlan_LastsAtMostTwiceTheTarget(int slowerThanSequential)
     {
         var longest = TimeSpan.Zero;
@@ -45,7 +45,7 @@ public sealed class TimedTrialsTests
 
         Assert.AreEqual(100, trials.ItemsFor(1));
         trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
-        Assert.AreEqual(200, trials.ItemsFor(1), "the items of the others, as far as two trials' time goes");
+        Assert.AreEqual(200, trials.ItemsFor(1), "as many as the other plan runs, limited to the time of two trials");
         Assert.AreEqual(800, trials.ItemsFor(2));
         trials.FreezeItems();
         trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1));
@@ -98,13 +98,13 @@ public sealed class TimedTrialsTests
 
         Assert.AreEqual(2000, slow.ItemMicroseconds, 1e-6);
         Assert.AreEqual(slow, trials.Run(many));
-        Assert.AreEqual(TimeSpan.FromMilliseconds(150), clock.GetElapsedTime(started), "by the deadline");
+        Assert.AreEqual(TimeSpan.FromMilliseconds(150), clock.GetElapsedTime(started), "the deadline stopped it");
     }
 
     [TestMethod]
     [DataRow(30_000, 15_000, true, 30, DisplayName = "two items in the time of one")]
     [DataRow(30_000, 15_001, false, 30)]
-    [DataRow(100, 100, true, 10, DisplayName = "a hundred, in two trials' time at most")]
+    [DataRow(100, 100, true, 10, DisplayName = "a hundred items, in the time of two trials at most")]
     [DataRow(100, 201, false, 20)]
     public void Run_ReferencePlan_MayTakeAnItemOrASequentialTrial(double sequentialItemMicroseconds, double itemMicroseconds, bool isComplete, int milliseconds)
     {
@@ -137,7 +137,7 @@ public sealed class TimedTrialsTests
         Assert.IsFalse(trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1)).IsComplete);
 
         Assert.AreEqual("429 Too Many Requests", threw[new(Execution.Threads, Workers: 16, ChunkSize: 1)]);
-        Assert.IsTrue(trials.HasFailed(new(Execution.Threads, Workers: 32, ChunkSize: 1)), "more would only be worse");
+        Assert.IsTrue(trials.HasFailed(new(Execution.Threads, Workers: 32, ChunkSize: 1)), "more workers are excluded too");
         Assert.IsFalse(trials.HasFailed(new(Execution.Threads, Workers: 8, ChunkSize: 1)));
     }
 
@@ -150,9 +150,9 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequentially, up to 80 ms by default, and 40 ms for each of two")]
+    [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequential, up to 80 ms default, and 40 ms for each of two candidates")]
     [DataRow(509, 1)]
-    [DataRow(0, 1, DisplayName = "one at least")]
+    [DataRow(0, 1, DisplayName = "at least one")]
     public void Affordable_LimitedTime_IsAsManyCandidatesAsFit(int milliseconds, int expected)
     {
         ExecutionPlan[] candidates = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];

@@ -12,7 +12,7 @@ public sealed class WarmUpTests
     [TestMethod]
     [DataRow(0.002, 15, DisplayName = "2 ns")]
     [DataRow(10.0, 15, DisplayName = "10 µs")]
-    [DataRow(11.0, 1, DisplayName = "beside 11 µs it does not matter")]
+    [DataRow(11.0, 1, DisplayName = "11 µs: the cost of the loop does not matter")]
     [DataRow(80.0, 1)]
     [DataRow(99.0, 1)]
     [DataRow(1000.0, 1)]
@@ -42,7 +42,7 @@ public sealed class WarmUpTests
         var compiled = TimeSpan.Zero;
         var subject = new SyntheticSubject(clock, _ => 100) { SlowdownOfRun = run => run < 2 ? 5 : 1 };
 
-        // A compiler that never rests.
+        // The compiler never becomes quiet, so that the warm-up uses all of its time.
         var runs = WarmUp(subject, () => compiled += TimeSpan.FromMilliseconds(20), seconds: 10).Runs;
 
         Assert.HasCount(100, runs);
