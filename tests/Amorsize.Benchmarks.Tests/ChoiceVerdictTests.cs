@@ -68,7 +68,7 @@ public sealed class ChoiceVerdictTests
 
     private static ChoiceVerdict Judge(IEnumerable<Measured[]> launches) => ChoiceVerdict.Of(Choice, tunes: 1, new([.. launches]));
 
-    // The machine gets slower from round to round, which must not show.
+    // The machine gets slower from round to round, which must not change the ratios.
     private static Measured[] Launch(double choice, double better, double parallelFor, double? ranges = null)
     {
         return

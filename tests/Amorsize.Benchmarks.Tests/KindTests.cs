@@ -14,7 +14,7 @@ public sealed class KindTests
 
         var workloads = WorkloadScanner.Scan(assembly);
 
-        CollectionAssert.AreEquivalent(AllKinds.List.Select(kind => kind.Facts.Name).ToList(), workloads.Select(workload => workload.Name).ToList());
-        Assert.AreEqual("", string.Join("; ", workloads.Select(workload => workload.Mistake).OfType<string>()));
+        Assert.AreSequenceEqual(AllKinds.List.Select(kind => kind.Facts.Name).Order(), workloads.Select(workload => workload.Name).Order());
+        Assert.IsEmpty(workloads.Select(workload => workload.Mistake).OfType<string>());
     }
 }

@@ -13,9 +13,8 @@ public sealed class PlanGridTests
     {
         var grid = PlanGrid.For(Execution.Threads, Nature.CpuBound, items: 10, processors: 3);
 
-        CollectionAssert.AreEqual(
-            new[]
-            {
+        Assert.AreSequenceEqual(
+            [
                 ExecutionPlan.Sequential,
                 new(Execution.Threads, Workers: 3, ChunkSize: 0),
                 new(Execution.Threads, Workers: 2, ChunkSize: 1),
@@ -25,8 +24,8 @@ public sealed class PlanGridTests
                 new(Execution.Threads, Workers: 3, ChunkSize: 1),
                 new(Execution.Threads, Workers: 3, ChunkSize: 2),
                 new(Execution.Threads, Workers: 3, ChunkSize: 4),
-            },
-            grid.ToArray());
+            ],
+            grid);
     }
 
     [TestMethod]
@@ -34,7 +33,7 @@ public sealed class PlanGridTests
     {
         var workers = PlanGrid.For(Execution.Async, Nature.IoBound, items: 1000, processors: 2).Where(plan => plan.Execution == Execution.Async).Select(plan => plan.Workers);
 
-        CollectionAssert.AreEqual(new[] { 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512 }, workers.ToArray());
+        Assert.AreSequenceEqual([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512], workers);
     }
 
     [TestMethod]

@@ -4,7 +4,7 @@ using Amorsize.Settings;
 
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>What the engine is compared with: the same loop, over the same ranges, by what the framework has.</summary>
+/// <summary>The loops that are compared: the engine and the framework's loops, over the same ranges.</summary>
 internal static class EngineGroups
 {
     private const int Million = 1_000_000;
@@ -150,7 +150,7 @@ internal static class EngineGroups
             yield return i;
     }
 
-    // As Partitioner.Create(0, n) cuts them: three a processor.
+    // Partitioner.Create(0, n) also makes three ranges a processor.
     private static int RangeOf(int items) => Math.Max(1, items / (3 * workers));
 
     private static TunedSettings TunedTo(int chunk) => tunedTo.TryGetValue(chunk, out var known)
@@ -158,5 +158,5 @@ internal static class EngineGroups
         : tunedTo[chunk] = Tuned(new(Execution.Threads, workers, chunk));
 
     private static TunedSettings Tuned(ExecutionPlan plan) =>
-        new(new ResolvedSettings { Name = "engine", Plan = plan, Source = SettingsSource.Profiled, Reason = "it is being compared" });
+        new(new ResolvedSettings { Name = "engine", Plan = plan, Source = SettingsSource.Profiled, Reason = "benchmark" });
 }

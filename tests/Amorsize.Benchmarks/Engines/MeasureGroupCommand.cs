@@ -2,7 +2,7 @@ using Amorsize.Benchmarks.Measuring;
 
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>Measures ways to write a loop against each other, in a process of its own.</summary>
+/// <summary>Compares the ways to write a loop, in a process of its own.</summary>
 internal static class MeasureGroupCommand
 {
     public const string Name = "measure-group";

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Items that grow along the input, such as the rows of a triangle.</summary>
+/// <summary>Items whose time grows along the input, such as the rows of a triangle.</summary>
 internal readonly struct AscendingSkew : IComputation<int, double>
 {
     private const int StepsEach = 28;

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Asynchronous only by its signature: as many in flight as there are processors.</summary>
+/// <summary>CPU-bound items with an asynchronous signature.</summary>
 internal readonly struct AsyncComputing : IAsyncComputation<int>
 {
     private const int Steps = 14_000;

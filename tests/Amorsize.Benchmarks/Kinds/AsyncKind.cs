@@ -3,7 +3,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind whose calls return a task, in the forms that users write.</summary>
+/// <summary>A kind whose items are asynchronous, in the forms of loop that users write.</summary>
 internal sealed class AsyncKind<TWork, T> : IKind
     where TWork : struct, IAsyncComputation<T>
 {

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Items that wait, then compute with what they got.</summary>
+/// <summary>Items that wait and then compute.</summary>
 internal readonly struct AsyncMixed : IAsyncComputation<int>
 {
     private const int Steps = 140_000;

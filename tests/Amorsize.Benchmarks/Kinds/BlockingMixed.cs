@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Calls that compute, then block.</summary>
+/// <summary>Items that compute and then block.</summary>
 internal readonly struct BlockingMixed : IComputation<int, double>
 {
     private const int Steps = 140_000;

@@ -5,11 +5,11 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind whose calls are done when they return, in the forms that users write.</summary>
+/// <summary>A kind whose items are synchronous, in the forms of loop that users write.</summary>
 internal sealed class ComputedKind<TWork, T, TResult> : IKind
     where TWork : struct, IComputation<T, TResult>
 {
-    // A task for each of more items than this is what nobody writes, and would measure the memory.
+    // Users do not start a task for each of more items than this. The benchmark would measure the memory.
     private const int MaxTasks = 10_000;
 
     private readonly Lazy<T[]> items = new(() => TWork.Items);
@@ -55,7 +55,7 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
         };
     }
 
-    // Called too seldom to be optimised in time by itself.
+    // The method is called too seldom for the runtime to optimise it in time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Loop()
     {

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Neighbouring counters, which share lines of the cache.</summary>
+/// <summary>Items that write to neighbouring counters, which share cache lines.</summary>
 internal readonly struct FalseSharing : IComputation<int, long>
 {
     private const int Counters = 8;

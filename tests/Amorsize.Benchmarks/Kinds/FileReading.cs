@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Small files that the system has in memory: mostly system calls.</summary>
+/// <summary>Reads of small files from the system's cache: mostly system calls.</summary>
 internal readonly struct FileReading : IComputation<string, int>
 {
     private const int Files = 1000;
@@ -8,7 +8,7 @@ internal readonly struct FileReading : IComputation<string, int>
 
     public static KindFacts Facts { get; } = new("file-reading", "1,000 files of 4 KB, in the system's cache: a little more than the processors may help", Nature.MayBlock);
 
-    // Written once; later processes find them.
+    // The first process writes the files, and later ones reuse them.
     public static string[] Items
     {
         get

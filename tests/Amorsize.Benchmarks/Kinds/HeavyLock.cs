@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A lock that is held for nearly all of the work.</summary>
+/// <summary>Items that hold one lock for nearly all of their time.</summary>
 internal readonly struct HeavyLock : IComputation<int, double>
 {
     private const int StepsOutside = 30;

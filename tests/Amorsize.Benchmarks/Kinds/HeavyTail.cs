@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Few items that take most of the time, somewhere in the input.</summary>
+/// <summary>Items of which a few, at random places, take most of the time.</summary>
 internal readonly struct HeavyTail : IComputation<int, double>
 {
     private const int Usual = 2900;

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A lock that is held for a small part of the work.</summary>
+/// <summary>Items that hold one lock for a small part of their time.</summary>
 internal readonly struct LightLock : IComputation<int, long>
 {
     private const int Steps = 180;

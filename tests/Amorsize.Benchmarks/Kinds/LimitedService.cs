@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A service that serves a few requests at once and suffers when many wait.</summary>
+/// <summary>Requests to a service that handles a few at once and slows down when many are in flight.</summary>
 internal readonly struct LimitedService : IAsyncComputation<int>
 {
     private const int ServedAtOnce = 8;

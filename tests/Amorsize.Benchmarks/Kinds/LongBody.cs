@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A body of about a tenth of a millisecond.</summary>
+/// <summary>CPU-bound items of about 100 µs.</summary>
 internal readonly struct LongBody : IComputation<int, double>
 {
     private const int Steps = 14_000;

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Sums over more memory than any cache holds.</summary>
+/// <summary>Sums over more memory than the processors' caches hold.</summary>
 internal readonly struct MemoryBandwidth : IComputation<int, long>
 {
     private const int Stretch = 8 << 10;
@@ -14,7 +14,7 @@ internal readonly struct MemoryBandwidth : IComputation<int, long>
     {
         get
         {
-            // Untouched pages would all be the same one.
+            // The system maps all untouched pages to one page of memory, which would stay in the cache.
             Array.Fill(memory, 1);
             return [.. Enumerable.Range(0, Stretches)];
         }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>So few items that starting a second worker costs more than all of them.</summary>
+/// <summary>A loop so short that starting a second worker takes longer than all items.</summary>
 internal readonly struct TinyInput : IComputation<int, int>
 {
     public static KindFacts Facts { get; } = new(

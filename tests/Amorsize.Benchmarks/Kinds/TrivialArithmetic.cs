@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A body that costs as much as calling it.</summary>
+/// <summary>Items that take as long as their call.</summary>
 internal readonly struct TrivialArithmetic : IComputation<int, int>
 {
     public static KindFacts Facts { get; } = new(

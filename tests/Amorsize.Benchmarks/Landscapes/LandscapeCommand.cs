@@ -4,7 +4,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Landscapes;
 
-/// <summary>Measures the whole grid of each kind, keeps the samples, and prints what users' forms cost against the best plan.</summary>
+/// <summary>Measures the whole grid of each kind, stores the samples, and prints the time of users' forms of loop over the time of the best plan.</summary>
 internal static class LandscapeCommand
 {
     private const double NearMargin = 0.1;
@@ -20,10 +20,10 @@ internal static class LandscapeCommand
             Console.Error.WriteLine($"{kind.Facts.Name}: {kind.Facts.About}");
             table.Add(Row(Survey(kind, files, options.Quick)));
         }
-        Console.WriteLine($"{MachineFacts.Here}\nTime over that of the best plan\n\n{table}\nSamples: {files.PathOf("landscape")}");
+        Console.WriteLine($"{MachineFacts.Here}\nTime over the time of the best plan\n\n{table}\nSamples: {files.PathOf("landscape")}");
     }
 
-    /// <summary>Measures, and keeps the samples.</summary>
+    /// <summary>Measures a kind and stores the samples.</summary>
     public static Landscape Survey(IKind kind, ResultFiles files, bool quick)
     {
         var landscape = LandscapeSurvey.Of(kind, quick);

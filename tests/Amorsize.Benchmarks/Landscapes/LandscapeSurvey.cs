@@ -4,7 +4,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Landscapes;
 
-/// <summary>Measures the landscape of a kind, in several processes whose rounds are put one after the other.</summary>
+/// <summary>Measures the landscape of a kind in several processes, and concatenates their rounds.</summary>
 internal static class LandscapeSurvey
 {
     private const int MinRounds = 2;

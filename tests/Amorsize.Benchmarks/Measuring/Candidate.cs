@@ -3,13 +3,14 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>What is measured: a form of loop; of the engine with its plan.</summary>
+/// <summary>A form of loop that is measured. The engine's form has an execution plan.</summary>
 internal readonly record struct Candidate(Form Form, Execution? Execution = null, int? Workers = null, int? ChunkSize = null)
 {
+    /// <summary>The engine under a plan.</summary>
     public static Candidate Of(ExecutionPlan plan) => new(Form.Engine, plan.Execution, plan.Workers, plan.ChunkSize);
 
     /// <summary>The engine's plan.</summary>
-    /// <exception cref="InvalidOperationException">It is of another form.</exception>
+    /// <exception cref="InvalidOperationException">The candidate has another form.</exception>
     [JsonIgnore]
     public ExecutionPlan Plan => new(Execution!.Value, Workers!.Value, ChunkSize!.Value);
 

@@ -15,7 +15,7 @@ internal enum Form
     /// <summary><c>Parallel.ForEach</c> over a list.</summary>
     ParallelForEachOfList,
 
-    /// <summary><c>Parallel.ForEach</c> over a sequence that is made on the way.</summary>
+    /// <summary><c>Parallel.ForEach</c> over a lazy sequence.</summary>
     ParallelForEachOfSequence,
 
     /// <summary><c>Parallel.ForEach</c> over <c>Partitioner.Create(0, n)</c>.</summary>
@@ -27,7 +27,7 @@ internal enum Form
     /// <summary><c>AsParallel().Select(…).ToArray()</c>.</summary>
     PlinqSelect,
 
-    /// <summary><c>Parallel.ForEachAsync</c>, told nothing.</summary>
+    /// <summary><c>Parallel.ForEachAsync</c> with its default options.</summary>
     ParallelForEachAsync,
 
     /// <summary><c>Task.WhenAll</c> over all items at once.</summary>

@@ -2,7 +2,7 @@ using Amorsize.Benchmarks.Kinds;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Measures ways to run a kind against each other, in a process of its own.</summary>
+/// <summary>Compares candidates of one kind, in a process of its own.</summary>
 internal static class MeasureCommand
 {
     public const string Name = "measure";

@@ -3,7 +3,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Every plan worth telling apart: what an exhaustive search would try.</summary>
+/// <summary>The grid of plans that an exhaustive search would try.</summary>
 internal static class PlanGrid
 {
     private const int MaxThreads = 128;
@@ -11,8 +11,8 @@ internal static class PlanGrid
 
     public static IReadOnlyList<ExecutionPlan> For(IKind kind, int processors) => For(kind.Execution, kind.Facts.Nature, kind.Items, processors);
 
-    /// <param name="execution">How the engine runs it in parallel.</param>
-    /// <param name="nature">What limits it.</param>
+    /// <param name="execution">The kind of execution that the engine uses in parallel.</param>
+    /// <param name="nature">The resource that limits the kind.</param>
     /// <param name="items">At least 1.</param>
     /// <param name="processors">At least 1.</param>
     public static IReadOnlyList<ExecutionPlan> For(Execution execution, Nature nature, int items, int processors)
@@ -25,7 +25,7 @@ internal static class PlanGrid
         return [.. parallel.Prepend(ExecutionPlan.FrameworkDefault(execution, processors)).Prepend(ExecutionPlan.Sequential).Distinct()];
     }
 
-    // 2, 3, 4, 6, 8, 12, 16, 24 and so on, the processors, and the most.
+    // 2, 3, 4, 6, 8, 12, 16, 24 and so on, the number of processors, and the maximum.
     private static IEnumerable<int> WorkerCounts(int most, int processors)
     {
         var counts = new SortedSet<int> { most, Math.Min(processors, most) };

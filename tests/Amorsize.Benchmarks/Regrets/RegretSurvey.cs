@@ -7,7 +7,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Tunes a kind several times, then measures the choices against the best of its landscape and against what users write.</summary>
+/// <summary>Tunes a kind several times, then compares the choices with the best plans of its landscape and the forms of loop that users write.</summary>
 internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options options)
 {
     private const int BestPlans = 5;
@@ -37,11 +37,11 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     private Tune[] Tune(IKind kind)
     {
-        using var busy = new ForeignLoad(options.Busy);
+        using var foreignLoad = new ForeignLoad(options.Busy);
         return [.. Enumerable.Range(0, tunings).Select(_ => tuner.Tune(kind))];
     }
 
-    // Of the first call; after that they are there.
+    // The kind makes its items in the first call only.
     private static TimeSpan MakeItems(IKind kind)
     {
         var started = Stopwatch.GetTimestamp();

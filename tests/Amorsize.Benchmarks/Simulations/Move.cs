@@ -4,14 +4,14 @@ using Amorsize.Measurement.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
 
-/// <summary>A workload that was tuned on one simulated machine and is run on another.</summary>
-/// <param name="Regret">Of the rescaled plan.</param>
-/// <param name="RegretOfCopy">Of the plan as it was found.</param>
-/// <param name="RegretOfDefault">Of the framework's default.</param>
+/// <summary>A workload that was tuned on one simulated machine and runs on another.</summary>
+/// <param name="Regret">Regret of the rescaled plan.</param>
+/// <param name="RegretOfCopy">Regret of the plan without rescaling.</param>
+/// <param name="RegretOfDefault">Regret of the framework default.</param>
 /// <param name="PredictedOverTrue">The speed-up that the cost model predicts, over the true one.</param>
 internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfDefault, double PredictedOverTrue)
 {
-    /// <summary>Null where the workload mostly waits, so that the number of processors changes nothing, or is too long to be tuned.</summary>
+    /// <summary>Draws and tunes a workload. Null if it is I/O-bound, so that the number of processors does not matter, or too long to be tuned.</summary>
     public static Move? Of(int seed, int from, int to, double noise)
     {
         var random = new Random(seed);
