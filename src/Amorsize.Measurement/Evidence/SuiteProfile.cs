@@ -5,9 +5,6 @@ namespace Amorsize.Measurement.Evidence;
 /// <summary>The result of tuning one suite: the chosen plan and the evidence for it.</summary>
 internal sealed record SuiteProfile
 {
-    /// <summary>The name under which the cache keeps the result of an assembly's test suite. No workload may have it.</summary>
-    public const string ReservedName = "(test suite)";
-
     /// <summary>The maximum number of tests that are listed by name.</summary>
     public const int MaxNamedTests = 100;
 

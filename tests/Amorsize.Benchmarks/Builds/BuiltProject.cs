@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
@@ -51,12 +52,12 @@ internal sealed class BuiltProject(string folder, string package)
     {
         Build("-p:AmorsizeTimeBudget=00:00:03 -p:AmorsizeTotalTimeBudget=00:00:01");
         var directory = Path.Combine(folder, "obj", "amorsize");
-        var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Profile is not null)!;
+        var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Result is EntryResult.Loop)!;
         var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
         using (var assembly = File.OpenRead(Assembly))
         {
             foreach (var workload in WorkloadScanner.Scan(assembly))
-                cache.Store(measured with { Key = measured.Key with { Workload = workload.Name }, Fingerprint = workload.Fingerprint, Profile = measured.Profile! with { Workload = workload.Name } });
+                cache.Store(measured with { Key = measured.Key with { Subject = new Subject.Workload(workload.Name) }, Fingerprint = workload.Fingerprint, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = workload.Name }) });
         }
         // The first build writes the settings file, the second records that everything is up to date.
         Build("");

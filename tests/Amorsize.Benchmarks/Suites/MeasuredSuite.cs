@@ -75,7 +75,7 @@ internal sealed class MeasuredSuite
         {
             var tuning = Time(after, "build -nologo -v:q --no-restore");
             if (Directory.Exists(cache) && Directory.GetFiles(cache, "*.json", SearchOption.AllDirectories) is [var file])
-                return (EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Suite!, (tuning - buildOnly) / Sequential);
+                return (((EntryResult.Suite)EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Result).Profile, (tuning - buildOnly) / Sequential);
         }
         throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured in {MaxTunings} builds because of foreign load");
     }

@@ -1,6 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
@@ -83,7 +84,7 @@ public sealed class SuiteMessagesTests
     [DataRow(NextMeasurement.Elsewhere, false, "They are left as they are; build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void WhatAMissMeansIsSaid(object next, bool hasEntry, string consequence)
     {
-        var entry = Sample.Build.EntryFor(EntryKey.TestSuite, new('a', 64), profile.ProfiledAt) with { Suite = profile };
+        var entry = Sample.Build.EntryFor(Subject.Tests, new('a', 64), new EntryResult.Suite(profile), profile.ProfiledAt);
         var lookUp = new LookUpResult([new(Verdict.Expired, "age 8 d, limit 7 d")], hasEntry ? entry : null, SettingsSource.Cached);
 
         var diagnostic = SuiteMessages.Stale("App.Tests", lookUp, (NextMeasurement)next, StaleSeverity.Warning)!;
