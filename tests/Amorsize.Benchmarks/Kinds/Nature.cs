@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>The resource that limits a kind. It bounds the worker counts of the kind's grid. Result files use the names given by the attributes.</summary>
+/// <summary>The resource that limits a kind. It bounds the worker counts of the kind's grid. The attributes keep the names of committed result files.</summary>
 internal enum Nature
 {
     /// <summary>Limited by the processors: more workers than processors are not allowed.</summary>

@@ -6,7 +6,7 @@ namespace Amorsize.Benchmarks.Kinds;
 internal readonly struct TinyInput : IComputation<int, int>
 {
     public static KindFacts Facts { get; } = new(
-        "tiny-input", "32 items of a few nanoseconds each: nothing is worth starting a thread; sequential is right", Nature.CpuBound);
+        "tiny-input", "32 items of a few nanoseconds each: starting a thread takes longer than all items; sequential is right", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 32)];
 
