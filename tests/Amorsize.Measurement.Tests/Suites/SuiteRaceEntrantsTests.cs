@@ -128,7 +128,7 @@ public sealed class SuiteRaceEntrantsTests
         foreach (var candidate in entrants.All)
             entrants.Ran(candidate, run);
 
-        entrants.Forget(candidate => candidate == second);
+        entrants.Remove(candidate => candidate == second);
 
         Assert.IsFalse(entrants.IsOneTooMany(third));
     }
@@ -140,7 +140,7 @@ public sealed class SuiteRaceEntrantsTests
         entrants.Ran(first, run);
         Assert.IsTrue(entrants.IsOneTooMany(second));
 
-        entrants.Forget(candidate => candidate == first);
+        entrants.Remove(candidate => candidate == first);
 
         Assert.IsFalse(entrants.IsOneTooMany(second));
     }

@@ -53,7 +53,7 @@ public sealed class UnchangedSuiteTests
         var profile = suite.Search();
 
         AssertUnchanged("in two sequential runs", profile);
-        Assert.Contains("as it was: it did not end", profile.Warnings);
+        Assert.Contains("unchanged: it did not end", profile.Warnings);
     }
 
     [TestMethod]
