@@ -3,7 +3,7 @@ using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Cache.Entries;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
@@ -31,7 +31,7 @@ internal sealed class MeasuredSuite
         before = Create(tunes: false);
         after = Create(tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
-        var suite = TestSuiteScanner.Scan(AssemblyOf(before))!;
+        var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before))!;
         traits = TestRunner.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
         process = new(
             new()
