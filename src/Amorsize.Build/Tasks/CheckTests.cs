@@ -21,31 +21,6 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     // Tests that a filter leaves out must not be run, and what settings say counts more than ours.
     private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
 
-    /// <summary>Whether to tune tests, as it was set.</summary>
-    public string AmorsizeTuneTests { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>Whether this is a CI build.</summary>
-    public string AmorsizeCI { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to say all that the verdict is made of.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
-    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
-    [Required]
-    public string ShortestSuite { get; set; } = "";
-
-    /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
-    public string TestArguments { get; set; } = "";
-
-    /// <summary>Whether the build is made for the caches, so that what is here is to be in the remote one too.</summary>
-    public bool IsPrewarming { get; set; }
-
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -59,30 +34,30 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
 
     private protected override void Run()
     {
-        if (!PropertyText.Bool(nameof(AmorsizeTuneTests), AmorsizeTuneTests))
+        if (!Inputs.TuneTests)
             return;
-        var mode = PropertyText.Mode(AmorsizeMode, AmorsizeCI);
-        var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        var mode = Inputs.Mode;
+        var severity = Inputs.StaleSeverity;
         if (Scan() is not { } suite)
         {
-            Report(SuiteMessages.Unchanged(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
             return;
         }
-        if (ForeignRuntimeIdentifier.Length > 0)
+        if (Inputs.ForeignRuntimeIdentifier.Length > 0)
         {
-            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
             return;
         }
         if (OwnSetting(suite) is { } own)
         {
-            Report(SuiteMessages.Unchanged(AssemblyName, own));
+            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, own));
             return;
         }
         using var remote = OpenRemote();
         var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
         var request = BuildFor(suite).RequestFor(Subject.Tests, suite.Fingerprint);
         var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
-        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+        if (Inputs.Explains)
             Explanations.Of(request, lookUp).ToList().ForEach(Report);
         if (isRefresh)
             IsToRun = true;
@@ -90,13 +65,13 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         {
             var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
             IsToRun = next == NextMeasurement.Now;
-            if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
+            if (SuiteMessages.Stale(Inputs.AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
                 Report(stale);
         }
         else
         {
-            IsToRun = mode != TuningMode.CacheOnly && !FailIfNotIncremental && IsTimingDue(lookUp, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
-            if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
+            IsToRun = mode != TuningMode.CacheOnly && !FailIfNotIncremental && IsTimingDue(lookUp, Inputs.ShortestSuite);
+            if (Inputs.IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
                 remote?.Push([new(request, lookUp.Entry!)]);
         }
         if (lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) })
@@ -104,12 +79,12 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         Setting = SuitePlanText.Write(profile.Choice);
         if (IsToRun)
             return;
-        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
+        foreach (var diagnostic in SuiteMessages.WhileTrue(Inputs.AssemblyName, suite.Framework, profile))
             Report(diagnostic);
     }
 
     private string? OwnArgument(TestFramework framework) =>
-        IsTestingPlatformApplication && TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
+        Inputs.IsTestingPlatformApplication && Inputs.TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
             ? $"{own} in TestingPlatformCommandLineArguments says how {framework} runs them"
             : null;
 

@@ -12,10 +12,6 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     /// <summary>The setting, as <see cref="CheckTests"/> or <see cref="TuneTests"/> gave it; empty: as found.</summary>
     public string Setting { get; set; } = "";
 
-    /// <summary>Absolute path of the note that there are settings of ours, so that they are taken away once tests are no longer tuned.</summary>
-    [Required]
-    public string NoteFile { get; set; } = "";
-
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -31,14 +27,14 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
             var files = new SuiteFiles(ProjectOf(suite), new LocalFileSystem());
             if (!FailIfNotIncremental)
                 Write(files, setting);
-            Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+            Written = [.. files.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
-        else if (!IsTestingPlatformApplication)
+        else if (!Inputs.IsTestingPlatformApplication)
         {
             // vstest is told of it, tests or none.
             if (!FailIfNotIncremental)
-                Attempt(() => new LocalFileSystem().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
-            Written = [ItemText.NewItem(RunSettings)];
+                Attempt(() => new LocalFileSystem().PublishIfDifferent(Inputs.RunSettings, TestFrameworks.Files.RunSettings.Of(Inputs.UserRunSettings).ToBytes()));
+            Written = [ItemText.NewItem(Inputs.RunSettings)];
         }
     }
 
@@ -46,8 +42,8 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     {
         WriteFiles(files, setting);
         if (setting == SuitePlan.Unchanged)
-            Attempt(() => new LocalFileSystem().Delete(NoteFile));
-        else if (!File.Exists(NoteFile))
-            Attempt(() => new LocalFileSystem().Publish(NoteFile, []));
+            Attempt(() => new LocalFileSystem().Delete(Inputs.TestNoteFile));
+        else if (!File.Exists(Inputs.TestNoteFile))
+            Attempt(() => new LocalFileSystem().Publish(Inputs.TestNoteFile, []));
     }
 }
