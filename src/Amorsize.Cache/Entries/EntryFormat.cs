@@ -28,15 +28,15 @@ internal static class EntryFormat
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>A file for an entry.</summary>
-    public static byte[] Write(Entry entry) => Envelop(EntryMember, json => EntryJson.Write(json, entry));
+    public static byte[] Write(Entry entry) => Envelop<Entry>(EntryMember, entry, EntryJson.Map);
 
     /// <summary>A file for the tombstone of an entry.</summary>
-    public static byte[] Write(Tombstone tombstone) => Envelop(TombstoneMember, json => TombstoneJson.Write(json, tombstone));
+    public static byte[] Write(Tombstone tombstone) => Envelop<Tombstone>(TombstoneMember, tombstone, TombstoneJson.Map);
 
     /// <summary>An entry for others in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
     public static string WriteLine(Entry entry)
     {
-        var body = TextOf(json => EntryJson.Write(json, entry.ForOthers), default);
+        var body = TextOf<Entry>(entry.ForOthers, EntryJson.Map, default);
         return $"{{\"formatVersion\":{Number(Version)},\"sha256\":\"{Checksum(Encoding.UTF8.GetBytes(body))}\",\"{EntryMember}\":{body}}}";
     }
 
@@ -76,22 +76,22 @@ internal static class EntryFormat
             return EntryReading.Corrupt("the checksum is not that of the content");
         if (version != Version)
             return EntryReading.Defective(Verdict.VersionMismatch, $"format cached v{Number(version)}, current v{Number(Version)}");
-        return isTombstone ? EntryReading.Of(TombstoneJson.Read(body)) : EntryReading.Of(EntryJson.Read(body));
+        return isTombstone ? EntryReading.Of(JsonMembers.Read<Tombstone>(body, TombstoneJson.Map)) : EntryReading.Of(JsonMembers.Read<Entry>(body, EntryJson.Map));
     }
 
-    private static byte[] Envelop(string member, Action<Utf8JsonWriter> write)
+    private static byte[] Envelop<T>(string member, T value, JsonMembers.Mapping<T> mapping)
     {
         // Every line break is between tokens: in a string JSON escapes it.
-        var body = TextOf(write, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
+        var body = TextOf(value, mapping, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(
             $"{{\n  \"formatVersion\": {Number(Version)},\n  \"sha256\": \"{Checksum(Encoding.UTF8.GetBytes(body))}\",\n  \"{member}\": {body}\n}}\n");
     }
 
-    private static string TextOf(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    private static string TextOf<T>(T value, JsonMembers.Mapping<T> mapping, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, options))
-            write(json);
+            JsonMembers.Write(json, value, mapping);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 

@@ -59,7 +59,7 @@ public sealed class HistoryTests
     {
         var entry = Sample.Entry() with { History = [.. Enumerable.Repeat(Sample.Entry().After(Nothing).History[0], Entry.MostMeasurements + 1)] };
 
-        Assert.Contains("'history' has more than 20 measurements", EntryFormat.Read(EntryFormat.Write(entry)).Defect!.Detail);
+        Assert.Contains("'history' has more than 20 elements", EntryFormat.Read(EntryFormat.Write(entry)).Defect!.Detail);
     }
 
     [TestMethod]
