@@ -64,10 +64,17 @@ internal static class CheckedJson
     }
 
     /// <summary>The members of an object that holds nothing but texts.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> GetTextMembers(this JsonElement json, string name) =>
-        [.. json.GetMember(name, JsonValueKind.Object).EnumerateObject().Select(member => member.Value.ValueKind == JsonValueKind.String
-            ? KeyValuePair.Create(member.Name, Text(member.Value, member.Name))
-            : throw new FormatException($"'{member.Name}' is {member.Value.ValueKind}, not String"))];
+    public static IReadOnlyList<KeyValuePair<string, string>> GetNamedTexts(this JsonElement json, string name)
+    {
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var member in json.GetMember(name, JsonValueKind.Object).EnumerateObject())
+        {
+            texts.Add(member.Value.ValueKind == JsonValueKind.String
+                ? new(member.Name, Text(member.Value, member.Name))
+                : throw new FormatException($"'{member.Name}' is {member.Value.ValueKind}, not String"));
+        }
+        return texts;
+    }
 
     private static JsonElement GetMember(this JsonElement json, string name)
     {

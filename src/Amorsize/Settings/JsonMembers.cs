@@ -161,9 +161,13 @@ internal readonly struct JsonMembers
         if (target is null)
         {
             var array = source.GetMember(name, JsonValueKind.Array);
-            return array.GetArrayLength() <= maxCount
-                ? [.. array.EnumerateArray().Select(element => Read(element, mapping))]
-                : throw new FormatException($"'{name}' has more than {maxCount} elements");
+            if (array.GetArrayLength() > maxCount)
+                throw new FormatException($"'{name}' has more than {maxCount} elements");
+            // No LINQ here: it would have to be compiled anew for each T.
+            var elements = new List<T>(array.GetArrayLength());
+            foreach (var element in array.EnumerateArray())
+                elements.Add(Read(element, mapping));
+            return elements;
         }
         target.WriteStartArray(name);
         foreach (var element in value!)
@@ -177,8 +181,8 @@ internal readonly struct JsonMembers
     {
         if (target is null)
         {
-            var pairs = source.GetTextMembers(name);
-            return pairs.Count <= maxCount ? pairs : throw new FormatException($"'{name}' has more than {maxCount} members");
+            var texts = source.GetNamedTexts(name);
+            return texts.Count <= maxCount ? texts : throw new FormatException($"'{name}' has more than {maxCount} members");
         }
         target.WriteStartObject(name);
         foreach (var (key, text) in value!)
