@@ -19,7 +19,7 @@ internal static class EntryKeyJson
     {
         if (!json.Has(IsTestSuite, subject is Subject.TestSuite))
             return new Subject.Workload(json.Text(Workload, subject?.Name));
-        json.Require(json.Flag(IsTestSuite, true) && !json.Has(Workload, isWritten: false), $"'{IsTestSuite}' is not that of a suite");
+        json.Require(json.Flag(IsTestSuite, true) && !json.Has(Workload, isWritten: false), $"'{IsTestSuite}' is false, or stands beside '{Workload}'");
         return Subject.Tests;
     }
 }

@@ -34,7 +34,7 @@ internal static class CachedScan
             using var document = JsonDocument.Parse(File.ReadAllBytes(memoryPath));
             var root = document.RootElement;
             return root.GetText("assembly") == content && root.GetText("scanner") == Scanner
-                ? [.. root.GetMember("workloads", JsonValueKind.Array).EnumerateArray().Select(Read)]
+                ? [.. root.GetMember("workloads", JsonValueKind.Array).EnumerateArray().Select(workload => JsonMembers.Read<WorkloadDescriptor>(workload, Map))]
                 : null;
         }
         catch (Exception e) when (e.IsOfFiles() || e is JsonException or FormatException)
@@ -53,34 +53,20 @@ internal static class CachedScan
             json.WriteString("scanner", Scanner);
             json.WriteStartArray("workloads");
             foreach (var workload in workloads)
-                Write(json, workload);
+                JsonMembers.Write(json, workload, Map);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         return buffer.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, WorkloadDescriptor workload)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", workload.Name);
-        json.WriteNumber("methodToken", workload.MethodToken);
-        json.WriteString("method", workload.Method);
-        json.WriteString("itemsMember", workload.ItemsMember ?? "");
-        json.WriteNumber("itemCount", workload.ItemCount);
-        json.WriteNumber("maxDegreeOfParallelism", workload.MaxDegreeOfParallelism);
-        json.WriteString("fingerprint", workload.Fingerprint);
-        json.WriteString("mistake", workload.Mistake ?? "");
-        json.WriteEndObject();
-    }
-
-    private static WorkloadDescriptor Read(JsonElement json) => new(
-        json.GetText("name"),
-        json.GetInt32In("methodToken", 0, int.MaxValue),
-        json.GetText("method"),
-        json.GetText("itemsMember") is { Length: > 0 } member ? member : null,
-        json.GetInt32In("itemCount", int.MinValue, int.MaxValue),
-        json.GetInt32In("maxDegreeOfParallelism", int.MinValue, int.MaxValue),
-        json.GetText("fingerprint"),
-        json.GetText("mistake") is { Length: > 0 } mistake ? mistake : null);
+    private static WorkloadDescriptor Map(JsonMembers json, WorkloadDescriptor? workload) => new(
+        json.Text("name", workload?.Name),
+        json.Int32("methodToken", workload?.MethodToken),
+        json.Text("method", workload?.Method),
+        json.Has("itemsMember", workload?.ItemsMember is not null) ? json.Text("itemsMember", workload?.ItemsMember) : null,
+        json.Int32("itemCount", workload?.ItemCount, int.MinValue),
+        json.Int32("maxDegreeOfParallelism", workload?.MaxDegreeOfParallelism, int.MinValue),
+        json.Text("fingerprint", workload?.Fingerprint),
+        json.Has("mistake", workload?.Mistake is not null) ? json.Text("mistake", workload?.Mistake) : null);
 }

@@ -11,8 +11,8 @@ internal static class ExecutionPlanJson
         var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, plan.Workers, 1, SettingsKeys.MaxWorkers);
         var chunkSize = json.Int32(SettingsKeys.ChunkSize, plan.ChunkSize);
         var execution = json.Choice<Execution>(SettingsKeys.Execution, plan.Execution);
-        json.Require(workers == 1 || execution != Execution.Sequential, $"'{SettingsKeys.MaxDegreeOfParallelism}' of a sequential plan is not 1");
-        json.Require(chunkSize > 0 || execution == Execution.Threads, $"'{SettingsKeys.ChunkSize}' of a plan that is {execution} is 0");
+        json.Require(workers == 1 || execution != Execution.Sequential, $"'{SettingsKeys.MaxDegreeOfParallelism}' is {workers}, and a sequential plan has one worker");
+        json.Require(chunkSize > 0 || execution == Execution.Threads, $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have");
         return new(execution, workers, chunkSize);
     }
 }

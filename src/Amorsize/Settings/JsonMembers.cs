@@ -7,9 +7,10 @@ namespace Amorsize.Settings;
 /// range stands in one place. A member is validated when it is read: its <see cref="FormatException"/> names it.
 /// </summary>
 /// <remarks>
-/// Not <see cref="JsonSerializer"/>. A build after an edit looks its results up in a fresh process, where the serializer's code has to be compiled first: ten
-/// entries took 77 ms of CPU time through a source-generated context over records, 59 ms over plain classes, and 33 ms through <see cref="JsonElement"/>
-/// (medians of 10 runs on 2 cores, .NET 10). All that Amorsize adds to such a build may take 150 ms, and took 132 ms.
+/// The serializer of System.Text.Json is not used here, because a build after an edit looks its results up in a fresh process and would have to compile
+/// that code first. Ten entries of 6 KB took 39 ms of CPU time with these mappings, 61 ms with a source-generated context over plain classes and 80 ms with
+/// one over records (medians of 20 processes: Release build, .NET 10, Linux x64, 2 busy processors). Our own work in such a build is limited to 150 ms, of
+/// which it took 132 ms with 100 workloads: tests/Amorsize.Benchmarks/results/builds.md.
 /// </remarks>
 internal readonly struct JsonMembers
 {
