@@ -9,15 +9,15 @@ using Amorsize.Settings;
 namespace Amorsize.Cache.Entries;
 
 /// <summary>
-/// The bytes of an entry: JSON that a person can read, and a checksum over it. Reading never throws, and accepts only what was written:
-/// a disk can lose any part of a file without a word.
+/// The bytes of an entry: JSON that a person can read, with a checksum over the content. Reading never throws, and accepts only a file that is
+/// complete and unchanged: a disk can lose any part of a file without an error.
 /// </summary>
 internal static class EntryFormat
 {
-    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    /// <summary>The version of the format. No other version is read.</summary>
     public const int Version = 1;
 
-    /// <summary>No file is larger; one that is, is not ours.</summary>
+    /// <summary>The size limit of a file, in bytes. A larger one was not written by Amorsize.</summary>
     public const int MaxBytes = 1 << 20;
 
     private const int MaxDepth = 16;
@@ -33,7 +33,7 @@ internal static class EntryFormat
     /// <summary>A file for the tombstone of an entry.</summary>
     public static byte[] Write(Tombstone tombstone) => Envelop<Tombstone>(TombstoneMember, tombstone, TombstoneJson.Map);
 
-    /// <summary>An entry for others in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
+    /// <summary>An entry for others in one line of a file with several. The checksum holds whatever version control does to the end of the line.</summary>
     public static string WriteLine(Entry entry)
     {
         var body = TextOf<Entry>(entry.ForOthers, EntryJson.Map, default);
@@ -56,7 +56,7 @@ internal static class EntryFormat
         {
             return EntryReading.Corrupt(e.Message);
         }
-        // InvalidOperationException: a string that is not UTF-8, or half of a surrogate pair.
+        // InvalidOperationException: a string is not UTF-8, or has half of a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return BreaksOff(file.Span) ? Truncated(file.Length) : EntryReading.Corrupt($"not JSON: {e.Message}");
@@ -81,7 +81,7 @@ internal static class EntryFormat
 
     private static byte[] Envelop<T>(string member, T value, JsonMembers.Mapping<T> mapping)
     {
-        // Every line break is between tokens: in a string JSON escapes it.
+        // Every line break stands between tokens, because JSON escapes it in a string.
         var body = TextOf(value, mapping, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(
             $"{{\n  \"formatVersion\": {Number(Version)},\n  \"sha256\": \"{Checksum(Encoding.UTF8.GetBytes(body))}\",\n  \"{member}\": {body}\n}}\n");
@@ -101,7 +101,7 @@ internal static class EntryFormat
 
     private static string Checksum(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>Whether a file that is not JSON would be, had it gone on.</summary>
+    /// <summary>Whether a file that is not JSON is the beginning of one that is.</summary>
     private static bool BreaksOff(ReadOnlySpan<byte> file)
     {
         var json = new Utf8JsonReader(file, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));

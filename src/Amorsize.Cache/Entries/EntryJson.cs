@@ -28,7 +28,7 @@ internal static class EntryJson
             CreatedAt = json.Time("createdAt", entry?.CreatedAt),
             Result = MapResult(json, entry?.Result, key.Subject),
             // A result from another folder has none.
-            History = json.Has("history", entry?.History.Count > 0) ? json.Objects("history", entry?.History, MapMeasurement, Entry.MostMeasurements) : [],
+            History = json.Has("history", entry?.History.Count > 0) ? json.Objects("history", entry?.History, MapMeasurement, Entry.MaxMeasurements) : [],
         };
     }
 

@@ -86,6 +86,8 @@ public sealed class SuiteProfileJsonTests
     [DataRow("\"speedup\":3.25", "\"speedup\":-1")]
     [DataRow("\"speedup\":3.25", "\"speedup\":1e999")]
     [DataRow("\"reason\":", "\"cause\":")]
+    [DataRow("\"isLeftAlone\":false", "\"isLeftAlone\":0")]
+    [DataRow("\"isLeftAlone\":false,", "")]
     [DataRow("\"tests\":120", "\"tests\":-1")]
     [DataRow("\"tests\":120", "\"tests\":1.5")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":-1")]
