@@ -34,7 +34,7 @@ internal static class SuiteProfileJson
 
     private static SuiteTimeline MapTimeline(JsonMembers json, SuiteTimeline? timeline) => new(
         json.Object("before", timeline?.Before ?? default, SuitePlanJson.Map),
-        json.Objects("tests", timeline?.Tests, MapTest, SuiteTimeline.MostTests));
+        json.Objects("tests", timeline?.Tests, MapTest, SuiteTimeline.MaxTests));
 
     private static TestSpans MapTest(JsonMembers json, TestSpans? test) => new(
         json.Text("test", test?.Test),

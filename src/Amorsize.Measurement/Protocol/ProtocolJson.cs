@@ -10,17 +10,17 @@ internal static class ProtocolJson
     // A search takes seconds; the limit only keeps deadlines finite.
     private static readonly TimeSpan MaxBudget = TimeSpan.FromDays(1);
 
-    public static byte[] Write(ProfileRequest request) => Write(request, MapRequest);
+    public static byte[] Write(ProfileRequest request) => JsonMembers.Write<ProfileRequest>(request, MapRequest);
 
-    public static byte[] Write(ProfileReport report) => Write(report, MapReport);
-
-    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static ProfileRequest ReadRequest(byte[] utf8) => Read<ProfileRequest>(utf8, MapRequest);
+    public static byte[] Write(ProfileReport report) => JsonMembers.Write<ProfileReport>(report, MapReport);
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static ProfileReport ReadReport(byte[] utf8) => Read<ProfileReport>(utf8, MapReport);
+    public static ProfileRequest ReadRequest(byte[] utf8) => JsonMembers.Read<ProfileRequest>(utf8, MapRequest);
+
+    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static ProfileReport ReadReport(byte[] utf8) => JsonMembers.Read<ProfileReport>(utf8, MapReport);
 
     private static ProfileRequest MapRequest(JsonMembers json, ProfileRequest? request) => new()
     {
@@ -40,18 +40,4 @@ internal static class ProtocolJson
         Message = json.Text("message", report?.Message),
         Profile = json.Has("profile", report?.Profile is not null) ? json.Object("profile", report?.Profile, ProfileJson.Map) : null,
     };
-
-    private static byte[] Write<T>(T value, JsonMembers.Mapping<T> mapping)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-            JsonMembers.Write(json, value, mapping);
-        return buffer.ToArray();
-    }
-
-    private static T Read<T>(byte[] utf8, JsonMembers.Mapping<T> mapping)
-    {
-        using var document = JsonDocument.Parse(utf8);
-        return JsonMembers.Read(document.RootElement, mapping);
-    }
 }

@@ -42,7 +42,23 @@ internal readonly struct JsonMembers
     public bool IsReading => target is null;
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> utf8, Mapping<T> mapping)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return Read(document.RootElement, mapping);
+    }
+
+    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static T Read<T>(JsonElement json, Mapping<T> mapping) => mapping(new(json, null), default);
+
+    public static byte[] Write<T>(T value, Mapping<T> mapping)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, value, mapping);
+        return buffer.ToArray();
+    }
 
     public static void Write<T>(Utf8JsonWriter json, T value, Mapping<T> mapping)
     {

@@ -11,12 +11,11 @@ internal static class ResolvedSettingsJson
     /// <summary>Decimal digits that are stored of a factor.</summary>
     public const int SpeedupDigits = 4;
 
-    public static void Write(Utf8JsonWriter json, ResolvedSettings resolved) => JsonMembers.Write(json, resolved, Map);
-
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static ResolvedSettings Read(string name, JsonElement json) => JsonMembers.Read<ResolvedSettings>(json, Map) with { Name = name };
 
-    private static ResolvedSettings Map(JsonMembers json, ResolvedSettings? resolved) => new()
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static ResolvedSettings Map(JsonMembers json, ResolvedSettings? resolved) => new()
     {
         Name = "",
         Plan = ExecutionPlanJson.Map(json, resolved?.Plan ?? default),

@@ -54,7 +54,7 @@ internal static class SettingsFileWriter
             foreach (var workload in workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal))
             {
                 json.WritePropertyName(workload.Name);
-                ResolvedSettingsJson.Write(json, workload);
+                JsonMembers.Write<ResolvedSettings>(json, workload, ResolvedSettingsJson.Map);
             }
             json.WriteEndObject();
             json.WriteEndObject();
