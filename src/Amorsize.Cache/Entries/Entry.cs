@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement;

@@ -1,4 +1,3 @@
-using Amorsize.Cache.Entries;
 using Amorsize.Cache.Remote;
 
 namespace Amorsize.Cache.Tests.Remote;

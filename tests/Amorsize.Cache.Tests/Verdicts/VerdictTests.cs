@@ -60,7 +60,7 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(2)]
-    public void LookUp_AnotherFormatVersion_IsVersionMismatchAndStays(string version)
+    public void LookUp_AnotherFormatVersion_IsVersionMismatchAndStays(int version)
     {
         var path = CacheInMemory.PathOf(Sample.Entry());
         var text = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
