@@ -8,8 +8,8 @@ namespace Amorsize.Discovery;
 
 /// <summary>
 /// Reads and checks the scan file that <see cref="AssemblyScanWriter"/> writes. The reader is written by hand because each build that tunes tests
-/// reads this file, even if nothing changed. In a new process it takes 13 ms. A source-generated serializer took 47 to 68 ms, which is as long as
-/// a scan of 110 tests.
+/// reads this file, even if nothing changed. In a new process it takes 21 ms of CPU time (mean of 10). A source-generated serializer takes
+/// 61 ms, more than the 49 ms of the scan of 110 tests that the file saves.
 /// </summary>
 internal static class AssemblyScanReader
 {

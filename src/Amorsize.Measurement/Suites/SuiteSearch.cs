@@ -87,7 +87,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             TestTime = (race.Any(evidence => evidence.Candidate == choice) && trials.RunOf(choice) is { } run ? run : sequential).TestTime,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),
-            FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MostNamed)],
+            FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MaxNamedTests)],
             Warnings = trials.IncompleteRuns,
             Race = race,
             Timeline = Timeline(choice),

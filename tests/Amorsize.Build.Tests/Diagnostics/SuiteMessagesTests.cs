@@ -57,7 +57,7 @@ public sealed class SuiteMessagesTests
     [TestMethod]
     public void OfVeryManyTestsOnlySoManyAreKnown() => Assert.StartsWith(
         "100 or more tests of App.Tests end otherwise",
-        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MostNamed).Select(i => $"T{i}")] }).Single().Text);
+        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MaxNamedTests).Select(i => $"T{i}")] }).Single().Text);
 
     [TestMethod]
     public void TenTestsAreAllNamed() => Assert.DoesNotContain(

@@ -57,10 +57,10 @@ public sealed class SuiteEntryTests
     public void SuiteEntry_ForOthers_HasNoTimesOfTests()
     {
         var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
-        var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
+        var tests = Enumerable.Range(0, SuiteTimeline.MaxTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
         var withTimes = entry with { Result = new EntryResult.Suite(entry.Suite with { Timeline = new(SuitePlan.Unchanged, [.. tests]) }) };
 
-        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite.Timeline!.Tests);
+        Assert.HasCount(SuiteTimeline.MaxTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite.Timeline!.Tests);
         Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
         Assert.AreEqual(EntryFormat.WriteLine(entry), EntryFormat.WriteLine(withTimes));
     }
