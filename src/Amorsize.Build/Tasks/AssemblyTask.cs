@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks that look results up have in common: the assembly, and the machine.</summary>
+/// <summary>Base of the tasks that look up results: the assembly and the machine.</summary>
 public abstract class AssemblyTask : CacheTask
 {
     /// <summary>Absolute path of the assembly that was built.</summary>
@@ -15,13 +15,13 @@ public abstract class AssemblyTask : CacheTask
     [Required]
     public string TargetFrameworkVersion { get; set; } = "";
 
-    /// <summary>The RuntimeIdentifier that the assembly is built for, where that cannot be run here; else empty.</summary>
+    /// <summary>The RuntimeIdentifier of the assembly if it cannot run here; else empty.</summary>
     public string ForeignRuntimeIdentifier { get; set; } = "";
 
-    /// <summary>The project's ServerGarbageCollection; empty where it is not set.</summary>
+    /// <summary>The project's ServerGarbageCollection; empty if it is not set.</summary>
     public string ServerGarbageCollection { get; set; } = "";
 
-    /// <summary>The project's ConcurrentGarbageCollection; empty where it is not set.</summary>
+    /// <summary>The project's ConcurrentGarbageCollection; empty if it is not set.</summary>
     public string ConcurrentGarbageCollection { get; set; } = "";
 
     private protected Machine MachineHere() => MachineText.Here(TargetFrameworkVersion, ServerGarbageCollection, ConcurrentGarbageCollection);

@@ -1,12 +1,8 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
-using Amorsize.Cache.Keys;
-using Amorsize.Cache.Layers;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -14,12 +10,9 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
+/// <summary>Looks up the plan of a test suite in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask
 {
-    // Tests that a filter leaves out must not be run, and what settings say counts more than ours.
-    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
-
     /// <summary>Whether to tune tests, as it was set.</summary>
     public string AmorsizeTuneTests { get; set; } = "";
 
@@ -32,27 +25,27 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
-    /// <summary>Whether to say all that the verdict is made of.</summary>
+    /// <summary>Whether to list all inputs of the verdict.</summary>
     public string AmorsizeExplain { get; set; } = "";
 
-    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
+    /// <summary>A time span. A suite that takes less time sequentially is left unchanged.</summary>
     [Required]
     public string ShortestSuite { get; set; } = "";
 
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments { get; set; } = "";
 
-    /// <summary>Whether the build is made for the caches, so that what is here is to be in the remote one too.</summary>
+    /// <summary>Whether the build is made to fill the caches, so that a result found here is pushed to the remote cache.</summary>
     public bool IsPrewarming { get; set; }
 
-    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>Whether the suite is to be measured, or run to see whether it must be.</summary>
+    /// <summary>Whether the suite must be measured, or run to see if it must be.</summary>
     [Output]
     public bool IsToRun { get; private set; }
 
-    /// <summary>The setting to use.</summary>
+    /// <summary>The plan to use.</summary>
     [Output]
     public string Setting { get; private set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
@@ -60,68 +53,28 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     {
         if (!PropertyText.Bool(nameof(AmorsizeTuneTests), AmorsizeTuneTests))
             return;
-        var mode = PropertyText.Mode(AmorsizeMode, AmorsizeCI);
-        var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        if (Scan() is not { } suite)
-        {
-            Report(SuiteMessages.Unchanged(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+        var options = CheckOptions.Read(AmorsizeMode, AmorsizeCI, AmorsizeStaleSeverity, AmorsizeExplain, isQuestion: FailIfNotIncremental, IsPrewarming);
+        if (SuiteToTune() is not { } suite)
             return;
-        }
-        if (ForeignRuntimeIdentifier.Length > 0)
-        {
-            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
-            return;
-        }
-        if (OwnSetting(suite) is { } own)
-        {
-            Report(SuiteMessages.Unchanged(AssemblyName, own));
-            return;
-        }
         using var remote = OpenRemote();
-        var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
-        var request = BuildFor(suite).RequestFor(EntryKey.TestSuite, suite.Fingerprint);
-        var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
-        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
-            Explanations.Of(request, lookUp).ToList().ForEach(Report);
-        if (isRefresh)
-            IsToRun = true;
-        else if (lookUp.Verdict != Verdict.Hit)
-        {
-            var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
-            IsToRun = next == NextMeasurement.Now;
-            if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
-                Report(stale);
-        }
-        else
-        {
-            IsToRun = mode != TuningMode.CacheOnly && !FailIfNotIncremental && IsTimingDue(lookUp, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
-            if (IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
-                remote?.Push([new(request, lookUp.Entry!)]);
-        }
-        if (lookUp is not { IsUsable: true, Entry.Suite: { } profile })
-            return;
-        Setting = SuitePlanText.Write(profile.Choice);
-        if (IsToRun)
-            return;
-        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
-            Report(diagnostic);
+        var subject = SubjectOf(suite, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
+        var result = NewCheckStep(new LocalFileSystem(), options, remote).Run([subject]);
+        IsToRun = result.ToMeasure.Count > 0;
+        Setting = SuitePlanText.Write(SuiteSubject.PlanOf(result.Resolved.Concat(result.ToMeasure).Single().Found));
     }
 
-    private string? OwnArgument(TestFramework framework) =>
-        IsTestingPlatformApplication && TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
-            ? $"{own} in TestingPlatformCommandLineArguments says how {framework} runs them"
-            : null;
-
-    private string? OwnSetting(TestSuite suite)
+    /// <summary>The suite; null, with a message, if it is not tuned.</summary>
+    private TestSuite? SuiteToTune()
     {
-        try
-        {
-            var project = ProjectOf(suite);
-            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new LocalFileSystem()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
+        var suite = Scan();
+        if (suite is null)
+            Report(SuiteMessages.Unchanged(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+        else if (ForeignRuntimeIdentifier.Length > 0)
+            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
+        else if (SuiteObstacle.Of(suite, ProjectOf(suite), TestArguments, new LocalFileSystem()) is { } why)
+            Report(SuiteMessages.Unchanged(AssemblyName, why));
+        else
+            return suite;
+        return null;
     }
 }

@@ -1,33 +1,30 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
-using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
-using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Finds the flagged workloads of an assembly and looks each up in the cache. Runs in every build.</summary>
+/// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build.</summary>
 public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 {
-    /// <summary>Absolute path of the generated config.</summary>
+    /// <summary>Absolute path of the generated settings file.</summary>
     [Required]
     public string ConfigFile { get; set; } = "";
 
-    /// <summary>Absolute path of the file that remembers what the last check came to.</summary>
+    /// <summary>Absolute path of the file that remembers the last check.</summary>
     [Required]
     public string CheckFile { get; set; } = "";
 
-    /// <summary>Absolute path of the note that an assembly flags nothing.</summary>
+    /// <summary>Absolute path of the note that the assembly flags nothing.</summary>
     [Required]
     public string NoWorkloadsFile { get; set; } = "";
 
-    /// <summary>See the README's table of properties; so are the others that begin with Amorsize.</summary>
+    /// <summary>true or false. docs/reference/properties.md explains all properties that begin with Amorsize.</summary>
     public string AmorsizeEnabled { get; set; } = "";
 
     /// <summary>A <see cref="TuningMode"/>.</summary>
@@ -45,86 +42,70 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
-    /// <summary>Whether to say all that verdicts are made of.</summary>
+    /// <summary>Whether to list all inputs of each verdict.</summary>
     public string AmorsizeExplain { get; set; } = "";
 
     /// <summary>A <see cref="PruneMode"/>.</summary>
     public string AmorsizePrune { get; set; } = "";
 
-    /// <summary>Whether the build is made for the caches, so that what is here is to be in the remote one too.</summary>
+    /// <summary>Whether the build is made to fill the caches, so that results found here are pushed to the remote cache.</summary>
     public bool IsPrewarming { get; set; }
 
-    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
     /// <summary>The names of all workloads that the assembly flags without a mistake.</summary>
     [Output]
     public ITaskItem[] Workloads { get; private set; } = [];
 
-    /// <summary>The workloads whose settings are settled; none where the generated config has them already.</summary>
+    /// <summary>The resolved settings of workloads that are not measured; none if the settings file is current.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
-    /// <summary>The workloads to be measured.</summary>
+    /// <summary>The workloads to measure.</summary>
     [Output]
     public ITaskItem[] ToMeasure { get; private set; } = [];
 
-    /// <summary>Whether the assembly flags anything that can be run here.</summary>
+    /// <summary>Whether the assembly flags a workload that can run here.</summary>
     [Output]
     public bool HasWorkloads { get; private set; }
 
-    /// <summary>Whether the generated config must be written.</summary>
+    /// <summary>Whether the settings file must be written.</summary>
     [Output]
     public bool ConfigIsOutdated { get; private set; }
 
-    /// <summary>The machine that results are to hold on.</summary>
+    /// <summary>The machine that results must hold on.</summary>
     [Output]
     public string Machine { get; private set; } = "";
+
+    // A wrong value is reported by the check.
+    private bool IsAskedToExplain => !AmorsizeExplain.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private protected override void Run()
     {
         var machine = MachineHere();
-        var files = new LocalFileSystem();
-        var memory = new UpToDateCheck(CheckFile, TimeProvider.System, files);
+        var memory = new UpToDateCheck(CheckFile, TimeProvider.System, new LocalFileSystem());
         var question = QuestionOn(machine);
         if (IsPrewarming || IsAskedToExplain || memory.Recall(question) is not { } hits)
         {
-            Check(machine, memory, question, new RecordingFileSystem(files));
+            Check(machine, memory, question);
             return;
         }
         HasWorkloads = true;
         Report(WorkloadMessages.AllHits(hits));
     }
 
-    // A wrong value is told by the check.
-    private bool IsAskedToExplain => !AmorsizeExplain.Equals("false", StringComparison.OrdinalIgnoreCase);
-
-    private void Check(Machine machine, UpToDateCheck memory, string question, RecordingFileSystem files)
+    // A method of its own, so that a build that has nothing to do need not compile it.
+    private void Check(Machine machine, UpToDateCheck memory, string question)
     {
-        var assemblyTime = File.GetLastWriteTimeUtc(AssemblyPath);
-        var assembly = files.Read(AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{AssemblyPath} is not there.");
-        var flagged = CachedScan.Recall(ScanFile, assembly);
+        var files = new RecordingFileSystem(new LocalFileSystem());
+        var flagged = new FlaggedWorkloads(AssemblyPath, ScanFile, NoWorkloadsFile, files).Find();
         if (flagged.Count == 0)
-        {
-            // The targets do not even load this task while the assembly has this time.
-            AtomicFile.Attempt(() =>
-            {
-                new LocalFileSystem().Publish(NoWorkloadsFile, []);
-                File.SetLastWriteTimeUtc(NoWorkloadsFile, assemblyTime);
-            });
             return;
-        }
-        var mode = PropertyText.Mode(AmorsizeMode, AmorsizeCI);
-        var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
+        var options = CheckOptions.Read(AmorsizeMode, AmorsizeCI, AmorsizeStaleSeverity, AmorsizeExplain, isQuestion: FailIfNotIncremental, IsPrewarming);
         var build = BuildOn(machine);
-        // Used later or elsewhere, but a wrong value is to be told by every build.
-        _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
-        _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
-        _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
-        var prune = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
-        var explains = PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain);
+        var prune = ReadForLaterTasks();
         using var remote = OpenRemote();
-
         if (ForeignRuntimeIdentifier.Length > 0)
         {
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
@@ -132,49 +113,45 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
-        var result = new WorkloadCheck(OpenLayers(files, remote, keepsHits: !FailIfNotIncremental), build, mode, staleSeverity, FailIfNotIncremental, explains).Run(flagged);
-        result.Diagnostics.ForEach(Report);
-        if (IsPrewarming && !FailIfNotIncremental)
-            remote?.Push(result.Hits);
-        if (result.Verdicts.Total > 0)
-            Report(WorkloadMessages.LookUps(result.Verdicts));
-        ConfigIsOutdated = result.ToMeasure.Count > 0 || !SettingsFileWriter.IsCurrent(files, ConfigFile, ToolVersion, machine, result.Resolved);
-        if (!ConfigIsOutdated && (prune != PruneMode.Always || FailIfNotIncremental))
-        {
-            if (!IsPrewarming && files.Seen is { } seen && result.Verdicts[Verdict.Hit] == flagged.Count)
-                memory.Remember(question, flagged.Count, result.Validity, seen);
-            return;
-        }
-        if (FailIfNotIncremental)
-        {
-            if (!Log.HasLoggedErrors)
-                Report(WorkloadMessages.ConfigWouldBeWritten(ConfigFile));
-            return;
-        }
-        Machine = MachineText.Write(machine);
-        Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
-        ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
+        var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, ConfigFile, files, Report).Run(flagged);
+        ConfigIsOutdated = result.IsOutdated;
+        if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
+            PassOn(result, machine);
+        else if (result.AllHits is { } validity && !IsPrewarming && files.Seen is { } seen)
+            memory.Remember(question, flagged.Count, validity, seen);
     }
 
-    /// <summary>All that the answer depends on, beside time and the files that are read.</summary>
+    /// <summary>Reads the properties of later tasks too, because every build reports a wrong value.</summary>
+    private PruneMode ReadForLaterTasks()
+    {
+        _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
+        _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
+        _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
+        return PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
+    }
+
+    /// <summary>Gives the later tasks something to do, or fails if the build only asks.</summary>
+    private void PassOn(WorkloadCheckResult result, Machine machine)
+    {
+        if (!FailIfNotIncremental)
+        {
+            Machine = MachineText.Write(machine);
+            Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
+            ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
+        }
+        else if (!Log.HasLoggedErrors)
+            Report(WorkloadMessages.SettingsFileIsOutdated(ConfigFile));
+    }
+
     internal string QuestionOn(Machine machine)
     {
-        // Not its ToString, which would hash them: the first hash of a process takes milliseconds.
-        var fields = "";
-        foreach (var field in machine.Fields)
-            fields += $"{field.Name}={field.Value};";
-        var settings = "";
-        foreach (var setting in MeasurementProperties)
-            settings += $"{setting.ItemSpec}={setting.GetMetadata("Value")};";
-        string[] parts =
-        [
-            // Another build of this package may judge otherwise, whatever its version says. Its hash, since what writes a Guid as text must first be compiled.
-            $"{typeof(CheckWorkloads).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}", fields, settings,
-            ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier, ServerGarbageCollection,
-            ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NoWorkloadsFile, AmorsizeEnabled, AmorsizeMode, AmorsizeCI, AmorsizeCacheTtl,
-            AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile, RemoteItem.Text(RemoteCache),
-            IsPrewarming ? "prewarm" : "", AmorsizeExplain, FailIfNotIncremental ? "-question" : "",
-        ];
-        return string.Join('\n', parts);
+        var properties = "";
+        foreach (var property in MeasurementProperties)
+            properties += $"{property.ItemSpec}={property.GetMetadata("Value")};";
+        return UpToDateQuestion.Of(
+            machine, properties, ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier,
+            ServerGarbageCollection, ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NoWorkloadsFile, AmorsizeEnabled, AmorsizeMode,
+            AmorsizeCI, AmorsizeCacheTtl, AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile,
+            RemoteItem.Text(RemoteCache), IsPrewarming ? "prewarm" : "", AmorsizeExplain, FailIfNotIncremental ? "-question" : "");
     }
 }

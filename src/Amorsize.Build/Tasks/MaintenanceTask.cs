@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks that work on the cache as a whole have in common: one that cannot be changed is a warning.</summary>
+/// <summary>Base of the tasks that work on the cache as a whole. A cache that cannot be changed costs a warning.</summary>
 public abstract class MaintenanceTask : AmorsizeTask
 {
     /// <summary>Absolute path of the cache.</summary>

@@ -1,16 +1,16 @@
-using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Platform.Files;
-using Amorsize.Platform.Locks;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Profiles workloads out of process, and stores what was measured.</summary>
+/// <summary>Profiles workloads out of process, and stores the results.</summary>
 public sealed class TuneWorkloads : CacheTask
 {
+    // Share of the usable memory. A workload that needs more is ended.
     private const double MemoryShare = 0.75;
 
     /// <summary>The workloads to measure, as <see cref="CheckWorkloads"/> gave them.</summary>
@@ -21,7 +21,7 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public string Machine { get; set; } = "";
 
-    /// <summary>Absolute path of the assembly that has them.</summary>
+    /// <summary>Absolute path of the assembly that flags them.</summary>
     [Required]
     public string AssemblyPath { get; set; } = "";
 
@@ -29,7 +29,7 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public string DependencyFile { get; set; } = "";
 
-    /// <summary>Absolute path of its .runtimeconfig.json; a library has none.</summary>
+    /// <summary>Absolute path of its .runtimeconfig.json, which a library does not have.</summary>
     [Required]
     public string RuntimeConfigFile { get; set; } = "";
 
@@ -58,10 +58,10 @@ public sealed class TuneWorkloads : CacheTask
     /// <summary>A <see cref="StaleSeverity"/>.</summary>
     public string AmorsizeStaleSeverity { get; set; } = "";
 
-    /// <summary>Whether to say all that choices are made of.</summary>
+    /// <summary>Whether to list all candidates of each choice.</summary>
     public string AmorsizeExplain { get; set; } = "";
 
-    /// <summary>The same workloads, settled.</summary>
+    /// <summary>The resolved settings of the same workloads.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
@@ -70,24 +70,12 @@ public sealed class TuneWorkloads : CacheTask
         var limits = new TuningLimits(
             PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
             PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget));
+        var options = MeasureOptions.Read(limits, AmorsizeMode, AmorsizeStaleSeverity, AmorsizeExplain);
+        var build = BuildOn(MachineText.Read(Machine));
+        var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
-        var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
-        var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var run = new TuningRun(OpenLayers(new LocalFileSystem()), OpenCache(new LocalFileSystem()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
-        var workloads = Workloads.Select(WorkloadDescriptorItem.ToWorkload).ToList();
-        var longestWait = 2 * limits.TotalBudget;
-        using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
-        {
-            var settled = alone is null
-                ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
-                : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
-            Resolved = [.. settled.Select(ResolvedSettingsItem.From)];
-        }
-        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
-            run.Measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(Report);
-        // Whoever waits to measure does not wait for a server.
-        using var remote = OpenRemote();
-        remote?.Push(run.Measured);
+        var conclusions = Measure(new WorkloadMeasurement(profiler, AssemblyPath, TimeProvider.System), options, subjects);
+        Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
     }
 
     private ProfilerHost Host() => new(
@@ -97,6 +85,6 @@ public sealed class TuneWorkloads : CacheTask
         DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        // A trailing separator would escape the quote that ends the argument on some systems.
+        // On Windows a trailing backslash would escape the quote that ends the argument.
         [.. PackageFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(folder => folder.TrimEnd('/', '\\'))]);
 }

@@ -2,10 +2,10 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks that look workloads up have in common.</summary>
+/// <summary>Base of the tasks that look up workloads.</summary>
 public abstract class WorkloadTask : AssemblyTask
 {
-    /// <summary>Absolute path of the file that remembers what the assembly flags.</summary>
+    /// <summary>Absolute path of the file that remembers what the scan found.</summary>
     [Required]
     public string ScanFile { get; set; } = "";
 }

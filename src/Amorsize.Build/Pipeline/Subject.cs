@@ -1,0 +1,40 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>A flagged workload or a test suite, as the steps of the pipeline see it. The members are all in which the two differ.</summary>
+/// <param name="request">The look-up of its result.</param>
+internal abstract class Subject(LookUpRequest request)
+{
+    public LookUpRequest Request => request;
+
+    /// <summary>The subject within a sentence, such as <c>workload 'resize'</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How the subject runs while no result of it can be used, as a sentence without its full stop.</summary>
+    /// <param name="lookUp">The look-up that missed.</param>
+    public abstract string WithoutResult(LookUpResult lookUp);
+
+    /// <summary>Messages that every build repeats as long as it uses this result.</summary>
+    public virtual IEnumerable<Diagnostic> WhileUsed(Entry entry) => [];
+
+    public abstract Diagnostic Measuring(int number, int count);
+
+    public abstract Diagnostic Measured(Entry entry);
+
+    public abstract Diagnostic Failed(Failure failure);
+
+    /// <param name="why">The foreign load.</param>
+    /// <param name="others">Number of subjects that are not measured for the same reason.</param>
+    public abstract Diagnostic Interference(string why, int others);
+
+    /// <summary>Whether a subject whose result holds must be run to see if its time has moved.</summary>
+    public virtual bool IsTimingDue(LookUpResult hit) => false;
+
+    public virtual Diagnostic Timing => throw new NotSupportedException();
+
+    /// <summary>The entry with a note that the subject was timed.</summary>
+    public virtual Entry TimedAt(Entry entry, DateTimeOffset now) => throw new NotSupportedException();
+}
