@@ -3,7 +3,6 @@ using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Properties;
-using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Platform.Files;
@@ -12,38 +11,10 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Base of the tasks that use the result cache: the layers that may have a result, and the fields of its key.</summary>
+/// <summary>Base of the tasks that use the result cache.</summary>
 public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
-
-    /// <summary>Absolute path of the cache.</summary>
-    [Required]
-    public string CacheDirectory { get; set; } = "";
-
-    /// <summary>Name of the assembly that is built.</summary>
-    [Required]
-    public string AssemblyName { get; set; } = "";
-
-    /// <summary>Such as net10.0.</summary>
-    [Required]
-    public string TargetFramework { get; set; } = "";
-
-    /// <summary>Such as Debug.</summary>
-    [Required]
-    public string Configuration { get; set; } = "";
-
-    /// <summary>The properties that shape a measurement, each with its Value.</summary>
-    public ITaskItem[] MeasurementProperties { get; set; } = [];
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeCacheTtl { get; set; } = "";
-
-    /// <summary>Absolute path of the baseline file; empty if there is none.</summary>
-    public string AmorsizeBaselineFile { get; set; } = "";
-
-    /// <summary>The remote cache: its Address (empty if there is none), Push, Scope and AllowInsecure.</summary>
-    public ITaskItem? RemoteCache { get; set; }
 
     private protected CancellationToken Cancellation => cancellation.Token;
 
@@ -57,7 +28,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected ResultCache OpenCache(IFileSystem files) => new(CacheDirectory, TimeProvider.System, files);
+    private protected ResultCache OpenCache(IFileSystem files) => new(Inputs.CacheDirectory, TimeProvider.System, files);
 
     /// <summary>The layers that a look-up asks, in their order.</summary>
     /// <param name="files">The file system.</param>
@@ -66,8 +37,8 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
-        if (AmorsizeBaselineFile.Length > 0)
-            layers.Add(new BaselineFile(AmorsizeBaselineFile, TimeProvider.System, files));
+        if (Inputs.BaselineFile.Length > 0)
+            layers.Add(new BaselineFile(Inputs.BaselineFile, TimeProvider.System, files));
         if (remote is not null)
             layers.Add(keepsHits ? new WriteThrough(remote, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : remote);
         return new(layers);
@@ -75,7 +46,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 
     /// <summary>The remote cache; <see langword="null"/> if there is none.</summary>
     /// <exception cref="PropertyException">A value cannot be used.</exception>
-    private protected RemoteConnection? OpenRemote() => RemoteCache is not null && RemoteItem.Read(RemoteCache, Environment.GetEnvironmentVariable) is { } options
+    private protected RemoteConnection? OpenRemote() => RemoteProperties.Read(Inputs.RemoteProperty, Environment.GetEnvironmentVariable) is { } options
         ? new(options, () => CircuitOf(options), Report, Cancellation)
         : null;
 
@@ -84,7 +55,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion), options, results => remote?.Push(results), Report);
 
     /// <summary>Measures subjects, and offers the results to the remote cache.</summary>
-    private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, MeasureOptions options, IReadOnlyList<TSubject> subjects)
+    private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
         where TSubject : Subject
     {
         var files = new LocalFileSystem();
@@ -94,7 +65,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
             OpenCache(files),
             measurement,
             wait => MachineLock.Acquire(MachineLock.DefaultPath, wait, Cancellation),
-            options,
+            MeasureOptions.Of(Inputs, limits),
             TimeProvider.System,
             results => remote?.Push(results),
             Report);
@@ -116,15 +87,16 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         RemoteCircuit? Registered() => BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) as RemoteCircuit;
     }
 
-    /// <summary>This build, on the given machine.</summary>
-    private protected CurrentBuild BuildOn(Machine machine) => new()
+    /// <summary>The build that looks up and stores.</summary>
+    /// <exception cref="PropertyException">AmorsizeCacheTtl cannot be used.</exception>
+    private protected CurrentBuild CurrentBuild() => new()
     {
-        AssemblyName = AssemblyName,
-        TargetFramework = TargetFramework,
-        Configuration = Configuration,
-        Machine = machine,
-        MeasurementProperties = [.. MeasurementProperties.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? PropertyText.Canonical(value) : "default"))],
+        AssemblyName = Inputs.AssemblyName,
+        TargetFramework = Inputs.TargetFramework,
+        Configuration = Inputs.Configuration,
+        Machine = Inputs.Machine,
+        MeasurementProperties = Inputs.MeasurementProperties,
         ToolVersion = ToolVersion,
-        CacheTtl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
+        CacheTtl = Inputs.CacheTtl,
     };
 }

@@ -1,8 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
-using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
@@ -10,47 +8,8 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build.Tasks;
 
 /// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build.</summary>
-public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
+public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 {
-    /// <summary>Absolute path of the generated settings file.</summary>
-    [Required]
-    public string ConfigFile { get; set; } = "";
-
-    /// <summary>Absolute path of the file that remembers the last check.</summary>
-    [Required]
-    public string CheckFile { get; set; } = "";
-
-    /// <summary>Absolute path of the note that the assembly flags nothing.</summary>
-    [Required]
-    public string NoWorkloadsFile { get; set; } = "";
-
-    /// <summary>true or false. docs/reference/properties.md explains all properties that begin with Amorsize.</summary>
-    public string AmorsizeEnabled { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>Whether this is a CI build.</summary>
-    public string AmorsizeCI { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTimeBudget { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to list all inputs of each verdict.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
-    /// <summary>A <see cref="PruneMode"/>.</summary>
-    public string AmorsizePrune { get; set; } = "";
-
-    /// <summary>Whether the build is made to fill the caches, so that results found here are pushed to the remote cache.</summary>
-    public bool IsPrewarming { get; set; }
-
     /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -72,23 +31,19 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
 
     /// <summary>Whether the settings file must be written.</summary>
     [Output]
-    public bool ConfigIsOutdated { get; private set; }
+    public bool SettingsFileIsOutdated { get; private set; }
 
-    /// <summary>The machine that results must hold on.</summary>
+    /// <summary>Whether this build has looked up every workload, so that a prune knows what to keep.</summary>
     [Output]
-    public string Machine { get; private set; } = "";
-
-    // A wrong value is reported by the check.
-    private bool IsAskedToExplain => !AmorsizeExplain.Equals("false", StringComparison.OrdinalIgnoreCase);
+    public bool MayPrune { get; private set; }
 
     private protected override void Run()
     {
-        var machine = MachineHere();
-        var memory = new UpToDateCheck(CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = QuestionOn(machine);
-        if (IsPrewarming || IsAskedToExplain || memory.Recall(question) is not { } hits)
+        var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
+        var question = UpToDateQuestion.Of(Inputs.Machine, Context.CloneCustomMetadata(), FailIfNotIncremental);
+        if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
         {
-            Check(machine, memory, question);
+            Check(memory, question);
             return;
         }
         HasWorkloads = true;
@@ -96,62 +51,43 @@ public sealed class CheckWorkloads : WorkloadTask, IIncrementalTask
     }
 
     // A method of its own, so that a build that has nothing to do need not compile it.
-    private void Check(Machine machine, UpToDateCheck memory, string question)
+    private void Check(UpToDateCheck memory, string question)
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
-        var flagged = new FlaggedWorkloads(AssemblyPath, ScanFile, NoWorkloadsFile, files).Find();
+        var flagged = new FlaggedWorkloads(Inputs.AssemblyPath, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
         if (flagged.Count == 0)
             return;
-        var options = CheckOptions.Read(AmorsizeMode, AmorsizeCI, AmorsizeStaleSeverity, AmorsizeExplain, isQuestion: FailIfNotIncremental, IsPrewarming);
-        var build = BuildOn(machine);
-        var prune = ReadForLaterTasks();
+        var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
+        var build = CurrentBuild();
+        // Every build reports a wrong value, also one of a later task.
+        _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget);
+        var prune = Inputs.Prune;
         using var remote = OpenRemote();
-        if (ForeignRuntimeIdentifier.Length > 0)
+        if (Inputs.ForeignRuntimeIdentifier.Length > 0)
         {
-            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
             return;
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
-        var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, ConfigFile, files, Report).Run(flagged);
-        ConfigIsOutdated = result.IsOutdated;
+        var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, Inputs.SettingsFile, files, Report).Run(flagged);
+        SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
-            PassOn(result, machine);
-        else if (result.AllHits is { } validity && !IsPrewarming && files.Seen is { } seen)
+            PassOn(result);
+        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
             memory.Remember(question, flagged.Count, validity, seen);
     }
 
-    /// <summary>Reads the properties of later tasks too, because every build reports a wrong value.</summary>
-    private PruneMode ReadForLaterTasks()
-    {
-        _ = PropertyText.Bool(nameof(AmorsizeEnabled), AmorsizeEnabled);
-        _ = PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget);
-        _ = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
-        return PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune);
-    }
-
     /// <summary>Gives the later tasks something to do, or fails if the build only asks.</summary>
-    private void PassOn(WorkloadCheckResult result, Machine machine)
+    private void PassOn(WorkloadCheckResult result)
     {
         if (!FailIfNotIncremental)
         {
-            Machine = MachineText.Write(machine);
+            MayPrune = true;
             Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)
-            Report(WorkloadMessages.SettingsFileIsOutdated(ConfigFile));
-    }
-
-    internal string QuestionOn(Machine machine)
-    {
-        var properties = "";
-        foreach (var property in MeasurementProperties)
-            properties += $"{property.ItemSpec}={property.GetMetadata("Value")};";
-        return UpToDateQuestion.Of(
-            machine, properties, ProjectFile, AssemblyPath, AssemblyName, TargetFramework, TargetFrameworkVersion, Configuration, ForeignRuntimeIdentifier,
-            ServerGarbageCollection, ConcurrentGarbageCollection, ScanFile, CacheDirectory, ConfigFile, CheckFile, NoWorkloadsFile, AmorsizeEnabled, AmorsizeMode,
-            AmorsizeCI, AmorsizeCacheTtl, AmorsizeTimeBudget, AmorsizeTotalTimeBudget, AmorsizeStaleSeverity, AmorsizePrune, AmorsizeBaselineFile,
-            RemoteItem.Text(RemoteCache), IsPrewarming ? "prewarm" : "", AmorsizeExplain, FailIfNotIncremental ? "-question" : "");
+            Report(WorkloadMessages.SettingsFileIsOutdated(Inputs.SettingsFile));
     }
 }

@@ -1,16 +1,11 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Platform.Files;
-using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
 /// <summary>Base of the tasks that work on the cache as a whole. A cache that cannot be changed costs a warning.</summary>
 public abstract class MaintenanceTask : AmorsizeTask
 {
-    /// <summary>Absolute path of the cache.</summary>
-    [Required]
-    public string CacheDirectory { get; set; } = "";
-
     private protected sealed override void Run()
     {
         try

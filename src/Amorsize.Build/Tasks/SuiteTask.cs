@@ -7,45 +7,30 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build.Tasks;
 
 /// <summary>Base of the tasks about a test suite.</summary>
-public abstract class SuiteTask : AssemblyTask
+public abstract class SuiteTask : CacheTask
 {
-    /// <summary>Absolute path of the project's folder.</summary>
-    [Required]
-    public string ProjectDirectory { get; set; } = "";
-
-    /// <summary>Whether the assembly is a program on Microsoft.Testing.Platform.</summary>
-    public bool IsTestingPlatformApplication { get; set; }
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
-
-    /// <summary>Absolute path of the user's own .runsettings; empty if there is none.</summary>
-    public string UserRunSettings { get; set; } = "";
-
-    /// <summary>Absolute path of the .runsettings to generate.</summary>
-    [Required]
-    public string RunSettings { get; set; } = "";
-
     /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
-    private protected TestSuite? Scan() => TestSuiteScanner.Scan(AssemblyPath);
+    private protected TestSuite? Scan() => TestSuiteScanner.Scan(Inputs.AssemblyPath);
 
     private protected SuiteProject ProjectOf(TestSuite suite) => new()
     {
         Framework = suite.Framework,
-        IsOnTestingPlatform = IsTestingPlatformApplication,
-        AssemblyPath = AssemblyPath,
-        ProjectDirectory = ProjectDirectory,
+        IsOnTestingPlatform = Inputs.IsTestingPlatformApplication,
+        AssemblyPath = Inputs.AssemblyPath,
+        ProjectDirectory = Path.GetDirectoryName(Inputs.ProjectFile)!,
+        DotNet = Inputs.DotNet,
+        VsTestConsole = Inputs.VsTestConsole,
         // The platform does not look at the property.
-        UserRunSettings = IsTestingPlatformApplication ? "" : UserRunSettings,
-        RunSettings = RunSettings,
+        UserRunSettings = Inputs.IsTestingPlatformApplication ? "" : Inputs.UserRunSettings,
+        RunSettings = Inputs.RunSettings,
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
-    private protected SuiteSubject SubjectOf(TestSuite suite, TimeSpan shortest)
+    private protected SuiteSubject SubjectOf(TestSuite suite)
     {
-        var build = BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
-        return new(suite, build, shortest, Path.GetDirectoryName(AssemblyPath)!, new LocalFileSystem(), TimeProvider.System);
+        var build = CurrentBuild().ForSuite(suite.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText);
+        return new(suite, build, Inputs.ShortestSuite, Path.GetDirectoryName(Inputs.AssemblyPath)!, new LocalFileSystem(), TimeProvider.System);
     }
 }

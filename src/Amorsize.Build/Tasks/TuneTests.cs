@@ -1,7 +1,6 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
-using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
@@ -21,46 +20,24 @@ public sealed class TuneTests : SuiteTask
     // Share of the usable memory. A run of the suite that needs more is ended.
     private const double MemoryShare = 0.5;
 
-    /// <summary>The dotnet executable.</summary>
-    public string DotNetHost { get; set; } = "";
-
-    /// <summary>Absolute path of vstest.console.</summary>
-    public string VsTestConsole { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to list all candidates of the choice.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
-    /// <summary>A time span. A suite that takes less time sequentially is left unchanged.</summary>
-    [Required]
-    public string ShortestSuite { get; set; } = "";
-
     /// <summary>The plan to use. Until the suite is measured this is the plan of <see cref="CheckTests"/>, even a stale one.</summary>
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
     private protected override void Run()
     {
-        var budget = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
-        var limits = new SuiteLimits(Environment.ProcessorCount, budget, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
-        // One run of a suite has no budget of its own.
-        var options = MeasureOptions.Read(new(budget, budget), AmorsizeMode, AmorsizeStaleSeverity, AmorsizeExplain);
+        var limits = new SuiteLimits(Environment.ProcessorCount, Inputs.TotalTimeBudget, Inputs.ShortestSuite);
         if (Scan() is not { } suite)
             return;
-        var found = Measure(MeasurementOf(suite, limits), options, [SubjectOf(suite, limits.Shortest)]).Single().Found;
+        // AmorsizeTimeBudget does not count: one run of a suite may take longer.
+        var found = Measure(MeasurementOf(suite, limits), new(limits.Budget, limits.Budget), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)
             Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));
     }
 
     private SuiteMeasurement MeasurementOf(TestSuite suite, SuiteLimits limits)
     {
-        var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
-        var files = new LocalFileSystem();
+        var (project, files) = (ProjectOf(suite), new LocalFileSystem());
         var runnerFiles = new SuiteFiles(project, files);
         var writer = new SuitePlanWriter(files, Report);
         return new(Open, plan => writer.Write(runnerFiles, plan), SuitePlanText.Read(Setting), limits, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted);

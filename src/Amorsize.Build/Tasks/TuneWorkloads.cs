@@ -1,7 +1,6 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
-using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Microsoft.Build.Framework;
 
@@ -17,23 +16,15 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
-    [Required]
-    public string Machine { get; set; } = "";
-
-    /// <summary>Absolute path of the assembly that flags them.</summary>
-    [Required]
-    public string AssemblyPath { get; set; } = "";
-
-    /// <summary>Absolute path of its .deps.json.</summary>
+    /// <summary>Absolute path of the assembly's .deps.json.</summary>
     [Required]
     public string DependencyFile { get; set; } = "";
 
-    /// <summary>Absolute path of its .runtimeconfig.json, which a library does not have.</summary>
+    /// <summary>Absolute path of the assembly's .runtimeconfig.json, which a library does not have.</summary>
     [Required]
     public string RuntimeConfigFile { get; set; } = "";
 
-    /// <summary>The shared frameworks it runs on, with their versions.</summary>
+    /// <summary>The shared frameworks that the assembly runs on, with their versions.</summary>
     public ITaskItem[] RuntimeFrameworks { get; set; } = [];
 
     /// <summary>The folders of NuGet packages, separated by semicolons.</summary>
@@ -43,45 +34,26 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public string Profiler { get; set; } = "";
 
-    /// <summary>The dotnet executable.</summary>
-    public string DotNetHost { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTimeBudget { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to list all candidates of each choice.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
     /// <summary>The resolved settings of the same workloads.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
     private protected override void Run()
     {
-        var limits = new TuningLimits(
-            PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
-            PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget));
-        var options = MeasureOptions.Read(limits, AmorsizeMode, AmorsizeStaleSeverity, AmorsizeExplain);
-        var build = BuildOn(MachineText.Read(Machine));
-        var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
-        var conclusions = Measure(new WorkloadMeasurement(profiler, AssemblyPath, TimeProvider.System), options, subjects);
+        var build = CurrentBuild();
+        var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
+        var conclusions = Measure(
+            new WorkloadMeasurement(profiler, Inputs.AssemblyPath, TimeProvider.System),
+            new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget),
+            subjects);
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
     }
 
     private ProfilerHost Host() => new(
-        DotNetHost.Length > 0 ? DotNetHost : "dotnet",
+        Inputs.DotNet,
         Profiler,
-        AssemblyPath,
+        Inputs.AssemblyPath,
         DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],

@@ -13,10 +13,6 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     /// <summary>The plan of <see cref="CheckTests"/> or <see cref="TuneTests"/>; empty: unchanged.</summary>
     public string Setting { get; set; } = "";
 
-    /// <summary>Absolute path of the note that there are generated settings, which must be taken away once tests are no longer tuned.</summary>
-    [Required]
-    public string NoteFile { get; set; } = "";
-
     /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -32,14 +28,14 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
         {
             var runnerFiles = new SuiteFiles(ProjectOf(suite), files);
             if (!FailIfNotIncremental)
-                writer.WriteWithNote(runnerFiles, Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged, NoteFile);
-            Written = [.. runnerFiles.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+                writer.WriteWithNote(runnerFiles, Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged, Inputs.TestNoteFile);
+            Written = [.. runnerFiles.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
-        else if (!IsTestingPlatformApplication)
+        else if (!Inputs.IsTestingPlatformApplication)
         {
             if (!FailIfNotIncremental)
-                writer.CopyRunSettings(UserRunSettings, RunSettings);
-            Written = [ItemText.NewItem(RunSettings)];
+                writer.CopyRunSettings(Inputs.UserRunSettings, Inputs.RunSettings);
+            Written = [ItemText.NewItem(Inputs.RunSettings)];
         }
     }
 }

@@ -23,14 +23,13 @@ internal sealed record CheckOptions
 
     public bool MayMeasure => Mode != TuningMode.CacheOnly && !IsQuestion;
 
-    /// <summary>Reads the properties, in the order in which a wrong value is reported.</summary>
-    /// <exception cref="PropertyException">A value cannot be used.</exception>
-    public static CheckOptions Read(string mode, string ci, string staleSeverity, string explain, bool isQuestion, bool isPrewarming) => new()
+    /// <exception cref="PropertyException">A property has a value that cannot be used.</exception>
+    public static CheckOptions Of(BuildContext context, bool isQuestion) => new()
     {
-        Mode = PropertyText.Mode(mode, ci),
-        StaleSeverity = PropertyText.Choice<StaleSeverity>("AmorsizeStaleSeverity", staleSeverity),
-        Explains = PropertyText.Bool("AmorsizeExplain", explain),
+        Mode = context.Mode,
+        StaleSeverity = context.StaleSeverity,
+        Explains = context.Explains,
+        IsPrewarming = context.IsPrewarming,
         IsQuestion = isQuestion,
-        IsPrewarming = isPrewarming,
     };
 }

@@ -1,4 +1,3 @@
-using Amorsize.Build.Diagnostics;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;

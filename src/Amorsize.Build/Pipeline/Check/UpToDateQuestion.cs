@@ -1,3 +1,4 @@
+using System.Collections;
 using Amorsize.Cache.Keys;
 
 namespace Amorsize.Build.Pipeline.Check;
@@ -6,15 +7,21 @@ namespace Amorsize.Build.Pipeline.Check;
 internal static class UpToDateQuestion
 {
     /// <param name="machine">The machine of this build.</param>
-    /// <param name="inputs">The text of every property that the check reads.</param>
-    public static string Of(Machine machine, params string[] inputs)
+    /// <param name="context">The metadata of the context item, by name.</param>
+    /// <param name="isQuestion">Whether the build only asks if there is something to do (-question).</param>
+    public static string Of(Machine machine, IDictionary context, bool isQuestion)
     {
-        // Not the machine's ToString, which would hash the fields: the first hash of a process takes milliseconds.
+        // Not the machine's ToString, which hashes the fields: the first hash of a process takes milliseconds.
         var fields = "";
         foreach (var field in machine.Fields)
             fields += $"{field.Name}={field.Value};";
-        // Another build of this package may judge otherwise, even one of the same version. Hash codes, because formatting a Guid compiles more code.
+        // A rebuilt package may judge otherwise under the same version. Hash codes, because formatting a Guid compiles more code.
         var modules = $"{typeof(UpToDateQuestion).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}";
-        return $"{modules}\n{fields}\n{string.Join('\n', inputs)}";
+        var parts = new List<string> { modules, fields, isQuestion ? "-question" : "" };
+        foreach (DictionaryEntry input in context)
+            parts.Add($"{input.Key}={input.Value}");
+        // The order of metadata differs from process to process.
+        parts.Sort(StringComparer.Ordinal);
+        return string.Join('\n', parts);
     }
 }

@@ -16,13 +16,12 @@ internal sealed record MeasureOptions
     /// <summary>Whether to list all candidates of each choice.</summary>
     public bool Explains { get; init; }
 
-    /// <summary>Reads the properties.</summary>
-    /// <exception cref="PropertyException">A value cannot be used.</exception>
-    public static MeasureOptions Read(TuningLimits limits, string mode, string staleSeverity, string explain) => new()
+    /// <exception cref="PropertyException">A property has a value that cannot be used.</exception>
+    public static MeasureOptions Of(BuildContext context, TuningLimits limits) => new()
     {
         Limits = limits,
-        IsRefresh = PropertyText.Choice<TuningMode>("AmorsizeMode", mode) == TuningMode.Refresh,
-        StaleSeverity = PropertyText.Choice<StaleSeverity>("AmorsizeStaleSeverity", staleSeverity),
-        Explains = PropertyText.Bool("AmorsizeExplain", explain),
+        IsRefresh = context.Mode == TuningMode.Refresh,
+        StaleSeverity = context.StaleSeverity,
+        Explains = context.Explains,
     };
 }

@@ -1,55 +1,52 @@
 using System.Text;
 using Amorsize.Cache.Remote;
-using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Properties;
 
 /// <summary>What a project and its environment say about the remote cache. Secrets come from the environment, which no log shows.</summary>
-internal static class RemoteItem
+internal static class RemoteProperties
 {
     /// <summary>What the names of all secrets begin with: no process that a build starts has them.</summary>
     public const string VariablePrefix = "AMORSIZE_REMOTE_CACHE_";
+
+    // The properties' names begin with it.
+    private const string Address = "AmorsizeRemoteCache";
 
     private const string TokenVariable = VariablePrefix + "TOKEN";
     private const string SecretVariable = VariablePrefix + "SECRET";
 
     private const string Hidden = "(not shown: it may hold a secret)";
 
-    /// <param name="item">Its Address, Push, Scope and AllowInsecure, as the project has them.</param>
-    /// <param name="environment">Environment variables by name.</param>
-    /// <returns><see langword="null"/> where there is none.</returns>
+    /// <param name="property">The text of a public property by its name.</param>
+    /// <param name="environment">An environment variable by its name.</param>
+    /// <returns><see langword="null"/> where the project names no remote cache.</returns>
     /// <exception cref="PropertyException">A value cannot be used.</exception>
-    public static RemoteOptions? Read(ITaskItem item, Func<string, string?> environment)
+    public static RemoteOptions? Read(Func<string, string> property, Func<string, string?> environment)
     {
-        var mayPush = PropertyText.Bool("AmorsizeRemoteCachePush", item.GetMetadata("Push"));
-        var mayBeInsecure = PropertyText.Bool("AmorsizeRemoteCacheAllowInsecure", item.GetMetadata("AllowInsecure"));
-        var address = item.GetMetadata("Address");
+        var mayPush = PropertyText.Bool(Address + "Push", property(Address + "Push"));
+        var mayBeInsecure = PropertyText.Bool(Address + "AllowInsecure", property(Address + "AllowInsecure"));
+        var address = property(Address);
         return address.Length == 0 ? null : new()
         {
-            BaseAddress = Address(address, mayBeInsecure),
+            BaseAddress = Checked(address, mayBeInsecure),
             MayPush = mayPush,
-            Scope = item.GetMetadata("Scope"),
+            Scope = property(Address + "Scope"),
             Token = environment(TokenVariable)?.Trim() is { Length: > 0 } token ? Token(token) : null,
             Secret = environment(SecretVariable)?.Trim() is { Length: > 0 } secret ? Encoding.UTF8.GetBytes(secret) : null,
         };
     }
 
-    /// <summary>All that the project says, for who remembers what it was.</summary>
-    public static string Text(ITaskItem? item) =>
-        item is null ? "" : $"{item.GetMetadata("Address")} {item.GetMetadata("Push")} {item.GetMetadata("Scope")} {item.GetMetadata("AllowInsecure")}";
-
-    private static Uri Address(string text, bool mayBeInsecure)
+    private static Uri Checked(string text, bool mayBeInsecure)
     {
-        const string Name = "AmorsizeRemoteCache";
         // Both are places for passwords.
         if (text.Contains('@', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
-            throw new PropertyException(Name, Hidden, $"an address without user, password or query; a token goes into the environment variable {TokenVariable}");
+            throw new PropertyException(Address, Hidden, $"an address without user, password or query; a token goes into the environment variable {TokenVariable}");
         if (!Uri.TryCreate($"{text.TrimEnd('/')}/", UriKind.Absolute, out var address) || address.Fragment.Length > 0
             || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-            throw new PropertyException(Name, text, "an address such as https://cache.example.org/amorsize");
+            throw new PropertyException(Address, text, "an address such as https://cache.example.org/amorsize");
         return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || mayBeInsecure
             ? address
-            : throw new PropertyException(Name, text, "an https:// address; http:// is for this machine, or with AmorsizeRemoteCacheAllowInsecure=true, since on its way anybody can read and change what it carries");
+            : throw new PropertyException(Address, text, "an https:// address; http:// is for this machine, or with AmorsizeRemoteCacheAllowInsecure=true, since on its way anybody can read and change what it carries");
     }
 
     private static string Token(string token) => token.All(character => char.IsBetween(character, '!', '~'))
