@@ -117,7 +117,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"^\W*(What|Who|Whoever|Nobody)\b")]
     public static partial Regex HiddenSubject { get; }
 
-    [GeneratedRegex(@"\b(he|his|him)\b")]
+    [GeneratedRegex(@"\bh(?:e|is|im)\b")]
     public static partial Regex Person { get; }
 
     [GeneratedRegex(@"(?<=[.!?:;])\s+(?=\W*[A-Z])")]

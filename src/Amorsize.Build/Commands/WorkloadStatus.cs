@@ -9,17 +9,17 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>What a build that measures nothing would find now.</summary>
+/// <summary>Looks up what a build that measures nothing would find now.</summary>
 internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, TimeProvider clock)
 {
     private const string CannotWork = "cannot work";
 
-    /// <param name="flagged">The workloads.</param>
-    /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
-    public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> flagged, LookUpRequest? suite = null)
+    /// <param name="workloads">The workloads of the assembly.</param>
+    /// <param name="suite">The look-up of the test suite; null when it is not tuned.</param>
+    public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> workloads, LookUpRequest? suite = null)
     {
-        var lookUps = cache.LookUp([.. flagged.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
-        return [.. flagged.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
+        var lookUps = cache.LookUp([.. workloads.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
+        return [.. workloads.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
     }
 
     private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)

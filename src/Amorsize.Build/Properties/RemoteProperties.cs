@@ -3,13 +3,13 @@ using Amorsize.Cache.Remote;
 
 namespace Amorsize.Build.Properties;
 
-/// <summary>What a project and its environment say about the remote cache. Secrets come from the environment, which no log shows.</summary>
+/// <summary>Reads the properties of the remote cache. Secrets come from environment variables, which no log shows.</summary>
 internal static class RemoteProperties
 {
-    /// <summary>What the names of all secrets begin with: no process that a build starts has them.</summary>
+    /// <summary>The prefix of all secrets' names. The processes that a build starts do not inherit these variables.</summary>
     public const string VariablePrefix = "AMORSIZE_REMOTE_CACHE_";
 
-    // The properties' names begin with it.
+    // The property with the address; the other properties' names begin with it.
     private const string Address = "AmorsizeRemoteCache";
 
     private const string TokenVariable = VariablePrefix + "TOKEN";
@@ -38,7 +38,7 @@ internal static class RemoteProperties
 
     private static Uri Checked(string text, bool mayBeInsecure)
     {
-        // Both are places for passwords.
+        // User information and queries may hold passwords.
         if (text.Contains('@', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
             throw new PropertyException(Address, Hidden, $"an address without user, password or query; a token goes into the environment variable {TokenVariable}");
         if (!Uri.TryCreate($"{text.TrimEnd('/')}/", UriKind.Absolute, out var address) || address.Fragment.Length > 0

@@ -11,7 +11,7 @@ public sealed class ReportTextTests
 {
     [TestMethod]
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
-    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01).")]
+    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
     public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
         Assert.AreEqual($"By the law that was fitted, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
 
@@ -20,7 +20,7 @@ public sealed class ReportTextTests
     {
         var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
 
-        Assert.Contains("8 % of the work is serial (sigma 0.08); what workers cost each other (kappa) one number of them does not tell.", ScalabilityText.Of(onlyFour));
+        Assert.Contains("8 % of the work is serial (sigma 0.08); the cost between workers (kappa) needs a second worker count.", ScalabilityText.Of(onlyFour));
         Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
     }
 
@@ -29,7 +29,7 @@ public sealed class ReportTextTests
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
 
-        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s by the framework's default (1.1x).", text);
+        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s with the framework default (1.1x).", text);
     }
 
     [TestMethod]
@@ -37,13 +37,13 @@ public sealed class ReportTextTests
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
 
-        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s by the framework's default (more than 23.3x).", text);
+        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s with the framework default (more than 23.3x).", text);
         Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.Waiting))));
     }
 
     [TestMethod]
     public void WhatASuiteSavesIsSaidBesideTheLoops() =>
-        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
+        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as before, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
     [TestMethod]
     public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
@@ -93,7 +93,7 @@ public sealed class ReportTextTests
     {
         Assert.Contains("2 tests fail only when they run in parallel", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
-            "left as it was, since it takes 1.0 s",
+            "unchanged, because it takes 1.0 s",
             Recommendations.Of([Rows.Of(Rows.Suite with { Choice = SuitePlan.Unchanged, IsUnchanged = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
     }
 
