@@ -1,11 +1,15 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 
 namespace Amorsize.Build.Commands;
 
 /// <summary>The status of one workload, or of the test suite.</summary>
 internal sealed record StatusRow
 {
-    public required string Name { get; init; }
+    /// <summary>The workload or the suite.</summary>
+    public required Subject Subject { get; init; }
+
+    public string Name => Subject.Name;
 
     /// <summary>Workers in use; <see langword="null"/> when a suite is unchanged or no result can be used.</summary>
     public int? Workers { get; init; }

@@ -25,9 +25,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)
     {
         if (workload.Mistake is not null)
-            return new() { Name = workload.Name, Verdict = CannotWork, Findings = [workload.Mistake] };
+            return new() { Subject = new Subject.Workload(workload.Name), Verdict = CannotWork, Findings = [workload.Mistake] };
         var used = SettingsResolution.FromLookUp(workload.Name, lookUp, build.Machine.Processors);
-        return Row(workload.Name, lookUp) with
+        return Row(new Subject.Workload(workload.Name), lookUp) with
         {
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
@@ -39,9 +39,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
 
     private StatusRow SuiteRow(LookUpResult lookUp)
     {
-        var used = lookUp.IsUsable ? lookUp.Entry!.Suite : null;
-        var row = Row(EntryKey.TestSuite, lookUp);
-        return used is null ? row : row with
+        var row = Row(Subject.Tests, lookUp);
+        return lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var used) } ? row : row with
         {
             Workers = used.Choice == SuitePlan.Unchanged ? null : used.Choice.Workers,
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
@@ -50,9 +49,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         };
     }
 
-    private StatusRow Row(string name, LookUpResult lookUp) => new()
+    private StatusRow Row(Subject subject, LookUpResult lookUp) => new()
     {
-        Name = name,
+        Subject = subject,
         Entry = lookUp.Entry,
         Age = lookUp.Entry is { } entry ? AgeOf(entry) : null,
         Verdict = lookUp.Verdict.ToString(),

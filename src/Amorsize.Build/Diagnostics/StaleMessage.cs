@@ -10,7 +10,7 @@ namespace Amorsize.Build.Diagnostics;
 internal static class StaleMessage
 {
     /// <summary>The reasons of a miss, and what this build and the user can do about it; null if it is not to be reported.</summary>
-    public static Diagnostic? Of(Subject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
+    public static Diagnostic? Of(TuningSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
         var code = lookUp.Verdict.Code()!;
         var text = $"The tuned settings of {subject.Name} are stale ({lookUp.Verdict}): {Why(lookUp)}. {WhatNext(subject, lookUp, next)}.";
@@ -28,13 +28,13 @@ internal static class StaleMessage
     /// <summary>Every reason of a miss.</summary>
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
-    public static Diagnostic AlreadyMeasured(Subject subject) =>
+    public static Diagnostic AlreadyMeasured(TuningSubject subject) =>
         Diagnostic.Progress($"another build has just measured {subject.Name}; its result is used");
 
-    public static Diagnostic BudgetUsedUp(Subject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
+    public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
         CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
 
-    private static string WhatNext(Subject subject, LookUpResult lookUp, NextMeasurement next)
+    private static string WhatNext(TuningSubject subject, LookUpResult lookUp, NextMeasurement next)
     {
         var used = lookUp.IsUsable ? "The stale settings are used" : subject.WithoutResult(lookUp);
         return next switch

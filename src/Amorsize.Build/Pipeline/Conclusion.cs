@@ -7,4 +7,4 @@ namespace Amorsize.Build.Pipeline;
 /// <param name="Found">The result; without findings if it holds or was just measured.</param>
 /// <param name="Obstacle">Why the subject was not measured although it should have been; null otherwise.</param>
 internal sealed record Conclusion<TSubject>(TSubject Subject, LookUpResult Found, string? Obstacle = null)
-    where TSubject : Subject;
+    where TSubject : TuningSubject;

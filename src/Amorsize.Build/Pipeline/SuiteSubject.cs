@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
@@ -16,43 +17,46 @@ namespace Amorsize.Build.Pipeline;
 /// <param name="files">Tells when that code was last built.</param>
 /// <param name="clock">Tells how long ago the suite was timed.</param>
 internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan shortest, string outputDirectory, IFileSystem files, TimeProvider clock)
-    : Subject(build.RequestFor(EntryKey.TestSuite, suite.Fingerprint))
+    : TuningSubject(build, build.RequestFor(Subject.Tests, suite.Fingerprint))
 {
-    /// <inheritdoc/>
-    public override string Name => $"the tests of {build.AssemblyName}";
+    private readonly string assembly = build.AssemblyName;
 
     /// <inheritdoc/>
-    public override Diagnostic Timing => SuiteMessages.Timing(build.AssemblyName);
+    public override string Name => $"the tests of {assembly}";
+
+    /// <inheritdoc/>
+    public override Diagnostic Timing => SuiteMessages.Timing(assembly);
 
     /// <inheritdoc/>
     public override string WithoutResult(LookUpResult lookUp) => "The tests run unchanged";
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> WhileUsed(Entry entry) => SuiteMessages.WhileUsed(build.AssemblyName, suite.Framework, entry.Suite!);
+    public override IEnumerable<Diagnostic> WhileUsed(EntryResult result) =>
+        result is EntryResult.Suite(var profile) ? SuiteMessages.WhileUsed(assembly, suite.Framework, profile) : [];
 
     /// <inheritdoc/>
-    public override Diagnostic Measuring(int number, int count) => SuiteMessages.Measuring(build.AssemblyName, suite.Methods);
+    public override Diagnostic Measuring(int number, int count) => SuiteMessages.Measuring(assembly, suite.Methods);
 
     /// <inheritdoc/>
-    public override Diagnostic Measured(Entry entry) => SuiteMessages.Measured(build.AssemblyName, entry.Suite!);
+    public override Diagnostic Measured(EntryResult result) => result.Match(
+        loop: _ => throw new UnreachableException(),
+        suite: profile => SuiteMessages.Measured(assembly, profile),
+        failed: failure => SuiteMessages.Failed(assembly, failure));
 
     /// <inheritdoc/>
-    public override Diagnostic Failed(Failure failure) => SuiteMessages.Failed(build.AssemblyName, failure);
+    public override Diagnostic Interference(string why, int others) => SuiteMessages.Interference(assembly, why);
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => SuiteMessages.Interference(build.AssemblyName, why);
-
-    /// <inheritdoc/>
-    public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Suite: { } profile } entry }
+    public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
         && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, LastBuilt);
 
     /// <inheritdoc/>
-    public override Entry TimedAt(Entry entry, DateTimeOffset now) => entry with { Suite = entry.Suite! with { TimedAt = now } };
-
-    public Entry NewEntry(DateTimeOffset now) => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, now);
+    public override EntryResult TimedAt(EntryResult result, DateTimeOffset now) =>
+        result is EntryResult.Suite(var profile) ? new EntryResult.Suite(profile with { TimedAt = now }) : result;
 
     /// <summary>The plan to use: a stale one too, if it is legal here.</summary>
-    public static SuitePlan PlanOf(LookUpResult found) => found is { IsUsable: true, Entry.Suite: { } profile } ? profile.Choice : SuitePlan.Unchanged;
+    public static SuitePlan PlanOf(LookUpResult found) =>
+        found is { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
 
     private DateTimeOffset LastBuilt()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
@@ -6,7 +7,7 @@ using Amorsize.Discovery.Workloads;
 namespace Amorsize.Build.Pipeline;
 
 /// <summary>A flagged workload.</summary>
-internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild build) : Subject(build.RequestFor(workload))
+internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild build) : TuningSubject(build, build.RequestFor(workload))
 {
     public WorkloadDescriptor Workload => workload;
 
@@ -21,13 +22,11 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);
 
     /// <inheritdoc/>
-    public override Diagnostic Measured(Entry entry) => WorkloadMessages.Measured(entry.Profile!);
-
-    /// <inheritdoc/>
-    public override Diagnostic Failed(Failure failure) => WorkloadMessages.Failed(workload, failure);
+    public override Diagnostic Measured(EntryResult result) => result.Match(
+        loop: WorkloadMessages.Measured,
+        suite: _ => throw new UnreachableException(),
+        failed: failure => WorkloadMessages.Failed(workload, failure));
 
     /// <inheritdoc/>
     public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
-
-    public Entry NewEntry(DateTimeOffset now) => build.EntryFor(workload, now);
 }

@@ -1,5 +1,6 @@
 using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using static System.FormattableString;
 
@@ -21,14 +22,14 @@ internal static class Recommendations
     {
         if (row.Findings.Count > 0)
             yield return $"{row.Name}: {string.Join("; ", row.Findings)}. {Remedy(row)}.";
-        if (row.Entry?.Suite is { } suite)
+        if (row.Entry?.Result is EntryResult.Suite(var suite))
         {
             if (suite.FailInParallel.Count > 0)
                 yield return $"{row.Name}: {SuiteMessages.FailOnlyInParallel(suite.FailInParallel)}. Find the state that is shared, or mark the tests; then measure again with -t:AmorsizeRefresh.";
             if (suite.IsUnchanged)
                 yield return $"{row.Name}: unchanged, because {suite.Reason}.";
         }
-        if (row.Entry?.Profile is not { } profile)
+        if (row.Entry?.Result is not EntryResult.Loop(var profile))
             yield break;
         foreach (var warning in profile.Warnings)
             yield return $"{row.Name}: {warning}.";

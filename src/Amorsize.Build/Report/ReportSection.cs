@@ -14,5 +14,5 @@ internal static class ReportSection
         new XElement("div", new XAttribute("class", "summary"),
             new XElement("div", new XElement("h3", "Savings"), Savings.Of(rows)),
             new XElement("div", new XElement("h3", "Next steps"), new XElement("ul", Recommendations.Of(rows).Select(step => new XElement("li", step))))),
-        rows.Select(row => row.Name == EntryKey.TestSuite ? SuiteCard.Of(row) : WorkloadCard.Of(row)));
+        rows.Select(row => row.Subject is Subject.TestSuite ? SuiteCard.Of(row) : WorkloadCard.Of(row)));
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using static System.FormattableString;
@@ -11,8 +12,8 @@ internal static class Savings
 {
     public static IEnumerable<XElement> Of(IReadOnlyList<StatusRow> rows)
     {
-        var loops = rows.Where(row => row.Entry?.Profile is not null).Select(row => (row.Name, row.Entry!.Profile!)).ToList();
-        var suite = rows.FirstOrDefault(row => row.Entry?.Suite is { Race.Count: > 0 })?.Entry!.Suite;
+        var loops = rows.Where(row => row.Entry?.Result is EntryResult.Loop).Select(row => (row.Name, ((EntryResult.Loop)row.Entry!.Result).Profile)).ToList();
+        var suite = rows.Select(row => row.Entry?.Result).OfType<EntryResult.Suite>().FirstOrDefault(result => result.Profile.Race.Count > 0)?.Profile;
         if (loops.Count == 0 && suite is null)
             return [new("p", "Nothing is measured yet.")];
         return [.. Loops(loops), .. Suite(suite)];

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Report.Plots;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using static System.FormattableString;
@@ -12,7 +13,7 @@ internal static class SuiteCard
 {
     public static XElement Of(StatusRow row)
     {
-        if (row.Entry is not { Suite: { } suite } entry)
+        if (row.Entry is not { Result: EntryResult.Suite(var suite) } entry)
             return Card.OfNothing(row);
         suite = suite with { Race = Card.Drawable(suite.Race) };
         var card = Card.Of(

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Report.Plots;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
 using static System.FormattableString;
@@ -14,7 +15,7 @@ internal static class WorkloadCard
 
     public static XElement Of(StatusRow row)
     {
-        if (row.Entry is not { Profile: { } profile } entry)
+        if (row.Entry is not { Result: EntryResult.Loop(var profile) } entry)
             return Card.OfNothing(row);
         profile = profile with { Race = Card.Drawable(profile.Race) };
         return Card.Of(row, profile.Warnings, [.. Figures(profile)], [.. Facts(profile)], CandidatesTable.Of(profile.Race, profile.Choice, OfWhat), HistoryTable.Of(entry));

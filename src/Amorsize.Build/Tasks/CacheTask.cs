@@ -56,7 +56,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 
     /// <summary>Measures subjects, and offers the results to the remote cache.</summary>
     private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
-        where TSubject : Subject
+        where TSubject : TuningSubject
     {
         var files = new LocalFileSystem();
         using var remote = OpenRemote();

@@ -21,7 +21,7 @@ public sealed class PruneCache : CacheTask
         var result = new Pruner(Inputs.CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = Inputs.Prune,
-            Keep = Workloads.Select(workload => workload.ItemSpec).Concat(Inputs.TunesTests ? [EntryKey.TestSuite] : []).Select(build.KeyOf).ToHashSet(),
+            Keep = Workloads.Select(workload => (Subject)new Subject.Workload(workload.ItemSpec)).Concat(Inputs.TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,

@@ -24,7 +24,7 @@ public abstract class StatusTask : CacheTask
         {
             var assembly = File.ReadAllBytes(Inputs.AssemblyPath);
             var suite = Inputs.TunesTests && TestSuiteScanner.Scan(Inputs.AssemblyPath) is { } tests
-                ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
+                ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
             return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(Inputs.ScanFile, assembly), suite);

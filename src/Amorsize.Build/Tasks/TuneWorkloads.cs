@@ -44,7 +44,7 @@ public sealed class TuneWorkloads : CacheTask
         var build = CurrentBuild();
         var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var conclusions = Measure(
-            new WorkloadMeasurement(profiler, Inputs.AssemblyPath, TimeProvider.System),
+            new WorkloadMeasurement(profiler, Inputs.AssemblyPath),
             new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget),
             subjects);
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];

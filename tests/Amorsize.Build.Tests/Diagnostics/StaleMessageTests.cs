@@ -24,7 +24,7 @@ public sealed class StaleMessageTests : PipelineTest
     [DataRow(NextMeasurement.Elsewhere, false, "The tests run unchanged. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void Suite_Miss_HasReasonConsequenceAndNextStep(object next, bool hasEntry, string consequence)
     {
-        var entry = hasEntry ? Suite.NewEntry(Clock.GetUtcNow()) with { Suite = SuiteProfile } : null;
+        var entry = hasEntry ? Suite.NewEntry(new EntryResult.Suite(SuiteProfile), Clock.GetUtcNow()) : null;
 
         var diagnostic = Of(Suite, (NextMeasurement)next, Expired, entry);
 
@@ -37,7 +37,7 @@ public sealed class StaleMessageTests : PipelineTest
     [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void Workload_Miss_HasReasonConsequenceAndNextStep(object next, bool hasEntry, string consequence)
     {
-        var entry = hasEntry ? Workload("a").NewEntry(Clock.GetUtcNow()) with { Profile = Sample.Profile("a", Clock.GetUtcNow()) } : null;
+        var entry = hasEntry ? Workload("a").NewEntry(new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow())), Clock.GetUtcNow()) : null;
 
         Assert.AreEqual($"The tuned settings of workload 'a' are stale (Expired): age 8 d, limit 7 d. {consequence}", Of(Workload("a"), (NextMeasurement)next, Expired, entry).Text);
     }
@@ -46,7 +46,7 @@ public sealed class StaleMessageTests : PipelineTest
     public void Failure_TriedAgainLater_SaysHowTheSubjectRunsAndWhenItIsMeasured()
     {
         var failed = new Finding(Verdict.Failed, "it hung");
-        var failure = Workload("a").NewEntry(Clock.GetUtcNow()) with { Failure = new(ProfileOutcome.TimedOut, "it hung") };
+        var failure = Workload("a").NewEntry(new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it hung")), Clock.GetUtcNow());
 
         Assert.EndsWith("The workload runs sequentially. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Workload("a"), NextMeasurement.Later, failed, failure).Text);
         Assert.EndsWith("The tests run unchanged. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Suite, NextMeasurement.Later, failed, failure).Text);
@@ -56,6 +56,6 @@ public sealed class StaleMessageTests : PipelineTest
     public void Miss_SeverityNone_IsNotReported() =>
         Assert.IsNull(StaleMessage.Of(Suite, LookUpResult.Without(Verdict.NotFound, "none"), NextMeasurement.Now, StaleSeverity.None));
 
-    private static Diagnostic Of(Subject subject, NextMeasurement next, Finding finding, Entry? entry) =>
+    private static Diagnostic Of(TuningSubject subject, NextMeasurement next, Finding finding, Entry? entry) =>
         StaleMessage.Of(subject, new([finding], entry, SettingsSource.Cached), next, StaleSeverity.Warning)!;
 }

@@ -59,9 +59,11 @@ public abstract class PipelineTest
     private protected string At(string name) => Path.Combine(directory.FullName, name);
 
     private protected void StoreWorkload(string name, int workers = 4, double cpuShare = 1) =>
-        Cache.Store(Workload(name).NewEntry(Clock.GetUtcNow()) with { Profile = Sample.Profile(name, Clock.GetUtcNow(), workers, cpuShare) });
+        Store(Workload(name), new EntryResult.Loop(Sample.Profile(name, Clock.GetUtcNow(), workers, cpuShare)));
 
-    private protected void StoreSuite(SuiteProfile profile) => Cache.Store(Suite.NewEntry(Clock.GetUtcNow()) with { Suite = profile });
+    private protected void StoreSuite(SuiteProfile profile) => Store(Suite, new EntryResult.Suite(profile));
+
+    private protected void Store(TuningSubject subject, EntryResult result) => Cache.Store(subject.NewEntry(result, Clock.GetUtcNow()));
 
     private protected void BuildSuite()
     {
@@ -69,7 +71,7 @@ public abstract class PipelineTest
         File.SetLastWriteTimeUtc(At("App.Tests.dll"), Clock.GetUtcNow().UtcDateTime);
     }
 
-    private protected LookUpResult LookUp(Subject subject) => Cache.LookUp(subject.Request);
+    private protected LookUpResult LookUp(TuningSubject subject) => Cache.LookUp(subject.Request);
 
     /// <summary>Exports all stored results into the baseline file and clears the cache.</summary>
     private protected void MoveIntoBaseline()

@@ -1,4 +1,5 @@
 using Amorsize.Build.Report;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
@@ -13,7 +14,7 @@ public sealed class ReportTextTests
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
     [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
     public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
-        Assert.AreEqual($"By the law that was fitted, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
 
     [TestMethod]
     public void OfTheLawNoMoreIsSaidThanWasMeasured()
@@ -47,7 +48,7 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
-        "takes 1.4 s as tuned, where not all of them passed as it was, and 12.0 s sequentially.",
+        "takes 1.4 s as tuned, while some tests failed without tuning, and 12.0 s sequentially.",
         string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
@@ -62,11 +63,11 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
-        ["a: it threw. Mend it, or set Enabled = false on its flag."],
-        Recommendations.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+        ["a: it threw. Fix it, or set Enabled = false on its flag."],
+        Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
+    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
 
     [TestMethod]
     public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
@@ -75,8 +76,8 @@ public sealed class ReportTextTests
             ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
             Recommendations.Of([Rows.Missing]));
         Assert.AreSequenceEqual(
-            ["a: no such member. Mend it."],
-            Recommendations.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+            ["a: no such member. Fix it."],
+            Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = "cannot work", Findings = ["no such member"] }]));
     }
 
     [TestMethod]
@@ -86,7 +87,7 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhatStaysSequentialIsNotSaidToBeSerial() =>
-        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
+        Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
 
     [TestMethod]
     public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()

@@ -5,7 +5,7 @@ namespace Amorsize.Build.Pipeline.Check;
 
 /// <summary>The verdicts on some subjects.</summary>
 internal sealed class CheckResult<TSubject>
-    where TSubject : Subject
+    where TSubject : TuningSubject
 {
     /// <summary>Subjects that this build does not measure.</summary>
     public List<Conclusion<TSubject>> Resolved { get; } = [];

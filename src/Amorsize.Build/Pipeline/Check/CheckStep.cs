@@ -13,7 +13,7 @@ namespace Amorsize.Build.Pipeline.Check;
 internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<IReadOnlyList<RemoteResult>> push, Action<Diagnostic> report)
 {
     public CheckResult<TSubject> Run<TSubject>(IReadOnlyList<TSubject> subjects)
-        where TSubject : Subject
+        where TSubject : TuningSubject
     {
         var result = new CheckResult<TSubject>();
         // One call for all subjects: a remote cache answers them together.
@@ -34,7 +34,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
     }
 
     private bool IsToMeasure<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
-        where TSubject : Subject
+        where TSubject : TuningSubject
     {
         if (options.IsRefresh)
             return true;
@@ -52,10 +52,10 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
     }
 
     private void Resolve<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
-        where TSubject : Subject
+        where TSubject : TuningSubject
     {
         result.Resolved.Add(new(subject, lookUp));
         if (lookUp.IsUsable)
-            subject.WhileUsed(lookUp.Entry!).ToList().ForEach(report);
+            subject.WhileUsed(lookUp.Entry!.Result).ToList().ForEach(report);
     }
 }

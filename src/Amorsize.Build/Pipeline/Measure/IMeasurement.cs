@@ -4,7 +4,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>Measures subjects of one kind, each in a process of its own.</summary>
 internal interface IMeasurement<TSubject>
-    where TSubject : Subject
+    where TSubject : TuningSubject
 {
     /// <summary>Measures one subject. A failure of the subject is an outcome, not an exception.</summary>
     /// <param name="subject">The subject.</param>
@@ -19,5 +19,5 @@ internal interface IMeasurement<TSubject>
     /// <param name="known">Its result.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="OperationCanceledException">It was canceled; no process is left behind.</exception>
-    string? MovedSince(TSubject subject, Entry known, CancellationToken cancellationToken);
+    string? MovedSince(TSubject subject, EntryResult known, CancellationToken cancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class MeasureStep<TSubject>(
     TimeProvider clock,
     Action<IReadOnlyList<RemoteResult>> push,
     Action<Diagnostic> report)
-    where TSubject : Subject
+    where TSubject : TuningSubject
 {
     private readonly List<RemoteResult> measured = [];
     private Exception? storeObstacle;
@@ -97,10 +97,10 @@ internal sealed class MeasureStep<TSubject>(
     private string? MovedSince(Turn turn, Entry known)
     {
         // Stored before the run: whatever comes of it, the next build that times the subject is a day later.
-        if (!TryStore(turn.Subject.TimedAt(known, clock.GetUtcNow())))
+        if (!TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
             return null;
         report(turn.Subject.Timing);
-        return measurement.MovedSince(turn.Subject, known, turn.CancellationToken);
+        return measurement.MovedSince(turn.Subject, known.Result, turn.CancellationToken);
     }
 
     private Conclusion<TSubject> Measure(Turn turn, LookUpResult lookUp)
@@ -122,7 +122,7 @@ internal sealed class MeasureStep<TSubject>(
         switch (outcome)
         {
             case MeasurementOutcome.Ended ended:
-                return Store(subject, lookUp, ended.Entry);
+                return Store(subject, lookUp, ended.Result);
             case MeasurementOutcome.Interference interference:
                 report(subject.Interference(interference.Why, turn.Count - turn.Index - 1));
                 refusal = interference.Why;
@@ -137,19 +137,15 @@ internal sealed class MeasureStep<TSubject>(
         return new(subject, lookUp, refusal);
     }
 
-    private Conclusion<TSubject> Store(TSubject subject, LookUpResult before, Entry entry)
+    private Conclusion<TSubject> Store(TSubject subject, LookUpResult before, EntryResult result)
     {
-        entry = entry.After(before);
-        if (entry.Failure is { } failure)
-        {
-            report(subject.Failed(failure));
-            // A flag that cannot work is an error in every build until it is corrected.
-            if (failure.Outcome != ProfileOutcome.FlagCannotWork)
-                TryStore(entry);
+        var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
+        report(subject.Measured(result));
+        // A flag that cannot work is an error in every build until it is corrected.
+        if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
+            TryStore(entry);
+        if (result is EntryResult.Failed(var failure))
             return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
-        }
-        report(subject.Measured(entry));
-        TryStore(entry);
         measured.Add(new(subject.Request, entry));
         return new(subject, new([], entry, SettingsSource.Profiled));
     }
@@ -191,7 +187,7 @@ internal sealed class MeasureStep<TSubject>(
     private void Publish(List<Conclusion<TSubject>> conclusions)
     {
         foreach (var (subject, found, _) in conclusions.Where(conclusion => conclusion.Found.Verdict == Verdict.Hit))
-            subject.WhileUsed(found.Entry!).ToList().ForEach(report);
+            subject.WhileUsed(found.Entry!.Result).ToList().ForEach(report);
         if (options.Explains)
             measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(report);
         push(measured);

@@ -5,8 +5,8 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>How the measurement of a subject ended.</summary>
 internal abstract record MeasurementOutcome
 {
-    /// <summary>With a result or with a failure of the subject, as it is stored.</summary>
-    public sealed record Ended(Entry Entry) : MeasurementOutcome;
+    /// <summary>With a result to store: a profile, or the failure of the subject.</summary>
+    public sealed record Ended(EntryResult Result) : MeasurementOutcome;
 
     /// <summary>Without a result, because other processes kept the machine busy.</summary>
     public sealed record Interference(string Why) : MeasurementOutcome;

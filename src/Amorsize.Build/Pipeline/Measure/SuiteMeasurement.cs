@@ -24,23 +24,22 @@ internal sealed class SuiteMeasurement(
         try
         {
             var profile = RunUnchanged(suite => new SuiteSearch(suite, clock, processorTimes).Run(limits with { Budget = budget }), cancellationToken);
-            return new MeasurementOutcome.Ended(NewEntry() with { Suite = profile });
+            return new MeasurementOutcome.Ended(new EntryResult.Suite(profile));
         }
         catch (SuiteFailedException e)
         {
-            return new MeasurementOutcome.Ended(NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) });
+            return new MeasurementOutcome.Ended(new EntryResult.Failed(new(OutcomeOf(e.End), e.Message)));
         }
         catch (InterferenceException e)
         {
             return new MeasurementOutcome.Interference(e.Message);
         }
-
-        Entry NewEntry() => subject.NewEntry(clock.GetUtcNow());
     }
 
     /// <inheritdoc/>
-    public string? MovedSince(SuiteSubject subject, Entry known, CancellationToken cancellationToken) =>
-        RunUnchanged(suite => new SuiteTiming(suite, clock, processorTimes).MovedSince(known.Suite!, limits), cancellationToken);
+    public string? MovedSince(SuiteSubject subject, EntryResult known, CancellationToken cancellationToken) => known is EntryResult.Suite(var profile)
+        ? RunUnchanged(suite => new SuiteTiming(suite, clock, processorTimes).MovedSince(profile, limits), cancellationToken)
+        : null;
 
     private T RunUnchanged<T>(Func<ISuite, T> measure, CancellationToken cancellationToken)
     {

@@ -6,8 +6,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>Measures flagged workloads with the profiler.</summary>
 /// <param name="profiler">The profiler.</param>
 /// <param name="assemblyPath">Absolute path of the assembly that flags them.</param>
-/// <param name="clock">Tells when a result was made.</param>
-internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath, TimeProvider clock) : IMeasurement<WorkloadSubject>
+internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
@@ -27,16 +26,14 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
         var report = profiler.Profile(request, TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
-            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(NewEntry() with { Profile = profile }),
+            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(profile)),
             { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message),
             { Outcome: ProfileOutcome.CannotRunHere } => new MeasurementOutcome.CannotRunHere(report.Message),
-            _ => new MeasurementOutcome.Ended(NewEntry() with { Failure = new(report.Outcome, report.Message) }),
+            _ => new MeasurementOutcome.Ended(new EntryResult.Failed(new(report.Outcome, report.Message))),
         };
-
-        Entry NewEntry() => subject.NewEntry(clock.GetUtcNow());
     }
 
     /// <inheritdoc/>
     /// <remarks>A workload whose code did not change is not timed.</remarks>
-    public string? MovedSince(WorkloadSubject subject, Entry known, CancellationToken cancellationToken) => null;
+    public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
 }

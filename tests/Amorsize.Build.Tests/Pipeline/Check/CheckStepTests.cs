@@ -3,7 +3,7 @@ using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
-using Amorsize.Cache.Keys;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
@@ -74,7 +74,7 @@ public sealed class CheckStepTests : PipelineTest
     [DataRow(TuningMode.CacheOnly, "The workload runs sequentially. To measure new ones, build on a machine that may measure")]
     public void Failure_IsRunSequentiallyAndTriedAgainAfterAnHour(object mode, string next)
     {
-        Cache.Store(Workload("a").NewEntry(Clock.GetUtcNow()) with { Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") });
+        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")));
 
         var result = Check((TuningMode)mode, StaleSeverity.Message, Workload("a"));
 

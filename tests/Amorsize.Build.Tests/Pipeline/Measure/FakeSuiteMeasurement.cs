@@ -5,7 +5,7 @@ using Amorsize.Cache.Entries;
 namespace Amorsize.Build.Tests.Pipeline.Measure;
 
 /// <summary>Answers as told, and counts how often it was asked.</summary>
-internal sealed class FakeSuiteMeasurement(Func<SuiteSubject, MeasurementOutcome> measure) : IMeasurement<SuiteSubject>
+internal sealed class FakeSuiteMeasurement(Func<MeasurementOutcome> measure) : IMeasurement<SuiteSubject>
 {
     /// <summary>How the suite's time has moved; null: it has not.</summary>
     public string? Moved { get; set; }
@@ -18,10 +18,10 @@ internal sealed class FakeSuiteMeasurement(Func<SuiteSubject, MeasurementOutcome
     {
         Measurements++;
         started();
-        return measure(subject);
+        return measure();
     }
 
-    public string? MovedSince(SuiteSubject subject, Entry known, CancellationToken cancellationToken)
+    public string? MovedSince(SuiteSubject subject, EntryResult known, CancellationToken cancellationToken)
     {
         Timings++;
         return Moved;

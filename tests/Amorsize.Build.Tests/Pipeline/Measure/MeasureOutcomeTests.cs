@@ -20,7 +20,7 @@ public sealed class MeasureOutcomeTests : MeasureTest
         Assert.AreSequenceEqual(
             ["profiling 'a' (1 of 2) …", "'a': 4 workers, chunk 8: 3.50x sequential", "profiling 'b' (2 of 2) …", "'b': 4 workers, chunk 8: 3.50x sequential"],
             Diagnostics.Select(diagnostic => diagnostic.Text));
-        Assert.AreSequenceEqual(["a", "b"], Pushed.Select(result => result.Entry.Key.Workload));
+        Assert.AreSequenceEqual(["a", "b"], Pushed.Select(result => result.Entry.Key.Subject.Name));
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class MeasureOutcomeTests : MeasureTest
         Assert.AreEqual(SettingsSource.Profiled, resolved[1].Source);
         Assert.AreEqual(Verdict.Failed, LookUp(Workload("bad")).Verdict);
         Assert.AreEqual(Verdict.Hit, LookUp(Workload("good")).Verdict);
-        Assert.AreEqual("good", Pushed.Single().Entry.Key.Workload);
+        Assert.AreEqual("good", Pushed.Single().Entry.Key.Subject.Name);
     }
 
     [TestMethod]

@@ -51,5 +51,5 @@ public sealed class MeasureStoreTests : MeasureTest
         Assert.AreEqual(Verdict.NotFound, LookUp(Workload("b")).Verdict);
     }
 
-    private WorkloadMeasurement NewMeasurement(FakeProfiler profiler) => new(profiler, "/app/App.dll", Clock);
+    private static WorkloadMeasurement NewMeasurement(FakeProfiler profiler) => new(profiler, "/app/App.dll");
 }

@@ -1,6 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
@@ -13,7 +14,7 @@ public sealed class MeasureSuiteTests : MeasureTest
 {
     private readonly FakeSuiteMeasurement measurement;
 
-    public MeasureSuiteTests() => measurement = new(suite => new MeasurementOutcome.Ended(suite.NewEntry(Clock.GetUtcNow()) with { Suite = SuiteProfile }));
+    public MeasureSuiteTests() => measurement = new(() => new MeasurementOutcome.Ended(new EntryResult.Suite(SuiteProfile)));
 
     [TestMethod]
     public void Measured_IsStoredPushedAndUsed()
@@ -31,7 +32,7 @@ public sealed class MeasureSuiteTests : MeasureTest
     [TestMethod]
     public void Measured_TestsThatFailInParallel_AreNamed()
     {
-        Run(new(suite => new MeasurementOutcome.Ended(suite.NewEntry(Clock.GetUtcNow()) with { Suite = SuiteProfile with { FailInParallel = ["N.C.M"] } })));
+        Run(new(() => new MeasurementOutcome.Ended(new EntryResult.Suite(SuiteProfile with { FailInParallel = ["N.C.M"] }))));
 
         Assert.AreEqual("AMZ5001", Diagnostics[^1].Code);
     }
@@ -42,7 +43,7 @@ public sealed class MeasureSuiteTests : MeasureTest
         StoreSuite(SuiteProfile);
         Clock.Advance(TimeSpan.FromDays(8));
 
-        var found = Run(new(suite => new MeasurementOutcome.Ended(suite.NewEntry(Clock.GetUtcNow()) with { Failure = new(ProfileOutcome.TimedOut, "it hung") })));
+        var found = Run(new(() => new MeasurementOutcome.Ended(new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it hung")))));
 
         Assert.AreEqual(SuitePlan.Unchanged, SuiteSubject.PlanOf(found));
         Assert.AreEqual(Verdict.Failed, LookUp(Suite).Verdict);
@@ -56,7 +57,7 @@ public sealed class MeasureSuiteTests : MeasureTest
         StoreSuite(SuiteProfile);
         Clock.Advance(TimeSpan.FromDays(8));
 
-        var found = Run(new(_ => new MeasurementOutcome.Interference("others kept 1.0 of 2 processors busy")));
+        var found = Run(new(() => new MeasurementOutcome.Interference("others kept 1.0 of 2 processors busy")));
 
         Assert.AreEqual((Verdict.Expired, SuiteProfile.Choice), (found.Verdict, SuiteSubject.PlanOf(found)));
         Assert.AreEqual(Verdict.Expired, LookUp(Suite).Verdict);
@@ -93,7 +94,7 @@ public sealed class MeasureSuiteTests : MeasureTest
     {
         LockIsFree = () =>
         {
-            Cache.Store(Suite.NewEntry(Clock.GetUtcNow()) with { Failure = new(ProfileOutcome.Crashed, "it crashed") });
+            Store(Suite, new EntryResult.Failed(new(ProfileOutcome.Crashed, "it crashed")));
             return true;
         };
 

@@ -37,12 +37,12 @@ public abstract class MeasureTest : PipelineTest
     private protected IReadOnlyList<ResolvedSettings> Resolve(FakeProfiler profiler, params string[] workloads) => Resolve(profiler, Options(), workloads);
 
     private protected IReadOnlyList<ResolvedSettings> Resolve(FakeProfiler profiler, MeasureOptions options, params string[] workloads) => [..
-        Step(new WorkloadMeasurement(profiler, "/app/App.dll", Clock), options)
+        Step(new WorkloadMeasurement(profiler, "/app/App.dll"), options)
             .Run([.. workloads.Select(name => Workload(name))], CancellationToken.None)
             .Select(SettingsResolution.Of)];
 
     private protected MeasureStep<TSubject> Step<TSubject>(IMeasurement<TSubject> measurement, MeasureOptions options, ResultCache? cache = null)
-        where TSubject : Subject => new(Layers, cache ?? Cache, measurement, Acquire, options, Clock, Pushed.AddRange, Diagnostics.Add);
+        where TSubject : TuningSubject => new(Layers, cache ?? Cache, measurement, Acquire, options, Clock, Pushed.AddRange, Diagnostics.Add);
 
     private Stream? Acquire(TimeSpan wait)
     {

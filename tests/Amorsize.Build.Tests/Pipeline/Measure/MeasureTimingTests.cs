@@ -1,7 +1,9 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
 
@@ -11,9 +13,9 @@ public sealed class MeasureTimingTests : MeasureTest
 {
     private readonly FakeSuiteMeasurement measurement;
 
-    public MeasureTimingTests() => measurement = new(suite => new MeasurementOutcome.Ended(suite.NewEntry(Clock.GetUtcNow()) with { Suite = Remeasured }));
+    public MeasureTimingTests() => measurement = new(() => new MeasurementOutcome.Ended(new EntryResult.Suite(Remeasured)));
 
-    private Amorsize.Measurement.Evidence.SuiteProfile Remeasured => SuiteProfile with { Choice = new(2) };
+    private SuiteProfile Remeasured => SuiteProfile with { Choice = new(2) };
 
     [TestInitialize]
     public void StoreADayAgo()
@@ -65,7 +67,7 @@ public sealed class MeasureTimingTests : MeasureTest
     [TestMethod]
     public void OtherTime_InterferenceWhileMeasured_KeepsTheResultAndItsMessages()
     {
-        var disturbed = new FakeSuiteMeasurement(_ => new MeasurementOutcome.Interference("busy")) { Moved = "they take longer" };
+        var disturbed = new FakeSuiteMeasurement(() => new MeasurementOutcome.Interference("busy")) { Moved = "they take longer" };
 
         var found = Step(disturbed, Options()).Run([Suite], CancellationToken.None).Single().Found;
 

@@ -1,4 +1,5 @@
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Processors;
@@ -20,8 +21,7 @@ public sealed class SuiteMeasurementTests : PipelineTest
     {
         var outcome = Measure(Run(SuiteEnd.Completed) with { Tests = [new("N.C.T", "N.C", TimeSpan.FromSeconds(1), Failed: false)] });
 
-        var profile = ((MeasurementOutcome.Ended)outcome).Entry.Suite!;
-        Assert.IsTrue(profile.IsUnchanged);
+        Assert.IsTrue(outcome is MeasurementOutcome.Ended { Result: EntryResult.Suite(Profile: { IsUnchanged: true }) });
         AssertRestored();
     }
 
@@ -30,8 +30,9 @@ public sealed class SuiteMeasurementTests : PipelineTest
     [DataRow(SuiteEnd.OutOfMemory, ProfileOutcome.OutOfMemory)]
     public void SuiteThatCannotBeRun_IsAFailureAndGetsItsPlanBack(object end, object outcome)
     {
-        var failure = ((MeasurementOutcome.Ended)Measure(Run((SuiteEnd)end) with { Message = "it ended" })).Entry.Failure!;
+        var ended = (MeasurementOutcome.Ended)Measure(Run((SuiteEnd)end) with { Message = "it ended" });
 
+        var failure = ((EntryResult.Failed)ended.Result).Failure;
         Assert.AreEqual(outcome, failure.Outcome);
         Assert.Contains("it ended", failure.Message);
         AssertRestored();
@@ -48,9 +49,7 @@ public sealed class SuiteMeasurementTests : PipelineTest
     [TestMethod]
     public void Timing_GivesThePlanBack()
     {
-        var known = Suite.NewEntry(Clock.GetUtcNow()) with { Suite = SuiteProfile };
-
-        Assert.IsNull(NewMeasurement(Run(SuiteEnd.Crashed)).MovedSince(Suite, known, CancellationToken.None));
+        Assert.IsNull(NewMeasurement(Run(SuiteEnd.Crashed)).MovedSince(Suite, new EntryResult.Suite(SuiteProfile), CancellationToken.None));
 
         AssertRestored();
     }

@@ -5,8 +5,9 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Build.Pipeline;
 
 /// <summary>A flagged workload or a test suite, as the steps of the pipeline see it. The members are all in which the two differ.</summary>
+/// <param name="build">The build that tunes it.</param>
 /// <param name="request">The look-up of its result.</param>
-internal abstract class Subject(LookUpRequest request)
+internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
 {
     public LookUpRequest Request => request;
 
@@ -18,13 +19,12 @@ internal abstract class Subject(LookUpRequest request)
     public abstract string WithoutResult(LookUpResult lookUp);
 
     /// <summary>Messages that every build repeats as long as it uses this result.</summary>
-    public virtual IEnumerable<Diagnostic> WhileUsed(Entry entry) => [];
+    public virtual IEnumerable<Diagnostic> WhileUsed(EntryResult result) => [];
 
     public abstract Diagnostic Measuring(int number, int count);
 
-    public abstract Diagnostic Measured(Entry entry);
-
-    public abstract Diagnostic Failed(Failure failure);
+    /// <summary>The end of a measurement.</summary>
+    public abstract Diagnostic Measured(EntryResult result);
 
     /// <param name="why">The foreign load.</param>
     /// <param name="others">Number of subjects that are not measured for the same reason.</param>
@@ -35,6 +35,9 @@ internal abstract class Subject(LookUpRequest request)
 
     public virtual Diagnostic Timing => throw new NotSupportedException();
 
-    /// <summary>The entry with a note that the subject was timed.</summary>
-    public virtual Entry TimedAt(Entry entry, DateTimeOffset now) => throw new NotSupportedException();
+    /// <summary>The result with a note that the subject was timed.</summary>
+    public virtual EntryResult TimedAt(EntryResult result, DateTimeOffset now) => throw new NotSupportedException();
+
+    /// <summary>An entry with a result that was just measured.</summary>
+    public Entry NewEntry(EntryResult result, DateTimeOffset now) => build.EntryFor(request.Key.Subject, request.Fingerprint, result, now);
 }
