@@ -69,7 +69,7 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
 
     /// <summary>
     /// CPU share of a thread: its time on a processor over the elapsed time without waits for a processor, 0 to 1. A thread that never waited for anything
-    /// else has share 1, whatever the clocks say, since no clock counts the time in which a virtual machine itself gets no processor.
+    /// else has share 1, whatever the clocks say. No clock counts the time in which a virtual machine itself gets no processor.
     /// </summary>
     /// <param name="before">Times at the beginning.</param>
     /// <param name="after">Times at the end.</param>
