@@ -62,7 +62,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         using var remote = OpenRemote();
         var step = new MeasureStep<TSubject>(
             OpenLayers(files),
-            OpenCache(files),
+            new StoreStep(OpenCache(files), Report),
             measurement,
             wait => MachineLock.Acquire(MachineLock.DefaultPath, wait, Cancellation),
             MeasureOptions.Of(Inputs, limits),

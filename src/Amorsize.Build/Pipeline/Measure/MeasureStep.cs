@@ -6,8 +6,6 @@ using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Protocol;
-using Amorsize.Platform.Files;
-using Amorsize.Platform.Locks;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -16,7 +14,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// that is not measured gets the best result that any layer has of it.
 /// </summary>
 /// <param name="layers">All layers to ask.</param>
-/// <param name="cache">The cache to store in.</param>
+/// <param name="store">Stores the results.</param>
 /// <param name="measurement">Measures one subject.</param>
 /// <param name="acquireLock">Waits for the machine's lock, so long at most; null if another build held it all the time.</param>
 /// <param name="options">What this build may do.</param>
@@ -25,7 +23,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="report">Tells the user.</param>
 internal sealed class MeasureStep<TSubject>(
     ICacheLayer layers,
-    ResultCache cache,
+    StoreStep store,
     IMeasurement<TSubject> measurement,
     Func<TimeSpan, IDisposable?> acquireLock,
     MeasureOptions options,
@@ -35,7 +33,6 @@ internal sealed class MeasureStep<TSubject>(
     where TSubject : TuningSubject
 {
     private readonly List<RemoteResult> measured = [];
-    private Exception? storeObstacle;
     private string? refusal;
     private TimeSpan spent;
 
@@ -97,7 +94,7 @@ internal sealed class MeasureStep<TSubject>(
     private string? MovedSince(Turn turn, Entry known)
     {
         // Stored before the run: whatever comes of it, the next build that times the subject is a day later.
-        if (!TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
+        if (!store.TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
             return null;
         report(turn.Subject.Timing);
         return measurement.MovedSince(turn.Subject, known.Result, turn.CancellationToken);
@@ -122,7 +119,7 @@ internal sealed class MeasureStep<TSubject>(
         switch (outcome)
         {
             case MeasurementOutcome.Ended ended:
-                return Store(subject, lookUp, ended.Result);
+                return Conclude(subject, lookUp, ended.Result);
             case MeasurementOutcome.Interference interference:
                 report(subject.Interference(interference.Why, turn.Count - turn.Index - 1));
                 refusal = interference.Why;
@@ -137,13 +134,13 @@ internal sealed class MeasureStep<TSubject>(
         return new(subject, lookUp, refusal);
     }
 
-    private Conclusion<TSubject> Store(TSubject subject, LookUpResult before, EntryResult result)
+    private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
     {
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
         report(subject.Measured(result));
         // A flag that cannot work is an error in every build until it is corrected.
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
-            TryStore(entry);
+            store.TryStore(entry);
         if (result is EntryResult.Failed(var failure))
             return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
         measured.Add(new(subject.Request, entry));
@@ -162,26 +159,6 @@ internal sealed class MeasureStep<TSubject>(
     {
         if (StaleMessage.Of(subject, lookUp, next, severity) is { } stale)
             report(stale);
-    }
-
-    private bool TryStore(Entry entry)
-    {
-        // Each further attempt would wait as long as the first.
-        if (storeObstacle is LockHeldException)
-            return false;
-        try
-        {
-            cache.Store(entry);
-            return true;
-        }
-        catch (Exception e) when (e.IsOfFiles())
-        {
-            // Reported once: it holds for all subjects.
-            if (storeObstacle is null)
-                report(CacheMessages.NotStored(e));
-            storeObstacle = e;
-            return false;
-        }
     }
 
     private void Publish(List<Conclusion<TSubject>> conclusions)

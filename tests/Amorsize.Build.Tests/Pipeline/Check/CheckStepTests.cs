@@ -4,9 +4,7 @@ using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Entries;
-using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Engine;
 using Amorsize.Measurement.Protocol;
 

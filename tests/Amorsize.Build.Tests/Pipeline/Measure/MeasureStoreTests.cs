@@ -1,5 +1,4 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;

@@ -27,7 +27,7 @@ public abstract class MeasureTest : PipelineTest
 
     private protected static ProfileReport Ended(ProfileOutcome outcome, string message) => new() { Outcome = outcome, Message = message };
 
-    private protected MeasureOptions Options(bool isRefresh = false, bool explains = false) =>
+    private protected static MeasureOptions Options(bool isRefresh = false, bool explains = false) =>
         new() { Limits = Limits, IsRefresh = isRefresh, StaleSeverity = StaleSeverity.Warning, Explains = explains };
 
     /// <summary>Measures workloads whatever the cache has.</summary>
@@ -42,7 +42,7 @@ public abstract class MeasureTest : PipelineTest
             .Select(SettingsResolution.Of)];
 
     private protected MeasureStep<TSubject> Step<TSubject>(IMeasurement<TSubject> measurement, MeasureOptions options, ResultCache? cache = null)
-        where TSubject : TuningSubject => new(Layers, cache ?? Cache, measurement, Acquire, options, Clock, Pushed.AddRange, Diagnostics.Add);
+        where TSubject : TuningSubject => new(Layers, new StoreStep(cache ?? Cache, Diagnostics.Add), measurement, Acquire, options, Clock, Pushed.AddRange, Diagnostics.Add);
 
     private Stream? Acquire(TimeSpan wait)
     {
