@@ -9,7 +9,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Removes entries that no build has used for long. The last step of a build that measured.</summary>
 public sealed class PruneCache : CacheTask
 {
-    // A build waits for this task: a larger cache is pruned over several builds.
+    // A build waits for this task, so one prune has a limit.
     private static readonly PruneLimits Limits = new(Files: 10_000, TimeSpan.FromSeconds(1));
 
     /// <summary>All workloads that the assembly flags. Their entries are never removed.</summary>
