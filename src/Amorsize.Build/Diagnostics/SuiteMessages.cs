@@ -9,7 +9,7 @@ namespace Amorsize.Build.Diagnostics;
 /// <summary>The messages about test suites.</summary>
 internal static class SuiteMessages
 {
-    // More names would hide the sentence that follows them.
+    // More names would hide the sentence that follows them. The report lists all.
     private const int MostNamedTests = 10;
 
     /// <summary>Messages that every build repeats as long as it uses this profile.</summary>

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Pipeline.Check;
 
 /// <summary>Looks up each subject, reports the stale results with their reasons, and decides which subjects this build measures.</summary>
 /// <param name="cache">All layers to ask.</param>
-/// <param name="options">What this build may do.</param>
+/// <param name="options">The permissions of this build.</param>
 /// <param name="push">Offers results to the remote cache.</param>
 /// <param name="report">Tells the user.</param>
 internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<IReadOnlyList<RemoteResult>> push, Action<Diagnostic> report)

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Pipeline.Check;
 internal static class NextMeasurements
 {
     /// <param name="verdict">The verdict of the look-up that missed.</param>
-    /// <param name="mode">What the build may do.</param>
+    /// <param name="mode">The mode of the build.</param>
     /// <param name="isQuestion">Whether the build only asks if there is something to do (-question).</param>
     public static NextMeasurement After(Verdict verdict, TuningMode mode, bool isQuestion) => (mode, verdict) switch
     {

@@ -17,7 +17,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="store">Stores the results.</param>
 /// <param name="measurement">Measures one subject.</param>
 /// <param name="acquireLock">Waits for the machine's lock, so long at most; null if another build held it all the time.</param>
-/// <param name="options">What this build may do.</param>
+/// <param name="options">The permissions of this build.</param>
 /// <param name="clock">Measures the budget.</param>
 /// <param name="push">Offers results to the remote cache.</param>
 /// <param name="report">Tells the user.</param>

@@ -10,9 +10,9 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="open">Makes the suite ready to run, for as long as the token allows.</param>
 /// <param name="writePlan">Writes a plan into the files that the runner reads.</param>
 /// <param name="planInUse">The plan that these files have now.</param>
-/// <param name="limits">What the search may use.</param>
+/// <param name="limits">The limits of the search.</param>
 /// <param name="clock">Measures the budget.</param>
-/// <param name="processorTimes">What the machine and this process, with its children, have computed so far; null if the system does not tell.</param>
+/// <param name="processorTimes">CPU time of the machine and of this process with its children, so far; null if the system does not tell.</param>
 internal sealed class SuiteMeasurement(
     Func<CancellationToken, ISuite> open, Action<SuitePlan> writePlan, SuitePlan planInUse, SuiteLimits limits, TimeProvider clock, Func<ProcessorTimes?> processorTimes)
     : IMeasurement<SuiteSubject>
