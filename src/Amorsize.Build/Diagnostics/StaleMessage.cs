@@ -42,7 +42,7 @@ internal static class StaleMessage
             NextMeasurement.Now => "This build measures new ones",
             NextMeasurement.OnceBuilt => "A build without -question measures new ones",
             NextMeasurement.Later when lookUp.Verdict == Verdict.Failed =>
-                $"{used}. A build measures again after {Staleness.FailureTtl.InWords()}, after a change, or with -t:AmorsizeRefresh",
+                $"{used}. A build measures again after {Staleness.MaxFailureAge.InWords()}, after a change, or with -t:AmorsizeRefresh",
             NextMeasurement.Later => $"{used} until the next build measures new ones",
             NextMeasurement.Elsewhere => $"{used}. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile",
             _ => throw new ArgumentOutOfRangeException(nameof(next), next, null),

@@ -25,12 +25,12 @@ internal static class SuiteMessages
         new(Severity.Message, "AMZ5002", $"The tests of {assembly} are left unchanged: {reason}.");
 
     /// <summary>A clause that counts the tests which fail only in parallel.</summary>
-    /// <param name="tests">The tests; of more than <see cref="SuiteProfile.MostNamed"/> only so many are known.</param>
+    /// <param name="tests">The tests; of more than <see cref="SuiteProfile.MaxNamedTests"/> only so many are known.</param>
     /// <param name="of">Whose tests, such as <c> of App.Tests</c>.</param>
     public static string FailOnlyInParallel(IReadOnlyList<string> tests, string of = "") => tests.Count switch
     {
         1 => $"1 test{of} fails only when it runs in parallel",
-        SuiteProfile.MostNamed => Invariant($"{tests.Count} or more tests{of} fail only when they run in parallel"),
+        SuiteProfile.MaxNamedTests => Invariant($"{tests.Count} or more tests{of} fail only when they run in parallel"),
         _ => Invariant($"{tests.Count} tests{of} fail only when they run in parallel"),
     };
 
@@ -45,7 +45,7 @@ internal static class SuiteMessages
 
     public static Diagnostic Failed(string assembly, Failure failure) => Diagnostic.Warning(
         WorkloadMessages.CodeOf(failure.Outcome),
-        $"The tests of {assembly} could not be run sequentially: {failure.Message}. They run unchanged. A build tries again after {Staleness.FailureTtl.InWords()}, or with -t:AmorsizeRefresh.");
+        $"The tests of {assembly} could not be run sequentially: {failure.Message}. They run unchanged. A build tries again after {Staleness.MaxFailureAge.InWords()}, or with -t:AmorsizeRefresh.");
 
     public static Diagnostic Interference(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored for them, and they run as before. Build again when the machine is quieter.");

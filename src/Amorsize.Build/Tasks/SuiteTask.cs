@@ -1,5 +1,6 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Discovery;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
@@ -12,7 +13,7 @@ public abstract class SuiteTask : CacheTask
     /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
-    private protected TestSuite? Scan() => TestSuiteScanner.Scan(Inputs.AssemblyPath);
+    private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath);
 
     private protected SuiteProject ProjectOf(TestSuite suite) => new()
     {

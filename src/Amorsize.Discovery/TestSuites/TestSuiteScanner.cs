@@ -14,16 +14,6 @@ internal static class TestSuiteScanner
     // Part of every fingerprint: to be changed with the way in which one is made.
     private const string FingerprintVersion = "amorsize-suite-2";
 
-    /// <summary>The suite of an assembly; null where it has no tests of one of the frameworks. What it inherits from lies beside it.</summary>
-    /// <param name="path">The assembly's path.</param>
-    /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
-    public static TestSuite? Scan(string path)
-    {
-        return Scan(File.ReadAllBytes(path), Beside);
-
-        byte[]? Beside(string name) => Path.Combine(Path.GetDirectoryName(path)!, name + ".dll") is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
-    }
-
     /// <summary>The suite; null where the assembly has no tests of one of the frameworks.</summary>
     /// <param name="assembly">The assembly's bytes.</param>
     /// <param name="referenced">Those of an assembly that it references, by its simple name; null for one that is not at hand.</param>

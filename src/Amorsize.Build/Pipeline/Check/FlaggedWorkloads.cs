@@ -1,3 +1,4 @@
+using Amorsize.Discovery;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 
@@ -16,7 +17,7 @@ internal sealed class FlaggedWorkloads(string assemblyPath, string scanFile, str
         // Read before the content: a later write then makes the note too old, not too young.
         var assemblyTime = File.GetLastWriteTimeUtc(assemblyPath);
         var assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
-        var flagged = CachedScan.Recall(scanFile, assembly);
+        var flagged = CachedScan.Workloads(scanFile, assembly);
         if (flagged.Count == 0)
             Note(assemblyTime);
         return flagged;

@@ -75,7 +75,7 @@ public sealed class TestRunnerTests : IDisposable
     [TestMethod]
     public void AnMSTestThatIsSequentialByItselfNeedsNoSettingToBeSo() => Assert.AreEqual(
         SuitePlan.Unchanged,
-        TestRunner.TraitsOf(Suite(TestFramework.MSTest, isParallel: false, TestScope.Classes), processors: 4, setsMinThreads: true).SequentialSetting);
+        TestRunner.TraitsOf(Suite(TestFramework.MSTest, isParallel: false, TestScope.Classes), processors: 4, setsMinThreads: true).SequentialPlan);
 
     [TestMethod]
     [DataRow(0, TestScope.AsDeclared, "")]
