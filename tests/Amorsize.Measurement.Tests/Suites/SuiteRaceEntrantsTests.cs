@@ -122,7 +122,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void Forget_Candidate_FreesItsTime()
+    public void Remove_Candidate_FreesItsTime()
     {
         var entrants = With(6 * run);
         foreach (var candidate in entrants.All)
@@ -134,7 +134,7 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void Forget_LastCandidate_BringsADroppedOneBack()
+    public void Remove_LastCandidate_BringsADroppedOneBack()
     {
         var entrants = With(run);
         entrants.Ran(first, run);
