@@ -2,6 +2,7 @@ using System.Text;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 
 namespace Amorsize.Cache.Tests.Verdicts;
 
@@ -59,7 +60,7 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(2)]
-    public void LookUp_AnotherFormatVersion_IsVersionMismatchAndStays(int version)
+    public void LookUp_AnotherFormatVersion_IsVersionMismatchAndStays(string version)
     {
         var path = CacheInMemory.PathOf(Sample.Entry());
         var text = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
@@ -70,13 +71,13 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(4)]
-    public void LookUp_AnotherMethodVersion_IsVersionMismatch(int version)
+    [DataRow("2-00000000", DisplayName = "an older procedure")]
+    [DataRow("3-00000000", DisplayName = "another policy")]
+    public void LookUp_AnotherMethodVersion_IsVersionMismatch(string version)
     {
         build.Cache.Store(Sample.Entry() with { MethodVersion = version });
 
-        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{Entry.CurrentMethodVersion}");
+        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{MeasurementPolicy.CurrentMethodVersion}");
     }
 
     [TestMethod]
