@@ -14,18 +14,8 @@ internal static class AssemblyScanJson
     public static AssemblyScan Map(JsonMembers json, AssemblyScan? scan) => new(
         json.Text("assembly", scan?.Assembly),
         json.Text("scanner", scan?.Scanner),
-        json.Has("workloads", scan?.Workloads is not null) ? json.Objects("workloads", scan?.Workloads, MapWorkload) : null,
+        json.Has("workloads", scan?.Workloads is not null) ? json.Objects("workloads", scan?.Workloads, WorkloadDescriptor.Map) : null,
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuiteScan) : null);
-
-    private static WorkloadDescriptor MapWorkload(JsonMembers json, WorkloadDescriptor? workload) => new(
-        json.Text("name", workload?.Name),
-        json.Int32("methodToken", workload?.MethodToken),
-        json.Text("method", workload?.Method),
-        MapText(json, "itemsMember", workload?.ItemsMember),
-        json.Int32("itemCount", workload?.ItemCount, int.MinValue),
-        json.Int32("maxDegreeOfParallelism", workload?.MaxDegreeOfParallelism, int.MinValue),
-        json.Text("fingerprint", workload?.Fingerprint),
-        MapText(json, "mistake", workload?.Mistake));
 
     private static SuiteScan MapSuiteScan(JsonMembers json, SuiteScan? scan) => new(
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuite) : null,

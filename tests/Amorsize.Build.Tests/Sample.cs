@@ -24,7 +24,7 @@ internal static class Sample
     };
 
     public static WorkloadDescriptor Flagged(string name, int ceiling = 0, string? mistake = null) =>
-        new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", ItemsMember: "Numbers", ItemCount: 0, ceiling, Fingerprint: new('a', 64), mistake);
+        new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", new() { Items = "Numbers", MaxDegreeOfParallelism = ceiling }, Fingerprint: new('a', 64), mistake);
 
     public static readonly CurrentBuild Build = new()
     {

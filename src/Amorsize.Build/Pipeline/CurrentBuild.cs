@@ -48,7 +48,7 @@ internal sealed record CurrentBuild
     public EntryKey KeyOf(Subject subject) => new(AssemblyName, subject, TargetFramework, Configuration);
 
     public LookUpRequest RequestFor(WorkloadDescriptor workload) =>
-        RequestFor(new Subject.Workload(workload.Name), workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
+        RequestFor(new Subject.Workload(workload.Name), workload.Fingerprint) with { MaxDegreeOfParallelism = workload.Options.MaxDegreeOfParallelism };
 
     public LookUpRequest RequestFor(Subject subject, string fingerprint) => new()
     {
