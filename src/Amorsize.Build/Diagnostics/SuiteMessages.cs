@@ -1,8 +1,8 @@
 using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 
@@ -14,7 +14,7 @@ internal static class SuiteMessages
     private const int NamedTests = 10;
 
     /// <summary>What every build says as long as this profile is used.</summary>
-    public static IEnumerable<Diagnostic> WhileTrue(string assembly, TestFramework framework, SuiteProfile profile)
+    public static IEnumerable<Diagnostic> WhileTrue(string assembly, ITestFramework framework, SuiteProfile profile)
     {
         if (profile.IsUnchanged)
             yield return Unchanged(assembly, profile.Reason);
@@ -25,9 +25,9 @@ internal static class SuiteMessages
     public static Diagnostic Unchanged(string assembly, string reason) =>
         new(Severity.Message, "AMZ5002", $"The tests of {assembly} are left as they are: {reason}.");
 
-    private static Diagnostic FailInParallel(string assembly, TestFramework framework, IReadOnlyList<string> tests) => Diagnostic.Warning("AMZ5001", string.Create(
+    private static Diagnostic FailInParallel(string assembly, ITestFramework framework, IReadOnlyList<string> tests) => Diagnostic.Warning("AMZ5001", string.Create(
         CultureInfo.InvariantCulture,
-        $"{EndOtherwise(tests, $" of {assembly}")} in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {Remedy(framework)}, and measure again with -t:AmorsizeRefresh."));
+        $"{EndOtherwise(tests, $" of {assembly}")} in parallel than one after the other: {Names(tests)}. Settings that make {(tests.Count == 1 ? "it" : "them")} fail are not used; find what {(tests.Count == 1 ? "it shares with others" : "they share")}, or mark {(tests.Count == 1 ? "it" : "them")} with {framework.IsolatingAttribute}, and measure again with -t:AmorsizeRefresh."));
 
     /// <summary>The beginning of a sentence about tests that end otherwise, as many as are known.</summary>
     public static string EndOtherwise(IReadOnlyList<string> tests, string ofWhat = "") => string.Create(
@@ -73,12 +73,4 @@ internal static class SuiteMessages
 
     private static string Names(IReadOnlyList<string> tests) => string.Join(", ", tests.Take(NamedTests))
         + (tests.Count > NamedTests ? string.Create(CultureInfo.InvariantCulture, $" and {tests.Count - NamedTests} more") : "");
-
-    private static string Remedy(TestFramework framework) => framework switch
-    {
-        TestFramework.MSTest => "[DoNotParallelize]",
-        TestFramework.NUnit => "[NonParallelizable]",
-        TestFramework.TUnit => "[NotInParallel]",
-        _ => "[Collection] of one name, whose definition has DisableParallelization = true",
-    };
 }

@@ -2,12 +2,10 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
@@ -17,9 +15,6 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask
 {
-    // Tests that a filter leaves out must not be run, and what settings say counts more than ours.
-    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
-
     /// <summary>Whether to tune tests, as it was set.</summary>
     public string AmorsizeTuneTests { get; set; } = "";
 
@@ -64,7 +59,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
         if (Scan() is not { } suite)
         {
-            Report(SuiteMessages.Unchanged(AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+            Report(SuiteMessages.Unchanged(AssemblyName, $"no tests of {SupportedFrameworks.InWords} were found in it"));
             return;
         }
         if (ForeignRuntimeIdentifier.Length > 0)
@@ -72,9 +67,10 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier));
             return;
         }
-        if (OwnSetting(suite) is { } own)
+        var project = ProjectOf(suite) with { TestArguments = TestArguments };
+        if (UnchangedReason.Of(suite, project) is { } reason)
         {
-            Report(SuiteMessages.Unchanged(AssemblyName, own));
+            Report(SuiteMessages.Unchanged(AssemblyName, reason));
             return;
         }
         using var remote = OpenRemote();
@@ -103,25 +99,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         Setting = SuitePlanText.Write(profile.Choice);
         if (IsToRun)
             return;
-        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
+        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, project.Framework, profile))
             Report(diagnostic);
-    }
-
-    private string? OwnArgument(TestFramework framework) =>
-        IsTestingPlatformApplication && TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
-            ? $"{own} in TestingPlatformCommandLineArguments says how {framework} runs them"
-            : null;
-
-    private string? OwnSetting(TestSuite suite)
-    {
-        try
-        {
-            var project = ProjectOf(suite);
-            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new LocalFileSystem()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
     }
 }

@@ -1,8 +1,8 @@
 using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Keys;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 
@@ -32,7 +32,7 @@ public abstract class StatusTask : WorkloadTask
         else
         {
             var assembly = File.ReadAllBytes(AssemblyPath);
-            var suite = TunesTests && TestSuiteScanner.Scan(AssemblyPath) is { } tests
+            var suite = TunesTests && SupportedFrameworks.Scanner.Scan(AssemblyPath) is { } tests
                 ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();

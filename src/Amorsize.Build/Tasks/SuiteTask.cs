@@ -35,7 +35,7 @@ public abstract class SuiteTask : AssemblyTask
 
     private protected SuiteProject ProjectOf(TestSuite suite) => new()
     {
-        Framework = suite.Framework,
+        Framework = SupportedFrameworks.Of(suite),
         IsOnTestingPlatform = IsTestingPlatformApplication,
         AssemblyPath = AssemblyPath,
         ProjectDirectory = ProjectDirectory,
@@ -45,7 +45,7 @@ public abstract class SuiteTask : AssemblyTask
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
-    private protected TestSuite? Scan() => TestSuiteScanner.Scan(AssemblyPath);
+    private protected TestSuite? Scan() => SupportedFrameworks.Scanner.Scan(AssemblyPath);
 
     private protected CurrentBuild BuildFor(TestSuite suite) => BuildOn(MachineHere()).ForSuite(suite.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget);
 

@@ -5,7 +5,6 @@ using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
@@ -154,7 +153,7 @@ public sealed class TuneTests : SuiteTask
         WriteFiles(files, SuitePlan.Unchanged);
         try
         {
-            var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
+            var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !files.HasOwnPoolThreads);
             return measure(new(project, traits, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, ProcessorTimesReader.ReadEndedChildren, Cancellation));
         }
         finally
@@ -173,7 +172,7 @@ public sealed class TuneTests : SuiteTask
 
     private void ReportWhileTrue(TestSuite suite, SuiteProfile profile)
     {
-        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, suite.Framework, profile))
+        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, SupportedFrameworks.Of(suite), profile))
             Report(diagnostic);
     }
 

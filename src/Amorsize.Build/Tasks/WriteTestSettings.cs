@@ -16,12 +16,17 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     [Required]
     public string NoteFile { get; set; } = "";
 
+    /// <summary>Whether the build is made for the caches, so that it leaves the files as they are.</summary>
+    public bool IsPrewarming { get; set; }
+
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>The files of ours that there are.</summary>
+    /// <summary>The existing files that this package has written.</summary>
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
+
+    private bool IsReadOnly => FailIfNotIncremental || IsPrewarming;
 
     private protected override void Run()
     {
@@ -29,14 +34,14 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
         if (Scan() is { } suite)
         {
             var files = new SuiteFiles(ProjectOf(suite), new LocalFileSystem());
-            if (!FailIfNotIncremental)
+            if (!IsReadOnly)
                 Write(files, setting);
             Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
         else if (!IsTestingPlatformApplication)
         {
             // vstest is told of it, tests or none.
-            if (!FailIfNotIncremental)
+            if (!IsReadOnly)
                 Attempt(() => new LocalFileSystem().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
             Written = [ItemText.NewItem(RunSettings)];
         }

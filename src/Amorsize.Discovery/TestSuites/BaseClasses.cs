@@ -1,25 +1,26 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Platform.Files;
 
-namespace Amorsize.Discovery.Metadata;
+namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>Goes up from a class to those that it inherits from, into other assemblies too.</summary>
-/// <param name="referenced">The bytes of an assembly that is referenced, by its simple name; null for one that is not at hand, as those of the runtime.</param>
-internal sealed class BaseClasses(Func<string, byte[]?> referenced) : IDisposable
+/// <summary>Finds the base classes of a class, in other assemblies too.</summary>
+/// <param name="frameworks">The frameworks that the scan looks for.</param>
+/// <param name="referenced">Reads a referenced assembly by its simple name; null if it is not beside the tests, such as one of the runtime.</param>
+internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[]?> referenced) : IDisposable
 {
     private readonly Dictionary<string, TestAssembly?> others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PEReader> images = [];
 
-    /// <summary>The nearest first, as far as they are at hand.</summary>
-    public IEnumerable<TestClass> Of(TestClass heir)
+    /// <summary>The base classes that can be read, the nearest first.</summary>
+    public IEnumerable<TestClass> Of(TestClass derived)
     {
-        for (var level = 0; level < MemberDefinitions.MostBaseTypes && Find(heir) is { } found; level++)
+        for (var level = 0; level < MemberDefinitions.MostBaseTypes && BaseOf(derived) is { } found; level++)
         {
             yield return found;
-            heir = found;
+            derived = found;
         }
     }
 
@@ -29,15 +30,15 @@ internal sealed class BaseClasses(Func<string, byte[]?> referenced) : IDisposabl
             image.Dispose();
     }
 
-    // What cannot be read ends the way up: the suite's own classes are read before, and the others are no defect of the suite.
-    private TestClass? Find(TestClass heir)
+    // An assembly that cannot be read ends the search: it is no defect of the suite, whose own classes have been read before.
+    private TestClass? BaseOf(TestClass derived)
     {
         try
         {
-            return heir.Base switch
+            return derived.Base switch
             {
-                { Assembly: { } other } => Open(other)?.Class(heir.Base.Namespace, heir.Base.Name),
-                { Definition: { IsNil: false } definition } => heir.Assembly.Class(definition),
+                { Assembly: { } other } => Open(other)?.Class(derived.Base.Namespace, derived.Base.Name),
+                { Definition: { IsNil: false } definition } => derived.Assembly.Class(definition),
                 _ => null,
             };
         }
@@ -51,7 +52,7 @@ internal sealed class BaseClasses(Func<string, byte[]?> referenced) : IDisposabl
     {
         if (!others.TryGetValue(name, out var assembly))
         {
-            // So that one that cannot be read is tried once.
+            // Noted first, so that an assembly that cannot be read is tried once.
             others[name] = null;
             others[name] = assembly = referenced(name) is { } bytes ? Read(bytes) : null;
         }
@@ -62,6 +63,6 @@ internal sealed class BaseClasses(Func<string, byte[]?> referenced) : IDisposabl
     {
         var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
         images.Add(image);
-        return image.HasMetadata ? new(image.GetMetadataReader()) : null;
+        return image.HasMetadata ? new(image.GetMetadataReader(), frameworks) : null;
     }
 }

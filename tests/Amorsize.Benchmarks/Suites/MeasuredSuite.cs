@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Cache.Entries;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
@@ -31,8 +29,8 @@ internal sealed class MeasuredSuite
         before = Create(tunes: false);
         after = Create(tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
-        var suite = TestSuiteScanner.Scan(AssemblyOf(before))!;
-        traits = TestRunner.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
+        var suite = SupportedFrameworks.Scanner.Scan(AssemblyOf(before))!;
+        traits = runner.Framework.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
         process = new(
             new()
             {

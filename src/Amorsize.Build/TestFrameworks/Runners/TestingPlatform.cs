@@ -3,19 +3,22 @@ using Amorsize.Build.TestFrameworks.Results;
 
 namespace Amorsize.Build.TestFrameworks.Runners;
 
-/// <summary>A program on Microsoft.Testing.Platform that writes TRX.</summary>
-internal static class PlatformTrx
+/// <summary>Starts a trial as a program on Microsoft.Testing.Platform that writes TRX.</summary>
+internal static class TestingPlatform
 {
-    private const string Extension = "Microsoft.Testing.Extensions.TrxReport";
+    private const string TrxExtension = "Microsoft.Testing.Extensions.TrxReport";
 
-    /// <summary>Why it cannot; null where it can.</summary>
-    public static string? ObstacleOf(SuiteProject project) => File.Exists(Path.Combine(project.OutputDirectory, Extension + ".dll"))
+    /// <summary>The options of every such program that leave tests out or override its settings file.</summary>
+    public static IReadOnlyList<string> OwnOptions { get; } = ["--config-file", "--filter", "--treenode-filter"];
+
+    /// <summary>Why the program cannot write TRX; null if it can.</summary>
+    public static string? ObstacleTo(SuiteProject project) => File.Exists(Path.Combine(project.OutputDirectory, TrxExtension + ".dll"))
         ? null
-        : $"it has no {Extension}, which writes the times of tests: add a reference to that package";
+        : $"it has no {TrxExtension}, which writes the times of tests: add a reference to that package";
 
-    public static void Prepare(ProcessStartInfo start, SuiteProject project, string scratch)
+    public static void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
-        foreach (var argument in (string[])[project.AssemblyPath, "--report-trx", "--report-trx-filename", TrxResults.FileName, "--results-directory", scratch])
+        foreach (var argument in (string[])[project.AssemblyPath, "--report-trx", "--report-trx-filename", TrxResults.FileName, "--results-directory", trial.Scratch])
             start.ArgumentList.Add(argument);
     }
 }

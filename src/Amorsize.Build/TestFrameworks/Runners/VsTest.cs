@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Results;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Runners;
 
-/// <summary>Whatever runs in VSTest's host.</summary>
-internal sealed class VsTestRunner(SuiteProject project) : ITestRunner
+/// <summary>Starts a trial in VSTest's host, which runs tests of any framework that has an adapter.</summary>
+internal static class VsTest
 {
-    public void Prepare(ProcessStartInfo start, SuitePlan setting, bool shuffled, string scratch)
+    public static void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial, RunSettings settings)
     {
-        var settings = Path.Combine(scratch, "trial.runsettings");
-        RunSettings.Of(project.UserRunSettings).With(project.Framework, setting).WithRandomOrder(project.Framework, shuffled).WithoutCollectors().Save(settings);
-        foreach (var argument in (string[])[project.VsTestConsole, project.AssemblyPath, $"--Settings:{settings}", $"--logger:trx;LogFileName={TrxResults.FileName}", $"--ResultsDirectory:{scratch}"])
+        foreach (var argument in (string[])
+        [
+            project.VsTestConsole,
+            project.AssemblyPath,
+            $"--Settings:{trial.Save(settings.WithoutCollectors())}",
+            $"--logger:trx;LogFileName={TrxResults.FileName}",
+            $"--ResultsDirectory:{trial.Scratch}",
+        ])
             start.ArgumentList.Add(argument);
     }
-
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch) => TrxResults.In(scratch);
 }
