@@ -2,7 +2,7 @@ using System.Runtime.Loader;
 
 namespace Amorsize.Profiler;
 
-/// <summary>Finds the profiler's own assemblies beside it, where the user's program does not bring them.</summary>
+/// <summary>Resolves the profiler's own assemblies from its directory, unless the user's program brings them.</summary>
 internal static class OwnAssemblies
 {
     public static void ResolveFromOwnDirectory() =>

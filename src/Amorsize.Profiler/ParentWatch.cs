@@ -3,15 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Profiler;
 
-/// <summary>This process lives as long as the build that started it lets it.</summary>
+/// <summary>Ties the lifetime of this process to that of the build that started it.</summary>
 internal static class ParentWatch
 {
     private static PosixSignalRegistration? interrupts;
 
-    /// <summary>A terminal sends Ctrl+C to the build and to this process alike; ended by it, this process would look as if the workload had crashed.</summary>
+    /// <summary>
+    /// Ignores Ctrl+C, which a terminal sends to the build and to this process alike. The build then ends this process, which would otherwise look as if the
+    /// workload had crashed.
+    /// </summary>
     public static void LeaveInterruptsToTheParent() => interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
 
-    /// <summary>The build holds the other end of standard input, and never writes to it.</summary>
+    /// <summary>Ends this process when standard input ends. The build holds the other end of this pipe and never writes to it.</summary>
     public static void ExitWhenParentIsGone(Stream standardInput) =>
         new Thread(() =>
         {
@@ -23,9 +26,9 @@ internal static class ParentWatch
             }
             catch (IOException)
             {
-                // A broken pipe says the same.
+                // A broken pipe also means that the build is gone.
             }
-            // Not Environment.Exit: that would run what the workload has hooked to the end of the process.
+            // Environment.Exit would run the exit handlers of the workload.
             Process.GetCurrentProcess().Kill();
         })
         { IsBackground = true, Name = "Amorsize parent watch" }.Start();

@@ -9,7 +9,7 @@ using Amorsize.Profiler.Subjects;
 
 namespace Amorsize.Profiler;
 
-/// <summary>Profiles the one workload of a request and writes the report.</summary>
+/// <summary>Profiles the workload of a request and writes the report.</summary>
 internal static class ProfilerRun
 {
     public static void Execute(string requestPath)
@@ -17,11 +17,11 @@ internal static class ProfilerRun
         var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
         File.WriteAllBytes(request.StartedPath, []);
         var report = Profile(request);
-        // Moved into place, so that a report which exists is whole.
+        // The rename is atomic, so a report that exists is complete.
         var temporary = request.ReportPath + ".tmp";
         File.WriteAllBytes(temporary, ProtocolJson.Write(report));
         File.Move(temporary, request.ReportPath);
-        // The build ends this process when it has seen the report, and with it every thread and process that the workload left behind.
+        // The build kills this process when it sees the report, together with all threads and processes that the workload left behind.
         Thread.Sleep(Timeout.Infinite);
     }
 
@@ -65,7 +65,7 @@ internal static class ProfilerRun
 
     private static string Describe(Exception e)
     {
-        var where = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault();
-        return $"{e.GetType().Name}: {e.Message}{(where is null ? "" : $" ({where})")}";
+        var innermostFrame = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault();
+        return $"{e.GetType().Name}: {e.Message}{(innermostFrame is null ? "" : $" ({innermostFrame})")}";
     }
 }

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Amorsize.Profiler;
 
-// Runs with the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …), which know nothing
-// of the profiler's own assemblies: these are found beside it, and nothing that needs them may be compiled before.
+// The profiler runs with the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …).
+// That list lacks the profiler's own assemblies, so they are resolved from its directory.
+// Start is not inlined: code that needs these assemblies must not be compiled before the resolver is registered.
 OwnAssemblies.ResolveFromOwnDirectory();
 Start(args);
 

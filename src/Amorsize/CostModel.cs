@@ -1,14 +1,14 @@
 namespace Amorsize;
 
 /// <summary>
-/// What was learned about one workload, enough to predict its time under other settings and on another number of processors: the Universal
-/// Scalability Law, X(N) = λN / (1 + σ(N−1) + κN(N−1)), N. J. Gunther, "Guerrilla Capacity Planning", Springer 2007.
+/// The measured costs of one workload, from which its time under other plans and on other processors is predicted. The speed-up of N workers follows
+/// the Universal Scalability Law, N / (1 + σ(N−1) + κN(N−1)) (N. J. Gunther, "Guerrilla Capacity Planning", Springer 2007).
 /// </summary>
 /// <param name="Processors">Processors usable by the process that measured; at least 1.</param>
 /// <param name="Items">Items in one loop; at least 1.</param>
-/// <param name="ItemMicroseconds">Time of one item when run sequentially, in microseconds.</param>
-/// <param name="TunedItemMicroseconds">Time of the loop under the chosen setting, divided by its items, in microseconds.</param>
-/// <param name="DefaultItemMicroseconds">The same under the framework's default.</param>
+/// <param name="ItemMicroseconds">Time of one item in a sequential run, in microseconds.</param>
+/// <param name="TunedItemMicroseconds">Time of the loop under the chosen plan, divided by its items, in microseconds.</param>
+/// <param name="DefaultItemMicroseconds">Time of the loop under the framework default, divided by its items, in microseconds.</param>
 /// <param name="CpuShare">CPU time over elapsed time of the sequential run, 0 (only waits) to 1 (only computes).</param>
 /// <param name="Sigma">Contention of the Universal Scalability Law, 0 to 1.</param>
 /// <param name="Kappa">Coherency cost of the Universal Scalability Law, at least 0.</param>
@@ -24,38 +24,44 @@ internal sealed record CostModel(
     double Kappa,
     int Ceiling)
 {
-    /// <summary>Under this share of CPU time a body mostly waits, and the number of processors says nothing about its workers.</summary>
+    /// <summary>
+    /// The CPU share below which a workload is I/O-bound, so that its best number of workers does not depend on the processors.
+    /// From this share on, at most 1.36 workers keep a processor busy (<see cref="SaturatingCpuShare"/> / 0.7).
+    /// </summary>
     public const double IoBoundCpuShare = 0.7;
 
-    /// <summary>To so many digits the share of CPU time is known.</summary>
+    /// <summary>Decimal digits of <see cref="CpuShare"/> that are stored and compared.</summary>
     public const int CpuShareDigits = 3;
 
-    // Whoever computes for so much of his time fills a processor.
-    private const double NearlyAll = 0.95;
+    // A worker that computes for at least this share of its time keeps its processor busy.
+    private const double SaturatingCpuShare = 0.95;
+
+    // Speed-ups within 3 % count as equal, as they do in the search.
+    private const double EqualSpeedupFactor = 1.03;
 
     public bool IsIoBound => IsIoBoundShare(CpuShare);
 
-    /// <summary>Whether a body with this share of CPU time, 0 to 1, mostly waits.</summary>
+    /// <summary>Whether a workload with this CPU share, 0 to 1, is I/O-bound.</summary>
     public static bool IsIoBoundShare(double cpuShare) => cpuShare < IoBoundCpuShare;
 
-    /// <summary>The most workers that can be of use to it on so many processors: while one item waits, another may compute.</summary>
+    /// <summary>The most workers that can be of use with so many processors: while one item waits, another may compute.</summary>
     public int MostWorkers(int processors) => MostWorkers(processors, CpuShare);
 
     /// <inheritdoc cref="MostWorkers(int)"/>
     /// <param name="processors">At least 1.</param>
     /// <param name="cpuShare">CPU time over elapsed time, 0 (only waits) to 1 (only computes).</param>
     public static int MostWorkers(int processors, double cpuShare) =>
-        IsIoBoundShare(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(NearlyAll * processors / cpuShare));
+        IsIoBoundShare(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(SaturatingCpuShare * processors / cpuShare));
 
-    /// <summary>Predicted speed-up of <paramref name="workers"/> workers over one.</summary>
+    /// <summary>The predicted speed-up of <paramref name="workers"/> workers over one.</summary>
     public double PredictSpeedup(double workers) =>
         workers / (1 + (Sigma * (workers - 1)) + (Kappa * workers * (workers - 1)));
 
-    /// <summary>The number of workers up to <paramref name="processors"/> with the highest predicted speed-up; the fewest of those within 3 %.</summary>
+    /// <summary>The fewest workers, up to <paramref name="processors"/>, whose predicted speed-up is within 3 % of the best.</summary>
     public int BestWorkers(int processors)
     {
         var candidates = Enumerable.Range(1, Ceiling > 0 ? Math.Min(Ceiling, processors) : processors);
         var best = candidates.Max(workers => PredictSpeedup(workers));
-        return candidates.First(workers => PredictSpeedup(workers) >= best / 1.03);
+        return candidates.First(workers => PredictSpeedup(workers) >= best / EqualSpeedupFactor);
     }
 }

@@ -1,14 +1,14 @@
 namespace Amorsize;
 
-/// <summary>How a loop's items are run.</summary>
+/// <summary>How the items of a loop are run.</summary>
 public enum Execution
 {
     /// <summary>One after the other, on the calling thread.</summary>
     Sequential,
 
-    /// <summary>On several threads, each of which claims chunks of items.</summary>
+    /// <summary>On several threads; each claims chunks of items.</summary>
     Threads,
 
-    /// <summary>Asynchronously, several items in flight at once.</summary>
+    /// <summary>Asynchronously, with several items in flight.</summary>
     Async,
 }

@@ -3,21 +3,21 @@ namespace Amorsize;
 /// <summary>Where tuned settings come from.</summary>
 public enum SettingsSource
 {
-    /// <summary>Measured by the build that wrote the file.</summary>
+    /// <summary>The build that wrote the file measured them.</summary>
     Profiled,
 
-    /// <summary>Taken by the build from its cache of earlier measurements.</summary>
+    /// <summary>The build took them from its cache of earlier measurements.</summary>
     Cached,
 
-    /// <summary>Taken by the build from the project's committed baseline file.</summary>
+    /// <summary>The build took them from the project's committed baseline file.</summary>
     Baseline,
 
-    /// <summary>Taken by the build from a shared remote cache.</summary>
+    /// <summary>The build took them from a shared remote cache.</summary>
     Remote,
 
-    /// <summary>Measured on a machine with other processors; the stored cost model was evaluated anew for this one.</summary>
+    /// <summary>They were measured with another number of processors, and the stored cost model was evaluated for this machine.</summary>
     Rescaled,
 
-    /// <summary>Nothing usable was found: what <see cref="Parallel"/> does by default.</summary>
+    /// <summary>No usable settings were found: the loop runs as <see cref="Parallel"/> does by default.</summary>
     Default,
 }

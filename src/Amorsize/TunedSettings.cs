@@ -3,47 +3,56 @@ using Amorsize.Settings;
 
 namespace Amorsize;
 
-/// <summary>The settings that were measured for a workload, and the engine that runs loops with them. Immutable and thread-safe.</summary>
+/// <summary>
+/// The settings that a build measured for one workload, and the engine that runs loops with them.
+/// Instances are immutable, and every member can be used from several threads at once.
+/// </summary>
 public sealed class TunedSettings
 {
     private static readonly Lazy<SettingsRegistry> Registry = new(() => new(AppContext.BaseDirectory, Environment.ProcessorCount));
 
-    private readonly ResolvedSettings workload;
+    private readonly ResolvedSettings resolved;
 
-    internal TunedSettings(ResolvedSettings workload) => this.workload = workload;
+    internal TunedSettings(ResolvedSettings resolved) => this.resolved = resolved;
 
-    /// <summary>The workload's name.</summary>
-    public string Name => workload.Name;
+    /// <summary>The workload's name, as <see cref="For"/> takes it.</summary>
+    public string Name => resolved.Name;
 
-    /// <summary>The most items to work on at once; at least 1.</summary>
+    /// <summary>The most items in work at once, 1 to 65,536.</summary>
     public int MaxDegreeOfParallelism => Plan.Workers;
 
-    /// <summary>How many items a worker claims at a time; 0: left to the framework's own partitioning.</summary>
+    /// <summary>How many items a worker claims at a time; 0 leaves the partitioning to <see cref="Parallel"/>.</summary>
     public int ChunkSize => Plan.ChunkSize;
 
-    /// <summary>Sequential, on threads or asynchronously.</summary>
+    /// <summary>How the items are run: sequentially, on threads or asynchronously.</summary>
     public Execution Execution => Plan.Execution;
 
-    /// <summary>Time of the sequential loop over the time of the tuned one, as measured (predicted where <see cref="Source"/> is Rescaled); 1 where nothing was measured.</summary>
-    public double Speedup => workload.Speedup;
+    /// <summary>
+    /// Time of the sequential loop divided by the time of the tuned loop: 2 is twice as fast.
+    /// The factor is predicted where <see cref="Source"/> is <see cref="SettingsSource.Rescaled"/>, and 1 where nothing was measured.
+    /// </summary>
+    public double Speedup => resolved.Speedup;
 
     /// <summary>Where the settings come from.</summary>
-    public SettingsSource Source => workload.Source;
+    public SettingsSource Source => resolved.Source;
 
-    /// <summary>Why these settings, in one sentence; for <see cref="SettingsSource.Default"/>, why there is nothing better.</summary>
-    public string Reason => workload.Reason;
+    /// <summary>The reason for these settings in words. For <see cref="SettingsSource.Default"/> it says why nothing better is known.</summary>
+    public string Reason => resolved.Reason;
 
-    /// <summary>When they were measured, in UTC; <see langword="null"/> where nothing was.</summary>
-    public DateTimeOffset? ProfiledAt => workload.ProfiledAt;
+    /// <summary>Time of the measurement, in UTC; <see langword="null"/> if nothing was measured.</summary>
+    public DateTimeOffset? ProfiledAt => resolved.ProfiledAt;
 
-    private ExecutionPlan Plan => workload.Plan;
+    private ExecutionPlan Plan => resolved.Plan;
 
     /// <summary>
-    /// The settings of a workload, from the <c>*.amorsize.json</c> files beside the application. These are read once, at the first call.
-    /// Never throws for a missing, unreadable or foreign file: what <see cref="Parallel"/> does by default is returned,
-    /// and <see cref="Source"/> and <see cref="Reason"/> say so.
+    /// Returns the settings of a workload, from the <c>*.amorsize.json</c> files beside the application. The first call reads these files once.
+    /// The method can be called from several threads at once.
     /// </summary>
-    /// <param name="name">The name given to <see cref="WorkloadAttribute"/>, or <c>Type.Method</c>.</param>
+    /// <param name="name">The name given to <see cref="WorkloadAttribute"/>, or <c>Type.Method</c>. Upper and lower case differ.</param>
+    /// <returns>
+    /// The settings. A missing, unreadable or foreign file is no error: the settings are then those of <see cref="Parallel"/>, and
+    /// <see cref="Source"/> and <see cref="Reason"/> say so.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static TunedSettings For(string name)
     {
@@ -51,16 +60,17 @@ public sealed class TunedSettings
         return Registry.Value.For(name);
     }
 
-    /// <summary>Options for <see cref="Parallel"/> and PLINQ-like APIs: the tuned degree, or the framework's own default where nothing is tuned.</summary>
+    /// <summary>Returns options for <see cref="Parallel"/> with the tuned degree, or without a limit where the partitioning is left to <see cref="Parallel"/>.</summary>
     /// <param name="cancellationToken">Cancels the loop.</param>
+    /// <returns>New options for each call.</returns>
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Plan.ToParallelOptions(cancellationToken);
 
-    /// <summary>Runs <paramref name="body"/> once for each item, in no particular order.</summary>
-    /// <param name="source">The items; lists and arrays are indexed, other sequences enumerated in chunks.</param>
-    /// <param name="body">What to do with one item.</param>
-    /// <param name="cancellationToken">Cancels the loop.</param>
+    /// <summary>Runs <paramref name="body"/> once for each item, in no particular order, and returns when all items are done.</summary>
+    /// <param name="source">The items. Lists and arrays are indexed; other sequences are enumerated in chunks, by one thread at a time.</param>
+    /// <param name="body">Handles one item. Several threads call it at once.</param>
+    /// <param name="cancellationToken">Cancels the loop: no further item is started.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="AggregateException">One or more calls of <paramref name="body"/> threw; no further items were started.</exception>
+    /// <exception cref="AggregateException">One or more calls of <paramref name="body"/> threw. No further item was started.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public void ForEach<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken = default)
     {
@@ -69,7 +79,8 @@ public sealed class TunedSettings
         LoopEngine.ForEach(source, Plan, body, cancellationToken);
     }
 
-    /// <summary>Runs <paramref name="body"/> once for each item and returns the results in the items' order.</summary>
+    /// <summary>Runs <paramref name="body"/> once for each item and returns the results.</summary>
+    /// <returns>One result for each item, in the order of the items.</returns>
     /// <inheritdoc cref="ForEach{T}(IEnumerable{T}, Action{T}, CancellationToken)"/>
     public TResult[] Map<T, TResult>(IEnumerable<T> source, Func<T, TResult> body, CancellationToken cancellationToken = default)
     {
@@ -78,13 +89,16 @@ public sealed class TunedSettings
         return LoopEngine.Map(source, Plan, body, cancellationToken);
     }
 
-#pragma warning disable RS0026 // Overloads with optional parameters: hardly any source is of both kinds.
-    /// <summary>Runs the asynchronous <paramref name="body"/> once for each item, several in flight at once, in no particular order.</summary>
+#pragma warning disable RS0026 // The rule fears ambiguous calls. A source would have to be a sequence of both kinds for that.
+    /// <summary>Runs the asynchronous <paramref name="body"/> once for each item, in no particular order. Up to <see cref="MaxDegreeOfParallelism"/> items are in flight.</summary>
     /// <param name="source">The items.</param>
-    /// <param name="body">What to do with one item; its token is canceled when the loop ends early.</param>
-    /// <param name="cancellationToken">Cancels the loop.</param>
-    /// <returns>A task that ends when all items are done; faulted or canceled as <see cref="Parallel.ForEachAsync{TSource}(IEnumerable{TSource}, ParallelOptions, Func{TSource, CancellationToken, ValueTask})"/> does it.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <param name="body">Handles one item. Its token is canceled when the loop ends early.</param>
+    /// <param name="cancellationToken">Cancels the loop: no further item is started.</param>
+    /// <returns>
+    /// A task that completes when all items are done. It is faulted or canceled in the same way as that of
+    /// <see cref="Parallel.ForEachAsync{TSource}(IEnumerable{TSource}, ParallelOptions, Func{TSource, CancellationToken, ValueTask})"/>.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">An argument is null. The call itself throws it, not the task.</exception>
     public Task ForEachAsync<T>(IEnumerable<T> source, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);

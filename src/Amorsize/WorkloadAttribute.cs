@@ -1,14 +1,16 @@
 namespace Amorsize;
 
 /// <summary>
-/// Flags a method as a workload: <c>dotnet build</c> runs it out of process on this machine, measures which settings suit it best and writes
-/// them beside the assembly, where <see cref="TunedSettings.For"/> finds them.
+/// Flags a method as a workload. <c>dotnet build</c> runs the method in a process of its own on this machine and measures which settings suit it best.
+/// It writes them beside the assembly, where <see cref="TunedSettings.For"/> finds them.
 /// </summary>
 /// <remarks>
-/// Forms: <c>R M(T item)</c>, one item of a data-parallel loop; <c>Task M(T item)</c>, <c>ValueTask M(T item)</c> and their generic forms,
-/// each optionally with a <see cref="CancellationToken"/>, one asynchronous item; <c>R M(TunedSettings settings)</c>, a whole job.
-/// The method is static, or an instance method of a type with a public parameterless constructor. It is run many times, from many threads at
-/// once, so it must be repeatable and thread-safe.
+/// The method has one of these forms. <c>R M(T item)</c> is one item of a data-parallel loop.
+/// <c>Task M(T item)</c>, <c>ValueTask M(T item)</c> and their generic forms are one asynchronous item; each may also take a <see cref="CancellationToken"/>.
+/// <c>R M(TunedSettings settings)</c> is a whole job.
+/// The method is static, or an instance method of a type with a public parameterless constructor.
+/// The build calls the method many times and from several threads at once, so it must be repeatable and thread-safe.
+/// A flag that cannot work is build error AMZ2004.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class WorkloadAttribute : Attribute
@@ -19,24 +21,25 @@ public sealed class WorkloadAttribute : Attribute
     }
 
     /// <summary>Flags a workload under a name of its own.</summary>
-    /// <param name="name">The name that <see cref="TunedSettings.For"/> is asked for; unique within the assembly.</param>
+    /// <param name="name">The name that <see cref="TunedSettings.For"/> takes; unique within the assembly.</param>
     public WorkloadAttribute(string name) => Name = name;
 
     /// <summary>The workload's name; <see langword="null"/> stands for <c>Type.Method</c>.</summary>
     public string? Name { get; }
 
     /// <summary>
-    /// The static property, field or parameterless method of the same type that gives the sample items. Not needed for a job
-    /// (<c>R M(TunedSettings)</c>), nor on a test method with rows of its own.
+    /// The name of the static property, field or parameterless method that gives the sample items: at least one, at most 10 million are read.
+    /// The member belongs to the same type and may be private.
+    /// A job (<c>R M(TunedSettings)</c>) and a test method with data rows need no such member.
     /// </summary>
     public string? Items { get; set; }
 
-    /// <summary>How many items production has, when the sample is smaller; 0 (the default): as many as the sample.</summary>
+    /// <summary>The number of items in production, for a sample that is smaller. At 0, the default, production has as many as the sample.</summary>
     public int ItemCount { get; set; }
 
-    /// <summary>The most workers that may be used; 0 (the default): no ceiling of your own.</summary>
+    /// <summary>The most workers that a plan may have. At 0, the default, the flag sets no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; set; }
 
-    /// <summary><see langword="false"/> takes the flag out of the build without deleting it.</summary>
+    /// <summary><see langword="false"/> takes the flag out of the build without deleting it. The default is <see langword="true"/>.</summary>
     public bool Enabled { get; set; } = true;
 }

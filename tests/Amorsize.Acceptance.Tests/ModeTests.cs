@@ -110,7 +110,7 @@ public sealed class ModeTests : AcceptanceTest
 
         log.MeasuredNothing();
         log.HasNoWarnings();
-        Assert.DoesNotContain("WriteConfig", log.Tasks);
+        Assert.DoesNotContain("WriteSettings", log.Tasks);
         Assert.DoesNotContain("PruneCache", log.Tasks);
         Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));

@@ -20,7 +20,7 @@ public sealed class ReportTests : AcceptanceTest
         Assert.Contains($"Amorsize: the report is in {consumer.At(Report)}", log.Messages);
         Assert.AreSequenceEqual(before.Append(Folder.State(consumer.At("obj")).Single(file => file.Contains("report.html", StringComparison.Ordinal))).Order(), Folder.State(consumer.At("obj")).Order());
         var page = File.ReadAllText(consumer.At(Report));
-        foreach (var text in (string[])["<h3>digits</h3>", "<h3>roots</h3>", "What tuning saves", "History: measured once", "NotFound: no entry for this workload"])
+        foreach (var text in (string[])["<h3>digits</h3>", "<h3>roots</h3>", "Savings", "History: measured once", "NotFound: no entry for this workload"])
             Assert.Contains(text, page);
         Assert.Contains($"<p class=\"reason\">{consumer.Config()["digits"]["reason"]}</p>", page);
         consumer.Build().MeasuredNothing();

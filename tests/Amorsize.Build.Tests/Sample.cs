@@ -1,5 +1,6 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
@@ -40,7 +41,7 @@ internal static class Sample
     /// <summary>A result of eight days ago, where seven are allowed.</summary>
     public static ResolvedSettings Stale(Profile profile, string why) => SettingsResolution.FromMiss(
         profile.Workload,
-        new([new(Verdict.Expired, why)], Build.EntryFor(Flagged(profile.Workload), profile.ProfiledAt) with { Profile = profile }, SettingsSource.Cached),
+        new([new(Verdict.Expired, why)], Build.EntryFor(Flagged(profile.Workload), new EntryResult.Loop(profile), profile.ProfiledAt), SettingsSource.Cached),
         Machine.Processors);
 
     public static Profile Profile(string name, DateTimeOffset when, int workers = 4, double cpuShare = 1) => new()

@@ -74,13 +74,13 @@ internal sealed class FilledCache
 
     public static Entry EntryOf(int number, TimeSpan age) => new()
     {
-        Key = new("MyApp.Imaging", string.Create(CultureInfo.InvariantCulture, $"workload{number}"), "net10.0", "Release"),
+        Key = new("MyApp.Imaging", new Subject.Workload(string.Create(CultureInfo.InvariantCulture, $"workload{number}")), "net10.0", "Release"),
         Machine = here,
         Fingerprint = new string('a', 64),
         MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true"), new("TieredPGO", "(default)"), new("DebugType", "portable")],
         ToolVersion = "0.1.0",
         CreatedAt = DateTimeOffset.UtcNow - age,
-        Profile = new()
+        Result = new EntryResult.Loop(new()
         {
             Workload = string.Create(CultureInfo.InvariantCulture, $"workload{number}"),
             ProfiledAt = DateTimeOffset.UtcNow - age,
@@ -91,6 +91,6 @@ internal sealed class FilledCache
             Model = new(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
             Race = [.. Enumerable.Range(1, 5).Select(i => new CandidateSamples<ExecutionPlan>(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
             Search = new(WarmUpRuns: [.. Enumerable.Range(0, 40).Select(run => 130.123457 - run)], ProbeRuns: [100.5, 100.25, 100.75], ItemTimes: [.. Enumerable.Range(0, 64).Select(item => 100.123457 + item)], ItemBytes: 4096, Rounds: 10, InterferedRounds: 0, Elapsed: TimeSpan.FromSeconds(1.9), RaceElapsed: TimeSpan.FromSeconds(1)),
-        },
+        }),
     };
 }

@@ -13,7 +13,7 @@ namespace Amorsize.Cache.Fuzz;
 internal static class Seeds
 {
     private static readonly DateTimeOffset noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly EntryKey key = new("App", "w", "net8.0", "Release");
+    private static readonly EntryKey key = new("App", new Subject.Workload("w"), "net8.0", "Release");
 
     private static readonly Entry measured = new()
     {
@@ -23,7 +23,7 @@ internal static class Seeds
         MeasurementProperties = [new("Optimize", "true")],
         ToolVersion = "0.1.0",
         CreatedAt = noon,
-        Profile = new()
+        Result = new EntryResult.Loop(new()
         {
             Workload = "w",
             ProfiledAt = noon,
@@ -34,12 +34,12 @@ internal static class Seeds
             Warnings = ["noisy"],
             Model = new(2, 100, 12.5, 7, 8, 0.75, 0.01, 0.001, 0),
             Race = [new(ExecutionPlan.Sequential, [12.5])],
-        },
+        }),
     };
 
-    private static readonly Entry other = measured with { Key = key with { Workload = "v" }, Profile = measured.Profile! with { Workload = "v" } };
+    private static readonly Entry other = measured with { Key = key with { Subject = new Subject.Workload("v") }, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = "v" }) };
 
-    private static readonly Entry failed = measured with { Key = key with { Workload = "f" }, Profile = null, Failure = new(ProfileOutcome.TimedOut, "30 s") };
+    private static readonly Entry failed = measured with { Key = key with { Subject = new Subject.Workload("f") }, Result = new EntryResult.Failed(new(ProfileOutcome.TimedOut, "30 s")) };
 
     /// <summary>Files of entries and tombstones.</summary>
     public static IReadOnlyList<byte[]> Entries { get; } =

@@ -88,7 +88,7 @@ internal sealed class Builds
         if (!allowed.Contains(answer.Verdict))
             Blame(answer.Verdict == Verdict.Corrupt ? "torn" : "wrong", workload, answer.Findings.TextOf());
         else if (answer.Entry is { } entry)
-            CheckIsNoStepBack(workload, entry.Profile!.Reason);
+            CheckIsNoStepBack(workload, entry.Profile.Reason);
         else if (answer.Verdict == Verdict.Pruned)
             gone.Add(workload);
     }
@@ -110,7 +110,7 @@ internal sealed class Builds
         var entry = Sample.Entry($"{number} {serial}") with { Key = Of(workload), CreatedAt = isOld ? TimeProvider.System.GetUtcNow() : time.GetUtcNow() };
         try
         {
-            cache.Store(entry with { Profile = entry.Profile! with { Workload = workload } });
+            cache.Store(entry.With(entry.Profile with { Workload = workload }));
             newest[(workload, number)] = serial;
             gone.Remove(workload);
             tally.Add("stores");
@@ -128,5 +128,5 @@ internal sealed class Builds
     }
 
     /// <summary>Each of a project of its own: what one build does not look up has not gone from another.</summary>
-    private static EntryKey Of(string workload) => Sample.Key with { AssemblyName = workload, Workload = workload };
+    private static EntryKey Of(string workload) => Sample.Key.Of(workload) with { AssemblyName = workload };
 }

@@ -34,7 +34,7 @@ internal sealed class Probe(string directory)
     private string LookUp()
     {
         var answer = Cache.LookUp(Sample.Request with { Ttl = TimeSpan.MaxValue });
-        return answer.Verdict == Verdict.Hit ? $"Hit: {answer.Entry!.Profile!.Reason}" : answer.Findings.TextOf();
+        return answer.Verdict == Verdict.Hit ? $"Hit: {answer.Entry!.Profile.Reason}" : answer.Findings.TextOf();
     }
 
     private string Store(string name)

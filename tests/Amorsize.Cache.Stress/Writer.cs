@@ -12,11 +12,11 @@ internal sealed class Writer(string directory)
     public void Run()
     {
         var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
-        var first = cache.LookUp(Sample.Request).Entry is { } last ? int.Parse(last.Profile!.Reason) + 1 : 1;
+        var first = cache.LookUp(Sample.Request).Entry is { } last ? int.Parse(last.Profile.Reason) + 1 : 1;
         for (var serial = first; ; serial++)
         {
             var entry = Sample.Entry($"{serial}");
-            cache.Store(entry with { CreatedAt = DateTimeOffset.UtcNow, Profile = entry.Profile! with { Warnings = [filler] } });
+            cache.Store(entry.With(entry.Profile with { Warnings = [filler] }) with { CreatedAt = DateTimeOffset.UtcNow });
             Console.WriteLine(serial);
         }
     }

@@ -18,7 +18,7 @@ internal static class Sample
     public static readonly string Fingerprint = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
     public static readonly string OtherFingerprint = string.Concat(Enumerable.Repeat("fedcba9876543210", 4));
 
-    public static readonly EntryKey Key = new("MyApp.Imaging", "thumbnails", "net8.0", "Release");
+    public static readonly EntryKey Key = new("MyApp.Imaging", new Subject.Workload("thumbnails"), "net8.0", "Release");
 
     public static readonly Machine Here = new()
     {
@@ -56,7 +56,7 @@ internal static class Sample
     };
 
     /// <summary>Created at noon: profiling came to nothing.</summary>
-    public static Entry Failed() => Entry() with { Profile = null, Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") };
+    public static Entry Failed() => Entry() with { Result = new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")) };
 
     /// <summary>Created at noon; <paramref name="reason"/> tells entries apart.</summary>
     public static Entry Entry(string reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)", int workers = 8) => new()
@@ -67,9 +67,9 @@ internal static class Sample
         MeasurementProperties = Settings,
         ToolVersion = "0.1.0",
         CreatedAt = Noon,
-        Profile = new Profile
+        Result = new EntryResult.Loop(new Profile
         {
-            Workload = Key.Workload,
+            Workload = Key.Subject.Name,
             ProfiledAt = Noon.AddSeconds(-1),
             Choice = new ExecutionPlan(Execution.Threads, workers, ChunkSize: 16),
             Speedup = 6.1234,
@@ -85,12 +85,29 @@ internal static class Sample
                 new CandidateSamples<ExecutionPlan>(new ExecutionPlan(Execution.Threads, 2, 1), [250.5], IsLowerBound: true),
             ],
             Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, InterferedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
-        },
+        }),
     };
 
     /// <summary>The same of another workload.</summary>
-    public static Entry Of(this Entry entry, string workload) =>
-        entry with { Key = entry.Key with { Workload = workload }, Profile = entry.Profile! with { Workload = workload } };
+    public static Entry Of(this Entry entry, string workload) => entry.With(entry.Profile with { Workload = workload }) with { Key = entry.Key.Of(workload) };
+
+    /// <inheritdoc cref="Of(Entry, string)"/>
+    public static EntryKey Of(this EntryKey key, string workload) => key with { Subject = new Subject.Workload(workload) };
+
+    /// <summary>The same with another profile.</summary>
+    public static Entry With(this Entry entry, Profile profile) => entry with { Result = new EntryResult.Loop(profile) };
+
+    extension(Entry entry)
+    {
+        /// <summary>The profile of its loop.</summary>
+        public Profile Profile => ((EntryResult.Loop)entry.Result).Profile;
+
+        /// <summary>The profile of its suite.</summary>
+        public SuiteProfile Suite => ((EntryResult.Suite)entry.Result).Profile;
+
+        /// <summary>Why it has no profile.</summary>
+        public Failure Failure => ((EntryResult.Failed)entry.Result).Failure;
+    }
 
     /// <summary>Where an entry lies below the cache's directory.</summary>
     public static string PathOf(Entry entry) => CacheLayout.PathOf("", entry.Key, entry.Machine);

@@ -9,7 +9,7 @@ public sealed class TunedSettingsTests
     private static readonly int[] Items = [.. Enumerable.Range(0, 500)];
 
     [TestMethod]
-    public void AnUnknownNameGivesTheFrameworksDefaultAndSaysSo()
+    public void For_UnknownName_ReturnsFrameworkDefaultWithReason()
     {
         var settings = TunedSettings.For("no such workload");
 
@@ -18,26 +18,26 @@ public sealed class TunedSettingsTests
         Assert.AreEqual(-1, settings.ToParallelOptions().MaxDegreeOfParallelism);
         Assert.AreEqual(1, settings.Speedup);
         Assert.IsNull(settings.ProfiledAt);
-        StringAssert.Contains(settings.Reason, "no such workload");
+        Assert.Contains("no such workload", settings.Reason);
     }
 
     [TestMethod]
-    public void ANullNameIsRefused() => Assert.ThrowsExactly<ArgumentNullException>(() => TunedSettings.For(null!));
+    public void For_NullName_Throws() => Assert.ThrowsExactly<ArgumentNullException>(() => TunedSettings.For(null!));
 
     [TestMethod]
-    public void MapKeepsTheOrder()
+    public void Map_ListOrSequence_KeepsOrder()
     {
         var settings = Tuned(new(Execution.Threads, Workers: 4, ChunkSize: 3));
 
         var fromList = settings.Map(Items, i => i * 2);
         var fromSequence = settings.Map(Items.Where(_ => true), i => i * 2);
 
-        CollectionAssert.AreEqual(Items.Select(i => i * 2).ToArray(), fromList);
-        CollectionAssert.AreEqual(fromList, fromSequence);
+        Assert.AreSequenceEqual(Items.Select(i => i * 2).ToArray(), fromList);
+        Assert.AreSequenceEqual(fromList, fromSequence);
     }
 
     [TestMethod]
-    public async Task AnAsynchronousSequenceIsRunToItsEnd()
+    public async Task ForEachAsync_AsynchronousSequence_RunsAllItems()
     {
         var sum = 0;
 
@@ -60,7 +60,7 @@ public sealed class TunedSettingsTests
     }
 
     [TestMethod]
-    public void OptionsCarryTheTunedDegreeAndTheToken()
+    public void ToParallelOptions_TunedPlan_CarriesDegreeAndToken()
     {
         using var source = new CancellationTokenSource();
 
@@ -70,6 +70,6 @@ public sealed class TunedSettingsTests
         Assert.AreEqual(source.Token, options.CancellationToken);
     }
 
-    private static TunedSettings Tuned(ExecutionPlan setting) =>
-        new(new ResolvedSettings { Name = "w", Plan = setting, Source = SettingsSource.Profiled, Reason = "r" });
+    private static TunedSettings Tuned(ExecutionPlan plan) =>
+        new(new ResolvedSettings { Name = "w", Plan = plan, Source = SettingsSource.Profiled, Reason = "r" });
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Amorsize.Servers;
 
-/// <summary>A server on this machine that answers each request with whatever bytes a test wants, or with none.</summary>
+/// <summary>A server on this machine that answers each request with the bytes that a test gives, or with none.</summary>
 internal sealed class LocalServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -12,7 +12,7 @@ internal sealed class LocalServer : IDisposable
     private readonly List<string> requests = [];
     private readonly Func<string, string, Stream, CancellationToken, Task> answer;
 
-    /// <param name="answer">Is told the request's method, its path and where to write the answer; the connection is closed after it.</param>
+    /// <param name="answer">Takes the request's method, its path and the stream for the answer. The connection is closed after it.</param>
     public LocalServer(Func<string, string, Stream, CancellationToken, Task> answer)
     {
         this.answer = answer;
@@ -20,7 +20,7 @@ internal sealed class LocalServer : IDisposable
         _ = Accept();
     }
 
-    /// <summary>A server that gives the same answer to everything.</summary>
+    /// <summary>Creates a server that gives the same answer to every request.</summary>
     public LocalServer(byte[] response)
         : this((_, _, stream, stop) => stream.WriteAsync(response, stop).AsTask())
     {
@@ -28,7 +28,7 @@ internal sealed class LocalServer : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>The first lines of all requests, and their headers, in their order.</summary>
+    /// <summary>The request line and the headers of each request, in order.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -45,7 +45,7 @@ internal sealed class LocalServer : IDisposable
 
     public void Dispose()
     {
-        // Of a source that nobody waits for nothing is left to dispose of; and a test may have ended this before.
+        // The token source is not disposed, so that a test may call Dispose twice. Without a timer or waiters it holds no resources.
         end.Cancel();
         listener.Dispose();
     }
@@ -79,7 +79,7 @@ internal sealed class LocalServer : IDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
             {
-                // The client, or the test, did not wait for it.
+                // The client or the test has ended before the answer.
             }
         }
     }

@@ -4,10 +4,11 @@ using System.Net.Sockets;
 
 namespace Amorsize.Servers;
 
-/// <summary>A real nginx on this machine, which keeps what is PUT in a folder, as a team would run it.</summary>
+/// <summary>An nginx on this machine that stores the content of PUT requests in a folder, configured as a team would run it.</summary>
 internal sealed class NginxServer : IDisposable
 {
-    private const int Attempts = 200;
+    // Attempts to connect, 25 ms apart: five seconds.
+    private const int MaxAttempts = 200;
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("amorsize-nginx-");
     private readonly Process process;
@@ -16,7 +17,7 @@ internal sealed class NginxServer : IDisposable
     {
         var port = FreePort();
         Address = new($"http://127.0.0.1:{port}/");
-        Directory.CreateDirectory(Kept);
+        Directory.CreateDirectory(Stored);
         File.WriteAllText(Path.Combine(root.FullName, "nginx.conf"), $$"""
             daemon off;
             master_process off;
@@ -32,7 +33,7 @@ internal sealed class NginxServer : IDisposable
               scgi_temp_path {{root.FullName}}/scgi;
               server {
                 listen 127.0.0.1:{{port}};
-                root {{Kept}};
+                root {{Stored}};
                 client_max_body_size 64k;
                 location / { dav_methods PUT; create_full_put_path on; }
               }
@@ -43,25 +44,25 @@ internal sealed class NginxServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The names of all that is kept.</summary>
-    public IReadOnlyList<string> Keys => [.. Directory.GetFiles(Kept, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    /// <summary>The names of all stored files.</summary>
+    public IReadOnlyList<string> Keys => [.. Directory.GetFiles(Stored, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>The methods and states of all requests, such as <c>GET 404</c>.</summary>
+    /// <summary>The method and the status of each request, such as <c>GET 404</c>.</summary>
     public IReadOnlyList<string> Requests =>
         [.. File.ReadAllLines(Path.Combine(root.FullName, "access.log")).Select(line => line.Split('"')).Select(parts => $"{parts[1].Split(' ')[0]} {parts[2].Trim().Split(' ')[0]}")];
 
-    private string Kept => Path.Combine(root.FullName, "kept");
+    private string Stored => Path.Combine(root.FullName, "stored");
 
-    /// <summary>Starts one, or ends the test where there is no nginx.</summary>
+    /// <summary>Starts a server. Without nginx on the machine, the test is inconclusive.</summary>
     public static NginxServer Start()
     {
         var program = Find();
         if (program is null)
-            Assert.Inconclusive("There is no nginx on this machine; with one (Debian: apt-get install nginx) this test is run.");
+            Assert.Inconclusive("nginx is not installed on this machine. Install it to run this test (Debian: apt-get install nginx).");
         var server = new NginxServer(program);
         for (var attempt = 1; !server.Accepts(); attempt++)
         {
-            if (attempt == Attempts || server.process.WaitForExit(TimeSpan.FromMilliseconds(25)))
+            if (attempt == MaxAttempts || server.process.WaitForExit(TimeSpan.FromMilliseconds(25)))
             {
                 using (server)
                     Assert.Fail($"nginx does not start: {File.ReadAllText(Path.Combine(server.root.FullName, "error.log"))}");
@@ -70,8 +71,8 @@ internal sealed class NginxServer : IDisposable
         return server;
     }
 
-    /// <summary>The file with what is kept under a key.</summary>
-    public string FileOf(string key) => Path.Combine(Kept, "v1", key);
+    /// <summary>The file that stores the content of a key.</summary>
+    public string FileOf(string key) => Path.Combine(Stored, "v1", key);
 
     public void Dispose()
     {
@@ -81,7 +82,11 @@ internal sealed class NginxServer : IDisposable
         root.Delete(recursive: true);
     }
 
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
+    private static string? Find() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Append("/usr/sbin")
+            .Select(folder => Path.Combine(folder, "nginx"))
+            .FirstOrDefault(File.Exists);
 
     private static int FreePort()
     {

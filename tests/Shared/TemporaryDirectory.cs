@@ -1,11 +1,11 @@
 namespace Amorsize.Shared;
 
-/// <summary>A real directory, gone after the test.</summary>
+/// <summary>A temporary directory on disk, deleted after the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("amorsize-").FullName;
 
-    /// <summary>Every file below it, relative and sorted.</summary>
+    /// <summary>The relative paths of all files in it, sorted.</summary>
     public IEnumerable<string> Files =>
         Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal);
 

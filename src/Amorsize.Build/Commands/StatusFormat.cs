@@ -1,11 +1,11 @@
 namespace Amorsize.Build.Commands;
 
-/// <summary>AmorsizeFormat: for whom the status is.</summary>
+/// <summary>AmorsizeFormat: the form of the status.</summary>
 internal enum StatusFormat
 {
-    /// <summary>For readers.</summary>
+    /// <summary>A table for people.</summary>
     Table,
 
-    /// <summary>For tools: one line.</summary>
+    /// <summary>One line of JSON for tools.</summary>
     Json,
 }

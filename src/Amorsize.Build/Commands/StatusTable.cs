@@ -3,16 +3,16 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>A status for readers: a line a workload, in no more columns than the narrowest terminals have; below, why what is stale is so.</summary>
+/// <summary>The status as a table: one line for each workload, no wider than a narrow terminal, and below it the reasons of stale results.</summary>
 internal static class StatusTable
 {
-    /// <summary>A console logger puts two before each line.</summary>
+    /// <summary>Width in characters: 80, less the two that a console logger puts before each line.</summary>
     public const int Columns = 78;
 
     private const int ShortestName = 8;
     private const string Indent = "  ";
 
-    // Numbers to the right.
+    // Numbers are aligned to the right.
     private static readonly (string Title, bool IsNumber, Func<StatusRow, string> Text)[] columns =
     [
         ("workload", false, row => row.Name),
@@ -36,7 +36,7 @@ internal static class StatusTable
 
     private static string Cell(string text, int width, bool isNumber) => isNumber ? text.PadLeft(width) : Shorten(text, width).PadRight(width);
 
-    // The end of a name tells more than its beginning.
+    // The end of a name tells more than its start.
     private static string Shorten(string text, int width) => text.Length <= width ? text : $"…{text[^(width - 1)..]}";
 
     private static IEnumerable<string> Wrap(string text)

@@ -9,25 +9,25 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>What a build that measures nothing would find now.</summary>
+/// <summary>Looks up what a build that measures nothing would find now.</summary>
 internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, TimeProvider clock)
 {
     private const string CannotWork = "cannot work";
 
-    /// <param name="flagged">The workloads.</param>
-    /// <param name="suite">What is asked for the test suite; null where it is not tuned.</param>
-    public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> flagged, LookUpRequest? suite = null)
+    /// <param name="workloads">The workloads of the assembly.</param>
+    /// <param name="suite">The look-up of the test suite; null when it is not tuned.</param>
+    public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> workloads, LookUpRequest? suite = null)
     {
-        var lookUps = cache.LookUp([.. flagged.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
-        return [.. flagged.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
+        var lookUps = cache.LookUp([.. workloads.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
+        return [.. workloads.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
     }
 
     private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)
     {
         if (workload.Mistake is not null)
-            return new() { Name = workload.Name, Verdict = CannotWork, Findings = [workload.Mistake] };
+            return new() { Subject = new Subject.Workload(workload.Name), Verdict = CannotWork, Findings = [workload.Mistake] };
         var used = SettingsResolution.FromLookUp(workload.Name, lookUp, build.Machine.Processors);
-        return Row(workload.Name, lookUp) with
+        return Row(new Subject.Workload(workload.Name), lookUp) with
         {
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
@@ -39,9 +39,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
 
     private StatusRow SuiteRow(LookUpResult lookUp)
     {
-        var used = lookUp.IsUsable ? lookUp.Entry!.Suite : null;
-        var row = Row(EntryKey.TestSuite, lookUp);
-        return used is null ? row : row with
+        var row = Row(Subject.Tests, lookUp);
+        return lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var used) } ? row : row with
         {
             Workers = used.Choice == SuitePlan.Unchanged ? null : used.Choice.Workers,
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
@@ -50,9 +49,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         };
     }
 
-    private StatusRow Row(string name, LookUpResult lookUp) => new()
+    private StatusRow Row(Subject subject, LookUpResult lookUp) => new()
     {
-        Name = name,
+        Subject = subject,
         Entry = lookUp.Entry,
         Age = lookUp.Entry is { } entry ? AgeOf(entry) : null,
         Verdict = lookUp.Verdict.ToString(),

@@ -11,7 +11,7 @@ internal static class Explanations
     /// <summary>What is looked up, what came of it, and what had been measured.</summary>
     public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp)
     {
-        var name = request.Key.Workload;
+        var name = request.Key.Subject.Name;
         yield return Diagnostic.Progress($"'{name}' is looked up by {string.Join("; ", request.Fields.Select(field => $"{field.Name}: {field.Value}"))}");
         yield return Diagnostic.Progress($"'{name}': {lookUp.Verdict}{(lookUp.Entry is { } entry ? Invariant($", stored {entry.CreatedAt:u}, {lookUp.Source}") : "")}{string.Concat(lookUp.Findings.Select(finding => $"; {finding.Verdict}: {finding.Detail}"))}");
         if (lookUp.Entry is not { } found)
@@ -21,12 +21,10 @@ internal static class Explanations
     }
 
     /// <summary>The candidates that were measured, the fastest first.</summary>
-    public static IEnumerable<Diagnostic> Of(Entry entry) => entry switch
-    {
-        { Profile: { } profile } => Candidates(entry.Key.Workload, profile.Choice, profile.Race, ItemTime),
-        { Suite: { } suite } => Candidates(entry.Key.Workload, suite.Choice, suite.Race, RunTime),
-        _ => [],
-    };
+    public static IEnumerable<Diagnostic> Of(Entry entry) => entry.Result.Match(
+        loop: profile => Candidates(entry.Key.Subject.Name, profile.Choice, profile.Race, ItemTime),
+        suite: profile => Candidates(entry.Key.Subject.Name, profile.Choice, profile.Race, RunTime),
+        failed: _ => []);
 
     private static IEnumerable<Diagnostic> Candidates<T>(string name, T choice, IReadOnlyList<CandidateSamples<T>> race, Func<double, string> inWords)
         where T : notnull =>

@@ -44,14 +44,14 @@ internal sealed record CurrentBuild
         ],
     };
 
-    public EntryKey KeyOf(string workload) => new(AssemblyName, workload, TargetFramework, Configuration);
+    public EntryKey KeyOf(Subject subject) => new(AssemblyName, subject, TargetFramework, Configuration);
 
     public LookUpRequest RequestFor(WorkloadDescriptor workload) =>
-        RequestFor(workload.Name, workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
+        RequestFor(new Subject.Workload(workload.Name), workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
 
-    public LookUpRequest RequestFor(string name, string fingerprint) => new()
+    public LookUpRequest RequestFor(Subject subject, string fingerprint) => new()
     {
-        Key = KeyOf(name),
+        Key = KeyOf(subject),
         Machine = Machine,
         Fingerprint = fingerprint,
         MeasurementProperties = MeasurementProperties,
@@ -59,17 +59,18 @@ internal sealed record CurrentBuild
         Ttl = CacheTtl,
     };
 
-    /// <summary>An entry that will be a hit in this build, and lacks nothing but its profile or its failure.</summary>
-    public Entry EntryFor(WorkloadDescriptor workload, DateTimeOffset now) => EntryFor(workload.Name, workload.Fingerprint, now);
+    /// <summary>An entry that will be a hit in this build.</summary>
+    public Entry EntryFor(WorkloadDescriptor workload, EntryResult result, DateTimeOffset now) => EntryFor(new Subject.Workload(workload.Name), workload.Fingerprint, result, now);
 
-    /// <inheritdoc cref="EntryFor(WorkloadDescriptor, DateTimeOffset)"/>
-    public Entry EntryFor(string name, string fingerprint, DateTimeOffset now) => new()
+    /// <inheritdoc cref="EntryFor(WorkloadDescriptor, EntryResult, DateTimeOffset)"/>
+    public Entry EntryFor(Subject subject, string fingerprint, EntryResult result, DateTimeOffset now) => new()
     {
-        Key = KeyOf(name),
+        Key = KeyOf(subject),
         Machine = Machine,
         Fingerprint = fingerprint,
         MeasurementProperties = MeasurementProperties,
         ToolVersion = ToolVersion,
         CreatedAt = now,
+        Result = result,
     };
 }

@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Properties;
 
-/// <summary>A property, or what goes with it, has a value that cannot be used: build error AMZ0001.</summary>
+/// <summary>A property, or an environment variable that belongs to it, has an unusable value: build error AMZ0001.</summary>
 internal sealed class PropertyException(string message) : Exception(message)
 {
     public PropertyException(string name, string value, string allowed)

@@ -10,26 +10,26 @@ internal static class PropertyText
     public static bool Bool(string name, string text) =>
         bool.TryParse(text, out var value) ? value : throw new PropertyException(name, text, "true or false");
 
-    /// <summary>One spelling for all that mean the same true or false, or the same time span; any other text as it is.</summary>
+    /// <summary>One spelling for all texts that mean the same Boolean or time span; any other text stays as it is.</summary>
     public static string Canonical(string text)
     {
         if (bool.TryParse(text, out var truth))
             return truth ? "true" : "false";
-        // A number alone is a time span too, of so many days; but not to a reader.
+        // TimeSpan reads a number alone as days, but a reader would not.
         if (!text.Contains(':', StringComparison.Ordinal) || !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
             return text;
         var canonical = span.ToString("c", CultureInfo.InvariantCulture);
         return span.Ticks % TimeSpan.TicksPerSecond == 0 ? canonical : canonical.TrimEnd('0');
     }
 
-    /// <exception cref="PropertyException">It is none of the names.</exception>
+    /// <exception cref="PropertyException">The text is none of the enum's names.</exception>
     public static TEnum Choice<TEnum>(string name, string text)
         where TEnum : struct, Enum =>
         Enum.GetNames<TEnum>().FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse<TEnum>(found)
             : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
 
-    /// <summary>What a build may do, with Auto decided.</summary>
+    /// <summary>The mode of a build, with Auto decided.</summary>
     /// <exception cref="PropertyException">One of the values cannot be used.</exception>
     public static TuningMode Mode(string mode, string ci)
     {
@@ -38,7 +38,7 @@ internal static class PropertyText
         return chosen != TuningMode.Auto ? chosen : isCi ? TuningMode.CacheOnly : TuningMode.Profile;
     }
 
-    /// <summary>A time to measure for.</summary>
+    /// <summary>A time budget, from 100 ms to a day.</summary>
     /// <exception cref="PropertyException">It is not a time span from a tenth of a second to a day.</exception>
     public static TimeSpan Budget(string name, string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TuningLimits.ShortestBudget && value <= TimeSpan.FromDays(1)

@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Properties;
 
-/// <summary>AmorsizeMode: what the build does with workloads that have no valid result.</summary>
+/// <summary>AmorsizeMode: how a build treats workloads without a valid result.</summary>
 internal enum TuningMode
 {
     /// <summary>Profile on a developer's machine, CacheOnly on CI.</summary>

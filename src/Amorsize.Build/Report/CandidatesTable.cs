@@ -12,13 +12,13 @@ internal static class CandidatesTable
     private const double Second = 1e6;
     private const int Digits = 4;
 
-    /// <param name="race">What was measured.</param>
+    /// <param name="race">The samples of each candidate.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">What a sample is the time of.</param>
+    /// <param name="ofWhat">Names the thing that a sample is the time of.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
-        // In one unit, so that they can be compared and copied.
+        // One unit for all, so that values can be compared and copied.
         var (unit, factor) = race.SelectMany(evidence => evidence.ItemMicroseconds).DefaultIfEmpty().Max() switch
         {
             >= Second => ("s", 1 / Second),

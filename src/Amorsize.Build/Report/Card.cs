@@ -6,14 +6,14 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The form in which all that is tuned is shown.</summary>
+/// <summary>The part of the report about one workload or one test suite.</summary>
 internal static class Card
 {
-    /// <param name="row">Its status.</param>
-    /// <param name="warnings">What to know before one relies on it.</param>
-    /// <param name="figures">Its pictures.</param>
-    /// <param name="facts">Its numbers.</param>
-    /// <param name="details">What opens on demand; null: it is left out.</param>
+    /// <param name="row">The status of the workload or suite.</param>
+    /// <param name="warnings">Doubts that a reader should know before relying on the result.</param>
+    /// <param name="figures">The plots.</param>
+    /// <param name="facts">Numbers with their names.</param>
+    /// <param name="details">Collapsed parts; null entries are left out.</param>
     public static XElement Of(StatusRow row, IReadOnlyList<string> warnings, IReadOnlyList<XElement> figures, IReadOnlyList<(string Name, string Value)> facts, params XElement?[] details) => new("article",
         new XElement("h3", row.Name),
         new XElement("p", new XAttribute("class", row.Findings.Count == 0 ? "verdict" : "verdict stale"), Verdict(row)),
@@ -24,10 +24,10 @@ internal static class Card
         facts.Count > 0 ? new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))) : null,
         details);
 
-    /// <summary>Of what there is no measurement.</summary>
+    /// <summary>The card of a workload or suite without a measurement.</summary>
     public static XElement OfNothing(StatusRow row) => Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
 
-    /// <summary>What can be drawn: whatever a file says, a sample is a time.</summary>
+    /// <summary>The candidates that can be drawn. A baseline file may hold samples that are no times.</summary>
     public static IReadOnlyList<CandidateSamples<TCandidate>> Drawable<TCandidate>(IEnumerable<CandidateSamples<TCandidate>> race) =>
         [.. race.Where(evidence => evidence.ItemMicroseconds.Count > 0 && evidence.ItemMicroseconds.All(time => time > 0))];
 

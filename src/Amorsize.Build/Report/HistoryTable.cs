@@ -5,10 +5,10 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>When something was measured, why again, and what came of it.</summary>
+/// <summary>The past measurements of an entry: when, why, and with which result.</summary>
 internal static class HistoryTable
 {
-    /// <summary>Null where nothing is known, as in a result from elsewhere.</summary>
+    /// <summary><see langword="null"/> when the entry has no history, as one from a baseline file or a remote cache.</summary>
     public static XElement? Of(Entry entry) => entry.History.Count == 0 ? null : new("details",
         new XElement("summary", entry.History.Count switch
         {

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Amounts of memory for readers.</summary>
+/// <summary>Writes amounts of memory in the unit that suits them.</summary>
 internal static class MemoryText
 {
     public static string Of(long bytes) => bytes switch

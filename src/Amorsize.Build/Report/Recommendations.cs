@@ -1,45 +1,46 @@
 using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>What a reader of the report can do next.</summary>
+/// <summary>The report's list of next steps.</summary>
 internal static class Recommendations
 {
-    // So much of the work being serial, no number of workers gives more than four times.
-    private const double MuchIsSerial = 0.25;
+    // With a quarter of the work serial, no number of workers gives more than 4x (Amdahl's law).
+    private const double HighSerialShare = 0.25;
 
     public static IReadOnlyList<string> Of(IReadOnlyList<StatusRow> rows)
     {
         var steps = rows.SelectMany(Of).ToList();
-        return steps.Count > 0 ? steps : ["Nothing: all that is flagged is measured, and holds."];
+        return steps.Count > 0 ? steps : ["Nothing: every workload has a valid result."];
     }
 
     private static IEnumerable<string> Of(StatusRow row)
     {
         if (row.Findings.Count > 0)
             yield return $"{row.Name}: {string.Join("; ", row.Findings)}. {Remedy(row)}.";
-        if (row.Entry?.Suite is { } suite)
+        if (row.Entry?.Result is EntryResult.Suite(var suite))
         {
             if (suite.FailInParallel.Count > 0)
                 yield return $"{row.Name}: {SuiteMessages.EndOtherwise(suite.FailInParallel)} in parallel than one after the other. Find what is shared, or mark them; then -t:AmorsizeRefresh.";
             if (suite.IsUnchanged)
-                yield return $"{row.Name}: left as it was, since {suite.Reason}.";
+                yield return $"{row.Name}: unchanged, because {suite.Reason}.";
         }
-        if (row.Entry?.Profile is not { } profile)
+        if (row.Entry?.Result is not EntryResult.Loop(var profile))
             yield break;
         foreach (var warning in profile.Warnings)
             yield return $"{row.Name}: {warning}.";
-        if (profile.Model is { IsIoBound: false, Sigma: >= MuchIsSerial } && profile.Race.Any(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound) && profile.Choice.Workers > 1)
-            yield return Invariant($"{row.Name}: it behaves as if {profile.Model.Sigma:P0} of its work were serial. What its workers wait for (a lock, memory, the garbage collector, one long item, in a short loop their own start) is worth more than any setting.");
+        if (profile.Model is { IsIoBound: false, Sigma: >= HighSerialShare } && profile.Race.Any(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound) && profile.Choice.Workers > 1)
+            yield return Invariant($"{row.Name}: it behaves as if {profile.Model.Sigma:P0} of its work were serial. Look for the bottleneck first: a lock, memory, the garbage collector, one long item, or, in a short loop, the start of the workers. Removing it gains more than any plan.");
     }
 
     private static string Remedy(StatusRow row) => row switch
     {
-        { Verdict: nameof(Verdict.Failed) } => "Mend it, or set Enabled = false on its flag",
-        { Source: "" } => "Mend it",
+        { Verdict: nameof(Verdict.Failed) } => "Fix it, or set Enabled = false on its flag",
+        { Source: "" } => "Fix it",
         _ => "Build on a machine that may measure, or with AmorsizeMode=Profile",
     };
 }

@@ -3,18 +3,18 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Writes elements as HTML. Names and texts come from code that nobody vouches for: all of them are escaped, in this one place.</summary>
+/// <summary>Writes elements as HTML. Names and texts come from untrusted code, so this one place escapes all of them.</summary>
 internal static class ReportHtml
 {
-    // These end by themselves in HTML; any other element without content would go on.
-    private static readonly HashSet<string> endless = ["path", "circle"];
+    // SVG elements without content that HTML lets close themselves. Any other empty element needs an end tag.
+    private static readonly HashSet<string> selfClosing = ["path", "circle"];
 
     public static string Write(XElement element)
     {
         var copy = new XElement(element);
         foreach (var each in copy.DescendantsAndSelf())
         {
-            if (each.IsEmpty && !endless.Contains(each.Name.LocalName))
+            if (each.IsEmpty && !selfClosing.Contains(each.Name.LocalName))
                 each.Value = "";
             foreach (var attribute in each.Attributes())
                 attribute.Value = Legal(attribute.Value);
@@ -24,7 +24,7 @@ internal static class ReportHtml
         return copy.ToString(SaveOptions.DisableFormatting);
     }
 
-    // Control characters and halves of surrogate pairs are no text, and marks that turn the direction of what follows are none of ours.
+    // Control characters and unpaired surrogates are illegal in XML. Bidirectional marks could reverse the text that follows them.
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The report: one file that needs no other, no network and no script.</summary>
+/// <summary>The report: one HTML file without references to other files, network or scripts.</summary>
 internal static class ReportPage
 {
-    /// <param name="title">Of what.</param>
-    /// <param name="sections">What <see cref="ReportSection"/> made, as HTML.</param>
-    /// <param name="now">When.</param>
-    /// <param name="toolVersion">Of this package.</param>
+    /// <param name="title">The project's name.</param>
+    /// <param name="sections">The HTML of each <see cref="ReportSection"/>.</param>
+    /// <param name="now">The time that the page states as its own.</param>
+    /// <param name="toolVersion">The version of this package.</param>
     public static string Of(string title, IEnumerable<string> sections, DateTimeOffset now, string toolVersion) => $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -25,7 +25,7 @@ internal static class ReportPage
         <body>
         <main>
         {ReportHtml.Write(new XElement("h1", title))}
-        <p>Written by Amorsize.Build {toolVersion} on {now.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Each number was measured on a machine of the kind that is named, and can be measured again: dotnet build -t:AmorsizeRefresh.</p>
+        <p>Written by Amorsize.Build {toolVersion} on {now.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Each number was measured on a machine of the kind that its section names. Measure again with dotnet build -t:AmorsizeRefresh.</p>
         {string.Join('\n', sections)}
         {ReportHtml.Write(Legend.Text)}
         </main>

@@ -1,18 +1,19 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>What tuning has saved: one run of each loop and of the suite, against what there was.</summary>
+/// <summary>The time that tuning saves: one run of each loop and of the suite, compared with the reference plans.</summary>
 internal static class Savings
 {
     public static IEnumerable<XElement> Of(IReadOnlyList<StatusRow> rows)
     {
-        var loops = rows.Where(row => row.Entry?.Profile is not null).Select(row => (row.Name, row.Entry!.Profile!)).ToList();
-        var suite = rows.FirstOrDefault(row => row.Entry?.Suite is { Race.Count: > 0 })?.Entry!.Suite;
+        var loops = rows.Where(row => row.Entry?.Result is EntryResult.Loop).Select(row => (row.Name, ((EntryResult.Loop)row.Entry!.Result).Profile)).ToList();
+        var suite = rows.Select(row => row.Entry?.Result).OfType<EntryResult.Suite>().FirstOrDefault(result => result.Profile.Race.Count > 0)?.Profile;
         if (loops.Count == 0 && suite is null)
             return [new("p", "Nothing is measured yet.")];
         return [.. Loops(loops), .. Suite(suite)];
@@ -22,12 +23,12 @@ internal static class Savings
     {
         if (loops.Count == 0)
             yield break;
-        var (sequential, standard, tuned) = (loops.Sum(loop => Sequential(loop.Profile)), loops.Sum(loop => Standard(loop.Profile)), loops.Sum(loop => Tuned(loop.Profile)));
+        var (sequential, byDefault, tuned) = (loops.Sum(loop => Sequential(loop.Profile)), loops.Sum(loop => ByDefault(loop.Profile)), loops.Sum(loop => Tuned(loop.Profile)));
         var atLeast = AtLeast(loops.Exists(loop => loop.Profile.IsDefaultAtLeast));
-        yield return new("p", new XAttribute("class", "saved"), Invariant($"One run of {(loops.Count == 1 ? "the loop" : $"each of {loops.Count} loops")} takes {MicrosecondsText.InWords(tuned)} as tuned: {MicrosecondsText.InWords(sequential)} sequentially ({sequential / tuned:0.0}x), {atLeast}{MicrosecondsText.InWords(standard)} by the framework's default ({atLeast}{standard / tuned:0.0}x)."));
-        yield return Table.Of(["one run of", "sequential", "by default", "tuned"], loops
-            .OrderByDescending(loop => Standard(loop.Profile) - Tuned(loop.Profile))
-            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), $"{AtLeast(loop.Profile.IsDefaultAtLeast)}{MicrosecondsText.InWords(Standard(loop.Profile))}", MicrosecondsText.InWords(Tuned(loop.Profile))]));
+        yield return new("p", new XAttribute("class", "saved"), Invariant($"One run of {(loops.Count == 1 ? "the loop" : $"each of {loops.Count} loops")} takes {MicrosecondsText.InWords(tuned)} as tuned: {MicrosecondsText.InWords(sequential)} sequentially ({sequential / tuned:0.0}x), {atLeast}{MicrosecondsText.InWords(byDefault)} with the framework default ({atLeast}{byDefault / tuned:0.0}x)."));
+        yield return Table.Of(["one run of", "sequential", "framework default", "tuned"], loops
+            .OrderByDescending(loop => ByDefault(loop.Profile) - Tuned(loop.Profile))
+            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), $"{AtLeast(loop.Profile.IsDefaultAtLeast)}{MicrosecondsText.InWords(ByDefault(loop.Profile))}", MicrosecondsText.InWords(Tuned(loop.Profile))]));
     }
 
     private static IEnumerable<XElement> Suite(SuiteProfile? suite)
@@ -35,8 +36,8 @@ internal static class Savings
         var chosen = suite?.Race.FirstOrDefault(evidence => evidence.Candidate == suite.Choice);
         if (chosen is not null)
         {
-            // What failed is not raced on.
-            var before = suite!.Race.Any(evidence => evidence.Candidate == SuitePlan.Unchanged) ? Invariant($"{suite.Speedup:0.00}x as fast as it was") : "where not all of them passed as it was";
+            // A plan under which tests failed leaves the race, so the comparison may be missing.
+            var before = suite!.Race.Any(evidence => evidence.Candidate == SuitePlan.Unchanged) ? Invariant($"{suite.Speedup:0.00}x as fast as before") : "while some tests failed without tuning";
             yield return new("p", new XAttribute("class", "saved"), Invariant($"A run of the tests takes {MicrosecondsText.InWords(chosen.Median)} as tuned, {before}, and {suite.Sequential.TotalSeconds:0.0} s sequentially."));
         }
     }
@@ -45,7 +46,7 @@ internal static class Savings
 
     private static double Sequential(Profile profile) => profile.Model.ItemMicroseconds * profile.Model.Items;
 
-    private static double Standard(Profile profile) => profile.Model.DefaultItemMicroseconds * profile.Model.Items;
+    private static double ByDefault(Profile profile) => profile.Model.DefaultItemMicroseconds * profile.Model.Items;
 
     private static double Tuned(Profile profile) => profile.Model.TunedItemMicroseconds * profile.Model.Items;
 }

@@ -1,30 +1,31 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Report.Plots;
+using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>What is known of a test suite.</summary>
+/// <summary>The card of a test suite.</summary>
 internal static class SuiteCard
 {
     public static XElement Of(StatusRow row)
     {
-        if (row.Entry is not { Suite: { } suite } entry)
+        if (row.Entry is not { Result: EntryResult.Suite(var suite) } entry)
             return Card.OfNothing(row);
         suite = suite with { Race = Card.Drawable(suite.Race) };
-        var article = Card.Of(
+        var card = Card.Of(
             row, suite.Warnings, [.. Figures(suite)], [.. Facts(suite)],
             suite.Race.Count > 0 ? CandidatesTable.Of(suite.Race, suite.Choice, "time of a run") : null, HistoryTable.Of(entry));
         if (suite.FailInParallel.Count > 0)
         {
-            article.Add(
-                new XElement("h4", $"Tests that end otherwise in parallel{(suite.FailInParallel.Count == SuiteProfile.MostNamed ? Invariant($" (the first {SuiteProfile.MostNamed})") : "")}"),
+            card.Add(
+                new XElement("h4", $"Tests that fail only when they run in parallel{(suite.FailInParallel.Count == SuiteProfile.MostNamed ? Invariant($" (the first {SuiteProfile.MostNamed})") : "")}"),
                 new XElement("ul", suite.FailInParallel.Select(test => new XElement("li", test))));
         }
-        return article;
+        return card;
     }
 
     private static IEnumerable<XElement> Figures(SuiteProfile suite)
@@ -37,7 +38,7 @@ internal static class SuiteCard
                 yield return Timeline($"The same after ({suite.Choice}).", timeline.Tests.Select(test => (test.Test, test.After)), longest);
         }
         if (suite.Race.Count > 0)
-            yield return Card.Figure(CandidatesPlot.Of(suite.Race, suite.Choice, "time of a run"), "Every run under every setting.");
+            yield return Card.Figure(CandidatesPlot.Of(suite.Race, suite.Choice, "time of a run"), "Every run under every plan.");
     }
 
     private static XElement Timeline(string caption, IEnumerable<(string Name, TestSpan? Span)> tests, TimeSpan longest) => Card.Figure(
@@ -47,8 +48,8 @@ internal static class SuiteCard
     {
         yield return ("tests", Invariant($"{suite.Tests}"));
         yield return ("sequential run", Invariant($"{suite.Sequential.TotalSeconds:0.00} s"));
-        yield return ("computing", Invariant($"{suite.CpuShare:P0} of the tests' time"));
+        yield return ("CPU share", Invariant($"{suite.CpuShare:P0} of the tests' time"));
         if (suite.PeakMemory > 0)
-            yield return ("memory at most", MemoryText.Of(suite.PeakMemory));
+            yield return ("peak memory", MemoryText.Of(suite.PeakMemory));
     }
 }

@@ -2,11 +2,11 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Tables of texts.</summary>
+/// <summary>Makes tables of texts.</summary>
 internal static class Table
 {
     /// <param name="header">The names of the columns.</param>
-    /// <param name="rows">A text for each of them.</param>
+    /// <param name="rows">A text for each column.</param>
     public static XElement Of(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
         new("table", Row("th", header), rows.Select(row => Row("td", row)));
 

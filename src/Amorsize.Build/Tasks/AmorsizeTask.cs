@@ -1,16 +1,20 @@
 using System.Reflection;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Pipeline;
 using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks have in common: a defect of ours is a warning, never a broken build.</summary>
 public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 {
-    /// <summary>Full path of the project; warnings and errors point to it.</summary>
+    /// <summary>The item <c>_AmorsizeContext</c> of the targets: all that the tasks are told about this build.</summary>
     [Required]
-    public string ProjectFile { get; set; } = "";
+    public ITaskItem Context { get; set; } = new TaskItem("context");
+
+    private protected BuildContext Inputs => new(Context.GetMetadata);
 
     private protected static string ToolVersion { get; } =
         typeof(AmorsizeTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -41,5 +45,5 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 
     private protected abstract void Run();
 
-    private protected void Report(Diagnostic diagnostic) => Log.Log(diagnostic, ProjectFile);
+    private protected void Report(Diagnostic diagnostic) => Log.Log(diagnostic, Inputs.ProjectFile);
 }

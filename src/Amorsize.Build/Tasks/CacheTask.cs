@@ -1,7 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Properties;
-using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Platform.Files;
@@ -13,34 +12,6 @@ namespace Amorsize.Build.Tasks;
 public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
-
-    /// <summary>Absolute path of the cache.</summary>
-    [Required]
-    public string CacheDirectory { get; set; } = "";
-
-    /// <summary>Name of the assembly that is built.</summary>
-    [Required]
-    public string AssemblyName { get; set; } = "";
-
-    /// <summary>Such as net10.0.</summary>
-    [Required]
-    public string TargetFramework { get; set; } = "";
-
-    /// <summary>Such as Debug.</summary>
-    [Required]
-    public string Configuration { get; set; } = "";
-
-    /// <summary>The properties that shape a measurement, each with its Value.</summary>
-    public ITaskItem[] MeasurementProperties { get; set; } = [];
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeCacheTtl { get; set; } = "";
-
-    /// <summary>Absolute path of the exported results that are asked where the cache has none; empty: there are none.</summary>
-    public string AmorsizeBaselineFile { get; set; } = "";
-
-    /// <summary>The remote cache: its Address, empty where there is none, Push, Scope and AllowInsecure.</summary>
-    public ITaskItem? RemoteCache { get; set; }
 
     private protected CancellationToken Cancellation => cancellation.Token;
 
@@ -54,7 +25,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected ResultCache OpenCache(IFileSystem files) => new(CacheDirectory, TimeProvider.System, files);
+    private protected ResultCache OpenCache(IFileSystem files) => new(Inputs.CacheDirectory, TimeProvider.System, files);
 
     /// <summary>All that a look-up asks, in its order.</summary>
     /// <param name="files">The file system.</param>
@@ -63,8 +34,8 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
-        if (AmorsizeBaselineFile.Length > 0)
-            layers.Add(new BaselineFile(AmorsizeBaselineFile, TimeProvider.System, files));
+        if (Inputs.BaselineFile.Length > 0)
+            layers.Add(new BaselineFile(Inputs.BaselineFile, TimeProvider.System, files));
         if (remote is not null)
             layers.Add(keepsHits ? new WriteThrough(remote, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : remote);
         return new(layers);
@@ -72,7 +43,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 
     /// <summary>The remote cache; <see langword="null"/> where there is none.</summary>
     /// <exception cref="PropertyException">A value cannot be used.</exception>
-    private protected RemoteConnection? OpenRemote() => RemoteCache is not null && RemoteItem.Read(RemoteCache, Environment.GetEnvironmentVariable) is { } options
+    private protected RemoteConnection? OpenRemote() => RemoteProperties.Read(Inputs.RemoteProperty, Environment.GetEnvironmentVariable) is { } options
         ? new(options, () => CircuitOf(options), Report, Cancellation)
         : null;
 
@@ -91,15 +62,16 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         RemoteCircuit? Registered() => BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) as RemoteCircuit;
     }
 
-    /// <summary>The build, on the machine that results are to hold on.</summary>
-    private protected CurrentBuild BuildOn(Machine machine) => new()
+    /// <summary>The build that looks up and stores.</summary>
+    /// <exception cref="PropertyException">AmorsizeCacheTtl cannot be used.</exception>
+    private protected CurrentBuild CurrentBuild() => new()
     {
-        AssemblyName = AssemblyName,
-        TargetFramework = TargetFramework,
-        Configuration = Configuration,
-        Machine = machine,
-        MeasurementProperties = [.. MeasurementProperties.Select(setting => new NamedField(setting.ItemSpec, setting.GetMetadata("Value") is { Length: > 0 } value ? PropertyText.Canonical(value) : "default"))],
+        AssemblyName = Inputs.AssemblyName,
+        TargetFramework = Inputs.TargetFramework,
+        Configuration = Inputs.Configuration,
+        Machine = Inputs.Machine,
+        MeasurementProperties = Inputs.MeasurementProperties,
         ToolVersion = ToolVersion,
-        CacheTtl = PropertyText.Span(nameof(AmorsizeCacheTtl), AmorsizeCacheTtl),
+        CacheTtl = Inputs.CacheTtl,
     };
 }

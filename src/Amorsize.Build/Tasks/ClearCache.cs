@@ -8,5 +8,5 @@ namespace Amorsize.Build.Tasks;
 public sealed class ClearCache : MaintenanceTask
 {
     private protected override void Maintain(IFileSystem files) =>
-        Report(CacheMessages.Cleared(new CacheClearing(CacheDirectory, files).Clear(), CacheDirectory));
+        Report(CacheMessages.Cleared(new CacheClearing(Inputs.CacheDirectory, files).Clear(), Inputs.CacheDirectory));
 }

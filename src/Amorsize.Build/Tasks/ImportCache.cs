@@ -11,9 +11,9 @@ public sealed class ImportCache : ExchangeTask
 {
     private protected override void Maintain(IFileSystem files)
     {
-        var (merge, defect) = new CacheImport(CacheDirectory, files).Import(AmorsizeFile, Policy);
+        var (merge, defect) = new CacheImport(Inputs.CacheDirectory, files).Import(AmorsizeFile, Policy);
         if (defect is { Verdict: Verdict.NotFound })
             throw new PropertyException(nameof(AmorsizeFile), AmorsizeFile, "a file that -t:AmorsizeExport wrote");
-        Report(defect is null ? CacheMessages.Imported(merge!, AmorsizeFile, CacheDirectory) : CacheMessages.NotImported(AmorsizeFile, defect));
+        Report(defect is null ? CacheMessages.Imported(merge!, AmorsizeFile, Inputs.CacheDirectory) : CacheMessages.NotImported(AmorsizeFile, defect));
     }
 }

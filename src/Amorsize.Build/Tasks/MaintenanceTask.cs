@@ -1,16 +1,11 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Platform.Files;
-using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
 /// <summary>What the tasks that work on the cache as a whole have in common: one that cannot be changed is a warning.</summary>
 public abstract class MaintenanceTask : AmorsizeTask
 {
-    /// <summary>Absolute path of the cache.</summary>
-    [Required]
-    public string CacheDirectory { get; set; } = "";
-
     private protected sealed override void Run()
     {
         try

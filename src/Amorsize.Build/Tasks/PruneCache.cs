@@ -1,6 +1,4 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Properties;
-using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
@@ -16,32 +14,19 @@ public sealed class PruneCache : CacheTask
     /// <summary>All workloads that the assembly flags: their entries are never removed.</summary>
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
-    [Required]
-    public string Machine { get; set; } = "";
-
-    /// <summary>Whether the project's test suite is tuned: its entry is never removed either.</summary>
-    public bool TunesTests { get; set; }
-
-    /// <summary>A <see cref="PruneMode"/>.</summary>
-    public string AmorsizePrune { get; set; } = "";
-
-    /// <summary>Whether somebody waits for the answer.</summary>
-    public bool IsAskedFor { get; set; }
-
     private protected override void Run()
     {
-        var build = BuildOn(MachineText.Read(Machine));
-        var result = new Pruner(CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
+        var build = CurrentBuild();
+        var result = new Pruner(Inputs.CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
-            Mode = PropertyText.Choice<PruneMode>(nameof(AmorsizePrune), AmorsizePrune),
-            Keep = Workloads.Select(workload => workload.ItemSpec).Concat(TunesTests ? [EntryKey.TestSuite] : []).Select(build.KeyOf).ToHashSet(),
+            Mode = Inputs.Prune,
+            Keep = Workloads.Select(workload => (Subject)new Subject.Workload(workload.ItemSpec)).Concat(Inputs.TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,
         });
-        var done = CacheMessages.Pruned(result, CacheDirectory);
-        Report(!IsAskedFor ? done
+        var done = CacheMessages.Pruned(result, Inputs.CacheDirectory);
+        Report(!Inputs.IsPruneAskedFor ? done
             : result is { Ran: false, Obstacle: { } obstacle } ? CacheMessages.NotChanged(obstacle)
             : done with { Severity = Severity.Message });
     }

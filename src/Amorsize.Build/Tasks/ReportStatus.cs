@@ -22,15 +22,15 @@ public sealed class ReportStatus : StatusTask
     {
         var isJson = PropertyText.Choice<StatusFormat>(nameof(AmorsizeFormat), AmorsizeFormat) == StatusFormat.Json;
         var files = new ReadOnlyFileSystem(new LocalFileSystem());
-        var build = BuildOn(MachineHere());
+        var build = CurrentBuild();
         var rows = LookUp(build, files);
         Rows = [.. (rows ?? []).Select(StatusItem.From)];
         var counts = new StoredCounts();
-        foreach (var file in new CacheInventory(CacheDirectory, files).Files())
+        foreach (var file in new CacheInventory(Inputs.CacheDirectory, files).Files())
             counts.Add(file);
         if (isJson)
         {
-            Print(StatusJson.Write(build, rows ?? [], counts, CacheDirectory));
+            Print(StatusJson.Write(build, rows ?? [], counts, Inputs.CacheDirectory));
             return;
         }
         if (rows is not null)
@@ -39,7 +39,7 @@ public sealed class ReportStatus : StatusTask
             foreach (var line in StatusTable.Write(rows))
                 Print(line);
         }
-        Report(CacheMessages.Totals(counts, CacheDirectory));
+        Report(CacheMessages.Totals(counts, Inputs.CacheDirectory));
     }
 
     // As it is: what is read by columns, or by a tool, has nothing before it.

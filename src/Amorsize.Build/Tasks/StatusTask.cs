@@ -11,32 +11,23 @@ namespace Amorsize.Build.Tasks;
 /// <summary>
 /// What the tasks that show what a build would find now have in common. They measure nothing, and leave every file of the cache as it is, corrupt ones too.
 /// </summary>
-public abstract class StatusTask : WorkloadTask
+public abstract class StatusTask : CacheTask
 {
-    /// <summary>Whether the project's test suite is tuned too.</summary>
-    public bool TunesTests { get; set; }
-
-    /// <summary>Whether the assembly is a program on Microsoft.Testing.Platform.</summary>
-    public bool IsTestingPlatformApplication { get; set; }
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
-
     /// <summary>What is known of the assembly as it was last built; <see langword="null"/> where that cannot be said, and then why not has been said.</summary>
     private protected IReadOnlyList<StatusRow>? LookUp(CurrentBuild build, IFileSystem files)
     {
-        if (!File.Exists(AssemblyPath))
-            Report(CacheMessages.NotBuilt(AssemblyPath));
-        else if (ForeignRuntimeIdentifier.Length > 0)
-            Report(WorkloadMessages.ForeignRuntime(AssemblyName, ForeignRuntimeIdentifier) with { Severity = Severity.Message });
+        if (!File.Exists(Inputs.AssemblyPath))
+            Report(CacheMessages.NotBuilt(Inputs.AssemblyPath));
+        else if (Inputs.ForeignRuntimeIdentifier.Length > 0)
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier) with { Severity = Severity.Message });
         else
         {
-            var assembly = File.ReadAllBytes(AssemblyPath);
-            var suite = TunesTests && SupportedFrameworks.Scanner.Scan(AssemblyPath) is { } tests
-                ? build.ForSuite(tests.Framework, IsTestingPlatformApplication, AmorsizeTotalTimeBudget).RequestFor(EntryKey.TestSuite, tests.Fingerprint)
+            var assembly = File.ReadAllBytes(Inputs.AssemblyPath);
+            var suite = Inputs.TunesTests && SupportedFrameworks.Scanner.Scan(Inputs.AssemblyPath) is { } tests
+                ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(ScanFile, assembly), suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(Inputs.ScanFile, assembly), suite);
         }
         return null;
     }

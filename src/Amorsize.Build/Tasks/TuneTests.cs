@@ -24,39 +24,20 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Runs a test suite under several settings, and stores what was measured; or once, where it may only have become slower or faster.</summary>
 public sealed class TuneTests : SuiteTask
 {
-    /// <summary>The dotnet executable.</summary>
-    public string DotNetHost { get; set; } = "";
-
-    /// <summary>Absolute path of vstest.console.</summary>
-    public string VsTestConsole { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to say all that the choice is made of.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
-    /// <summary>A suite that takes less sequentially is left alone: a time span.</summary>
-    [Required]
-    public string ShortestSuite { get; set; } = "";
-
     /// <summary>The setting to use: until something is measured what <see cref="CheckTests"/> gave, however stale.</summary>
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
     private protected override void Run()
     {
-        var budget = PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget);
-        var limits = new SuiteLimits(Environment.ProcessorCount, budget, PropertyText.Span(nameof(ShortestSuite), ShortestSuite));
+        var budget = Inputs.TotalTimeBudget;
+        var limits = new SuiteLimits(Environment.ProcessorCount, budget, Inputs.ShortestSuite);
         if (Scan() is not { } suite)
             return;
         var build = BuildFor(suite);
         var longestWait = 2 * budget;
-        var request = build.RequestFor(EntryKey.TestSuite, suite.Fingerprint);
-        var isRefresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
+        var request = build.RequestFor(Subject.Tests, suite.Fingerprint);
+        var isRefresh = Inputs.Mode == TuningMode.Refresh;
         // Nobody waits to see whether what holds still holds.
         var wait = !isRefresh && LookUp().Verdict == Verdict.Hit ? TimeSpan.Zero : longestWait;
         SuiteProfile? used = null;
@@ -65,7 +46,7 @@ public sealed class TuneTests : SuiteTask
         {
             // Another build may have measured it meanwhile.
             var lookUp = LookUp();
-            if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Suite: { } known })
+            if (!isRefresh && lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Suite(var known) })
             {
                 used = known;
                 Setting = SuitePlanText.Write(known.Choice);
@@ -81,7 +62,7 @@ public sealed class TuneTests : SuiteTask
             ReportWhileTrue(suite, used);
         if (measured is not { IsMeasured: true })
             return;
-        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+        if (Inputs.Explains)
             Explanations.Of(measured).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
@@ -98,8 +79,8 @@ public sealed class TuneTests : SuiteTask
 
     private void ReportStale(LookUpResult lookUp, NextMeasurement next)
     {
-        var severity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        if (SuiteMessages.Stale(AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
+        var severity = Inputs.StaleSeverity;
+        if (SuiteMessages.Stale(Inputs.AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
             Report(stale);
     }
 
@@ -107,9 +88,9 @@ public sealed class TuneTests : SuiteTask
     private Entry? MeasureIfMoved(TestSuite suite, SuiteProfile known, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
         // Noted first: whatever comes of it, a day later is early enough to look again.
-        if (!TryStore(lookUp.Entry! with { Suite = known with { TimedAt = TimeProvider.System.GetUtcNow() } }))
+        if (!TryStore(lookUp.Entry! with { Result = new EntryResult.Suite(known with { TimedAt = TimeProvider.System.GetUtcNow() }) }))
             return null;
-        Report(SuiteMessages.Timing(AssemblyName));
+        Report(SuiteMessages.Timing(Inputs.AssemblyName));
         if (AsFound(suite, limits, process => new SuiteTiming(process, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted).MovedSince(known, limits)) is not { } moved)
             return null;
         lookUp = lookUp with { Findings = [new(Verdict.WorkloadChanged, moved)] };
@@ -120,34 +101,34 @@ public sealed class TuneTests : SuiteTask
     /// <returns>What is stored; null where nothing is.</returns>
     private Entry? Measure(TestSuite suite, CurrentBuild build, SuiteLimits limits, LookUpResult lookUp)
     {
-        Report(SuiteMessages.Measuring(AssemblyName, suite.Methods));
+        Report(SuiteMessages.Measuring(Inputs.AssemblyName, suite.Methods));
         try
         {
             var profile = AsFound(suite, limits, process => new SuiteSearch(process, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted).Run(limits));
             Setting = SuitePlanText.Write(profile.Choice);
-            Report(SuiteMessages.Measured(AssemblyName, profile));
+            Report(SuiteMessages.Measured(Inputs.AssemblyName, profile));
             ReportWhileTrue(suite, profile);
-            return Stored((NewEntry() with { Suite = profile }).After(lookUp));
+            return Stored(NewEntry(new EntryResult.Suite(profile)).After(lookUp));
         }
         catch (SuiteFailedException e)
         {
             Setting = SuitePlanText.Write(SuitePlan.Unchanged);
-            Report(SuiteMessages.Failed(AssemblyName, e));
-            return Stored((NewEntry() with { Failure = new(OutcomeOf(e.End), e.Message) }).After(lookUp));
+            Report(SuiteMessages.Failed(Inputs.AssemblyName, e));
+            return Stored(NewEntry(new EntryResult.Failed(new(OutcomeOf(e.End), e.Message))).After(lookUp));
         }
         catch (InterferenceException e)
         {
-            Report(SuiteMessages.Interference(AssemblyName, e.Message));
+            Report(SuiteMessages.Interference(Inputs.AssemblyName, e.Message));
             return null;
         }
 
-        Entry NewEntry() => build.EntryFor(EntryKey.TestSuite, suite.Fingerprint, TimeProvider.System.GetUtcNow());
+        Entry NewEntry(EntryResult result) => build.EntryFor(Subject.Tests, suite.Fingerprint, result, TimeProvider.System.GetUtcNow());
     }
 
     /// <summary>Does something with the suite as it is without what an earlier build wrote.</summary>
     private T AsFound<T>(TestSuite suite, SuiteLimits limits, Func<SuiteProcess, T> measure)
     {
-        var project = ProjectOf(suite) with { DotNet = DotNetHost.Length > 0 ? DotNetHost : "dotnet", VsTestConsole = VsTestConsole };
+        var project = ProjectOf(suite) with { DotNet = Inputs.DotNet, VsTestConsole = Inputs.VsTestConsole };
         var files = new SuiteFiles(project, new LocalFileSystem());
         var before = SuitePlanText.Read(Setting);
         WriteFiles(files, SuitePlan.Unchanged);
@@ -172,7 +153,7 @@ public sealed class TuneTests : SuiteTask
 
     private void ReportWhileTrue(TestSuite suite, SuiteProfile profile)
     {
-        foreach (var diagnostic in SuiteMessages.WhileTrue(AssemblyName, SupportedFrameworks.Of(suite), profile))
+        foreach (var diagnostic in SuiteMessages.WhileTrue(Inputs.AssemblyName, SupportedFrameworks.Of(suite), profile))
             Report(diagnostic);
     }
 

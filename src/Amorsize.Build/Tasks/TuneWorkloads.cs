@@ -17,14 +17,6 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
-    [Required]
-    public string Machine { get; set; } = "";
-
-    /// <summary>Absolute path of the assembly that has them.</summary>
-    [Required]
-    public string AssemblyPath { get; set; } = "";
-
     /// <summary>Absolute path of its .deps.json.</summary>
     [Required]
     public string DependencyFile { get; set; } = "";
@@ -43,47 +35,27 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public string Profiler { get; set; } = "";
 
-    /// <summary>The dotnet executable.</summary>
-    public string DotNetHost { get; set; } = "";
-
-    /// <summary>A <see cref="TuningMode"/>.</summary>
-    public string AmorsizeMode { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTimeBudget { get; set; } = "";
-
-    /// <summary>A time span.</summary>
-    public string AmorsizeTotalTimeBudget { get; set; } = "";
-
-    /// <summary>A <see cref="StaleSeverity"/>.</summary>
-    public string AmorsizeStaleSeverity { get; set; } = "";
-
-    /// <summary>Whether to say all that choices are made of.</summary>
-    public string AmorsizeExplain { get; set; } = "";
-
     /// <summary>The same workloads, settled.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
     private protected override void Run()
     {
-        var limits = new TuningLimits(
-            PropertyText.Budget(nameof(AmorsizeTimeBudget), AmorsizeTimeBudget),
-            PropertyText.Budget(nameof(AmorsizeTotalTimeBudget), AmorsizeTotalTimeBudget));
+        var limits = new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget);
         var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
-        var refresh = PropertyText.Choice<TuningMode>(nameof(AmorsizeMode), AmorsizeMode) == TuningMode.Refresh;
-        var staleSeverity = PropertyText.Choice<StaleSeverity>(nameof(AmorsizeStaleSeverity), AmorsizeStaleSeverity);
-        var run = new TuningRun(OpenLayers(new LocalFileSystem()), OpenCache(new LocalFileSystem()), BuildOn(MachineText.Read(Machine)), profiler, limits, TimeProvider.System, Report);
+        var refresh = Inputs.Mode == TuningMode.Refresh;
+        var staleSeverity = Inputs.StaleSeverity;
+        var run = new TuningRun(OpenLayers(new LocalFileSystem()), OpenCache(new LocalFileSystem()), CurrentBuild(), profiler, limits, TimeProvider.System, Report);
         var workloads = Workloads.Select(WorkloadDescriptorItem.ToWorkload).ToList();
         var longestWait = 2 * limits.TotalBudget;
         using (var alone = MachineLock.Acquire(MachineLock.DefaultPath, longestWait, Cancellation))
         {
             var settled = alone is null
                 ? run.PutOff(workloads, longestWait, mayBeMeasured: !refresh, staleSeverity)
-                : run.Run(workloads, AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
+                : run.Run(workloads, Inputs.AssemblyPath, mayBeMeasured: !refresh, staleSeverity, Cancellation);
             Resolved = [.. settled.Select(ResolvedSettingsItem.From)];
         }
-        if (PropertyText.Bool(nameof(AmorsizeExplain), AmorsizeExplain))
+        if (Inputs.Explains)
             run.Measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(Report);
         // Whoever waits to measure does not wait for a server.
         using var remote = OpenRemote();
@@ -91,9 +63,9 @@ public sealed class TuneWorkloads : CacheTask
     }
 
     private ProfilerHost Host() => new(
-        DotNetHost.Length > 0 ? DotNetHost : "dotnet",
+        Inputs.DotNet,
         Profiler,
-        AssemblyPath,
+        Inputs.AssemblyPath,
         DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],

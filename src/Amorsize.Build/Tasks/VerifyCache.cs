@@ -13,11 +13,11 @@ public sealed class VerifyCache : MaintenanceTask
 
     private protected override void Maintain(IFileSystem files)
     {
-        var result = new CacheVerification(CacheDirectory, files).Verify(PropertyText.Bool(nameof(AmorsizeRepair), AmorsizeRepair));
+        var result = new CacheVerification(Inputs.CacheDirectory, files).Verify(PropertyText.Bool(nameof(AmorsizeRepair), AmorsizeRepair));
         foreach (var defect in result.Defects)
             Report(CacheMessages.Defective(defect));
         if (result.RepairFailure is not null)
             Report(CacheMessages.NotChanged(result.RepairFailure));
-        Report(CacheMessages.Verified(result, CacheDirectory));
+        Report(CacheMessages.Verified(result, Inputs.CacheDirectory));
     }
 }

@@ -15,7 +15,7 @@ public sealed class WriteReportSection : StatusTask
 
     private protected override void Run()
     {
-        var build = BuildOn(MachineHere());
+        var build = CurrentBuild();
         if (LookUp(build, new ReadOnlyFileSystem(new LocalFileSystem())) is not { } rows)
             return;
         try

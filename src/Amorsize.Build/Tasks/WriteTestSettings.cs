@@ -12,21 +12,15 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     /// <summary>The setting, as <see cref="CheckTests"/> or <see cref="TuneTests"/> gave it; empty: as found.</summary>
     public string Setting { get; set; } = "";
 
-    /// <summary>Absolute path of the note that there are settings of ours, so that they are taken away once tests are no longer tuned.</summary>
-    [Required]
-    public string NoteFile { get; set; } = "";
-
-    /// <summary>Whether the build is made for the caches, so that it leaves the files as they are.</summary>
-    public bool IsPrewarming { get; set; }
-
     /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>The existing files that this package has written.</summary>
+    /// <summary>The files of ours that there are.</summary>
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
 
-    private bool IsReadOnly => FailIfNotIncremental || IsPrewarming;
+    // A build that only stores results leaves the files as they are.
+    private bool IsReadOnly => FailIfNotIncremental || Inputs.IsPrewarming;
 
     private protected override void Run()
     {
@@ -36,14 +30,14 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
             var files = new SuiteFiles(ProjectOf(suite), new LocalFileSystem());
             if (!IsReadOnly)
                 Write(files, setting);
-            Written = [.. files.Ours().Append(NoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+            Written = [.. files.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
-        else if (!IsTestingPlatformApplication)
+        else if (!Inputs.IsTestingPlatformApplication)
         {
             // vstest is told of it, tests or none.
             if (!IsReadOnly)
-                Attempt(() => new LocalFileSystem().PublishIfDifferent(RunSettings, TestFrameworks.Files.RunSettings.Of(UserRunSettings).ToBytes()));
-            Written = [ItemText.NewItem(RunSettings)];
+                Attempt(() => new LocalFileSystem().PublishIfDifferent(Inputs.RunSettings, TestFrameworks.Files.RunSettings.Of(Inputs.UserRunSettings).ToBytes()));
+            Written = [ItemText.NewItem(Inputs.RunSettings)];
         }
     }
 
@@ -51,8 +45,8 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     {
         WriteFiles(files, setting);
         if (setting == SuitePlan.Unchanged)
-            Attempt(() => new LocalFileSystem().Delete(NoteFile));
-        else if (!File.Exists(NoteFile))
-            Attempt(() => new LocalFileSystem().Publish(NoteFile, []));
+            Attempt(() => new LocalFileSystem().Delete(Inputs.TestNoteFile));
+        else if (!File.Exists(Inputs.TestNoteFile))
+            Attempt(() => new LocalFileSystem().Publish(Inputs.TestNoteFile, []));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Cache.Entries;
 
@@ -34,28 +33,14 @@ internal sealed record Entry
     /// <summary>When it was stored, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What was measured of a workload; <see langword="null"/> where profiling failed.</summary>
-    public Profile? Profile { get; init; }
-
-    /// <summary>What was measured of a test suite; <see langword="null"/> where profiling failed.</summary>
-    public SuiteProfile? Suite { get; init; }
-
-    /// <summary>Why nothing was measured; <see langword="null"/> where something was.</summary>
-    public Failure? Failure { get; init; }
+    /// <summary>The profile, or why there is none. Its kind is that of the key's subject.</summary>
+    public required EntryResult Result { get; init; }
 
     /// <summary>The measurements in this folder that led here, this one first; at most <see cref="MostMeasurements"/>.</summary>
     public IReadOnlyList<PastMeasurement> History { get; init; } = [];
 
     /// <summary>Whether something was measured.</summary>
-    public bool IsMeasured => Profile is not null || Suite is not null;
-
-    /// <summary>What came of it, in words.</summary>
-    public string Result => this switch
-    {
-        { Profile: { } profile } => string.Create(CultureInfo.InvariantCulture, $"{profile.Choice}: {profile.Speedup:0.00}x sequential"),
-        { Suite: { } suite } => string.Create(CultureInfo.InvariantCulture, $"{suite.Choice}: {suite.Speedup:0.00}x as fast as it was"),
-        _ => Failure?.Message ?? "",
-    };
+    public bool IsMeasured => Result is not EntryResult.Failed;
 
     /// <summary>This entry with its history: of what a look-up found before it was measured, which it takes the place of.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MostMeasurements - 1) ?? []] };
@@ -64,7 +49,11 @@ internal sealed record Entry
     public Entry Continuing(Entry other) => this with { History = [.. History.Union(other.History).OrderByDescending(measurement => measurement.At).Take(MostMeasurements)] };
 
     /// <summary>This entry as others get it, and as it is taken from them: its history is of this folder, and may name it; when tests were at work is more than all the rest.</summary>
-    public Entry ForOthers => this with { History = [], Suite = Suite is null ? null : Suite with { Timeline = null } };
+    public Entry ForOthers => this with
+    {
+        History = [],
+        Result = Result is EntryResult.Suite(var suite) ? new EntryResult.Suite(suite with { Timeline = null }) : Result,
+    };
 
     /// <summary>All that decides whether it holds, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);

@@ -29,22 +29,22 @@ internal static class EntryJson
         json.WriteEndObject();
         json.WriteString("toolVersion", entry.ToolVersion);
         json.WriteString("createdAt", entry.CreatedAt.UtcDateTime);
-        if (entry.Profile is not null)
+        switch (entry.Result)
         {
-            json.WritePropertyName("profile");
-            ProfileJson.Write(json, entry.Profile);
-        }
-        if (entry.Suite is not null)
-        {
-            json.WritePropertyName("suite");
-            SuiteProfileJson.Write(json, entry.Suite);
-        }
-        if (entry.Failure is not null)
-        {
-            json.WriteStartObject("failure");
-            json.WriteString("outcome", entry.Failure.Outcome.ToString());
-            json.WriteString("message", entry.Failure.Message);
-            json.WriteEndObject();
+            case EntryResult.Loop(var profile):
+                json.WritePropertyName("profile");
+                ProfileJson.Write(json, profile);
+                break;
+            case EntryResult.Suite(var suite):
+                json.WritePropertyName("suite");
+                SuiteProfileJson.Write(json, suite);
+                break;
+            case EntryResult.Failed(var failure):
+                json.WriteStartObject("failure");
+                json.WriteString("outcome", failure.Outcome.ToString());
+                json.WriteString("message", failure.Message);
+                json.WriteEndObject();
+                break;
         }
         if (entry.History.Count > 0)
         {
@@ -60,11 +60,6 @@ internal static class EntryJson
     public static Entry Read(JsonElement json)
     {
         var key = EntryKeyJson.Read(json.GetMember("key", JsonValueKind.Object));
-        var hasFailed = json.TryGetProperty("failure", out _);
-        var isSuite = !hasFailed && key.Workload == EntryKey.TestSuite;
-        var profile = hasFailed || isSuite ? null : ProfileJson.Read(json.GetMember("profile", JsonValueKind.Object));
-        if (profile is not null && profile.Workload != key.Workload)
-            throw new FormatException($"the profile is of '{profile.Workload}', the key of '{key.Workload}'");
         return new()
         {
             Key = key,
@@ -74,12 +69,22 @@ internal static class EntryJson
             MeasurementProperties = ReadSettings(json.GetMember("settings", JsonValueKind.Object)),
             ToolVersion = json.GetText("toolVersion"),
             CreatedAt = json.GetTime("createdAt"),
-            Profile = profile,
-            Suite = isSuite ? SuiteProfileJson.Read(json.GetMember("suite", JsonValueKind.Object)) : null,
-            Failure = hasFailed ? ReadFailure(json.GetMember("failure", JsonValueKind.Object)) : null,
+            Result = ReadResult(json, key.Subject),
             // An older version kept none.
             History = json.TryGetProperty("history", out _) ? ReadHistory(json.GetMember("history", JsonValueKind.Array)) : [],
         };
+    }
+
+    private static EntryResult ReadResult(JsonElement json, Subject subject)
+    {
+        if (json.TryGetProperty("failure", out _))
+            return new EntryResult.Failed(ReadFailure(json.GetMember("failure", JsonValueKind.Object)));
+        if (subject is Subject.TestSuite)
+            return new EntryResult.Suite(SuiteProfileJson.Read(json.GetMember("suite", JsonValueKind.Object)));
+        var profile = ProfileJson.Read(json.GetMember("profile", JsonValueKind.Object));
+        return profile.Workload == subject.Name
+            ? new EntryResult.Loop(profile)
+            : throw new FormatException($"the profile is of '{profile.Workload}', the key of '{subject.Name}'");
     }
 
     private static Failure ReadFailure(JsonElement json) => new(

@@ -16,7 +16,7 @@ internal sealed record PastMeasurement(DateTimeOffset At, Verdict Verdict, strin
         entry.CreatedAt,
         before.Verdict,
         Shorten(string.Join("; ", before.Findings.Select(finding => finding.Detail))),
-        Shorten(entry.Result));
+        Shorten(entry.Result.Summary));
 
     private static string Shorten(string text) => text.Length <= MostLetters ? text : $"{text[..MostLetters]}…";
 }

@@ -24,7 +24,7 @@ internal static partial class CacheLayout
     /// <summary>Name of the directory of a workload's entries, legal on every file system: no colon, no dot, no device such as <c>aux</c>.</summary>
     public static string DirectoryOf(EntryKey key)
     {
-        var slug = key.Workload.ToCharArray(0, Math.Min(key.Workload.Length, SlugLength));
+        var slug = key.Subject.Name.ToCharArray(0, Math.Min(key.Subject.Name.Length, SlugLength));
         for (var i = 0; i < slug.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(slug[i]))

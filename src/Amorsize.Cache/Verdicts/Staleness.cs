@@ -31,16 +31,13 @@ internal static class Staleness
             yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
 
         if (entry.Fingerprint != request.Fingerprint)
-            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Workload == EntryKey.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
+            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Subject is Subject.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
 
         if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
 
-        if (entry.Failure is not null)
-            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {entry.Failure.Message}"));
-
-        if ((entry.Profile is not null ? IllegalityOf(entry.Profile, request) : entry.Suite is not null ? IllegalityOf(entry.Suite, entry.Machine, request.Machine) : null) is { } illegal)
-            yield return new(Verdict.InvalidChoice, illegal);
+        if (FindingOf(entry, request) is { } finding)
+            yield return finding;
     }
 
     /// <summary>When an entry is neither expired nor from the future.</summary>
@@ -52,7 +49,18 @@ internal static class Staleness
             DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
     }
 
-    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => entry.Failure is not null && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+
+    /// <summary>Why the result itself cannot be used here: it is a failure, or its choice is not legal.</summary>
+    private static Finding? FindingOf(Entry entry, LookUpRequest request)
+    {
+        return entry.Result.Match(
+            loop: profile => Illegal(IllegalityOf(profile, request)),
+            suite: profile => Illegal(IllegalityOf(profile, entry.Machine, request.Machine)),
+            failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
+
+        static Finding? Illegal(string? why) => why is null ? null : new(Verdict.InvalidChoice, why);
+    }
 
     private static List<string> VersionsOf(Entry entry, LookUpRequest request)
     {

@@ -3,7 +3,6 @@ using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
-using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Discovery.Workloads;
 
@@ -27,7 +26,6 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private static string? InValues(AttributeValues flag) => flag switch
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
-        { Name: SuiteProfile.ReservedName } => $"'{SuiteProfile.ReservedName}' is the name that the results of a test suite are kept under; give the workload another",
         { ItemCount: < 0 } => $"Its ItemCount is {flag.ItemCount}; state how many items production has, or 0 for as many as the sample",
         { MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
         _ => null,

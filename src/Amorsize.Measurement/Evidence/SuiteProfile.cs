@@ -5,9 +5,6 @@ namespace Amorsize.Measurement.Evidence;
 /// <summary>The result of tuning one suite: the chosen setting and the evidence for it.</summary>
 internal sealed record SuiteProfile
 {
-    /// <summary>The name under which the result of an assembly's test suite is kept; no workload may have it.</summary>
-    public const string ReservedName = "(test suite)";
-
     /// <summary>The most tests that are kept by name.</summary>
     public const int MostNamed = 100;
 

@@ -1,14 +1,14 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>Replaces files as a whole: no reader ever sees half of one, nor a moment without one.</summary>
+/// <summary>Writes a temporary file and renames it, so that a reader sees the old content or the new, and never a part.</summary>
 internal static class AtomicFile
 {
-    /// <summary>A name beside <paramref name="path"/> that no other writer uses, in this process or another.</summary>
+    /// <summary>A name in the directory of <paramref name="path"/> that no other writer uses, in this process or another.</summary>
     public static string TemporaryOf(string path) => $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
 
-    /// <summary>Puts a whole file at <paramref name="path"/>, or leaves what is there and nothing else behind.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Creates or replaces a file. A failure keeps the old content and leaves no temporary file behind.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no right to write the file.</exception>
     public static void Publish(this IFileSystem files, string path, byte[] content)
     {
         var temporary = TemporaryOf(path);
@@ -24,16 +24,16 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>As <see cref="Publish"/>, unless the file has this content already.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Creates or replaces a file as <see cref="Publish"/> does, unless it has this content already.</summary>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no right to read or write the file.</exception>
     public static void PublishIfDifferent(this IFileSystem files, string path, byte[] content)
     {
         if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
             files.Publish(path, content);
     }
 
-    /// <summary>Tries a step whose failure is no reason to fail; <see langword="true"/> when it succeeded.</summary>
+    /// <summary>Tries an optional step; <see langword="false"/> if the file system refused it.</summary>
     public static bool Attempt(Action step)
     {
         try
@@ -47,6 +47,6 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Whether the file system refused, as opposed to a defect of ours.</summary>
+    /// <summary>Whether the file system refused an operation, as opposed to a defect of this program.</summary>
     public static bool IsOfFiles(this Exception exception) => exception is IOException or UnauthorizedAccessException;
 }

@@ -6,16 +6,16 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Platform.Files;
 
 /// <summary>
-/// A checksum of 64 bits that tells in an instant whether bytes are those of last time: CRC-32C (RFC 3720, appendix B.4) over their words, and over
-/// their words times an odd number. It is no defence against who wants to deceive; entries have SHA-256 for that.
+/// A checksum of 64 bits, to recognize unchanged content quickly. Its halves are CRC-32C (RFC 3720, appendix B.4) of the 8-byte words, and of the words times
+/// an odd number. It does not protect against deliberate changes; cache entries have SHA-256 for that.
 /// </summary>
 internal static class Checksum
 {
-    // Any odd number maps words to words one to one; this one, 2^64 over the golden ratio, mixes them well.
-    private const ulong Odd = 0x9E3779B97F4A7C15;
+    // Multiplication by an odd number is one to one on words. This number, 2^64 over the golden ratio, mixes their bits well.
+    private const ulong OddMultiplier = 0x9E3779B97F4A7C15;
 
-    /// <summary>16 hexadecimal digits.</summary>
-    // Optimised at once: in the first call of a process it would otherwise run over megabytes as it is.
+    /// <summary>Returns the checksum as 16 hexadecimal digits.</summary>
+    // Without AggressiveOptimization the first call of a process runs unoptimized code over megabytes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Of(ReadOnlySpan<byte> bytes)
     {
@@ -34,6 +34,6 @@ internal static class Checksum
     private static void Add(ulong word, ref uint plain, ref uint mixed)
     {
         plain = BitOperations.Crc32C(plain, word);
-        mixed = BitOperations.Crc32C(mixed, word * Odd);
+        mixed = BitOperations.Crc32C(mixed, word * OddMultiplier);
     }
 }

@@ -1,36 +1,35 @@
 namespace Amorsize.Platform.Files;
 
 /// <summary>
-/// The few things that the cache asks of a file system, each one step that other processes may come between. A step that fails throws
+/// The operations that the cache needs of a file system. Between any two of them, another process may change the files. An operation that fails throws
 /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFileSystem
 {
     /// <summary>
-    /// Opens a file once and reads it: its bytes, or the first <paramref name="limit"/> + 1 of a longer one; <see langword="null"/> where there
-    /// is no such file.
+    /// Opens a file once and returns its bytes, or the first <paramref name="limit"/> + 1 of a longer file; <see langword="null"/> if the file does not exist.
     /// </summary>
     byte[]? Read(string path, int limit);
 
-    /// <summary>Opens a file once and reads it: the <see cref="Checksum"/> of its bytes; <see langword="null"/> where there is no such file.</summary>
+    /// <summary>Opens a file once and returns the <see cref="Checksum"/> of its bytes; <see langword="null"/> if the file does not exist.</summary>
     string? ChecksumOf(string path) => Read(path, int.MaxValue - 1) is { } bytes ? Checksum.Of(bytes) : null;
 
-    /// <summary>Writes a file that must not be there yet, and its directory where that is missing.</summary>
+    /// <summary>Writes a new file, and creates its directory if that is missing. Fails if the file exists.</summary>
     void Create(string path, byte[] content);
 
-    /// <summary>Renames a file within its directory. A file that has the new name is replaced, at once for every reader.</summary>
+    /// <summary>Renames a file within its directory, atomically. A file that has the new name is replaced.</summary>
     void Move(string from, string to);
 
-    /// <summary>Opens a file that one process at a time can have open, waiting for it for a bounded time.</summary>
-    /// <returns>To be disposed of; <see langword="null"/> where another has had it open all the time.</returns>
+    /// <summary>Takes the lock of a lock file, and waits for it for a bounded time.</summary>
+    /// <returns>The held lock, released by disposing it; <see langword="null"/> if another process held it for the whole time.</returns>
     IDisposable? Lock(string path, TimeSpan wait);
 
-    /// <summary>What a directory holds; nothing where there is no such directory.</summary>
+    /// <summary>Lists the files and directories in a directory; empty if the directory does not exist.</summary>
     IReadOnlyList<ListedFile> List(string directory);
 
-    /// <summary>Deletes a file, if it is there.</summary>
+    /// <summary>Deletes a file, if it exists.</summary>
     void Delete(string path);
 
-    /// <summary>Deletes a directory; fails when it holds anything.</summary>
+    /// <summary>Deletes a directory. Fails if the directory is not empty.</summary>
     void DeleteEmptyDirectory(string path);
 }

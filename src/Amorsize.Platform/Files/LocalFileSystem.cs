@@ -17,7 +17,7 @@ internal sealed class LocalFileSystem : IFileSystem
         return length == buffer.Length ? buffer : buffer[..length];
     }
 
-    // A build in which nothing changed asks this of each entry: bytes that were left behind would soon be collected, which takes longer than to read them.
+    // A build without changes calls this for each entry. The buffer is pooled, since garbage collections would take longer than the reads.
     public string? ChecksumOf(string path)
     {
         using var file = OpenToRead(path);
@@ -43,7 +43,7 @@ internal sealed class LocalFileSystem : IFileSystem
         }
         catch (DirectoryNotFoundException)
         {
-            // Only now, not before: a prune may have deleted the empty directory since anyone looked.
+            // Created on failure instead of ahead, since a prune may delete the empty directory at any time.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WriteNew(path, content);
         }
@@ -69,7 +69,7 @@ internal sealed class LocalFileSystem : IFileSystem
 
     public void DeleteEmptyDirectory(string path) => Directory.Delete(path, recursive: false);
 
-    // Shared with everybody: a reader must not keep a writer from putting its new entry here, nor prune from deleting it.
+    // The file is shared fully, so that a reader does not keep a writer from replacing it nor a prune from deleting it.
     private static SafeFileHandle? OpenToRead(string path)
     {
         try

@@ -1,6 +1,8 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>Files that stay as they are, for whoever only wants to know: a look-up that finds a corrupt one does not get the lock to set it aside.</summary>
+/// <summary>
+/// A file system that refuses every change. <see cref="Lock"/> gives no lock, so that a look-up which finds a corrupt entry does not quarantine it.
+/// </summary>
 internal sealed class ReadOnlyFileSystem(IFileSystem files) : IFileSystem
 {
     public byte[]? Read(string path, int limit) => files.Read(path, limit);

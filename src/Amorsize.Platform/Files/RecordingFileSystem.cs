@@ -1,13 +1,13 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>Files that remember what was read of them, so that whoever drew a conclusion from it can tell later whether it still holds.</summary>
+/// <summary>A file system that records what was read, so that a later build can check whether a verdict still holds.</summary>
 internal sealed class RecordingFileSystem(IFileSystem files) : IFileSystem
 {
     private readonly List<SeenFile> seen = [];
-    private bool onlyRead = true;
+    private bool isReplayable = true;
 
-    /// <summary>Every file that was read, as it was; <see langword="null"/> where more was done than to read files, or one could not be read.</summary>
-    public IReadOnlyList<SeenFile>? Seen => onlyRead ? seen : null;
+    /// <summary>Every file that was read, with its checksum; <see langword="null"/> after any other operation or a failed read.</summary>
+    public IReadOnlyList<SeenFile>? Seen => isReplayable ? seen : null;
 
     public byte[]? Read(string path, int limit)
     {
@@ -19,27 +19,27 @@ internal sealed class RecordingFileSystem(IFileSystem files) : IFileSystem
         }
         catch
         {
-            // It may be readable next time, and nobody could tell that it has changed.
-            onlyRead = false;
+            // The file may be readable next time, and no checksum would show the change.
+            isReplayable = false;
             throw;
         }
     }
 
-    public IReadOnlyList<ListedFile> List(string directory) => MoreThanRead().List(directory);
+    public IReadOnlyList<ListedFile> List(string directory) => StopRecording().List(directory);
 
-    public IDisposable? Lock(string path, TimeSpan wait) => MoreThanRead().Lock(path, wait);
+    public IDisposable? Lock(string path, TimeSpan wait) => StopRecording().Lock(path, wait);
 
-    public void Create(string path, byte[] content) => MoreThanRead().Create(path, content);
+    public void Create(string path, byte[] content) => StopRecording().Create(path, content);
 
-    public void Move(string from, string to) => MoreThanRead().Move(from, to);
+    public void Move(string from, string to) => StopRecording().Move(from, to);
 
-    public void Delete(string path) => MoreThanRead().Delete(path);
+    public void Delete(string path) => StopRecording().Delete(path);
 
-    public void DeleteEmptyDirectory(string path) => MoreThanRead().DeleteEmptyDirectory(path);
+    public void DeleteEmptyDirectory(string path) => StopRecording().DeleteEmptyDirectory(path);
 
-    private IFileSystem MoreThanRead()
+    private IFileSystem StopRecording()
     {
-        onlyRead = false;
+        isReplayable = false;
         return files;
     }
 }

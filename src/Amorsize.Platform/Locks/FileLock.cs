@@ -1,18 +1,22 @@
 namespace Amorsize.Platform.Locks;
 
-/// <summary>A file that only one process can have open. The system closes it with the process that has, however that ends.</summary>
+/// <summary>A lock between processes: a file that one process at a time can have open. The system closes the file when the process ends, even by a crash.</summary>
 internal static class FileLock
 {
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan DefaultRetryInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Waits for the file, for a bounded time.</summary>
-    /// <returns>To be disposed of; <see langword="null"/> where another has had it all the time.</returns>
-    /// <exception cref="IOException">The file cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be made.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Opens the file, and waits for it for a bounded time. A missing directory is created.</summary>
+    /// <param name="path">The lock file.</param>
+    /// <param name="limit">The longest wait; zero: one attempt.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="retryInterval">Time between two attempts; 5 ms without it.</param>
+    /// <returns>The held lock, released by disposing it; <see langword="null"/> if another process held it for the whole time.</returns>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no right to create the file.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public static IDisposable? Acquire(string path, TimeSpan limit, CancellationToken cancellationToken, TimeSpan? retryInterval = null)
     {
-        var isDirectoryMade = false;
+        var isDirectoryCreated = false;
         var started = Environment.TickCount64;
         while (true)
         {
@@ -20,21 +24,21 @@ internal static class FileLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (DirectoryNotFoundException) when (!isDirectoryMade)
+            catch (DirectoryNotFoundException) when (!isDirectoryCreated)
             {
-                isDirectoryMade = true;
+                isDirectoryCreated = true;
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }
             catch (IOException e) when (IsHeldByAnother(e))
             {
                 if (Environment.TickCount64 - started >= limit.TotalMilliseconds)
                     return null;
-                if (cancellationToken.WaitHandle.WaitOne(retryInterval ?? ShortestInterval))
+                if (cancellationToken.WaitHandle.WaitOne(retryInterval ?? DefaultRetryInterval))
                     cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
-    /// <summary>Whether a file could not be opened because another process has it: EWOULDBLOCK of Linux and of macOS; a sharing violation of Windows.</summary>
+    /// <summary>Whether the file is open in another process: EWOULDBLOCK is 11 on Linux and 35 on macOS, ERROR_SHARING_VIOLATION is 0x80070020 on Windows.</summary>
     public static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -4,26 +4,30 @@ using System.Globalization;
 
 namespace Amorsize.Platform.Processes;
 
-/// <summary>A process and all that it started.</summary>
+/// <summary>A process and all processes that descend from it.</summary>
 internal static class ProcessTree
 {
-    private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(2);
+    // The longest wait for the end of a killed process.
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Ends them, and waits for the end of the first.</summary>
+    /// <summary>Kills a process and its descendants, and waits up to 2 s for the end of the process itself. Processes that have ended are no fault.</summary>
     public static void Kill(Process process)
     {
         try
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit(KillGrace);
+            process.WaitForExit(ExitTimeout);
         }
         catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
-            // It, or one that it started, has ended by itself meanwhile.
+            // The process or a descendant has ended by itself meanwhile.
         }
     }
 
-    /// <summary>Their working sets together, in bytes; of the first alone where the system does not tell which it started; 0 where it has ended.</summary>
+    /// <summary>
+    /// Sum of the working sets of a process and its descendants, in bytes; 0 if the process has ended. Only Linux reports descendants; elsewhere the process
+    /// counts alone.
+    /// </summary>
     public static long WorkingSet(Process process)
     {
         try
@@ -46,7 +50,8 @@ internal static class ProcessTree
         }
         catch (ArgumentException)
         {
-            return 0; // It has just ended.
+            // The process has just ended.
+            return 0;
         }
     }
 
@@ -55,7 +60,12 @@ internal static class ProcessTree
         try
         {
             var threads = Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task"));
-            return [.. threads.SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+            return
+            [
+                .. from thread in threads
+                   from child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                   select int.Parse(child, CultureInfo.InvariantCulture),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,15 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Platform.Processors;
 
-/// <summary>CPU time of all threads of this process, as finely as the system tells: <see cref="Process.TotalProcessorTime"/> counts in ticks of 10 ms and more.</summary>
+/// <summary>
+/// CPU time of all threads of this process, in the finest unit that the system reports. <see cref="Process.TotalProcessorTime"/> counts in ticks of 10 ms and
+/// more.
+/// </summary>
 internal static partial class ProcessCpuTime
 {
     // CLOCK_PROCESS_CPUTIME_ID of clock_gettime(2).
-    private const int ClockOfProcess = 2;
+    private const int ProcessCpuTimeClock = 2;
 
     public static TimeSpan Read()
     {
-        if (OperatingSystem.IsLinux() && GetTime(ClockOfProcess, out var time) == 0)
+        if (OperatingSystem.IsLinux() && GetTime(ProcessCpuTimeClock, out var time) == 0)
             return TimeSpan.FromSeconds((long)time.Seconds) + TimeSpan.FromMicroseconds((long)time.Nanoseconds / 1e3);
         using var self = Process.GetCurrentProcess();
         return self.TotalProcessorTime;

@@ -1,7 +1,7 @@
 namespace Amorsize.Platform.Processors;
 
-/// <summary>What has been computed since the machine was started.</summary>
-/// <param name="All">By all processes together, with what the hypervisor gave to others.</param>
-/// <param name="Own">By this process and those that it started.</param>
-/// <param name="Processors">How many the machine has; at least 1.</param>
+/// <summary>CPU time since the machine was started.</summary>
+/// <param name="All">CPU time of all processes, including the time that the hypervisor gave to other virtual machines.</param>
+/// <param name="Own">CPU time of this process; on Linux also of the processes that it started and that have ended.</param>
+/// <param name="Processors">The processors that <paramref name="All"/> covers; at least 1.</param>
 internal readonly record struct ProcessorTimes(TimeSpan All, TimeSpan Own, int Processors);

@@ -4,24 +4,53 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Platform.Processors;
 
-/// <summary>Reads what the machine and this process have computed so far.</summary>
+/// <summary>Reads the CPU time of the whole machine and of this process. Linux and Windows report it; on other systems the answer is null.</summary>
 internal static partial class ProcessorTimesReader
 {
-    // The kernel counts in USER_HZ, which is 100 on every architecture that .NET runs on.
+    // At 1, interference is accepted. Tests that do not check results set it, since a machine that runs tests is never idle.
+    private const string AcceptInterferenceVariable = "AMORSIZE_ACCEPT_NOISE";
+
+    // The kernel counts in USER_HZ, which is 100 a second on every architecture that .NET runs on (time(7)).
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    // For tests of everything but the results: a machine that runs them is never quiet.
-    private const string AcceptInterference = "AMORSIZE_ACCEPT_NOISE";
+    /// <summary>The times so far, from which interference is computed; null if the system does not report them or interference is accepted.</summary>
+    public static ProcessorTimes? ReadUnlessInterferenceIsAccepted() => Environment.GetEnvironmentVariable(AcceptInterferenceVariable) == "1" ? null : Read();
 
-    /// <summary>The times so far, to tell noise by; null where the system does not tell, or nobody is to hear.</summary>
-    public static ProcessorTimes? ReadUnlessInterferenceIsAccepted() => Environment.GetEnvironmentVariable(AcceptInterference) == "1" ? null : Read();
-
-    /// <summary>The times so far; null where the system does not tell.</summary>
+    /// <summary>The times so far; null if the system does not report them.</summary>
     public static ProcessorTimes? Read()
     {
+        if (OperatingSystem.IsWindows())
+            return ReadWindows();
+        return OperatingSystem.IsLinux()
+            ? ReadProc(() => ParseLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"), File.ReadAllText("/proc/self/status")))
+            : null;
+    }
+
+    /// <summary>CPU time of the processes that this one started and that have ended; null if the system does not report it.</summary>
+    public static TimeSpan? ReadEndedChildren() =>
+        OperatingSystem.IsLinux() ? ReadProc(() => ParseProcess(File.ReadAllText("/proc/self/stat")).EndedChildren * Tick) : null;
+
+    /// <summary>Computes the times from the texts of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
+    /// <exception cref="FormatException">A text has another form.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A text has another form.</exception>
+    internal static ProcessorTimes ParseLinux(string stat, string selfStat, string selfStatus)
+    {
+        var all = ParseProcessors(stat);
+        // Load on processors that this process may not use does not slow it down.
+        var allowed = ParseAllowedProcessors(selfStatus);
+        var usable = all.Where(processor => allowed.Contains(processor.Number)).ToList();
+        // Some containers number their processors anew in /proc/stat, and list no others there.
+        var counted = usable.Count == allowed.Count ? usable : all;
+        var (own, endedChildren) = ParseProcess(selfStat);
+        return new(counted.Sum(processor => processor.Busy) * Tick, (own + endedChildren) * Tick, counted.Count);
+    }
+
+    private static T? ReadProc<T>(Func<T> read)
+        where T : struct
+    {
         try
         {
-            return OperatingSystem.IsWindows() ? ReadWindows() : ReadLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"), File.ReadAllText("/proc/self/status"));
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
         {
@@ -29,48 +58,31 @@ internal static partial class ProcessorTimesReader
         }
     }
 
-    /// <summary>What processes that this one started, and that have ended, have computed so far; null where the system does not tell.</summary>
-    public static TimeSpan? ReadEndedChildren()
+    // Lines "cpuN user nice system idle iowait irq softirq steal …". The guest fields after them are counted in user already.
+    private static List<(string Number, long Busy)> ParseProcessors(string stat) =>
+    [
+        .. from line in stat.Split('\n')
+           let fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+           where fields.Length > 8 && fields[0].Length > 3 && fields[0].StartsWith("cpu", StringComparison.Ordinal)
+           let ticks = fields[1..9].Select(ParseTicks).ToArray()
+           let idle = ticks[3] + ticks[4]
+           select (fields[0][3..], ticks.Sum() - idle),
+    ];
+
+    // The fields 14 to 17 are utime, stime, cutime and cstime. The name in field 2 may contain spaces; after its closing parenthesis follows field 3.
+    private static (long Own, long EndedChildren) ParseProcess(string selfStat)
     {
-        try
-        {
-            return OperatingSystem.IsLinux() ? Fields(File.ReadAllText("/proc/self/stat"))[2..].Sum() * Tick : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
-        {
-            return null;
-        }
+        var ticks = selfStat[(selfStat.LastIndexOf(')') + 2)..].Split(' ')[11..15].Select(ParseTicks).ToArray();
+        return (ticks[0] + ticks[1], ticks[2] + ticks[3]);
     }
 
-    /// <summary>From the texts of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
-    /// <exception cref="FormatException">They are of another form.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">They are of another form.</exception>
-    internal static ProcessorTimes ReadLinux(string machine, string process, string status)
-    {
-        var usable = Usable(status);
-        // cpuN user nice system idle iowait irq softirq steal; guests are counted in user already.
-        var all = machine.Split('\n')
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(fields => fields.Length > 8 && fields[0].Length > 3 && fields[0].StartsWith("cpu", StringComparison.Ordinal))
-            .Select(fields => (Number: fields[0][3..], Ticks: fields[1..9].Select(Ticks).ToArray()))
-            .Select(one => (one.Number, Computed: one.Ticks.Sum() - one.Ticks[3] - one.Ticks[4]))
-            .ToList();
-        var mine = all.Where(one => usable.Contains(one.Number)).ToList();
-        // Some containers number their processors anew, and are given these only.
-        var counted = mine.Count == usable.Count ? mine : all;
-        return new(counted.Sum(one => one.Computed) * Tick, Fields(process).Sum() * Tick, counted.Count);
-    }
+    private static long ParseTicks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
-    // Of /proc/self/stat, after the name, which may have spaces: utime stime cutime cstime, the fields 14 to 17 of all.
-    private static long[] Fields(string process) => [.. process[(process.LastIndexOf(')') + 2)..].Split(' ')[11..15].Select(Ticks)];
-
-    private static long Ticks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
-
-    // What happens on processors that this process may not use disturbs nobody here.
-    private static HashSet<string> Usable(string status)
+    // A line such as "Cpus_allowed_list: 0-3,8".
+    private static HashSet<string> ParseAllowedProcessors(string selfStatus)
     {
         const string Name = "Cpus_allowed_list:";
-        var list = status.Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) ?? throw new FormatException($"no {Name}");
+        var list = selfStatus.Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) ?? throw new FormatException($"no {Name}");
         return
         [
             .. from range in list[Name.Length..].Trim().Split(',')
@@ -80,6 +92,7 @@ internal static partial class ProcessorTimesReader
         ];
     }
 
+    // GetSystemTimes counts in units of 100 ns, as TimeSpan does, and counts idle time as kernel time too.
     private static ProcessorTimes? ReadWindows()
     {
         if (!GetSystemTimes(out var idle, out var kernelWithIdle, out var user))

@@ -4,22 +4,24 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Amorsize.Platform.Processors;
 
-/// <summary>What the system tells of a thread so far; nothing where it does not.</summary>
+/// <summary>Scheduling times of a thread since its start; all zero if the system does not report them.</summary>
 /// <param name="Cpu">Time on a processor.</param>
-/// <param name="QueueWait">Time that it was ready, but had to wait for a processor.</param>
-/// <param name="Waits">How often it gave its processor away, since it had to wait for something else; null where the system does not tell.</param>
+/// <param name="QueueWait">Time in which the thread was ready but had to wait for a processor.</param>
+/// <param name="Waits">How often the thread gave up its processor to wait for something else; null if the system does not report it.</param>
 internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, long? Waits)
 {
-    // Who computes all the time still gets that much of a processor that it shares with one other.
-    private const double LeastWhileComputing = 0.5;
+    // A thread that only computes still gets half of a processor that it shares with one other thread.
+    private const double MinCpuShareWhileComputing = 0.5;
 
-    // RUSAGE_THREAD of getrusage(2), and where its answer has the voluntary switches, counted in words.
-    private const int OfThread = 1;
-    private const int VoluntarySwitches = 16;
+    // RUSAGE_THREAD of getrusage(2).
+    private const int RusageThread = 1;
 
-    // Of each thread its own, open for as long as it lives: to open a file takes more code, which is to be compiled and settled, than many a body has.
+    // Position of ru_nvcsw in the result of getrusage(2), in words: two timevals of two words each, then the thirteenth counter.
+    private const int VoluntarySwitchesIndex = 16;
+
+    // Each thread keeps its own file open for its lifetime. Opening a file needs more code to compile and warm up than many a body.
     [ThreadStatic]
-    private static SafeFileHandle? schedule;
+    private static SafeFileHandle? schedstat;
 
     public static ThreadTimes OfThisThread()
     {
@@ -27,17 +29,17 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
             return default;
         try
         {
-            var (cpu, queueWait) = Read(schedule ??= File.OpenHandle("/proc/thread-self/schedstat"));
+            var (cpu, queueWait) = Read(schedstat ??= File.OpenHandle("/proc/thread-self/schedstat"));
             return new(cpu, queueWait, CountWaits());
         }
-        catch (Exception e) when (IsNotTold(e))
+        catch (Exception e) when (IsNotReported(e))
         {
             return default;
         }
     }
 
     /// <summary>
-    /// How long the other threads of this process, those that there are now, have been ready but had to wait for a processor; zero where the system does not tell.
+    /// The time in which the other living threads of this process were ready but had to wait for a processor, as a sum; zero if the system does not report it.
     /// </summary>
     public static TimeSpan QueueWaitOfOtherThreads()
     {
@@ -45,7 +47,7 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
         {
             return Directory.GetDirectories("/proc/self/task").Aggregate(-QueueWaitOf("/proc/thread-self"), (sum, thread) => sum + QueueWaitOf(thread));
         }
-        catch (Exception e) when (IsNotTold(e))
+        catch (Exception e) when (IsNotReported(e))
         {
             return TimeSpan.Zero;
         }
@@ -57,49 +59,49 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
                 using var file = File.OpenHandle(Path.Combine(thread, "schedstat"));
                 return Read(file).QueueWait;
             }
-            catch (Exception e) when (IsNotTold(e))
+            catch (Exception e) when (IsNotReported(e))
             {
-                // It has just ended.
+                // The thread has just ended.
                 return TimeSpan.Zero;
             }
         }
     }
 
     /// <summary>
-    /// Time on a processor over the time that was not spent waiting for one, 0 to 1. Who never waited computed all the time, whatever the clocks say: the
-    /// time for which a virtual machine itself gets no processor is counted nowhere.
+    /// CPU share of a thread: its time on a processor over the elapsed time without waits for a processor, 0 to 1. A thread that never waited for anything
+    /// else has share 1, whatever the clocks say. No clock counts the time in which a virtual machine itself gets no processor.
     /// </summary>
-    /// <param name="before">At the beginning.</param>
-    /// <param name="after">At the end.</param>
-    /// <param name="window">From before the beginning to after the end.</param>
+    /// <param name="before">Times at the beginning.</param>
+    /// <param name="after">Times at the end.</param>
+    /// <param name="window">Elapsed time, from before the first reading to after the second.</param>
     public static double CpuShare(ThreadTimes before, ThreadTimes after, TimeSpan window)
     {
         var cpu = after.Cpu - before.Cpu;
-        var own = window - (after.QueueWait - before.QueueWait);
-        return own <= cpu || (before.Waits is { } waits && waits == after.Waits) ? 1 : cpu / own;
+        var available = window - (after.QueueWait - before.QueueWait);
+        return available <= cpu || (before.Waits is { } waits && waits == after.Waits) ? 1 : cpu / available;
     }
 
     /// <summary>
-    /// The same of tasks that run one after the other, wherever they do. What waits for more than half of the time is not believed to do so for want of a
-    /// processor: threads in the queue may have kept nobody waiting.
+    /// CPU share of tasks that run one after the other, on any threads. A share of elapsed time under one half is not corrected: that much waiting is not
+    /// explained by a lack of processors, and a thread in the queue need not delay a task.
     /// </summary>
-    /// <param name="shareOfElapsed">Time on a processor over the time that passed, 0 to 1.</param>
-    /// <param name="elapsed">The time that passed.</param>
-    /// <param name="queueWait">What of it threads waited for a processor.</param>
+    /// <param name="shareOfElapsed">Time on a processor over the elapsed time, 0 to 1.</param>
+    /// <param name="elapsed">Elapsed time.</param>
+    /// <param name="queueWait">Time in which threads waited for a processor, as a sum.</param>
     public static double CpuShare(double shareOfElapsed, TimeSpan elapsed, TimeSpan queueWait)
     {
-        // A thread that has ended takes its count along.
-        if (shareOfElapsed < LeastWhileComputing || queueWait <= TimeSpan.Zero)
+        // The sum shrinks when a thread ends, so it may be negative.
+        if (shareOfElapsed < MinCpuShareWhileComputing || queueWait <= TimeSpan.Zero)
             return shareOfElapsed;
         var cpu = shareOfElapsed * elapsed;
         return elapsed - queueWait <= cpu ? 1 : cpu / (elapsed - queueWait);
     }
 
-    // Time on a processor and time in its queue in ns, then time slices.
-    private static (TimeSpan Cpu, TimeSpan QueueWait) Read(SafeFileHandle schedstat)
+    // The text is "CPU-ns queue-ns timeslices" (Linux, Documentation/scheduler/sched-stats.rst).
+    private static (TimeSpan Cpu, TimeSpan QueueWait) Read(SafeFileHandle file)
     {
         Span<byte> buffer = stackalloc byte[80];
-        ReadOnlySpan<byte> text = buffer[..RandomAccess.Read(schedstat, buffer, fileOffset: 0)];
+        ReadOnlySpan<byte> text = buffer[..RandomAccess.Read(file, buffer, fileOffset: 0)];
         return Utf8Parser.TryParse(text, out long cpu, out var length) && Utf8Parser.TryParse(text[(length + 1)..], out long queueWait, out _)
             ? (Nanoseconds(cpu), Nanoseconds(queueWait))
             : throw new FormatException("no schedstat");
@@ -110,10 +112,10 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     private static long? CountWaits()
     {
         Span<nint> usage = stackalloc nint[64];
-        return Environment.Is64BitProcess && GetUsage(OfThread, ref usage[0]) == 0 ? usage[VoluntarySwitches] : null;
+        return Environment.Is64BitProcess && GetUsage(RusageThread, ref usage[0]) == 0 ? usage[VoluntarySwitchesIndex] : null;
     }
 
-    private static bool IsNotTold(Exception e) =>
+    private static bool IsNotReported(Exception e) =>
         e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException or NotSupportedException or InvalidOperationException;
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

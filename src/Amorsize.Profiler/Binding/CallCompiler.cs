@@ -7,23 +7,23 @@ namespace Amorsize.Profiler.Binding;
 internal static class CallCompiler
 {
     /// <param name="method">The flagged method.</param>
-    /// <param name="fresh">Whether an instance method gets a new instance for each call.</param>
-    public static WorkloadCall<T> Compile<T>(MethodInfo method, bool fresh)
+    /// <param name="newInstancePerCall">Whether an instance method gets a new instance for each call.</param>
+    public static WorkloadCall<T> Compile<T>(MethodInfo method, bool newInstancePerCall)
     {
         var item = Expression.Parameter(typeof(T), "item");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellationToken");
-        var call = Expression.Call(Instance(method, fresh), method, Arguments(method, item, cancellation));
+        var call = Expression.Call(Instance(method, newInstancePerCall), method, Arguments(method, item, cancellation));
         return AsValueTask(call) is { } task
             ? new(Synchronous: null, Expression.Lambda<Func<T, CancellationToken, ValueTask>>(task, item, cancellation).Compile())
             : new(Expression.Lambda<Action<T>>(call, item).Compile(), Asynchronous: null);
     }
 
-    private static Expression? Instance(MethodInfo method, bool fresh)
+    private static Expression? Instance(MethodInfo method, bool newInstancePerCall)
     {
         if (method.IsStatic)
             return null;
         var type = method.DeclaringType!;
-        return fresh ? Expression.New(type) : Expression.Constant(Activator.CreateInstance(type), type);
+        return newInstancePerCall ? Expression.New(type) : Expression.Constant(Activator.CreateInstance(type), type);
     }
 
     private static IEnumerable<Expression> Arguments(MethodInfo method, ParameterExpression item, ParameterExpression cancellation)

@@ -1,4 +1,5 @@
 namespace Amorsize.Profiler.Binding;
 
-/// <summary>A flag cannot work, for a reason that only running code can tell: build error AMZ2004. The message is the cause.</summary>
+/// <summary>A flag cannot work, for a reason that only shows when its code runs. The build reports it as error AMZ2004.</summary>
+/// <param name="cause">The cause and the remedy, as a sentence without its full stop.</param>
 internal sealed class FlagException(string cause) : Exception(cause);

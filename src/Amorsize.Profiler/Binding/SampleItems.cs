@@ -3,33 +3,35 @@ using System.Reflection;
 
 namespace Amorsize.Profiler.Binding;
 
-/// <summary>Reads the sample items that a flag names.</summary>
+/// <summary>Reads the sample items from the member that a flag names.</summary>
 internal static class SampleItems
 {
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    // A sequence without an end must not eat the memory of the machine.
-    private const int MostItems = 10_000_000;
+    // Bounds the memory that an endless sequence takes: 80 MB of references, plus the items.
+    private const int MaxItems = 10_000_000;
 
-    /// <exception cref="FlagException">There is no such member, it does not give items of the type, or it gives none.</exception>
+    /// <param name="type">The type of the flagged method.</param>
+    /// <param name="member">The name of the items member.</param>
+    /// <exception cref="FlagException">The member does not exist, is null or empty, or gives items of another type.</exception>
     public static T[] Read<T>(Type type, string member)
     {
         var value = Value(type, member);
         var items = value switch
         {
             T[] array => array,
-            IEnumerable<T> sequence => [.. sequence.Take(MostItems)],
-            IEnumerable sequence => [.. sequence.Cast<object?>().Take(MostItems).Select(item => Cast<T>(item, member))],
-            null => throw new FlagException($"Its items member '{member}' is null; it must give at least one item"),
-            _ => throw new FlagException($"Its items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
+            IEnumerable<T> sequence => [.. sequence.Take(MaxItems)],
+            IEnumerable sequence => [.. sequence.Cast<object?>().Take(MaxItems).Select(item => Cast<T>(item, member))],
+            null => throw new FlagException($"The items member '{member}' is null; it must give at least one item"),
+            _ => throw new FlagException($"The items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
         };
-        return items.Length > 0 ? items : throw new FlagException($"Its items member '{member}' is empty; it must give at least one item");
+        return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
     }
 
-    /// <summary>The sample over and over, up to the number of items that production has.</summary>
+    /// <summary>Repeats the sample up to <paramref name="count"/> items, the number in production.</summary>
     public static T[] Repeat<T>(T[] sample, int count)
     {
-        var items = new T[Math.Min(count, MostItems)];
+        var items = new T[Math.Min(count, MaxItems)];
         for (var i = 0; i < items.Length; i++)
             items[i] = sample[i % sample.Length];
         return items;
@@ -39,7 +41,7 @@ internal static class SampleItems
     {
         T fit => fit,
         null when default(T) is null => default!,
-        _ => throw new FlagException($"Its items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
+        _ => throw new FlagException($"The items member '{member}' gives an item of type {item?.GetType().ToString() ?? "null"}, the method takes {typeof(T)}"),
     };
 
     private static object? Value(Type type, string member)

@@ -4,14 +4,14 @@ using System.Reflection;
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
-/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own), through the
-/// interface that MSTest reads them through, found by name: the profiler has no reference to MSTest.
+/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own). Their interface is found by
+/// name, since the profiler does not reference MSTest.
 /// </summary>
 internal static class TestRows
 {
     private const string DataSourceInterface = "Microsoft.VisualStudio.TestTools.UnitTesting.ITestDataSource";
 
-    /// <exception cref="FlagException">There are no rows, or one does not fit the method.</exception>
+    /// <exception cref="FlagException">The method has no rows, or a row does not fit its parameters.</exception>
     public static object?[][] Of(MethodInfo method)
     {
         var rows = method.GetCustomAttributes()
@@ -20,7 +20,7 @@ internal static class TestRows
             .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!)
             .Select(row => Fit(row, method.GetParameters()))
             .ToArray();
-        return rows.Length > 0 ? rows : throw new FlagException("Its data rows are empty; it needs at least one");
+        return rows.Length > 0 ? rows : throw new FlagException("The method has no data rows; it needs at least one");
     }
 
     private static object?[] Fit(object?[] row, ParameterInfo[] parameters)

@@ -17,11 +17,12 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
 
     public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
-        var chosen = spread.Take(items);
-        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEachAsync(chosen, candidate, body, stop));
+        var part = spread.Take(items);
+        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEachAsync(part, candidate, body, stop));
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
+    public IReadOnlyList<double> TimeItems(int items) =>
+        Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
 
     public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<T>(workers);
 }

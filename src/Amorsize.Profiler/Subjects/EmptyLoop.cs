@@ -5,21 +5,22 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>Loops whose body does nothing, to time what the engine itself costs on this machine.</summary>
+/// <summary>Times loops with an empty body, to measure the dispatch overhead of the engine on this machine.</summary>
 internal static class EmptyLoop
 {
+    // An odd number, so that the median is a run.
     private const int Runs = 9;
 
-    // In all: enough to stand out from starting the workers, and a moment on any number of processors.
-    private const int Claims = 40_000;
+    // Chunks of all workers together: enough for their claims to stand out from the start of the workers. A fixed total takes no longer with more workers.
+    private const int TotalClaims = 40_000;
 
-    /// <typeparam name="T">The type of the workload's items: the loop that is timed is then one that has been run and compiled with them.</typeparam>
+    /// <typeparam name="T">The type of the workload's items, so that the timed loop is the compiled code that the workload uses.</typeparam>
     /// <param name="workers">At least 1.</param>
     public static DispatchOverhead Measure<T>(int workers)
     {
         var forkJoin = Time<T>(workers, itemsPerWorker: 1);
-        var claims = Math.Max(1, Claims / workers);
-        return new(forkJoin, Math.Max(0, Time<T>(workers, claims) - forkJoin) / claims);
+        var claimsPerWorker = Math.Max(1, TotalClaims / workers);
+        return new(forkJoin, Math.Max(0, Time<T>(workers, claimsPerWorker) - forkJoin) / claimsPerWorker);
     }
 
     private static double Time<T>(int workers, int itemsPerWorker)

@@ -5,7 +5,7 @@ using Amorsize.Profiler.Binding;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>A whole job that does its own loop with the settings it is given: a black box.</summary>
+/// <summary>A whole job, which runs its own loop with the settings that it is given. The search sees only its time.</summary>
 internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<TunedSettings> call) : ILoopSubject
 {
     public int Items => Math.Max(1, itemCount);
@@ -16,7 +16,7 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
-        var settings = new TunedSettings(new() { Name = workload, Plan = candidate, Source = SettingsSource.Profiled, Reason = "it is being profiled" });
+        var settings = new TunedSettings(new() { Name = workload, Plan = candidate, Source = SettingsSource.Profiled, Reason = "the workload is being profiled" });
         LoopEngine.Prepare(candidate);
         return call.Asynchronous is null
             ? Stopwatches.Time(passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>A loop over items whose calls return when the item is done.</summary>
+/// <summary>A loop over items whose calls return when the work of the item is done.</summary>
 internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 {
     private readonly ItemSpread<T> spread = new(items);
@@ -17,9 +17,9 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 
     public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
-        var chosen = spread.Take(items);
+        var part = spread.Take(items);
         LoopEngine.Prepare(candidate);
-        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(chosen, candidate, body, stop));
+        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(part, candidate, body, stop));
     }
 
     public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), body);

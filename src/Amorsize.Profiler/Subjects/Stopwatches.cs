@@ -6,13 +6,13 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>Times runs: how long they took, and how much of it they computed.</summary>
+/// <summary>Times runs of a workload: elapsed time, CPU share and allocated memory.</summary>
 internal static class Stopwatches
 {
     /// <summary>Times passes that run on this thread.</summary>
-    /// <param name="passes">How often.</param>
-    /// <param name="limit">When the token that the pass is given is canceled; infinite: never.</param>
-    /// <param name="pass">One pass.</param>
+    /// <param name="passes">Number of passes.</param>
+    /// <param name="limit">Time after which the token of the pass is canceled; infinite: never.</param>
+    /// <param name="pass">Runs one pass.</param>
     /// <exception cref="WorkloadFailedException">A pass threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, TimeSpan limit, Action<CancellationToken> pass)
@@ -25,7 +25,7 @@ internal static class Stopwatches
         return trial with { CpuShare = Math.Max(share, trial.CpuShare) };
     }
 
-    /// <summary>Times passes that run wherever their tasks do: this thread only waits for them, and how it is scheduled tells nothing of them.</summary>
+    /// <summary>Times passes whose tasks run on any threads. This thread only waits for them, so its scheduling times are not used.</summary>
     /// <inheritdoc cref="Time(int, TimeSpan, Action{CancellationToken})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, TimeSpan limit, Func<CancellationToken, Task> pass)
@@ -35,7 +35,7 @@ internal static class Stopwatches
         return trial with { CpuShare = ThreadTimes.CpuShare(trial.CpuShare, trial.Elapsed, ThreadTimes.QueueWaitOfOtherThreads() - before) };
     }
 
-    /// <summary>Times each item by itself, in microseconds.</summary>
+    /// <summary>Times each item alone and returns the times in microseconds.</summary>
     /// <exception cref="WorkloadFailedException">The body threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<double> TimeEach<T>(T[] items, Action<T> body)
@@ -66,12 +66,12 @@ internal static class Stopwatches
         {
             for (var i = 0; i < passes; i++)
                 pass(token);
-            // A job may just return early when it is told to stop.
+            // A job may return early, without an exception, when its token is canceled.
             isComplete = !token.IsCancellationRequested;
         }
         catch when (token.IsCancellationRequested)
         {
-            // Clients throw what they like when they are told to stop.
+            // Any exception counts as cancellation here, since many clients throw a type of their own.
             isComplete = false;
         }
         catch (Exception e)
@@ -83,7 +83,7 @@ internal static class Stopwatches
         return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
     }
 
-    // Of all threads, but without the compiler: optimising what a network client needs keeps a processor busy for a second, and is no work of the item's.
-    // On a busy machine too much is subtracted, for the compiler's time is wall time.
+    // CPU time of all threads, less the time of the just-in-time compiler: optimizing a network client's code takes a processor for a second and is not work of the item.
+    // The compiler's time is wall time, so too much is subtracted under foreign load.
     private static TimeSpan CpuTime() => ProcessCpuTime.Read() - JitInfo.GetCompilationTime();
 }

@@ -5,12 +5,12 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>The instruments of this machine and this process.</summary>
+/// <summary>The instruments that measure this machine and this process.</summary>
 internal static class SystemInstruments
 {
     public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory);
 
-    /// <summary>Half of what this process may use: the user's program is not alone on a machine.</summary>
+    /// <summary>Half of the memory that this process may use, in bytes: other programs run beside the user's program.</summary>
     public static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     private static long PeakMemory()

@@ -1,15 +1,15 @@
 namespace Amorsize.Engine;
 
-/// <summary>The items that the workers of one loop have claimed.</summary>
-internal sealed class ChunkDispenser(int count, int chunk) : StopSignal
+/// <summary>Hands out the index ranges of one loop to its workers, chunk by chunk.</summary>
+internal sealed class ChunkDispenser(int count, int chunkSize) : StopSignal
 {
     private long claimed;
 
-    /// <summary>Claims the next chunk; false where nothing is left.</summary>
+    /// <summary>Claims the next chunk; false if no item is left.</summary>
     public bool TryClaim(out int from, out int to)
     {
-        var end = Interlocked.Add(ref claimed, chunk);
-        from = (int)Math.Min(end - chunk, count);
+        var end = Interlocked.Add(ref claimed, chunkSize);
+        from = (int)Math.Min(end - chunkSize, count);
         to = (int)Math.Min(end, count);
         return from < to;
     }

@@ -3,22 +3,22 @@ using System.Collections.Concurrent;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Workers on threads of their own, so that bodies that block do not wait for the thread pool's slow growth. What a body awaits goes on in the pool, as it
-/// does under <see cref="Parallel"/>.
+/// Runs workers on threads outside the thread pool, so that bodies that block do not wait for the pool's slow growth. Continuations of an await run in the
+/// pool, as they do under <see cref="Parallel"/>.
 /// </summary>
 internal static class DedicatedThreads
 {
     /// <summary>Runs the same work on this thread and on others, and waits for all of them.</summary>
-    /// <param name="workers">How many in all, at least 1. Where the system gives fewer threads, those that there are do all the work.</param>
-    /// <param name="work">What each does. When it returns, nothing is left to do for workers that have not begun.</param>
-    /// <param name="threads">Where the others come from.</param>
-    /// <param name="cancellationToken">Tells that the work was canceled; the work itself has to end.</param>
-    /// <exception cref="AggregateException">What the work threw.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="workers">Threads in all, at least 1. If the system gives fewer, these do all the work.</param>
+    /// <param name="work">The work of each thread. It returns when no item is left, also for workers that have not begun.</param>
+    /// <param name="threads">The source of the other threads.</param>
+    /// <param name="cancellationToken">Decides how the end is reported. The work itself has to stop when it is canceled.</param>
+    /// <exception cref="AggregateException">The work threw, on one or more threads.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static void Run(int workers, Action work, ReusableThreads threads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (left, running, isDone) = (workers, 1, false);
+        var (unstarted, running, isDone) = (workers, 1, false);
         var gate = new object();
         var thrown = new ConcurrentQueue<Exception>();
         new Task(RunOne).RunSynchronously(TaskScheduler.Default);
@@ -31,16 +31,16 @@ internal static class DedicatedThreads
             throw new AggregateException(thrown);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Each starts the next: a thread that started all others would hold up those that it has started.
+        // Each thread starts the next. A thread that started all others would delay those that it has started.
         void RunOne()
         {
-            if (!Volatile.Read(ref isDone) && Interlocked.Decrement(ref left) > 0)
+            if (!Volatile.Read(ref isDone) && Interlocked.Decrement(ref unstarted) > 0)
                 StartNext();
             try
             {
                 work();
             }
-#pragma warning disable CA1031 // All of them are thrown together.
+#pragma warning disable CA1031 // Run throws them together.
             catch (Exception e)
 #pragma warning restore CA1031
             {

@@ -2,30 +2,30 @@ using System.Globalization;
 
 namespace Amorsize.Engine;
 
-/// <summary>What the engine is told: how to run the items of one loop. The search races settings as its candidates.</summary>
+/// <summary>How the engine runs the items of one loop. The search compares such plans as its candidates.</summary>
 /// <param name="Execution">Sequential, on threads or asynchronously.</param>
 /// <param name="Workers">The most items in work at once; at least 1.</param>
 /// <param name="ChunkSize">Items that a worker claims at a time; 0 leaves workers and partitioning to the framework.</param>
 internal readonly record struct ExecutionPlan(Execution Execution, int Workers, int ChunkSize)
 {
-    /// <summary>One item after the other.</summary>
+    /// <summary>The reference plan that runs one item after the other.</summary>
     public static ExecutionPlan Sequential { get; } = new(Execution.Sequential, Workers: 1, ChunkSize: 1);
 
-    /// <summary>Whether <see cref="Parallel"/> is left to choose workers and partitioning.</summary>
+    /// <summary>Whether <see cref="Parallel"/> chooses workers and partitioning.</summary>
     public bool IsLeftToFramework => Execution == Execution.Threads && ChunkSize == 0;
 
-    /// <summary>What the framework does when it is told nothing: <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c> for asynchronous items.</summary>
+    /// <summary>The reference plan of the framework without options: <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c> for asynchronous items.</summary>
     public static ExecutionPlan FrameworkDefault(Execution execution, int processors) =>
         new(execution, processors, ChunkSize: execution == Execution.Async ? 1 : 0);
 
-    /// <summary>Options for <see cref="Parallel"/>; no limit at all where it is left to the framework and no ceiling stands below the processors.</summary>
+    /// <summary>Options for <see cref="Parallel"/>. They have no limit if the plan is left to the framework and no ceiling is below the processors.</summary>
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken) => new()
     {
         MaxDegreeOfParallelism = IsLeftToFramework && Workers >= Environment.ProcessorCount ? -1 : Workers,
         CancellationToken = cancellationToken,
     };
 
-    /// <summary>In words, for messages.</summary>
+    /// <summary>The plan in words, for messages.</summary>
     public override string ToString() => this switch
     {
         { Execution: Execution.Sequential } => "sequential",

@@ -1,8 +1,8 @@
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Items, and what is done with each. Implemented by structs, so that the just-in-time compiler makes code of its own for each: one more indirect call
-/// an item would cost more than a small body.
+/// The items of a loop and the body that handles each. Structs implement it, so that the just-in-time compiler specializes the engine for each: one more
+/// indirect call an item would cost more than a small body.
 /// </summary>
 internal interface ILoop
 {

@@ -1,6 +1,6 @@
 namespace Amorsize.Engine;
 
-/// <summary>Calls a delegate for the elements of any other indexed collection.</summary>
+/// <summary>Calls a delegate for the elements of an indexed collection other than an array.</summary>
 internal readonly struct ListLoop<T>(IReadOnlyList<T> list, Action<T> body) : ILoop
 {
     public int Count => list.Count;

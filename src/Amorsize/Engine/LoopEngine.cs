@@ -3,115 +3,119 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Runs a loop under a <see cref="ExecutionPlan"/>. It is the one engine: the profiler measures it, and <see cref="TunedSettings"/> runs it.
-/// Exceptions and cancellation are reported as <see cref="Parallel"/> reports them, under every setting.
+/// Runs a loop under an <see cref="ExecutionPlan"/>. The profiler measures this engine, and <see cref="TunedSettings"/> runs it.
+/// Under every plan, exceptions and cancellation are reported as <see cref="Parallel"/> reports them.
 /// </summary>
 internal static class LoopEngine
 {
-    public static void ForEach<T>(IEnumerable<T> source, ExecutionPlan setting, Action<T> body, CancellationToken cancellationToken)
+    public static void ForEach<T>(IEnumerable<T> source, ExecutionPlan plan, Action<T> body, CancellationToken cancellationToken)
     {
         switch (source)
         {
             case T[] array:
-                Run(new ArrayLoop<T>(array, body), setting, cancellationToken);
+                Run(new ArrayLoop<T>(array, body), plan, cancellationToken);
                 break;
             case IReadOnlyList<T> list:
-                Run(new ListLoop<T>(list, body), setting, cancellationToken);
+                Run(new ListLoop<T>(list, body), plan, cancellationToken);
                 break;
             default:
-                ForEachOfSequence(source, setting, body, cancellationToken);
+                ForEachOfSequence(source, plan, body, cancellationToken);
                 break;
         }
     }
 
-    /// <summary>The results stand in the items' order.</summary>
-    public static TResult[] Map<T, TResult>(IEnumerable<T> source, ExecutionPlan setting, Func<T, TResult> body, CancellationToken cancellationToken)
+    /// <summary>Returns one result for each item, in the order of the items.</summary>
+    public static TResult[] Map<T, TResult>(IEnumerable<T> source, ExecutionPlan plan, Func<T, TResult> body, CancellationToken cancellationToken)
     {
         var items = ToArray(source, cancellationToken);
         var results = new TResult[items.Length];
-        Run(new MapLoop<T, TResult>(items, body, results), setting, cancellationToken);
+        Run(new MapLoop<T, TResult>(items, body, results), plan, cancellationToken);
         return results;
     }
+
+    public static Task ForEachAsync<T>(IEnumerable<T> source, ExecutionPlan plan, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(source, plan.ToParallelOptions(cancellationToken), body);
+
+    public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, ExecutionPlan plan, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(source, plan.ToParallelOptions(cancellationToken), body);
+
+    /// <summary>Starts the threads that a loop under this plan would find idle in its second run.</summary>
+    public static void Prepare(ExecutionPlan plan)
+    {
+        if (plan is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsDedicatedThreads(plan))
+            ReusableThreads.Shared.Reserve(plan.Workers - 1);
+    }
+
+    /// <summary><see cref="Parallel"/> passes on the cancellation of its own token unchanged, and wraps every other exception.</summary>
+    internal static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
+        e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
 
     private static T[] ToArray<T>(IEnumerable<T> source, CancellationToken cancellationToken)
     {
         if (source is ICollection<T> or IReadOnlyCollection<T>)
             return source as T[] ?? [.. source];
-        // It may throw, or wait, or never end.
+        // The sequence may throw, block or be endless, so exceptions and cancellation are handled as in a loop.
         var items = new List<T>();
         RunSequenceSequentially(source, items.Add, cancellationToken);
         return [.. items];
     }
 
-    private static void Run<TLoop>(TLoop loop, ExecutionPlan setting, CancellationToken cancellationToken)
+    private static void Run<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
-        switch (setting)
+        switch (plan)
         {
             case { IsLeftToFramework: true }:
-                Parallel.For(0, loop.Count, setting.ToParallelOptions(cancellationToken), i => loop.Run(i));
+                Parallel.For(0, loop.Count, plan.ToParallelOptions(cancellationToken), i => loop.Run(i));
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
                 RunSequentially(loop, cancellationToken);
                 break;
             default:
-                ClaimChunks(loop, setting with { Workers = Math.Min(setting.Workers, Chunks(loop.Count, setting.ChunkSize)) }, cancellationToken);
+                RunInChunks(loop, plan, cancellationToken);
                 break;
         }
     }
 
-    private static void ForEachOfSequence<T>(IEnumerable<T> source, ExecutionPlan setting, Action<T> body, CancellationToken cancellationToken)
+    private static void ForEachOfSequence<T>(IEnumerable<T> source, ExecutionPlan plan, Action<T> body, CancellationToken cancellationToken)
     {
-        switch (setting)
+        switch (plan)
         {
             case { IsLeftToFramework: true }:
-                Parallel.ForEach(source, setting.ToParallelOptions(cancellationToken), body);
+                Parallel.ForEach(source, plan.ToParallelOptions(cancellationToken), body);
                 break;
             case { Execution: Execution.Sequential } or { Workers: 1 }:
                 RunSequenceSequentially(source, body, cancellationToken);
                 break;
             default:
                 cancellationToken.ThrowIfCancellationRequested();
-                using (var chunks = new SequenceChunks<T>(source, setting.ChunkSize))
-                    RunWorkers(chunks, setting, () => RunTaken(chunks, body), cancellationToken);
+                using (var chunks = new SequenceChunks<T>(source, plan.ChunkSize))
+                    RunWorkers(chunks, plan, () => RunSequenceChunks(chunks, body), cancellationToken);
                 break;
         }
     }
 
-    public static Task ForEachAsync<T>(IEnumerable<T> source, ExecutionPlan setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
-
-    public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, ExecutionPlan setting, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(source, setting.ToParallelOptions(cancellationToken), body);
-
-    /// <summary>Starts the threads that a loop under this setting finds running when it is run for the second time.</summary>
-    public static void Prepare(ExecutionPlan setting)
-    {
-        if (setting is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsThreads(setting))
-            ReusableThreads.Shared.Reserve(setting.Workers - 1);
-    }
-
-    // A worker that would find nothing to do is not started.
-    private static int Chunks(int count, int chunkSize) => Math.Max(1, (int)(((long)count + chunkSize - 1) / chunkSize));
-
-    private static void ClaimChunks<TLoop>(TLoop loop, ExecutionPlan setting, CancellationToken cancellationToken)
+    private static void RunInChunks<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
-        var claims = new ChunkDispenser(loop.Count, setting.ChunkSize);
-        RunWorkers(claims, setting, () => RunClaimed(loop, claims, CancellationToken.None), cancellationToken);
+        // At most one worker for each chunk: a further one would find no item.
+        var chunks = Math.Max(1, (int)(((long)loop.Count + plan.ChunkSize - 1) / plan.ChunkSize));
+        var dispenser = new ChunkDispenser(loop.Count, plan.ChunkSize);
+        RunWorkers(dispenser, plan with { Workers = Math.Min(plan.Workers, chunks) }, () => RunChunks(loop, dispenser, CancellationToken.None), cancellationToken);
     }
 
-    // More workers than processors are worth it only for bodies that block, and the thread pool would start them at one or two a second.
-    private static bool NeedsThreads(ExecutionPlan setting) => setting.Workers > Environment.ProcessorCount;
+    // More workers than processors help only bodies that block, and the thread pool would add one or two threads a second for them.
+    private static bool NeedsDedicatedThreads(ExecutionPlan plan) => plan.Workers > Environment.ProcessorCount;
 
-    private static void RunWorkers(StopSignal end, ExecutionPlan setting, Action work, CancellationToken cancellationToken)
+    private static void RunWorkers(StopSignal stop, ExecutionPlan plan, Action work, CancellationToken cancellationToken)
     {
-        // Before Parallel's own registration, so called after it: when the workers see the end, Parallel knows that it was canceled. Threads of our own ask the token.
-        using var registration = cancellationToken.UnsafeRegister(static state => ((StopSignal)state!).End(), end);
-        if (NeedsThreads(setting))
-            DedicatedThreads.Run(setting.Workers, RunOne, ReusableThreads.Shared, cancellationToken);
+        // Cancellation callbacks run in reverse order of registration. Registering before Parallel makes this one run after Parallel's,
+        // so that Parallel already knows about the cancellation when the workers stop. DedicatedThreads asks the token itself.
+        using var registration = cancellationToken.UnsafeRegister(static state => ((StopSignal)state!).Stop(), stop);
+        if (NeedsDedicatedThreads(plan))
+            DedicatedThreads.Run(plan.Workers, RunOne, ReusableThreads.Shared, cancellationToken);
         else
-            Parallel.For(0, setting.Workers, setting.ToParallelOptions(cancellationToken), _ => RunOne());
+            Parallel.For(0, plan.Workers, plan.ToParallelOptions(cancellationToken), _ => RunOne());
 
         void RunOne()
         {
@@ -121,19 +125,19 @@ internal static class LoopEngine
             }
             catch
             {
-                end.End();
+                stop.Stop();
                 throw;
             }
         }
     }
 
-    private static void RunTaken<T>(SequenceChunks<T> chunks, Action<T> body)
+    private static void RunSequenceChunks<T>(SequenceChunks<T> chunks, Action<T> body)
     {
-        while (!chunks.Ended && chunks.TryTake(out var chunk))
+        while (!chunks.IsStopped && chunks.TryTake(out var chunk))
         {
             foreach (var item in chunk)
             {
-                if (chunks.Ended)
+                if (chunks.IsStopped)
                     return;
                 body(item);
             }
@@ -141,18 +145,19 @@ internal static class LoopEngine
         }
     }
 
-    // One loop for workers and for sequential runs, so that what the just-in-time compiler learns of the body while it runs in one of them serves the others. Not
-    // AggressiveOptimization: it would learn nothing, and call the body in place of inlining it. Apart from its try, whose handlers would keep in memory what belongs into registers.
-    // Claims end workers, which must not see a cancellation before Parallel does; a sequential run polls its token, and need not register for it.
+    // Workers and sequential runs share this loop, so that the profile that the just-in-time compiler collects in one serves the other.
+    // AggressiveOptimization would switch this profile off, and the body would be called instead of inlined.
+    // The try stands in the callers, since a handler here would keep the loop's variables in memory instead of registers.
+    // Workers pass no token: the dispenser stops them, after Parallel has seen the cancellation. A sequential run polls its token, which needs no registration.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunClaimed<TLoop>(TLoop loop, ChunkDispenser claims, CancellationToken polled)
+    private static void RunChunks<TLoop>(TLoop loop, ChunkDispenser dispenser, CancellationToken polled)
         where TLoop : struct, ILoop
     {
-        while (claims.TryClaim(out var from, out var to))
+        while (dispenser.TryClaim(out var from, out var to))
         {
             for (var i = from; i < to; i++)
             {
-                if (claims.Ended || polled.IsCancellationRequested)
+                if (dispenser.IsStopped || polled.IsCancellationRequested)
                     return;
                 loop.Run(i);
             }
@@ -164,8 +169,9 @@ internal static class LoopEngine
     {
         try
         {
-            RunClaimed(loop, new(loop.Count, Math.Max(1, loop.Count)), cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested(); // As Parallel does, whenever it was canceled.
+            RunChunks(loop, new(loop.Count, Math.Max(1, loop.Count)), cancellationToken);
+            // Parallel reports a cancellation even if it came during the last item.
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))
         {
@@ -189,8 +195,4 @@ internal static class LoopEngine
             throw new AggregateException(e);
         }
     }
-
-    // Parallel lets the cancellation of its own token through as it is, and wraps everything else.
-    internal static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
-        e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
 }

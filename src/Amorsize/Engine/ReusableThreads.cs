@@ -4,56 +4,56 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Threads that wait for more to do when they are done, as those of the thread pool, but of which as many as wanted are there at once: to start one takes
-/// 100 µs and more, to wake one 10.
+/// Threads that wait for further work when they are done. Unlike those of the thread pool, as many as a loop asks for run at once.
+/// Starting a thread takes 100 µs and more; waking one takes 10 µs.
 /// </summary>
-/// <param name="patience">How long one waits before it ends.</param>
-/// <param name="newThread">Makes a thread that runs something.</param>
-internal sealed class ReusableThreads(TimeSpan patience, Func<ThreadStart, Thread> newThread)
+/// <param name="idleTimeout">Time that an idle thread waits for work before it ends.</param>
+/// <param name="newThread">Creates a thread that runs the given method.</param>
+internal sealed class ReusableThreads(TimeSpan idleTimeout, Func<ThreadStart, Thread> newThread)
 {
     private const string Name = "Amorsize worker";
 
-    private readonly TimeSpan patience = patience;
+    private readonly TimeSpan idleTimeout = idleTimeout;
 
-    // The last to become idle is woken first, so that the others end when fewer are needed. One that has ended is found here when its turn comes.
+    // The thread that became idle last is woken first, so that the others end when fewer are needed. Ended threads stay in the stack until they are popped.
     private readonly ConcurrentStack<Worker> idle = [];
-    private int waiting;
+    private int idleCount;
 
-    /// <summary>Those of all loops of this process; they wait for five seconds.</summary>
+    /// <summary>The threads of all loops of this process. An idle one ends after five seconds.</summary>
     public static ReusableThreads Shared { get; } =
         new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true, Name = Name });
 
-    /// <summary>How many wait, and would be given what comes next.</summary>
-    public int Idle => Volatile.Read(ref waiting);
+    /// <summary>The number of threads that wait for work.</summary>
+    public int IdleCount => Volatile.Read(ref idleCount);
 
-    /// <summary>Starts threads until so many are idle, or the system gives no more: who measures loops does not measure their start.</summary>
+    /// <summary>Starts threads until <paramref name="count"/> are idle or the system gives no more, so that a timed loop does not include their start.</summary>
     public void Reserve(int count)
     {
-        if (Idle >= count)
+        if (IdleCount >= count)
             return;
-        // All are kept busy until the last has begun, or one would be given the work of several.
+        // Each thread waits until the last has begun. Otherwise one thread would take the work meant for several.
         var all = new ManualResetEventSlim();
         var begun = 0;
         while (begun < count && TryRun(all.Wait))
             begun++;
         all.Set();
-        SpinWait.SpinUntil(() => Idle >= begun, TimeSpan.FromMilliseconds(100));
+        SpinWait.SpinUntil(() => IdleCount >= begun, TimeSpan.FromMilliseconds(100));
     }
 
-    /// <summary>Runs something on another thread, with what is ambient here.</summary>
-    /// <param name="work">What to run; it must not throw.</param>
-    /// <returns>False where the system gives no thread.</returns>
+    /// <summary>Runs something on another thread, in the execution context of the caller.</summary>
+    /// <param name="work">The work; it must not throw.</param>
+    /// <returns>False if the system gives no thread.</returns>
     public bool TryRun(Action work)
     {
-        var ambient = ExecutionContext.Capture();
+        var context = ExecutionContext.Capture();
         while (idle.TryPop(out var worker))
         {
-            if (worker.TryGive(work, ambient))
+            if (worker.TryAssign(work, context))
                 return true;
         }
         try
         {
-            newThread(new Worker(this, work, ambient).Run).UnsafeStart();
+            newThread(new Worker(this, work, context).Run).UnsafeStart();
             return true;
         }
         catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
@@ -62,21 +62,21 @@ internal sealed class ReusableThreads(TimeSpan patience, Func<ThreadStart, Threa
         }
     }
 
-    private sealed class Worker(ReusableThreads threads, Action work, ExecutionContext? ambient)
+    private sealed class Worker(ReusableThreads threads, Action work, ExecutionContext? context)
     {
         private readonly object gate = new();
         private Action? work = work;
-        private ExecutionContext? ambient = ambient;
+        private ExecutionContext? context = context;
         private bool hasEnded;
 
-        public bool TryGive(Action next, ExecutionContext? around)
+        public bool TryAssign(Action nextWork, ExecutionContext? nextContext)
         {
             lock (gate)
             {
                 if (hasEnded)
                     return false;
-                (work, ambient) = (next, around);
-                Interlocked.Decrement(ref threads.waiting);
+                (work, context) = (nextWork, nextContext);
+                Interlocked.Decrement(ref threads.idleCount);
                 Monitor.Pulse(gate);
                 return true;
             }
@@ -84,29 +84,29 @@ internal sealed class ReusableThreads(TimeSpan patience, Func<ThreadStart, Threa
 
         public void Run()
         {
-            var nothing = ExecutionContext.Capture()!;
+            var emptyContext = ExecutionContext.Capture()!;
             do
             {
-                RunGiven(nothing);
+                RunAssigned(emptyContext);
                 threads.idle.Push(this);
-                Interlocked.Increment(ref threads.waiting);
+                Interlocked.Increment(ref threads.idleCount);
             }
-            while (IsGivenMore());
+            while (WaitForWork());
         }
 
-        // Nothing of the work is held while the thread waits, and what it puts into the execution context ends with it.
+        // Not inlined, so that no local of Run keeps the work alive while the thread waits. Changes of the execution context end with the work.
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private void RunGiven(ExecutionContext nothing)
+        private void RunAssigned(ExecutionContext emptyContext)
         {
-            var (given, around) = (work!, ambient ?? nothing);
-            (work, ambient) = (null, null);
-            ExecutionContext.Run(around, static state => ((Action)state!)(), given);
+            var (assigned, around) = (work!, context ?? emptyContext);
+            (work, context) = (null, null);
+            ExecutionContext.Run(around, static state => ((Action)state!)(), assigned);
             Thread.CurrentThread.IsBackground = true;
             Thread.CurrentThread.Priority = ThreadPriority.Normal;
             Thread.CurrentThread.Name = Name;
         }
 
-        private bool IsGivenMore()
+        private bool WaitForWork()
         {
             while (true)
             {
@@ -115,17 +115,17 @@ internal sealed class ReusableThreads(TimeSpan patience, Func<ThreadStart, Threa
                     lock (gate)
                     {
                         if (work is null)
-                            Monitor.Wait(gate, threads.patience);
+                            Monitor.Wait(gate, threads.idleTimeout);
                         if (work is not null)
                             return true;
                         hasEnded = true;
-                        Interlocked.Decrement(ref threads.waiting);
+                        Interlocked.Decrement(ref threads.idleCount);
                         return false;
                     }
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // It was meant for work that is over.
+                    // The interrupt was meant for work that is over.
                 }
             }
         }

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Cuts a sequence into chunks whose memory is used again, so that a loop over it allocates for its workers and not for its items. The first chunks are
-/// smaller: no worker is to wait until a large one is read.
+/// Cuts a sequence into chunks and reuses their memory, so that a loop allocates for its workers and not for its items. The first chunks are smaller, so
+/// that no worker waits until a large one is read.
 /// </summary>
 /// <param name="source">Enumerated once, by one thread at a time.</param>
 /// <param name="size">Items of a chunk, at least 1; the last one may be shorter.</param>
@@ -14,26 +14,26 @@ internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopS
     private readonly IEnumerator<T> items = source.GetEnumerator();
     private readonly ConcurrentBag<List<T>> free = [];
     private readonly object gate = new();
-    private long next = 1;
+    private long nextSize = 1;
     private bool isAtEnd;
 
-    /// <summary>Takes the next chunk; false where nothing is left.</summary>
+    /// <summary>Takes the next chunk; false if no item is left.</summary>
     public bool TryTake([NotNullWhen(true)] out List<T>? chunk)
     {
-        // It grows as it is filled: what is claimed at a time may be more than there is.
+        // The list grows as it is filled, since a chunk may be larger than the whole sequence.
         chunk = free.TryTake(out var used) ? used : [];
         lock (gate)
         {
-            while (chunk.Count < next && !isAtEnd && !Ended)
+            while (chunk.Count < nextSize && !isAtEnd && !IsStopped)
             {
-                // Nobody asks a sequence again that has ended, or thrown.
+                // Set before the call: a sequence that has ended or thrown must not be asked again.
                 isAtEnd = true;
                 if (!items.MoveNext())
                     break;
                 isAtEnd = false;
                 chunk.Add(items.Current);
             }
-            next = Math.Min(2 * next, size);
+            nextSize = Math.Min(2 * nextSize, size);
         }
         return chunk.Count > 0;
     }

@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Whether no further item of a loop is to be started. <see cref="ParallelLoopState.ShouldExitCurrentIteration"/> says the same, but asking it before each
-/// item costs as much as a small body.
+/// Tells the workers of a loop to start no further item. <see cref="ParallelLoopState.ShouldExitCurrentIteration"/> says the same, but reading it before
+/// each item costs as much as a small body.
 /// </summary>
 internal abstract class StopSignal
 {
-    private volatile bool ended;
+    private volatile bool isStopped;
 
-    public bool Ended
+    public bool IsStopped
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ended;
+        get => isStopped;
     }
 
-    public void End() => ended = true;
+    public void Stop() => isStopped = true;
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amorsize.Settings;
 
-/// <summary>Reads members of JSON objects that nobody vouches for: whatever is wrong with one is a <see cref="FormatException"/> that names it.</summary>
+/// <summary>Reads members of untrusted JSON objects. A member that is missing, of another kind or out of its range is a <see cref="FormatException"/> that names it.</summary>
 internal static class CheckedJson
 {
     public static JsonElement GetMember(this JsonElement json, string name, JsonValueKind kind)

@@ -3,15 +3,15 @@ using Amorsize.Engine;
 
 namespace Amorsize.Settings;
 
-/// <summary>The members of a JSON object that make a <see cref="ExecutionPlan"/>: the same in the generated config, in the cache and in the profiler's report.</summary>
+/// <summary>An <see cref="ExecutionPlan"/> as members of a JSON object, in one form for the settings file, the cache and the profiler's report.</summary>
 internal static class ExecutionPlanJson
 {
-    /// <summary>Writes the members into the object that is open.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, ExecutionPlan setting)
+    /// <summary>Writes the members into the object that <paramref name="json"/> has begun.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, ExecutionPlan plan)
     {
-        json.WriteNumber(SettingsKeys.MaxDegreeOfParallelism, setting.Workers);
-        json.WriteNumber(SettingsKeys.ChunkSize, setting.ChunkSize);
-        json.WriteString(SettingsKeys.Execution, setting.Execution.ToString());
+        json.WriteNumber(SettingsKeys.MaxDegreeOfParallelism, plan.Workers);
+        json.WriteNumber(SettingsKeys.ChunkSize, plan.ChunkSize);
+        json.WriteString(SettingsKeys.Execution, plan.Execution.ToString());
     }
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
@@ -20,7 +20,7 @@ internal static class ExecutionPlanJson
         var execution = json.GetEnum<Execution>(SettingsKeys.Execution);
         return new(
             execution,
-            json.GetInt32In(SettingsKeys.MaxDegreeOfParallelism, 1, execution == Execution.Sequential ? 1 : 1 << 16),
+            json.GetInt32In(SettingsKeys.MaxDegreeOfParallelism, 1, execution == Execution.Sequential ? 1 : SettingsKeys.MaxWorkers),
             json.GetInt32In(SettingsKeys.ChunkSize, execution == Execution.Threads ? 0 : 1, int.MaxValue));
     }
 }

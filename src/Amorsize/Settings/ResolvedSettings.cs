@@ -2,7 +2,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Settings;
 
-/// <summary>One workload of the generated config: what the build settled, and what <see cref="TunedSettings"/> shows.</summary>
+/// <summary>The settings that a build writes for one workload, with their source. <see cref="TunedSettings"/> shows them.</summary>
 internal sealed record ResolvedSettings
 {
     public required string Name { get; init; }
@@ -13,20 +13,20 @@ internal sealed record ResolvedSettings
 
     public required string Reason { get; init; }
 
-    /// <summary>Sequential time over the setting's time; 1 where nothing was measured.</summary>
+    /// <summary>Time of the sequential loop over the time under the plan; 1 if nothing was measured.</summary>
     public double Speedup { get; init; } = 1;
 
-    /// <summary>When it was measured, or when measuring was tried; null where it was not.</summary>
+    /// <summary>Time of the measurement, or of the failed attempt; null without either.</summary>
     public DateTimeOffset? ProfiledAt { get; init; }
 
     public CostModel? Model { get; init; }
 
-    /// <summary>Code of the verdict where the result is stale; null where it is valid.</summary>
+    /// <summary>The verdict's code if the result is stale; null if it is valid.</summary>
     public string? Stale { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Nothing is known: the framework's default, and why.</summary>
+    /// <summary>The framework default, for a workload without usable results.</summary>
     public static ResolvedSettings Default(string name, int processors, string reason) => new()
     {
         Name = name,
@@ -35,31 +35,31 @@ internal sealed record ResolvedSettings
         Reason = reason,
     };
 
-    /// <summary>These settings on a machine with so many processors: what was measured where they are the same, else predicted anew.</summary>
-    /// <param name="processors">Usable here.</param>
-    /// <param name="processorsOfBuild">Usable where the build ran; a stale result may be of yet another machine.</param>
+    /// <summary>These settings on another machine: unchanged if it has as many processors, else predicted by the cost model.</summary>
+    /// <param name="processors">Processors that this process may use.</param>
+    /// <param name="processorsOfBuild">Processors of the machine that built. A stale result may come from a third machine.</param>
     public ResolvedSettings On(int processors, int processorsOfBuild)
     {
         if (Source == SettingsSource.Default)
             return Default(Name, processors, Reason);
         if (Model is null || (Model.Processors == processors && processorsOfBuild == processors))
             return this;
-        var there = $"measured with {(Model.Processors == processors ? processorsOfBuild : Model.Processors)} processors, {processors} here";
+        var origin = $"measured with {(Model.Processors == processors ? processorsOfBuild : Model.Processors)} processors, {processors} here";
         if (Model.IsIoBound)
-            return this with { Source = SettingsSource.Rescaled, Reason = $"{there}: it mostly waits, so the number of processors changes nothing; {Reason}" };
+            return this with { Source = SettingsSource.Rescaled, Reason = $"{origin}: the workload is I/O-bound, so its workers do not depend on the processors; {Reason}" };
         if (Model.Processors == 1)
-            return Default(Name, processors, $"{there}: one processor says nothing about more; {Reason}");
+            return Default(Name, processors, $"{origin}: a measurement with one processor does not predict more; {Reason}");
         var workers = Model.BestWorkers(processors);
         return this with
         {
             Plan = Rescaled(workers, Model),
             Source = SettingsSource.Rescaled,
             Speedup = Model.PredictSpeedup(workers),
-            Reason = $"{there}: the cost model predicts {workers} workers as best; measured there: {Reason}",
+            Reason = $"{origin}: the cost model predicts {workers} workers as best; measured there: {Reason}",
         };
     }
 
-    // The chunk that was best stays as long as each worker gets one; what had none leaves the partitioning to the framework.
+    // The measured chunk size is kept as long as each worker gets a chunk. A plan without one leaves the partitioning to the framework.
     private ExecutionPlan Rescaled(int workers, CostModel model) => Plan switch
     {
         _ when workers == 1 => ExecutionPlan.Sequential,

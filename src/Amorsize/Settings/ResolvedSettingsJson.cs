@@ -2,27 +2,30 @@ using System.Text.Json;
 
 namespace Amorsize.Settings;
 
-/// <summary>A workload of the generated config as JSON; its name is the key that it stands under.</summary>
+/// <summary>The <see cref="ResolvedSettings"/> of one workload as JSON. The workload's name is the key of the object.</summary>
 internal static class ResolvedSettingsJson
 {
-    public static void Write(Utf8JsonWriter json, ResolvedSettings workload)
+    // A file with a greater factor is corrupt.
+    private const double MaxSpeedup = 1e9;
+
+    public static void Write(Utf8JsonWriter json, ResolvedSettings resolved)
     {
         json.WriteStartObject();
-        ExecutionPlanJson.WriteMembers(json, workload.Plan);
-        json.WriteNumber(SettingsKeys.Speedup, Math.Round(workload.Speedup, 4));
-        json.WriteString(SettingsKeys.Reason, workload.Reason);
-        json.WriteString(SettingsKeys.Source, workload.Source.ToString());
-        if (workload.ProfiledAt is { } profiledAt)
+        ExecutionPlanJson.WriteMembers(json, resolved.Plan);
+        json.WriteNumber(SettingsKeys.Speedup, Math.Round(resolved.Speedup, 4));
+        json.WriteString(SettingsKeys.Reason, resolved.Reason);
+        json.WriteString(SettingsKeys.Source, resolved.Source.ToString());
+        if (resolved.ProfiledAt is { } profiledAt)
             json.WriteString(SettingsKeys.ProfiledAt, profiledAt.UtcDateTime);
-        if (workload.Model is not null)
+        if (resolved.Model is not null)
         {
             json.WritePropertyName(SettingsKeys.Model);
-            CostModelJson.Write(json, workload.Model);
+            CostModelJson.Write(json, resolved.Model);
         }
-        if (workload.Stale is not null)
-            json.WriteString(SettingsKeys.Stale, workload.Stale);
+        if (resolved.Stale is not null)
+            json.WriteString(SettingsKeys.Stale, resolved.Stale);
         json.WriteStartArray(SettingsKeys.Warnings);
-        foreach (var warning in workload.Warnings)
+        foreach (var warning in resolved.Warnings)
             json.WriteStringValue(warning);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -35,7 +38,7 @@ internal static class ResolvedSettingsJson
         Plan = ExecutionPlanJson.Read(json),
         Source = json.GetEnum<SettingsSource>(SettingsKeys.Source),
         Reason = json.GetText(SettingsKeys.Reason),
-        Speedup = json.GetDoubleIn(SettingsKeys.Speedup, 0, 1e9),
+        Speedup = json.GetDoubleIn(SettingsKeys.Speedup, 0, MaxSpeedup),
         ProfiledAt = json.TryGetProperty(SettingsKeys.ProfiledAt, out _) ? json.GetTime(SettingsKeys.ProfiledAt) : null,
         Model = json.TryGetProperty(SettingsKeys.Model, out var model) ? CostModelJson.Read(model) : null,
         Stale = json.TryGetProperty(SettingsKeys.Stale, out _) ? json.GetText(SettingsKeys.Stale) : null,

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Amorsize.Settings;
 
-/// <summary>The settings of every <c>*.amorsize.json</c> in one directory, read once. Where two files name the same workload, the first in ordinal order of file names is used.</summary>
+/// <summary>
+/// The settings of every <c>*.amorsize.json</c> in one directory, read once. If two files name the same workload, the file whose name comes first in ordinal
+/// order counts.
+/// </summary>
 internal sealed class SettingsRegistry
 {
     private readonly Dictionary<string, TunedSettings> byName = new(StringComparer.Ordinal);
@@ -14,7 +17,7 @@ internal sealed class SettingsRegistry
     {
         this.directory = directory;
         this.processors = processors;
-        foreach (var file in ConfigFiles())
+        foreach (var file in SettingsFiles())
         {
             try
             {
@@ -28,13 +31,13 @@ internal sealed class SettingsRegistry
         }
     }
 
-    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(ResolvedSettings.Default(name, processors, WhyNot(name)));
+    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
 
-    private string WhyNot(string name) => unusableFiles.Count > 0
+    private string ReasonForDefault(string name) => unusableFiles.Count > 0
         ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"
         : $"no *{SettingsKeys.FileSuffix} in {directory} has a workload named '{name}'";
 
-    private string[] ConfigFiles()
+    private string[] SettingsFiles()
     {
         try
         {

@@ -51,12 +51,12 @@ internal sealed class BuiltProject(string folder, string package)
     {
         Build("-p:AmorsizeTimeBudget=00:00:03 -p:AmorsizeTotalTimeBudget=00:00:01");
         var directory = Path.Combine(folder, "obj", "amorsize");
-        var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Profile is not null)!;
+        var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Result is EntryResult.Loop)!;
         var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
         using (var assembly = File.OpenRead(Assembly))
         {
             foreach (var workload in WorkloadScanner.Scan(assembly))
-                cache.Store(measured with { Key = measured.Key with { Workload = workload.Name }, Fingerprint = workload.Fingerprint, Profile = measured.Profile! with { Workload = workload.Name } });
+                cache.Store(measured with { Key = measured.Key with { Subject = new Subject.Workload(workload.Name) }, Fingerprint = workload.Fingerprint, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = workload.Name }) });
         }
         // The first writes the config, the second remembers that nothing is to be done.
         Build("");

@@ -108,7 +108,7 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
 
     private LookUpRequest RequestFor(MachineClass one, int workload) => new()
     {
-        Key = new("Product", string.Create(CultureInfo.InvariantCulture, $"workload {workload}"), "net10.0", "Release"),
+        Key = new("Product", new Subject.Workload(string.Create(CultureInfo.InvariantCulture, $"workload {workload}")), "net10.0", "Release"),
         Machine = one.Machine,
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(EditsOf(workload)))),
         MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")],
@@ -138,6 +138,6 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
         MeasurementProperties = request.MeasurementProperties,
         ToolVersion = request.ToolVersion,
         CreatedAt = now,
-        Profile = profile with { Workload = request.Key.Workload, ProfiledAt = now },
+        Result = new EntryResult.Loop(profile with { Workload = request.Key.Subject.Name, ProfiledAt = now }),
     };
 }

@@ -73,7 +73,7 @@ internal sealed class MeasuredSuite
         {
             var tuning = Time(after, "build -nologo -v:q --no-restore");
             if (Directory.Exists(cache) && Directory.GetFiles(cache, "*.json", SearchOption.AllDirectories) is [var file])
-                return (EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Suite!, (tuning - nothing) / Sequential);
+                return (((EntryResult.Suite)EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Result).Profile, (tuning - nothing) / Sequential);
         }
         throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MostTunings} builds: something else keeps the machine busy");
     }

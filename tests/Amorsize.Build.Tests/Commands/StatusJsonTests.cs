@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Discovery.TestSuites;
 
@@ -11,14 +12,14 @@ public sealed class StatusJsonTests
 {
     private static readonly StatusRow Row = new()
     {
-        Name = "hash; 100 %\n<b>", Workers = 2, ChunkSize = 4, Execution = "Threads", Speedup = 1.5, Age = TimeSpan.FromSeconds(90.4), Verdict = "Expired", Source = "Cached",
+        Subject = new Subject.Workload("hash; 100 %\n<b>"), Workers = 2, ChunkSize = 4, Execution = "Threads", Speedup = 1.5, Age = TimeSpan.FromSeconds(90.4), Verdict = "Expired", Source = "Cached",
         Reason = "2 workers", Findings = ["age 8 d, limit 7 d", "more"],
     };
 
     [TestMethod]
     public void ItIsOneLineOfJsonWithAllThatIsKnown()
     {
-        var text = StatusJson.Write(Sample.Build, [Row, new() { Name = "new", Verdict = "NotFound" }], new StoredCounts(), "/app/obj/amorsize/");
+        var text = StatusJson.Write(Sample.Build, [Row, new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }], new StoredCounts(), "/app/obj/amorsize/");
         var json = JsonNode.Parse(text)!;
 
         Assert.DoesNotContain('\n', text);
@@ -37,6 +38,6 @@ public sealed class StatusJsonTests
 
         Assert.AreEqual(Row.Name, item.ItemSpec);
         Assert.AreEqual("1.5 90 age 8 d, limit 7 d; more", $"{item.GetMetadata("Speedup")} {item.GetMetadata("AgeSeconds")} {item.GetMetadata("Findings")}");
-        Assert.AreEqual("", StatusItem.From(new() { Name = "new", Verdict = "NotFound" }).GetMetadata("Workers"));
+        Assert.AreEqual("", StatusItem.From(new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }).GetMetadata("Workers"));
     }
 }

@@ -1,4 +1,5 @@
 using Amorsize.Build.Commands;
+using Amorsize.Cache.Keys;
 using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Commands;
@@ -8,12 +9,12 @@ public sealed class StatusTableTests
 {
     private static readonly StatusRow Hit = new()
     {
-        Name = "thumbnails", Workers = 16, ChunkSize = 200, Execution = "Threads", Speedup = 12.345, Age = new(2, 3, 4, 5), Verdict = "Hit", Source = "Cached", Reason = "because",
+        Subject = new Subject.Workload("thumbnails"), Workers = 16, ChunkSize = 200, Execution = "Threads", Speedup = 12.345, Age = new(2, 3, 4, 5), Verdict = "Hit", Source = "Cached", Reason = "because",
     };
 
     private static readonly StatusRow Stale = new()
     {
-        Name = "fetch", Workers = 4, ChunkSize = 0, Execution = "Async", Verdict = "WorkloadChanged", Source = "Baseline",
+        Subject = new Subject.Workload("fetch"), Workers = 4, ChunkSize = 0, Execution = "Async", Verdict = "WorkloadChanged", Source = "Baseline",
         Findings = ["the flagged method, or code that it reaches, changed: cached 0123456789ab, here fedcba987654", "age 8 d, limit 7 d"],
     };
 
@@ -37,7 +38,7 @@ public sealed class StatusTableTests
     [DataRow("a")]
     public void NoLineIsLongerThanATerminalIsWide(string name)
     {
-        var wide = Stale with { Name = name, Workers = 12345, ChunkSize = 1_000_000, Execution = "Sequential", Speedup = 12345, Age = TimeSpan.FromMinutes(59) };
+        var wide = Stale with { Subject = new Subject.Workload(name), Workers = 12345, ChunkSize = 1_000_000, Execution = "Sequential", Speedup = 12345, Age = TimeSpan.FromMinutes(59) };
 
         var lines = StatusTable.Write([Hit, wide]).ToList();
 
@@ -48,7 +49,7 @@ public sealed class StatusTableTests
     [TestMethod]
     public void OfALongNameTheEndIsKept()
     {
-        var line = StatusTable.Write([Hit with { Name = new string('x', 80) + ".Resize" }]).ElementAt(1);
+        var line = StatusTable.Write([Hit with { Subject = new Subject.Workload(new string('x', 80) + ".Resize") }]).ElementAt(1);
 
         Assert.StartsWith("…xxx", line);
         Assert.Contains("x.Resize ", line);

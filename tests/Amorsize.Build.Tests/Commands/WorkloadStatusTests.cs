@@ -1,4 +1,5 @@
 using Amorsize.Build.Commands;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
@@ -49,12 +50,12 @@ public sealed class WorkloadStatusTests
     private LookUpResult Found(string name, TimeSpan age, int workers, params Finding[] findings)
     {
         var created = clock.GetUtcNow() - age;
-        return new(findings, Sample.Build.EntryFor(Sample.Flagged(name), created) with { Profile = Sample.Profile(name, created, workers) }, SettingsSource.Cached);
+        return new(findings, Sample.Build.EntryFor(Sample.Flagged(name), new EntryResult.Loop(Sample.Profile(name, created, workers)), created), SettingsSource.Cached);
     }
 
     private sealed class Answers(Dictionary<string, LookUpResult> answers) : ICacheLayer
     {
         public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
-            [.. requests.Select(request => answers.GetValueOrDefault(request.Key.Workload) ?? LookUpResult.Without(Verdict.NotFound, "no entry"))];
+            [.. requests.Select(request => answers.GetValueOrDefault(request.Key.Subject.Name) ?? LookUpResult.Without(Verdict.NotFound, "no entry"))];
     }
 }

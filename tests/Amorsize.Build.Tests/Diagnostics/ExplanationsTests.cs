@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 
@@ -35,7 +36,7 @@ public sealed class ExplanationsTests
     public void CandidatesComeWithTheirRoundsTheFastestFirst()
     {
         var profile = Sample.Profile("a", Noon, workers: 4);
-        var entry = Sample.Build.EntryFor(Sample.Flagged("a"), Noon) with { Profile = profile with { Race = [.. profile.Race, new(profile.Choice, [30.5, 28.25])] } };
+        var entry = Sample.Build.EntryFor(Sample.Flagged("a"), new EntryResult.Loop(profile with { Race = [.. profile.Race, new(profile.Choice, [30.5, 28.25])] }), Noon);
 
         var said = Explanations.Of(Request, LookUpResult.Of(entry, Request, Noon, SettingsSource.Cached)).Select(one => one.Text).ToList();
 

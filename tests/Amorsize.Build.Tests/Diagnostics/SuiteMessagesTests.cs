@@ -2,6 +2,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
@@ -68,7 +69,7 @@ public sealed class SuiteMessagesTests
     [DataRow(NextMeasurement.Elsewhere, false, "They are left as they are; build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void Stale_EachNextMeasurement_SaysTheConsequence(object next, bool hasEntry, string consequence)
     {
-        var entry = Sample.Build.EntryFor(EntryKey.TestSuite, new('a', 64), profile.ProfiledAt) with { Suite = profile };
+        var entry = Sample.Build.EntryFor(Subject.Tests, new('a', 64), new EntryResult.Suite(profile), profile.ProfiledAt);
         var lookUp = new LookUpResult([new(Verdict.Expired, "age 8 d, limit 7 d")], hasEntry ? entry : null, SettingsSource.Cached);
 
         var diagnostic = SuiteMessages.Stale("App.Tests", lookUp, (NextMeasurement)next, StaleSeverity.Warning)!;

@@ -1,4 +1,5 @@
 using Amorsize.Build.Report;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
@@ -11,16 +12,16 @@ public sealed class ReportTextTests
 {
     [TestMethod]
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
-    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs another 1.00 %, so that more than 10 workers would be slower again (kappa 0.01).")]
+    [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
     public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
-        Assert.AreEqual($"By the law that was fitted, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
 
     [TestMethod]
     public void OfTheLawNoMoreIsSaidThanWasMeasured()
     {
         var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
 
-        Assert.Contains("8 % of the work is serial (sigma 0.08); what workers cost each other (kappa) one number of them does not tell.", ScalabilityText.Of(onlyFour));
+        Assert.Contains("8 % of the work is serial (sigma 0.08); the cost between workers (kappa) needs a second worker count.", ScalabilityText.Of(onlyFour));
         Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
     }
 
@@ -29,7 +30,7 @@ public sealed class ReportTextTests
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
 
-        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s by the framework's default (1.1x).", text);
+        Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s with the framework default (1.1x).", text);
     }
 
     [TestMethod]
@@ -37,17 +38,17 @@ public sealed class ReportTextTests
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
 
-        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s by the framework's default (more than 23.3x).", text);
+        Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s with the framework default (more than 23.3x).", text);
         Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.Waiting))));
     }
 
     [TestMethod]
     public void WhatASuiteSavesIsSaidBesideTheLoops() =>
-        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as it was, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
+        Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as before, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
     [TestMethod]
     public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
-        "takes 1.4 s as tuned, where not all of them passed as it was, and 12.0 s sequentially.",
+        "takes 1.4 s as tuned, while some tests failed without tuning, and 12.0 s sequentially.",
         string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
@@ -62,11 +63,11 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
-        ["a: it threw. Mend it, or set Enabled = false on its flag."],
-        Recommendations.Of([new() { Name = "a", Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
+        ["a: it threw. Fix it, or set Enabled = false on its flag."],
+        Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
+    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
 
     [TestMethod]
     public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
@@ -75,8 +76,8 @@ public sealed class ReportTextTests
             ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
             Recommendations.Of([Rows.Missing]));
         Assert.AreSequenceEqual(
-            ["a: no such member. Mend it."],
-            Recommendations.Of([new() { Name = "a", Verdict = "cannot work", Findings = ["no such member"] }]));
+            ["a: no such member. Fix it."],
+            Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = "cannot work", Findings = ["no such member"] }]));
     }
 
     [TestMethod]
@@ -86,14 +87,14 @@ public sealed class ReportTextTests
 
     [TestMethod]
     public void WhatStaysSequentialIsNotSaidToBeSerial() =>
-        Assert.AreSequenceEqual(["Nothing: all that is flagged is measured, and holds."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
+        Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
 
     [TestMethod]
     public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
     {
         Assert.Contains("2 tests end otherwise in parallel than one after the other", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
-            "left as it was, since it takes 1.0 s",
+            "unchanged, because it takes 1.0 s",
             Recommendations.Of([Rows.Of(Rows.Suite with { Choice = SuitePlan.Unchanged, IsUnchanged = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());
     }
 

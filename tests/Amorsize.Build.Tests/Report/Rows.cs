@@ -78,7 +78,7 @@ internal static class Rows
 
     public static StatusRow Of(Profile profile) => new()
     {
-        Name = profile.Workload,
+        Subject = new Subject.Workload(profile.Workload),
         Workers = profile.Choice.Workers,
         ChunkSize = profile.Choice.ChunkSize,
         Execution = profile.Choice.Execution.ToString(),
@@ -87,19 +87,19 @@ internal static class Rows
         Verdict = nameof(Verdict.Hit),
         Source = nameof(SettingsSource.Cached),
         Reason = profile.Reason,
-        Entry = WithHistory(Sample.Build.EntryFor(Sample.Flagged(profile.Workload), Noon) with { Profile = profile }),
+        Entry = WithHistory(Sample.Build.EntryFor(Sample.Flagged(profile.Workload), new EntryResult.Loop(profile), Noon)),
     };
 
     public static StatusRow Of(SuiteProfile suite) => new()
     {
-        Name = EntryKey.TestSuite,
+        Subject = Subject.Tests,
         Verdict = nameof(Verdict.Hit),
         Source = nameof(SettingsSource.Cached),
         Reason = suite.Reason,
-        Entry = WithHistory(Sample.Build.EntryFor(EntryKey.TestSuite, new('a', 64), Noon) with { Suite = suite }),
+        Entry = WithHistory(Sample.Build.EntryFor(Subject.Tests, new('a', 64), new EntryResult.Suite(suite), Noon)),
     };
 
-    public static StatusRow Missing { get; } = new() { Name = "new.one", Verdict = nameof(Verdict.NotFound), Source = nameof(SettingsSource.Default), Findings = ["no entry for this workload"] };
+    public static StatusRow Missing { get; } = new() { Subject = new Subject.Workload("new.one"), Verdict = nameof(Verdict.NotFound), Source = nameof(SettingsSource.Default), Findings = ["no entry for this workload"] };
 
     /// <summary>As much as there is of everything, under a name that is meant to do harm.</summary>
     public static IReadOnlyList<StatusRow> Everything { get; } =

@@ -1,6 +1,4 @@
 using Amorsize.Build.Tasks;
-using Amorsize.Discovery.TestSuites;
-using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tests.Tasks;
@@ -8,51 +6,37 @@ namespace Amorsize.Build.Tests.Tasks;
 [TestClass]
 public sealed class CheckWorkloadsTests
 {
-    public static IEnumerable<object[]> Inputs => typeof(CheckWorkloads)
-        .GetProperties()
-        .Where(property => property.SetMethod is { IsPublic: true } && typeof(AmorsizeTask).IsAssignableFrom(property.DeclaringType))
-        .Select(property => new object[] { property.Name });
+    private readonly TaskItem context = new("context", new Dictionary<string, string> { ["AssemblyName"] = "App", ["AmorsizeMode"] = "Auto" });
 
     [TestMethod]
-    [DynamicData(nameof(Inputs))]
-    public void EachParameterIsPartOfTheQuestion(string name)
+    [DataRow("AssemblyName")]
+    [DataRow("AmorsizeMode")]
+    [DataRow("AnyOther")]
+    public void Question_ChangedContext_IsAnother(string name)
     {
-        var property = typeof(CheckWorkloads).GetProperty(name)!;
-        var task = new CheckWorkloads();
-        var before = task.QuestionOn(Sample.Machine);
+        var before = Question();
 
-        property.SetValue(task, OtherValue(property.PropertyType));
+        context.SetMetadata(name, "other");
 
-        Assert.AreNotEqual(before, task.QuestionOn(Sample.Machine));
+        Assert.AreNotEqual(before, Question());
     }
 
     [TestMethod]
-    [DataRow("Address")]
-    [DataRow("Push")]
-    [DataRow("Scope")]
-    [DataRow("AllowInsecure")]
-    public void EachPartOfTheRemoteCacheIsPartOfTheQuestion(string name)
-    {
-        var remote = new TaskItem("remote");
-        var task = new CheckWorkloads { RemoteCache = remote };
-        var before = task.QuestionOn(Sample.Machine);
-
-        remote.SetMetadata(name, "other");
-
-        Assert.AreNotEqual(before, task.QuestionOn(Sample.Machine));
-    }
+    public void Question_SameContextInAnotherOrder_IsTheSame() => Assert.AreEqual(
+        Question(),
+        new CheckWorkloads { Context = new TaskItem("context", new Dictionary<string, string> { ["AmorsizeMode"] = "Auto", ["AssemblyName"] = "App" }) }.QuestionOn(Sample.Machine));
 
     [TestMethod]
-    public void TheMachineIsPartOfTheQuestion()
+    public void Question_BuildThatOnlyAsks_IsAnother() =>
+        Assert.AreNotEqual(Question(), new CheckWorkloads { Context = context, FailIfNotIncremental = true }.QuestionOn(Sample.Machine));
+
+    [TestMethod]
+    public void Question_OtherMachine_IsAnother()
     {
-        var task = new CheckWorkloads();
+        var task = new CheckWorkloads { Context = context };
 
         Assert.AreNotEqual(task.QuestionOn(Sample.Machine), task.QuestionOn(Sample.Machine with { Processors = 3 }));
     }
 
-    private static object OtherValue(Type type) =>
-        type == typeof(string) ? "other"
-        : type == typeof(bool) ? true
-        : type == typeof(ITaskItem) ? new TaskItem("other", new Dictionary<string, string> { ["Address"] = "other" })
-        : new[] { new TaskItem("other") };
+    private string Question() => new CheckWorkloads { Context = context }.QuestionOn(Sample.Machine);
 }

@@ -41,7 +41,7 @@ internal static class ParserOracle
         Require(defect is null || entries.Count == 0, "all entries or none");
         foreach (var entry in entries)
             Accept(entry);
-        Require(entries.All(entry => entry.Profile is not null), "results only");
+        Require(entries.All(entry => entry.IsMeasured), "results only");
         Require(entries.Select(entry => (entry.Key, entry.Machine)).Distinct().Count() == entries.Count, "no entry twice");
         if (defect is null)
             Stays(ExportFormat.Write(entries), bytes => ExportFormat.Write(ExportFormat.Read(bytes).Entries));

@@ -25,11 +25,20 @@ internal static class Ranges
         Texts([entry.ToolVersion, .. entry.MeasurementProperties.SelectMany(setting => new[] { setting.Name, setting.Value })]);
         Require(entry.MeasurementProperties.DistinctBy(setting => setting.Name).Count() == entry.MeasurementProperties.Count, "settings", "one of them twice");
         Within(entry.MeasurementProperties.Count, 0, 100, "number of settings");
-        Require((entry.Profile is null) != (entry.Failure is null), "a profile or a failure", entry);
-        if (entry.Profile is not null)
-            Check(entry.Profile);
-        if (entry.Failure is not null)
-            Check(entry.Failure);
+        switch (entry.Result)
+        {
+            case EntryResult.Loop(var profile):
+                Require(entry.Key.Subject == new Subject.Workload(profile.Workload), "subject", entry.Key.Subject);
+                Check(profile);
+                break;
+            case EntryResult.Suite(var profile):
+                Require(entry.Key.Subject is Subject.TestSuite, "subject", entry.Key.Subject);
+                Check(profile);
+                break;
+            case EntryResult.Failed(var failure):
+                Check(failure);
+                break;
+        }
     }
 
     public static void Check(Tombstone tombstone)
@@ -40,7 +49,7 @@ internal static class Ranges
         Require(tombstone.At.Offset == TimeSpan.Zero, "time in UTC", tombstone.At);
     }
 
-    private static void Check(EntryKey key) => Texts([key.AssemblyName, key.Workload, key.TargetFramework, key.Configuration]);
+    private static void Check(EntryKey key) => Texts([key.AssemblyName, key.Subject.Name, key.TargetFramework, key.Configuration]);
 
     private static void Check(Machine machine)
     {
@@ -72,6 +81,22 @@ internal static class Ranges
         }
         if (profile.Search is not null)
             Check(profile.Search);
+    }
+
+    private static void Check(SuiteProfile suite)
+    {
+        Texts([suite.Reason, .. suite.FailInParallel, .. suite.Warnings]);
+        Require(suite.ProfiledAt.Offset == TimeSpan.Zero, "time in UTC", suite.ProfiledAt);
+        Within(suite.Speedup, 0, Billion, "speedup");
+        Within(suite.CpuShare, 0, 1, "CPU share");
+        foreach (var candidate in suite.Race.Select(evidence => evidence.Candidate).Append(suite.Choice))
+        {
+            Require(Enum.IsDefined(candidate.Scope), "scope", candidate.Scope);
+            Within(candidate.Workers, 0, 65_536, "workers");
+            Within(candidate.MinThreads, 0, 65_536, "threads of the pool");
+        }
+        foreach (var sample in suite.Race.SelectMany(evidence => evidence.ItemMicroseconds))
+            Within(sample, 0, ThirtyYearsOfMicroseconds, "sample");
     }
 
     private static void Check(SearchRecord search)

@@ -17,8 +17,8 @@ public sealed class EntryFormatTests
         var read = EntryFormat.Read(Encoding.UTF8.GetBytes(text));
 
         Assert.IsNull(read.Defect);
-        Assert.AreEqual(Sample.Entry() with { Profile = read.Entry!.Profile, MeasurementProperties = read.Entry.MeasurementProperties }, read.Entry);
-        Assert.AreEqual(Sample.Entry().Profile!.Reason, read.Entry.Profile!.Reason);
+        Assert.AreEqual(Sample.Entry().With(read.Entry!.Profile) with { MeasurementProperties = read.Entry!.MeasurementProperties }, read.Entry);
+        Assert.AreEqual(Sample.Entry().Profile.Reason, read.Entry!.Profile.Reason);
         Assert.AreSequenceEqual(Sample.Settings, read.Entry.MeasurementProperties);
         Assert.AreEqual(text, Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
     }

@@ -70,7 +70,7 @@ public sealed class HistoryTests
 
         build.Cache.Store(Sample.Entry("from elsewhere"));
 
-        Assert.AreEqual(("from elsewhere", "no entry for this workload"), (build.LookUp().Entry!.Profile!.Reason, build.LookUp().Entry!.History.Single().Why));
+        Assert.AreEqual(("from elsewhere", "no entry for this workload"), (build.LookUp().Entry!.Profile.Reason, build.LookUp().Entry!.History.Single().Why));
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Text;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Fuzz.Oracle;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
@@ -13,13 +14,12 @@ namespace Amorsize.Cache.Tests.Entries;
 [TestClass]
 public sealed class SuiteEntryTests
 {
-    private static readonly EntryKey key = Sample.Key with { Workload = EntryKey.TestSuite };
+    private static readonly EntryKey key = Sample.Key with { Subject = Subject.Tests };
 
     private static readonly Entry entry = Sample.Entry() with
     {
         Key = key,
-        Profile = null,
-        Suite = new()
+        Result = new EntryResult.Suite(new()
         {
             ProfiledAt = Sample.Noon.AddSeconds(-1),
             Choice = new(Workers: 8, TestScope.Methods, MinThreads: 16),
@@ -33,7 +33,7 @@ public sealed class SuiteEntryTests
             FailInParallel = ["N.C.M(\"µ\")"],
             Warnings = ["16 workers: it did not end within 30 s"],
             Race = [new(SuitePlan.Unchanged, [12500.5, 12600]), new(new(8, TestScope.Methods, 16), [4000.25])],
-        },
+        }),
     };
 
     [TestMethod]
@@ -44,14 +44,13 @@ public sealed class SuiteEntryTests
         var read = EntryFormat.Read(written);
 
         Assert.IsNull(read.Defect);
-        Assert.IsNull(read.Entry!.Profile);
-        var (suite, original) = (read.Entry.Suite!, entry.Suite!);
+        var (suite, original) = (read.Entry!.Suite, entry.Suite);
         Assert.AreEqual(original with { FailInParallel = suite.FailInParallel, Warnings = suite.Warnings, Race = suite.Race }, suite);
         Assert.AreSequenceEqual(original.FailInParallel, suite.FailInParallel);
         Assert.AreSequenceEqual(original.Warnings, suite.Warnings);
         Assert.AreSequenceEqual(original.Race.Select(evidence => evidence.Candidate), suite.Race.Select(evidence => evidence.Candidate));
         Assert.AreSequenceEqual(original.Race.SelectMany(evidence => evidence.ItemMicroseconds), suite.Race.SelectMany(evidence => evidence.ItemMicroseconds));
-        Assert.AreEqual(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(EntryFormat.Write(read.Entry)));
+        Assert.AreEqual(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(EntryFormat.Write(read.Entry!)));
     }
 
     [TestMethod]
@@ -59,16 +58,16 @@ public sealed class SuiteEntryTests
     {
         var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
         var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
-        var withTimes = entry with { Suite = entry.Suite! with { Timeline = new(SuitePlan.Unchanged, [.. tests]) } };
+        var withTimes = entry with { Result = new EntryResult.Suite(entry.Suite with { Timeline = new(SuitePlan.Unchanged, [.. tests]) }) };
 
-        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite!.Timeline!.Tests);
+        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite.Timeline!.Tests);
         Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
         Assert.AreEqual(EntryFormat.WriteLine(entry), EntryFormat.WriteLine(withTimes));
     }
 
     [TestMethod]
     public void That_it_is_left_alone_is_read_as_it_was_written() =>
-        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Suite = entry.Suite! with { IsUnchanged = true } })).Entry!.Suite!.IsUnchanged);
+        Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Result = new EntryResult.Suite(entry.Suite with { IsUnchanged = true }) })).Entry!.Suite.IsUnchanged);
 
     [TestMethod]
     public void A_suite_that_could_not_be_run_is_read_as_it_was_written()
@@ -77,12 +76,12 @@ public sealed class SuiteEntryTests
 
         var read = EntryFormat.Read(EntryFormat.Write(failed)).Entry!;
 
-        Assert.AreEqual((failed.Failure, null, false), (read.Failure, read.Suite, read.IsMeasured));
+        Assert.AreEqual((failed.Result, false), (read.Result, read.IsMeasured));
     }
 
     [TestMethod]
     public void One_that_has_a_workloads_result_is_corrupt() =>
-        Assert.Contains("'suite' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Suite = null, Profile = Sample.Entry().Profile })).Defect!.Detail);
+        Assert.Contains("'suite' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Result = Sample.Entry().Result })).Defect!.Detail);
 
     [TestMethod]
     public void Of_a_workload_it_is_corrupt() =>
@@ -96,7 +95,7 @@ public sealed class SuiteEntryTests
 
         var found = cache.Cache.LookUp(Sample.Request with { Key = key });
 
-        Assert.AreEqual((Verdict.Hit, true, 8), (found.Verdict, found.IsUsable, found.Entry!.Suite!.Choice.Workers));
+        Assert.AreEqual((Verdict.Hit, true, 8), (found.Verdict, found.IsUsable, found.Entry!.Suite.Choice.Workers));
     }
 
     [TestMethod]
@@ -129,8 +128,8 @@ public sealed class SuiteEntryTests
     public void A_choice_that_does_not_fit_this_machine_is_not_legal(int workers, double cpuShare, int peakGiB, int processors, string why)
     {
         var cache = new CacheInMemory();
-        var suite = entry.Suite! with { Choice = new(workers), CpuShare = cpuShare, PeakMemory = peakGiB * (1L << 30) };
-        cache.Cache.Store(entry with { Suite = suite, Machine = entry.Machine with { Processors = processors } });
+        var suite = entry.Suite with { Choice = new(workers), CpuShare = cpuShare, PeakMemory = peakGiB * (1L << 30) };
+        cache.Cache.Store(entry with { Result = new EntryResult.Suite(suite), Machine = entry.Machine with { Processors = processors } });
 
         var found = cache.Cache.LookUp(Sample.Request with { Key = key });
 
@@ -148,7 +147,26 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void No_workload_may_have_its_name() => Assert.AreEqual(
-        "'(test suite)' is the name that the results of a test suite are kept under; give the workload another",
-        Compiled.Scan($$"""public static class C { [Workload("{{EntryKey.TestSuite}}")] static void M(TunedSettings s) { } }""").Single().Mistake);
+    public void A_workload_may_have_its_name_and_keeps_its_own_result()
+    {
+        var cache = new CacheInMemory();
+        var workload = Sample.Entry().Of(Subject.Tests.Name);
+        cache.Cache.Store(entry);
+        cache.Cache.Store(workload);
+
+        Assert.IsNull(Compiled.Scan($$"""public static class C { [Workload("{{Subject.Tests.Name}}")] static void M(TunedSettings s) { } }""").Single().Mistake);
+        Assert.AreEqual(workload.Profile.Reason, cache.Cache.LookUp(Sample.Request with { Key = workload.Key }).Entry!.Profile.Reason);
+        Assert.AreEqual(entry.Suite.Reason, cache.Cache.LookUp(Sample.Request with { Key = key }).Entry!.Suite.Reason);
+    }
+
+    [TestMethod]
+    [DataRow("", "'workload' is missing")]
+    [DataRow("\"isTestSuite\": false,", "'isTestSuite'")]
+    [DataRow("\"isTestSuite\": true, \"workload\": \"w\",", "'isTestSuite'")]
+    public void A_key_is_of_a_workload_or_of_the_suite(string subject, string why)
+    {
+        var text = Encoding.UTF8.GetString(EntryFormat.Write(entry)).Replace("\"isTestSuite\": true,", subject, StringComparison.Ordinal);
+
+        Assert.Contains(why, EntryFormat.Read(Checksums.Repair(Encoding.UTF8.GetBytes(text))).Defect!.Detail);
+    }
 }

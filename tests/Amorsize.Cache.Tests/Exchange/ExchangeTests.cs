@@ -1,6 +1,7 @@
 using System.Text;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Exchange;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
@@ -44,7 +45,7 @@ public sealed class ExchangeTests
 
         source.Export();
 
-        Assert.AreEqual("mine", ExportFormat.Read(source.Files[Results.File]).Entries.Single().Key.Workload);
+        Assert.AreEqual("mine", ExportFormat.Read(source.Files[Results.File]).Entries.Single().Key.Subject.Name);
     }
 
     [TestMethod]
@@ -57,7 +58,7 @@ public sealed class ExchangeTests
         Assert.AreEqual("Added 1, Replaced 1", source.Export().Counts());
 
         var entries = ExportFormat.Read(source.Files[Results.File]).Entries;
-        Assert.AreEqual("a new, b measured, c measured", string.Join(", ", entries.Select(entry => $"{entry.Key.Workload} {entry.Profile!.Reason}")));
+        Assert.AreEqual("a new, b measured, c measured", string.Join(", ", entries.Select(entry => $"{entry.Key.Subject.Name} {entry.Profile.Reason}")));
     }
 
     [TestMethod]
@@ -181,7 +182,7 @@ public sealed class ExchangeTests
     {
         using var directory = new TemporaryDirectory();
         var text = name.StartsWith("10", StringComparison.Ordinal) ? new string('x', 10_000) : name;
-        var entry = Sample.Entry().Of(text) with { Key = new(text, text, text, text), Machine = Sample.Here with { OperatingSystem = text, Architecture = text } };
+        var entry = Sample.Entry().Of(text) with { Key = new(text, new Subject.Workload(text), text, text), Machine = Sample.Here with { OperatingSystem = text, Architecture = text } };
         directory.Write("in.json", ExportFormat.Write([entry]));
 
         var result = new CacheImport(directory.At("the/cache"), new LocalFileSystem()).Import(directory.At("in.json"), MergePolicy.Newer);
@@ -189,14 +190,14 @@ public sealed class ExchangeTests
         Assert.AreEqual(1, result.Merge!.Count(MergeOutcome.Added));
         var stored = Path.Combine("the", "cache", Sample.PathOf(entry));
         Assert.AreSequenceEqual(new[] { "in.json", stored, Path.Combine("the", "cache", CacheLayout.Lock) }.Order(StringComparer.Ordinal), directory.Files);
-        Assert.AreEqual(text, EntryFormat.Read(File.ReadAllBytes(directory.At(stored))).Entry!.Key.Workload);
+        Assert.AreEqual(text, EntryFormat.Read(File.ReadAllBytes(directory.At(stored))).Entry!.Key.Subject.Name);
     }
 
     [TestMethod]
     public void An_entry_that_would_be_too_large_for_a_file_of_its_own_is_refused()
     {
         var large = Results.Of("large");
-        large = large with { Profile = large.Profile! with { Reason = new string('x', EntryFormat.MaxBytes) } };
+        large = large.With(large.Profile with { Reason = new string('x', EntryFormat.MaxBytes) });
         target.Files[Results.File] = ExportFormat.Write([Results.Of("a"), large]);
 
         Assert.Contains("too large: more than 1024 KiB", target.Import().Defect!.Detail);
@@ -207,8 +208,8 @@ public sealed class ExchangeTests
     public void A_file_that_would_grow_too_large_to_be_read_is_not_written()
     {
         var (a, b) = (Results.Of("a"), Results.Of("b"));
-        source.Files[Results.File] = ExportFormat.Write([a with { Profile = a.Profile! with { Reason = new string('x', ExportFormat.MaxBytes - 4000) } }]);
-        source.Cache.Store(b with { Profile = b.Profile! with { Reason = new string('x', 8000) } });
+        source.Files[Results.File] = ExportFormat.Write([a.With(a.Profile with { Reason = new string('x', ExportFormat.MaxBytes - 4000) })]);
+        source.Cache.Store(b.With(b.Profile with { Reason = new string('x', 8000) }));
         var before = source.Files.State();
 
         Assert.AreEqual(new Finding(Verdict.Corrupt, "too large: more than 16 MiB"), source.Export().Defect);

@@ -20,7 +20,7 @@ public sealed class MergeTests
         var result = Merge.Of([Results.Of("a", 0, "there")], [Results.Of("a", hoursLater, "comes")], Enum.Parse<MergePolicy>(policy));
 
         Assert.AreEqual(outcome, result.Outcomes.Single().ToString());
-        Assert.AreEqual(stays, result.Entries.Single().Profile!.Reason);
+        Assert.AreEqual(stays, result.Entries.Single().Profile.Reason);
         Assert.HasCount(stays == "comes" ? 1 : 0, result.Taken);
     }
 
@@ -33,8 +33,8 @@ public sealed class MergeTests
         var result = Merge.Of([Results.Of("a"), Results.Of("c")], [Results.Of("a"), Results.Of("b")], Enum.Parse<MergePolicy>(policy));
 
         Assert.AreSequenceEqual([MergeOutcome.Unchanged, MergeOutcome.Added], result.Outcomes);
-        Assert.AreSequenceEqual(["a", "c", "b"], result.Entries.Select(entry => entry.Key.Workload));
-        Assert.AreEqual("b", result.Taken.Single().Key.Workload);
+        Assert.AreSequenceEqual(["a", "c", "b"], result.Entries.Select(entry => entry.Key.Subject.Name));
+        Assert.AreEqual("b", result.Taken.Single().Key.Subject.Name);
     }
 
     [TestMethod]

@@ -9,16 +9,7 @@ internal static class Results
     /// <summary>Where <see cref="CacheInMemory"/> and these tests keep what was exported.</summary>
     public static readonly string File = Path.Combine("project", "amorsize.baseline.json");
 
-    public static Entry Of(string workload, int hour = 0, string reason = "measured")
-    {
-        var entry = Sample.Entry(reason);
-        return entry with
-        {
-            Key = Sample.Key with { Workload = workload },
-            CreatedAt = Sample.Noon.AddHours(hour),
-            Profile = entry.Profile! with { Workload = workload },
-        };
-    }
+    public static Entry Of(string workload, int hour = 0, string reason = "measured") => Sample.Entry(reason).Of(workload) with { CreatedAt = Sample.Noon.AddHours(hour) };
 
     /// <summary>All files with their content, to be compared.</summary>
     public static IReadOnlyList<string> State(this MemoryFiles files) => [.. files.Paths.Select(path => $"{path}: {Convert.ToHexString(files[path])}")];

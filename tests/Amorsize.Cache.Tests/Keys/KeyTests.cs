@@ -85,7 +85,7 @@ public sealed class KeyTests
     {
         build.Cache.Store(Sample.Entry());
 
-        foreach (var other in new[] { Sample.Key with { AssemblyName = "Other" }, Sample.Key with { Workload = "Thumbnails" }, Sample.Key with { TargetFramework = "net10.0" }, Sample.Key with { Configuration = "Debug" } })
+        foreach (var other in new[] { Sample.Key with { AssemblyName = "Other" }, Sample.Key.Of("Thumbnails"), Sample.Key with { TargetFramework = "net10.0" }, Sample.Key with { Configuration = "Debug" } })
             Assert.AreEqual(Verdict.NotFound, build.Cache.LookUp(Sample.Request with { Key = other }).Verdict, other.ToString());
     }
 

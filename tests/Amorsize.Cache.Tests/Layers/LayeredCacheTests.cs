@@ -24,7 +24,7 @@ public sealed class LayeredCacheTests
 
         var answer = LookUp();
 
-        Assert.AreEqual((Verdict.Hit, "near", SettingsSource.Cached), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "near", SettingsSource.Cached), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
         Assert.HasCount(1, build.Files.Steps);
     }
 
@@ -36,7 +36,7 @@ public sealed class LayeredCacheTests
 
         var answer = LookUp();
 
-        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Baseline), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Baseline), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class LayeredCacheTests
             + "Expired: amorsize.baseline.json: age 38 d, limit 7 d",
             answer.Findings.TextOf());
         // Only the far layer has values, and stale ones are better than none.
-        Assert.AreEqual(("far", SettingsSource.Baseline), (answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual(("far", SettingsSource.Baseline), (answer.Entry!.Profile.Reason, answer.Source));
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public sealed class LayeredCacheTests
 
         var answer = LookUp();
 
-        Assert.AreEqual((Verdict.Expired, given, false), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.IsIllegal));
+        Assert.AreEqual((Verdict.Expired, given, false), (answer.Verdict, answer.Entry!.Profile.Reason, answer.IsIllegal));
         Assert.HasCount(3, answer.Findings);
     }
 
@@ -134,7 +134,7 @@ public sealed class LayeredCacheTests
     {
         var elsewhere = Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere, CreatedAt = Sample.Noon.AddMinutes(1) };
         Commit(elsewhere, Sample.Entry("here"));
-        Assert.AreEqual((Verdict.Hit, "here"), (LookUp().Verdict, LookUp().Entry!.Profile!.Reason));
+        Assert.AreEqual((Verdict.Hit, "here"), (LookUp().Verdict, LookUp().Entry!.Profile.Reason));
 
         Commit(elsewhere, Sample.Entry("old") with { Machine = Sample.Here with { Processors = 4 } });
         Assert.AreEqual("MachineMismatch: amorsize.baseline.json: processors: cached 2, here 8", LookUp().Findings.TextOf());
@@ -147,7 +147,7 @@ public sealed class LayeredCacheTests
             Sample.Entry("legal", workers: 2) with { Machine = Sample.Elsewhere },
             Sample.Entry("newer", workers: 16) with { Machine = Sample.Here with { Processors = 16 }, CreatedAt = Sample.Noon.AddMinutes(1) });
 
-        Assert.AreEqual(("legal", false), (LookUp().Entry!.Profile!.Reason, LookUp().IsIllegal));
+        Assert.AreEqual(("legal", false), (LookUp().Entry!.Profile.Reason, LookUp().IsIllegal));
     }
 
     [TestMethod]
@@ -167,7 +167,7 @@ public sealed class LayeredCacheTests
     public void A_layer_is_asked_at_once_for_all_that_those_before_it_do_not_have()
     {
         build.Cache.Store(Sample.Entry("near").Of("a"));
-        var far = new Answering(request => LookUpResult.Without(Verdict.NotFound, $"no {request.Key.Workload}"));
+        var far = new Answering(request => LookUpResult.Without(Verdict.NotFound, $"no {request.Key.Subject.Name}"));
 
         var answers = new LayeredCache(build.Cache, far).LookUp([RequestFor("a"), RequestFor("b"), RequestFor("c")]);
 
@@ -203,7 +203,7 @@ public sealed class LayeredCacheTests
     [TestMethod]
     public void Hits_of_a_far_layer_are_kept_in_the_near_one_and_nothing_else_is()
     {
-        var far = new Answering(request => request.Key.Workload == "b" ? LookUpResult.Without(Verdict.NotFound, "none") : Far(request));
+        var far = new Answering(request => request.Key.Subject.Name == "b" ? LookUpResult.Without(Verdict.NotFound, "none") : Far(request));
         var layers = new LayeredCache(build.Cache, new WriteThrough(far, build.Cache, _ => Assert.Fail()));
         layers.LookUp([RequestFor("a"), RequestFor("b")]);
 
@@ -230,9 +230,9 @@ public sealed class LayeredCacheTests
         Assert.AreEqual("No space left on device", said.Single().Message);
     }
 
-    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key with { Workload = workload } };
+    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key.Of(workload) };
 
-    private static LookUpResult Far(LookUpRequest request) => LookUpResult.Of(Sample.Entry("far").Of(request.Key.Workload), request, Sample.Noon, SettingsSource.Remote);
+    private static LookUpResult Far(LookUpRequest request) => LookUpResult.Of(Sample.Entry("far").Of(request.Key.Subject.Name), request, Sample.Noon, SettingsSource.Remote);
 
     private void Commit(params IEnumerable<Entry> entries) => build.Files[BaselinePath] = ExportFormat.Write(entries);
 
@@ -246,7 +246,7 @@ public sealed class LayeredCacheTests
 
         public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests)
         {
-            Asked.Add(string.Join(' ', requests.Select(request => request.Key.Workload)));
+            Asked.Add(string.Join(' ', requests.Select(request => request.Key.Subject.Name)));
             return [.. requests.Select(answer)];
         }
     }

@@ -113,7 +113,7 @@ public sealed class PruneTests
             build.Files[path] = EntryFormat.Write(Sample.Entry("fresh") with { CreatedAt = build.Time.GetUtcNow() }));
 
         Assert.AreEqual(0, build.Prune(PruneMode.Always).Entries);
-        Assert.AreEqual("fresh", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("fresh", build.LookUp().Entry!.Profile.Reason);
     }
 
     [TestMethod]
@@ -179,7 +179,7 @@ public sealed class PruneTests
 
         Assert.AreEqual(2, result.Entries);
         foreach (var entry in entries)
-            Assert.AreEqual(!entry.Key.Workload.EndsWith('3') && !entry.Key.Workload.EndsWith('4'), EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null);
+            Assert.AreEqual(!entry.Key.Subject.Name.EndsWith('3') && !entry.Key.Subject.Name.EndsWith('4'), EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null);
     }
 
     [TestMethod]

@@ -129,7 +129,7 @@ public sealed class AncestorDefectTests
     public void K8_That_nothing_is_gained_is_a_result_as_any_other()
     {
         var entry = Sample.Entry();
-        build.Cache.Store(entry with { Profile = entry.Profile! with { Choice = ExecutionPlan.Sequential, Speedup = 1 } });
+        build.Cache.Store(entry.With(entry.Profile with { Choice = ExecutionPlan.Sequential, Speedup = 1 }));
 
         Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }

@@ -30,7 +30,7 @@ public sealed class FaultTests : IDisposable
         Assert.AreEqual(Verdict.Expired, Cache.LookUp(Sample.Request).Verdict);
         Assert.IsInstanceOfType<LockHeldException>(Prune().Obstacle);
         Assert.Contains("Another build has held", Assert.ThrowsExactly<LockHeldException>(() => Cache.Store(Sample.Entry("new"))).Message);
-        Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
+        Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile.Reason);
     }
 
     [TestMethod]
@@ -63,7 +63,7 @@ public sealed class FaultTests : IDisposable
         }
 
         Cache.Store(Sample.Entry("second"));
-        Assert.AreEqual("second", Cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
+        Assert.AreEqual("second", Cache.LookUp(Sample.Request).Entry!.Profile.Reason);
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class FaultTests : IDisposable
 
         Assert.ThrowsExactly<UnauthorizedAccessException>(() => Cache.Store(Sample.Entry("new")));
         Assert.AreEqual((false, 1), (Prune().Ran, Prune().Errors));
-        Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
+        Assert.AreEqual("old", Cache.LookUp(Sample.Request).Entry!.Profile.Reason);
     }
 
     [TestMethod]

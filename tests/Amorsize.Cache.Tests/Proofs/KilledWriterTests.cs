@@ -52,7 +52,7 @@ public sealed class KilledWriterTests(TestContext output)
 
         var answer = new ResultCache(directory.Root, TimeProvider.System, new LocalFileSystem()).LookUp(Sample.Request);
         Assert.AreEqual(Verdict.Hit, answer.Verdict, answer.Findings.TextOf());
-        var found = int.Parse(answer.Entry!.Profile!.Reason);
+        var found = int.Parse(answer.Entry!.Profile.Reason);
         Assert.IsInRange(stored, stored + 1, found);
         return found;
     }

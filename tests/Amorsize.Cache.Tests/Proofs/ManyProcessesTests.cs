@@ -63,11 +63,11 @@ public sealed class ManyProcessesTests(TestContext output)
         {
             var answer = cache.LookUp(Sample.Request with { Key = Of(writes.Key) });
             if (answer.Entry is { } entry)
-                Assert.Contains(entry.Profile!.Reason, writes);
+                Assert.Contains(entry.Profile.Reason, writes);
             else
                 Assert.AreEqual(Verdict.Pruned, answer.Verdict);
         }
     }
 
-    private static EntryKey Of(string workload) => Sample.Key with { AssemblyName = workload, Workload = workload };
+    private static EntryKey Of(string workload) => Sample.Key.Of(workload) with { AssemblyName = workload };
 }

@@ -64,7 +64,7 @@ internal sealed class ModelledCache
             Ttl = Sample.Ttl,
         });
         var verdicts = answer.Findings.Count == 0 ? "Hit" : string.Join(", ", answer.Findings.Select(finding => finding.Verdict));
-        Answers.Add(answer.Entry is { } entry ? $"{verdicts} of {entry.Profile?.Reason ?? entry.Failure!.Message}" : verdicts);
+        Answers.Add(answer.Entry is { } entry ? $"{verdicts} of {entry.Result.Match(loop: profile => profile.Reason, suite: profile => profile.Reason, failed: failure => failure.Message)}" : verdicts);
     }
 
     public void Prune(Cleaning prune)
@@ -111,12 +111,11 @@ internal sealed class ModelledCache
             MeasurementProperties = SettingsOf(result.Settings),
             ToolVersion = $"0.{result.Tool}.0",
             CreatedAt = time.GetUtcNow() - result.Age,
-            Profile = result.HasFailed ? null : entry.Profile! with { Workload = result.Workload },
-            Failure = result.HasFailed ? Sample.Failed().Failure! with { Message = name } : null,
+            Result = result.HasFailed ? new EntryResult.Failed(Sample.Failed().Failure with { Message = name }) : new EntryResult.Loop(entry.Profile with { Workload = result.Workload }),
         };
     }
 
-    private static EntryKey KeyOf(string workload, string configuration) => Sample.Key with { Workload = workload, Configuration = configuration };
+    private static EntryKey KeyOf(string workload, string configuration) => Sample.Key.Of(workload) with { Configuration = configuration };
 
     private static Machine MachineOf(int processors) => Sample.Here with { Processors = processors };
 

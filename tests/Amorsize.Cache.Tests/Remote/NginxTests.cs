@@ -64,7 +64,7 @@ public sealed class NginxTests
 
         void Count(string workload, LookUpResult answer)
         {
-            if (answer is { Verdict: Verdict.Hit, Entry.Key.Workload: var found } && found == workload)
+            if (answer is { Verdict: Verdict.Hit, Entry.Key.Subject.Name: var found } && found == workload)
                 Interlocked.Increment(ref hits);
             else if (answer.Verdict is not (Verdict.NotFound or Verdict.Expired))
                 wrong.Add($"{workload}: {answer.Findings.TextOf()}");
@@ -95,11 +95,11 @@ public sealed class NginxTests
         Assert.AreEqual(Verdict.Corrupt, cache.LookUp(Sample.Request).Verdict);
         Assert.AreSequenceEqual([StoreOutcome.Stored], cache.Store([new(Sample.Request, Sample.Entry("first"))]));
         Assert.AreSequenceEqual([StoreOutcome.AlreadyThere], cache.Store([new(Sample.Request, Sample.Entry("second"))]));
-        Assert.AreEqual("first", cache.LookUp(Sample.Request).Entry!.Profile!.Reason);
+        Assert.AreEqual("first", cache.LookUp(Sample.Request).Entry!.Profile.Reason);
         Assert.IsNull(circuit.Reason);
     }
 
-    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key with { Workload = workload } };
+    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key.Of(workload) };
 
     private static Entry EntryOf(string workload, int writer) => Sample.Entry(string.Create(CultureInfo.InvariantCulture, $"of writer {writer}")).Of(workload);
 }

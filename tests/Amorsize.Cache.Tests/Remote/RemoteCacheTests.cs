@@ -29,7 +29,7 @@ public sealed class RemoteCacheTests : IDisposable
 
         var answer = LookUp(server, Secret);
 
-        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Remote), (answer.Verdict, answer.Entry!.Profile!.Reason, answer.Source));
+        Assert.AreEqual((Verdict.Hit, "far", SettingsSource.Remote), (answer.Verdict, answer.Entry!.Profile.Reason, answer.Source));
         Assert.StartsWith($"GET /v1/{Key} HTTP/1.1", server.Requests.Single());
     }
 

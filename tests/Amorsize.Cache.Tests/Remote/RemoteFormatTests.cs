@@ -110,7 +110,7 @@ public sealed class RemoteFormatTests
     public void A_value_out_of_range_is_refused_however_well_it_is_signed()
     {
         var body = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
-        var entry = Sample.Entry() with { Profile = Sample.Entry().Profile! with { Speedup = -1 } };
+        var entry = Sample.Entry().With(Sample.Entry().Profile with { Speedup = -1 });
         Assert.AreNotEqual(body, Encoding.UTF8.GetString(EntryFormat.Write(entry)));
 
         Assert.AreEqual(Verdict.Corrupt, Read(RemoteFormat.Write(entry, Key, Secret), Secret).Defect!.Verdict);

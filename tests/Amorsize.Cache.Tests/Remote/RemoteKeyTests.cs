@@ -22,7 +22,7 @@ public sealed class RemoteKeyTests
             RemoteKey.Of(request, ""),
             RemoteKey.Of(request, "branch"),
             RemoteKey.Of(request with { Key = request.Key with { AssemblyName = "Other" } }, ""),
-            RemoteKey.Of(request with { Key = request.Key with { Workload = "other" } }, ""),
+            RemoteKey.Of(request with { Key = request.Key.Of("other") }, ""),
             RemoteKey.Of(request with { Key = request.Key with { TargetFramework = "net10.0" } }, ""),
             RemoteKey.Of(request with { Key = request.Key with { Configuration = "Debug" } }, ""),
             RemoteKey.Of(request with { Machine = Sample.Elsewhere }, ""),

@@ -25,7 +25,7 @@ public sealed class CacheLayoutTests
     [DataRow("a234567890b234567890c234567890d234567890e", "a234567890b234567890c234567890d234567890-")]
     public void A_workload_of_any_name_has_a_directory_that_every_file_system_allows(string workload, string start)
     {
-        var name = CacheLayout.DirectoryOf(Sample.Key with { Workload = workload });
+        var name = CacheLayout.DirectoryOf(Sample.Key.Of(workload));
 
         Assert.StartsWith(start, name);
         Assert.AreEqual(start.Length + 16, name.Length);
@@ -39,13 +39,15 @@ public sealed class CacheLayoutTests
         [
             Sample.Key,
             Sample.Key with { AssemblyName = "Other" },
-            Sample.Key with { Workload = "Thumbnails" },
+            Sample.Key.Of("Thumbnails"),
+            Sample.Key.Of(Subject.Tests.Name),
+            Sample.Key with { Subject = Subject.Tests },
             Sample.Key with { TargetFramework = "net10.0" },
             Sample.Key with { Configuration = "Debug" },
-            new("A", "BC", "D", "E"),
-            new("AB", "C", "D", "E"),
-            new("A", "B", "CD", "E"),
-            new("A", "B8:workload1:C", "D", "E"),
+            new("A", new Subject.Workload("BC"), "D", "E"),
+            new("AB", new Subject.Workload("C"), "D", "E"),
+            new("A", new Subject.Workload("B"), "CD", "E"),
+            new("A", new Subject.Workload("B8:workload1:C"), "D", "E"),
         ];
 
         Assert.HasCount(keys.Length, keys.Select(key => key.Id).Distinct());

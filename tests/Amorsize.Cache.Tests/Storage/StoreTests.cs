@@ -19,7 +19,7 @@ public sealed class StoreTests
         build.Cache.Store(Sample.Entry("old"));
         build.Cache.Store(Sample.Entry("new"));
 
-        Assert.AreEqual("new", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("new", build.LookUp().Entry!.Profile.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -34,7 +34,7 @@ public sealed class StoreTests
         var failure = Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
 
         Assert.AreEqual("No space left on device", failure.Message);
-        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -51,7 +51,7 @@ public sealed class StoreTests
         };
 
         Assert.ThrowsExactly<IOException>(() => build.Cache.Store(Sample.Entry("new")));
-        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile.Reason);
         Assert.HasCount(1, build.Files.Paths);
     }
 
@@ -76,7 +76,7 @@ public sealed class StoreTests
         var failure = Assert.ThrowsExactly<LockHeldException>(() => build.Cache.Store(Sample.Entry("new")));
 
         Assert.AreEqual($"Another build has held {CacheLayout.LockOf(CacheInMemory.Root)} for more than 10 s.", failure.Message);
-        Assert.AreEqual("old", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("old", build.LookUp().Entry!.Profile.Reason);
     }
 
     [TestMethod]

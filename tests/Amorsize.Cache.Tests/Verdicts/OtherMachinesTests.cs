@@ -20,8 +20,8 @@ public sealed class OtherMachinesTests
         var here = build.Cache.LookUp(Sample.Request);
         var there = build.Cache.LookUp(Sample.Request with { Machine = Sample.Elsewhere });
 
-        Assert.AreEqual((Verdict.Hit, "here"), (here.Verdict, here.Entry!.Profile!.Reason));
-        Assert.AreEqual((Verdict.Hit, "elsewhere"), (there.Verdict, there.Entry!.Profile!.Reason));
+        Assert.AreEqual((Verdict.Hit, "here"), (here.Verdict, here.Entry!.Profile.Reason));
+        Assert.AreEqual((Verdict.Hit, "elsewhere"), (there.Verdict, there.Entry!.Profile.Reason));
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class OtherMachinesTests
         build.Cache.Store(Sample.Failed() with { Machine = Sample.Here with { Processors = 3 }, CreatedAt = Sample.Noon.AddMinutes(1) });
         build.Cache.Store(Sample.Entry("illegal", workers: 16) with { Machine = Sample.Here with { Processors = 16 }, CreatedAt = Sample.Noon.AddMinutes(2) });
 
-        Assert.AreEqual("elsewhere", build.LookUp().Entry!.Profile!.Reason);
+        Assert.AreEqual("elsewhere", build.LookUp().Entry!.Profile.Reason);
     }
 
     [TestMethod]

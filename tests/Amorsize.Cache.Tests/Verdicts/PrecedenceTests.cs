@@ -15,8 +15,8 @@ public sealed class PrecedenceTests
         [Verdict.MachineMismatch] = entry => entry with { Machine = Sample.Elsewhere },
         [Verdict.WorkloadChanged] = entry => entry with { Fingerprint = Sample.OtherFingerprint },
         [Verdict.SettingsChanged] = entry => entry with { MeasurementProperties = [] },
-        [Verdict.Failed] = entry => entry with { Profile = null, Failure = new(ProfileOutcome.Threw, "") },
-        [Verdict.InvalidChoice] = entry => entry with { Profile = Sample.Entry(workers: 9).Profile },
+        [Verdict.Failed] = entry => entry with { Result = new EntryResult.Failed(new(ProfileOutcome.Threw, "")) },
+        [Verdict.InvalidChoice] = entry => entry.With(Sample.Entry(workers: 9).Profile),
     };
 
     /// <summary>Every set of checks that can fail together: an entry is not both too old and from the future, and a failure chose nothing.</summary>

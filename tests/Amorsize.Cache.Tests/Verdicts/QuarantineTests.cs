@@ -49,7 +49,7 @@ public sealed class QuarantineTests
         var answer = build.LookUp();
 
         Assert.AreEqual("Corrupt: the file was corrupt; set aside on 2026-03-01\nMachineMismatch: processors: cached 2, here 8", answer.Findings.TextOf());
-        Assert.AreEqual("elsewhere", answer.Entry!.Profile!.Reason);
+        Assert.AreEqual("elsewhere", answer.Entry!.Profile.Reason);
     }
 
     [TestMethod]

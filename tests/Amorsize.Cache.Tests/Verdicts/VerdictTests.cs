@@ -19,7 +19,7 @@ public sealed class VerdictTests
 
         Assert.AreEqual(Verdict.Hit, result.Verdict);
         Assert.IsEmpty(result.Findings);
-        Assert.AreEqual(8, result.Entry!.Profile!.Choice.Workers);
+        Assert.AreEqual(8, result.Entry!.Profile.Choice.Workers);
     }
 
     [TestMethod]
@@ -169,7 +169,7 @@ public sealed class VerdictTests
     public void A_choice_that_is_not_legal_here_is_invalid(int workers, int ceiling, double cpuShare, string findings)
     {
         var entry = Sample.Entry(workers: workers);
-        Store(entry with { Profile = entry.Profile! with { Model = entry.Profile.Model with { CpuShare = cpuShare } } });
+        Store(entry.With(entry.Profile with { Model = entry.Profile.Model with { CpuShare = cpuShare } }));
 
         Assert.AreEqual(findings, build.Cache.LookUp(Sample.Request with { MaxDegreeOfParallelism = ceiling }).Findings.TextOf());
     }
@@ -179,7 +179,7 @@ public sealed class VerdictTests
     {
         Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
 
-        Assert.AreEqual(8, build.LookUp().Entry!.Profile!.Choice.Workers);
+        Assert.AreEqual(8, build.LookUp().Entry!.Profile.Choice.Workers);
     }
 
     [TestMethod]

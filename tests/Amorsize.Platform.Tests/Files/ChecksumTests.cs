@@ -6,7 +6,7 @@ namespace Amorsize.Platform.Tests.Files;
 public sealed class ChecksumTests
 {
     [TestMethod]
-    public void Each_bit_and_the_length_count()
+    public void Of_AnyBitOrLengthChanged_Differs()
     {
         var bytes = new byte[41];
         new Random(1).NextBytes(bytes);
@@ -23,11 +23,11 @@ public sealed class ChecksumTests
     }
 
     [TestMethod]
-    public void Zeros_of_different_lengths_differ() =>
+    public void Of_ZerosOfDifferentLengths_Differs() =>
         Assert.HasCount(20, Enumerable.Range(0, 20).Select(length => Checksum.Of(new byte[length])).Distinct());
 
     [TestMethod]
-    public void Both_halves_differ_where_anything_does()
+    public void Of_AnyByteChanged_BothHalvesDiffer()
     {
         var random = new Random(2);
         var bytes = new byte[64];
@@ -45,5 +45,5 @@ public sealed class ChecksumTests
     }
 
     [TestMethod]
-    public void The_same_bytes_give_the_same_everywhere() => Assert.AreEqual(Checksum.Of("amorsize"u8), Checksum.Of([.. "amorsize"u8]));
+    public void Of_SameBytesInAnotherArray_IsEqual() => Assert.AreEqual(Checksum.Of("amorsize"u8), Checksum.Of([.. "amorsize"u8]));
 }

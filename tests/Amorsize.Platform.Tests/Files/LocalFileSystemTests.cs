@@ -9,7 +9,7 @@ public sealed class LocalFileSystemTests
     private readonly LocalFileSystem files = new();
 
     [TestMethod]
-    public void What_is_not_there_reads_and_lists_as_nothing()
+    public void ReadAndList_MissingFileOrDirectory_ReturnNothing()
     {
         using var directory = new TemporaryDirectory();
 
@@ -24,33 +24,33 @@ public sealed class LocalFileSystemTests
     [DataRow(10, 10)]
     [DataRow(11, 11)]
     [DataRow(12, 11)]
-    public void A_file_is_read_up_to_one_byte_more_than_allowed(int length, int expected)
+    public void Read_LongFile_ReturnsOneByteMoreThanLimit(int length, int expected)
     {
         using var directory = new TemporaryDirectory();
         var content = Enumerable.Range(1, length).Select(number => (byte)number).ToArray();
         directory.Write("file", content);
 
-        CollectionAssert.AreEqual(content[..expected], files.Read(directory.At("file"), limit: 10));
+        Assert.AreSequenceEqual(content[..expected], files.Read(directory.At("file"), limit: 10));
     }
 
     [TestMethod]
     [DataRow(0)]
     [DataRow(7)]
     [DataRow(100_000)]
-    public void A_checksum_is_that_of_all_that_is_read(int length)
+    public void ChecksumOf_File_IsChecksumOfItsContent(int length)
     {
         using var directory = new TemporaryDirectory();
         var content = Enumerable.Range(1, length).Select(number => (byte)number).ToArray();
         directory.Write("another", [.. content, 1]);
         directory.Write("file", content);
 
-        // A buffer that was used before is not empty.
+        // The pooled buffer is used twice, so the second read finds it filled.
         Assert.AreNotEqual(Checksum.Of(content), files.ChecksumOf(directory.At("another")));
         Assert.AreEqual(Checksum.Of(content), files.ChecksumOf(directory.At("file")));
     }
 
     [TestMethod]
-    public void A_file_that_is_there_is_not_created_again()
+    public void Create_ExistingFile_ThrowsAndKeepsIt()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("file", [1]);
@@ -60,7 +60,7 @@ public sealed class LocalFileSystemTests
     }
 
     [TestMethod]
-    public void A_directory_that_is_not_empty_is_not_deleted()
+    public void DeleteEmptyDirectory_NotEmpty_Throws()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("home/file", [1]);
@@ -73,7 +73,7 @@ public sealed class LocalFileSystemTests
     }
 
     [TestMethod]
-    public void A_listing_tells_directories_from_files()
+    public void List_FilesAndDirectories_TellsThemApart()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("home/file", [1]);

@@ -12,7 +12,7 @@ public sealed class RecordingFileSystemTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [TestMethod]
-    public void What_was_read_is_known_and_what_was_not_there()
+    public void Seen_ReadAndMissingFiles_ListsBoth()
     {
         directory.Write("a", [1, 2]);
 
@@ -23,7 +23,7 @@ public sealed class RecordingFileSystemTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_read_is_not_known()
+    public void Seen_FileThatCannotBeRead_IsNull()
     {
         Directory.CreateDirectory(directory.At("a"));
 
@@ -33,24 +33,24 @@ public sealed class RecordingFileSystemTests : IDisposable
     }
 
     [TestMethod]
-    public void Who_does_more_than_read_has_seen_more_than_files()
+    public void Seen_AfterAnyOtherOperation_IsNull()
     {
-        foreach (var step in (Action<RecordingFileSystem>[])
+        foreach (var operation in (Action<RecordingFileSystem>[])
         [
-            watched => watched.List(directory.At("")),
-            watched => watched.Create(directory.At("a"), []),
-            watched => watched.Move(directory.At("a"), directory.At("b")),
-            watched => watched.Delete(directory.At("b")),
-            watched => watched.DeleteEmptyDirectory(Directory.CreateDirectory(directory.At("empty")).FullName),
-            watched => watched.Lock(directory.At("lock"), TimeSpan.Zero)?.Dispose(),
+            recording => recording.List(directory.At("")),
+            recording => recording.Create(directory.At("a"), []),
+            recording => recording.Move(directory.At("a"), directory.At("b")),
+            recording => recording.Delete(directory.At("b")),
+            recording => recording.DeleteEmptyDirectory(Directory.CreateDirectory(directory.At("empty")).FullName),
+            recording => recording.Lock(directory.At("lock"), TimeSpan.Zero)?.Dispose(),
         ])
         {
-            var watched = new RecordingFileSystem(new LocalFileSystem());
-            Assert.IsNotNull(watched.Seen);
+            var recording = new RecordingFileSystem(new LocalFileSystem());
+            Assert.IsNotNull(recording.Seen);
 
-            step(watched);
+            operation(recording);
 
-            Assert.IsNull(watched.Seen);
+            Assert.IsNull(recording.Seen);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Amorsize.Platform.Tests.Locks;
 public sealed class FileLockTests
 {
     [TestMethod]
-    public void A_wait_that_is_canceled_ends_at_once()
+    public void Acquire_HeldLockAndCanceledToken_Throws()
     {
         using var directory = new TemporaryDirectory();
         using var held = FileLock.Acquire(directory.At("cache.lock"), TimeSpan.Zero, CancellationToken.None);
@@ -18,7 +18,7 @@ public sealed class FileLockTests
     }
 
     [TestMethod]
-    public void What_another_has_all_the_time_is_not_had()
+    public void Acquire_HeldLock_ReturnsNullAfterLimit()
     {
         using var directory = new TemporaryDirectory();
         using var held = FileLock.Acquire(directory.At("cache.lock"), TimeSpan.Zero, CancellationToken.None);

@@ -13,7 +13,7 @@ public sealed class MachineLockTests
     public void DeleteDirectory() => directory.Delete(recursive: true);
 
     [TestMethod]
-    public void TheFirstHasItAtOnce()
+    public void Acquire_FreeLock_SucceedsAtOnce()
     {
         using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
 
@@ -21,7 +21,7 @@ public sealed class MachineLockTests
     }
 
     [TestMethod]
-    public void TheSecondIsToldWhenItsTimeIsOver()
+    public void Acquire_HeldLock_ReturnsNullAfterLimit()
     {
         using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
 
@@ -29,11 +29,11 @@ public sealed class MachineLockTests
     }
 
     [TestMethod]
-    public async Task TheSecondGetsItWhenTheFirstIsDone()
+    public async Task Acquire_LockReleasedWhileWaiting_Succeeds()
     {
         var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None)!;
         var second = Task.Run(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), CancellationToken.None));
-        // Whether it has begun to wait yet or not, it gets it.
+        // The second gets the lock whether or not it has begun to wait.
         first.Dispose();
 
         using var acquired = await second;
@@ -41,7 +41,7 @@ public sealed class MachineLockTests
     }
 
     [TestMethod]
-    public void WaitingEndsWithCancellation()
+    public void Acquire_HeldLockAndCanceledToken_Throws()
     {
         using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
         using var cancellation = new CancellationTokenSource();
@@ -51,9 +51,9 @@ public sealed class MachineLockTests
     }
 
     [TestMethod]
-    public void WhereItCannotBeMadeNobodyHoldsIt()
+    public void Acquire_FileCannotBeCreated_ExcludesNoOther()
     {
-        // A directory where the file should be.
+        // The lock file's path is that of a directory.
         using var first = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
         using var second = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
 

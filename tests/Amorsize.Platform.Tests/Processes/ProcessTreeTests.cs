@@ -7,7 +7,7 @@ namespace Amorsize.Platform.Tests.Processes;
 public sealed class ProcessTreeTests
 {
     [TestMethod]
-    public void AProcessHasAWorkingSet()
+    public void WorkingSet_ThisProcess_IsPositive()
     {
         using var here = Process.GetCurrentProcess();
 
@@ -15,9 +15,9 @@ public sealed class ProcessTreeTests
     }
 
     [TestMethod]
-    public void AProcessThatHasEndedHasNone()
+    public void WorkingSet_EndedProcess_IsZero()
     {
-        using var process = WaitingForInput();
+        using var process = StartSort();
         process.StandardInput.Close();
         process.WaitForExit();
 
@@ -25,7 +25,7 @@ public sealed class ProcessTreeTests
     }
 
     [TestMethod]
-    public void OneThatWasNeverStartedHasNone()
+    public void WorkingSet_ProcessNeverStarted_IsZero()
     {
         using var process = new Process();
 
@@ -33,9 +33,9 @@ public sealed class ProcessTreeTests
     }
 
     [TestMethod]
-    public void AProcessIsEnded()
+    public void Kill_RunningProcess_HasExited()
     {
-        using var process = WaitingForInput();
+        using var process = StartSort();
 
         ProcessTree.Kill(process);
 
@@ -43,9 +43,9 @@ public sealed class ProcessTreeTests
     }
 
     [TestMethod]
-    public void ToEndOneThatHasEndedOrNeverBeganIsNoFault()
+    public void Kill_EndedOrNeverStartedProcess_IsNoFault()
     {
-        using var ended = WaitingForInput();
+        using var ended = StartSort();
         ended.StandardInput.Close();
         ended.WaitForExit();
         using var never = new Process();
@@ -58,9 +58,9 @@ public sealed class ProcessTreeTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void WhatAProcessStartedCountsWithIt()
+    public void WorkingSet_ProcessWithChild_IncludesChild()
     {
-        using var parent = WithChild();
+        using var parent = StartWithChild();
         try
         {
             parent.Refresh();
@@ -76,23 +76,23 @@ public sealed class ProcessTreeTests
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
     [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task WhatAProcessStartedIsEndedWithIt()
+    public async Task Kill_ProcessWithChild_KillsChildToo()
     {
-        using var parent = WithChild();
+        using var parent = StartWithChild();
 
         ProcessTree.Kill(parent);
 
-        // The pipe ends when nobody holds it any more: neither of both lives.
+        // Parent and child hold the pipe, so its end shows that both have ended.
         Assert.AreEqual("", await parent.StandardOutput.ReadToEndAsync(TestContext.CancellationToken));
     }
 
     public required TestContext TestContext { get; init; }
 
-    // On every system, a program that waits for the end of its input.
-    private static Process WaitingForInput() => Process.Start(new ProcessStartInfo("sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    // Every system has sort, which waits for the end of its input.
+    private static Process StartSort() => Process.Start(new ProcessStartInfo("sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-    // Both wait for a line that does not come; the child has begun when it says so.
-    private static Process WithChild()
+    // Parent and child wait for a line that does not come. The child writes "here" when it has started.
+    private static Process StartWithChild()
     {
         var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");

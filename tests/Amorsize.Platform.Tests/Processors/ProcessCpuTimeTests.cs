@@ -7,7 +7,7 @@ namespace Amorsize.Platform.Tests.Processors;
 public sealed class ProcessCpuTimeTests
 {
     [TestMethod]
-    public void ItGrowsAsTheRuntimesOwnCountDoes()
+    public void Read_ComputingProcess_GrowsLikeEnvironmentCpuUsage()
     {
         var (start, own) = (Environment.CpuUsage.TotalTime, ProcessCpuTime.Read());
         while (Environment.CpuUsage.TotalTime - start < TimeSpan.FromMilliseconds(100))
@@ -21,7 +21,7 @@ public sealed class ProcessCpuTimeTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void OnLinuxItIsFinerThanATick()
+    public void Read_OnLinux_IsFinerThanTenMilliseconds()
     {
         var readings = Enumerable.Range(0, 100).Select(_ => ProcessCpuTime.Read()).Distinct().Count();
 

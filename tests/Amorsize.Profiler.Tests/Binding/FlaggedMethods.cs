@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Amorsize.Profiler.Tests.Binding;
 
-#pragma warning disable CA1822 // Instance methods are what is tested.
-#pragma warning disable MSTEST0014, MSTEST0018 // Rows on methods that the test runner is not to run.
+#pragma warning disable CA1822 // The tests need instance methods.
+#pragma warning disable MSTEST0014, MSTEST0018 // The test runner does not run these methods with rows.
 
-/// <summary>Methods as users flag them; each notes what it was called with.</summary>
+/// <summary>Methods of each form that users may flag. Each records the argument of its calls.</summary>
 internal sealed class FlaggedMethods
 {
     public static readonly ConcurrentBag<object?> Calls = [];
@@ -31,17 +31,17 @@ internal sealed class FlaggedMethods
 
     public static void OfInt(int item) => Calls.Add(item);
 
-    public static string OfIntReturning(int item) => NoteAndReturn(item);
+    public static string OfIntReturning(int item) => RecordAndReturn(item);
 
     public void OfInstance(int item) => Calls.Add(item);
 
-    public static Task OfTask(int item) => Task.FromResult(NoteAndReturn(item));
+    public static Task OfTask(int item) => Task.FromResult(RecordAndReturn(item));
 
     public static async Task<string> OfTaskReturning(int item, CancellationToken cancellationToken)
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        return NoteAndReturn(item);
+        return RecordAndReturn(item);
     }
 
     public static ValueTask OfValueTask(int item)
@@ -53,7 +53,7 @@ internal sealed class FlaggedMethods
     public static async ValueTask<string> OfValueTaskReturning(int item)
     {
         await Task.Yield();
-        return NoteAndReturn(item);
+        return RecordAndReturn(item);
     }
 
     public static void OfJob(TunedSettings settings) => Calls.Add(settings.MaxDegreeOfParallelism);
@@ -83,7 +83,7 @@ internal sealed class FlaggedMethods
 
     public static void Throwing(int item) => throw new InvalidOperationException("boom");
 
-    private static string NoteAndReturn(int item)
+    private static string RecordAndReturn(int item)
     {
         Calls.Add(item);
         return "done";

@@ -22,20 +22,20 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.OfTaskReturning), Execution.Async)]
     [DataRow(nameof(FlaggedMethods.OfValueTask), Execution.Async)]
     [DataRow(nameof(FlaggedMethods.OfValueTaskReturning), Execution.Async)]
-    public void EachFormOfAnItemIsCalledOncePerItem(string method, Execution execution)
+    public void Bind_ItemMethod_IsCalledOncePerItem(string method, Execution execution)
     {
         var subject = Bind(method, nameof(FlaggedMethods.Array));
 
         subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(execution, subject.ParallelExecution);
-        CollectionAssert.AreEquivalent(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray());
+        Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
 
     [TestMethod]
     [DataRow(nameof(FlaggedMethods.OfJob), Execution.Threads)]
     [DataRow(nameof(FlaggedMethods.OfJobTask), Execution.Async)]
-    public void AJobGetsTheSettingThatIsTried(string method, Execution execution)
+    public void Bind_Job_GetsSettingsOfCandidate(string method, Execution execution)
     {
         var subject = Bind(method, items: null, itemCount: 500);
 
@@ -43,44 +43,44 @@ public sealed class WorkloadBinderTests
 
         Assert.IsFalse(subject.IsDivisible);
         Assert.AreEqual((500, execution), (subject.Items, subject.ParallelExecution));
-        CollectionAssert.AreEqual(new object[] { 7, 7 }, FlaggedMethods.Calls.ToArray());
+        Assert.AreSequenceEqual(new object[] { 7, 7 }, FlaggedMethods.Calls.ToArray());
     }
 
     [TestMethod]
     [DataRow(nameof(FlaggedMethods.OfDataRows))]
     [DataRow(nameof(FlaggedMethods.OfDynamicData))]
-    public void RowsOfATestMethodAreItsItemsAndEachGetsAnInstance(string method)
+    public void Bind_TestMethod_RunsEachRowOnNewInstance(string method)
     {
         var subject = Bind(method, items: null);
         var instances = FlaggedMethods.Instances;
 
         subject.Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
 
-        CollectionAssert.AreEquivalent(new object[] { (1, "a"), (2, "b") }, FlaggedMethods.Calls.ToArray());
+        Assert.AreSequenceEqual(new object[] { (1, "a"), (2, "b") }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
         Assert.AreEqual(instances + 2, FlaggedMethods.Instances);
     }
 
     [TestMethod]
-    public void ARowsValueIsConvertedAsTheTestRunnerDoesIt()
+    public void Bind_RowOfAnotherNumberType_ConvertsValue()
     {
         Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
 
-        CollectionAssert.AreEquivalent(new object[] { 1L, 2L }, FlaggedMethods.Calls.ToArray());
+        Assert.AreSequenceEqual(new object[] { 1L, 2L }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
 
     [TestMethod]
-    public void ItemsOfAnotherStaticTypeAreTakenWhereTheyFit() =>
+    public void Bind_BoxedItemsOfRightType_AreTaken() =>
         Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Boxed)).Items);
 
     [TestMethod]
-    public void ItemCountRepeatsTheSample()
+    public void Bind_ItemCountAboveSample_RepeatsSample()
     {
         var subject = Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Array), itemCount: 7);
 
         subject.Run(ExecutionPlan.Sequential, items: 7, passes: 1, Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(7, subject.Items);
-        CollectionAssert.AreEquivalent(new object[] { 1, 2, 3, 1, 2, 3, 1 }, FlaggedMethods.Calls.ToArray());
+        Assert.AreSequenceEqual(new object[] { 1, 2, 3, 1, 2, 3, 1 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
 
     [TestMethod]
@@ -89,14 +89,14 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Mixed), "gives an item of type System.String, the method takes System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.NoSequence), "not a sequence of System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), "Missing", "no static property, field or parameterless method 'Missing'")]
-    [DataRow(nameof(FlaggedMethods.OfInt), null, "Its data rows are empty")]
+    [DataRow(nameof(FlaggedMethods.OfInt), null, "The method has no data rows")]
     [DataRow(nameof(FlaggedMethods.OfShortRow), null, "has 1 value(s), the method takes 2")]
     [DataRow(nameof(FlaggedMethods.OfUnfitRow), null, "a value of type System.String where the method takes System.Int32")]
-    public void AFlagThatCannotWorkIsRefusedWithItsCause(string method, string? items, string cause) =>
-        StringAssert.Contains(Assert.ThrowsExactly<FlagException>(() => Bind(method, items)).Message, cause);
+    public void Bind_FlagThatCannotWork_ThrowsWithCause(string method, string? items, string cause) =>
+        Assert.Contains(cause, Assert.ThrowsExactly<FlagException>(() => Bind(method, items)).Message);
 
     [TestMethod]
-    public void WhatTheWorkloadThrowsIsWhatIsReported()
+    public void Run_ThrowingWorkload_ReportsItsException()
     {
         var subject = Bind(nameof(FlaggedMethods.Throwing), nameof(FlaggedMethods.Array));
 

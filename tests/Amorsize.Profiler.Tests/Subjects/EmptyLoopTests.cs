@@ -6,7 +6,7 @@ namespace Amorsize.Profiler.Tests.Subjects;
 public sealed class EmptyLoopTests
 {
     [TestMethod]
-    public void StartingWorkersCostsFarMoreThanClaimingAChunk()
+    public void Measure_TwoWorkers_ForkJoinCostsMoreThanClaim()
     {
         var overhead = EmptyLoop.Measure<int>(workers: 2);
 

@@ -8,11 +8,11 @@ public sealed class ItemSpreadTests
     private readonly int[] all = [.. Enumerable.Range(0, 1000)];
 
     [TestMethod]
-    public void APartIsSpreadOverTheWholeInItsOrder()
+    public void Take_Part_IsSpreadOverAllItemsInOrder()
     {
-        var chosen = new ItemSpread<int>(all).Take(4);
+        var part = new ItemSpread<int>(all).Take(4);
 
-        CollectionAssert.AreEqual(new[] { 0, 1, 2, 3 }, chosen.Select(item => item / 250).ToArray());
+        Assert.AreSequenceEqual([0, 1, 2, 3], part.Select(item => item / 250));
     }
 
     [TestMethod]
@@ -20,7 +20,7 @@ public sealed class ItemSpreadTests
     [DataRow(125)]
     [DataRow(250)]
     [DataRow(500)]
-    public void ItemsThatComeInTurnsAreAllThere(int count)
+    public void Take_AlternatingItems_TakesBothKindsEqually(int count)
     {
         var odd = new ItemSpread<int>(all).Take(count).Count(item => item % 2 == 1);
 
@@ -28,11 +28,11 @@ public sealed class ItemSpreadTests
     }
 
     [TestMethod]
-    public void AllAreAll() => Assert.AreSame(all, new ItemSpread<int>(all).Take(all.Length));
+    public void Take_AllItems_ReturnsSameArray() => Assert.AreSame(all, new ItemSpread<int>(all).Take(all.Length));
 
     [TestMethod]
     [DataRow(1)]
     [DataRow(7)]
     [DataRow(999)]
-    public void NoItemIsTakenTwice(int count) => Assert.AreEqual(count, new ItemSpread<int>(all).Take(count).Distinct().Count());
+    public void Take_Part_TakesNoItemTwice(int count) => Assert.AreEqual(count, new ItemSpread<int>(all).Take(count).Distinct().Count());
 }

@@ -10,14 +10,14 @@ namespace Amorsize.Profiler.Tests.Subjects;
 public sealed class StopwatchesTests
 {
     [TestInitialize]
-    public void CompileTheStopwatches()
+    public void CompileStopwatches()
     {
         Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ => Spin(() => true));
         Stopwatches.Time(1, Timeout.InfiniteTimeSpan, stop => Task.Run(() => LongMethod(-1).CreateDelegate<Func<int, int>>(), stop));
     }
 
     [TestMethod]
-    public void TheCompilersTimeIsNoComputingOfTheItem()
+    public void Time_CompilingPass_LeavesOutCompilerTime()
     {
         var methods = Enumerable.Range(0, 20).Select(LongMethod).ToList();
         var (cpu, compiling) = (Environment.CpuUsage.TotalTime, JitInfo.GetCompilationTime());
@@ -30,10 +30,12 @@ public sealed class StopwatchesTests
     }
 
     [TestMethod]
-    public void ComputingIsComputingHoweverBusyTheMachineIs()
+    public void Time_ComputingUnderForeignLoad_IsCpuBound()
     {
         using var stop = new CancellationTokenSource();
-        var others = Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Factory.StartNew(() => Spin(() => stop.IsCancellationRequested), TaskCreationOptions.LongRunning)).ToList();
+        var foreignLoad = Enumerable.Range(0, 4 * Environment.ProcessorCount)
+            .Select(_ => Task.Factory.StartNew(() => Spin(() => stop.IsCancellationRequested), TaskCreationOptions.LongRunning))
+            .ToList();
 
         var trial = Stopwatches.Time(1, Timeout.InfiniteTimeSpan, _ =>
         {
@@ -42,16 +44,16 @@ public sealed class StopwatchesTests
         });
 
         stop.Cancel();
-        Task.WaitAll(others);
+        Task.WaitAll(foreignLoad);
         Assert.IsGreaterThan(CostModel.IoBoundCpuShare, trial.CpuShare, trial.ToString());
     }
 
     [TestMethod]
-    public void WaitingIsNoComputing() =>
+    public void Time_WaitingPass_HasLowCpuShare() =>
         Assert.IsLessThan(0.5, Stopwatches.Time(2, Timeout.InfiniteTimeSpan, stop => Task.Delay(25, stop)).CpuShare);
 
     [TestMethod]
-    public void WhatIsStoppedAtItsLimitIsNotComplete()
+    public void Time_PassStoppedAtLimit_IsNotComplete()
     {
         var trial = Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), stop => Task.Delay(Timeout.Infinite, stop));
 
@@ -60,11 +62,11 @@ public sealed class StopwatchesTests
     }
 
     [TestMethod]
-    public void AJobThatReturnsEarlyWhenToldToStopIsNotComplete() =>
+    public void Time_PassReturnsEarlyAtLimit_IsNotComplete() =>
         Assert.IsFalse(Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), stop => Task.Run(() => stop.WaitHandle.WaitOne(), CancellationToken.None)).IsComplete);
 
     [TestMethod]
-    public void WhatTheUsersCodeThrowsWhenItIsToldToStopIsNoFailure()
+    public void Time_PassThrowsAtLimit_IsNotCompleteAndNoFailure()
     {
         var trial = Stopwatches.Time(1, TimeSpan.FromMilliseconds(1), async stop =>
         {
@@ -76,7 +78,7 @@ public sealed class StopwatchesTests
     }
 
     [TestMethod]
-    public void EachItemIsTimedByItself()
+    public void TimeEach_ItemsOfDifferentLength_TimesEachAlone()
     {
         var times = Stopwatches.TimeEach([1, 20], Thread.Sleep);
 

@@ -10,27 +10,31 @@ public sealed class DedicatedThreadsTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(3)]
-    public void WhereTheSystemGivesFewerThreadsThoseThatThereAreDoAllTheWork(int given)
+    public void Run_FewerThreadsThanWorkers_DoesAllWork(int given)
     {
         var runs = 0;
         var threads = 0;
         using var all = new CountdownEvent(given + 1);
 
-        DedicatedThreads.Run(Workers, Work, Threads(run => Interlocked.Increment(ref threads) > given ? throw new InsufficientMemoryException() : new Thread(run)), CancellationToken.None);
+        DedicatedThreads.Run(
+            Workers,
+            Work,
+            Threads(run => Interlocked.Increment(ref threads) > given ? throw new InsufficientMemoryException() : new Thread(run)),
+            CancellationToken.None);
 
         Assert.AreEqual(given + 1, runs);
 
         void Work()
         {
             Interlocked.Increment(ref runs);
-            // Nobody is done before all have begun, or no further one would be started.
+            // No thread is done before all have begun, since no further one starts after that.
             all.Signal();
             Assert.IsTrue(all.Wait(TimeSpan.FromMinutes(1)));
         }
     }
 
     [TestMethod]
-    public void WhatAnyOfThemThrowsIsThrownWhereTheSystemGivesFewerThreads()
+    public void Run_FewerThreadsAndThrowingWork_ThrowsAggregate()
     {
         var e = Assert.ThrowsExactly<AggregateException>(
             () => DedicatedThreads.Run(Workers, () => throw new InvalidOperationException("boom"), Threads(_ => throw new InsufficientMemoryException()), CancellationToken.None));
@@ -38,5 +42,5 @@ public sealed class DedicatedThreadsTests
         Assert.AreEqual("boom", e.InnerExceptions.Single().Message);
     }
 
-    private static ReusableThreads Threads(Func<ThreadStart, Thread> newThread) => new(patience: TimeSpan.Zero, newThread);
+    private static ReusableThreads Threads(Func<ThreadStart, Thread> newThread) => new(idleTimeout: TimeSpan.Zero, newThread);
 }

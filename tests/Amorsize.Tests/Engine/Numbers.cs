@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Amorsize.Tests.Engine;
 
-/// <summary>The numbers 0 to <paramref name="count"/> − 1, without the memory for them.</summary>
+/// <summary>A list of the numbers 0 to <paramref name="count"/> − 1, computed instead of stored.</summary>
 internal sealed class Numbers(int count) : IReadOnlyList<int>
 {
     public int Count => count;

@@ -8,55 +8,55 @@ namespace Amorsize.Tests.Engine;
 public sealed class ReusableThreadsTests
 {
     private const int Workers = 8;
-    private static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan;
-    private static readonly AsyncLocal<string?> Ambient = new();
+    private static readonly TimeSpan NoTimeout = Timeout.InfiniteTimeSpan;
+    private static readonly AsyncLocal<string?> Context = new();
 
-    private readonly ConcurrentQueue<Thread> made = [];
+    private readonly ConcurrentQueue<Thread> created = [];
 
     [TestMethod]
-    public void WhoIsDoneIsGivenWhatComesNext()
+    public void TryRun_IdleThreads_AreReused()
     {
-        var threads = Threads(Forever);
+        var threads = Threads(NoTimeout);
 
         var first = RunTogether(threads);
         WaitFor(threads, Workers - 1);
         var second = RunTogether(threads);
 
-        Assert.HasCount(Workers - 1, made);
-        CollectionAssert.AreEquivalent(first, second);
+        Assert.HasCount(Workers - 1, created);
+        Assert.AreSequenceEqual(first, second, SequenceOrder.InAnyOrder);
     }
 
     [TestMethod]
-    public void WhoHasWaitedInVainEndsAndOthersTakeItsPlace()
+    public void TryRun_AfterIdleTimeout_StartsNewThreads()
     {
         var threads = Threads(TimeSpan.Zero);
         RunTogether(threads);
-        foreach (var thread in made)
+        foreach (var thread in created)
             thread.Join();
-        Assert.AreEqual(0, threads.Idle);
+        Assert.AreEqual(0, threads.IdleCount);
 
         RunTogether(threads);
 
-        Assert.HasCount(2 * (Workers - 1), made);
+        Assert.HasCount(2 * (Workers - 1), created);
     }
 
     [TestMethod]
-    public void ThoseThatAreReservedAreThereWhenTheyAreNeeded()
+    public void Reserve_SeveralThreads_AreUsedByNextRun()
     {
-        var threads = Threads(Forever);
+        var threads = Threads(NoTimeout);
 
         threads.Reserve(Workers - 1);
         threads.Reserve(3);
 
         WaitFor(threads, Workers - 1);
         RunTogether(threads);
-        Assert.HasCount(Workers - 1, made);
+        Assert.HasCount(Workers - 1, created);
     }
 
     [TestMethod]
-    public void WhereTheSystemGivesFewerThoseAreReserved()
+    public void Reserve_SystemGivesFewerThreads_KeepsThose()
     {
-        var threads = new ReusableThreads(Forever, run => made.Count == 2 ? throw new InsufficientMemoryException() : Make(run));
+        var threads = new ReusableThreads(NoTimeout, run => created.Count == 2 ? throw new InsufficientMemoryException() : Create(run));
 
         threads.Reserve(Workers);
 
@@ -64,12 +64,12 @@ public sealed class ReusableThreadsTests
     }
 
     [TestMethod]
-    public void NothingIsLostWhereTheyEndWhileMoreIsGiven()
+    public void TryRun_WhileThreadsEnd_RunsAllWork()
     {
         var threads = Threads(TimeSpan.FromMilliseconds(1));
         for (var i = 0; i < 200; i++)
         {
-            // Up to about twice as long as one waits.
+            // The spin takes up to about twice the idle timeout.
             Thread.SpinWait(i * 97 % 60_000);
             using var done = new CountdownEvent(2);
             Assert.IsTrue(threads.TryRun(() => done.Signal()));
@@ -79,24 +79,24 @@ public sealed class ReusableThreadsTests
     }
 
     [TestMethod]
-    public void WhatIsAmbientForTheCallerIsSoForEachThreadAndWhatOneMakesAmbientEndsWithItsWork()
+    public void TryRun_ExecutionContext_FlowsFromCallerAndEndsWithWork()
     {
-        var threads = Threads(Forever);
-        foreach (var ambient in (string?[])["one", "two", null])
+        var threads = Threads(NoTimeout);
+        foreach (var context in (string?[])["one", "two", null])
         {
-            Ambient.Value = ambient;
-            Assert.AreEqual(ambient, SeenByAnother(threads));
+            Context.Value = context;
+            Assert.AreEqual(context, SeenByAnother(threads));
         }
-        Ambient.Value = "three";
+        Context.Value = "three";
         using (ExecutionContext.SuppressFlow())
             Assert.IsNull(SeenByAnother(threads));
-        Assert.HasCount(1, made);
+        Assert.HasCount(1, created);
     }
 
     [TestMethod]
-    public void WhateverTheWorkMadeOfItsThreadTheNextFindsItAsItWas()
+    public void TryRun_WorkThatChangedItsThread_NextFindsThreadReset()
     {
-        var threads = Threads(Forever);
+        var threads = Threads(NoTimeout);
         Thread Current(Action<Thread> change) => Result(threads, () =>
         {
             change(Thread.CurrentThread);
@@ -108,24 +108,24 @@ public sealed class ReusableThreadsTests
         Current(thread => found = (thread.IsBackground, thread.Priority, thread.Name));
 
         Assert.AreEqual((true, ThreadPriority.Normal, "Amorsize worker"), found);
-        Assert.HasCount(1, made);
+        Assert.HasCount(1, created);
     }
 
     [TestMethod]
-    public void WhoIsInterruptedWhenItsWorkIsOverWaitsOn()
+    public void TryRun_ThreadInterruptedWhileIdle_IsStillReused()
     {
-        var threads = Threads(Forever);
+        var threads = Threads(NoTimeout);
         Result(threads, () => Thread.CurrentThread).Interrupt();
 
-        Assert.AreEqual(made.Single(), Result(threads, () => Thread.CurrentThread));
-        Assert.HasCount(1, made);
+        Assert.AreEqual(created.Single(), Result(threads, () => Thread.CurrentThread));
+        Assert.HasCount(1, created);
     }
 
     [TestMethod]
-    public void WhoWaitsHoldsNothingOfItsWork()
+    public void TryRun_IdleThread_HoldsNoReferenceToItsWork()
     {
-        var threads = Threads(Forever);
-        var held = RunWithSomething(threads);
+        var threads = Threads(NoTimeout);
+        var held = RunWithReference(threads);
 
         GC.Collect();
 
@@ -133,21 +133,21 @@ public sealed class ReusableThreadsTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference RunWithSomething(ReusableThreads threads)
+    private static WeakReference RunWithReference(ReusableThreads threads)
     {
-        var something = new object();
-        Result(threads, something.ToString);
-        return new(something);
+        var referenced = new object();
+        Result(threads, referenced.ToString);
+        return new(referenced);
     }
 
     private static string? SeenByAnother(ReusableThreads threads) => Result(threads, () =>
     {
-        var seen = Ambient.Value;
-        Ambient.Value = "changed";
+        var seen = Context.Value;
+        Context.Value = "changed";
         return seen;
     });
 
-    // When it returns, the thread is idle.
+    // Returns when the thread is idle again.
     private static T Result<T>(ReusableThreads threads, Func<T> work)
     {
         var result = new TaskCompletionSource<T>();
@@ -166,21 +166,21 @@ public sealed class ReusableThreadsTests
         void Work()
         {
             ran.Add(Thread.CurrentThread);
-            // Nobody is done before all have begun.
+            // No thread is done before all have begun.
             all.Signal();
             Assert.IsTrue(all.Wait(TimeSpan.FromMinutes(1)));
         }
     }
 
     private static void WaitFor(ReusableThreads threads, int idle) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => threads.Idle == idle, TimeSpan.FromMinutes(1)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => threads.IdleCount == idle, TimeSpan.FromMinutes(1)));
 
-    private ReusableThreads Threads(TimeSpan patience) => new(patience, Make);
+    private ReusableThreads Threads(TimeSpan idleTimeout) => new(idleTimeout, Create);
 
-    private Thread Make(ThreadStart run)
+    private Thread Create(ThreadStart run)
     {
         var thread = new Thread(run) { IsBackground = true };
-        made.Enqueue(thread);
+        created.Enqueue(thread);
         return thread;
     }
 }

@@ -10,7 +10,7 @@ public sealed class SequenceChunksTests
     [DataRow(1, "0")]
     [DataRow(9, "0|1,2|3,4,5|6,7,8")]
     [DataRow(10, "0|1,2|3,4,5|6,7,8|9")]
-    public void ASequenceIsCutInItsOrderAndTheFirstChunksAreSmaller(int items, string expected)
+    public void TryTake_Sequence_KeepsOrderWithSmallerFirstChunks(int items, string expected)
     {
         using var chunks = new SequenceChunks<int>(Enumerable.Range(0, items), size: 3);
         var taken = new List<string>();
@@ -22,7 +22,7 @@ public sealed class SequenceChunksTests
     }
 
     [TestMethod]
-    public void AChunkThatIsGivenBackIsFilledAgain()
+    public void TryTake_AfterRelease_ReusesTheChunk()
     {
         using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 10), size: 1);
         var seen = new HashSet<List<int>>(ReferenceEqualityComparer.Instance);
@@ -36,11 +36,11 @@ public sealed class SequenceChunksTests
         }
 
         Assert.HasCount(1, seen);
-        CollectionAssert.AreEqual(Enumerable.Range(0, 10).ToArray(), items);
+        Assert.AreSequenceEqual(Enumerable.Range(0, 10).ToArray(), items);
     }
 
     [TestMethod]
-    public void AChunkThatIsInWorkIsLeftAlone()
+    public void TryTake_ChunkStillInUse_ReturnsAnotherOne()
     {
         using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 2), size: 1);
 
@@ -51,7 +51,7 @@ public sealed class SequenceChunksTests
     }
 
     [TestMethod]
-    public void ASequenceThatHasEndedOrThrownIsNotAskedAgain()
+    public void TryTake_SequenceThatThrew_IsNotAskedAgain()
     {
         var asked = 0;
         IEnumerable<int> Items()
@@ -70,17 +70,17 @@ public sealed class SequenceChunksTests
     }
 
     [TestMethod]
-    public void NothingMoreIsReadOnceTheLoopHasEnded()
+    public void TryTake_AfterStop_ReadsNoFurtherItem()
     {
         using var chunks = new SequenceChunks<int>(Enumerable.Range(0, 10), size: 1);
 
-        chunks.End();
+        chunks.Stop();
 
         Assert.IsFalse(chunks.TryTake(out _));
     }
 
     [TestMethod]
-    public void TheSequenceIsDisposedOfWithTheChunks()
+    public void Dispose_PartlyReadSequence_DisposesOfEnumerator()
     {
         var isDisposed = false;
         IEnumerable<int> Items()

@@ -5,7 +5,7 @@ namespace Amorsize.Tests.Settings;
 [TestClass]
 public sealed class SettingsRegistryTests
 {
-    private const string Whole = """
+    private const string Complete = """
         {
           "formatVersion": 1,
           "toolVersion": "0.1.0",
@@ -21,7 +21,7 @@ public sealed class SettingsRegistryTests
               "maxDegreeOfParallelism": 64, "chunkSize": 1, "execution": "Async", "speedup": 50, "reason": "waits", "source": "Cached",
               "profiledAt": "2026-11-01T10:00:00Z",
               "model": { "processors": 8, "items": 1000, "itemMicroseconds": 20000, "tunedItemMicroseconds": 400, "defaultItemMicroseconds": 2500, "cpuShare": 0.02, "sigma": 0.004, "kappa": 0, "ceiling": 0 },
-              "warnings": ["noisy"]
+              "warnings": ["measured under load"]
             },
             "none": { "maxDegreeOfParallelism": 8, "chunkSize": 0, "execution": "Threads", "speedup": 1, "reason": "not tuned: no entry for this workload", "source": "Default", "warnings": [] }
           }
@@ -34,9 +34,9 @@ public sealed class SettingsRegistryTests
     public void DeleteDirectory() => directory.Delete(recursive: true);
 
     [TestMethod]
-    public void SettingsAreReadAsTheyWereWritten()
+    public void For_WrittenWorkload_ReturnsItsValues()
     {
-        Write("App", Whole);
+        Write("App", Complete);
 
         var hash = Registry(processors: 8).For("hash");
 
@@ -51,10 +51,10 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
-    public void SeveralFilesAreReadAndTheFirstNameWins()
+    public void For_NameInTwoFiles_FirstFileWins()
     {
-        Write("B", Whole.Replace("because", "from B", StringComparison.Ordinal));
-        Write("A", Whole.Replace("because", "from A", StringComparison.Ordinal).Replace("\"fetch\"", "\"other\"", StringComparison.Ordinal));
+        Write("B", Complete.Replace("because", "from B", StringComparison.Ordinal));
+        Write("A", Complete.Replace("because", "from A", StringComparison.Ordinal).Replace("\"fetch\"", "\"other\"", StringComparison.Ordinal));
 
         var registry = Registry(processors: 8);
 
@@ -68,9 +68,9 @@ public sealed class SettingsRegistryTests
     [DataRow(16)]
     [DataRow(4)]
     [DataRow(1)]
-    public void OnOtherProcessorsTheCostModelIsEvaluatedAnew(int processors)
+    public void For_OtherProcessorCount_EvaluatesCostModel(int processors)
     {
-        Write("App", Whole);
+        Write("App", Complete);
 
         var hash = Registry(processors).For("hash");
 
@@ -78,21 +78,21 @@ public sealed class SettingsRegistryTests
         Assert.IsLessThanOrEqualTo(processors, hash.MaxDegreeOfParallelism);
         Assert.AreEqual(processors == 1 ? Execution.Sequential : Execution.Threads, hash.Execution);
         Assert.IsGreaterThan(processors * 0.5, hash.Speedup);
-        StringAssert.Contains(hash.Reason, "measured with 8 processors");
+        Assert.Contains("measured with 8 processors", hash.Reason);
     }
 
     [TestMethod]
-    public void WhatWasMeasuredOnOneProcessorSaysNothingAboutMore()
+    public void For_MeasuredOnOneProcessor_ReturnsDefaultOnMore()
     {
-        Write("App", Whole.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 1, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));
+        Write("App", Complete.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 1, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));
 
         Assert.AreEqual(SettingsSource.Default, Registry(processors: 8).For("hash").Source);
     }
 
     [TestMethod]
-    public void WhatWasLeftToTheFrameworkStaysLeftToIt()
+    public void For_PlanLeftToFrameworkAndOtherProcessors_StaysLeftToFramework()
     {
-        Write("App", Whole.Replace("\"chunkSize\": 16", "\"chunkSize\": 0", StringComparison.Ordinal));
+        Write("App", Complete.Replace("\"chunkSize\": 16", "\"chunkSize\": 0", StringComparison.Ordinal));
 
         var hash = Registry(processors: 4).For("hash");
 
@@ -100,9 +100,9 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
-    public void OnOtherProcessorsAWorkloadThatWaitsKeepsItsDegree()
+    public void For_IoBoundWorkloadAndOtherProcessors_KeepsDegree()
     {
-        Write("App", Whole);
+        Write("App", Complete);
 
         var fetch = Registry(processors: 2).For("fetch");
 
@@ -111,9 +111,9 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
-    public void AWorkloadThatTheBuildCouldNotTuneSaysWhy()
+    public void For_WorkloadThatWasNotTuned_ReturnsReason()
     {
-        Write("App", Whole);
+        Write("App", Complete);
 
         var none = Registry(processors: 2).For("none");
 
@@ -134,28 +134,28 @@ public sealed class SettingsRegistryTests
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"maxDegreeOfParallelism":-5}}}""", "execution")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"Threads","maxDegreeOfParallelism":-5,"chunkSize":1}}}""", "maxDegreeOfParallelism")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"7","maxDegreeOfParallelism":5,"chunkSize":1}}}""", "execution")]
-    public void AFileThatCannotBeUsedGivesTheDefaultAndNamesFileAndCause(string content, string cause)
+    public void For_UnusableFile_ReturnsDefaultNamingFileAndCause(string content, string cause)
     {
         Write("App", content);
 
         var settings = Registry(processors: 2).For("hash");
 
         Assert.AreEqual(SettingsSource.Default, settings.Source);
-        StringAssert.Contains(settings.Reason, "App.amorsize.json");
-        StringAssert.Contains(settings.Reason, cause, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("App.amorsize.json", settings.Reason);
+        Assert.Contains(cause, settings.Reason, StringComparison.OrdinalIgnoreCase);
     }
 
     [TestMethod]
-    public void AFileThatCannotBeUsedDoesNotHideTheOthers()
+    public void For_UnusableFileBesideGoodOne_ReadsTheGoodOne()
     {
         Write("A", "{");
-        Write("B", Whole);
+        Write("B", Complete);
 
         Assert.AreEqual(SettingsSource.Profiled, Registry(processors: 8).For("hash").Source);
     }
 
     [TestMethod]
-    public void ADirectoryThatIsNotThereGivesTheDefault() =>
+    public void For_MissingDirectory_ReturnsDefault() =>
         Assert.AreEqual(SettingsSource.Default, new SettingsRegistry(Path.Combine(directory.FullName, "gone"), processors: 2).For("hash").Source);
 
     private void Write(string assembly, string content) => File.WriteAllText(Path.Combine(directory.FullName, assembly + ".amorsize.json"), content);

@@ -1,6 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
@@ -43,7 +44,7 @@ internal sealed class WorkloadCheck(
         result.Verdicts.Add(lookUp.Verdict);
         if (explains)
             result.Diagnostics.AddRange(Explanations.Of(request, lookUp));
-        if (lookUp is { Verdict: Verdict.Hit, Entry: { Profile: { } profile } entry })
+        if (lookUp is { Verdict: Verdict.Hit, Entry: { Result: EntryResult.Loop(var profile) } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));
             result.Resolved.Add(SettingsResolution.FromProfile(profile, lookUp.Source));

@@ -6,7 +6,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 internal static class ProfilerEnvironment
 {
     // A build server may run under settings of its own that would falsify what is measured; a program's settings are in its runtimeconfig.json.
-    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteItem.VariablePrefix];
+    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteProperties.VariablePrefix];
 
     /// <summary>For whatever is measured: a workload, or a test suite.</summary>
     public static void PrepareCommon(IDictionary<string, string?> environment)

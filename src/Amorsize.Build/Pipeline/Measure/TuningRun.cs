@@ -105,7 +105,7 @@ internal sealed class TuningRun(
     {
         switch (lookUp)
         {
-            case { Verdict: Verdict.Hit, Entry.Profile: { } profile }:
+            case { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }:
                 report(WorkloadMessages.AlreadyMeasured(workload.Name));
                 return SettingsResolution.FromProfile(profile, lookUp.Source);
             case { Verdict: Verdict.Failed }:
@@ -130,12 +130,12 @@ internal sealed class TuningRun(
 
     private ResolvedSettings Resolve(WorkloadDescriptor workload, LookUpResult lookUp, ProfileReport answer)
     {
-        var entry = build.EntryFor(workload, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         switch (answer)
         {
             case { Outcome: ProfileOutcome.Measured, Profile: { } profile }:
                 report(WorkloadMessages.Measured(profile));
-                entry = (entry with { Profile = profile }).After(lookUp);
+                var entry = build.EntryFor(workload, new EntryResult.Loop(profile), now).After(lookUp);
                 Store(entry);
                 measured.Add(new(build.RequestFor(workload), entry));
                 return SettingsResolution.FromProfile(profile, SettingsSource.Profiled);
@@ -150,8 +150,8 @@ internal sealed class TuningRun(
                 report(WorkloadMessages.NotProfiled(workload.Name, workload.Method, answer));
                 var failure = new Failure(answer.Outcome, answer.Message);
                 if (answer.Outcome != ProfileOutcome.FlagCannotWork)
-                    Store((entry with { Failure = failure }).After(lookUp));
-                return SettingsResolution.FromFailure(workload.Name, failure, entry.CreatedAt, SettingsSource.Profiled);
+                    Store(build.EntryFor(workload, new EntryResult.Failed(failure), now).After(lookUp));
+                return SettingsResolution.FromFailure(workload.Name, failure, now, SettingsSource.Profiled);
         }
     }
 

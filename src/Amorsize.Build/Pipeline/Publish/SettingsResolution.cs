@@ -40,7 +40,7 @@ internal static class SettingsResolution
     }
 
     /// <summary>By a look-up, however it ended.</summary>
-    public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Profile: { } profile }
+    public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
         ? FromProfile(profile, lookUp.Source)
         : FromMiss(name, lookUp, processors);
 
@@ -50,9 +50,9 @@ internal static class SettingsResolution
         var (code, why) = (miss.Verdict.Code()!, WorkloadMessages.Why(miss));
         return miss.Entry switch
         {
-            { Profile: { } profile } when !miss.IsIllegal =>
+            { Result: EntryResult.Loop(var profile) } when !miss.IsIllegal =>
                 FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
-            { Failure: { } failure } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
+            { Result: EntryResult.Failed(var failure) } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
             _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
         };
     }

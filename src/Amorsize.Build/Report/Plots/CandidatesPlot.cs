@@ -9,9 +9,9 @@ internal static class CandidatesPlot
     private const double RowHeight = 31;
     private const double AroundRows = 52;
 
-    /// <param name="race">What was measured, of one candidate at least.</param>
+    /// <param name="race">The samples of each candidate; at least one.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">What a sample is the time of.</param>
+    /// <param name="ofWhat">Names the thing that a sample is the time of.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
@@ -25,7 +25,7 @@ internal static class CandidatesPlot
         return plot.Svg;
     }
 
-    /// <summary>A candidate in words, with what became of it.</summary>
+    /// <summary>The candidate's name with its fate: chosen, or stopped.</summary>
     public static string NameOf<TCandidate>(CandidateSamples<TCandidate> evidence, TCandidate choice)
         where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsLowerBound ? " (stopped)" : "")}";
 }

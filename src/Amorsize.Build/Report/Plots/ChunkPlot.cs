@@ -6,12 +6,12 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>Time of an item over the chunk size: what was measured, and what items and dispatch alone would make of it.</summary>
+/// <summary>Time of an item over the chunk size, as measured and as predicted from item times and dispatch overhead alone.</summary>
 internal static class ChunkPlot
 {
     private const int PointsOfCurve = 24;
 
-    /// <summary>Null where no chunk sizes were raced.</summary>
+    /// <summary><see langword="null"/> when no chunk sizes were raced.</summary>
     public static XElement? Of(Profile profile)
     {
         var measured = profile.Race.Where(evidence => !evidence.IsLowerBound && evidence.Candidate is { Execution: Execution.Threads, ChunkSize: > 0 })

@@ -3,16 +3,16 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>A picture with two axes, as inline SVG. Its colours are the page's, by class, so that it follows the page's theme.</summary>
+/// <summary>A plot with two axes, as inline SVG. Colours come from the page's classes, so that the plot follows the page's theme.</summary>
 internal sealed class Plot
 {
-    /// <summary>As wide as the narrowest screens, so that its letters need not shrink there.</summary>
+    /// <summary>Width in pixels: that of the narrowest screens, so that the text does not shrink there.</summary>
     public const double Width = 340;
 
-    /// <summary>Its height where nothing else decides.</summary>
+    /// <summary>Default height in pixels.</summary>
     public const double UsualHeight = 210;
 
-    // Room for half of the letters of a tick, and left for those of the other axis.
+    // Margins in pixels: half a tick label at the right, whole labels of the other axis at the left.
     private const double Side = 22;
     private const double Left = 52;
     private const double Right = Width - Side;
@@ -28,13 +28,13 @@ internal sealed class Plot
     private readonly double bottom;
     private readonly XElement svg;
 
-    /// <param name="title">What it shows, for those who do not see it.</param>
-    /// <param name="height">Its height, its width being <see cref="Width"/>.</param>
-    /// <param name="x">To the right.</param>
-    /// <param name="xTitle">What is to the right.</param>
-    /// <param name="xText">How its ticks are written.</param>
-    /// <param name="y">Upwards; null where nothing is measured upwards.</param>
-    /// <param name="yText">How its ticks are written.</param>
+    /// <param name="title">The plot's title for screen readers.</param>
+    /// <param name="height">Height in pixels; the width is <see cref="Width"/>.</param>
+    /// <param name="x">The horizontal scale.</param>
+    /// <param name="xTitle">The title of the horizontal axis.</param>
+    /// <param name="xText">Formats a tick of the horizontal axis.</param>
+    /// <param name="y">The vertical scale; null for a plot with one axis.</param>
+    /// <param name="yText">Formats a tick of the vertical axis.</param>
     public Plot(string title, double height, Scale x, string xTitle, Func<double, string> xText, Scale? y = null, Func<double, string>? yText = null)
     {
         (this.x, this.y, bottom) = (x, y, height - BelowAxis);
@@ -54,35 +54,35 @@ internal sealed class Plot
 
     private double AxisLeft => y is null ? Side : Left;
 
-    /// <summary>The picture.</summary>
+    /// <summary>The finished SVG.</summary>
     public XElement Svg => svg;
 
     /// <summary>Adds a curve through points.</summary>
     public void Curve(string @class, IEnumerable<(double X, double Y)> points) => Path(@class, $"M{string.Join('L', points.Select(point => $"{At(point.X)} {Height(point.Y)}"))}");
 
-    /// <summary>Adds an interval in the vertical.</summary>
+    /// <summary>Adds a vertical interval.</summary>
     public void Interval(string @class, double at, double low, double high) => Path(@class, $"M{At(at)} {Height(low)}V{Height(high)}");
 
     /// <summary>Adds a dot.</summary>
     public void Dot(string @class, double at, double value) => Dot(@class, At(at), Height(value));
 
-    /// <summary>Adds a square that stands on its tip, so that it is told from dots.</summary>
+    /// <summary>Adds a diamond, which differs from dots without colour.</summary>
     public void Diamond(string @class, double at, double value) => Path(@class, $"M{At(at)} {Height(value)}m0 -5l5 5l-5 5l-5 -5z");
 
     /// <summary>Adds bars that stand on the axis.</summary>
     public void Bars(string @class, IEnumerable<(double From, double To, double Value)> bars) =>
         Path(@class, string.Concat(bars.Select(bar => $"M{At(bar.From)} {Number(bottom)}V{Height(bar.Value)}H{At(bar.To)}V{Number(bottom)}z")));
 
-    /// <summary>Adds values of one row, each a short stroke, and its name above.</summary>
+    /// <summary>Adds a row of values as short strokes, with a name above.</summary>
     public void Row(string @class, double top, string name, IEnumerable<double> values, double median)
     {
         svg.Add(Text(Number(AxisLeft), top + 11, name));
-        // Those that fall onto each other are one.
+        // Values on the same pixel are drawn once.
         Path($"{@class} sample", string.Concat(values.Select(value => Math.Round(AtOf(value))).Distinct().Select(at => $"M{Number(at)} {Number(top + 15)}v8")));
         Path($"{@class} median", $"M{At(median)} {Number(top + 13)}v12");
     }
 
-    /// <summary>Adds bars that lie from one value to another; a name is shown to who points at them.</summary>
+    /// <summary>Adds horizontal bars; pointing at a bar shows its name.</summary>
     public void Spans(string @class, IEnumerable<(double From, double To, double Top)> spans, double height, string? name = null) => svg.Add(new XElement("path",
         new XAttribute("class", @class),
         new XAttribute("d", string.Concat(spans.Select(span => $"M{At(span.From)} {Number(span.Top)}h{Number(Math.Max(Thinnest, AtOf(span.To) - AtOf(span.From) - Gap))}v{Number(height)}H{At(span.From)}z"))),

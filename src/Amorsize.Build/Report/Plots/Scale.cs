@@ -1,16 +1,16 @@
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>Where values lie along an axis.</summary>
-/// <param name="Min">The value at its beginning.</param>
-/// <param name="Max">The value at its end, above <paramref name="Min"/>.</param>
-/// <param name="IsLogarithmic">Whether equal lengths are equal ratios; then both are above 0.</param>
-/// <param name="Ticks">The values that are written at it.</param>
+/// <summary>Maps values to positions along an axis.</summary>
+/// <param name="Min">The value at the start of the axis.</param>
+/// <param name="Max">The value at the end of the axis, above <paramref name="Min"/>.</param>
+/// <param name="IsLogarithmic">Whether equal lengths are equal ratios; then both ends are above 0.</param>
+/// <param name="Ticks">The labelled values.</param>
 internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOnlyList<double> Ticks)
 {
     private const int MostTicks = 5;
     private const int MostIntegers = 10;
 
-    // Beyond this short times could not be told apart on equal steps.
+    // Beyond this ratio of longest to shortest, a linear scale could not tell short times apart.
     private const double WideRatio = 8;
     private const double Margin = 1.15;
     private const double Padding = 0.06;
@@ -23,7 +23,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(0, last * step, false, [.. Enumerable.Range(0, (int)last + 1).Select(tick => tick * step)]);
     }
 
-    /// <summary>Numbers of something, from 1: each where they are few, powers of two where they are many.</summary>
+    /// <summary>Counts from 1: every count when there are few, powers of two when there are many.</summary>
     public static Scale Counts(int max)
     {
         if (max <= MostIntegers)
@@ -33,12 +33,12 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(1 / Margin, max * Margin, true, [.. Enumerable.Range(0, (powers / every) + 1).Select(tick => Math.Pow(2, tick * every)).Where(tick => tick <= max)]);
     }
 
-    /// <summary>Times of which heights are compared: from 0 where they are alike, by ratio where some are far longer than others.</summary>
+    /// <summary>Times whose heights are compared: linear from 0 when they are similar, logarithmic when some are far longer than others.</summary>
     /// <param name="min">The shortest, at least 0.</param>
     /// <param name="max">The longest, above 0.</param>
     public static Scale Times(double min, double max) => IsWide(min, max) ? ByRatio(min, max) : FromZero(max);
 
-    /// <summary>Times of which places are compared: no wider than they are.</summary>
+    /// <summary>Times whose positions are compared: the scale ends at the shortest and the longest.</summary>
     /// <param name="min">The shortest, at least 0.</param>
     /// <param name="max">The longest, above 0.</param>
     public static Scale Range(double min, double max)
@@ -52,7 +52,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(low, high, false, [.. Enumerable.Range(0, (int)(Math.Floor(high / step) - first) + 1).Select(tick => (first + tick) * step)]);
     }
 
-    /// <summary>How far along the axis a value lies, 0 to 1; what lies beyond an end is put there.</summary>
+    /// <summary>The position of a value along the axis, 0 to 1; values beyond an end are clamped.</summary>
     public double Fraction(double value) => Math.Clamp(
         IsLogarithmic ? Math.Log(Math.Max(value, Min) / Min) / Math.Log(Max / Min) : (value - Min) / (Max - Min), 0, 1);
 
@@ -72,7 +72,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(low, high, true, [.. inside.Where((_, index) => index % every == 0)]);
     }
 
-    // 1, 2 or 5, and a power of ten.
+    // The step is 1, 2 or 5 times a power of ten.
     private static double NiceStep(double atLeast)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));

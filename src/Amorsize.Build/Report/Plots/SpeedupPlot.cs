@@ -6,12 +6,12 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>Speed-up over the number of workers: what was measured, with the interval of its median, and the Universal Scalability Law that was fitted to it.</summary>
+/// <summary>Speed-up over the number of workers: measured medians with their intervals, and the fitted Universal Scalability Law.</summary>
 internal static class SpeedupPlot
 {
     private const int PointsOfCurve = 24;
 
-    /// <summary>Null where it is not known what sequential takes.</summary>
+    /// <summary><see langword="null"/> when the sequential time is unknown.</summary>
     public static XElement? Of(Profile profile)
     {
         if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == ExecutionPlan.Sequential) is not { } sequential)
@@ -30,7 +30,7 @@ internal static class SpeedupPlot
             Scale.Counts(most), "workers", workers => workers.ToString("0", CultureInfo.InvariantCulture),
             speedups, speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
         var workers = Scale.Counts(most).Along(PointsOfCurve).Where(count => count >= 1).Prepend(1).ToList();
-        // Where they are higher than the picture they would follow its edge.
+        // Points above the plot are left out; clamped, they would follow its edge.
         plot.Curve("ideal", workers.Select(count => Math.Min(count, speedups.Max)).Distinct().Select(count => (count, count)));
         plot.Curve("fit", workers.Select(count => (Workers: count, Speedup: profile.Model.PredictSpeedup(count))).Where(point => point.Speedup <= speedups.Max));
         if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsLowerBound: false } standard)

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>When the tests of one run were at work: those that ran beside each other lie above each other.</summary>
+/// <summary>The tests of one run over time. Tests that ran at the same time lie above each other.</summary>
 internal static class TimelinePlot
 {
     private const double AllLanes = 170;
@@ -12,15 +12,15 @@ internal static class TimelinePlot
     private const double AroundLanes = 52;
     private const double LaneShare = 0.9;
 
-    // The longest, which are worth a look.
+    // Only the longest tests are named: they decide how long a run takes.
     private const int MostNamed = 40;
 
-    // Runners round what they report.
+    // Runners round the times that they report.
     private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);
 
-    /// <param name="title">Which run.</param>
-    /// <param name="tests">Its tests.</param>
-    /// <param name="longest">How long the axis is, so that runs can be compared; above zero.</param>
+    /// <param name="title">Names the run.</param>
+    /// <param name="tests">The tests of the run.</param>
+    /// <param name="longest">Length of the axis, the same for runs that are compared; above zero.</param>
     public static XElement Of(string title, IEnumerable<(string Name, TestSpan Span)> tests, TimeSpan longest)
     {
         var lanes = InLanes(tests);

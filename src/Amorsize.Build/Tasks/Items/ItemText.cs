@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tasks.Items;
 
-/// <summary>Items whose texts are taken literally: a name or a reason may have a % or a ; in it, which MSBuild would unescape.</summary>
+/// <summary>Makes items whose texts MSBuild takes literally. A name or a reason may contain a % or a ;, which MSBuild would unescape.</summary>
 internal static class ItemText
 {
     public static ITaskItem2 NewItem(string name)

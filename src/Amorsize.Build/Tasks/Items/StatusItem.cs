@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks.Items;
 
-/// <summary>A status as an item, for <c>-getTargetResult</c>: what there is not is empty.</summary>
+/// <summary>A status row as an item, for <c>-getTargetResult</c>. A missing value is empty.</summary>
 internal static class StatusItem
 {
     public static ITaskItem From(StatusRow row)

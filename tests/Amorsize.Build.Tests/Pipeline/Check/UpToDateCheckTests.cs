@@ -2,6 +2,7 @@ using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
@@ -178,7 +179,7 @@ public sealed class UpToDateCheckTests
                 File.Delete(EntryFile(name));
                 break;
             case 1:
-                Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow()) with { Failure = new(ProfileOutcome.Threw, "boom") });
+                Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), new EntryResult.Failed(new(ProfileOutcome.Threw, "boom")), clock.GetUtcNow()));
                 break;
             case 2 when File.Exists(EntryFile(name)):
                 File.WriteAllBytes(EntryFile(name), File.ReadAllBytes(EntryFile(name))[..^3]);
@@ -187,7 +188,7 @@ public sealed class UpToDateCheckTests
                 clock.Advance(TimeSpan.FromHours(random.Next(60)));
                 break;
             case 4:
-                new LocalFileSystem().Publish(EntryFile(name), EntryFormat.Write(new Tombstone(Sample.Build.KeyOf(name), Verdict.Pruned, "for the test", clock.GetUtcNow())));
+                new LocalFileSystem().Publish(EntryFile(name), EntryFormat.Write(new Tombstone(Sample.Build.KeyOf(new Subject.Workload(name)), Verdict.Pruned, "for the test", clock.GetUtcNow())));
                 break;
             default:
                 Store("a");
@@ -216,11 +217,11 @@ public sealed class UpToDateCheckTests
 
     private UpToDateCheck Memory(DateTimeOffset now) => new(MemoryFile, new FakeTimeProvider(now), new LocalFileSystem());
 
-    private void Store(string name) => Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow()) with { Profile = Sample.Profile(name, clock.GetUtcNow()) });
+    private void Store(string name) => Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), new EntryResult.Loop(Sample.Profile(name, clock.GetUtcNow())), clock.GetUtcNow()));
 
     private ResultCache Cache() => new(directory.FullName, clock, new LocalFileSystem());
 
-    private string EntryFile(string name) => CacheLayout.PathOf(directory.FullName, Sample.Build.KeyOf(name), Sample.Machine);
+    private string EntryFile(string name) => CacheLayout.PathOf(directory.FullName, Sample.Build.KeyOf(new Subject.Workload(name)), Sample.Machine);
 
     private string At(string name) => Path.Combine(directory.FullName, name);
 }

@@ -80,7 +80,7 @@ public sealed class WorkloadCheckTests
     [DataRow(TuningMode.CacheOnly, "; build on a machine that may measure")]
     public void AFailureIsRunSequentiallyAndNotTriedAgainForAnHourAndThenIsWhereItMayBe(object mode, string next)
     {
-        Cache().Store(EntryFor("a") with { Failure = new(ProfileOutcome.TimedOut, "it did not end within 16 s") });
+        Cache().Store(EntryFor("a", new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s"))));
 
         var result = Check((TuningMode)mode, StaleSeverity.Message, Sample.Flagged("a"));
 
@@ -185,9 +185,9 @@ public sealed class WorkloadCheckTests
         new WorkloadCheck(Cache(), Sample.Build with { Machine = machine }, mode, severity).Run(workloads);
 
     private void Store(string name, int workers = 4, double cpuShare = 1) =>
-        Cache().Store(EntryFor(name) with { Profile = Sample.Profile(name, clock.GetUtcNow(), workers, cpuShare) });
+        Cache().Store(EntryFor(name, new EntryResult.Loop(Sample.Profile(name, clock.GetUtcNow(), workers, cpuShare))));
 
-    private Entry EntryFor(string name) => Sample.Build.EntryFor(Sample.Flagged(name), clock.GetUtcNow());
+    private Entry EntryFor(string name, EntryResult result) => Sample.Build.EntryFor(Sample.Flagged(name), result, clock.GetUtcNow());
 
     private ResultCache Cache() => new(directory.FullName, clock, new LocalFileSystem());
 }

@@ -1,5 +1,4 @@
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Tasks.Items;
 
@@ -25,18 +24,5 @@ public sealed class ItemTests
 
         Assert.AreEqual(settings with { Warnings = read.Warnings }, read);
         Assert.AreEqual($"AMZ1006: {Nasty}", read.Warnings.Single());
-    }
-
-    [TestMethod]
-    public void TheMachineSurvivesTheTrip() => Assert.AreEqual(Sample.Machine, MachineText.Read(MachineText.Write(Sample.Machine)));
-
-    [TestMethod]
-    [DataRow("v8.0", "", "", 8, "Workstation, concurrent")]
-    [DataRow("v10.0", "true", "false", 10, "Server, not concurrent")]
-    public void TheMachineIsOfTheProgramsRuntimeAndCollector(string version, string server, string concurrent, int major, string collector)
-    {
-        var machine = MachineText.Here(version, server, concurrent);
-
-        Assert.AreEqual((major, collector, Environment.ProcessorCount), (machine.RuntimeMajor, machine.GarbageCollector, machine.Processors));
     }
 }

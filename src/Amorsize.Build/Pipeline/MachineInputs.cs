@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Amorsize.Cache.Keys;
 
-namespace Amorsize.Build.Tasks.Items;
+namespace Amorsize.Build.Pipeline;
 
-/// <summary>The machine as a property that travels from one task to the next, so that all of a build mean the same one.</summary>
-internal static class MachineText
+/// <summary>The machine of a build, for a program with the project's settings.</summary>
+internal static class MachineInputs
 {
     /// <summary>The machine of this build, for a program with these settings.</summary>
     /// <param name="targetFrameworkVersion">Such as v10.0.</param>
@@ -18,19 +16,5 @@ internal static class MachineText
         var server = serverGarbageCollection.Equals("true", StringComparison.OrdinalIgnoreCase) ? "Server" : "Workstation";
         var concurrent = concurrentGarbageCollection.Equals("false", StringComparison.OrdinalIgnoreCase) ? "not concurrent" : "concurrent";
         return Machine.Here(runtimeMajor, $"{server}, {concurrent}");
-    }
-
-    public static string Write(Machine machine)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-            MachineJson.Write(json, machine);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    public static Machine Read(string text)
-    {
-        using var json = JsonDocument.Parse(text);
-        return MachineJson.Read(json.RootElement);
     }
 }

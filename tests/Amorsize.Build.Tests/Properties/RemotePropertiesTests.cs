@@ -1,13 +1,11 @@
 using System.Text;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Remote;
-using Amorsize.Discovery.TestSuites;
-using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tests.Properties;
 
 [TestClass]
-public sealed class RemoteItemTests
+public sealed class RemotePropertiesTests
 {
     private const string Password = "hunter2";
 
@@ -104,11 +102,13 @@ public sealed class RemoteItemTests
 
     private RemoteOptions? Read(string address, string push = "false", string allowInsecure = "false")
     {
-        var item = new TaskItem("remote");
-        item.SetMetadata("Address", address);
-        item.SetMetadata("Push", push);
-        item.SetMetadata("Scope", "main");
-        item.SetMetadata("AllowInsecure", allowInsecure);
-        return RemoteItem.Read(item, environment.GetValueOrDefault);
+        var properties = new Dictionary<string, string>
+        {
+            ["AmorsizeRemoteCache"] = address,
+            ["AmorsizeRemoteCachePush"] = push,
+            ["AmorsizeRemoteCacheScope"] = "main",
+            ["AmorsizeRemoteCacheAllowInsecure"] = allowInsecure,
+        };
+        return RemoteProperties.Read(name => properties[name], environment.GetValueOrDefault);
     }
 }

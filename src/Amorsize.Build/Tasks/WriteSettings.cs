@@ -7,25 +7,17 @@ using Microsoft.Build.Framework;
 namespace Amorsize.Build.Tasks;
 
 /// <summary>Writes the settled workloads into the generated config, where that changes it.</summary>
-public sealed class WriteConfig : AmorsizeTask
+public sealed class WriteSettings : AmorsizeTask
 {
     /// <summary>The settled workloads.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>The machine, as <see cref="CheckWorkloads"/> gave it.</summary>
-    [Required]
-    public string Machine { get; set; } = "";
-
-    /// <summary>Absolute path of the file.</summary>
-    [Required]
-    public string ConfigFile { get; set; } = "";
-
     private protected override void Run()
     {
         try
         {
-            SettingsFileWriter.Update(ConfigFile, ToolVersion, MachineText.Read(Machine), [.. Workloads.Select(ResolvedSettingsItem.ToSettings)]);
+            SettingsFileWriter.Update(Inputs.SettingsFile, ToolVersion, Inputs.Machine, [.. Workloads.Select(ResolvedSettingsItem.ToSettings)]);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
