@@ -44,7 +44,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             return;
         }
         var project = ProjectOf(suite);
-        if (UnchangedReason.Of(suite, project) is { } reason)
+        if (SuiteObstacle.Of(suite, project, Inputs.TestArguments, new LocalFileSystem()) is { } reason)
         {
             Report(SuiteMessages.Unchanged(Inputs.AssemblyName, reason));
             return;

@@ -26,7 +26,6 @@ public abstract class SuiteTask : CacheTask
         // The platform does not look at the property.
         UserRunSettings = Inputs.IsTestingPlatformApplication ? "" : Inputs.UserRunSettings,
         RunSettings = Inputs.RunSettings,
-        TestArguments = Inputs.TestArguments,
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 

@@ -26,9 +26,6 @@ internal sealed record SuiteProject
     /// <summary>Absolute path of the generated .runsettings.</summary>
     public required string RunSettings { get; init; }
 
-    /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
-    public string TestArguments { get; init; } = "";
-
     /// <summary>The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. The platform adds them to the user's testconfig.json.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Discovery.TestSuites;
@@ -90,7 +91,7 @@ public abstract class FrameworkContract : IDisposable
         var suite = Scan($"{OwnDeclaration} {Class(Tests[0])}")!;
 
         Assert.IsNotNull(suite.OwnSetting);
-        Assert.AreEqual(suite.OwnSetting, UnchangedReason.Of(suite, Project(Platforms[0])));
+        Assert.AreEqual(suite.OwnSetting, Obstacle(suite, Project(Platforms[0])));
     }
 
     [TestMethod]
@@ -115,7 +116,7 @@ public abstract class FrameworkContract : IDisposable
         }
         Assert.IsNull(Reason(Platforms[0], "--timeout 5m"));
 
-        string? Reason(bool isOnTestingPlatform, string arguments) => UnchangedReason.Of(Suite, Project(isOnTestingPlatform) with { TestArguments = arguments });
+        string? Reason(bool isOnTestingPlatform, string arguments) => Obstacle(Suite, Project(isOnTestingPlatform), arguments);
     }
 
     [TestMethod]
@@ -125,9 +126,9 @@ public abstract class FrameworkContract : IDisposable
         foreach (var (isOnTestingPlatform, name, content, setting) in OwnFiles)
         {
             var path = Folder.Write(name, content);
-            Assert.AreEqual($"{setting} in {path} is a setting of the project's own", UnchangedReason.Of(Suite, Project(isOnTestingPlatform)));
+            Assert.AreEqual($"{setting} in {path} is a setting of the project's own", Obstacle(Suite, Project(isOnTestingPlatform)));
             File.Delete(path);
-            Assert.IsNull(UnchangedReason.Of(Suite, Project(isOnTestingPlatform)));
+            Assert.IsNull(Obstacle(Suite, Project(isOnTestingPlatform)));
         }
     }
 
@@ -137,7 +138,7 @@ public abstract class FrameworkContract : IDisposable
         foreach (var (isOnTestingPlatform, name, _, _) in OwnFiles)
         {
             var path = Folder.Write(name, "no settings");
-            Assert.StartsWith($"{path} is not ", UnchangedReason.Of(Suite, Project(isOnTestingPlatform)));
+            Assert.StartsWith($"{path} is not ", Obstacle(Suite, Project(isOnTestingPlatform)));
             File.Delete(path);
         }
     }
@@ -255,7 +256,9 @@ public abstract class FrameworkContract : IDisposable
         Assert.AreEqual("N.C.M", Framework.ResultsIn(Folder.Path, Project(isOnTestingPlatform))!.Single().Name);
     }
 
-    private string Class(string test) => $"public class C {{ {test} }}";
+    private static string? Obstacle(TestSuite suite, SuiteProject project, string arguments = "") => SuiteObstacle.Of(suite, project, arguments, new LocalFileSystem());
+
+    private static string Class(string test) => $"public class C {{ {test} }}";
 
     private void OnEachPlatform(Action<SuiteProject> test)
     {
