@@ -34,11 +34,14 @@ internal sealed class NUnit : ITestFramework
 
     public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--settings"];
 
-    public TestScope? ScopeOf(DeclaredAttributes attributes) => attributes.All(Namespace, "ParallelizableAttribute")
-        .Select(parallelizable => parallelizable.FirstArgument ?? 0)
-        .Where(scope => scope != NoScope)
-        .Select(scope => (TestScope?)((scope & ScopeOfChildren) != 0 ? TestScope.Methods : TestScope.Classes))
-        .FirstOrDefault();
+    public TestScope? ScopeOf(DeclaredAttributes attributes) => attributes.Find(Namespace, "ParallelizableAttribute") is { } parallelizable
+        ? (parallelizable.FirstArgument ?? 0) switch
+        {
+            NoScope => null,
+            var scope when (scope & ScopeOfChildren) != 0 => TestScope.Methods,
+            _ => TestScope.Classes,
+        }
+        : null;
 
     public TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
     {

@@ -11,14 +11,8 @@ internal readonly struct DeclaredAttributes(MetadataReader reader, CustomAttribu
     /// <summary>The first attribute of a type; null if there is none.</summary>
     public DeclaredAttribute? Find(string @namespace, string name)
     {
-        foreach (var attribute in All(@namespace, name))
-            return attribute;
+        foreach (var attribute in Attributes.OfType(reader, attributes, @namespace, name))
+            return new(reader, attribute);
         return null;
-    }
-
-    public IEnumerable<DeclaredAttribute> All(string @namespace, string name)
-    {
-        var source = reader;
-        return Attributes.OfType(source, attributes, @namespace, name).Select(attribute => new DeclaredAttribute(source, attribute));
     }
 }
