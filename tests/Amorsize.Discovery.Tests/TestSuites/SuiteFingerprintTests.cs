@@ -14,8 +14,8 @@ public sealed class SuiteFingerprintTests
     [DataRow("another order of classes", "public class C { [Fact] public void M() { } } public class D { [Fact] public void M() { } }",
         "public class D { [Fact] public void M() { } } public class C { [Fact] public void M() { } }")]
     [DataRow("other values in a row", "public class C { [Theory] [InlineData(1)] public void M(int i) { } }", "public class C { [Theory] [InlineData(2)] public void M(int i) { } }")]
-    [DataRow("an abstract heir", "public class C { [Fact] public void M() { } }", "public class C { [Fact] public void M() { } } public abstract class D : C { }")]
-    [DataRow("an heir of what has no tests", "public class C { [Fact] public void M() { } } public class B { }", "public class C { [Fact] public void M() { } } public class B { } public class D : B { }")]
+    [DataRow("an abstract derived class", "public class C { [Fact] public void M() { } }", "public class C { [Fact] public void M() { } } public abstract class D : C { }")]
+    [DataRow("a class derived from one without tests", "public class C { [Fact] public void M() { } } public class B { }", "public class C { [Fact] public void M() { } } public class B { } public class D : B { }")]
     public void Fingerprint_ChangeWithoutEffectOnParallelism_Stays(string what, string before, string after) => Assert.AreEqual(Of(before), Of(after), what);
 
     [TestMethod]
