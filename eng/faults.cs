@@ -59,7 +59,7 @@ void FullDisk(string probe)
         Expect(what, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
         Expect(what, "files left", "1", $"{FilesOf(cache).Length}");
         // Neither the tombstone nor the stamp.
-        Expect(what, "prune", "Entries = 0, Defective = 0, Tombstones = 0, TemporaryFiles = 0, BadFiles = 0, Directories = 0, Errors = 2,", Run(probe, "prune", cache));
+        Expect(what, "prune", "Entries = 0, Defective = 0, Tombstones = 0, TemporaryFiles = 0, QuarantinedFiles = 0, Directories = 0, Errors = 2,", Run(probe, "prune", cache));
         Expect(what, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
     }
 }

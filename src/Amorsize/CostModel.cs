@@ -33,11 +33,11 @@ internal sealed record CostModel(
     /// <summary>Decimal digits of <see cref="CpuShare"/> that are stored and compared.</summary>
     public const int CpuShareDigits = 3;
 
-    // A worker that computes for at least this share of its time keeps its processor busy.
-    private const double SaturatingCpuShare = 0.95;
+    /// <summary>A worker that computes for at least this share of its time keeps its processor busy. Chosen.</summary>
+    public const double SaturatingCpuShare = 0.95;
 
-    // Speed-ups within 3 % count as equal, as they do in the search.
-    private const double EqualSpeedupFactor = 1.03;
+    /// <summary>Predicted speed-ups within this factor count as equal, as measured times do in the search. Chosen.</summary>
+    public const double EqualSpeedupFactor = 1.03;
 
     public bool IsIoBound => IsIoBoundShare(CpuShare);
 

@@ -201,7 +201,7 @@ public sealed class VerdictTests : AcceptanceTest
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1012");
 
-        Assert.Contains("(InvalidChoice): 1000 workers are chosen for work that computes", warning.Text);
+        Assert.Contains("(InvalidChoice): 1000 workers are chosen for CPU-bound work", warning.Text);
         IsDefault(consumer, "1000 workers are chosen");
         Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
     }

@@ -13,7 +13,7 @@ public sealed class ChoiceVerdictTests
     private static readonly Candidate Sequential = Candidate.Of(ExecutionPlan.Sequential);
 
     [TestMethod]
-    public void RegretIsTheTimeOverThatOfTheBestOfTheEnginesSettings()
+    public void Of_ChoiceSlowerThanBestPlan_RegretIsTimeOverBestMinusOne()
     {
         var verdict = Judge(choice: 11, better: 10, parallelFor: 5);
 
@@ -22,7 +22,7 @@ public sealed class ChoiceVerdictTests
     }
 
     [TestMethod]
-    public void TheBestSettingHasNoRegret()
+    public void Of_ChoiceIsBestPlan_RegretIsZero()
     {
         var verdict = Judge(choice: 9, better: 10, parallelFor: 5);
 
@@ -31,7 +31,7 @@ public sealed class ChoiceVerdictTests
     }
 
     [TestMethod]
-    public void ThatARivalWasLuckyInMoreProcessesThanNotIsNoRegret()
+    public void Of_RivalLuckyInThreeOfFiveProcesses_RegretIsZero()
     {
         var verdict = Judge(new double[] { 9.5, 9.5, 9.5, 10.6, 10.6 }.Select(better => Launch(choice: 10, better, parallelFor: 15)));
 
@@ -40,7 +40,7 @@ public sealed class ChoiceVerdictTests
     }
 
     [TestMethod]
-    public void ASlowerChoiceThanTheBestDefaultIsShown()
+    public void Of_ChoiceFivePercentSlowerThanBestDefault_IsShownSlower()
     {
         var verdict = Judge(choice: 10.5, better: 10.5, parallelFor: 10);
 
@@ -50,10 +50,10 @@ public sealed class ChoiceVerdictTests
     }
 
     [TestMethod]
-    public void AnythingWithinTwoPercentIsNotSlower() => Assert.IsFalse(Judge(choice: 10.15, better: 10.15, parallelFor: 10).IsShownSlower);
+    public void Of_ChoiceWithinTwoPercentOfBestDefault_IsNotShownSlower() => Assert.IsFalse(Judge(choice: 10.15, better: 10.15, parallelFor: 10).IsShownSlower);
 
     [TestMethod]
-    public void RangesByHandAreNoDefaultAndStandBesideThem()
+    public void Of_RangesByHandFastest_AreComparedSeparatelyFromDefaults()
     {
         var verdict = Judge(Enumerable.Repeat(Launch(choice: 9, better: 9, parallelFor: 10, ranges: 6), 3));
 
@@ -68,7 +68,7 @@ public sealed class ChoiceVerdictTests
 
     private static ChoiceVerdict Judge(IEnumerable<Measured[]> launches) => ChoiceVerdict.Of(Choice, tunes: 1, new([.. launches]));
 
-    // The machine gets slower from round to round, which must not show.
+    // The machine gets slower from round to round, which must not change the ratios.
     private static Measured[] Launch(double choice, double better, double parallelFor, double? ranges = null)
     {
         return
@@ -82,6 +82,6 @@ public sealed class ChoiceVerdictTests
             .. ranges is { } time ? [Times(new(Form.PartitionerRanges), time)] : Array.Empty<Measured>(),
         ];
 
-        static Measured Times(Candidate contender, double microseconds) => new(contender, [microseconds, microseconds * 2, microseconds * 3]);
+        static Measured Times(Candidate candidate, double microseconds) => new(candidate, [microseconds, microseconds * 2, microseconds * 3]);
     }
 }

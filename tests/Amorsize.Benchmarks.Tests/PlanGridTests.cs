@@ -9,13 +9,12 @@ namespace Amorsize.Benchmarks.Tests;
 public sealed class PlanGridTests
 {
     [TestMethod]
-    public void WhatComputesIsRunByAnyNumberOfTheProcessorsInChunksFromOneToOneRangeEach()
+    public void For_CpuBound_HasAllWorkerCountsAndChunksUpToOneRangeEach()
     {
-        var grid = PlanGrid.For(Execution.Threads, Nature.Computes, items: 10, processors: 3);
+        var grid = PlanGrid.For(Execution.Threads, Nature.CpuBound, items: 10, processors: 3);
 
-        CollectionAssert.AreEqual(
-            new[]
-            {
+        Assert.AreSequenceEqual(
+            [
                 ExecutionPlan.Sequential,
                 new(Execution.Threads, Workers: 3, ChunkSize: 0),
                 new(Execution.Threads, Workers: 2, ChunkSize: 1),
@@ -25,19 +24,19 @@ public sealed class PlanGridTests
                 new(Execution.Threads, Workers: 3, ChunkSize: 1),
                 new(Execution.Threads, Workers: 3, ChunkSize: 2),
                 new(Execution.Threads, Workers: 3, ChunkSize: 4),
-            },
-            grid.ToArray());
+            ],
+            grid);
     }
 
     [TestMethod]
-    public void WhatWaitsIsRunByMoreWorkersThanProcessors()
+    public void For_IoBound_HasMoreWorkersThanProcessors()
     {
-        var workers = PlanGrid.For(Execution.Async, Nature.Waits, items: 1000, processors: 2).Where(setting => setting.Execution == Execution.Async).Select(setting => setting.Workers);
+        var workers = PlanGrid.For(Execution.Async, Nature.IoBound, items: 1000, processors: 2).Where(plan => plan.Execution == Execution.Async).Select(plan => plan.Workers);
 
-        CollectionAssert.AreEqual(new[] { 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512 }, workers.ToArray());
+        Assert.AreSequenceEqual([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512], workers);
     }
 
     [TestMethod]
-    public void NoMoreWorkersThanItemsAreTried() =>
-        Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.Waits, items: 5, processors: 2).Max(setting => setting.Workers));
+    public void For_FewItems_HasNoMoreWorkersThanItems() =>
+        Assert.AreEqual(5, PlanGrid.For(Execution.Threads, Nature.IoBound, items: 5, processors: 2).Max(plan => plan.Workers));
 }

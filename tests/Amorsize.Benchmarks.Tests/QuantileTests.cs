@@ -11,6 +11,6 @@ public sealed class QuantileTests
     [DataRow(0.91, 10)]
     [DataRow(1, 10)]
     [DataRow(0.01, 1)]
-    public void AQuantileIsTheLeastValueThatSoManyDoNotExceed(double share, double expected) =>
+    public void Of_TenValues_IsLeastValueThatShareDoesNotExceed(double share, double expected) =>
         Assert.AreEqual(expected, Quantile.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], share));
 }

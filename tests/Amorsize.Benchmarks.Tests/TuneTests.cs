@@ -10,7 +10,7 @@ namespace Amorsize.Benchmarks.Tests;
 public sealed class TuneTests
 {
     [TestMethod]
-    public void TwiceTheWorkersIsTheSameClassAndMoreIsNot()
+    public void IsOfSameClassAs_Threads_OnlyUpToTwiceTheWorkers()
     {
         Assert.IsTrue(Threads(4).IsOfSameClassAs(Threads(8)));
         Assert.IsTrue(Threads(8).IsOfSameClassAs(Threads(4)));
@@ -18,9 +18,9 @@ public sealed class TuneTests
     }
 
     [TestMethod]
-    public void SequentialIsOfNoOtherClass() => Assert.IsFalse(Chose(ExecutionPlan.Sequential).IsOfSameClassAs(Threads(2)));
+    public void IsOfSameClassAs_SequentialAndThreads_IsFalse() => Assert.IsFalse(Chose(ExecutionPlan.Sequential).IsOfSameClassAs(Threads(2)));
 
     private static Tune Threads(int workers) => Chose(new(Execution.Threads, workers, ChunkSize: 1));
 
-    private static Tune Chose(ExecutionPlan setting) => new(Candidate.Of(setting), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
+    private static Tune Chose(ExecutionPlan plan) => new(Candidate.Of(plan), ProfileOutcome.Measured, "", [], Elapsed: default, SearchElapsed: default, RaceElapsed: default);
 }

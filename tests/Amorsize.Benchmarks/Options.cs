@@ -3,13 +3,13 @@ using Amorsize.Benchmarks.Kinds;
 
 namespace Amorsize.Benchmarks;
 
-/// <summary>What a command is told.</summary>
+/// <summary>The options of a command for kinds.</summary>
 /// <param name="Kinds">The kinds to measure.</param>
-/// <param name="Quick">Whether it is only to be seen that everything works.</param>
-/// <param name="Busy">How many processors to keep busy while tuning.</param>
+/// <param name="Quick">Whether the run only checks that the command works.</param>
+/// <param name="Busy">Number of processors that foreign load keeps busy while tuning.</param>
 internal sealed record Options(IReadOnlyList<IKind> Kinds, bool Quick, int Busy)
 {
-    /// <exception cref="UsageException">An argument is not understood.</exception>
+    /// <exception cref="UsageException">An argument is unknown.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
         IReadOnlyList<IKind>? kinds = null;
@@ -28,7 +28,7 @@ internal sealed record Options(IReadOnlyList<IKind> Kinds, bool Quick, int Busy)
                     i++;
                     break;
                 default:
-                    throw new UsageException($"'{arguments[i]}' is not understood here");
+                    throw new UsageException($"'{arguments[i]}' is not an option of this command");
             }
         }
         return new(kinds ?? (quick ? AllKinds.Few : AllKinds.List), quick, busy);

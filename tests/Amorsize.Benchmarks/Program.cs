@@ -57,6 +57,17 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"{e.Message}. Usage: landscape [--kinds a,b] [--quick] | regret [--kinds a,b] [--quick] [--busy N] | engine [--quick] | simulate [--quick] | rescale [--quick] | builds [--quick] | fleet [--quick] | noise [--quick] | suites [--kinds a,b] [--runners a,b] [--quick]");
+    Console.Error.WriteLine($"""
+        {e.Message}. Commands:
+          landscape [--kinds A,B] [--quick]               measures the grid of plans of each kind of workload
+          regret [--kinds A,B] [--busy N] [--quick]       measures the regret of the profiler's choices, beside N processes of foreign load
+          engine [--quick]                                measures the cost of the engine beside the framework's loops
+          simulate [--quick]                              runs the search on simulated workloads
+          rescale [--quick]                               compares rescaled plans on simulated machines
+          builds [--quick]                                measures the cost of the package in a build that has nothing to do
+          fleet [--quick]                                 simulates agents that share a remote cache
+          noise [--quick]                                 counts wrong results of builds beside foreign load
+          suites [--kinds A,B] [--runners A,B] [--quick]  tunes test suites and measures dotnet test
+        """);
     return 2;
 }

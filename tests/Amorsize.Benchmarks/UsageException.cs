@@ -1,4 +1,4 @@
 namespace Amorsize.Benchmarks;
 
-/// <summary>The command line is wrong; the message says how.</summary>
+/// <summary>Signals a wrong command line. The message names the mistake.</summary>
 internal sealed class UsageException(string message) : Exception(message);

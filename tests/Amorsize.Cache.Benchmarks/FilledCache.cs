@@ -11,7 +11,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Benchmarks;
 
-/// <summary>A cache in a real directory, with entries as large as real ones: about 4 KB.</summary>
+/// <summary>A cache in a real directory, with entries of about 4 KB as in real projects.</summary>
 internal sealed class FilledCache
 {
     private static readonly Machine here = new()
@@ -35,15 +35,15 @@ internal sealed class FilledCache
         Fill(entries, age);
     }
 
-    /// <summary>Puts entries of that age in place of whatever there is.</summary>
+    /// <summary>Writes entries of an age, and replaces existing ones.</summary>
     public void Fill(int entries, TimeSpan age)
     {
         for (var i = 0; i < entries; i++)
         {
             var entry = EntryOf(i, age);
-            var home = Path.Combine(directory, CacheLayout.DirectoryOf(entry.Key));
-            Directory.CreateDirectory(home);
-            File.WriteAllBytes(Path.Combine(home, CacheLayout.FileOf(entry.Machine)), EntryFormat.Write(entry));
+            var path = CacheLayout.PathOf(directory, entry.Key, entry.Machine);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, EntryFormat.Write(entry));
         }
     }
 

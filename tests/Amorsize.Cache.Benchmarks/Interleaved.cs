@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Amorsize.Cache.Benchmarks;
 
 /// <summary>
-/// Look-ups in caches of several sizes, in turns: on a machine that does other things, figures taken one after the other differ by what ran then.
+/// Look-ups in caches of several sizes, taken in turns. On a machine with foreign load, figures that are taken one size after the other are not comparable.
 /// </summary>
 internal static class Interleaved
 {
@@ -19,7 +19,7 @@ internal static class Interleaved
         var samples = Array.ConvertAll(sizes, _ => new List<double>());
         for (var round = -Rounds; round < Rounds; round++)
         {
-            // Each is the first as often as the others.
+            // The order rotates, so that each size is first equally often.
             for (var turn = 0; turn < sizes.Length; turn++)
             {
                 var at = (turn + round + Rounds) % sizes.Length;

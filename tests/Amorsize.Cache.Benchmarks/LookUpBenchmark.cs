@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Amorsize.Cache.Benchmarks;
 
-/// <summary>A look-up that hits; target 50 µs, whatever else is in the cache.</summary>
+/// <summary>A look-up that hits. The target is 50 µs for any number of other entries.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class LookUpBenchmark

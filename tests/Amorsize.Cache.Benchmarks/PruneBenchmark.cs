@@ -6,7 +6,7 @@ using BenchmarkDotNet.Jobs;
 
 namespace Amorsize.Cache.Benchmarks;
 
-/// <summary>Pruning 10,000 entries of which none or all are due; target 1 s, which is also the limit that a build sets.</summary>
+/// <summary>A prune of 10,000 entries, of which none or all are due. The target is 1 s, the limit that a build sets.</summary>
 [Config(typeof(OnePruneAnIteration))]
 public class PruneBenchmark
 {

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Amorsize.Cache.Benchmarks;
 
-/// <summary>Storing a result in place of the last one; target 5 ms.</summary>
+/// <summary>A store that replaces a result. The target is 5 ms.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class StoreBenchmark

@@ -2,7 +2,7 @@ using Amorsize.Cache.Fuzz;
 using Amorsize.Cache.Fuzz.Oracle;
 using SharpFuzz;
 
-// Started by eng/fuzz.sh. Without afl-fuzz it reads one input from the standard input, which replays a crash.
+// The script eng/fuzz.sh starts this program. Without afl-fuzz it reads one input from the standard input, which replays a crash.
 switch (args)
 {
     case ["seeds", var target, var directory]:
@@ -29,7 +29,7 @@ static void Fuzz(Action<byte[]> read) => Fuzzer.Run(stream =>
     read(input.ToArray());
 });
 
-// As it is, and with its checksums made good.
+// Reads the input unchanged, and with repaired checksums.
 static void ReadTwice(byte[] file, Func<byte[], bool> read)
 {
     read(file);
@@ -38,7 +38,7 @@ static void ReadTwice(byte[] file, Func<byte[], bool> read)
         read(repaired);
 }
 
-// The input says which seed and which place in it, and what to put there.
+// The first two bytes of the input choose a seed and a place in it; the others are the new value of that place.
 static void ReadWithValue(byte[] input)
 {
     if (input is not [var seed, var at, .. var value])

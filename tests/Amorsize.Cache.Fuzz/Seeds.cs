@@ -9,7 +9,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Cache.Fuzz;
 
-/// <summary>What the fuzzer starts from: real files, small ones, for it changes a few bytes at a time.</summary>
+/// <summary>The inputs that the fuzzer starts from. They are real files but small, because the fuzzer changes a few bytes at a time.</summary>
 internal static class Seeds
 {
     private static readonly DateTimeOffset noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

@@ -1,2 +1,2 @@
-// The steps of a scenario hand over from thread to thread: beside other tests each waits for its turn, and none uses a processor for long.
+// The threads of a scenario run one at a time and mostly wait for each other, so more tests than processors can run in parallel.
 [assembly: Parallelize(Workers = 8, Scope = ExecutionScope.MethodLevel)]

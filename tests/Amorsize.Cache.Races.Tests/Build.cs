@@ -7,7 +7,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>What one build does with the cache, 40 days after the sample was measured: it has expired, and is old enough to be pruned.</summary>
+/// <summary>The operations of one build on the cache, 40 days after the sample was measured. So the sample is expired and old enough to be pruned.</summary>
 internal class Build(RacyFiles files)
 {
     public const string Root = "cache";
@@ -19,10 +19,10 @@ internal class Build(RacyFiles files)
     private readonly ResultCache cache = new(Root, time, files);
     private readonly Pruner pruner = new(Root, time, files);
 
-    /// <summary>Where all export to.</summary>
+    /// <summary>Path of the file that all builds export to.</summary>
     public static string Exported { get; } = Path.Combine("project", "amorsize.baseline.json");
 
-    /// <summary>Where the sample lies.</summary>
+    /// <summary>Path of the sample.</summary>
     public static string EntryPath { get; } = Path.Combine(Root, Sample.PathOf(Sample.Entry()));
 
     protected RacyFiles Files { get; } = files;
@@ -34,11 +34,11 @@ internal class Build(RacyFiles files)
 
     public void Store(Entry entry) => cache.Store(entry);
 
-    /// <summary>Adds an assembly's results to the file that all export to.</summary>
+    /// <summary>Adds the results of an assembly to the file that all builds export to.</summary>
     public void Export(string assembly) => new CacheExport(Root, Files).Export(Exported, assembly, MergePolicy.Newer);
 
     public virtual void Prune() => pruner.Prune(Sample.PruneRequest);
 
-    /// <summary>What the file holds, if that can be read.</summary>
+    /// <summary>The sample's entry, if it can be read.</summary>
     protected Entry? Peek() => Files.Read(EntryPath, EntryFormat.MaxBytes) is { } bytes ? EntryFormat.Read(bytes).Entry : null;
 }

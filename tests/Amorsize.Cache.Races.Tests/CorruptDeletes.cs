@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: what is corrupt is deleted, and neither kept nor anything put in its place.</summary>
+/// <summary>A planted defect: a look-up deletes a corrupt file without quarantine and tombstone.</summary>
 internal sealed class CorruptDeletes(RacyFiles files) : Build(files)
 {
     public override LookUpResult LookUp()

@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>Always the same moment: here only the order of steps differs.</summary>
+/// <summary>A clock that stands still, because a scenario varies only the order of steps.</summary>
 internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => now;

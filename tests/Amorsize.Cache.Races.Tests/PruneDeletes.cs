@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: prune deletes what has expired, and leaves no tombstone.</summary>
+/// <summary>A planted defect: a prune deletes an expired entry and leaves no tombstone.</summary>
 internal class PruneDeletes(RacyFiles files) : Build(files)
 {
     public override void Prune()

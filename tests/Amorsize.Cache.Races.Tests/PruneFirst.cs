@@ -2,7 +2,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect, that of our ancestor: it prunes what has expired, and only then looks up.</summary>
+/// <summary>A planted defect of an earlier tool: a build prunes expired entries before it looks up.</summary>
 internal sealed class PruneFirst(RacyFiles files) : PruneDeletes(files)
 {
     public override LookUpResult LookUp()

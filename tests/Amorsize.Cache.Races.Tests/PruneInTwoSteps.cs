@@ -5,12 +5,12 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: prune deletes the entry, and only then puts the tombstone there.</summary>
+/// <summary>A planted defect: a prune deletes the entry first and writes the tombstone in a second step.</summary>
 internal sealed class PruneInTwoSteps(RacyFiles files) : Build(files)
 {
     public override void Prune()
     {
-        using var held = Files.LockCache(Root, TimeSpan.Zero);
+        using var held = Files.TryLockCache(Root);
         if (held is null || Peek() is not { } entry || entry.CreatedAt >= Today)
             return;
         Files.Delete(EntryPath);

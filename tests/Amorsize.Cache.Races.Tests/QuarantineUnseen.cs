@@ -6,14 +6,14 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>A planted defect: what is corrupt is replaced by its tombstone without a second look, whatever has been stored there since.</summary>
+/// <summary>A planted defect: a tombstone replaces a corrupt file without a second read, even if another build has stored a good entry since.</summary>
 internal sealed class QuarantineUnseen(RacyFiles files) : Build(files)
 {
     public override LookUpResult LookUp()
     {
         if (Files.Read(EntryPath, EntryFormat.MaxBytes) is not { } bytes || EntryFormat.Read(bytes).Defect is not { } defect)
             return base.LookUp();
-        using var held = Files.LockCache(Root, TimeSpan.Zero);
+        using var held = Files.TryLockCache(Root);
         if (held is not null)
             Files.Publish(EntryPath, EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Corrupt, defect.Detail, Today)));
         return LookUpResult.Without(defect);

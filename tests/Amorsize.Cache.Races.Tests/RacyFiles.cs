@@ -3,19 +3,19 @@ using Microsoft.Coyote.Runtime;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>Files in memory. Before each step, Coyote may let another build go on.</summary>
+/// <summary>Files in memory. Before each step, Coyote may switch to another build.</summary>
 internal sealed class RacyFiles : IFileSystem
 {
     private readonly Dictionary<string, byte[]> files = [];
     private readonly object gate = new();
     private bool isLocked;
 
-    /// <summary>Whether the cache's lock keeps others out; without it, every lock is had at once.</summary>
+    /// <summary>Whether locks exclude other builds; otherwise every build gets every lock at once.</summary>
     public bool HasLocks { get; init; } = true;
 
     public IReadOnlyDictionary<string, byte[]> Content => files;
 
-    /// <summary>Whether the file is there: a step that the cache does without.</summary>
+    /// <summary>Whether a file exists. The cache has no such step; a planted defect uses it.</summary>
     public bool Exists(string path)
     {
         SchedulingPoint.Interleave();
@@ -42,7 +42,7 @@ internal sealed class RacyFiles : IFileSystem
         files[to] = content;
     }
 
-    /// <summary>Whoever would wait, waits as long as it takes: no build holds the lock for as long as another waits.</summary>
+    /// <summary>A wait of any length is unlimited here, because no build holds the lock for 10 s.</summary>
     public IDisposable? Lock(string path, TimeSpan wait)
     {
         SchedulingPoint.Interleave();
@@ -73,7 +73,7 @@ internal sealed class RacyFiles : IFileSystem
         files.Remove(path);
     }
 
-    /// <summary>A directory is here no more than the names of its files.</summary>
+    /// <summary>Directories exist only in the paths of files, so this step deletes nothing.</summary>
     public void DeleteEmptyDirectory(string path) => SchedulingPoint.Interleave();
 
     private sealed class Held(RacyFiles files) : IDisposable

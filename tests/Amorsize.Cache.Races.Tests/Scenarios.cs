@@ -7,12 +7,12 @@ using Microsoft.Coyote.Specifications;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>What two builds do at the same time in one directory, and what must hold in whatever order their steps come.</summary>
+/// <summary>Operations of two builds at the same time in one directory, with the conditions that must hold for any order of steps.</summary>
 internal static class Scenarios
 {
     private static readonly byte[] torn = EntryFormat.Write(Sample.Entry())[..500];
 
-    /// <summary>Both look up an entry that has expired, and prune.</summary>
+    /// <summary>Both builds look up an expired entry and prune.</summary>
     public static async Task Expired(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         newBuild(files).Store(Sample.Entry("expired"));
@@ -27,7 +27,7 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>Both prune an entry that has expired; a third looks it up afterwards.</summary>
+    /// <summary>Both builds prune an expired entry; a third looks it up afterwards.</summary>
     public static async Task Pruned(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         newBuild(files).Store(Sample.Entry("expired"));
@@ -36,7 +36,7 @@ internal static class Scenarios
         Expect(newBuild(files), Verdict.Pruned);
     }
 
-    /// <summary>One stores a new result in place of one that has expired; the other prunes.</summary>
+    /// <summary>One build replaces an expired entry; the other prunes.</summary>
     public static async Task Renewed(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         newBuild(files).Store(Sample.Entry("expired"));
@@ -61,7 +61,7 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>Both do all that a build does.</summary>
+    /// <summary>Both builds look up, store and prune.</summary>
     public static async Task WholeBuilds(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         newBuild(files).Store(Sample.Entry("expired"));
@@ -81,14 +81,14 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>Both look up an entry that is torn, and prune.</summary>
+    /// <summary>Both builds look up a corrupt file and prune.</summary>
     public static async Task Corrupt(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         files.Create(Build.EntryPath, torn);
 
         await Both(LookUpAndPrune, LookUpAndPrune);
         Expect(newBuild(files), Verdict.Corrupt);
-        Specification.Assert(files.Content.GetValueOrDefault(CacheLayout.BadOf(Build.EntryPath)) == torn, "what was torn is lost");
+        Specification.Assert(files.Content.GetValueOrDefault(CacheLayout.QuarantinePathOf(Build.EntryPath)) == torn, "the corrupt file is lost");
 
         void LookUpAndPrune()
         {
@@ -99,7 +99,7 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>One looks up an entry that is torn; the other stores a good one in its place.</summary>
+    /// <summary>One build looks up a corrupt file; the other replaces it with a good entry.</summary>
     public static async Task Mended(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         files.Create(Build.EntryPath, torn);
@@ -108,7 +108,7 @@ internal static class Scenarios
         Expect(newBuild(files), Verdict.Hit);
     }
 
-    /// <summary>Both add their results to one file.</summary>
+    /// <summary>Both builds export to one file.</summary>
     public static async Task Exchanged(RacyFiles files, Func<RacyFiles, Build> newBuild)
     {
         string[] assemblies = ["Left", "Right"];

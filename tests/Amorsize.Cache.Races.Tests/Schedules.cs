@@ -3,12 +3,12 @@ using Microsoft.Coyote.SystematicTesting;
 
 namespace Amorsize.Cache.Races.Tests;
 
-/// <summary>Runs a scenario again and again, each time with its steps in another order. The same orders in every run, so a failure comes again.</summary>
+/// <summary>Runs a scenario 1,000 times, each time with its steps in another order. The orders are the same in every run, so a failure is repeatable.</summary>
 internal static class Schedules
 {
     private const int Count = 1000;
 
-    /// <summary>The scenario holds in every order.</summary>
+    /// <summary>Asserts that the scenario holds in every order.</summary>
     public static void AssertAllHold(Func<Task> scenario)
     {
         var report = Run(scenario);
@@ -16,13 +16,13 @@ internal static class Schedules
         Assert.AreEqual(Count, report.NumOfExploredFairPaths, string.Join('\n', report.InternalErrors));
     }
 
-    /// <summary>Some order breaks the scenario, with the words that are expected.</summary>
-    /// <returns>How many it took to find one.</returns>
-    public static int AssertOneBreaks(Func<Task> scenario, string words)
+    /// <summary>Asserts that some order breaks the scenario with the expected message.</summary>
+    /// <returns>The number of orders that were tried.</returns>
+    public static int AssertOneBreaks(Func<Task> scenario, string message)
     {
         var report = Run(scenario);
         Assert.AreEqual(1, report.NumOfFoundBugs);
-        Assert.Contains(words, report.BugReports.Single());
+        Assert.Contains(message, report.BugReports.Single());
         return report.NumOfExploredFairPaths;
     }
 

@@ -8,12 +8,12 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Stress;
 
 /// <summary>
-/// One process that builds again and again in a directory which others use too. Each build looks up, stores and prunes; each answer is checked against what
-/// this process knows: what it stored itself, what it saw of the others, and what is never there.
+/// One process that builds repeatedly in a directory which other processes use too. Each build looks up, stores and prunes. Each answer is checked against
+/// the stores of this process, the entries that it has seen of others, and the keys that no process stores.
 /// </summary>
 internal sealed class Builds
 {
-    private const int LookUpsOfBuild = 40;
+    private const int LookUpsPerBuild = 40;
     private const int SharedKeys = 2;
 
     private readonly int number;
@@ -36,12 +36,12 @@ internal sealed class Builds
     public void Run()
     {
         var random = new Random(number);
-        Store($"own{number}", isOld: false);
-        Store($"old{number}", isOld: true);
+        StoreAtLast($"own{number}", isOld: false);
+        StoreAtLast($"old{number}", isOld: true);
         for (var key = 0; key < SharedKeys; key++)
         {
-            Store($"shared{key}", isOld: false);
-            Store($"sharedOld{key}", isOld: true);
+            StoreAtLast($"shared{key}", isOld: false);
+            StoreAtLast($"sharedOld{key}", isOld: true);
         }
         Console.WriteLine("ready");
         Console.ReadLine();
@@ -57,7 +57,7 @@ internal sealed class Builds
 
     private void Build(Random random)
     {
-        for (var lookUp = 0; lookUp < LookUpsOfBuild; lookUp++)
+        for (var lookUp = 0; lookUp < LookUpsPerBuild; lookUp++)
             LookUpAny(random.Next(SharedKeys), random.Next(6));
         Store(random.Next(2) == 0 ? $"own{number}" : $"shared{random.Next(SharedKeys)}", isOld: false);
         Store(random.Next(2) == 0 ? $"old{number}" : $"sharedOld{random.Next(SharedKeys)}", isOld: true);
@@ -93,7 +93,7 @@ internal sealed class Builds
             gone.Add(workload);
     }
 
-    /// <summary>Of each writer a newer entry is never followed by an older one, nor what was pruned by what had been there before.</summary>
+    /// <summary>A newer entry of a writer is never followed by an older one, and a pruned entry of this process never comes back.</summary>
     private void CheckIsNoStepBack(string workload, string found)
     {
         var (writer, version) = (int.Parse(found.Split(' ')[0]), int.Parse(found.Split(' ')[1]));
@@ -102,6 +102,13 @@ internal sealed class Builds
         if (version < known || (isOwn && (version != known || gone.Contains(workload))))
             Blame("lost", workload, $"{found} is there, {known} was");
         newest[(workload, writer)] = version;
+    }
+
+    /// <summary>Stores an entry that later look-ups require. On a slow machine other processes may hold the lock for too long, so this repeats refused stores.</summary>
+    private void StoreAtLast(string workload, bool isOld)
+    {
+        for (var attempt = 0; attempt < 10 && !newest.ContainsKey((workload, number)); attempt++)
+            Store(workload, isOld);
     }
 
     private void Store(string workload, bool isOld)
@@ -127,6 +134,6 @@ internal sealed class Builds
         Console.Error.WriteLine($"process {number}, {workload}: {what}: {detail}");
     }
 
-    /// <summary>Each of a project of its own: what one build does not look up has not gone from another.</summary>
+    /// <summary>Each workload has its own assembly, so a prune never takes a workload of another process for one that is no longer flagged.</summary>
     private static EntryKey Of(string workload) => Sample.Key.Of(workload) with { AssemblyName = workload };
 }

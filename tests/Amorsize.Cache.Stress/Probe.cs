@@ -7,22 +7,22 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Stress;
 
-/// <summary>Does one thing, and says in one line what came of it.</summary>
+/// <summary>Runs one operation of a cache and writes its outcome in one line.</summary>
 internal sealed class Probe(string directory)
 {
     private readonly LocalFileSystem files = new();
 
-    public void Run(string what, string name)
+    public void Run(string operation, string name)
     {
         try
         {
-            Console.WriteLine(what switch
+            Console.WriteLine(operation switch
             {
                 "look-up" => LookUp(),
                 "store" => Store(name),
                 "prune" => new Pruner(directory, TimeProvider.System, files).Prune(Sample.PruneRequest) with { Obstacle = null },
                 "hold" => Hold(),
-                _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
+                _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
             });
         }
         catch (Exception e) when (e.IsOfFiles())
@@ -43,10 +43,10 @@ internal sealed class Probe(string directory)
         return "stored";
     }
 
-    /// <summary>Holds the cache until its input ends.</summary>
+    /// <summary>Holds the cache's lock until the standard input ends.</summary>
     private string Hold()
     {
-        using var held = files.LockCache(directory, TimeSpan.Zero);
+        using var held = files.TryLockCache(directory);
         Console.WriteLine(held is null ? "held by another" : "held");
         Console.In.ReadToEnd();
         return "released";

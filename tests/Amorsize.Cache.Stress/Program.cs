@@ -1,6 +1,6 @@
 using Amorsize.Cache.Stress;
 
-// One process that uses a cache, for tests and scripts that need a real one: others at the same time, one to kill, one to inject faults into.
+// A process that uses a cache, for tests and scripts that run several at once, kill one or inject faults into one.
 
 switch (args)
 {

@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Stress;
 
-/// <summary>What a process counted, in lines of a name and a number.</summary>
+/// <summary>The counters of a process, printed as one line each.</summary>
 internal sealed class Tally
 {
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);

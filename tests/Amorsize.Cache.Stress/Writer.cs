@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Stress;
 
-/// <summary>Stores one large entry after the other until it is killed, and says which is stored.</summary>
+/// <summary>Stores large entries until the process is killed, and writes the number of each stored entry.</summary>
 internal sealed class Writer(string directory)
 {
     private static readonly string filler = new('x', 900 * 1024);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests;
 
-/// <summary>A cache in memory at noon, and what a build asks of it.</summary>
+/// <summary>A cache in memory whose clock stands at noon, and the operations of a build.</summary>
 internal sealed class CacheInMemory
 {
     public const string Root = "cache";
@@ -28,7 +28,7 @@ internal sealed class CacheInMemory
 
     public Pruner Pruner { get; }
 
-    /// <summary>Where an entry lies.</summary>
+    /// <summary>Path of an entry.</summary>
     public static string PathOf(Entry entry) => CacheLayout.PathOf(Root, entry.Key, entry.Machine);
 
     public LookUpResult LookUp() => Cache.LookUp(Sample.Request);

@@ -2,19 +2,19 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Tests;
 
-/// <summary>Files in memory, with a place before and after each step for a fault or for what another build does meanwhile.</summary>
+/// <summary>Files in memory. A test can run code before and after each step: a fault, or the steps of another build.</summary>
 internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
 {
     private readonly Dictionary<string, (byte[] Content, DateTimeOffset LastWrite)> files = [];
     private readonly Dictionary<string, DateTimeOffset> directories = [];
 
-    /// <summary>Runs before each step, given its name and first path; may throw, or use these files itself.</summary>
+    /// <summary>Runs before each step with its name and first path. It may throw, and it may use these files.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
     /// <summary>Runs after each step.</summary>
     public Action<string, string> After { get; set; } = (_, _) => { };
 
-    /// <summary>The steps so far, as <c>Read path</c>.</summary>
+    /// <summary>The steps so far, such as <c>Read path</c>.</summary>
     public List<string> Steps { get; } = [];
 
     public IEnumerable<string> Paths => files.Keys.Order(StringComparer.Ordinal);
@@ -27,12 +27,12 @@ internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
         set
         {
             files[path] = (value, time.GetUtcNow());
-            for (var home = Path.GetDirectoryName(path); !string.IsNullOrEmpty(home); home = Path.GetDirectoryName(home))
-                directories[home] = time.GetUtcNow();
+            for (var parent = Path.GetDirectoryName(path); !string.IsNullOrEmpty(parent); parent = Path.GetDirectoryName(parent))
+                directories[parent] = time.GetUtcNow();
         }
     }
 
-    /// <summary>Lets another build do something once, when the step comes.</summary>
+    /// <summary>Runs the action of another build once, before the first step that matches.</summary>
     public void Once(Func<string, string, bool> step, Action meanwhile)
     {
         var previous = Before;
@@ -65,7 +65,7 @@ internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
         return file;
     });
 
-    /// <summary>Locks that some build holds, and nobody else gets.</summary>
+    /// <summary>Paths of the locks that are held.</summary>
     public HashSet<string> Locked { get; } = [];
 
     public IDisposable? Lock(string path, TimeSpan wait) => Step(nameof(Lock), path, () => Locked.Add(path) ? new Unlock(() => Locked.Remove(path)) : null);
@@ -73,7 +73,7 @@ internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
     public IReadOnlyList<ListedFile> List(string directory) => Step(nameof(List), directory, () => new List<ListedFile>(
     [
         .. from file in files where Path.GetDirectoryName(file.Key) == directory select new ListedFile(Path.GetFileName(file.Key), false, file.Value.LastWrite),
-        .. from home in directories where Path.GetDirectoryName(home.Key) == directory select new ListedFile(Path.GetFileName(home.Key), true, home.Value),
+        .. from child in directories where Path.GetDirectoryName(child.Key) == directory select new ListedFile(Path.GetFileName(child.Key), true, child.Value),
     ]));
 
     public void Delete(string path) => Step(nameof(Delete), path, () => files.Remove(path));

@@ -9,7 +9,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Cache.Tests;
 
-/// <summary>A workload, a machine and a result, to start from.</summary>
+/// <summary>A sample workload, machine and result that tests start from.</summary>
 internal static class Sample
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -34,7 +34,7 @@ internal static class Sample
 
     public static readonly IReadOnlyList<NamedField> Settings = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")];
 
-    /// <summary>What a build at <see cref="Here"/> asks, to which <see cref="Entry"/> is a hit.</summary>
+    /// <summary>The request of a build on <see cref="Here"/>. <see cref="Entry"/> is a hit for it.</summary>
     public static readonly LookUpRequest Request = new()
     {
         Key = Key,
@@ -45,7 +45,7 @@ internal static class Sample
         Ttl = Ttl,
     };
 
-    /// <summary>What a build at <see cref="Here"/> that looked nothing up wants pruned, as long as it takes.</summary>
+    /// <summary>The prune of a build on <see cref="Here"/> that looked nothing up, without limits.</summary>
     public static readonly PruneRequest PruneRequest = new()
     {
         Mode = PruneMode.Always,
@@ -55,10 +55,10 @@ internal static class Sample
         Limits = new(int.MaxValue, TimeSpan.MaxValue),
     };
 
-    /// <summary>Created at noon: profiling came to nothing.</summary>
+    /// <summary>An entry of a failed profile, created at noon.</summary>
     public static Entry Failed() => Entry() with { Result = new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")) };
 
-    /// <summary>Created at noon; <paramref name="reason"/> tells entries apart.</summary>
+    /// <summary>An entry created at noon. The <paramref name="reason"/> distinguishes entries.</summary>
     public static Entry Entry(string reason = "8 workers, chunk 16: 6.1× faster than sequential\n(\"95 %\" of the rounds)", int workers = 8) => new()
     {
         Key = Key,
@@ -88,28 +88,31 @@ internal static class Sample
         }),
     };
 
-    /// <summary>The same of another workload.</summary>
+    /// <summary>The request for another workload.</summary>
+    public static LookUpRequest RequestFor(string workload) => Request with { Key = Key.Of(workload) };
+
+    /// <summary>The same entry for another workload.</summary>
     public static Entry Of(this Entry entry, string workload) => entry.With(entry.Profile with { Workload = workload }) with { Key = entry.Key.Of(workload) };
 
     /// <inheritdoc cref="Of(Entry, string)"/>
     public static EntryKey Of(this EntryKey key, string workload) => key with { Subject = new Subject.Workload(workload) };
 
-    /// <summary>The same with another profile.</summary>
+    /// <summary>The same entry with another profile.</summary>
     public static Entry With(this Entry entry, Profile profile) => entry with { Result = new EntryResult.Loop(profile) };
 
     extension(Entry entry)
     {
-        /// <summary>The profile of its loop.</summary>
+        /// <summary>The profile of a loop.</summary>
         public Profile Profile => ((EntryResult.Loop)entry.Result).Profile;
 
-        /// <summary>The profile of its suite.</summary>
+        /// <summary>The profile of a suite.</summary>
         public SuiteProfile Suite => ((EntryResult.Suite)entry.Result).Profile;
 
-        /// <summary>Why it has no profile.</summary>
+        /// <summary>The failure of an entry without a profile.</summary>
         public Failure Failure => ((EntryResult.Failed)entry.Result).Failure;
     }
 
-    /// <summary>Where an entry lies below the cache's directory.</summary>
+    /// <summary>Path of an entry below the cache's directory.</summary>
     public static string PathOf(Entry entry) => CacheLayout.PathOf("", entry.Key, entry.Machine);
 
     public static string TextOf(this IEnumerable<Finding> findings) => string.Join("\n", findings.Select(finding => $"{finding.Verdict}: {finding.Detail}"));

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Amorsize.Discovery.Tests;
 
-/// <summary>C# compiled in memory, against everything that this test program itself references.</summary>
+/// <summary>Compiles C# in memory, with the references of this test program.</summary>
 internal static class Compiled
 {
     private const string Usings = """
@@ -27,11 +27,11 @@ internal static class Compiled
 
     private static readonly ConcurrentDictionary<(string Source, OptimizationLevel Optimization, string Path), byte[]> images = new();
 
-    /// <summary>Compiled once for all who ask, as to compile takes far longer than to scan.</summary>
+    /// <summary>The compiled source. Each source is compiled once for all tests, since compiling takes far longer than scanning.</summary>
     public static MemoryStream Assembly(string source, OptimizationLevel optimization = OptimizationLevel.Release, string path = "Photos.cs") =>
-        new(images.GetOrAdd((source, optimization, path), _ => Kept(source, optimization, path)), writable: false);
+        new(images.GetOrAdd((source, optimization, path), _ => CompileOrLoad(source, optimization, path)), writable: false);
 
-    /// <summary>The same compiled once more, as a compiler does that is not asked for the same bytes.</summary>
+    /// <summary>The source compiled again without the deterministic option, so the bytes differ.</summary>
     public static MemoryStream Recompiled(string source, OptimizationLevel optimization) => new(Compile(source, optimization, "Photos.cs", deterministic: false));
 
     public static IReadOnlyList<WorkloadDescriptor> Scan(string source, OptimizationLevel optimization = OptimizationLevel.Release, string path = "Photos.cs")
@@ -40,17 +40,17 @@ internal static class Compiled
         return WorkloadScanner.Scan(assembly);
     }
 
-    // A mutation run starts a test host anew after each mutant that does not end: for all of them, what one compiled is kept in this directory.
-    private static byte[] Kept(string source, OptimizationLevel optimization, string path)
+    // A mutation run starts many test hosts. They share compiled images through this directory.
+    private static byte[] CompileOrLoad(string source, OptimizationLevel optimization, string path)
     {
         if (Environment.GetEnvironmentVariable("AMORSIZE_TEST_IMAGES") is not { Length: > 0 } directory)
             return Compile(source, optimization, path, deterministic: true);
         var file = Path.Combine(directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{optimization} {path} {source}"))));
         if (!File.Exists(file))
         {
-            var own = Path.Combine(directory, Path.GetRandomFileName());
-            File.WriteAllBytes(own, Compile(source, optimization, path, deterministic: true));
-            File.Move(own, file, overwrite: true);
+            var temporary = Path.Combine(directory, Path.GetRandomFileName());
+            File.WriteAllBytes(temporary, Compile(source, optimization, path, deterministic: true));
+            File.Move(temporary, file, overwrite: true);
         }
         return File.ReadAllBytes(file);
     }

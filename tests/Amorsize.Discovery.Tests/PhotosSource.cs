@@ -3,8 +3,8 @@ using System.Text;
 namespace Amorsize.Discovery.Tests;
 
 /// <summary>
-/// A program whose one workload reaches code of every kind, with places in which unrelated code can be put: <c>/*before*/</c> and
-/// <c>/*after*/</c> in the workload's class, <c>/*first*/</c> and <c>/*last*/</c> beside it.
+/// A program whose one workload reaches code of every kind. It has places for unrelated code: <c>/*before*/</c> and <c>/*after*/</c> in the
+/// workload's class, <c>/*first*/</c> and <c>/*last*/</c> beside this class.
 /// </summary>
 internal static class PhotosSource
 {
@@ -87,14 +87,14 @@ internal static class PhotosSource
         }
         """;
 
-    /// <summary>The program with unrelated code put in some of the places.</summary>
+    /// <summary>The program with unrelated code in some of the places.</summary>
     public static string With(string? before = null, string? after = null, string? first = null, string? last = null) => new StringBuilder(Text)
         .Replace("/*before*/", before).Replace("/*after*/", after).Replace("/*first*/", first).Replace("/*last*/", last).ToString();
 
-    /// <summary>The program with one thing changed, which must stand there once.</summary>
+    /// <summary>The program with one text changed, which must occur in it once.</summary>
     public static string Changed(string from, string to)
     {
-        Assert.AreEqual(2, Text.Split(from).Length, $"'{from}' does not stand in the source once");
+        Assert.AreEqual(2, Text.Split(from).Length, $"'{from}' does not occur in the source exactly once");
         return Text.Replace(from, to);
     }
 }

@@ -3,30 +3,30 @@ using Amorsize.Engine;
 
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>What was measured of a workload on a real machine under a grid of settings: raw samples, in microseconds an item.</summary>
+/// <summary>The raw samples of a workload on a real machine under a grid of plans, in microseconds an item.</summary>
 internal sealed record RecordedLandscape(string Kind, int Processors, int Items, IReadOnlyDictionary<ExecutionPlan, IReadOnlyList<double>> Samples)
 {
-    // What gains more than its processors give must wait for most of its time.
-    private const double GainOfProcessors = 1.3;
+    // A workload whose speed-up exceeds the number of processors by 30 % cannot be CPU-bound: the margin leaves room for random scatter.
+    private const double MinIoBoundGain = 1.3;
 
-    public Execution ParallelExecution => Samples.Keys.Max(setting => setting.Execution);
+    public Execution ParallelExecution => Samples.Keys.Max(plan => plan.Execution);
 
-    /// <summary>Time under the best setting, by medians.</summary>
+    /// <summary>Median time under the best plan, in microseconds an item.</summary>
     public double Best => Samples.Min(cell => Statistics.Sample.Median([.. cell.Value]));
 
-    /// <summary>The coefficient of variation of the typical setting.</summary>
+    /// <summary>The typical coefficient of variation: the median over the plans.</summary>
     public double Variation => Simulation.Variation.Of(Samples.Values);
 
-    public bool IsLatencyBound => Median(ExecutionPlan.Sequential) > GainOfProcessors * Processors * Best;
+    public bool IsIoBound => Median(ExecutionPlan.Sequential) > MinIoBoundGain * Processors * Best;
 
-    /// <summary>The median of the setting, or of the one nearest to it that was measured.</summary>
-    public double Median(ExecutionPlan setting) => Statistics.Sample.Median([.. Samples[Nearest(setting)]]);
+    /// <summary>The median time under the measured plan that is nearest to <paramref name="plan"/>, in microseconds an item.</summary>
+    public double Median(ExecutionPlan plan) => Statistics.Sample.Median([.. Samples[Nearest(plan)]]);
 
-    /// <summary>The setting that was measured and is nearest: by the factor between numbers of workers first, then between chunk sizes.</summary>
-    public ExecutionPlan Nearest(ExecutionPlan setting) => Samples.ContainsKey(setting)
-        ? setting
-        : Samples.Keys.Where(cell => cell.Execution == setting.Execution && cell.IsLeftToFramework == setting.IsLeftToFramework)
-            .MinBy(cell => (Factor(cell.Workers, setting.Workers), Factor(cell.ChunkSize, setting.ChunkSize)));
+    /// <summary>The nearest measured plan: the factor between the numbers of workers counts first, then the factor between the chunk sizes.</summary>
+    public ExecutionPlan Nearest(ExecutionPlan plan) => Samples.ContainsKey(plan)
+        ? plan
+        : Samples.Keys.Where(cell => cell.Execution == plan.Execution && cell.IsLeftToFramework == plan.IsLeftToFramework)
+            .MinBy(cell => (Factor(cell.Workers, plan.Workers), Factor(cell.ChunkSize, plan.ChunkSize)));
 
     /// <summary>Reads a file that the landscape benchmark wrote.</summary>
     public static RecordedLandscape Read(string path)
@@ -39,13 +39,13 @@ internal sealed record RecordedLandscape(string Kind, int Processors, int Items,
             json.GetProperty("items").GetInt32(),
             json.GetProperty("cells").EnumerateArray()
                 .Where(cell => cell.GetProperty("contender").GetProperty("form").GetString() == "Engine")
-                .ToDictionary(cell => SettingOf(cell.GetProperty("contender")), cell => (IReadOnlyList<double>)[.. cell.GetProperty("samples").EnumerateArray().Select(sample => sample.GetDouble())]));
+                .ToDictionary(cell => PlanOf(cell.GetProperty("contender")), cell => (IReadOnlyList<double>)[.. cell.GetProperty("samples").EnumerateArray().Select(sample => sample.GetDouble())]));
     }
 
-    private static ExecutionPlan SettingOf(JsonElement contender) => new(
-        Enum.Parse<Execution>(contender.GetProperty("execution").GetString()!),
-        contender.GetProperty("workers").GetInt32(),
-        contender.GetProperty("chunkSize").GetInt32());
+    private static ExecutionPlan PlanOf(JsonElement candidate) => new(
+        Enum.Parse<Execution>(candidate.GetProperty("execution").GetString()!),
+        candidate.GetProperty("workers").GetInt32(),
+        candidate.GetProperty("chunkSize").GetInt32());
 
     private static double Factor(int one, int other) => Math.Abs(Math.Log(Math.Max(1, one) / (double)Math.Max(1, other)));
 }

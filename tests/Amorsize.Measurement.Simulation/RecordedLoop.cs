@@ -6,14 +6,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Amorsize.Measurement.Simulation;
 
 /// <summary>
-/// Plays back what was recorded: a run under a setting takes what one of the recorded samples took, in their order for a while and then from another place, as the dice choose
-/// (the stationary bootstrap of Politis and Romano, 1994): in a fixed order, what has just been seen would tell what comes next.
+/// Plays back recorded samples: each run takes the time of one sample of its plan. The samples come in blocks of random length from random places
+/// (the stationary bootstrap of Politis and Romano, 1994). A fixed order would let the last sample predict the next one.
 /// </summary>
 internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider clock, Random random) : ILoopSubject
 {
-    private const double ShareOfWaiting = 0.1;
-    private const int MeanLengthInOrder = 5;
-    private static readonly DispatchOverhead Usual = new(ForkJoinMicroseconds: 10, ClaimMicroseconds: 0.1);
+    private const double IoBoundCpuShare = 0.1;
+    private const int MeanBlockLength = 5;
+    private static readonly DispatchOverhead TypicalOverhead = new(ForkJoinMicroseconds: 10, ClaimMicroseconds: 0.1);
 
     private readonly Dictionary<ExecutionPlan, int> next = [];
 
@@ -27,16 +27,16 @@ internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider
     {
         var cell = landscape.Nearest(candidate);
         var samples = landscape.Samples[cell];
-        var index = next.TryGetValue(cell, out var known) && random.Next(MeanLengthInOrder) > 0 ? known : random.Next(samples.Count);
+        var index = next.TryGetValue(cell, out var known) && random.Next(MeanBlockLength) > 0 ? known : random.Next(samples.Count);
         next[cell] = (index + 1) % samples.Count;
         var elapsed = TimeSpan.FromMicroseconds(samples[index] * items * passes);
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         clock.Advance(elapsed);
-        return new(elapsed, landscape.IsLatencyBound ? ShareOfWaiting : 1, IsComplete: isComplete);
+        return new(elapsed, landscape.IsIoBound ? IoBoundCpuShare : 1, IsComplete: isComplete);
     }
 
     public IReadOnlyList<double> TimeItems(int items) => [];
 
-    public DispatchOverhead MeasureOverhead(int workers) => Usual;
+    public DispatchOverhead MeasureOverhead(int workers) => TypicalOverhead;
 }

@@ -5,15 +5,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>Runs of a simulated workload: they take no time, but move the clock on by what they would have taken, with the noise of a machine.</summary>
+/// <summary>Runs a simulated workload. A run takes no time but advances the clock by the time that the formula gives, with the noise of a machine.</summary>
 /// <param name="workload">The formula.</param>
-/// <param name="clock">The clock that is moved.</param>
-/// <param name="noise">Standard deviation of a sample of 30 ms, over its mean; longer ones are steadier.</param>
-/// <param name="random">The dice.</param>
+/// <param name="clock">The clock that the runs advance.</param>
+/// <param name="noise">Standard deviation of a sample of 30 ms, over its mean. Longer samples scatter less.</param>
+/// <param name="random">The source of the noise.</param>
 internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider clock, double noise, Random random) : ILoopSubject
 {
-    private const double UsualMicroseconds = 30_000;
-    private const double Disturbed = 0.03;
+    private const double ReferenceTrialMicroseconds = 30_000;
+
+    // Share of the runs that take up to three times as long, as when the system interrupts them.
+    private const double OutlierShare = 0.03;
 
     private readonly Dictionary<(ExecutionPlan, int), double> passes = [];
 
@@ -49,10 +51,10 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
 
     public DispatchOverhead MeasureOverhead(int workers) => new(workload.ForkJoinMicroseconds * Math.Log2(workers + 1), workload.ClaimMicroseconds);
 
-    // Noise makes a run longer, never shorter than it is by itself.
+    // Noise only makes a run longer: on a real machine, interruptions add time.
     private double Noise(double microseconds)
     {
-        var deviation = noise * Math.Clamp(Math.Sqrt(UsualMicroseconds / microseconds), 0.3, 3);
-        return 1 - (deviation * Math.Log(1 - random.NextDouble())) + (noise > 0 && random.NextDouble() < Disturbed ? 2 * random.NextDouble() : 0);
+        var deviation = noise * Math.Clamp(Math.Sqrt(ReferenceTrialMicroseconds / microseconds), 0.3, 3);
+        return 1 - (deviation * Math.Log(1 - random.NextDouble())) + (noise > 0 && random.NextDouble() < OutlierShare ? 2 * random.NextDouble() : 0);
     }
 }

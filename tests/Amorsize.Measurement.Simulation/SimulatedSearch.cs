@@ -6,22 +6,22 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>What the real search made of a simulated workload, against what is known to be best.</summary>
+/// <summary>The result of the real search on a simulated workload, compared with the best plan, which is known.</summary>
 /// <param name="Workload">The workload.</param>
-/// <param name="Profile">What the search found.</param>
-/// <param name="Best">The best setting of a fine grid.</param>
-/// <param name="Regret">Time under the choice over the time under the best, minus 1; at least 0.</param>
-/// <param name="OverBaselines">Time under the choice over the time under the faster of sequential and the framework's default, minus 1; below 0 where it gained.</param>
-/// <param name="Trials">Runs that the search made.</param>
-/// <param name="Elapsed">What the search took, on the simulated clock.</param>
-internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profile, ExecutionPlan Best, double Regret, double OverBaselines, int Trials, TimeSpan Elapsed)
+/// <param name="Profile">The result of the search.</param>
+/// <param name="Best">The best plan of a fine grid.</param>
+/// <param name="Regret">Time under the choice over the time under the best plan, minus 1; at least 0.</param>
+/// <param name="OverReferences">Time under the choice over the time under the faster reference plan, minus 1. Below 0 the choice is faster.</param>
+/// <param name="Trials">Number of runs that the search made.</param>
+/// <param name="Elapsed">Duration of the search on the simulated clock.</param>
+internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profile, ExecutionPlan Best, double Regret, double OverReferences, int Trials, TimeSpan Elapsed)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
-    /// <summary>Null where the workload is too long for a single comparison within the budget.</summary>
-    /// <param name="workload">What is tuned.</param>
+    /// <summary>Searches; null if the workload is too long for a single comparison within the budget.</summary>
+    /// <param name="workload">The workload to tune.</param>
     /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
-    /// <param name="random">The dice.</param>
+    /// <param name="random">The source of the noise.</param>
     public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random)
     {
         try
@@ -44,9 +44,9 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
 
         var (best, bestTime) = workload.Best();
         var time = workload.Microseconds(profile.Choice, workload.Items);
-        var baseline = Math.Min(
+        var reference = Math.Min(
             workload.Microseconds(ExecutionPlan.Sequential, workload.Items),
             workload.Microseconds(ExecutionPlan.FrameworkDefault(workload.ParallelExecution, workload.Processors), workload.Items));
-        return new(workload, profile, best, Math.Max(0, (time / bestTime) - 1), (time / baseline) - 1, loop.Trials, clock.GetElapsedTime(started));
+        return new(workload, profile, best, Math.Max(0, (time / bestTime) - 1), (time / reference) - 1, loop.Trials, clock.GetElapsedTime(started));
     }
 }

@@ -2,20 +2,20 @@ using Amorsize.Engine;
 
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>A loop as a formula: what it would take under a setting, on so many processors, without any noise.</summary>
+/// <summary>A loop as a formula: its time under a plan on a number of processors, without noise.</summary>
 internal sealed record SimulatedWorkload
 {
-    // More chunks than this are as good as evenly spread.
-    private const int MostScheduledChunks = 4096;
+    // More chunks than this are not scheduled one by one: their time is as good as evenly spread, and the simulation stays fast.
+    private const int MaxScheduledChunks = 4096;
 
     public required int Processors { get; init; }
 
     public required int Items { get; init; }
 
-    /// <summary>Times of stretches of the input, in its order, over their mean; each stretch has equally many items of one time.</summary>
+    /// <summary>Item times along the input, over their mean. Each value stands for an equal share of the items.</summary>
     public required IReadOnlyList<double> Shape { get; init; }
 
-    /// <summary>Mean time of an item when run sequentially.</summary>
+    /// <summary>Mean time of an item in a sequential run.</summary>
     public required double ItemMicroseconds { get; init; }
 
     /// <summary>CPU time over elapsed time of an item, 0 to 1.</summary>
@@ -29,45 +29,45 @@ internal sealed record SimulatedWorkload
     /// <summary>Coherency cost of the Universal Scalability Law, at least 0.</summary>
     public required double Kappa { get; init; }
 
-    /// <summary>How many items what they wait for can serve at once; 0: any number. Beyond three times that it gets slower.</summary>
+    /// <summary>Number of items that the awaited service handles at once; 0: any number. Beyond three times this number the service slows down.</summary>
     public int ServiceLimit { get; init; }
 
     public double ForkJoinMicroseconds { get; init; } = 4;
 
     public double ClaimMicroseconds { get; init; } = 0.1;
 
-    public bool IsLatencyBound => CostModel.IsIoBoundShare(CpuShare);
+    public bool IsIoBound => CostModel.IsIoBoundShare(CpuShare);
 
     /// <summary>Time of one pass over <paramref name="items"/> items from across the input, in microseconds.</summary>
-    public double Microseconds(ExecutionPlan setting, int items)
+    public double Microseconds(ExecutionPlan plan, int items)
     {
         var sequential = ItemMicroseconds * items;
-        if (setting is { Execution: Execution.Sequential } or { Workers: 1 })
+        if (plan is { Execution: Execution.Sequential } or { Workers: 1 })
             return sequential;
-        var (workers, chunk, claim) = setting.IsLeftToFramework
-            ? (Math.Min(setting.Workers, Processors), Math.Clamp(items / (64 * Processors), 1, 16), 2 * ClaimMicroseconds)
-            : (setting.Workers, setting.ChunkSize, ClaimMicroseconds);
+        var (workers, chunk, claim) = plan.IsLeftToFramework
+            ? (Math.Min(plan.Workers, Processors), Math.Clamp(items / (64 * Processors), 1, 16), 2 * ClaimMicroseconds)
+            : (plan.Workers, plan.ChunkSize, ClaimMicroseconds);
         workers = Math.Min(workers, items);
-        var slower = Slower(workers);
+        var slower = Slowdown(workers);
         var chunks = ((long)items + chunk - 1) / chunk;
-        return (ForkJoinMicroseconds * Math.Log2(workers + 1)) + (chunks > MostScheduledChunks
+        return (ForkJoinMicroseconds * Math.Log2(workers + 1)) + (chunks > MaxScheduledChunks
             ? ((sequential * slower) + (chunks * claim)) / workers
             : Schedule(items, workers, chunk, slower, claim));
     }
 
-    /// <summary>The best setting of a fine grid, and the time of a pass over all items under it.</summary>
-    public (ExecutionPlan Setting, double Microseconds) Best() => Grid()
-        .Select(setting => (setting, Microseconds(setting, Items)))
+    /// <summary>The best plan of a fine grid, and the time of a pass over all items under it.</summary>
+    public (ExecutionPlan Plan, double Microseconds) Best() => Grid()
+        .Select(plan => (plan, Microseconds(plan, Items)))
         .MinBy(entry => entry.Item2);
 
-    /// <summary>Sequential, the framework's default, and numbers of workers and chunk sizes a factor of about 1.4 apart.</summary>
+    /// <summary>The reference plans, and plans whose worker counts and chunk sizes are a factor of about 1.4 apart.</summary>
     private IEnumerable<ExecutionPlan> Grid()
     {
         yield return ExecutionPlan.Sequential;
         yield return ExecutionPlan.FrameworkDefault(ParallelExecution, Processors);
         foreach (var workers in Steps(2, CpuShare > 0.95 ? Processors : Math.Min(ParallelExecution == Execution.Async ? 1024 : 256, Items)))
         {
-            if (ParallelExecution == Execution.Async || IsLatencyBound)
+            if (ParallelExecution == Execution.Async || IsIoBound)
                 yield return new(ParallelExecution, workers, ChunkSize: 1);
             else
             {
@@ -85,8 +85,9 @@ internal sealed record SimulatedWorkload
             yield return to;
     }
 
-    // How much longer an item takes beside so many others than alone: with what they fight for, and where all want a processor, until it is its turn.
-    private double Slower(int workers)
+    // Time of an item beside other workers over its time alone. Contention stretches its computing, the service limit its waiting,
+    // and with more computing items than processors it also waits for a processor.
+    private double Slowdown(int workers)
     {
         var computing = Math.Min(workers, Processors / Math.Max(CpuShare, 1e-6));
         var contended = 1 + (Sigma * (computing - 1)) + (Kappa * computing * (computing - 1));
@@ -94,7 +95,7 @@ internal sealed record SimulatedWorkload
         return Math.Max((CpuShare * contended) + ((1 - CpuShare) * served), workers * CpuShare * contended / Processors);
     }
 
-    // Each worker takes the next chunk when it is done with its last.
+    // List scheduling: each worker takes the next chunk when it has finished its last one.
     private double Schedule(int items, int workers, int chunk, double slower, double claim)
     {
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, workers).Select(worker => (worker, 0.0)));

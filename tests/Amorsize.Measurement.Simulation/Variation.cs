@@ -2,12 +2,12 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>How unsteady a landscape's samples are.</summary>
+/// <summary>The scatter of a landscape's samples.</summary>
 internal static class Variation
 {
-    // Of a normal distribution, so many median absolute deviations are a standard deviation; outliers do not enter.
-    private const double DeviationsOfNormal = 1.4826;
+    // The standard deviation of a normal distribution is 1.4826 times its median absolute deviation, which ignores outliers.
+    private const double NormalConsistencyFactor = 1.4826;
 
-    /// <summary>The coefficient of variation of the typical cell.</summary>
-    public static double Of(IEnumerable<IReadOnlyList<double>> cells) => DeviationsOfNormal * Sample.Median([.. cells.Select(samples => Sample.Spread([.. samples]))]);
+    /// <summary>The typical coefficient of variation: the median over the cells.</summary>
+    public static double Of(IEnumerable<IReadOnlyList<double>> cells) => NormalConsistencyFactor * Sample.Median([.. cells.Select(samples => Sample.Spread([.. samples]))]);
 }

@@ -1,13 +1,15 @@
 namespace Amorsize.Measurement.Simulation;
 
-/// <summary>Draws workloads as varied as real ones: items from nanoseconds to milliseconds, even or skewed, that scale well, badly or not at all, or wait.</summary>
+/// <summary>
+/// Draws workloads as varied as real ones. Items take nanoseconds to milliseconds, evenly or skewed; the loops scale well, badly or not at all, or are I/O-bound.
+/// </summary>
 internal sealed class WorkloadGenerator(Random random)
 {
-    private const int Stretches = 1024;
-    private const double LeastSpeedup = 0.2;
-    private const double LongestLoopMicroseconds = 60e6;
+    private const int ShapeLength = 1024;
+    private const double MinSpeedup = 0.2;
+    private const double MaxLoopMicroseconds = 60e6;
 
-    /// <param name="processors">Of the simulated machine.</param>
+    /// <param name="processors">Processors of the simulated machine.</param>
     public SimulatedWorkload Next(int processors)
     {
         var kind = random.NextDouble();
@@ -17,9 +19,9 @@ internal sealed class WorkloadGenerator(Random random)
             < 0.85 => 0.3 * random.NextDouble(),
             _ => Between(0.3, 0.95),
         };
-        var waits = CostModel.IsIoBoundShare(cpuShare);
-        var itemMicroseconds = waits ? LogBetween(500, 100_000) : LogBetween(0.005, 20_000);
-        var items = (int)Math.Min(LogBetween(16, waits ? 4096 : 1e7), Math.Max(16, LongestLoopMicroseconds / itemMicroseconds));
+        var isIoBound = CostModel.IsIoBoundShare(cpuShare);
+        var itemMicroseconds = isIoBound ? LogBetween(500, 100_000) : LogBetween(0.005, 20_000);
+        var items = (int)Math.Min(LogBetween(16, isIoBound ? 4096 : 1e7), Math.Max(16, MaxLoopMicroseconds / itemMicroseconds));
         var (sigma, kappa) = Scalability(processors);
         return new()
         {
@@ -28,10 +30,10 @@ internal sealed class WorkloadGenerator(Random random)
             Shape = Shape(),
             ItemMicroseconds = itemMicroseconds,
             CpuShare = cpuShare,
-            ParallelExecution = waits && random.NextDouble() < 0.5 ? Execution.Async : Execution.Threads,
+            ParallelExecution = isIoBound && random.NextDouble() < 0.5 ? Execution.Async : Execution.Threads,
             Sigma = sigma,
             Kappa = kappa,
-            ServiceLimit = waits && random.NextDouble() < 0.3 ? (int)LogBetween(4, 200) : 0,
+            ServiceLimit = isIoBound && random.NextDouble() < 0.3 ? (int)LogBetween(4, 200) : 0,
             ForkJoinMicroseconds = LogBetween(2, 10),
             ClaimMicroseconds = LogBetween(0.02, 0.3),
         };
@@ -41,8 +43,8 @@ internal sealed class WorkloadGenerator(Random random)
     {
         var sigma = random.NextDouble() < 0.5 ? 0 : LogBetween(1e-3, 1.2);
         var kappa = random.NextDouble() < 0.5 ? 0 : LogBetween(1e-6, 0.3);
-        // No lock and no cache line that is fought for makes a loop slower than this.
-        while (processors / (1 + (sigma * (processors - 1)) + (kappa * processors * (processors - 1))) < LeastSpeedup)
+        // Even full contention for a lock or a cache line does not slow a real loop down more than five times.
+        while (processors / (1 + (sigma * (processors - 1)) + (kappa * processors * (processors - 1))) < MinSpeedup)
             (sigma, kappa) = (sigma / 2, kappa / 2);
         return (sigma, kappa);
     }
@@ -57,7 +59,7 @@ internal sealed class WorkloadGenerator(Random random)
             2 => i => 0.1 + i,
             _ => _ => random.NextDouble() < 0.02 ? 40 : 1,
         };
-        var times = Enumerable.Range(0, Stretches).Select(time).ToArray();
+        var times = Enumerable.Range(0, ShapeLength).Select(time).ToArray();
         var mean = times.Average();
         return [.. times.Select(one => one / mean)];
     }

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests;
 
-/// <summary>A workload that exists only as a formula: a run takes no time but moves the clock on by what it would have taken.</summary>
-/// <param name="clock">The clock that is moved.</param>
-/// <param name="itemMicroseconds">Time of an item under a setting, and how many passes of how many items are run.</param>
+/// <summary>A workload that is a formula. A run takes no time but advances the clock by the time that the formula gives.</summary>
+/// <param name="clock">The clock that the runs advance.</param>
+/// <param name="itemMicroseconds">Time of an item under a plan.</param>
 internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPlan, double> itemMicroseconds) : ILoopSubject
 {
     public int Items { get; init; } = 1000;
@@ -19,46 +19,46 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
     /// <summary>CPU time over elapsed time.</summary>
     public double CpuShare { get; init; } = 1;
 
-    /// <summary>The same of the run with this number, where it is not the same for all.</summary>
+    /// <summary>CPU time over elapsed time of the run with this number; null: the same for all runs.</summary>
     public Func<int, double>? CpuShareOf { get; init; }
 
-    /// <summary>Time of the run with this number over what it should be.</summary>
-    public Func<int, double> Disturbance { get; init; } = _ => 1;
+    /// <summary>Time of the run with this number over the time that the formula gives.</summary>
+    public Func<int, double> SlowdownOfRun { get; init; } = _ => 1;
 
-    /// <summary>Times of its single items, for who asks.</summary>
+    /// <summary>Times of single items.</summary>
     public IReadOnlyList<double> ItemTimes { get; init; } = [];
 
-    /// <summary>What an item waits for when it is run for the first time, in microseconds.</summary>
+    /// <summary>Time that an item waits in its first run, in microseconds.</summary>
     public double FirstWaitMicroseconds { get; init; }
 
-    /// <summary>What an item allocates.</summary>
+    /// <summary>Bytes that an item allocates.</summary>
     public long AllocatedBytes { get; init; }
 
     public DispatchOverhead Overhead { get; init; } = new(ForkJoinMicroseconds: 5, ClaimMicroseconds: 0.05);
 
     public List<ExecutionPlan> Runs { get; } = [];
 
-    public int MostItemsInOneRun { get; private set; }
+    public int MaxItemsInOneRun { get; private set; }
 
-    public int MostPassesInOneRun { get; private set; }
+    public int MaxPassesInOneRun { get; private set; }
 
     public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
     {
-        // A job is always run whole.
+        // A whole job is never split.
         if (!IsDivisible)
             items = Items;
-        var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * Disturbance(Runs.Count));
+        var elapsed = TimeSpan.FromMicroseconds(itemMicroseconds(candidate) * items * passes * SlowdownOfRun(Runs.Count));
         var cpuShare = CpuShareOf?.Invoke(Runs.Count) ?? CpuShare;
-        if (items > MostItemsInOneRun)
+        if (items > MaxItemsInOneRun)
         {
-            var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MostItemsInOneRun));
+            var waited = elapsed + TimeSpan.FromMicroseconds(FirstWaitMicroseconds * (items - MaxItemsInOneRun));
             (elapsed, cpuShare) = (waited, cpuShare * (elapsed / waited));
         }
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
-        MostItemsInOneRun = Math.Max(MostItemsInOneRun, items);
-        MostPassesInOneRun = Math.Max(MostPassesInOneRun, passes);
+        MaxItemsInOneRun = Math.Max(MaxItemsInOneRun, items);
+        MaxPassesInOneRun = Math.Max(MaxPassesInOneRun, passes);
         clock.Advance(elapsed);
         return new(elapsed, cpuShare, AllocatedBytes * items * passes, isComplete);
     }

@@ -11,7 +11,7 @@ internal static class CacheMessages
 {
     public static Diagnostic Pruned(PruneResult result, string directory) => new(Severity.Detail, "", result switch
     {
-        { Ran: true } => Invariant($"pruned {directory}: {result.Entries} entries, {result.Defective} unusable files, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.BadFiles} set aside; {result.Errors} steps failed"),
+        { Ran: true } => Invariant($"pruned {directory}: {result.Entries} entries, {result.Defective} unusable files, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.QuarantinedFiles} set aside; {result.Errors} steps failed"),
         { Obstacle: { } obstacle } => $"nothing was pruned in {directory}: {obstacle.Message}",
         _ => $"nothing to prune yet in {directory}",
     });

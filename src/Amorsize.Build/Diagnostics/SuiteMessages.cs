@@ -32,7 +32,7 @@ internal static class SuiteMessages
     /// <summary>The beginning of a sentence about tests that end otherwise, as many as are known.</summary>
     public static string EndOtherwise(IReadOnlyList<string> tests, string ofWhat = "") => string.Create(
         CultureInfo.InvariantCulture,
-        $"{tests.Count}{(tests.Count == SuiteProfile.MostNamed ? " or more" : "")} {(tests.Count == 1 ? "test" : "tests")}{ofWhat} {(tests.Count == 1 ? "ends" : "end")} otherwise");
+        $"{tests.Count}{(tests.Count == SuiteProfile.MaxNamedTests ? " or more" : "")} {(tests.Count == 1 ? "test" : "tests")}{ofWhat} {(tests.Count == 1 ? "ends" : "end")} otherwise");
 
     public static Diagnostic Measuring(string assembly, int methods) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"running the tests of {assembly} ({methods} methods) under several settings …"));

@@ -31,7 +31,7 @@ internal static class WorkloadMessages
         {
             (NextMeasurement.Now, _) => "It is measured now",
             (NextMeasurement.OnceBuilt, _) => "It is measured by a build without -question",
-            (NextMeasurement.Later, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.FailureTtl.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
+            (NextMeasurement.Later, { Verdict: Verdict.Failed }) => $"It is run sequentially, and profiled again {Staleness.MaxFailureAge.InWords()} after that, when its code changes, or with -t:AmorsizeRefresh",
             (NextMeasurement.Later, _) => "It is left for the next build",
             (_, { Verdict: Verdict.Failed }) => $"It is run sequentially; {MeasureElsewhere}",
             (_, { Entry: null }) => $"Nothing tuned is used for it; {MeasureElsewhere}",

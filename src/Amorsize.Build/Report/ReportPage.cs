@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Amorsize.Measurement;
 
 namespace Amorsize.Build.Report;
 
@@ -28,6 +29,7 @@ internal static class ReportPage
         <p>Written by Amorsize.Build {toolVersion} on {now.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Each number was measured on a machine of the kind that its section names. Measure again with dotnet build -t:AmorsizeRefresh.</p>
         {string.Join('\n', sections)}
         {ReportHtml.Write(Legend.Text)}
+        {ReportHtml.Write(PolicyTable.Of(MeasurementPolicy.Default))}
         </main>
         </body>
         </html>

@@ -24,11 +24,11 @@ internal static class Savings
         if (loops.Count == 0)
             yield break;
         var (sequential, byDefault, tuned) = (loops.Sum(loop => Sequential(loop.Profile)), loops.Sum(loop => ByDefault(loop.Profile)), loops.Sum(loop => Tuned(loop.Profile)));
-        var atLeast = AtLeast(loops.Exists(loop => loop.Profile.IsDefaultAtLeast));
+        var atLeast = AtLeast(loops.Exists(loop => loop.Profile.IsDefaultLowerBound));
         yield return new("p", new XAttribute("class", "saved"), Invariant($"One run of {(loops.Count == 1 ? "the loop" : $"each of {loops.Count} loops")} takes {MicrosecondsText.InWords(tuned)} as tuned: {MicrosecondsText.InWords(sequential)} sequentially ({sequential / tuned:0.0}x), {atLeast}{MicrosecondsText.InWords(byDefault)} with the framework default ({atLeast}{byDefault / tuned:0.0}x)."));
         yield return Table.Of(["one run of", "sequential", "framework default", "tuned"], loops
             .OrderByDescending(loop => ByDefault(loop.Profile) - Tuned(loop.Profile))
-            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), $"{AtLeast(loop.Profile.IsDefaultAtLeast)}{MicrosecondsText.InWords(ByDefault(loop.Profile))}", MicrosecondsText.InWords(Tuned(loop.Profile))]));
+            .Select(loop => (string[])[loop.Name, MicrosecondsText.InWords(Sequential(loop.Profile)), $"{AtLeast(loop.Profile.IsDefaultLowerBound)}{MicrosecondsText.InWords(ByDefault(loop.Profile))}", MicrosecondsText.InWords(Tuned(loop.Profile))]));
     }
 
     private static IEnumerable<XElement> Suite(SuiteProfile? suite)

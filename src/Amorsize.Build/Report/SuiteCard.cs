@@ -22,7 +22,7 @@ internal static class SuiteCard
         if (suite.FailInParallel.Count > 0)
         {
             card.Add(
-                new XElement("h4", $"Tests that fail only when they run in parallel{(suite.FailInParallel.Count == SuiteProfile.MostNamed ? Invariant($" (the first {SuiteProfile.MostNamed})") : "")}"),
+                new XElement("h4", $"Tests that fail only when they run in parallel{(suite.FailInParallel.Count == SuiteProfile.MaxNamedTests ? Invariant($" (the first {SuiteProfile.MaxNamedTests})") : "")}"),
                 new XElement("ul", suite.FailInParallel.Select(test => new XElement("li", test))));
         }
         return card;

@@ -38,7 +38,7 @@ internal static class WorkloadCard
         var model = profile.Model;
         yield return ("items of the loop", Invariant($"{model.Items}"));
         yield return ("item, sequential", MicrosecondsText.InWords(model.ItemMicroseconds));
-        yield return ("item, framework default", $"{(profile.IsDefaultAtLeast ? "more than " : "")}{MicrosecondsText.InWords(model.DefaultItemMicroseconds)}");
+        yield return ("item, framework default", $"{(profile.IsDefaultLowerBound ? "more than " : "")}{MicrosecondsText.InWords(model.DefaultItemMicroseconds)}");
         yield return ("item, chosen plan", MicrosecondsText.InWords(model.TunedItemMicroseconds));
         yield return ("CPU share", Invariant($"{model.CpuShare:P0} of an item's time"));
         if (profile.Dispatch is { } dispatch)

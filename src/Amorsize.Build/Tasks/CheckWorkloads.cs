@@ -6,7 +6,7 @@ using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.Workloads;
+using Amorsize.Discovery;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
@@ -61,7 +61,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     {
         var assemblyTime = File.GetLastWriteTimeUtc(Inputs.AssemblyPath);
         var assembly = files.Read(Inputs.AssemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{Inputs.AssemblyPath} is not there.");
-        var flagged = CachedScan.Recall(Inputs.ScanFile, assembly);
+        var flagged = CachedScan.Workloads(Inputs.ScanFile, assembly);
         if (flagged.Count == 0)
         {
             // The targets do not even load this task while the assembly has this time.

@@ -3,7 +3,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Keys;
-using Amorsize.Discovery.Workloads;
+using Amorsize.Discovery;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
@@ -23,11 +23,11 @@ public abstract class StatusTask : CacheTask
         else
         {
             var assembly = File.ReadAllBytes(Inputs.AssemblyPath);
-            var suite = Inputs.TunesTests && SupportedFrameworks.Scanner.Scan(Inputs.AssemblyPath) is { } tests
+            var suite = Inputs.TunesTests && CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner) is { } tests
                 ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Recall(Inputs.ScanFile, assembly), suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(Inputs.ScanFile, assembly), suite);
         }
         return null;
     }

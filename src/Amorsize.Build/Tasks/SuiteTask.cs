@@ -4,6 +4,7 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -29,7 +30,7 @@ public abstract class SuiteTask : CacheTask
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
     };
 
-    private protected TestSuite? Scan() => SupportedFrameworks.Scanner.Scan(Inputs.AssemblyPath);
+    private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
     private protected CurrentBuild BuildFor(TestSuite suite) => CurrentBuild().ForSuite(suite.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText);
 

@@ -7,29 +7,29 @@ using Amorsize.Platform.Locks;
 
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>Copies results from the cache into a file that can be committed, sent, and imported elsewhere.</summary>
+/// <summary>Copies results from the cache into a file that can be committed, sent and imported elsewhere.</summary>
 internal sealed class CacheExport(string directory, IFileSystem files)
 {
-    /// <summary>Adds an assembly's results to those of the file, whole or not at all. A file that is there and cannot be read as one of ours stays as it is.</summary>
-    /// <exception cref="LockHeldException">Another build has been adding to the file for too long. What was there still is.</exception>
-    /// <exception cref="IOException">The file cannot be written. What was there still is.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written. What was there still is.</exception>
+    /// <summary>Adds all results of an assembly to a file, or none. A file that is not a valid export stays as it is. After an exception the file is unchanged.</summary>
+    /// <exception cref="LockHeldException">Another build held the file for too long.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not write the file.</exception>
     public ExchangeResult Export(string path, string assemblyName, MergePolicy policy)
     {
-        // Held while what is there is read, too: whoever reads, merges and writes at the same time would lose the other's results.
-        using var held = files.Hold(ExportLock.PathFor(path));
-        var (there, defect) = ExportFile.Read(files, path);
+        // The lock covers the read too: otherwise two builds could read the same file, and the second write would lose the results of the first.
+        using var held = files.WaitForLock(ExportLock.PathFor(path));
+        var (existing, defect) = ExportFile.Read(files, path);
         if (defect is not null && defect.Verdict != Verdict.NotFound)
             return new(null, defect);
         var results = new CacheInventory(directory, files).Files()
             .Select(file => file.Reading?.Entry)
             .OfType<Entry>()
             .Where(entry => entry.IsMeasured && entry.Key.AssemblyName == assemblyName);
-        var merge = Merge.Of(there, results, policy);
+        var merge = Merge.Of(existing, results, policy);
         if (merge.Taken.Count > 0)
         {
             var content = ExportFormat.Write(merge.Entries);
-            // Nobody could import a file that has grown too large.
+            // A file that has grown beyond the limit could not be imported.
             if (ExportFormat.Read(content).Defect is { } refusal)
                 return new(null, refusal);
             files.Publish(path, content);

@@ -2,5 +2,5 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>How an export or an import ended: with what was merged, or with the defect of the file for which nothing was.</summary>
+/// <summary>The outcome of an export or import: the merge, or the defect of the file that prevented it.</summary>
 internal sealed record ExchangeResult(MergeResult? Merge, Finding? Defect);

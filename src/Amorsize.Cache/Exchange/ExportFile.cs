@@ -6,7 +6,7 @@ namespace Amorsize.Cache.Exchange;
 /// <summary>Reads a file of exported entries.</summary>
 internal static class ExportFile
 {
-    /// <summary>Its entries; or why there are none, which is <see cref="Verdict.NotFound"/> where there is no such file. Never throws because of what it finds.</summary>
+    /// <summary>The entries of a file, or its defect: <see cref="Verdict.NotFound"/> for a missing file. No content of a file makes it throw.</summary>
     public static ExportReading Read(IFileSystem files, string path)
     {
         try

@@ -2,12 +2,12 @@ using Amorsize.Cache.Entries;
 
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>Brings the entries of two sides together.</summary>
+/// <summary>Merges two sets of entries.</summary>
 internal static class Merge
 {
-    /// <param name="existing">The entries that are there, each of another workload or machine.</param>
-    /// <param name="incoming">The entries that are to come, likewise.</param>
-    /// <param name="policy">Which of two stays.</param>
+    /// <param name="existing">The entries at the target, at most one for each workload and machine.</param>
+    /// <param name="incoming">The entries to add, at most one for each workload and machine.</param>
+    /// <param name="policy">Decides between two entries of the same workload and machine.</param>
     public static MergeResult Of(IEnumerable<Entry> existing, IEnumerable<Entry> incoming, MergePolicy policy)
     {
         var merged = existing.ToDictionary(entry => (entry.Key, entry.Machine));

@@ -1,20 +1,20 @@
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>What became of an entry that was to come.</summary>
+/// <summary>The outcome of merging one incoming entry.</summary>
 internal enum MergeOutcome
 {
-    /// <summary>It came where there was none.</summary>
+    /// <summary>The entry was added where the target had none.</summary>
     Added,
 
-    /// <summary>It came in place of another.</summary>
+    /// <summary>The entry replaced another.</summary>
     Replaced,
 
-    /// <summary>It did not come, because the policy prefers whatever is there.</summary>
+    /// <summary>The entry was skipped, because the policy prefers the existing entry.</summary>
     SkippedExisting,
 
-    /// <summary>It did not come, because what is there is not older.</summary>
+    /// <summary>The entry was skipped, because the existing entry is not older.</summary>
     SkippedOlder,
 
-    /// <summary>It was there already, the very same.</summary>
+    /// <summary>The target already had the same entry.</summary>
     Unchanged,
 }

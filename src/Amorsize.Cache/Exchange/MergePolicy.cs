@@ -1,14 +1,14 @@
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>AmorsizeMerge: which entry stays where both sides have one of a workload and machine.</summary>
+/// <summary>AmorsizeMerge: which entry wins where both sides have one for the same workload and machine.</summary>
 internal enum MergePolicy
 {
-    /// <summary>The one that is there.</summary>
+    /// <summary>The existing entry.</summary>
     Skip,
 
-    /// <summary>The one that comes.</summary>
+    /// <summary>The incoming entry.</summary>
     Overwrite,
 
-    /// <summary>The one that was stored later; of two of the same time, the one that is there.</summary>
+    /// <summary>The entry that was created later, or the existing entry where both have the same time.</summary>
     Newer,
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Amorsize.Cache.Keys;
 
-/// <summary>A short name for a list of fields: lower-case hexadecimal digits of their SHA-256.</summary>
+/// <summary>A short name for a list of fields: the first lower-case hexadecimal digits of their SHA-256.</summary>
 internal static class FieldHash
 {
     public static string Of(IReadOnlyList<NamedField> fields, int digits)
@@ -12,7 +12,7 @@ internal static class FieldHash
         var text = new StringBuilder();
         foreach (var field in fields)
         {
-            // Lengths first: a value may hold any character, so none can separate.
+            // A value may hold any character, so no separator is safe. Each part is preceded by its length.
             Append(text, field.Name);
             Append(text, field.Value);
         }

@@ -3,22 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Cache.Keys;
 
-/// <summary>What of a machine decides whether a profile holds on it. Nothing that changes with what else runs, such as free memory or load.</summary>
+/// <summary>
+/// The properties of a machine that decide whether a profile is valid on it. Values that depend on other programs, such as free memory or load, are left out.
+/// </summary>
 internal sealed record Machine
 {
-    /// <summary>Processors that a process may use here, under affinity and quota.</summary>
+    /// <summary>Processors that a process may use, under affinity and quota.</summary>
     public required int Processors { get; init; }
 
-    /// <summary>Architecture of the processes that run here, as <c>X64</c>.</summary>
+    /// <summary>Architecture of the process, such as <c>X64</c>.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary><c>Linux</c>, <c>Windows</c>, <c>macOS</c>, or what the runtime calls another.</summary>
+    /// <summary><c>Linux</c>, <c>Windows</c>, <c>macOS</c>, or the runtime's name of another system.</summary>
     public required string OperatingSystem { get; init; }
 
     /// <summary>Major version of the runtime that the user's program runs on.</summary>
     public required int RuntimeMajor { get; init; }
 
-    /// <summary>The garbage collector's mode in the user's program, as <c>Workstation, concurrent</c>.</summary>
+    /// <summary>The garbage collector's mode in the user's program, such as <c>Workstation, concurrent</c>.</summary>
     public required string GarbageCollector { get; init; }
 
     /// <summary>Total memory in GiB as a power of two; see <see cref="MemoryClass"/>.</summary>
@@ -27,7 +29,7 @@ internal sealed record Machine
     /// <summary>12 hexadecimal digits that name this machine's entries in the file system.</summary>
     public string Id => FieldHash.Of(Fields, digits: 12);
 
-    /// <summary>All of it, for comparing.</summary>
+    /// <summary>All properties, for comparison.</summary>
     public IReadOnlyList<NamedField> Fields =>
     [
         new("processors", Processors.ToString(CultureInfo.InvariantCulture)),
@@ -39,8 +41,8 @@ internal sealed record Machine
     ];
 
     /// <summary>The machine that this process runs on.</summary>
-    /// <param name="runtimeMajor">Of the user's program, which need not run on this process's runtime.</param>
-    /// <param name="garbageCollector">Of the user's program.</param>
+    /// <param name="runtimeMajor">Major version of the user's runtime, which may differ from the runtime of this process.</param>
+    /// <param name="garbageCollector">The garbage collector's mode in the user's program.</param>
     public static Machine Here(int runtimeMajor, string garbageCollector) => new()
     {
         Processors = Environment.ProcessorCount,
@@ -52,8 +54,8 @@ internal sealed record Machine
     };
 
     /// <summary>
-    /// The nearest power of two by ratio, in GiB; at least 1. By ratio, because half-way between two powers lie 12, 24 and 48 GiB, sizes that
-    /// are sold, and the few per cent that a system keeps for itself would toss the coin.
+    /// The power of two in GiB that is nearest by ratio, at least 1. Memory of 12, 24 or 48 GiB is common and lies half-way between two powers by
+    /// difference. There the few per cent that a system reserves would decide the class at random.
     /// </summary>
     public static int MemoryClass(long bytes) =>
         1 << Math.Clamp((int)Math.Round(Math.Log2((double)bytes / (1L << 30))), 0, 30);

@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Exported results that are committed beside the source: read only, and read once.</summary>
+/// <summary>The layer of exported results that are committed beside the source. The file is read once and never written.</summary>
 internal sealed class BaselineFile(string path, TimeProvider time, IFileSystem files) : ICacheLayer
 {
     private readonly Lazy<ExportReading> content = new(() => ExportFile.Read(files, path));
@@ -16,13 +16,13 @@ internal sealed class BaselineFile(string path, TimeProvider time, IFileSystem f
     {
         var (entries, defect) = content.Value;
         if (defect is not null)
-            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? new(Verdict.NotFound, $"the baseline {path} does not exist") : Here(defect));
+            return LookUpResult.Without(defect.Verdict == Verdict.NotFound ? new(Verdict.NotFound, $"the baseline {path} does not exist") : WithFileName(defect));
         var candidates = entries.Where(entry => entry.Key == request.Key).ToList();
         var own = candidates.Where(entry => entry.Machine == request.Machine).ToList();
         return LookUpResult.Best(own.Count > 0 ? own : candidates, request, time.GetUtcNow(), SettingsSource.Baseline) is { } best
-            ? best with { Findings = [.. best.Findings.Select(Here)] }
+            ? best with { Findings = [.. best.Findings.Select(WithFileName)] }
             : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
     }
 
-    private Finding Here(Finding finding) => finding with { Detail = $"{Path.GetFileName(path)}: {finding.Detail}" };
+    private Finding WithFileName(Finding finding) => finding with { Detail = $"{Path.GetFileName(path)}: {finding.Detail}" };
 }

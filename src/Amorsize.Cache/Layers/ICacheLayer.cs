@@ -2,10 +2,10 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>A place that may have results.</summary>
+/// <summary>A store of results that a build can ask: the cache's directory, a baseline file or a remote cache.</summary>
 internal interface ICacheLayer
 {
-    /// <summary>Whether it has results that hold here and now; if not, every reason why. Never throws because of what it finds.</summary>
-    /// <returns>One answer to each request, in their order.</returns>
+    /// <summary>Answers requests with a valid result or with every reason against one. No content of a file makes it throw.</summary>
+    /// <returns>One answer for each request, in the same order.</returns>
     IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests);
 }

@@ -2,7 +2,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Layers that are asked one after the other, the nearest first, each for what those before it did not have.</summary>
+/// <summary>Asks several layers in order, the nearest first. Each layer gets the requests for which the layers before it had no hit.</summary>
 internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : ICacheLayer
 {
     /// <inheritdoc/>
@@ -29,16 +29,16 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
     }
 
     /// <summary>
-    /// Where no layer has a hit the verdict is that of the nearest one which has anything to say, and the reasons of the others follow. That a layer has no
-    /// entry, or is not to be had, explains nothing where another says why its entry does not hold.
+    /// Without a hit, the nearest layer that explains the miss gives the verdict, and the findings of the others follow. A layer without an entry and an
+    /// unavailable layer explain less than a layer whose entry is stale.
     /// </summary>
     private static LookUpResult Conclude(List<LookUpResult> misses)
     {
-        if (misses.Find(IsTelling) is not { } nearest)
+        if (misses.Find(IsExplanatory) is not { } nearest)
             return misses[0] with { Findings = [.. misses.SelectMany(miss => miss.Findings).Distinct()] };
-        var stale = misses.Find(miss => IsTelling(miss) && miss.Entry is not null && !miss.IsIllegal) ?? nearest;
+        var stale = misses.Find(miss => IsExplanatory(miss) && miss.Entry is not null && !miss.IsIllegal) ?? nearest;
         return stale with { Findings = [.. misses.Where(miss => miss.Verdict != Verdict.NotFound).SelectMany(miss => miss.Findings)] };
     }
 
-    private static bool IsTelling(LookUpResult miss) => miss.Verdict is not (Verdict.NotFound or Verdict.RemoteUnavailable or Verdict.RemoteUntrusted);
+    private static bool IsExplanatory(LookUpResult miss) => miss.Verdict is not (Verdict.NotFound or Verdict.RemoteUnavailable or Verdict.RemoteUntrusted);
 }

@@ -8,9 +8,9 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Layers;
 
 /// <summary>
-/// Results of profiling, one file a workload and machine. A look-up opens and reads its file once, and its verdict comes from those bytes:
-/// it is fixed before anything is written or pruned, so nothing that another build does meanwhile changes the reason. Whoever puts a file in place of
-/// another holds the cache's lock; a look-up needs none.
+/// The nearest layer: a directory with one file for each workload and machine. A look-up opens and reads its file once, and the verdict comes from
+/// those bytes. The verdict is fixed before anything is written or pruned, so another build cannot change it. A build holds the cache's lock while it
+/// replaces a file; a look-up needs no lock.
 /// </summary>
 internal sealed class ResultCache(string directory, TimeProvider time, IFileSystem files) : ICacheLayer
 {
@@ -36,46 +36,46 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         if (reading.Entry is not null)
             return LookUpResult.Of(reading.Entry, request, time.GetUtcNow(), SettingsSource.Cached);
         if (reading.Defect is { Verdict: Verdict.Corrupt } defect)
-            SetAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
+            MoveAside(path, bytes, new(request.Key, Verdict.Corrupt, defect.Detail, time.GetUtcNow()));
         return LookUpResult.Without(reading.Defect ?? reading.Tombstone!.Finding);
     }
 
-    /// <summary>Stores a result in place of the one of the same workload and machine, at once for every reader.</summary>
-    /// <exception cref="LockHeldException">Another build held the cache for too long. What was there still is.</exception>
-    /// <exception cref="IOException">It cannot be written. What was there still is.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written. What was there still is.</exception>
+    /// <summary>Replaces the result of a workload and machine in one step. After an exception the old result is still there.</summary>
+    /// <exception cref="LockHeldException">Another build held the cache for too long.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not write the file.</exception>
     public void Store(Entry entry)
     {
-        using var held = files.HoldCache(directory);
+        using var held = files.LockCache(directory);
         var path = CacheLayout.PathOf(directory, entry.Key, entry.Machine);
-        // One that comes from elsewhere does not end the history of this folder.
-        var stored = TryRead(entry.Key, path) is { } before ? entry.Continuing(before) : entry;
+        // An entry from another layer does not end the history of this directory.
+        var stored = TryRead(entry.Key, path) is { } replaced ? entry.Continuing(replaced) : entry;
         files.Publish(path, EntryFormat.Write(stored));
     }
 
-    /// <summary>Keeps a corrupt file for whoever wants to know, once: from then on the tombstone in its place says what was found.</summary>
-    private void SetAside(string path, byte[] judged, Tombstone tombstone) => AtomicFile.Attempt(() =>
+    /// <summary>Quarantines a corrupt file once. The tombstone in its place then gives the reason in every look-up.</summary>
+    private void MoveAside(string path, byte[] judged, Tombstone tombstone) => AtomicFile.Attempt(() =>
     {
-        using var held = files.LockCache(directory, TimeSpan.Zero);
+        using var held = files.TryLockCache(directory);
         if (held is not null)
             files.MoveAside(path, judged, tombstone);
     });
 
-    /// <summary>What is left where it was: one that was set aside by hand is still the reason, and other machines' entries may be of use.</summary>
+    /// <summary>The answer without a file for this machine. A quarantined file is still the reason, and another machine's entry may be usable.</summary>
     private LookUpResult WithoutOwnFile(string path, LookUpRequest request)
     {
-        var (home, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        IReadOnlyList<ListedFile> left = [];
-        AtomicFile.Attempt(() => left = files.List(home));
-        Finding[] setAside = [.. left.Where(file => file.Name == CacheLayout.BadOf(name))
+        var (workloadDirectory, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        IReadOnlyList<ListedFile> others = [];
+        AtomicFile.Attempt(() => others = files.List(workloadDirectory));
+        Finding[] quarantined = [.. others.Where(file => file.Name == CacheLayout.QuarantinePathOf(name))
             .Select(file => new Tombstone(request.Key, Verdict.Corrupt, "the file was corrupt", file.LastWrite).Finding)];
 
-        // Whatever is wrong with one of them, it is theirs to find out.
-        var foreign = left.Where(file => CacheLayout.Entry.IsMatch(file.Name) && file.Name != name)
-            .Select(file => TryRead(request.Key, Path.Combine(home, file.Name)))
+        // A defective file of another machine is reported on that machine.
+        var foreign = others.Where(file => CacheLayout.EntryFile.IsMatch(file.Name) && file.Name != name)
+            .Select(file => TryRead(request.Key, Path.Combine(workloadDirectory, file.Name)))
             .OfType<Entry>();
-        return LookUpResult.Best(foreign, request, time.GetUtcNow(), SettingsSource.Cached) is { } best ? best with { Findings = [.. setAside, .. best.Findings] }
-            : setAside is [var reason] ? LookUpResult.Without(reason)
+        return LookUpResult.Best(foreign, request, time.GetUtcNow(), SettingsSource.Cached) is { } best ? best with { Findings = [.. quarantined, .. best.Findings] }
+            : quarantined is [var reason] ? LookUpResult.Without(reason)
             : LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
     }
 

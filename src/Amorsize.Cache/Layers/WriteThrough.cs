@@ -3,10 +3,10 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Keeps the hits of a far layer in the near one, so that the next build need not go that far.</summary>
-/// <param name="far">What is asked.</param>
-/// <param name="near">Where its hits are kept.</param>
-/// <param name="refused">Told once, where they cannot be.</param>
+/// <summary>Stores the hits of a far layer in the near one, so that the next build finds them there.</summary>
+/// <param name="far">The layer that answers.</param>
+/// <param name="near">The layer that gets the hits.</param>
+/// <param name="refused">Called once for each look-up whose hits cannot be stored.</param>
 internal sealed class WriteThrough(ICacheLayer far, ResultCache near, Action<Exception> refused) : ICacheLayer
 {
     /// <inheritdoc/>

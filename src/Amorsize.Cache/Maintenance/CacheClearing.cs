@@ -3,20 +3,23 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>Deletes all that is ours in a cache's directory, and no other file. The lock stays: were it deleted, two builds could hold two files of that name.</summary>
+/// <summary>
+/// Deletes the cache's files in its directory, and no foreign file. The lock file stays: after a deletion, two builds could hold two files of that name.
+/// </summary>
 internal sealed class CacheClearing(string directory, IFileSystem files)
 {
-    /// <exception cref="IOException">Another build held the cache for too long, or the lock cannot be made. Nothing was deleted.</exception>
-    /// <exception cref="UnauthorizedAccessException">The lock may not be made. Nothing was deleted.</exception>
+    /// <summary>Deletes the files under the cache's lock. An exception means that no file was deleted.</summary>
+    /// <exception cref="IOException">Another build held the cache for too long, or the lock file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not create the lock file.</exception>
     public ClearResult Clear()
     {
         var inventory = new CacheInventory(directory, files);
         var deleted = new StoredCounts();
         var errors = 0;
-        if (!inventory.Files().Any(IsToGo))
+        if (!inventory.Files().Any(IsDeletable))
             return new(deleted, errors);
-        using var held = files.HoldCache(directory);
-        foreach (var file in inventory.Files().Where(IsToGo))
+        using var held = files.LockCache(directory);
+        foreach (var file in inventory.Files().Where(IsDeletable))
         {
             if (AtomicFile.Attempt(() => files.Delete(Path.Combine(directory, file.Path))))
                 deleted.Add(file);
@@ -27,11 +30,11 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
         return new(deleted, errors);
     }
 
-    private static bool IsToGo(StoredFile file) => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock;
+    private static bool IsDeletable(StoredFile file) => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock;
 
     private void DeleteEmptyDirectories() => AtomicFile.Attempt(() =>
     {
-        foreach (var home in files.List(directory).Where(found => found.IsDirectory && CacheLayout.Directory.IsMatch(found.Name)))
-            AtomicFile.Attempt(() => files.DeleteEmptyDirectory(Path.Combine(directory, home.Name)));
+        foreach (var workload in files.List(directory).Where(found => found.IsDirectory && CacheLayout.WorkloadDirectory.IsMatch(found.Name)))
+            AtomicFile.Attempt(() => files.DeleteEmptyDirectory(Path.Combine(directory, workload.Name)));
     });
 }

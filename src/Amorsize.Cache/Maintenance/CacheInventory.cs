@@ -5,46 +5,49 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>All that lies in a cache's directory. What is ours is told by the full form of its name: the directory may be shared with others.</summary>
+/// <summary>
+/// Lists the files in a cache's directory. A file belongs to the cache only if its full name has the right form, because other programs may use the
+/// same directory.
+/// </summary>
 internal sealed class CacheInventory(string directory, IFileSystem files)
 {
-    /// <summary>Every file, by name; never throws because of what it finds. A directory that is not ours counts as one foreign file.</summary>
-    public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.Directory.IsMatch(file.Name)
-        ? List(file.Name, entry => Look(file.Name, entry.Name, entry.IsDirectory ? StoredKind.Foreign : KindInHome(entry.Name)))
-        : Look("", file.Name, file.IsDirectory ? StoredKind.Foreign : KindAtTop(file.Name)));
+    /// <summary>Every file, ordered by name. A foreign directory counts as one file. No content of a file makes it throw.</summary>
+    public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.WorkloadDirectory.IsMatch(file.Name)
+        ? List(file.Name, entry => Read(file.Name, entry.Name, entry.IsDirectory ? StoredKind.Foreign : KindOfWorkloadFile(entry.Name)))
+        : Read("", file.Name, file.IsDirectory ? StoredKind.Foreign : KindOfRootFile(file.Name)));
 
-    private static StoredKind KindAtTop(string name) =>
+    private static StoredKind KindOfRootFile(string name) =>
         name is CacheLayout.PruneStamp or CacheLayout.Lock ? StoredKind.Bookkeeping
-        : CacheLayout.Temporary.IsMatch(name) ? StoredKind.Unfinished
+        : CacheLayout.TemporaryFile.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 
-    private static StoredKind KindInHome(string name) =>
-        CacheLayout.Entry.IsMatch(name) ? StoredKind.Entry
-        : CacheLayout.Bad.IsMatch(name) ? StoredKind.Quarantined
-        : CacheLayout.Temporary.IsMatch(name) ? StoredKind.Unfinished
+    private static StoredKind KindOfWorkloadFile(string name) =>
+        CacheLayout.EntryFile.IsMatch(name) ? StoredKind.Entry
+        : CacheLayout.QuarantinedFile.IsMatch(name) ? StoredKind.Quarantined
+        : CacheLayout.TemporaryFile.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 
-    private IEnumerable<StoredFile> List(string home, Func<ListedFile, IEnumerable<StoredFile>> look)
+    private IEnumerable<StoredFile> List(string subdirectory, Func<ListedFile, IEnumerable<StoredFile>> read)
     {
         try
         {
-            return files.List(Path.Combine(directory, home)).OrderBy(file => file.Name, StringComparer.Ordinal).SelectMany(look);
+            return files.List(Path.Combine(directory, subdirectory)).OrderBy(file => file.Name, StringComparer.Ordinal).SelectMany(read);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return [Unreadable(home.Length > 0 ? home : ".", StoredKind.Entry, e)];
+            return [Unreadable(subdirectory.Length > 0 ? subdirectory : ".", StoredKind.Entry, e)];
         }
     }
 
-    /// <summary>The one file; none where it is gone by now.</summary>
-    private IEnumerable<StoredFile> Look(string home, string name, StoredKind kind)
+    /// <summary>One file, or none where another build has deleted it since.</summary>
+    private IEnumerable<StoredFile> Read(string subdirectory, string name, StoredKind kind)
     {
-        var path = Path.Combine(home, name);
+        var path = Path.Combine(subdirectory, name);
         if (kind is StoredKind.Foreign or StoredKind.Bookkeeping)
             return [new(path, kind, [], null)];
         try
         {
-            return files.Read(Path.Combine(directory, path), EntryFormat.MaxBytes) is { } content ? [Judge(home, name, kind, content)] : [];
+            return files.Read(Path.Combine(directory, path), EntryFormat.MaxBytes) is { } content ? [Judge(subdirectory, name, kind, content)] : [];
         }
         catch (Exception e) when (e.IsOfFiles())
         {
@@ -52,16 +55,16 @@ internal sealed class CacheInventory(string directory, IFileSystem files)
         }
     }
 
-    private static StoredFile Judge(string home, string name, StoredKind kind, byte[] content)
+    private static StoredFile Judge(string subdirectory, string name, StoredKind kind, byte[] content)
     {
-        var path = Path.Combine(home, name);
+        var path = Path.Combine(subdirectory, name);
         if (kind != StoredKind.Entry)
             return new(path, kind, content, null);
         var reading = EntryFormat.Read(content) switch
         {
-            { Key: { } key } when CacheLayout.DirectoryOf(key) != home => EntryReading.Corrupt($"wrong place: the entry is of {key}"),
+            { Key: { } key } when CacheLayout.DirectoryOf(key) != subdirectory => EntryReading.Corrupt($"wrong place: the entry is of {key}"),
             { Entry: { } entry } when CacheLayout.FileOf(entry.Machine) != name => EntryReading.Corrupt($"wrong place: the entry of {entry.Key} is of another machine"),
-            var inItsPlace => inItsPlace,
+            var valid => valid,
         };
         return new(path, reading.Tombstone is null ? StoredKind.Entry : StoredKind.Tombstone, content, reading);
     }

@@ -5,13 +5,13 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Reads everything that the cache has, and says what is wrong with it. Repair sets corrupt files aside; what cannot be read, or is another version's,
-/// may be good for somebody, and stays.
+/// Reads every file of the cache and lists the defects. Repair quarantines corrupt files. Unreadable files and files of another version stay, because
+/// another user or another version may still use them.
 /// </summary>
 internal sealed class CacheVerification(string directory, IFileSystem files)
 {
-    /// <summary>Never throws because of what it finds.</summary>
-    /// <param name="repair">Whether to set aside what is corrupt.</param>
+    /// <summary>Verifies the cache. No content of a file makes it throw.</summary>
+    /// <param name="repair">Whether to quarantine corrupt files.</param>
     public VerificationResult Verify(bool repair)
     {
         var sound = new StoredCounts();
@@ -24,31 +24,26 @@ internal sealed class CacheVerification(string directory, IFileSystem files)
                 defective.Add(file);
         }
         var corrupt = defective.Where(file => file.Reading!.Defect!.Verdict == Verdict.Corrupt).ToList();
-        var (setAside, failure) = repair && corrupt.Count > 0 ? SetAside(corrupt) : ([], null);
-        return new([.. defective.Select(file => new StoredDefect(file.Path, file.Reading!.Defect!, setAside.Contains(file.Path)))], sound, failure);
+        var (quarantined, failure) = repair && corrupt.Count > 0 ? MoveAside(corrupt) : ([], null);
+        return new([.. defective.Select(file => new StoredDefect(file.Path, file.Reading!.Defect!, quarantined.Contains(file.Path)))], sound, failure);
     }
 
-    private (HashSet<string> SetAside, Exception? Failure) SetAside(IReadOnlyList<StoredFile> corrupt)
+    private (HashSet<string> Quarantined, Exception? Failure) MoveAside(IReadOnlyList<StoredFile> corrupt)
     {
-        var setAside = new HashSet<string>();
+        var quarantined = new HashSet<string>();
         try
         {
-            using var held = files.HoldCache(directory);
+            using var held = files.LockCache(directory);
             foreach (var file in corrupt)
             {
-                var path = Path.Combine(directory, file.Path);
-                if (!files.IsStill(path, file.Content))
-                    continue;
-                // Copied and not moved, so that its time says when it was set aside.
-                files.Publish(CacheLayout.BadOf(path), file.Content);
-                files.Delete(path);
-                setAside.Add(file.Path);
+                if (files.MoveAside(Path.Combine(directory, file.Path), file.Content))
+                    quarantined.Add(file.Path);
             }
-            return (setAside, null);
+            return (quarantined, null);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return (setAside, e);
+            return (quarantined, e);
         }
     }
 }

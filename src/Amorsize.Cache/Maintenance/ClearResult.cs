@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>What one clearing did.</summary>
-/// <param name="Deleted">What is gone.</param>
-/// <param name="Errors">Files that the file system did not let go.</param>
+/// <summary>The outcome of clearing a cache.</summary>
+/// <param name="Deleted">The deleted files.</param>
+/// <param name="Errors">The number of files that could not be deleted.</param>
 internal sealed record ClearResult(StoredCounts Deleted, int Errors);

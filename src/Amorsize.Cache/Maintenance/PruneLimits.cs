@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>How much of a build one prune may take; what it does not reach, a later one does.</summary>
-/// <param name="Files">The most files that it looks at.</param>
-/// <param name="Time">The time after which it looks at no further one.</param>
+/// <summary>Limits of one prune, so that it does not delay a build. A later prune reaches the files that this one leaves.</summary>
+/// <param name="Files">The most files that one prune looks at.</param>
+/// <param name="Time">The time after which a prune looks at no further file.</param>
 internal readonly record struct PruneLimits(int Files, TimeSpan Time);

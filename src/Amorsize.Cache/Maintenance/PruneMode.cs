@@ -1,14 +1,14 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>When a build prunes.</summary>
+/// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
 internal enum PruneMode
 {
-    /// <summary>At most once in 24 h.</summary>
+    /// <summary>In at most one build within 24 h.</summary>
     Auto,
 
     /// <summary>In every build.</summary>
     Always,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>In no build.</summary>
     Never,
 }

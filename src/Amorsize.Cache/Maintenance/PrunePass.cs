@@ -8,77 +8,79 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// One walk through the cache, under its lock. Whatever does not have the full form of our names is not ours, and left alone.
+/// One walk through the cache that removes unused files, under the cache's lock. A file whose name does not have the full form of a cache file is left alone.
 /// </summary>
 internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem files, PruneRequest request)
 {
-    /// <summary>What an entry is kept for beyond its age limit, so that look-ups can say that it has expired.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(30);
+    /// <summary>An entry stays this long beyond its age limit, so that look-ups can report it as expired.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromDays(30);
 
-    private static readonly TimeSpan BadFileAge = TimeSpan.FromDays(30);
+    /// <summary>A quarantined file stays this long, so that its owner can look at it.</summary>
+    private static readonly TimeSpan MaxQuarantineAge = TimeSpan.FromDays(30);
 
-    /// <summary>After this nobody wants to know any more why an entry is gone.</summary>
-    private static readonly TimeSpan TombstoneAge = TimeSpan.FromDays(90);
+    /// <summary>A tombstone stays this long, so that a project which is rarely built still learns why its entry is gone.</summary>
+    private static readonly TimeSpan MaxTombstoneAge = TimeSpan.FromDays(90);
 
-    /// <summary>Longer than any build holds a temporary file, or a new directory that it has not yet put one in.</summary>
-    private static readonly TimeSpan UnfinishedAge = TimeSpan.FromHours(1);
+    /// <summary>No build needs an hour to fill a temporary file or a new directory, so an older one comes from a build that was killed.</summary>
+    private static readonly TimeSpan MaxTemporaryFileAge = TimeSpan.FromHours(1);
 
     private readonly long start = time.GetTimestamp();
     private readonly DateTimeOffset now = time.GetUtcNow();
     private PruneResult result = new() { Ran = true };
-    private readonly HashSet<EntryKey> kept = [.. request.Keep.Select(key => key.OfAnyFramework)];
+    private readonly HashSet<EntryKey> keptKeys = [.. request.Keep.Select(key => key.OfAnyFramework)];
     private readonly HashSet<string> keptSlugs = [.. request.Keep.Select(key => CacheLayout.SlugOf(CacheLayout.DirectoryOf(key)))];
     private int filesSeen;
 
     public PruneResult Run()
     {
-        // The longest unchanged first: where the limits end the pass, only younger ones are left.
+        // The directory that has been unchanged longest comes first, so a pass that reaches a limit leaves only younger ones.
         foreach (var found in List(directory).OrderBy(found => found.LastWrite).TakeWhile(_ => IsWithinLimits()))
         {
             if (!found.IsDirectory)
-                PruneUnfinished(directory, found);
-            else if (CacheLayout.Directory.IsMatch(found.Name))
+                PruneTemporary(directory, found);
+            else if (CacheLayout.WorkloadDirectory.IsMatch(found.Name))
                 PruneWorkload(found);
         }
         return result;
     }
 
-    private void PruneWorkload(ListedFile home)
+    private void PruneWorkload(ListedFile workload)
     {
-        var path = Path.Combine(directory, home.Name);
+        var path = Path.Combine(directory, workload.Name);
         var content = List(path);
         foreach (var file in content.TakeWhile(_ => IsWithinLimits()))
         {
             filesSeen++;
             if (file.IsDirectory)
                 continue;
-            if (CacheLayout.Entry.IsMatch(file.Name))
-                Attempt(() => PruneEntry(home.Name, file));
-            else if (CacheLayout.Bad.IsMatch(file.Name) && IsOlder(file, BadFileAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
-                result = result with { BadFiles = result.BadFiles + 1 };
+            if (CacheLayout.EntryFile.IsMatch(file.Name))
+                Attempt(() => PruneEntry(workload.Name, file));
+            else if (CacheLayout.QuarantinedFile.IsMatch(file.Name) && IsOlder(file, MaxQuarantineAge) && Attempt(() => files.Delete(Path.Combine(path, file.Name))))
+                result = result with { QuarantinedFiles = result.QuarantinedFiles + 1 };
             else
-                PruneUnfinished(path, file);
+                PruneTemporary(path, file);
         }
-        if (content.Count == 0 && IsOlder(home, UnfinishedAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
+        // A build may have just made this directory, and not yet put a file in it.
+        if (content.Count == 0 && IsOlder(workload, MaxTemporaryFileAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
             result = result with { Directories = result.Directories + 1 };
     }
 
-    private void PruneEntry(string home, ListedFile file)
+    private void PruneEntry(string workloadDirectory, ListedFile file)
     {
-        var path = Path.Combine(directory, home, file.Name);
+        var path = Path.Combine(directory, workloadDirectory, file.Name);
         if (files.Read(path, EntryFormat.MaxBytes) is not { } bytes)
             return;
         var reading = EntryFormat.Read(bytes);
         if (reading.Key is not { } key)
         {
-            PruneDefective(home, file, path, bytes);
+            PruneDefective(workloadDirectory, file, path, bytes);
             return;
         }
-        if (CacheLayout.DirectoryOf(key) != home || kept.Contains(key.OfAnyFramework))
+        if (CacheLayout.DirectoryOf(key) != workloadDirectory || keptKeys.Contains(key.OfAnyFramework))
             return;
         if (reading.Tombstone is { } tombstone)
         {
-            if (now - tombstone.At <= TombstoneAge)
+            if (now - tombstone.At <= MaxTombstoneAge)
                 return;
             files.Delete(path);
             result = result with { Tombstones = result.Tombstones + 1 };
@@ -90,12 +92,12 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
     }
 
     /// <summary>
-    /// What is corrupt, or of another version of the format. Which workload it is of cannot be read, so its directory tells whether it may be one of
-    /// this build's; and there is nothing to make a tombstone of.
+    /// Prunes a file that is corrupt or of another format version. Its workload cannot be read, so its directory decides whether this build may need it,
+    /// and no tombstone can replace it.
     /// </summary>
-    private void PruneDefective(string home, ListedFile file, string path, byte[] judged)
+    private void PruneDefective(string workloadDirectory, ListedFile file, string path, byte[] judged)
     {
-        if (keptSlugs.Contains(CacheLayout.SlugOf(home)) || !IsBeyondGrace(now - file.LastWrite) || !files.IsStill(path, judged))
+        if (keptSlugs.Contains(CacheLayout.SlugOf(workloadDirectory)) || !IsBeyondGrace(now - file.LastWrite) || !files.IsStill(path, judged))
             return;
         files.Delete(path);
         result = result with { Defective = result.Defective + 1 };
@@ -105,19 +107,19 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
     {
         var age = now - entry.CreatedAt;
         if (IsBeyondGrace(age))
-            return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {Grace.Days} d over its limit of {request.Ttl.InWords()}");
-        // Another machine may build another state of the source.
+            return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {GracePeriod.Days} d over its limit of {request.Ttl.InWords()}");
+        // Only entries of this machine count: another machine may build another state of the source, which still flags the workload.
         return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
-    private void PruneUnfinished(string home, ListedFile file)
+    private void PruneTemporary(string parent, ListedFile file)
     {
-        if (CacheLayout.Temporary.IsMatch(file.Name) && IsOlder(file, UnfinishedAge) && Attempt(() => files.Delete(Path.Combine(home, file.Name))))
+        if (CacheLayout.TemporaryFile.IsMatch(file.Name) && IsOlder(file, MaxTemporaryFileAge) && Attempt(() => files.Delete(Path.Combine(parent, file.Name))))
             result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
 
-    // Not compared with the sum of both: a limit may be as long as TimeSpan goes.
-    private bool IsBeyondGrace(TimeSpan age) => age - Grace > request.Ttl;
+    // A sum of grace period and limit could overflow, because the limit may be as long as TimeSpan.MaxValue.
+    private bool IsBeyondGrace(TimeSpan age) => age - GracePeriod > request.Ttl;
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;
 

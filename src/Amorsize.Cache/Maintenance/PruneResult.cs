@@ -1,32 +1,32 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>What one prune did.</summary>
+/// <summary>The outcome of a prune.</summary>
 internal sealed record PruneResult
 {
-    /// <summary>Whether it was due at all.</summary>
+    /// <summary>Whether the prune was due and held the cache's lock.</summary>
     public bool Ran { get; init; }
 
-    /// <summary>Entries removed; each left a tombstone.</summary>
+    /// <summary>Number of entries replaced by tombstones.</summary>
     public int Entries { get; init; }
 
-    /// <summary>Files deleted that no look-up could use, unchanged for long: corrupt ones, and those of another version of the format.</summary>
+    /// <summary>Number of deleted files that were corrupt or of another format version.</summary>
     public int Defective { get; init; }
 
-    /// <summary>Tombstones deleted, of entries removed long ago.</summary>
+    /// <summary>Number of deleted tombstones.</summary>
     public int Tombstones { get; init; }
 
-    /// <summary>Temporary files deleted, left by builds that were killed.</summary>
+    /// <summary>Number of deleted temporary files, left by builds that were killed.</summary>
     public int TemporaryFiles { get; init; }
 
-    /// <summary>Corrupt files deleted, set aside long ago.</summary>
-    public int BadFiles { get; init; }
+    /// <summary>Number of deleted quarantined files.</summary>
+    public int QuarantinedFiles { get; init; }
 
-    /// <summary>Empty directories deleted.</summary>
+    /// <summary>Number of deleted empty directories.</summary>
     public int Directories { get; init; }
 
-    /// <summary>Steps that the file system refused.</summary>
+    /// <summary>Number of steps that the file system refused.</summary>
     public int Errors { get; init; }
 
-    /// <summary>Why it did not run though it was due, or could not note that it ran; <see langword="null"/> where nothing was in the way.</summary>
+    /// <summary>The reason why a due prune did not run or could not write its stamp; <see langword="null"/> otherwise.</summary>
     public Exception? Obstacle { get; init; }
 }

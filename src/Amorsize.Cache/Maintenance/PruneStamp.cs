@@ -5,12 +5,18 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>The file that says when the cache was last pruned. Pruning once too often does no harm, never again would: any doubt means that it is due.</summary>
+/// <summary>
+/// The file that says when the cache was last pruned. A stamp that is missing, unreadable or from the future means that a prune is due: one prune too
+/// many does no harm.
+/// </summary>
 internal sealed class PruneStamp(string directory, TimeProvider time, IFileSystem files)
 {
+    /// <summary>About twice the length of a stamp, so that a damaged file is not read whole.</summary>
     private const int MaxBytes = 64;
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
+
+    /// <summary>Clocks of machines that share a cache differ. A stamp that is further in the future comes from a wrong clock.</summary>
     private static readonly TimeSpan AllowedClockSkew = TimeSpan.FromHours(1);
 
     private readonly string path = Path.Combine(directory, CacheLayout.PruneStamp);
@@ -24,6 +30,6 @@ internal sealed class PruneStamp(string directory, TimeProvider time, IFileSyste
             || last - time.GetUtcNow() > AllowedClockSkew;
     }
 
-    /// <summary>Says that it was pruned now.</summary>
+    /// <summary>Writes the current time.</summary>
     public void Write() => files.Publish(path, Encoding.UTF8.GetBytes(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
 }

@@ -5,16 +5,16 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Frees the space of entries that nobody looks up any more. Its age limit is far beyond that of a look-up, so an entry that has expired is
-/// there to say so, whatever prunes run around the look-up; and what is removed leaves its reason.
+/// Frees the space of unused entries. The age limit of pruning is 30 days beyond the limit of look-ups, so an expired entry is still there to be reported
+/// as expired. A removed entry leaves a tombstone with the reason.
 /// </summary>
 internal sealed class Pruner(string directory, TimeProvider time, IFileSystem files)
 {
     private readonly PruneStamp stamp = new(directory, time, files);
 
     /// <summary>
-    /// Removes what is of no use, where that is due and no other build holds the cache. To be called last, when every look-up of the build has its verdict.
-    /// Never throws because of what it finds.
+    /// Prunes the cache if that is due and no other build holds the cache. Call it last, when every look-up of the build has its verdict. No content of a
+    /// file makes it throw.
     /// </summary>
     public PruneResult Prune(PruneRequest request)
     {
@@ -30,11 +30,11 @@ internal sealed class Pruner(string directory, TimeProvider time, IFileSystem fi
             return result;
         try
         {
-            using var held = files.LockCache(directory, TimeSpan.Zero);
+            using var held = files.TryLockCache(directory);
             if (held is null)
                 return result with { Obstacle = new LockHeldException(CacheLayout.LockOf(directory), TimeSpan.Zero) };
             result = new PrunePass(directory, time, files, request).Run();
-            // Last: a pass that was killed is not one that ran.
+            // The stamp comes last, so a prune that was killed is due again.
             stamp.Write();
             return result;
         }

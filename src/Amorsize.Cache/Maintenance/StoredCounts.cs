@@ -1,13 +1,13 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>How many files of each kind, and how large they are together.</summary>
+/// <summary>The number of files of each kind, and their total size.</summary>
 internal sealed class StoredCounts
 {
     private readonly Dictionary<StoredKind, int> counts = [];
 
     public int this[StoredKind kind] => counts.GetValueOrDefault(kind);
 
-    /// <summary>Of what is ours. A file that is too large for an entry counts only as far as it was read.</summary>
+    /// <summary>Total size of the cache's own files. A file that exceeds the limit of an entry counts only with the bytes that were read.</summary>
     public long Bytes { get; private set; }
 
     public void Add(StoredFile file)

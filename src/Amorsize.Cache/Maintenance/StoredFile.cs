@@ -3,8 +3,8 @@ using Amorsize.Cache.Entries;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>One file of a cache's directory.</summary>
-/// <param name="Path">Relative to that directory.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Content">Its bytes, or the first few more than an entry may have; empty where they were not or could not be read.</param>
-/// <param name="Reading">What the bytes turned out to be; <see langword="null"/> for what is neither an entry nor a tombstone.</param>
+/// <param name="Path">The path relative to that directory.</param>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Content">The bytes, cut off beyond the limit of an entry; empty where the file was not read.</param>
+/// <param name="Reading">The entry, tombstone or defect in the bytes; <see langword="null"/> for other kinds of files.</param>
 internal sealed record StoredFile(string Path, StoredKind Kind, byte[] Content, EntryReading? Reading);

@@ -1,23 +1,23 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>What a file of a cache's directory is.</summary>
+/// <summary>The kind of a file in a cache's directory.</summary>
 internal enum StoredKind
 {
-    /// <summary>An entry, or what lies where one belongs and is none.</summary>
+    /// <summary>An entry, or a defective file with the name of one.</summary>
     Entry,
 
-    /// <summary>What is left of an entry that was removed.</summary>
+    /// <summary>The file in place of an entry that was removed.</summary>
     Tombstone,
 
-    /// <summary>A corrupt file that was set aside.</summary>
+    /// <summary>A corrupt file that was moved aside.</summary>
     Quarantined,
 
-    /// <summary>A temporary file: of a build that is writing, or was killed then.</summary>
+    /// <summary>A temporary file of a build that is writing or was killed while it wrote.</summary>
     Unfinished,
 
-    /// <summary>Neither a result nor what is left of one: the lock, and the time of the last prune.</summary>
+    /// <summary>The lock, or the stamp of the last prune.</summary>
     Bookkeeping,
 
-    /// <summary>Without the full form of our names, so not ours: never read, never touched.</summary>
+    /// <summary>A file of another program, never read and never changed. Its name does not have the full form of a cache file.</summary>
     Foreign,
 }

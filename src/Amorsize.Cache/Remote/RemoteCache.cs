@@ -5,18 +5,21 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// Results that others have measured, on a server that is trusted with nothing: what it gives is judged as if it had been found in the street, and what it takes
-/// too long for is done without.
+/// The layer of results that other machines measured. Remote entries are validated like any untrusted input. A build does not wait for a slow server:
+/// it goes on without the remote results.
 /// </summary>
 internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, RemoteCircuit circuit, TimeProvider time, CancellationToken cancellationToken = default) : ICacheLayer
 {
-    /// <summary>All at once.</summary>
+    /// <summary>The longest time for all requests that are sent together, which a build may lose to a slow server.</summary>
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Sends all requests at the same time.</summary>
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
         AtOnce(requests, Ask, (_, why) => LookUpResult.Without(Verdict.RemoteUnavailable, $"the remote cache is not available: {why}"));
 
-    /// <summary>Stores results, all at once, each where no valid one is.</summary>
-    /// <returns>What became of each.</returns>
+    /// <summary>Stores results at the same time, and keeps each valid result that the server has already.</summary>
+    /// <returns>The outcome of each result, in the same order.</returns>
     public IReadOnlyList<StoreOutcome> Store(IReadOnlyList<RemoteResult> results) => AtOnce(results, Store, (_, _) => StoreOutcome.Unavailable);
 
     private async Task<LookUpResult> Ask(LookUpRequest request, CancellationToken stop)
@@ -33,10 +36,10 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
         var content = RemoteFormat.Write(result.Entry, key, options.Secret);
         if (content.Length > RemoteFormat.MaxBytes)
             return StoreOutcome.TooLarge;
-        var there = await store.Has(key, stop).ConfigureAwait(false) ? await store.Get(key, RemoteFormat.MaxBytes, stop).ConfigureAwait(false) : null;
-        return there is not null && Judge(there, key, result.Request).Verdict == Verdict.Hit
+        var existing = await store.Has(key, stop).ConfigureAwait(false) ? await store.Get(key, RemoteFormat.MaxBytes, stop).ConfigureAwait(false) : null;
+        return existing is not null && Judge(existing, key, result.Request).Verdict == Verdict.Hit
             ? StoreOutcome.AlreadyThere
-            : await store.Put(key, content, replaced: there, stop).ConfigureAwait(false);
+            : await store.Put(key, content, replaced: existing, stop).ConfigureAwait(false);
     }
 
     private LookUpResult Judge(RemoteFile file, string key, LookUpRequest request)
@@ -48,19 +51,19 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
         return answer with { Findings = [.. answer.Findings.Select(finding => finding with { Detail = $"remote cache: {finding.Detail}" })] };
     }
 
-    /// <summary>Asks all at the same time. With the first that gets no answer all end, and so does asking.</summary>
+    /// <summary>Asks all questions at the same time. The first question without an answer cancels the others and turns the remote cache off.</summary>
     private TAnswer[] AtOnce<TQuestion, TAnswer>(
         IReadOnlyList<TQuestion> questions, Func<TQuestion, CancellationToken, Task<TAnswer>> ask, Func<TQuestion, string, TAnswer> without)
     {
         circuit.Listen();
-        using var limit = new CancellationTokenSource(options.TotalLimit, time);
+        using var limit = new CancellationTokenSource(TotalTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         return Task.WhenAll(questions.Select(Answer)).GetAwaiter().GetResult();
 
         async Task<TAnswer> Answer(TQuestion question)
         {
-            if (circuit.Reason is { } off)
-                return without(question, off);
+            if (circuit.Reason is { } reason)
+                return without(question, reason);
             try
             {
                 return await ask(question, stop.Token).ConfigureAwait(false);
@@ -73,7 +76,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
             catch (OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.TotalLimit.TotalSeconds:0.###} s"));
+                circuit.TurnOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {TotalTimeout.TotalSeconds} s"));
             }
             return without(question, circuit.Reason!);
         }

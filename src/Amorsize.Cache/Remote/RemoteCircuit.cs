@@ -6,24 +6,24 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// Whether a remote cache is still asked: once it was not available it is not, until the build ends. The processes of a build tell each other by a lock that
-/// whoever found out keeps until then.
+/// A circuit breaker: after the first outage, the remote cache is not asked again until the build ends. The process that finds the outage holds a lock
+/// until then, so that the other processes of the build do not ask either.
 /// </summary>
-/// <param name="lockPath">The lock's file.</param>
+/// <param name="lockPath">Path of the lock.</param>
 internal sealed class RemoteCircuit(string lockPath) : IDisposable
 {
-    // Who only looks whether it is held may have it for an instant.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+    /// <summary>A process that only checks the lock opens it for an instant, so this wait outlasts such a check.</summary>
+    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private IDisposable? held;
     private bool isOutageReported;
     private bool isDistrustReported;
 
-    /// <summary>Why it is not asked any more; <see langword="null"/> while it is.</summary>
+    /// <summary>Why the remote cache is off; <see langword="null"/> while it is on.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The file of the lock for a remote cache. Who may do other things there, or is somebody else, may fare otherwise.</summary>
+    /// <summary>Path of the lock for a remote cache. Builds with other rights, and other users, have their own lock, because they may still get answers.</summary>
     public static string PathFor(RemoteOptions options)
     {
         NamedField[] fields = [new("address", options.BaseAddress.AbsoluteUri), new("scope", options.Scope), new("push", Text(options.MayPush)), new("token", Text(options.Token is not null))];
@@ -32,17 +32,17 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         static string Text(bool value) => value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Finds out whether another process of this build, or another build that still runs, has found it unavailable.</summary>
+    /// <summary>Turns the remote cache off where another process of this build, or another running build, found an outage.</summary>
     public void Listen()
     {
         lock (gate)
         {
             if (Reason is null && IsHeldByAnother())
-                Reason = "another process that builds on this machine has just found it unavailable";
+                Reason = "another build process on this machine found that it is not available";
         }
     }
 
-    /// <summary>From now on it is not asked; the first reason stays.</summary>
+    /// <summary>Turns the remote cache off. Only the first reason counts.</summary>
     public void TurnOff(string reason)
     {
         lock (gate)
@@ -52,17 +52,17 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
             Reason = reason;
             try
             {
-                held = FileLock.Acquire(lockPath, LongestWait, CancellationToken.None);
+                held = FileLock.Acquire(lockPath, LockWait, CancellationToken.None);
             }
             catch (Exception e) when (e.IsOfFiles())
             {
-                // Where there can be no such file each process speaks for itself.
+                // Without a lock file, each process reports the outage itself.
                 held = Stream.Null;
             }
         }
     }
 
-    /// <summary>The reason, once, and only in the process that found out first; else <see langword="null"/>.</summary>
+    /// <summary>The reason of an outage to report: given once, and only in the process that found the outage first.</summary>
     public string? TakeOutage()
     {
         lock (gate)
@@ -73,14 +73,14 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         }
     }
 
-    /// <summary>Whether it is still to be said that there is something in it that cannot be trusted; true once.</summary>
+    /// <summary>Whether an untrusted entry is still to be reported; <see langword="true"/> once.</summary>
     public bool TakeDistrust()
     {
         lock (gate)
             return !isDistrustReported && (isDistrustReported = true);
     }
 
-    /// <summary>The build has ended.</summary>
+    /// <summary>Ends the outage for other processes, when the build ends.</summary>
     public void Dispose()
     {
         if (held is null)
@@ -89,7 +89,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         held.Dispose();
     }
 
-    // All may look at the same time: only who keeps it excludes others.
+    // FileShare.Read: several processes may check at the same time. Only the process that holds the lock excludes them.
     private bool IsHeldByAnother()
     {
         try

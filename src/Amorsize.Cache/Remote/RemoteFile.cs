@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Amorsize.Cache.Remote;
 
-/// <summary>What a remote cache keeps under a key.</summary>
-/// <param name="Content">Its bytes; of a longer one than is read, the first of them.</param>
-/// <param name="EntityTag">What the server calls this version of it; <see langword="null"/> where it does not.</param>
+/// <summary>A file that a remote cache has.</summary>
+/// <param name="Content">Its bytes. A file beyond the read limit is cut off.</param>
+/// <param name="EntityTag">The server's tag of this version; <see langword="null"/> where the server sends none.</param>
 internal sealed record RemoteFile(byte[] Content, EntityTagHeaderValue? EntityTag);

@@ -6,17 +6,17 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The name under which a remote cache keeps a result: SHA-256 over everything that decides whether it holds, except its age. So those that share a cache
-/// meet where they agree, and nowhere else.
+/// The name of a result in a remote cache: SHA-256 over all values that decide whether the result is valid, except its age. Two builds get the same name
+/// only if each can use the other's result.
 /// </summary>
 internal static class RemoteKey
 {
     private const int Digits = 64;
 
-    /// <summary>Where a result that would be a hit is kept, if there is one.</summary>
+    /// <summary>The name of a result that would be a hit.</summary>
     public static string Of(LookUpRequest request, string scope) => Of(request.Fields, scope);
 
-    /// <summary>Where an entry belongs.</summary>
+    /// <summary>The name of an entry.</summary>
     public static string Of(Entry entry, string scope) => Of(entry.Fields, scope);
 
     private static string Of(IReadOnlyList<NamedField> fields, string scope) =>

@@ -1,26 +1,23 @@
 namespace Amorsize.Cache.Remote;
 
-/// <summary>Where a remote cache is, and how to be admitted. No record: that would print its secrets.</summary>
+/// <summary>The address of a remote cache and the credentials for it. This is a class because a record would print its secrets.</summary>
 internal sealed class RemoteOptions
 {
-    /// <summary>Everything is kept below it; it ends with a slash.</summary>
+    /// <summary>The address below which all results lie. It ends with a slash.</summary>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>Whether anything may be stored there.</summary>
+    /// <summary>Whether this build may store results.</summary>
     public bool MayPush { get; init; }
 
-    /// <summary>Who does not use the same shares no results, such as a branch.</summary>
+    /// <summary>A name that separates results, such as a branch: builds with different values do not share results.</summary>
     public string Scope { get; init; } = "";
 
-    /// <summary>The bearer token; <see langword="null"/>: none is sent.</summary>
+    /// <summary>The bearer token; <see langword="null"/> where none is sent.</summary>
     public string? Token { get; init; }
 
-    /// <summary>What entries are signed with; <see langword="null"/>: they are not, and signatures are not looked at.</summary>
+    /// <summary>The secret that signs entries; <see langword="null"/> where entries are not signed and signatures are not checked.</summary>
     public byte[]? Secret { get; init; }
 
-    /// <summary>How long making one connection may take.</summary>
-    public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long all that is asked at once may take.</summary>
-    public TimeSpan TotalLimit { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>The longest time to open one connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 }

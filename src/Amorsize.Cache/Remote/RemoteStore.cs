@@ -5,16 +5,17 @@ using System.Net.Http.Headers;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// A server that answers GET and HEAD with what was PUT: 200 and 404, any 2xx, and 413 for what is too large. Whatever else it does makes it unavailable.
+/// The client of a remote cache. A usable server answers GET and HEAD with 200 or 404. It answers PUT with any 2xx, with 412 for a failed condition, or
+/// with 413 for a file that is too large. Any other behavior counts as an outage.
 /// </summary>
 internal sealed class RemoteStore : IDisposable
 {
-    private const int MostConnections = 16;
+    private const int MaxConnections = 16;
 
     private readonly HttpClient client;
 
-    /// <param name="options">Where it is.</param>
-    /// <param name="handler">What sends requests, in place of the network.</param>
+    /// <param name="options">The address of the server and the credentials.</param>
+    /// <param name="handler">Sends requests in place of the network, for tests.</param>
     public RemoteStore(RemoteOptions options, HttpMessageHandler? handler = null)
     {
         client = new(handler ?? Network(options)) { BaseAddress = new(options.BaseAddress, "v1/"), Timeout = Timeout.InfiniteTimeSpan };
@@ -22,11 +23,11 @@ internal sealed class RemoteStore : IDisposable
             client.DefaultRequestHeaders.Authorization = new("Bearer", options.Token);
     }
 
-    /// <summary>What is kept under a key; <see langword="null"/> where nothing is.</summary>
+    /// <summary>Downloads the file of a key; <see langword="null"/> where the server has none.</summary>
     /// <param name="key">64 hexadecimal digits.</param>
-    /// <param name="limit">One byte more is read of it, and no more.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="RemoteUnavailableException">The server did anything else, or nothing.</exception>
+    /// <param name="limit">The largest allowed file in bytes. At most one byte more is read, so that a larger file shows.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="RemoteUnavailableException">The server did not answer as a remote cache does.</exception>
     public Task<RemoteFile?> Get(string key, int limit, CancellationToken cancellationToken) => Exchange(new(HttpMethod.Get, key), async response =>
     {
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -39,7 +40,7 @@ internal sealed class RemoteStore : IDisposable
         return new RemoteFile(content[..length], response.Headers.ETag);
     }, cancellationToken);
 
-    /// <summary>Whether anything is kept under a key.</summary>
+    /// <summary>Asks whether the server has a file of a key.</summary>
     /// <inheritdoc cref="Get"/>
     public Task<bool> Has(string key, CancellationToken cancellationToken) => Exchange(new(HttpMethod.Head, key), response => response.StatusCode switch
     {
@@ -48,12 +49,12 @@ internal sealed class RemoteStore : IDisposable
         _ => throw Refusal(response),
     }, cancellationToken);
 
-    /// <summary>Keeps bytes under a key, where the server cares for conditions only in place of what is known.</summary>
+    /// <summary>Uploads the file of a key. A server that knows conditional requests refuses to replace any other version than the expected one.</summary>
     /// <param name="key">64 hexadecimal digits.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="replaced">What is to be replaced; <see langword="null"/>: nothing is there, and nothing is to be replaced.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="RemoteUnavailableException">The server did anything else, or nothing.</exception>
+    /// <param name="replaced">The version to replace; <see langword="null"/> where the server has no file.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="RemoteUnavailableException">The server did not answer as a remote cache does.</exception>
     public Task<StoreOutcome> Put(string key, byte[] content, RemoteFile? replaced, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, key) { Content = new ByteArrayContent(content) };
@@ -78,10 +79,10 @@ internal sealed class RemoteStore : IDisposable
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = options.ConnectLimit,
-        MaxConnectionsPerServer = MostConnections,
+        ConnectTimeout = options.ConnectTimeout,
+        MaxConnectionsPerServer = MaxConnections,
         UseCookies = false,
-        // A proxy for the world outside knows nothing of this machine.
+        // A proxy cannot reach the loopback address of this machine.
         UseProxy = !options.BaseAddress.IsLoopback,
     };
 
@@ -99,12 +100,12 @@ internal sealed class RemoteStore : IDisposable
         }
         catch (IOException e)
         {
-            throw new RemoteUnavailableException("the connection broke off in the middle of its answer", e);
+            throw new RemoteUnavailableException("the connection ended in the middle of its answer", e);
         }
-        // Such as a proxy of a kind that is not supported.
+        // SocketsHttpHandler throws these for a proxy of an unsupported kind.
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
         {
-            throw new RemoteUnavailableException("it cannot be reached in the way that the proxy settings of this machine ask for", e);
+            throw new RemoteUnavailableException("the proxy settings of this machine name a kind of proxy that is not supported", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -112,14 +113,14 @@ internal sealed class RemoteStore : IDisposable
         }
     }
 
-    // In our words, as all that is said of a server: its own, and those of the framework that quote them or a proxy's address, may hold anything.
+    // The server's text, and framework messages that quote it or a proxy's address, are untrusted. So only texts of our own are shown.
     private static string InWords(HttpRequestException exception) => exception.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name cannot be resolved",
-        HttpRequestError.ConnectionError => "it cannot be connected to",
+        HttpRequestError.ConnectionError => "no connection can be made",
         HttpRequestError.SecureConnectionError => "no secure connection can be made: see whether its certificate is valid and trusted here",
         HttpRequestError.ProxyTunnelError => "the proxy does not connect to it",
-        HttpRequestError.ResponseEnded => "the connection broke off before its answer was whole",
+        HttpRequestError.ResponseEnded => "the connection ended before its answer was complete",
         HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => "its answer is not HTTP",
         HttpRequestError.ConfigurationLimitExceeded => "its answer's headers are too long",
         var error => $"the request failed ({error})",
@@ -133,9 +134,9 @@ internal sealed class RemoteStore : IDisposable
 
     private static string HintOn(HttpMethod method, HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ", so the token in AMORSIZE_REMOTE_CACHE_TOKEN is missing, or does not allow it",
-        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => ", a redirection, and none is followed",
-        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented when method == HttpMethod.Put => ", so it does not store what is sent to it",
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ", so the token in AMORSIZE_REMOTE_CACHE_TOKEN is missing or has too few rights",
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => ", a redirect, which is not followed",
+        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented when method == HttpMethod.Put => ", so it does not accept uploads",
         _ => "",
     };
 }

@@ -1,15 +1,15 @@
 namespace Amorsize.Cache.Remote;
 
-/// <summary>What became of an entry that was to be stored remotely.</summary>
+/// <summary>The outcome of storing an entry in a remote cache.</summary>
 internal enum StoreOutcome
 {
-    /// <summary>It is there.</summary>
+    /// <summary>The server has stored the entry.</summary>
     Stored,
 
-    /// <summary>There was a valid one already, or somebody else stored one meanwhile.</summary>
+    /// <summary>The server already had a valid entry, or another build stored one meanwhile.</summary>
     AlreadyThere,
 
-    /// <summary>It is larger than we send, or than the server takes.</summary>
+    /// <summary>The entry exceeds the limit of this package or of the server.</summary>
     TooLarge,
 
     /// <summary>The server was not available.</summary>

@@ -4,27 +4,29 @@ using Amorsize.Cache.Keys;
 namespace Amorsize.Cache.Storage;
 
 /// <summary>
-/// Where things lie: <c>{workload}-{key id}/{machine id}.json</c>. One small directory a workload, so that nobody ever lists the whole cache, and
-/// one file a machine, so that machines which share it never overwrite each other. Whoever deletes asks here what is ours, by the full
-/// form of the name: the directory may be shared with others.
+/// Names of the files in a cache: <c>{workload}-{key id}/{machine id}.json</c>. Each workload has its own small directory, so a look-up never lists
+/// the whole cache. Each machine has its own file, so machines that share a cache never overwrite each other. Other programs may use the same
+/// directory, so a file belongs to the cache only if its full name matches a pattern of this type.
 /// </summary>
 internal static partial class CacheLayout
 {
     /// <summary>The file that says when the cache was last pruned.</summary>
     public const string PruneStamp = "prune.stamp";
 
-    /// <summary>The file that whoever replaces others keeps open.</summary>
+    /// <summary>The file that a build keeps open while it replaces other files.</summary>
     public const string Lock = "cache.lock";
 
-    /// <summary>Where the lock of a cache lies.</summary>
+    /// <summary>Path of a cache's lock.</summary>
     public static string LockOf(string directory) => Path.Combine(directory, Lock);
 
-    private const int SlugLength = 40;
+    private const int MaxSlugLength = 40;
 
-    /// <summary>Name of the directory of a workload's entries, legal on every file system: no colon, no dot, no device such as <c>aux</c>.</summary>
+    /// <summary>
+    /// Name of the directory of a workload's entries. It is legal on every file system: no colon, no dot, no device name such as <c>aux</c>.
+    /// </summary>
     public static string DirectoryOf(EntryKey key)
     {
-        var slug = key.Subject.Name.ToCharArray(0, Math.Min(key.Subject.Name.Length, SlugLength));
+        var slug = key.Subject.Name.ToCharArray(0, Math.Min(key.Subject.Name.Length, MaxSlugLength));
         for (var i = 0; i < slug.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(slug[i]))
@@ -33,27 +35,27 @@ internal static partial class CacheLayout
         return $"{new string(slug)}-{key.Id}";
     }
 
-    /// <summary>The part of a directory's name that tells of its workload; others may share it.</summary>
+    /// <summary>The part of a directory's name that comes from the workload's name. Several workloads may share it.</summary>
     public static string SlugOf(string directory) => directory[..directory.LastIndexOf('-')];
 
-    /// <summary>Name of a machine's entry in that directory.</summary>
+    /// <summary>Name of a machine's entry in a workload's directory.</summary>
     public static string FileOf(Machine machine) => $"{machine.Id}.json";
 
-    /// <summary>Where the entry of a workload and machine lies in a cache.</summary>
+    /// <summary>Path of the entry of a workload and a machine.</summary>
     public static string PathOf(string cache, EntryKey key, Machine machine) => Path.Combine(cache, DirectoryOf(key), FileOf(machine));
 
-    /// <summary>Where a corrupt file is set aside.</summary>
-    public static string BadOf(string path) => $"{path}.bad";
+    /// <summary>Path to which a corrupt file is moved.</summary>
+    public static string QuarantinePathOf(string path) => $"{path}.bad";
 
     [GeneratedRegex(@"\A[A-Za-z0-9_]{0,40}-[0-9a-f]{16}\z")]
-    public static partial Regex Directory { get; }
+    public static partial Regex WorkloadDirectory { get; }
 
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\z")]
-    public static partial Regex Entry { get; }
+    public static partial Regex EntryFile { get; }
 
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\.bad\z")]
-    public static partial Regex Bad { get; }
+    public static partial Regex QuarantinedFile { get; }
 
     [GeneratedRegex(@"\A([0-9a-f]{12}\.json(\.bad)?|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
-    public static partial Regex Temporary { get; }
+    public static partial Regex TemporaryFile { get; }
 }

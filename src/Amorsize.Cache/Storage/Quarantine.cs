@@ -3,16 +3,10 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Storage;
 
-/// <summary>Moves corrupt files aside and leaves tombstones, under the cache's lock.</summary>
+/// <summary>Moves corrupt files aside and leaves tombstones. Every method is called under the cache's lock.</summary>
 internal static class Quarantine
 {
-    /// <summary>The lock that a writer holds while it replaces a file of the cache.</summary>
-    /// <returns>To be disposed of; <see langword="null"/> where another holds it for longer than <paramref name="wait"/>.</returns>
-    public static IDisposable? LockCache(this IFileSystem files, string directory, TimeSpan wait) => files.Lock(CacheLayout.LockOf(directory), wait);
-
-    /// <summary>
-    /// Puts the tombstone in place of the file whose bytes were judged, unless another build has replaced it since. Call it under the cache's lock.
-    /// </summary>
+    /// <summary>Puts a tombstone in place of a file, unless another build has replaced the bytes that were judged.</summary>
     public static bool LeaveTombstone(this IFileSystem files, string path, ReadOnlySpan<byte> judged, Tombstone tombstone)
     {
         if (!files.IsStill(path, judged))
@@ -21,14 +15,27 @@ internal static class Quarantine
         return true;
     }
 
-    /// <summary>Whether the file still has the bytes that were judged: another build may have stored a good one since, where the file system knows no locks.</summary>
+    /// <summary>
+    /// Whether a file still has the bytes that were judged. Some file systems ignore locks, so another build may have stored a good entry since.
+    /// </summary>
     public static bool IsStill(this IFileSystem files, string path, ReadOnlySpan<byte> judged) =>
         files.Read(path, EntryFormat.MaxBytes) is { } current && judged.SequenceEqual(current);
 
-    /// <summary>As <see cref="LeaveTombstone"/>, and keeps the bytes in a file beside it.</summary>
+    /// <summary>Keeps the judged bytes in a quarantine file, and puts a tombstone in their place unless another build has replaced them.</summary>
     public static bool MoveAside(this IFileSystem files, string path, byte[] judged, Tombstone tombstone)
     {
-        files.Publish(CacheLayout.BadOf(path), judged);
+        files.Publish(CacheLayout.QuarantinePathOf(path), judged);
         return files.LeaveTombstone(path, judged, tombstone);
+    }
+
+    /// <summary>Moves a file aside and leaves nothing in its place, because the workload of a corrupt file is unknown.</summary>
+    public static bool MoveAside(this IFileSystem files, string path, byte[] judged)
+    {
+        if (!files.IsStill(path, judged))
+            return false;
+        // A copy gets a new time stamp, which says when the file was quarantined; a move would keep the old one.
+        files.Publish(CacheLayout.QuarantinePathOf(path), judged);
+        files.Delete(path);
+        return true;
     }
 }

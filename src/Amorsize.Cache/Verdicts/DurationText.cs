@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>Durations for readers.</summary>
+/// <summary>Durations as messages show them.</summary>
 internal static class DurationText
 {
-    /// <summary>The two largest units that are not zero, as <c>8 d 3 h</c>, <c>3 min</c>, <c>7 d 1 s</c>; less than a second is <c>0 s</c>.</summary>
+    /// <summary>The two largest units that are not zero, such as <c>8 d 3 h</c>, <c>3 min</c> or <c>7 d 1 s</c>. Less than a second is <c>0 s</c>.</summary>
     public static string InWords(this TimeSpan duration)
     {
         (int Count, string Unit)[] parts = [(duration.Days, "d"), (duration.Hours, "h"), (duration.Minutes, "min"), (duration.Seconds, "s")];

@@ -5,14 +5,17 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>The checks of an entry that could be read.</summary>
+/// <summary>The checks that decide whether an entry is still valid.</summary>
 internal static class Staleness
 {
-    /// <summary>Clocks of machines that share a cache differ by less.</summary>
+    /// <summary>The most by which the clocks of machines that share a cache are expected to differ.</summary>
     public static readonly TimeSpan AllowedClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Age limit of a failure, where that of a result is not shorter: what was in its way may be gone, and a workload that hangs is not to hang in every build.</summary>
-    public static readonly TimeSpan FailureTtl = TimeSpan.FromHours(1);
+    /// <summary>
+    /// Age limit of a failure, unless the limit of results is shorter. The cause may be gone after an hour, so the workload is tried again. A workload
+    /// that hangs costs its time limit once an hour, not in every build.
+    /// </summary>
+    public static readonly TimeSpan MaxFailureAge = TimeSpan.FromHours(1);
 
     /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
@@ -31,7 +34,7 @@ internal static class Staleness
             yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
 
         if (entry.Fingerprint != request.Fingerprint)
-            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Subject is Subject.TestSuite ? "tests appeared or disappeared, or changed their class, their rows or their attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
+            yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Subject is Subject.TestSuite ? "tests were added or removed, or changed their class, rows or attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
 
         if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
@@ -40,7 +43,7 @@ internal static class Staleness
             yield return finding;
     }
 
-    /// <summary>When an entry is neither expired nor from the future.</summary>
+    /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>
     public static Validity ValidityOf(Entry entry, LookUpRequest request)
     {
         var (from, limit) = (entry.CreatedAt, LimitOf(entry, request));
@@ -49,9 +52,9 @@ internal static class Staleness
             DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
     }
 
-    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && FailureTtl < request.Ttl ? FailureTtl : request.Ttl;
+    private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    /// <summary>Why the result itself cannot be used here: it is a failure, or its choice is not legal.</summary>
+    /// <summary>The reason why the result itself cannot be used here: it is a failure, or its plan is not legal.</summary>
     private static Finding? FindingOf(Entry entry, LookUpRequest request)
     {
         return entry.Result.Match(
@@ -59,7 +62,7 @@ internal static class Staleness
             suite: profile => Illegal(IllegalityOf(profile, entry.Machine, request.Machine)),
             failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
 
-        static Finding? Illegal(string? why) => why is null ? null : new(Verdict.InvalidChoice, why);
+        static Finding? Illegal(string? reason) => reason is null ? null : new(Verdict.InvalidChoice, reason);
     }
 
     private static List<string> VersionsOf(Entry entry, LookUpRequest request)
@@ -72,11 +75,11 @@ internal static class Staleness
         return versions;
     }
 
-    private static string? IllegalityOf(SuiteProfile suite, Machine there, Machine here)
+    private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)
     {
-        // Where it was measured more workers than processors may have been shown to be faster: others of the runner compute, too.
-        if (here.Processors < there.Processors && !CostModel.IsIoBoundShare(suite.CpuShare) && suite.Choice.Workers > here.Processors)
-            return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for tests that compute, and {here.Processors} processors are usable here");
+        // On the machine that measured, more workers than processors may have been faster, so only a machine with fewer processors is checked.
+        if (here.Processors < measured.Processors && !CostModel.IsIoBoundShare(suite.CpuShare) && suite.Choice.Workers > here.Processors)
+            return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for CPU-bound tests, but {here.Processors} processors are usable here");
         return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2
             ? string.Create(CultureInfo.InvariantCulture, $"a run needs {suite.PeakMemory >> 20} MiB, more than half of the {here.MemoryGiB} GiB here")
             : null;
@@ -85,9 +88,9 @@ internal static class Staleness
     private static string? IllegalityOf(Profile profile, LookUpRequest request) => profile.Choice.Workers switch
     {
         var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
-            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, the flag allows {request.MaxDegreeOfParallelism}"),
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, but the flag allows {request.MaxDegreeOfParallelism}"),
         var workers when workers > profile.Model.MostWorkers(request.Machine.Processors) =>
-            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for work that computes, and {request.Machine.Processors} processors are usable here"),
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for CPU-bound work, but {request.Machine.Processors} processors are usable here"),
         _ => null,
     };
 }

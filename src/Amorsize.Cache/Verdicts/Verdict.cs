@@ -1,45 +1,45 @@
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>How a look-up ends. Declared in the order of the checks: of several that fail, the first is the verdict.</summary>
+/// <summary>The outcome of a look-up. The members stand in the order of the checks; the first check that fails gives the verdict.</summary>
 internal enum Verdict
 {
-    /// <summary>There is an entry, and it holds here and now.</summary>
+    /// <summary>The entry is valid.</summary>
     Hit,
 
-    /// <summary>No entry for this workload.</summary>
+    /// <summary>The cache has no entry for this workload.</summary>
     NotFound,
 
-    /// <summary>There was one; it was pruned.</summary>
+    /// <summary>The entry was pruned; a tombstone says when and why.</summary>
     Pruned,
 
-    /// <summary>The operating system does not give its bytes.</summary>
+    /// <summary>The operating system refuses to read the file.</summary>
     Unreadable,
 
-    /// <summary>Its bytes are not what was written.</summary>
+    /// <summary>The bytes of the file are not those that a build wrote.</summary>
     Corrupt,
 
-    /// <summary>Written in another format, or measured by another method.</summary>
+    /// <summary>The entry has another format, or another version of the tool or its method measured it.</summary>
     VersionMismatch,
 
-    /// <summary>Older than its limit.</summary>
+    /// <summary>The entry is older than its limit.</summary>
     Expired,
 
-    /// <summary>From the future: its age, and so whether it has expired, cannot be known.</summary>
+    /// <summary>The entry was created in the future, so its age is unknown.</summary>
     FutureClock,
 
-    /// <summary>Measured on another kind of machine.</summary>
+    /// <summary>The entry was measured on another kind of machine.</summary>
     MachineMismatch,
 
-    /// <summary>The workload's code is another.</summary>
+    /// <summary>The workload's code changed.</summary>
     WorkloadChanged,
 
-    /// <summary>A property that shapes the measurement is another.</summary>
+    /// <summary>A property that shapes the measurement changed.</summary>
     SettingsChanged,
 
-    /// <summary>The last profile failed.</summary>
+    /// <summary>The last attempt to profile the workload failed.</summary>
     Failed,
 
-    /// <summary>The stored choice is not legal here.</summary>
+    /// <summary>The stored plan is not legal on this machine or under the flag's ceiling.</summary>
     InvalidChoice,
 
     /// <summary>Another build has been profiling on this machine for too long.</summary>
@@ -48,6 +48,6 @@ internal enum Verdict
     /// <summary>The remote cache did not answer.</summary>
     RemoteUnavailable,
 
-    /// <summary>The remote cache's answer is not signed by someone we trust.</summary>
+    /// <summary>The remote cache's answer has no valid signature.</summary>
     RemoteUntrusted,
 }

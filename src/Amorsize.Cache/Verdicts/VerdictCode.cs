@@ -3,7 +3,7 @@ namespace Amorsize.Cache.Verdicts;
 /// <summary>The code under which a build reports a verdict.</summary>
 internal static class VerdictCode
 {
-    /// <summary>The code; <see langword="null"/> for a hit, which is nothing to report.</summary>
+    /// <summary>The code; <see langword="null"/> for a hit, which is not reported.</summary>
     public static string? Code(this Verdict verdict) => verdict switch
     {
         Verdict.Hit => null,

@@ -5,9 +5,7 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>
-/// The code of one assembly as nodes, each made once, when a walk first arrives there. Not thread-safe.
-/// </summary>
+/// <summary>The code of one assembly as a graph: its methods, types and fields, each read when a walk first reaches it. Not thread-safe.</summary>
 internal sealed class CodeGraph
 {
     private readonly Dictionary<int, CodeNode> nodes = [];
@@ -26,6 +24,7 @@ internal sealed class CodeGraph
         fields = new FieldContent(image, reader, references, writer);
     }
 
+    /// <summary>The node of a method, type or field definition.</summary>
     public CodeNode Of(int token)
     {
         if (!nodes.TryGetValue(token, out var node))
@@ -51,7 +50,7 @@ internal sealed class CodeGraph
         }
     }
 
-    /// <summary>What cannot be read may change unseen, so it counts as changed with every change of the assembly.</summary>
+    /// <summary>The node of unreadable code. Its changes cannot be seen, so its digest changes with each change of the assembly.</summary>
     public CodeNode Unreadable()
     {
         writer.Begin("unreadable");

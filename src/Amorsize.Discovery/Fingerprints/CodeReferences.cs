@@ -4,18 +4,18 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Resolves tokens to <see cref="CodeReference"/>s, each once.</summary>
+/// <summary>Resolves the tokens of one assembly to <see cref="CodeReference"/>s. Not thread-safe.</summary>
 internal sealed class CodeReferences(MetadataReader reader)
 {
-    private readonly Dictionary<int, CodeReference> known = [];
-    private readonly Dictionary<int, Written> signatures = [];
+    private readonly Dictionary<int, CodeReference> references = [];
+    private readonly Dictionary<int, SignatureWithNames> signatures = [];
     private readonly CanonicalNames names = new();
 
     public CodeReference Of(EntityHandle handle)
     {
         var token = MetadataTokens.GetToken(handle);
-        if (!known.TryGetValue(token, out var reference))
-            known[token] = reference = Resolve(handle);
+        if (!references.TryGetValue(token, out var reference))
+            references[token] = reference = Resolve(handle);
         return reference;
     }
 
@@ -64,17 +64,17 @@ internal sealed class CodeReferences(MetadataReader reader)
     private string Method(MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
-        var home = Untouched(() => Type(method.GetDeclaringType()));
+        var declaringType = WithoutReaching(() => Type(method.GetDeclaringType()));
         var name = names.Name(reader, method.Name, handle);
-        return $"{home}::{name}{Signature(method.Signature, () => SignatureText.MethodText(method.DecodeSignature(names, null)))}";
+        return $"{declaringType}::{name}{Signature(method.Signature, () => SignatureText.MethodText(method.DecodeSignature(names, null)))}";
     }
 
     private string Field(FieldDefinitionHandle handle)
     {
         var field = reader.GetFieldDefinition(handle);
-        var home = Untouched(() => Type(field.GetDeclaringType()));
+        var declaringType = WithoutReaching(() => Type(field.GetDeclaringType()));
         var name = names.Name(reader, field.Name, handle);
-        return $"{home}::{name}:{Signature(field.Signature, () => field.DecodeSignature(names, null))}";
+        return $"{declaringType}::{name}:{Signature(field.Signature, () => field.DecodeSignature(names, null))}";
     }
 
     private string Member(MemberReference member, List<int> reached)
@@ -83,49 +83,50 @@ internal sealed class CodeReferences(MetadataReader reader)
         foreach (var definition in definitions)
             reached.Add(MetadataTokens.GetToken(definition));
 
-        var home = member.Parent.Kind switch
+        var declaringType = member.Parent.Kind switch
         {
             HandleKind.TypeReference => Type(member.Parent),
-            HandleKind.TypeDefinition => Untouched(() => Type(member.Parent)),
-            HandleKind.TypeSpecification => GenericHome((TypeSpecificationHandle)member.Parent),
+            HandleKind.TypeDefinition => WithoutReaching(() => Type(member.Parent)),
+            HandleKind.TypeSpecification => GenericDeclaringType((TypeSpecificationHandle)member.Parent),
             _ => "",
         };
         var name = definitions.Count > 0 ? names.Name(reader, member.Name, definitions[0]) : reader.GetString(member.Name);
         return member.GetKind() == MemberReferenceKind.Field
-            ? $"{home}::{name}:{Signature(member.Signature, () => member.DecodeFieldSignature(names, null))}"
-            : $"{home}::{name}{Signature(member.Signature, () => SignatureText.MethodText(member.DecodeMethodSignature(names, null)))}";
+            ? $"{declaringType}::{name}:{Signature(member.Signature, () => member.DecodeFieldSignature(names, null))}"
+            : $"{declaringType}::{name}{Signature(member.Signature, () => SignatureText.MethodText(member.DecodeMethodSignature(names, null)))}";
     }
 
     private string Standalone(StandaloneSignature signature) => signature.GetKind() == StandaloneSignatureKind.LocalVariables
         ? string.Join(";", signature.DecodeLocalSignature(names, null))
         : Signature(signature.Signature, () => SignatureText.MethodText(signature.DecodeMethodSignature(names, null)));
 
-    // Many members share a signature. To name a type in one gives no instance of it.
+    // Remembered, since many members share a signature. A type that is only named in a signature has no instance, so it is not reached.
     private string Signature(BlobHandle blob, Func<string> decode)
     {
         var offset = MetadataTokens.GetHeapOffset(blob);
-        if (signatures.TryGetValue(offset, out var written))
+        if (signatures.TryGetValue(offset, out var signature))
         {
-            names.Generated.AddRange(written.Generated);
-            return written.Text;
+            names.Generated.AddRange(signature.Generated);
+            return signature.Text;
         }
         var generatedBefore = names.Generated.Count;
-        var text = Untouched(decode);
+        var text = WithoutReaching(decode);
         signatures[offset] = new(text, names.Generated.GetRange(generatedBefore, names.Generated.Count - generatedBefore));
         return text;
     }
 
-    // To use a member of a generic type gives no instance of that type: what gives one is its constructor.
-    private string GenericHome(TypeSpecificationHandle handle)
+    // Code that uses a member of a generic type does not make an instance of it, so the type is not reached. Its constructor reaches it.
+    private string GenericDeclaringType(TypeSpecificationHandle handle)
     {
         var before = names.Types.Count;
         var text = Type(handle);
-        if (MemberDefinitions.GenericType(reader, handle).Kind == HandleKind.TypeDefinition && names.Types.Count > before)
+        if (TypeHandles.GenericTypeOf(reader, handle).Kind == HandleKind.TypeDefinition && names.Types.Count > before)
             names.Types.RemoveAt(before);
         return text;
     }
 
-    private string Untouched(Func<string> write)
+    // Writes types without reaching them.
+    private string WithoutReaching(Func<string> write)
     {
         var before = names.Types.Count;
         var text = write();
@@ -133,6 +134,6 @@ internal sealed class CodeReferences(MetadataReader reader)
         return text;
     }
 
-    /// <summary>A signature as text, and the tokens of the entities behind its placeholders.</summary>
-    private sealed record Written(string Text, List<int> Generated);
+    /// <summary>A signature as text, and the tokens of the entities with compiler-generated names in it.</summary>
+    private sealed record SignatureWithNames(string Text, List<int> Generated);
 }

@@ -7,14 +7,14 @@ using System.Text;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Gathers the content of one <see cref="CodeNode"/> at a time. Each part carries its length, so that no two contents read alike.</summary>
+/// <summary>Collects the content of one <see cref="CodeNode"/> at a time. Each part is written with its length, so different contents have different bytes.</summary>
 internal sealed class CodeWriter
 {
     private readonly ArrayBufferWriter<byte> content = new(4096);
     private readonly List<int> generated = [];
     private readonly List<int> reached = [];
 
-    /// <summary>Begins a node, whatever became of the last one.</summary>
+    /// <summary>Starts a node, and drops what was written since the last <see cref="Finish"/>.</summary>
     public void Begin(string kind)
     {
         content.ResetWrittenCount();
@@ -41,19 +41,21 @@ internal sealed class CodeWriter
         Encoding.UTF8.GetBytes(text, content);
     }
 
+    /// <summary>Writes a reference, and reaches the code behind it.</summary>
     public void Reference(CodeReference reference)
     {
         ReferenceText(reference);
         reached.AddRange(reference.Reached);
     }
 
-    /// <summary>Writes what is meant without reaching it: an identity.</summary>
+    /// <summary>Writes a reference without reaching the code behind it.</summary>
     public void ReferenceText(CodeReference reference)
     {
         Text(reference.Text);
         generated.AddRange(reference.Generated);
     }
 
+    /// <summary>Reaches a definition without writing it; does nothing for nil.</summary>
     public void Reach(EntityHandle handle)
     {
         if (!handle.IsNil)

@@ -6,10 +6,11 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Reads a field: its identity and the data that the compiler gave it. What a static field holds comes from the static constructor.</summary>
+/// <summary>Reads a field: its identity and its initial data. The value of a static field comes from the static constructor, which is reached.</summary>
 internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
-    private const FieldAttributes MattersToUser = FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal | FieldAttributes.HasFieldRVA;
+    // Accessibility is left out: it does not change what code does.
+    private const FieldAttributes RelevantAttributes = FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal | FieldAttributes.HasFieldRVA;
 
     public CodeNode Read(FieldDefinitionHandle handle)
     {
@@ -17,25 +18,25 @@ internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeRe
         writer.Begin("field");
         var identity = references.Of(handle);
         writer.ReferenceText(identity);
-        // A type without a name of its own, such as that of a fixed buffer, is told from another by its content only.
+        // The type of a fixed buffer has a generated name, so only its content tells it from another.
         foreach (var token in identity.Generated)
         {
             if (MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } type)
                 writer.Reach(type);
         }
-        writer.Number((int)(field.Attributes & MattersToUser));
+        writer.Number((int)(field.Attributes & RelevantAttributes));
         writer.Number(field.GetOffset());
         writer.Number(Attributes.Any(reader, field.GetCustomAttributes(), "System", nameof(ThreadStaticAttribute)) ? 1 : 0);
         if (!field.GetDefaultValue().IsNil)
             writer.Bytes(reader.GetBlobBytes(reader.GetConstant(field.GetDefaultValue()).Value));
         if ((field.Attributes & FieldAttributes.HasFieldRVA) != 0)
-            writer.Bytes(image.GetSectionData(field.GetRelativeVirtualAddress()).GetContent(0, Size(field)).AsSpan());
+            writer.Bytes(image.GetSectionData(field.GetRelativeVirtualAddress()).GetContent(0, SizeOf(field)).AsSpan());
         if ((field.Attributes & FieldAttributes.Static) != 0)
-            writer.Reach(MethodBodies.StaticConstructor(reader, field.GetDeclaringType()));
+            writer.Reach(Methods.StaticConstructor(reader, field.GetDeclaringType()));
         return writer.Finish();
     }
 
-    private int Size(FieldDefinition field)
+    private int SizeOf(FieldDefinition field)
     {
         var signature = reader.GetBlobReader(field.Signature);
         signature.ReadSignatureHeader();

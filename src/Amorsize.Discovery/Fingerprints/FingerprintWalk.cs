@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Hashes all that a start reaches, breadth first. A name that the compiler made up is the number of its first visit here, which unrelated code
-/// cannot move.
+/// Hashes all code that a node reaches, breadth first. A compiler-generated name is replaced by the number of its first visit in this walk, which
+/// unrelated code cannot change.
 /// </summary>
 internal sealed class FingerprintWalk(CodeGraph graph)
 {

@@ -6,25 +6,27 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Reads a method: its identity, its IL with tokens resolved, its locals and exception regions.</summary>
+/// <summary>Reads a method: its identity, its IL with resolved tokens, its locals and its exception regions.</summary>
 internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
-    private const MethodAttributes MattersToCaller =
+    // Accessibility is left out: it does not change what code does.
+    private const MethodAttributes RelevantAttributes =
         MethodAttributes.Static | MethodAttributes.Virtual | MethodAttributes.Abstract | MethodAttributes.NewSlot | MethodAttributes.PinvokeImpl;
 
-    private const int StringTable = 0x70;
+    // The highest byte of a token that stands for a string literal (ECMA-335, III.1.9).
+    private const int StringTokenType = 0x70;
 
     public CodeNode Read(MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
         writer.Begin("method");
         writer.ReferenceText(references.Of(handle));
-        writer.Number((int)(method.Attributes & MattersToCaller));
+        writer.Number((int)(method.Attributes & RelevantAttributes));
         writer.Number((int)method.ImplAttributes);
         ReachType(method);
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0)
             WriteImport(method.GetImport());
-        if (MethodBodies.HasIl(method))
+        if (Methods.HasIl(method))
             WriteBody(image.GetMethodBody(method.RelativeVirtualAddress));
         return writer.Finish();
     }
@@ -35,7 +37,7 @@ internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeR
         if (reader.StringComparer.Equals(method.Name, ".ctor"))
             writer.Reach(type);
         else if ((method.Attributes & MethodAttributes.Static) != 0 && (reader.GetTypeDefinition(type).Attributes & TypeAttributes.BeforeFieldInit) == 0)
-            writer.Reach(MethodBodies.StaticConstructor(reader, type));
+            writer.Reach(Methods.StaticConstructor(reader, type));
     }
 
     private void WriteImport(MethodImport import)
@@ -67,7 +69,7 @@ internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeR
         while (tokens.MoveNext())
         {
             writer.Bytes(il[written..tokens.Offset]);
-            if (tokens.Token >>> 24 == StringTable)
+            if (tokens.Token >>> 24 == StringTokenType)
                 writer.Text(reader.GetUserString(MetadataTokens.UserStringHandle(tokens.Token & 0xFFFFFF)));
             else
                 writer.Reference(references.Of(MetadataTokens.EntityHandle(tokens.Token)));

@@ -6,8 +6,8 @@ using Amorsize.Discovery.Metadata;
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Reads a type of which an instance may arise, and reaches what then may run without being named: its initialisers, and every method that a
-/// virtual or interface call may end in.
+/// Reads a type that the code may make an instance of. It reaches the methods that may then run without being named: constructors, and the
+/// targets of virtual and interface calls.
 /// </summary>
 internal sealed class TypeContent(MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
@@ -22,17 +22,17 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         WriteAll(Interfaces(type));
         if (HasBase(type, "System.Enum"))
             WriteConstants(type);
-        // To copy a value is to run over its fields, named or not.
+        // Copying a value copies all of its fields, so those that no code names count too.
         if (HasBase(type, "System.ValueType"))
             WriteAll(InstanceFields(type));
 
-        writer.Reach(MethodBodies.StaticConstructor(reader, handle));
-        writer.Reach(MethodBodies.ParameterlessConstructor(reader, handle));
-        WriteAll(Dispatched(type));
+        writer.Reach(Methods.StaticConstructor(reader, handle));
+        writer.Reach(Methods.ParameterlessConstructor(reader, handle));
+        WriteAll(DispatchTargets(type));
         return writer.Finish();
     }
 
-    // In an order that does not depend on that of the source.
+    // Sorted, so that the order in the source does not count.
     private void WriteAll(List<EntityHandle> handles)
     {
         foreach (var reference in handles.ConvertAll(references.Of).OrderBy(r => r.Text, StringComparer.Ordinal))
@@ -58,7 +58,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         return fields;
     }
 
-    private List<EntityHandle> Dispatched(TypeDefinition type)
+    private List<EntityHandle> DispatchTargets(TypeDefinition type)
     {
         var methods = new List<EntityHandle>();
         foreach (var handle in type.GetMethods())
@@ -66,7 +66,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
             if ((reader.GetMethodDefinition(handle).Attributes & (MethodAttributes.Virtual | MethodAttributes.Static | MethodAttributes.Abstract)) == MethodAttributes.Virtual)
                 methods.Add(handle);
         }
-        // Static members of an interface are implemented by methods that are not virtual.
+        // Implementations of static interface members are not virtual.
         foreach (var handle in type.GetMethodImplementations())
         {
             var body = reader.GetMethodImplementation(handle).MethodBody;

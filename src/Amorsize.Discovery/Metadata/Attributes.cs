@@ -18,14 +18,10 @@ internal static class Attributes
         }
     }
 
-    /// <summary>Namespace and name of an attribute's type, of a generic one with the number of its parameters, as <c>TestCaseAttribute`1</c>.</summary>
-    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute)
-    {
-        var type = TypeOf(reader, attribute);
-        return Nesting.NameOf(reader, type.Kind == HandleKind.TypeSpecification ? MemberDefinitions.GenericType(reader, (TypeSpecificationHandle)type) : type);
-    }
+    /// <summary>Namespace and name of an attribute's type. The name of a generic type ends with its number of parameters, as in <c>TestCaseAttribute`1</c>.</summary>
+    public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute) =>
+        TypeHandles.NameOf(reader, TypeHandles.WithoutArguments(reader, TypeOf(reader, attribute)));
 
-    /// <summary>An attribute's type.</summary>
     public static EntityHandle TypeOf(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MethodDefinition
         ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
         : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Types as reflection names them, without their assemblies: <c>Ns.Outer+Inner</c>.</summary>
+/// <summary>Writes types as reflection names them, without their assemblies: <c>Ns.Outer+Inner</c>.</summary>
 internal sealed class FullNames : SignatureText
 {
     private FullNames()
@@ -17,7 +17,7 @@ internal sealed class FullNames : SignatureText
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Name(reader, handle);
 
-    /// <summary>The name of a type that is not constructed of others; empty for one that is.</summary>
+    /// <summary>The name of a type definition or reference; empty for nil and for a type specification.</summary>
     public static string Of(MetadataReader reader, EntityHandle type) =>
         type is { IsNil: false, Kind: HandleKind.TypeDefinition or HandleKind.TypeReference } ? Name(reader, type) : "";
 
@@ -25,9 +25,9 @@ internal sealed class FullNames : SignatureText
 
     private static string Name(MetadataReader reader, EntityHandle type)
     {
-        var types = Nesting.Of(reader, type);
+        var types = TypeHandles.NestingOf(reader, type);
         return InNamespace(
-            reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
-            string.Join('+', types.ConvertAll(t => reader.GetString(Nesting.NameOf(reader, t).Name))));
+            reader.GetString(TypeHandles.NameOf(reader, types[0]).Namespace),
+            string.Join('+', types.ConvertAll(t => reader.GetString(TypeHandles.NameOf(reader, t).Name))));
     }
 }

@@ -3,10 +3,10 @@ using System.Reflection.Emit;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>The kind of operand that follows each IL instruction.</summary>
+/// <summary>The kind of operand of each IL instruction.</summary>
 internal static class IlOperands
 {
-    /// <summary>The first byte of an instruction of two bytes.</summary>
+    /// <summary>The first byte of each instruction code of two bytes.</summary>
     public const byte Prefix = 0xFE;
 
     private static readonly OperandType?[] oneByte = new OperandType?[256];
@@ -21,11 +21,13 @@ internal static class IlOperands
         }
     }
 
+    /// <summary>The operand of an instruction whose code is one byte.</summary>
     public static OperandType Of(byte code) => oneByte[code] ?? throw Unknown(code);
 
+    /// <summary>The operand of an instruction whose code is <see cref="Prefix"/> and one more byte.</summary>
     public static OperandType AfterPrefix(byte code) => twoBytes[code] ?? throw Unknown((Prefix << 8) | code);
 
-    /// <summary>Bytes of an operand of fixed size.</summary>
+    /// <summary>Size of an operand, in bytes. The operand of a switch is longer: its size here is that of the count it begins with.</summary>
     public static int Size(OperandType operand) => operand switch
     {
         OperandType.InlineNone => 0,

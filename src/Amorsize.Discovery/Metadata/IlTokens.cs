@@ -3,13 +3,13 @@ using System.Reflection.Emit;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Steps through IL from one operand that is a metadata token to the next.</summary>
+/// <summary>Enumerates the operands of IL instructions that are metadata tokens.</summary>
 internal ref struct IlTokens(ReadOnlySpan<byte> il)
 {
     private readonly ReadOnlySpan<byte> il = il;
     private int next;
 
-    /// <summary>Where the token stands.</summary>
+    /// <summary>Offset of the current token in the IL, in bytes.</summary>
     public int Offset { get; private set; }
 
     public readonly int Token => BinaryPrimitives.ReadInt32LittleEndian(il[Offset..]);

@@ -2,56 +2,75 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>The arguments of an attribute that are numbers, truth values or of an enumeration, as numbers.</summary>
+/// <summary>Reads the arguments of attributes without the types of their parameters, which may be in assemblies that are not at hand.</summary>
 internal static class NamedArguments
 {
-    private const ushort Prolog = 1;
+    /// <summary>The first two bytes of each attribute's value (ECMA-335, II.23.3).</summary>
+    public const ushort Prolog = 1;
 
-    /// <summary>Those that are given by name, as far as they can be read; none where the constructor has any.</summary>
+    /// <summary>The named arguments that are numbers, truth values or of an enumeration, as numbers; none if the constructor has arguments.</summary>
     public static IReadOnlyDictionary<string, int> Of(MetadataReader reader, CustomAttribute attribute)
     {
-        var arguments = new Dictionary<string, int>();
+        var numbers = new Dictionary<string, int>();
         var value = reader.GetBlobReader(attribute.Value);
+        if (value.Length < sizeof(ushort) || value.ReadUInt16() != Prolog || HasParameters(reader, attribute))
+            return numbers;
+        foreach (var (name, argument) in Read(value))
+        {
+            if (argument is int or bool)
+                numbers[name] = argument is int number ? number : argument is true ? 1 : 0;
+        }
+        return numbers;
+    }
+
+    /// <summary>Reads named arguments of the types string, int, bool or an enumeration. An argument of another type or a malformed one ends the list.</summary>
+    /// <param name="value">The attribute's value, from the number of its named arguments on.</param>
+    public static Dictionary<string, object?> Read(BlobReader value)
+    {
+        var arguments = new Dictionary<string, object?>();
         try
         {
-            if (value.ReadUInt16() != Prolog || HasParameters(reader, attribute))
-                return arguments;
             for (var left = value.ReadUInt16(); left > 0; left--)
             {
                 value.ReadSerializationTypeCode();
                 var type = value.ReadSerializationTypeCode();
                 if (type == SerializationTypeCode.Enum)
                     value.ReadSerializedString();
-                var name = value.ReadSerializedString();
+                if (value.ReadSerializedString() is not { } name)
+                    return arguments;
                 switch (type)
                 {
+                    case SerializationTypeCode.String:
+                        arguments[name] = value.ReadSerializedString();
+                        break;
                     case SerializationTypeCode.Int32 or SerializationTypeCode.Enum:
-                        arguments[name!] = value.ReadInt32();
+                        arguments[name] = value.ReadInt32();
                         break;
                     case SerializationTypeCode.Boolean:
-                        arguments[name!] = value.ReadBoolean() ? 1 : 0;
+                        arguments[name] = value.ReadBoolean();
                         break;
                     default:
-                        return arguments; // Of unknown length.
+                        // The length of other types is unknown, so the next argument cannot be found.
+                        return arguments;
                 }
             }
         }
         catch (BadImageFormatException)
         {
-            // What was read so far stands.
+            // The arguments before the malformed one count.
         }
         return arguments;
     }
 
-    /// <summary>The first argument of the constructor, where that is a number or of an enumeration.</summary>
+    /// <summary>The first argument of the constructor, if it is a number or of an enumeration.</summary>
     public static int? FirstOf(MetadataReader reader, CustomAttribute attribute)
     {
         var value = reader.GetBlobReader(attribute.Value);
-        const int NoNamedArguments = 2;
-        return HasParameters(reader, attribute) && value.Length >= sizeof(ushort) + sizeof(int) + NoNamedArguments && value.ReadUInt16() == Prolog ? value.ReadInt32() : null;
+        const int NamedArgumentCountSize = sizeof(ushort);
+        return HasParameters(reader, attribute) && value.Length >= sizeof(ushort) + sizeof(int) + NamedArgumentCountSize && value.ReadUInt16() == Prolog ? value.ReadInt32() : null;
     }
 
-    /// <summary>Whether any argument is given, by name or to the constructor.</summary>
+    /// <summary>Whether the attribute has any argument, named or of the constructor.</summary>
     public static bool AreGiven(MetadataReader reader, CustomAttribute attribute)
     {
         const int PrologAndCount = 2 * sizeof(ushort);
@@ -59,6 +78,6 @@ internal static class NamedArguments
     }
 
     private static bool HasParameters(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MemberReference
-        ? SignatureShape.ParameterCount(reader, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature) > 0
-        : SignatureShape.ParameterCount(reader, reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).Signature) > 0;
+        ? Methods.ParameterCount(reader, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature) > 0
+        : Methods.ParameterCount(reader, reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).Signature) > 0;
 }

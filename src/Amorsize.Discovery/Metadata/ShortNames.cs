@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Types as a reader of a message knows them: <c>Outer.Inner</c>, without namespace and without the mark of arity.</summary>
+/// <summary>Writes types for messages: <c>Outer.Inner</c>, without the namespace and without the number of type parameters.</summary>
 internal sealed class ShortNames : SignatureText
 {
     private ShortNames()
@@ -12,21 +12,21 @@ internal sealed class ShortNames : SignatureText
     public static ShortNames Instance { get; } = new();
 
     public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
-        string.Join('.', Nesting.Of(reader, handle).ConvertAll(t => WithoutArity(reader.GetString(Nesting.NameOf(reader, t).Name))));
+        string.Join('.', TypeHandles.NestingOf(reader, handle).ConvertAll(t => WithoutArity(reader.GetString(TypeHandles.NameOf(reader, t).Name))));
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         WithoutArity(reader.GetString(reader.GetTypeReference(handle).Name));
 
-    /// <summary><c>Type.Method</c>: what a workload is called that was given no name.</summary>
+    /// <summary><c>Type.Method</c>, the default name of a workload.</summary>
     public string Method(MetadataReader reader, MethodDefinition method) =>
         $"{GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}.{reader.GetString(method.Name)}";
 
     /// <summary><c>Namespace.Type.Method(Parameters)</c>, for messages.</summary>
     public string MethodForMessages(MetadataReader reader, MethodDefinition method)
     {
-        var outermost = Nesting.Of(reader, method.GetDeclaringType())[0];
+        var outermost = TypeHandles.NestingOf(reader, method.GetDeclaringType())[0];
         var parameters = method.DecodeSignature(this, null).ParameterTypes;
-        return FullNames.InNamespace(reader.GetString(Nesting.NameOf(reader, outermost).Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
+        return FullNames.InNamespace(reader.GetString(TypeHandles.NameOf(reader, outermost).Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
     }
 
     private static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;

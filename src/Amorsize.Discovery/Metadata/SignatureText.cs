@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Writes the types of a signature as text; how a named type is written is the subclass's business.</summary>
+/// <summary>Writes the types of a signature as text. Subclasses decide how a named type is written.</summary>
 internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
 {
-    // What the runtime allows; malformed metadata may say any number.
-    private const int MostRanks = 32;
+    // The runtime allows arrays of 32 dimensions; malformed metadata may state any number.
+    private const int MaxArrayRank = 32;
 
     public abstract string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind);
 
@@ -29,7 +29,7 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
     public string GetArrayType(string elementType, ArrayShape shape) =>
-        $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MostRanks))}{(shape.Sizes.Length == 0 && shape.LowerBounds.All(bound => bound == 0) ? "" : Bounds(shape))}]";
+        $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MaxArrayRank))}{(shape.Sizes.Length == 0 && shape.LowerBounds.All(bound => bound == 0) ? "" : Bounds(shape))}]";
 
     public string GetByReferenceType(string elementType) => elementType + "&";
 

@@ -2,13 +2,13 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>The types of an assembly by their full names, listed when first asked for.</summary>
+/// <summary>Finds the types of an assembly by their full names.</summary>
 internal sealed class TypesByName(MetadataReader reader)
 {
-    // By simple names: to make the full name of every type would cost more than all that is asked of them.
+    // Keyed by the simple name, and filled on first use: few types are looked up, and a full name costs more than a simple one.
     private Dictionary<string, List<EntityHandle>>? types;
 
-    /// <summary>Nil when the assembly has no such type.</summary>
+    /// <summary>The type of this name; nil if the assembly does not define it.</summary>
     public TypeDefinitionHandle Find(string fullName)
     {
         types ??= List();
@@ -26,9 +26,9 @@ internal sealed class TypesByName(MetadataReader reader)
         foreach (var type in reader.TypeDefinitions)
         {
             var name = reader.GetString(reader.GetTypeDefinition(type).Name);
-            if (!byName.TryGetValue(name, out var named))
-                byName[name] = named = [];
-            named.Add(type);
+            if (!byName.TryGetValue(name, out var namesakes))
+                byName[name] = namesakes = [];
+            namesakes.Add(type);
         }
         return byName;
     }

@@ -17,15 +17,14 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
 
     private readonly KnownFrameworks frameworks = new(metadata);
 
-    /// <summary>The suite of an assembly; null if it has no tests of a known framework. Its base classes are looked for beside it.</summary>
-    /// <param name="path">The assembly's path.</param>
-    /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
-    public TestSuite? Scan(string path)
-    {
-        return Scan(File.ReadAllBytes(path), Beside);
+    // Rules of frameworks may be in another assembly than this scanner, so they have versions of their own.
+    private readonly string version = string.Join(' ', metadata.Select(framework => framework.GetType().Module.ModuleVersionId.ToString("N")).Distinct());
 
-        byte[]? Beside(string name) => Path.Combine(Path.GetDirectoryName(path)!, name + ".dll") is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
-    }
+    /// <summary>Whether this scanner would find the same as a remembered scan of the same assemblies.</summary>
+    public bool IsCurrent(SuiteScan scan) => scan.Frameworks == version && (scan.Suite is not { } suite || metadata.Any(framework => framework.Name == suite.Framework));
+
+    /// <summary>A scan as it is remembered.</summary>
+    public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<BaseAssembly> baseAssemblies) => new(suite, baseAssemblies, version);
 
     /// <summary>The suite of an assembly; null if it has no tests of a known framework.</summary>
     /// <param name="assembly">The assembly's bytes.</param>

@@ -2,7 +2,8 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>One <see cref="WorkloadAttribute"/>, decoded, and the method that carries it.</summary>
+/// <summary>The values of one <see cref="WorkloadAttribute"/>.</summary>
+/// <param name="Method">The flagged method.</param>
 internal sealed record AttributeValues(MethodDefinitionHandle Method)
 {
     public string? Name { get; init; }

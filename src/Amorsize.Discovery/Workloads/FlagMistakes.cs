@@ -1,15 +1,14 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>Tells why a flag cannot work, as far as metadata tells; what only reflection can judge is left to the profiler.</summary>
+/// <summary>Finds the mistakes of a flag that metadata shows. The profiler finds those that only reflection shows.</summary>
 internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
 {
-    private const string Settings = nameof(Amorsize) + "." + nameof(TunedSettings);
+    private const string JobParameter = nameof(Amorsize) + "." + nameof(TunedSettings);
 
     /// <summary>The first mistake found, or <see langword="null"/>.</summary>
     public string? In(AttributeValues flag, ItemsMember? items, TestRows rows)
@@ -39,7 +38,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
             return "Its type is generic, and a build cannot choose the type arguments; flag a method of a type that is not generic";
         if ((method.Attributes & MethodAttributes.Abstract) != 0)
             return "The method is abstract; flag a method that implements it";
-        if (!MethodBodies.HasIl(method))
+        if (!Methods.HasIl(method))
             return "The method has no body in this assembly; flag a method that calls it";
         if (signature.ReturnType == "System.Void" && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute)))
             return "The method is async void, so its end cannot be awaited; return Task instead";
@@ -54,9 +53,9 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
             return $"It is an instance method of the interface {name}, of which the profiler can make no instance; make the method static, or flag one that implements it";
         if ((type.Attributes & TypeAttributes.Abstract) != 0)
             return $"It is an instance method of {name}, which is abstract; make the method static, or flag one of a derived type";
-        if (PassedTypes.IsRefStruct(reader, handle))
+        if (TypeRules.IsRefStruct(reader, handle))
             return $"It is an instance method of {name}, which is a ref struct; make the method static";
-        var constructor = MethodBodies.ParameterlessConstructor(reader, handle);
+        var constructor = Methods.ParameterlessConstructor(reader, handle);
         var isUsable = constructor.IsNil
             ? FullNames.Of(reader, type.BaseType) == "System.ValueType"
             : (reader.GetMethodDefinition(constructor).Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
@@ -72,10 +71,10 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         {
             if (parameter.EndsWith('&'))
                 return $"It takes {parameter.TrimEnd('&')} by reference (ref, in or out); take it by value";
-            if (PassedTypes.CannotBeBoxed(reader, types, parameter))
+            if (TypeRules.CannotBeBoxed(reader, types, parameter))
                 return $"It takes {parameter}, a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type";
         }
-        if (PassedTypes.CannotBeBoxed(reader, types, signature.ReturnType))
+        if (TypeRules.CannotBeBoxed(reader, types, signature.ReturnType))
             return $"It returns {signature.ReturnType}, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type";
         if (isRowTest)
             return parameters.Length > 0 ? null : "It is a test with rows but takes no parameter, so the rows reach nothing; take the row's values as parameters";
@@ -83,11 +82,11 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         return parameters switch
         {
             [_] => null,
-            [not Settings, "System.Threading.CancellationToken"] when PassedTypes.IsTask(signature.ReturnType) => null,
+            [not JobParameter, "System.Threading.CancellationToken"] when TypeRules.IsTask(signature.ReturnType) => null,
             [] => "It takes no parameter; take one item, as in R M(T item), or the settings of a whole job, as in R M(TunedSettings settings)",
             _ => $"It takes {parameters.Length} parameters; the forms are R M(T item), Task M(T item), Task M(T item, CancellationToken ct) and R M(TunedSettings settings)",
         };
     }
 
-    private static bool IsJob(MethodSignature<string> signature) => signature.ParameterTypes is [Settings];
+    private static bool IsJob(MethodSignature<string> signature) => signature.ParameterTypes is [JobParameter];
 }

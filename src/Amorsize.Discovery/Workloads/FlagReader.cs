@@ -6,11 +6,9 @@ namespace Amorsize.Discovery.Workloads;
 /// <summary>Finds the <see cref="WorkloadAttribute"/>s of an assembly.</summary>
 internal static class FlagReader
 {
-    private const ushort Prolog = 1;
-
     public static IEnumerable<AttributeValues> Read(MetadataReader reader)
     {
-        // Nearly every assembly of a build leaves here, having paid for one table.
+        // Most assemblies have no flags, so their scan ends after reading one table.
         var types = AttributeTypes(reader);
         if (types.Count == 0)
             yield break;
@@ -43,7 +41,7 @@ internal static class FlagReader
         {
             var member = reader.GetMemberReference(handle);
             if (types.Contains(member.Parent) && reader.StringComparer.Equals(member.Name, ".ctor"))
-                constructors.Add(handle, SignatureShape.ParameterCount(reader, member.Signature) == 1);
+                constructors.Add(handle, Methods.ParameterCount(reader, member.Signature) == 1);
         }
         return constructors;
     }
@@ -52,39 +50,23 @@ internal static class FlagReader
     {
         try
         {
-            if (value.ReadUInt16() != Prolog)
+            if (value.ReadUInt16() != NamedArguments.Prolog)
                 return flag;
             if (takesName)
                 flag = flag with { Name = value.ReadSerializedString() };
-            for (var left = value.ReadUInt16(); left > 0; left--)
-            {
-                value.ReadSerializationTypeCode();
-                var type = value.ReadSerializationTypeCode();
-                var property = value.ReadSerializedString();
-                switch (type, property)
-                {
-                    case (SerializationTypeCode.String, nameof(WorkloadAttribute.Items)):
-                        flag = flag with { Items = value.ReadSerializedString() };
-                        break;
-                    case (SerializationTypeCode.Int32, nameof(WorkloadAttribute.ItemCount)):
-                        flag = flag with { ItemCount = value.ReadInt32() };
-                        break;
-                    case (SerializationTypeCode.Int32, nameof(WorkloadAttribute.MaxDegreeOfParallelism)):
-                        flag = flag with { MaxDegreeOfParallelism = value.ReadInt32() };
-                        break;
-                    case (SerializationTypeCode.Boolean, nameof(WorkloadAttribute.Enabled)):
-                        flag = flag with { Enabled = value.ReadBoolean() };
-                        break;
-                    default:
-                        // A property of a later version of the attribute: its length is unknown, so what follows is, too.
-                        return flag;
-                }
-            }
         }
         catch (BadImageFormatException)
         {
-            // What was read so far stands; the flag itself must not get lost.
+            // A malformed value must not hide the flag: it counts with the defaults.
+            return flag;
         }
-        return flag;
+        var arguments = NamedArguments.Read(value);
+        return flag with
+        {
+            Items = arguments.GetValueOrDefault(nameof(WorkloadAttribute.Items)) as string,
+            ItemCount = arguments.GetValueOrDefault(nameof(WorkloadAttribute.ItemCount)) as int? ?? flag.ItemCount,
+            MaxDegreeOfParallelism = arguments.GetValueOrDefault(nameof(WorkloadAttribute.MaxDegreeOfParallelism)) as int? ?? flag.MaxDegreeOfParallelism,
+            Enabled = arguments.GetValueOrDefault(nameof(WorkloadAttribute.Enabled)) as bool? ?? flag.Enabled,
+        };
     }
 }

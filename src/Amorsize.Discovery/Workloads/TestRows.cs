@@ -4,9 +4,9 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>The rows that MSTest runs a test method with.</summary>
-/// <param name="Attributes">The contents of the attributes that give rows.</param>
-/// <param name="Sources">The code of the same assembly that they name.</param>
+/// <summary>The rows of arguments of an MSTest test method, which are the items of a flagged test.</summary>
+/// <param name="Attributes">The values of the attributes that give rows.</param>
+/// <param name="Sources">The members of the same assembly that these attributes name.</param>
 internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<EntityHandle> Sources)
 {
     private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
@@ -36,7 +36,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         for (var level = 0; level < MemberDefinitions.MostBaseTypes && member is not null && !home.IsNil; level++)
         {
             var type = reader.GetTypeDefinition(home);
-            var sources = Members.Named(reader, type, member).ConvertAll(m => Members.Code(reader, m));
+            var sources = MemberLookup.Members(reader, type, member).ConvertAll(m => MemberLookup.Code(reader, m));
             if (sources.Count > 0)
                 return sources;
             home = type.BaseType.Kind == HandleKind.TypeDefinition ? (TypeDefinitionHandle)type.BaseType : default;
@@ -44,7 +44,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         return [];
     }
 
-    // Of the constructors, some take (name, ...) and some (name, declaring type, ...).
+    // The constructors take (name, ...) or (name, declaring type, ...).
     private static (string? Member, string? Type) Arguments(MetadataReader reader, CustomAttribute attribute)
     {
         if (attribute.Constructor.Kind != HandleKind.MemberReference)
@@ -56,7 +56,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         return (member, parameters is [_, "System.Type", ..] ? value.ReadSerializedString() : null);
     }
 
-    // A type of another assembly is written with that assembly's version, which says nothing about the workload.
+    // A type of another assembly is stored with that assembly's version. A new version alone must not change the fingerprint.
     private static byte[] WithoutVersions(byte[] blob)
     {
         var kept = new ArrayBufferWriter<byte>(blob.Length);

@@ -1,6 +1,6 @@
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>A method flagged with <see cref="WorkloadAttribute"/>, as the assembly's metadata tells it.</summary>
+/// <summary>A method flagged with <see cref="WorkloadAttribute"/>, as the metadata of its assembly describes it.</summary>
 /// <param name="Name">The attribute's name, or <c>Type.Method</c>: the declaring type without namespace, nested as <c>Outer.Inner</c>.</param>
 /// <param name="MethodToken">The metadata token of the flagged method definition.</param>
 /// <param name="Method">The method for messages, such as <c>MyApp.Imaging.Photos.Resize(String)</c>.</param>
@@ -8,11 +8,11 @@ namespace Amorsize.Discovery.Workloads;
 /// <param name="ItemCount">The attribute's <see cref="WorkloadAttribute.ItemCount"/>.</param>
 /// <param name="MaxDegreeOfParallelism">The attribute's <see cref="WorkloadAttribute.MaxDegreeOfParallelism"/>.</param>
 /// <param name="Fingerprint">
-/// 64 lower-case hexadecimal digits (SHA-256) of the method, of the code of the same assembly that it reaches, and of its flag. Stays when
-/// unrelated code changes; differs when any of these does.
+/// SHA-256, as 64 lower-case hexadecimal digits, of the method, of the code of the same assembly that it reaches, and of its flag. Changes of
+/// unrelated code do not change it.
 /// </param>
 /// <param name="Mistake">
-/// <see langword="null"/>, or why this flag cannot work: a sentence without its full stop, the cause in build error AMZ2004.
+/// Why this flag cannot work, or <see langword="null"/>: a sentence without its full stop, shown by build error AMZ2004.
 /// </param>
 public sealed record WorkloadDescriptor(
     string Name,

@@ -8,16 +8,16 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>Finds the flagged methods of an assembly by reading it; nothing of it is loaded or run. Thread-safe.</summary>
+/// <summary>Finds the flagged methods of an assembly by reading its metadata; no code of it is loaded or run. Thread-safe.</summary>
 public static class WorkloadScanner
 {
-    // Part of every fingerprint: to be changed with the way in which one is made.
+    // Part of each fingerprint: change it together with the way in which fingerprints are made.
     private const string FingerprintVersion = "amorsize-il-1";
 
-    /// <summary>Reads the flags that are enabled, checks each as far as metadata tells, and fingerprints its code.</summary>
-    /// <param name="assembly">The assembly's file: readable, seekable, and left open.</param>
+    /// <summary>Reads the enabled flags, checks each as far as metadata allows, and computes the fingerprint of its code.</summary>
+    /// <param name="assembly">The assembly's file, readable and seekable. It stays open.</param>
     /// <returns>The flagged methods by <see cref="WorkloadDescriptor.Name"/>, in ordinal order.</returns>
-    /// <exception cref="BadImageFormatException">The stream holds no managed assembly.</exception>
+    /// <exception cref="BadImageFormatException">The stream does not hold a managed assembly.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IReadOnlyList<WorkloadDescriptor> Scan(Stream assembly)
     {
@@ -26,7 +26,8 @@ public static class WorkloadScanner
         return Scan(image);
     }
 
-    /// <summary>The same, of the file's bytes, which are neither copied nor changed.</summary>
+    /// <summary>Scans an assembly in memory, without a copy.</summary>
+    /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
@@ -59,7 +60,7 @@ public static class WorkloadScanner
         var mistakes = new FlagMistakes(reader, types);
         var graph = new CodeGraph(image, reader);
         var fingerprints = new FingerprintWalk(graph);
-        return WithoutRivals([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
+        return WithDuplicatesMarked([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
 
         WorkloadDescriptor Describe(AttributeValues flag)
         {
@@ -68,26 +69,26 @@ public static class WorkloadScanner
                 var method = reader.GetMethodDefinition(flag.Method);
                 var items = flag.Items is null ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), flag.Items);
                 var rows = TestRows.Of(reader, types, method);
-                return Found(
+                return NewDescriptor(
                     flag,
                     ShortNames.Instance.Method(reader, method),
                     ShortNames.Instance.MethodForMessages(reader, method),
-                    fingerprints.From(Start(reader, flag, items, rows)),
+                    fingerprints.From(StartOf(reader, flag, items, rows)),
                     mistakes.In(flag, items, rows));
             }
             catch (Exception e) when (Malformed.Says(e))
             {
                 var method = $"method 0x{MetadataTokens.GetToken(flag.Method):x8}";
-                return Found(flag, method, method, fingerprints.From(graph.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
+                return NewDescriptor(flag, method, method, fingerprints.From(graph.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
             }
         }
     }
 
-    private static WorkloadDescriptor Found(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
+    private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
         flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Items, flag.ItemCount, flag.MaxDegreeOfParallelism, fingerprint, mistake);
 
-    /// <summary>The flag itself as the first node of its walk.</summary>
-    private static CodeNode Start(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
+    /// <summary>The flag as the node at which the fingerprint's walk starts.</summary>
+    private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter();
@@ -109,11 +110,11 @@ public static class WorkloadScanner
         return writer.Finish();
     }
 
-    private static List<WorkloadDescriptor> WithoutRivals(List<WorkloadDescriptor> workloads)
+    private static List<WorkloadDescriptor> WithDuplicatesMarked(List<WorkloadDescriptor> workloads)
     {
         var byName = workloads.ToLookup(w => w.Name);
-        return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } rival
-            ? w with { Mistake = $"{rival.Method} is a workload named '{w.Name}' as well; give each a name of its own" }
+        return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } namesake
+            ? w with { Mistake = $"{namesake.Method} is a workload named '{w.Name}' as well; give each a name of its own" }
             : w)];
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>Short times for readers.</summary>
+/// <summary>Formats short times.</summary>
 internal static class MicrosecondsText
 {
-    /// <summary>In the unit that gives one to three digits before the point, such as 1.9 ms.</summary>
+    /// <summary>The time with one decimal, in the unit that gives one to three digits before the point: 1.9 ms.</summary>
     public static string InWords(double microseconds) => InWords(microseconds, "0.#");
 
-    /// <summary>The same with all digits of a round number, such as 1.875 ms.</summary>
+    /// <summary>The time with up to three decimals, in the same unit: 1.875 ms.</summary>
     public static string InFull(double microseconds) => InWords(microseconds, "0.###");
 
     private static string InWords(double microseconds, string format)

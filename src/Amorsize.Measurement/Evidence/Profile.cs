@@ -3,7 +3,7 @@ using Amorsize.Measurement.Loops;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>The result of tuning one workload: the chosen setting and the evidence for it.</summary>
+/// <summary>The result of tuning one workload: the chosen execution plan and the evidence for it.</summary>
 internal sealed record Profile
 {
     /// <summary>The workload's name.</summary>
@@ -12,41 +12,41 @@ internal sealed record Profile
     /// <summary>When the measuring ended, in UTC.</summary>
     public required DateTimeOffset ProfiledAt { get; init; }
 
-    /// <summary>The chosen candidate.</summary>
+    /// <summary>The chosen plan.</summary>
     public required ExecutionPlan Choice { get; init; }
 
-    /// <summary>Sequential time over the choice's time: the median of the rounds' ratios.</summary>
+    /// <summary>Sequential time over the time of the choice: the median of the ratios of the rounds.</summary>
     public required double Speedup { get; init; }
 
-    /// <summary>The framework default's time over the choice's time: the median of the rounds' ratios.</summary>
+    /// <summary>Time of the framework default over the time of the choice: the median of the ratios of the rounds.</summary>
     public required double SpeedupOverDefault { get; init; }
 
-    /// <summary>Why this choice, in one sentence with its numbers.</summary>
+    /// <summary>The reason for the choice, in one sentence with its numbers.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What a reader should know before he relies on it.</summary>
+    /// <summary>Reasons to doubt the result, each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What predicts the workload's time elsewhere.</summary>
+    /// <summary>The cost model, which predicts the workload's time on other machines.</summary>
     public required CostModel Model { get; init; }
 
     /// <summary>Every candidate that was raced, with all of its samples.</summary>
     public required IReadOnlyList<CandidateSamples<ExecutionPlan>> Race { get; init; }
 
-    /// <summary>The trials that told how many workers to race, one sample each, in their order, of both looks where it was looked at twice; none where that needed none, and where an older version measured.</summary>
+    /// <summary>The trials of the parallelism scan in their order, one sample each, of both scans if there were two. Empty without a scan, and in entries of versions that did not record it.</summary>
     public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials { get; init; } = [];
 
-    /// <summary>What the framework does by default, which is always raced.</summary>
+    /// <summary>The reference plan that the framework uses by default; it is always raced.</summary>
     public ExecutionPlan FrameworkDefault => ExecutionPlan.FrameworkDefault(
         Race.Select(evidence => evidence.Candidate.Execution).FirstOrDefault(execution => execution != Execution.Sequential, Execution.Threads),
         Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
 
-    /// <summary>Whether the framework's default was stopped, being far slower than others, so that its time is what it takes at least.</summary>
-    public bool IsDefaultAtLeast => Race.Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
+    /// <summary>Whether the framework default was stopped early, so that its time is a lower bound.</summary>
+    public bool IsDefaultLowerBound => Race.Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
 
-    /// <summary>What the engine itself costs here; null where nothing depended on it, and where an older version measured.</summary>
+    /// <summary>The engine's own cost on this machine. Null if the search did not need it, and in entries of versions that did not record it.</summary>
     public DispatchOverhead? Dispatch { get; init; }
 
-    /// <summary>How it was found; null where an older version measured, which did not keep it.</summary>
+    /// <summary>The record of the search. Null in entries of versions that did not keep it.</summary>
     public SearchRecord? Search { get; init; }
 }

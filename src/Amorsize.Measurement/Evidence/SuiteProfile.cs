@@ -2,54 +2,59 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>The result of tuning one suite: the chosen setting and the evidence for it.</summary>
+/// <summary>The result of tuning one suite: the chosen plan and the evidence for it.</summary>
 internal sealed record SuiteProfile
 {
-    /// <summary>The most tests that are kept by name.</summary>
-    public const int MostNamed = 100;
+    /// <summary>The maximum number of tests that are listed by name.</summary>
+    public const int MaxNamedTests = 100;
 
     /// <summary>When the measuring ended, in UTC.</summary>
     public required DateTimeOffset ProfiledAt { get; init; }
 
-    /// <summary>The chosen setting; <see cref="SuitePlan.Unchanged"/> where nothing better was found.</summary>
+    /// <summary>The chosen plan, which is <see cref="SuitePlan.Unchanged"/> if no better one was found.</summary>
     public required SuitePlan Choice { get; init; }
 
-    /// <summary>Time of a run as it was over that of one under the choice: the median of the rounds' ratios.</summary>
+    /// <summary>Time of an unchanged run over the time of a run under the choice: the median of the ratios of the rounds.</summary>
     public required double Speedup { get; init; }
 
-    /// <summary>Why this choice, in one sentence with its numbers.</summary>
+    /// <summary>The reason for the choice, in one sentence with its numbers.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Whether the suite is left alone, for this reason.</summary>
+    /// <summary>Whether the suite was not tuned, for the <see cref="Reason"/> given.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>Tests of a run.</summary>
+    /// <summary>Number of tests in a run.</summary>
     public required int Tests { get; init; }
 
     /// <summary>Wall time of the sequential run.</summary>
     public required TimeSpan Sequential { get; init; }
 
-    /// <summary>What its tests took in a run under the choice, added up; in the sequential run where the choice was not raced; null where an older version measured.</summary>
+    /// <summary>
+    /// Sum of the times of the tests in a run under the choice, or in the sequential run if the choice was not raced.
+    /// Null in entries of versions that did not record it.
+    /// </summary>
     public TimeSpan? TestTime { get; init; }
 
-    /// <summary>When they were last run to see whether they still take as long; null where they never were.</summary>
+    /// <summary>When the tests were last run to check whether their times have changed; null if never.</summary>
     public DateTimeOffset? TimedAt { get; init; }
 
-    /// <summary>How much of the tests' time is computing, 0 (they only wait) to 1.</summary>
+    /// <summary>CPU time of the tests over their elapsed time, from 0 (the tests only wait) to 1.</summary>
     public required double CpuShare { get; init; }
 
-    /// <summary>The most memory that a run under the choice had, in bytes; 0 where the system does not tell.</summary>
+    /// <summary>Peak memory of the runs under the choice, in bytes; 0 if the system does not report it.</summary>
     public long PeakMemory { get; init; }
 
-    /// <summary>Tests that end otherwise in parallel than sequentially, by full name; the first <see cref="MostNamed"/>.</summary>
+    /// <summary>Tests that end otherwise in parallel than sequentially, by full name; the first <see cref="MaxNamedTests"/>.</summary>
     public IReadOnlyList<string> FailInParallel { get; init; } = [];
 
-    /// <summary>What else went wrong under settings that were not chosen, each in a sentence.</summary>
+    /// <summary>Other failures under plans that were not chosen, each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Every candidate that was raced, with all of its samples: microseconds of a run.</summary>
+    /// <summary>Every candidate that was raced, with all of its samples. A sample is the time of a run, in microseconds.</summary>
     public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }
 
-    /// <summary>When its tests were at work, before and under the choice; null where the runner does not tell, and where an older version measured.</summary>
+    /// <summary>
+    /// When the tests ran, before tuning and under the choice. Null if the runner does not report it, and in entries of versions that did not record it.
+    /// </summary>
     public SuiteTimeline? Timeline { get; init; }
 }

@@ -2,42 +2,42 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>When the tests of a suite were at work, before and after it was tuned.</summary>
-/// <param name="Before">The setting of the run before: as it was, or sequential where nothing else was run.</param>
-/// <param name="Tests">The longest <see cref="MostTests"/>, in the order in which they were started before.</param>
+/// <summary>When the tests of a suite ran, before and after tuning.</summary>
+/// <param name="Before">The plan of the run before tuning: unchanged, or sequential if no other plan was run.</param>
+/// <param name="Tests">The longest <see cref="MaxTests"/> tests, in the order in which the run before tuning started them.</param>
 internal sealed record SuiteTimeline(SuitePlan Before, IReadOnlyList<TestSpans> Tests)
 {
-    /// <summary>How many tests are kept: as many as a picture can show.</summary>
-    public const int MostTests = 250;
+    /// <summary>The maximum number of tests that are kept: as many as the report's picture can show.</summary>
+    public const int MaxTests = 250;
 
-    // Rows may be named for all that they are given.
-    private const int LongestName = 200;
+    // In characters. The name of a data row can contain all of its arguments.
+    private const int MaxNameLength = 200;
 
-    /// <summary>When the last test of the longer run ended, since its first was started.</summary>
+    /// <summary>The time from the first start to the last end of a test, in the longer of both runs.</summary>
     public TimeSpan End => Tests.SelectMany(test => new[] { test.Before, test.After }).Select(span => span is { } at ? at.Start + at.Duration : TimeSpan.Zero).DefaultIfEmpty().Max();
 
-    /// <summary>Null where the runner does not tell when tests start.</summary>
-    /// <param name="setting">The setting of the run before.</param>
-    /// <param name="before">That run.</param>
-    /// <param name="after">A run under the choice; null where there is none but that.</param>
-    public static SuiteTimeline? Of(SuitePlan setting, SuiteRun before, SuiteRun? after)
+    /// <summary>The timeline of two runs; null if the runner does not report when tests start.</summary>
+    /// <param name="plan">The plan of the run before tuning.</param>
+    /// <param name="before">The run before tuning.</param>
+    /// <param name="after">A run under the choice; null if there is none.</param>
+    public static SuiteTimeline? Of(SuitePlan plan, SuiteRun before, SuiteRun? after)
     {
         if (before.Tests.Concat(after?.Tests ?? []).Any(test => test.StartedAt is null))
             return null;
         var (spansBefore, spansAfter) = (Spans(before), after is null ? [] : Spans(after));
-        return new(setting,
+        return new(plan,
         [
             .. spansBefore.Keys.Union(spansAfter.Keys)
                 .Select(key => new TestSpans(Shorten(key.Name), Find(spansBefore, key), Find(spansAfter, key)))
                 .OrderByDescending(test => Longest(test))
-                .Take(MostTests)
+                .Take(MaxTests)
                 .OrderBy(test => test.Before?.Start ?? TimeSpan.MaxValue),
         ]);
     }
 
-    private static string Shorten(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
+    private static string Shorten(string name) => name.Length <= MaxNameLength ? name : $"{name[..MaxNameLength]}…";
 
-    // Rows of one method share a name: the first to be started in one run is taken for the first in the other.
+    // The rows of one test method share a name. Their order of start pairs them between the runs.
     private static Dictionary<(string Name, int Row), TestSpan> Spans(SuiteRun run)
     {
         var start = run.Tests.Min(test => test.StartedAt);

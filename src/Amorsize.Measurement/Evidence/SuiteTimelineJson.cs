@@ -31,9 +31,9 @@ internal static class SuiteTimelineJson
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static SuiteTimeline Read(JsonElement json) => new(
         SuitePlanJson.Read(json.GetMember("before", JsonValueKind.Object)),
-        json.GetMember("tests", JsonValueKind.Array) is var tests && tests.GetArrayLength() <= SuiteTimeline.MostTests
+        json.GetMember("tests", JsonValueKind.Array) is var tests && tests.GetArrayLength() <= SuiteTimeline.MaxTests
             ? [.. tests.EnumerateArray().Select(test => new TestSpans(test.GetText("test"), Read(test, "before"), Read(test, "after")))]
-            : throw new FormatException($"'tests' has more than {SuiteTimeline.MostTests} tests"));
+            : throw new FormatException($"'tests' has more than {SuiteTimeline.MaxTests} tests"));
 
     private static void Write(Utf8JsonWriter json, string name, TestSpan? span)
     {

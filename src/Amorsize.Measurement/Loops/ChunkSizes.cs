@@ -1,40 +1,37 @@
+using Amorsize.Measurement.Policy;
+
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Chunk sizes for so many workers, as the model sees them: from one item to one range a worker.</summary>
+/// <summary>Chunk sizes for a number of workers with their predicted times: from one item to one range a worker.</summary>
 internal sealed class ChunkSizes
 {
-    // Sizes closer than this cannot be told apart by measuring: times lie on a plateau that is a thousandfold wide for most loops.
-    private const int Step = 4;
-
-    // What the model cannot see, contention for memory above all, is not worth more.
-    private const double Promise = 1.15;
-    private const double AsGoodAsBest = 1.01;
-    private const double SharedEvenly = 1.03;
-
     private readonly List<(int Size, double Time)> sizes = [];
+    private readonly CandidatePolicy policy;
 
     /// <param name="model">Predicts a loop of all items.</param>
     /// <param name="items">Items of a trial: no size leaves one of its workers without any.</param>
     /// <param name="workers">How many share them.</param>
-    public ChunkSizes(LoopModel model, int items, int workers)
+    /// <param name="policy">Which sizes are worth racing.</param>
+    public ChunkSizes(LoopModel model, int items, int workers, CandidatePolicy? policy = null)
     {
+        this.policy = policy ?? MeasurementPolicy.Default.Candidates;
         var oneRangeEach = Math.Max(1, (items + workers - 1) / workers);
-        for (var size = 1L; size < oneRangeEach; size *= Step)
+        for (var size = 1L; size < oneRangeEach; size *= this.policy.ChunkStepFactor)
             sizes.Add(((int)size, model.Predict(workers, (int)size)));
         sizes.Add((oneRangeEach, model.Predict(workers, oneRangeEach)));
     }
 
     private double BestTime => sizes.Min(size => size.Time);
 
-    /// <summary>The smallest of those that the model holds for best, since it is least hurt by what the model does not know of the items.</summary>
-    public int Best() => sizes.First(size => size.Time <= BestTime * AsGoodAsBest).Size;
+    /// <summary>The smallest of the sizes whose predicted times are about the best: the model does not know all of the items, and small chunks are hurt least by that.</summary>
+    public int Best() => sizes.First(size => size.Time <= BestTime * policy.BestChunkFactor).Size;
 
-    /// <summary>The best, the finest and the coarsest that may be as good, and one in between: at most four.</summary>
+    /// <summary>The best size, the finest and the coarsest that may be as good, and one in between: at most four.</summary>
     public IReadOnlyList<int> Promising()
     {
-        // What a fine chunk costs a trial shows; how unevenly coarse ones are shared in production it may not.
+        // A trial shows the cost of a fine chunk. It may not show how unevenly production shares coarse ones.
         var best = Best();
-        var promising = sizes.Where(size => size.Time <= BestTime * (size.Size < best ? Promise : SharedEvenly)).Select(size => size.Size).ToList();
+        var promising = sizes.Where(size => size.Time <= BestTime * (size.Size < best ? policy.FineChunkFactor : policy.CoarseChunkFactor)).Select(size => size.Size).ToList();
         return [.. new[] { promising[0], promising[promising.Count / 2], best, promising[^1] }.Distinct()];
     }
 }

@@ -1,33 +1,24 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>The settings worth racing for a loop: how many workers, and for the likeliest number of them how large a chunk.</summary>
-internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) : ICandidates<ExecutionPlan>
+/// <summary>The plans worth racing for a loop: several worker counts, and for the likeliest of them several chunk sizes.</summary>
+internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, MeasurementPolicy? policy = null) : ICandidates<ExecutionPlan>
 {
-    // Up to here all numbers of workers are raced, and none need be found first.
-    private const int FewProcessors = 4;
-    private const int MostThreads = 256;
-    private const int MostInFlight = 1024;
-
-    // A trial of what waits is long, and what others compute hardly disturbs it.
-    private const int CpuBoundTries = 2;
-    private const int IoBoundTries = 1;
-
-    // What to try where a job does not say how many items it has.
-    private const int UnknownItems = 1 << 10;
-
+    private readonly CandidatePolicy policy = (policy ?? MeasurementPolicy.Default).Candidates;
+    private readonly ScanPolicy scanPolicy = (policy ?? MeasurementPolicy.Default).Scan;
     private readonly int processors = limits.Cap(limits.Processors);
-    private readonly List<CandidateSamples<ExecutionPlan>> ladder = [];
+    private readonly List<CandidateSamples<ExecutionPlan>> scanTrials = [];
 
-    /// <summary>What the engine costs here; null where it was not measured, since no chunk size depended on it.</summary>
+    /// <summary>The cost of the engine here; null where it was not measured, since no chunk size depended on it.</summary>
     public DispatchOverhead? Dispatch { get; private set; }
 
-    /// <summary>The trials that told how many workers to race, in their order.</summary>
-    public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials => ladder;
+    /// <summary>The trials of the parallelism scan, in their order.</summary>
+    public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials => scanTrials;
 
     public ExecutionPlan Sequential => ExecutionPlan.Sequential;
 
@@ -50,15 +41,15 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
             : ForCpuBound(probe, trials, deadline);
     }
 
-    // The number of processors says nothing here.
+    // The best worker count of an I/O-bound workload does not depend on the processors.
     private IEnumerable<ExecutionPlan> ForIoBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
     {
-        var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? MostInFlight : MostThreads), probe.ItemBytes);
+        var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? policy.MaxInFlight : policy.MaxThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var rung = new ParallelismScan(workers => Look(trials, InFlight(workers)), IoBoundTries).Run(top, deadline);
-        // The likeliest first, and of two as near the one that has more to gain: there may not be time for all.
-        return ParallelismScan.Near(rung, top).OrderBy(workers => Math.Abs(workers - rung)).ThenByDescending(workers => workers).Select(InFlight);
+        var best = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), scanPolicy.IoBoundTries, scanPolicy).Run(top, deadline);
+        // There may not be time for all, so the likeliest come first. Of two that are equally near, the larger one has more to gain.
+        return ParallelismScan.Near(best, top, scanPolicy).OrderBy(workers => Math.Abs(workers - best)).ThenByDescending(workers => workers).Select(InFlight);
     }
 
     private List<ExecutionPlan> ForCpuBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
@@ -73,31 +64,31 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits) 
                select new ExecutionPlan(Execution.Threads, workers, chunk),
         ];
 
-        // Judged by what production runs, where a few large chunks may be shared unevenly; no larger than what a trial can give to each worker.
+        // The model predicts all items of production, which may share a few large chunks unevenly. No size is larger than a trial can give to each worker.
         ChunkSizes ChunksFor(int workers)
         {
-            var items = subject is { IsDivisible: false, Items: 1 } ? UnknownItems : subject.Items;
+            var items = subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;
             var ofTrial = subject.IsDivisible ? trials.ItemsFor(workers) : items;
-            return new(new LoopModel(items, probe.ItemMicroseconds * subject.Items / items, probe.ItemTimes, overhead), ofTrial, workers);
+            return new(new LoopModel(items, probe.ItemMicroseconds * subject.Items / items, probe.ItemTimes, overhead, policy), ofTrial, workers, policy);
         }
     }
 
-    private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Func<int, ExecutionPlan> settingFor, Deadline deadline)
+    private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Func<int, ExecutionPlan> planFor, Deadline deadline)
     {
         var top = limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
         if (TimeSpan.FromMicroseconds(trials.ItemsFor(2) * probe.ItemMicroseconds / 2) > deadline.Left)
             return ([top], top);
-        if (top <= FewProcessors)
+        if (top <= policy.MaxWorkersWithoutScan)
             return (Enumerable.Range(2, top - 1), top);
-        var rung = new ParallelismScan(workers => Look(trials, settingFor(workers)), CpuBoundTries).Run(top, deadline);
-        return (ParallelismScan.Near(rung, top), rung);
+        var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), scanPolicy.CpuBoundTries, scanPolicy).Run(top, deadline);
+        return (ParallelismScan.Near(best, top, scanPolicy), best);
     }
 
-    private TrialTime Look(TimedTrials<ExecutionPlan> trials, ExecutionPlan setting)
+    private TrialTime ScanTrial(TimedTrials<ExecutionPlan> trials, ExecutionPlan plan)
     {
-        var time = trials.Run(setting);
+        var time = trials.Run(plan);
         if (double.IsFinite(time.ItemMicroseconds))
-            ladder.Add(new(setting, [time.ItemMicroseconds], IsLowerBound: !time.IsComplete));
+            scanTrials.Add(new(plan, [time.ItemMicroseconds], IsLowerBound: !time.IsComplete));
         return time;
     }
 

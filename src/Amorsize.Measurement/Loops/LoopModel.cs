@@ -1,25 +1,27 @@
+using Amorsize.Measurement.Policy;
+
 namespace Amorsize.Measurement.Loops;
 
 /// <summary>
 /// Predicts a loop's time from the times of its items and the cost of dispatch: workers claim chunk after chunk, as list scheduling does
-/// (R. L. Graham, "Bounds on Multiprocessing Timing Anomalies", 1969). It orders chunk sizes; what the workers do to each other only measuring tells.
+/// (R. L. Graham, "Bounds on Multiprocessing Timing Anomalies", 1969). It orders chunk sizes. It does not see how workers slow each other down.
 /// </summary>
 internal sealed class LoopModel
 {
-    // More chunks than this are as good as evenly spread.
-    private const int MostScheduledChunks = 2048;
-
     private readonly int items;
     private readonly DispatchOverhead overhead;
     private readonly double[] timeUpTo;
+    private readonly int maxScheduledChunks;
 
     /// <param name="items">Items of the loop.</param>
     /// <param name="itemMicroseconds">Mean time of an item.</param>
     /// <param name="itemTimes">Times of items from across the input, in its order; empty: all are alike.</param>
-    /// <param name="overhead">What the engine costs.</param>
-    public LoopModel(int items, double itemMicroseconds, IReadOnlyList<double> itemTimes, DispatchOverhead overhead)
+    /// <param name="overhead">The cost of the engine.</param>
+    /// <param name="policy">How many chunks are scheduled one by one.</param>
+    public LoopModel(int items, double itemMicroseconds, IReadOnlyList<double> itemTimes, DispatchOverhead overhead, CandidatePolicy? policy = null)
     {
         (this.items, this.overhead) = (items, overhead);
+        maxScheduledChunks = (policy ?? MeasurementPolicy.Default.Candidates).MaxScheduledChunks;
         var sum = itemTimes.Sum();
         IReadOnlyList<double> shares = sum > 0 ? [.. itemTimes.Select(time => time / sum)] : [1];
         timeUpTo = new double[shares.Count + 1];
@@ -33,7 +35,7 @@ internal sealed class LoopModel
     public double Predict(int workers, int chunk)
     {
         var chunks = ((long)items + chunk - 1) / chunk;
-        return overhead.ForkJoinMicroseconds + (chunks > MostScheduledChunks
+        return overhead.ForkJoinMicroseconds + (chunks > maxScheduledChunks
             ? ((chunks * overhead.ClaimMicroseconds) + timeUpTo[^1]) / workers
             : Schedule(workers, chunk));
     }
@@ -52,7 +54,7 @@ internal sealed class LoopModel
         return end;
     }
 
-    // Items between two that were timed are as long as the one before.
+    // An item between two timed items counts as long as the timed one before it.
     private double TimeUpTo(long item)
     {
         var position = (double)item / items * (timeUpTo.Length - 1);

@@ -2,13 +2,13 @@ using Amorsize.Engine;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Among equally fast settings: sequential, then the fewest workers, of these the framework's own partitioning, then the largest chunk.</summary>
+/// <summary>Orders equally fast plans: sequential, then the fewest workers, of these the framework's own partitioning, then the largest chunk.</summary>
 internal sealed class PlanPreference : IComparer<ExecutionPlan>
 {
     public static PlanPreference Instance { get; } = new();
 
     public int Compare(ExecutionPlan x, ExecutionPlan y) => Rank(x).CompareTo(Rank(y));
 
-    private static (bool, int, bool, int) Rank(ExecutionPlan setting) =>
-        (setting.Execution != Execution.Sequential, setting.Workers, !setting.IsLeftToFramework, -setting.ChunkSize);
+    private static (bool, int, bool, int) Rank(ExecutionPlan plan) =>
+        (plan.Execution != Execution.Sequential, plan.Workers, !plan.IsLeftToFramework, -plan.ChunkSize);
 }

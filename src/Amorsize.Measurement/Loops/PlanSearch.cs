@@ -6,17 +6,19 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Finds the best setting for a loop, and keeps the evidence and the model that predicts its time elsewhere.</summary>
-internal sealed class PlanSearch(Instruments instruments)
+/// <summary>Finds the best plan for a loop, and keeps the evidence and the model that predicts its time on other machines.</summary>
+internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? policy = null)
 {
+    private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
+
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    /// <exception cref="InterferenceException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public Profile Run(string workload, ILoopSubject subject, SearchLimits limits)
     {
-        var candidates = new LoopCandidates(subject, limits);
-        var found = new CandidateSearch<ExecutionPlan>(instruments).Run(subject, candidates, limits);
-        var (sequential, standard, chosen) = (Find(candidates.Sequential), Find(candidates.Default), Find(found.Choice));
+        var candidates = new LoopCandidates(subject, limits, policy);
+        var found = new CandidateSearch<ExecutionPlan>(instruments, policy).Run(subject, candidates, limits);
+        var (sequential, frameworkDefault, chosen) = (Find(candidates.Sequential), Find(candidates.Default), Find(found.Choice));
         var (sigma, kappa) = UniversalScalabilityFit.Fit(
         [
             .. found.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound)
@@ -28,7 +30,7 @@ internal sealed class PlanSearch(Instruments instruments)
             subject.Items,
             sequential.Median,
             chosen.Median,
-            standard.Median,
+            frameworkDefault.Median,
             found.Probe.CpuShare,
             sigma,
             kappa,
@@ -39,9 +41,9 @@ internal sealed class PlanSearch(Instruments instruments)
             ProfiledAt = instruments.Clock.GetUtcNow(),
             Choice = found.Choice,
             Speedup = Decision.Compare(sequential, chosen).Speedup,
-            SpeedupOverDefault = Decision.Compare(standard, chosen).Speedup,
-            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model, candidates.Dispatch),
-            Warnings = Explanation.WarningsOf(found, limits.Budget, model),
+            SpeedupOverDefault = Decision.Compare(frameworkDefault, chosen).Speedup,
+            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model, candidates.Dispatch, policy.Explanation),
+            Warnings = Explanation.WarningsOf(found, limits.Budget, model, policy),
             Model = model,
             Race = found.Race,
             ScanTrials = candidates.ScanTrials,

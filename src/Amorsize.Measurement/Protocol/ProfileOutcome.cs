@@ -1,29 +1,29 @@
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>How profiling one workload ended.</summary>
+/// <summary>The outcome of profiling one workload.</summary>
 internal enum ProfileOutcome
 {
-    /// <summary>There is a profile.</summary>
+    /// <summary>The search ended with a profile.</summary>
     Measured,
 
-    /// <summary>The flag cannot work: wrong items, no instance. The user's mistake, to be corrected.</summary>
+    /// <summary>The flag cannot work, for example because of wrong items or a missing instance. The user has to correct it.</summary>
     FlagCannotWork,
 
     /// <summary>The workload threw.</summary>
     Threw,
 
-    /// <summary>It did not end in its time.</summary>
+    /// <summary>The workload did not end within its time limit.</summary>
     TimedOut,
 
-    /// <summary>Its process ended without a report.</summary>
+    /// <summary>The workload's process ended without a report.</summary>
     Crashed,
 
-    /// <summary>It ran out of memory.</summary>
+    /// <summary>The workload ran out of memory.</summary>
     OutOfMemory,
 
-    /// <summary>Other processes kept the machine so busy that nothing could be measured cleanly.</summary>
+    /// <summary>The load of other processes prevented a valid measurement.</summary>
     Interference,
 
-    /// <summary>The runtime that it needs is not installed here.</summary>
+    /// <summary>The runtime that the workload needs is not installed on this machine.</summary>
     CannotRunHere,
 }

@@ -2,14 +2,14 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>What a profiler process answers. No report at all means that it crashed or was killed.</summary>
+/// <summary>The answer of a profiler process. A process that crashed or was killed leaves no report.</summary>
 internal sealed record ProfileReport
 {
     public required ProfileOutcome Outcome { get; init; }
 
-    /// <summary>The result; only where the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
+    /// <summary>The result, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public Profile? Profile { get; init; }
 
-    /// <summary>What went wrong, in one sentence; empty where nothing did.</summary>
+    /// <summary>The failure, in one sentence; empty if there was none.</summary>
     public string Message { get; init; } = "";
 }

@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>What the build asks of one profiler process, written to a file that is named on its command line.</summary>
+/// <summary>The build's request to one profiler process. The build writes it to a file and names the file on the command line.</summary>
 internal sealed record ProfileRequest
 {
     /// <summary>Absolute path of the assembly with the flagged method.</summary>
@@ -12,21 +12,21 @@ internal sealed record ProfileRequest
     /// <summary>Metadata token of the flagged method.</summary>
     public required int MethodToken { get; init; }
 
-    /// <summary>Name of the member that gives the items; null for a job and for a test method with rows.</summary>
+    /// <summary>Name of the member that gives the items; null for a whole job and for a test method with data rows.</summary>
     public string? ItemsMember { get; init; }
 
-    /// <summary>Items in production; 0: as many as the sample.</summary>
+    /// <summary>Number of items in production; 0: as many as the sample items.</summary>
     public int ItemCount { get; init; }
 
-    /// <summary>The most workers that the flag allows; 0: no ceiling.</summary>
+    /// <summary>Maximum number of workers that the flag allows; 0: no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
-    /// <summary>Measuring time.</summary>
+    /// <summary>The time budget of the search.</summary>
     public required TimeSpan Budget { get; init; }
 
-    /// <summary>Absolute path of the report to write.</summary>
+    /// <summary>Absolute path of the report that the process writes.</summary>
     public required string ReportPath { get; init; }
 
-    /// <summary>Absolute path of the empty file to write first: it tells a process that runs from one whose runtime is missing.</summary>
+    /// <summary>Absolute path of the empty file that the process writes first. Without it, the workload's runtime is missing and the process never started.</summary>
     public string StartedPath => ReportPath + ".started";
 }

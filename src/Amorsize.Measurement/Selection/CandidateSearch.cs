@@ -1,68 +1,40 @@
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Timing;
 using static System.FormattableString;
 
 namespace Amorsize.Measurement.Selection;
 
-/// <summary>
-/// Finds the best candidate for a subject: warm-up, probe, contenders, race, decision. It knows nothing of what the candidates are.
-/// </summary>
-internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
+/// <summary>Finds the best candidate for a subject: warm-up, probe, candidates, race, decision. It does not know what the candidates are.</summary>
+internal sealed class CandidateSearch<TCandidate>(Instruments instruments, MeasurementPolicy policy)
     where TCandidate : notnull
 {
-    // The rest is for trials that are begun before it is over, and that cannot be stopped.
-    private const double BudgetShare = 0.97;
-    private const double WarmUpShare = 0.25;
-    private const double ProbeShare = 0.15;
-    private const double CandidatesShare = 0.4;
-    private const double PreparingShare = 0.25;
-
-    // How long the user waits for the tuning of what waits itself stays in proportion to what it saves: one and a half sequential runs, of which a little is left
-    // for trials that take longer than those before them. The race may take a third of it. (Where nothing was gained it is looked at once more.)
-    private const double MostSequentialRuns = 1.4;
-    private const double RaceShare = 1.0 / 3;
-
-    // On a machine so busy that the time was lost elsewhere, the baselines are still compared once where a run takes less than this part of the budget.
-    private const double RunsOfBudget = 3;
-
-    // Another that was faster by more in a single trial might be the better one.
-    private const double FasterBeyondLuck = 0.05;
-
-    // A smaller gain over the default is not worth more of the user's time to be shown, nor is any that has to be waited for.
-    private const double GainWorthShowing = 0.05;
-
-    // What a race that nothing disturbs takes, a second at most in nearly all: half a dozen candidates, five rounds, and more when some have gone; up to half of a round too long.
-    private const int ExpectedTrials = 30;
-    private static readonly TimeSpan MeasuringTime = TimeSpan.FromMilliseconds(650);
-    private static readonly TimeSpan ShortestTrial = TimeSpan.FromMilliseconds(10);
-
-    // What takes no more of the budget can be done twice.
-    private const double FirstLook = 0.5;
+    private readonly SearchPolicy searchPolicy = policy.Search;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    /// <exception cref="InterferenceException">Other processes disturbed nearly all that was measured.</exception>
+    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors));
+        var gauge = new InterferenceGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors), policy.Interference);
         var threw = new Dictionary<TCandidate, string>();
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
-        if (isDoubtful && found.Record.Elapsed <= FirstLook * limits.Budget)
-            (found, isDoubtful) = RunAgain(found, subject, candidates, limits, threw);
+        if (isDoubtful && found.Record.Elapsed <= searchPolicy.MaxFirstPassShare * limits.Budget)
+            (found, isDoubtful) = Repeat(found, subject, candidates, limits, threw);
         if (isDoubtful && gauge.Read() && !gauge.HasRoom)
-            throw new InterferenceException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that what it waits for could not be told from what kept it waiting"));
+            throw new InterferenceException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that waiting for I/O could not be told from waiting for a processor"));
         return found;
     }
 
-    // Where that is not possible, what was found stands.
-    private (SearchResult<TCandidate> Found, bool IsDoubtful) RunAgain(
+    // If the repetition cannot be measured, the first result stands.
+    private (SearchResult<TCandidate> Found, bool IsDoubtful) Repeat(
         SearchResult<TCandidate> found, ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
     {
         var elapsed = found.Record.Elapsed;
         try
         {
-            var (again, isDoubtful) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
-            return (again with { Record = again.Record with { Elapsed = elapsed + again.Record.Elapsed } }, isDoubtful);
+            var (repeated, isDoubtful) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
+            return (repeated with { Record = repeated.Record with { Elapsed = elapsed + repeated.Record.Elapsed } }, isDoubtful);
         }
         catch (Exception e) when (e is WorkloadFailedException or InterferenceException or BudgetException)
         {
@@ -75,49 +47,52 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments)
     {
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
-        var deadline = Deadline.After(clock, BudgetShare * limits.Budget);
-        var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments).Run(deadline.Share(WarmUpShare));
-        var probe = new Probe<TCandidate>(subject, candidates.Sequential).Run(warmUp, deadline.Share(ProbeShare));
+        var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
+        var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline.Share(searchPolicy.MaxWarmUpShare));
+        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
-        var measuring = Shorter(MeasuringTime, deadline.Left);
-        var patience = deadline;
+        var raceDuration = Shorter(searchPolicy.PlannedRaceDuration, deadline.Left);
+        var ioBoundEnd = deadline;
         if (probe.IsIoBound)
         {
-            var bearable = MostSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
-            measuring = Shorter(measuring, RaceShare * bearable);
-            patience = Deadline.After(clock, Shorter(deadline.Left, bearable - clock.GetElapsedTime(started)));
+            var affordable = searchPolicy.MaxIoBoundSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
+            raceDuration = Shorter(raceDuration, searchPolicy.MaxIoBoundRaceShare * affordable);
+            ioBoundEnd = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
         }
-        var target = Longer(measuring / ExpectedTrials, ShortestTrial);
-        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline, threw);
-        var contenders = candidates.Propose(probe, trials, deadline.Share(CandidatesShare));
+        var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
+        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
+        var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         if (probe.IsIoBound)
-            contenders = trials.Affordable(contenders, Race<TCandidate>.FewestRounds, patience);
+            proposed = trials.Affordable(proposed, policy.Race.MinRounds, ioBoundEnd);
 
-        var preparing = deadline.Share(PreparingShare);
-        // What waits can be told apart without, and has no time for it.
-        foreach (var candidate in probe.IsIoBound ? [] : contenders.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
+        var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
+        // I/O-bound candidates differ by more than their first runs cost, and have no time for preparation.
+        foreach (var candidate in probe.IsIoBound ? [] : proposed.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
         trials.FreezeItems();
         var raceStarted = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors));
-        var race = new Race<TCandidate>(trials.Run, () => (!probe.IsIoBound || patience.Left >= measuring) && trials.Lengthen(), gauge);
-        var rules = new RaceRules(MinOneRound: trials.OneRun <= limits.Budget / RunsOfBudget, DefaultLast: subject.IsDivisible, OverDefault: probe.IsIoBound ? null : GainWorthShowing);
-        var raced = race.Run(candidates.Sequential, candidates.Default, contenders, Deadline.After(clock, measuring), deadline, rules);
-        // What threw once may throw again, however fast it was before.
+        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors), policy.Interference);
+        var race = new Race<TCandidate>(trials.Run, () => (!probe.IsIoBound || ioBoundEnd.Left >= raceDuration) && trials.Lengthen(), gauge, policy);
+        var rules = new RaceRules(
+            MinOneRound: trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound,
+            DefaultLast: subject.IsDivisible,
+            GainWorthShowing: probe.IsIoBound ? null : searchPolicy.MinGainWorthShowing);
+        var raced = race.Run(candidates.Sequential, candidates.Default, proposed, Deadline.After(clock, raceDuration), deadline, rules);
+        // A candidate under which the user's code threw once may throw again, however fast it was before.
         var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
 
-        if (race.InterferedRounds > 0 && race.Rounds < Race<TCandidate>.FewestRounds)
-            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds of measurements"));
+        if (race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds)
+            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds"));
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
-            throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare settings within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
+            throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(
             warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.InterferedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
-        var choice = Decision.Choose(evidence, candidates);
-        // What waits gains by more workers. Where it does not, it may only have been kept from computing while it was looked at, or all that gained threw. And beside
-        // a load the few rounds that it is raced in may have been bad luck for what was faster in another, or when it was looked at before.
+        var choice = Decision.Choose(evidence, candidates, policy.Decision);
+        // An I/O-bound workload gains by more workers. If none is chosen, foreign load may have kept it waiting, or all plans that gained threw. Under load
+        // the few rounds of the race may have been bad luck for a candidate that was faster in another trial.
         var fastest = evidence.Single(entry => entry.Candidate.Equals(choice)).ItemMicroseconds.Min();
-        var isDoubtful = probe.IsIoBound && contenders.Count > 0
-            && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + FasterBeyondLuck)));
+        var isDoubtful = probe.IsIoBound && proposed.Count > 0
+            && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + searchPolicy.MinDoubtfulGain)));
         var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
         return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
 

@@ -1,30 +1,31 @@
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Chooses from a race's evidence. Sequential unless a gain is shown; among those within 3 % of the best the one to prefer; never one that the
-/// default is shown to beat, and no variant of the default that is not shown to beat it.
+/// Chooses from a race's evidence. Sequential wins unless a gain is shown. Among candidates that are equal to the best, the preferred one wins. The default
+/// wins where it is shown to beat that one, and over its own variants that are not shown to beat it.
 /// </summary>
 internal static class Decision
 {
-    public const double Equal = 0.03;
-
-    /// <param name="race">What was measured, of both baselines at least.</param>
-    /// <param name="candidates">Which are the baselines, and which to prefer.</param>
-    public static TCandidate Choose<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, IReferencePlans<TCandidate> candidates)
+    /// <param name="race">The samples, of both reference plans at least.</param>
+    /// <param name="candidates">Tells which are the reference plans, and which candidate to prefer.</param>
+    /// <param name="policy">Which times count as equal.</param>
+    public static TCandidate Choose<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, IReferencePlans<TCandidate> candidates, DecisionPolicy? policy = null)
         where TCandidate : notnull
     {
+        var equalShare = (policy ?? MeasurementPolicy.Default.Decision).EqualShare;
         race = [.. race.Where(evidence => !evidence.IsLowerBound)];
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
-        // Candidates left the race at different times, when the machine may have been faster or slower: so each is held against one that ran to the end.
+        // Candidates left the race at different times, and the machine's speed may have changed since. So each is compared with one that ran to the end.
         var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
-        var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(Equal)).ToList();
-        var standard = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
-        race = [.. race.Where(evidence => !IsLucky(evidence))];
-        gains.RemoveAll(IsLucky);
-        var limit = race.Min(Time) * (1 + Equal);
+        var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(equalShare)).ToList();
+        var frameworkDefault = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
+        race = [.. race.Where(evidence => !IsUnprovenVariant(evidence))];
+        gains.RemoveAll(IsUnprovenVariant);
+        var limit = race.Min(Time) * (1 + equalShare);
         if (Time(sequential) <= limit)
             return candidates.Sequential;
         var choice = gains
@@ -33,18 +34,19 @@ internal static class Decision
             .FirstOrDefault() ?? gains.MinBy(Time);
         if (choice is null)
             return candidates.Sequential;
-        return standard is not null && IsBeatenBy(choice, standard) ? candidates.Default : choice.Candidate;
+        return frameworkDefault is not null && Beats(frameworkDefault, choice) ? candidates.Default : choice.Candidate;
 
-        bool IsLucky(CandidateSamples<TCandidate> evidence) =>
-            standard is not null && candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(standard, evidence).ShowsGain(margin: 0);
+        bool IsUnprovenVariant(CandidateSamples<TCandidate> evidence) =>
+            frameworkDefault is not null && candidates.IsVariantOfDefault(evidence.Candidate) && !Compare(frameworkDefault, evidence).ShowsGain(margin: 0);
+
+        // Keep the default if it is significantly faster by any margin, or faster by the equal share without significance.
+        bool Beats(CandidateSamples<TCandidate> reference, CandidateSamples<TCandidate> other) =>
+            Compare(other, reference) is var comparison && (comparison.ShowsGain(margin: 0) || comparison.Speedup >= 1 + equalShare);
 
         double Time(CandidateSamples<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }
 
-    public static PairedComparison Compare<TCandidate>(CandidateSamples<TCandidate> baseline, CandidateSamples<TCandidate> contender) =>
-        new(baseline.ItemMicroseconds, contender.ItemMicroseconds);
-
-    // Proved by a little, or by much though not proved: either is reason enough to leave the user what he had.
-    private static bool IsBeatenBy<TCandidate>(CandidateSamples<TCandidate> choice, CandidateSamples<TCandidate> standard) =>
-        Compare(choice, standard) is var comparison && (comparison.ShowsGain(margin: 0) || comparison.Speedup >= 1 + Equal);
+    /// <summary>Compares two candidates by the rounds that both ran.</summary>
+    public static PairedComparison Compare<TCandidate>(CandidateSamples<TCandidate> reference, CandidateSamples<TCandidate> candidate) =>
+        new(reference.ItemMicroseconds, candidate.ItemMicroseconds);
 }

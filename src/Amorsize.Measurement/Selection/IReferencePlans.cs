@@ -1,21 +1,21 @@
 namespace Amorsize.Measurement.Selection;
 
-/// <summary>The two candidates that every race has, and which of equally fast ones to prefer.</summary>
+/// <summary>The two reference plans of every race, and the order of preference among equally fast candidates.</summary>
 internal interface IReferencePlans<TCandidate>
     where TCandidate : notnull
 {
-    /// <summary>One after the other; what is chosen unless a gain is shown.</summary>
+    /// <summary>One item after the other; it is chosen unless a gain is shown.</summary>
     TCandidate Sequential { get; }
 
-    /// <summary>What the user has when nothing is tuned; it may be the same.</summary>
+    /// <summary>The plan of an untuned program; it may be the sequential one.</summary>
     TCandidate Default { get; }
 
-    /// <summary>Orders candidates that are equally fast: the one to prefer comes first.</summary>
+    /// <summary>Orders candidates that are equally fast: the preferred one comes first.</summary>
     IComparer<TCandidate> Preference { get; }
 
     /// <summary>
-    /// Whether a candidate runs the work as the default does, and only cuts it up otherwise. Of several such the luckiest is mostly no faster, so that it is
-    /// chosen only where it is shown to be.
+    /// Whether a candidate differs from the default in nothing but its chunks. The fastest of several such samples is mostly lucky, so it is chosen only
+    /// where it is shown to be faster.
     /// </summary>
     bool IsVariantOfDefault(TCandidate candidate);
 }

@@ -1,45 +1,27 @@
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Runs candidates against each other in rounds, interleaved, so that a drift of the machine's speed hits all alike, and drops those that are
-/// clearly beaten, so that the time goes to the finalists. Rounds that other processes disturbed do not count.
+/// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed hits all alike. It drops clearly beaten candidates, so
+/// that the time goes to the finalists. Rounds that foreign load disturbed do not count.
 /// </summary>
 /// <param name="trial">Runs a candidate once.</param>
 /// <param name="lengthen">Makes the trials longer; false where they are long enough.</param>
 /// <param name="gauge">Tells whether rounds were disturbed.</param>
-internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, InterferenceGauge gauge)
+/// <param name="policy">How many rounds, and when a candidate is dropped.</param>
+internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, InterferenceGauge gauge, MeasurementPolicy? policy = null)
     where TCandidate : notnull
 {
-    public const int FewestRounds = 3;
-    public const int MostRounds = 11;
-
-    // Samples of one candidate that differ by more are not of one kind: on some machines a short parallel region may or may not get its processors.
-    private const double Steady = 1.3;
-
-    // One or two slow samples are a disturbance.
-    private const int SlowSamples = 3;
-
-    // Only those that were this close to the best at least once must be steady, and are raced again where they are not.
-    private const double NearTheBest = 1.1;
-
-    // Longer trials take twice the time, and a little more.
-    private const double WorthStartingAgain = 2.5;
-
-    // So much of a round must fit into the time for it to be begun: a race ends with the round whose end is nearest.
-    private const double WorthARound = 0.5;
-
-    // Three: four times as fast.
-    private const double BeyondDoubt = 3;
-    private const double BeatenByFar = 0.25;
-
+    private readonly RacePolicy policy = (policy ?? MeasurementPolicy.Default).Race;
+    private readonly double equalShare = (policy ?? MeasurementPolicy.Default).Decision.EqualShare;
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
-    private IReadOnlyList<TCandidate> baselines = [];
+    private IReadOnlyList<TCandidate> references = [];
     private List<TCandidate> racing = [];
     private RaceRules rules;
     private int roundsRun;
@@ -52,35 +34,37 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     /// <summary>Rounds that were disturbed.</summary>
     public int InterferedRounds { get; private set; }
 
+    private bool HasMinRounds => Rounds >= policy.MinRounds;
+
     /// <summary>
-    /// All samples of all candidates that were run at least once in a round that counts, since the trials were last made longer; round k of each ran
-    /// beside round k of the others.
+    /// All samples, since the trials were last made longer, of all candidates that ran in a round that counts. Round k of each candidate ran beside round
+    /// k of the others.
     /// </summary>
-    /// <param name="sequential">The first baseline. Baselines are dropped only when it is shown that they are beaten, by as much as the rules say.</param>
-    /// <param name="standard">The other baseline.</param>
-    /// <param name="contenders">The others.</param>
-    /// <param name="enough">The race ends when this is over, or not enough of a round is left until then, and three rounds count.</param>
-    /// <param name="deadline">No trial is begun after it.</param>
-    /// <param name="rules">How it goes about the baselines.</param>
+    /// <param name="sequential">The first reference plan. Reference plans are dropped only when it is shown that they are beaten, by as much as the rules say.</param>
+    /// <param name="frameworkDefault">The other reference plan.</param>
+    /// <param name="others">The other candidates.</param>
+    /// <param name="plannedEnd">The race ends when this is over, or too little of a round is left until then, and the fewest rounds count.</param>
+    /// <param name="deadline">No trial begins after it.</param>
+    /// <param name="rules">How the reference plans are treated.</param>
     public IReadOnlyList<CandidateSamples<TCandidate>> Run(
-        TCandidate sequential, TCandidate standard, IEnumerable<TCandidate> contenders, Deadline enough, Deadline deadline, RaceRules rules)
+        TCandidate sequential, TCandidate frameworkDefault, IEnumerable<TCandidate> others, Deadline plannedEnd, Deadline deadline, RaceRules rules)
     {
-        (baselines, this.rules) = ([sequential, standard], rules);
-        IEnumerable<TCandidate> all = rules.DefaultLast ? [sequential, .. contenders.Except(baselines), standard] : [sequential, standard, .. contenders.Except(baselines)];
+        (references, this.rules) = ([sequential, frameworkDefault], rules);
+        IEnumerable<TCandidate> all = rules.DefaultLast ? [sequential, .. others.Except(references), frameworkDefault] : [sequential, frameworkDefault, .. others.Except(references)];
         racing = [.. all.Distinct()];
         foreach (var candidate in racing)
             samples[candidate] = [];
         var started = deadline.Clock.GetTimestamp();
         do
         {
-            // Where nothing was run there is nothing more to come.
-            if (!RunRound(deadline, whateverTheTime: rules.MinOneRound && roundsRun == 0))
+            // A round in which no candidate ran would repeat itself.
+            if (!RunRound(deadline, evenWhenOver: rules.MinOneRound && roundsRun == 0))
                 break;
-            // What is over when it has three rounds does not wait for more until they may be counted.
-            var isLast = Rounds < FewestRounds && Rounds + pendingRounds >= FewestRounds && IsOver();
-            if ((!gauge.IsDue && !isLast) || deadline.IsOver || !Count() || racing.Count == 0)
+            // A race whose time is over does not wait for another reading of the load once it has its rounds.
+            var isLast = !HasMinRounds && Rounds + pendingRounds >= policy.MinRounds && IsOver();
+            if ((!gauge.IsDue && !isLast) || deadline.IsOver || !CountPending() || racing.Count == 0)
                 continue;
-            if (Rounds >= FewestRounds && IsUnsteady() && deadline.Left > WorthStartingAgain * deadline.Clock.GetElapsedTime(started) && lengthen())
+            if (HasMinRounds && IsUnsteady() && deadline.Left > policy.MinTimeLeftToLengthen * deadline.Clock.GetElapsedTime(started) && lengthen())
             {
                 StartAgain();
                 started = deadline.Clock.GetTimestamp();
@@ -88,21 +72,21 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             else
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < MostRounds && !deadline.IsOver && !(Rounds >= FewestRounds && IsOver() && IsDecided()));
-        Count();
+        while (racing.Count > 1 && Rounds < policy.MaxRounds && !deadline.IsOver && !(HasMinRounds && IsOver() && IsDecided()));
+        CountPending();
         return EvidenceSoFar();
 
-        bool IsOver() => enough.Left < WorthARound * lastRound;
+        bool IsOver() => plannedEnd.Left < policy.MinRoundShareLeft * lastRound;
     }
 
-    // False where no candidate was run.
-    private bool RunRound(Deadline deadline, bool whateverTheTime)
+    // False where no candidate ran.
+    private bool RunRound(Deadline deadline, bool evenWhenOver)
     {
         var started = deadline.Clock.GetTimestamp();
         var before = pending.Count;
         foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
-            if (!deadline.IsOver || (whateverTheTime && baselines.Contains(candidate)))
+            if (!deadline.IsOver || (evenWhenOver && references.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
         }
         lastRound = deadline.Clock.GetElapsedTime(started);
@@ -113,7 +97,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     }
 
     // False where the pending rounds were disturbed.
-    private bool Count()
+    private bool CountPending()
     {
         var isDisturbed = gauge.Read();
         if (isDisturbed)
@@ -129,8 +113,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return !isDisturbed;
     }
 
-    // One that had to be stopped is out of the race, unless it shows that it can do better, before or in the rounds that are counted together: then it is a
-    // slow sample like any other.
+    // A candidate that was stopped leaves the race. If it was complete before, or is so in the rounds that are counted together, the stopped trial is only a
+    // slow sample.
     private void Add(TCandidate candidate, TrialTime time)
     {
         if (time.IsComplete && stopped.Remove(candidate, out var slow))
@@ -146,48 +130,46 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     private void StartAgain()
     {
-        racing = [.. baselines.Union(racing.Where(MayWin())).Except(stopped.Keys)];
+        racing = [.. references.Union(racing.Where(IsNearBest())).Except(stopped.Keys)];
         foreach (var list in samples.Values)
             list.Clear();
         Rounds = 0;
     }
 
-    // Not while something looks better than a baseline, but is not shown to be.
+    // The race goes on while a candidate looks better than a reference plan, but is not shown to be.
     private bool IsDecided()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return IsDecidedOver(baselines[0], Decision.Equal) && (rules.OverDefault is not { } gain || baselines.Contains(best) || IsDecidedOver(baselines[1], gain));
+        return IsDecidedOver(references[0], equalShare) && (rules.GainWorthShowing is not { } gain || references.Contains(best) || IsDecidedOver(references[1], gain));
 
-        // One that was dropped was shown to be beaten, or cannot be shown to be any more.
-        bool IsDecidedOver(TCandidate baseline, double gain) => !racing.Contains(baseline)
-            || (new PairedComparison(samples[baseline], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(Decision.Equal)));
+        // A dropped reference plan was shown to be beaten, or cannot be any more.
+        bool IsDecidedOver(TCandidate reference, double gain) => !racing.Contains(reference)
+            || (new PairedComparison(samples[reference], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(equalShare)));
     }
 
     private bool IsUnsteady()
     {
-        var slow = racing.Where(MayWin()).Select(candidate => samples[candidate]).Sum(list => list.Count(sample => sample > list.Min() * Steady));
-        return slow >= SlowSamples;
+        var slow = racing.Where(IsNearBest()).Select(candidate => samples[candidate]).Sum(list => list.Count(sample => sample > list.Min() * policy.SlowSampleFactor));
+        return slow >= policy.MinSlowSamplesToLengthen;
     }
 
-    private Func<TCandidate, bool> MayWin()
+    private Func<TCandidate, bool> IsNearBest()
     {
-        var near = NearTheBest * racing.Min(candidate => Sample.Median(samples[candidate]));
+        var near = policy.NearBestFactor * racing.Min(candidate => Sample.Median(samples[candidate]));
         return candidate => samples[candidate].Min() <= near;
     }
 
     private List<TCandidate> Survivors()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return [.. racing.Where(candidate => baselines.Contains(candidate) ? !IsShownToBeBeaten(candidate, best) : !IsClearlyBeaten(candidate, best))];
+        return [.. racing.Where(candidate => references.Contains(candidate) ? !IsShownToBeBeaten(candidate, best) : !IsClearlyBeaten(candidate, best))];
     }
 
-    // What is proved of a baseline needs no more rounds.
-    private bool IsShownToBeBeaten(TCandidate baseline, TCandidate best) =>
-        new PairedComparison(samples[baseline], samples[best]).ShowsGain(rules.Beaten ?? (Rounds < FewestRounds ? BeyondDoubt : BeatenByFar));
+    private bool IsShownToBeBeaten(TCandidate reference, TCandidate best) =>
+        new PairedComparison(samples[reference], samples[best]).ShowsGain(rules.DropGain ?? (HasMinRounds ? policy.DropGain : policy.EarlyDropGain));
 
-    // One slow block must not drop the best candidate: so nobody goes before three rounds, and then only the clearly beaten.
     private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
-        Rounds >= FewestRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < 5 ? 1.15 : 1.05);
+        HasMinRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < policy.StrictDropRounds ? policy.LooseDropFactor : policy.StrictDropFactor);
 
     private List<CandidateSamples<TCandidate>> EvidenceSoFar() =>
     [

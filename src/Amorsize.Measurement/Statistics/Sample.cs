@@ -3,7 +3,7 @@ namespace Amorsize.Measurement.Statistics;
 /// <summary>Robust statistics of small samples.</summary>
 internal static class Sample
 {
-    /// <summary>The median; of an even number of values the mean of the middle two.</summary>
+    /// <summary>The median. For an even number of values it is the mean of the middle two.</summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Median(IReadOnlyCollection<double> values)
     {
@@ -13,7 +13,7 @@ internal static class Sample
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>Median absolute deviation over the median: 0.1 when half of the values are more than 10 % away from the median.</summary>
+    /// <summary>The median absolute deviation over the median: 0.1 when half of the values are more than 10 % away from the median.</summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Spread(IReadOnlyCollection<double> values)
     {

@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Statistics;
 
-/// <summary>The one-sided sign test (J. Arbuthnot, 1710): how likely so many wins are where both sides are equal.</summary>
+/// <summary>The one-sided sign test (J. Arbuthnot, 1710): the probability of a number of wins if both sides are equal.</summary>
 internal static class SignTest
 {
     /// <summary>Probability of at least <paramref name="wins"/> wins in <paramref name="rounds"/> fair coin tosses, 0 to 1.</summary>

@@ -6,8 +6,8 @@ namespace Amorsize.Measurement.Statistics;
 /// </summary>
 internal static class UniversalScalabilityFit
 {
-    /// <summary>Contention and coherency from measured speed-ups; one point gives contention alone, none counts as no speed-up at all.</summary>
-    /// <param name="speedups">Workers (at least 2) and the speed-up over one worker (above 0) that was measured with them.</param>
+    /// <summary>Contention (sigma) and coherency (kappa) from measured speed-ups. One point gives contention alone; no point counts as no speed-up at all.</summary>
+    /// <param name="speedups">Workers (at least 2) and their measured speed-up over one worker (above 0).</param>
     public static (double Sigma, double Kappa) Fit(IReadOnlyCollection<(int Workers, double Speedup)> speedups)
     {
         if (speedups.Count == 0)

@@ -2,99 +2,98 @@ using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>The settings worth racing for a suite.</summary>
+/// <summary>The plans worth racing for a suite.</summary>
 /// <param name="model">Predicts their times.</param>
-/// <param name="traits">What the runner makes of them.</param>
+/// <param name="traits">How the runner treats them.</param>
 /// <param name="processors">Usable here.</param>
-internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors) : IReferencePlans<SuitePlan>
+/// <param name="policy">How many plans, and which times count as equal.</param>
+internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors, MeasurementPolicy? policy = null) : IReferencePlans<SuitePlan>
 {
-    private const int MostWorkers = 64;
-    private const int FewProcessors = 4;
-    private const int MostCandidates = 4;
+    private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
-    public SuitePlan Sequential => traits.SequentialSetting;
+    public SuitePlan Sequential => traits.SequentialPlan;
 
     public SuitePlan Default => SuitePlan.Unchanged;
 
     public IComparer<SuitePlan> Preference => Comparer<SuitePlan>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
 
-    // Under another scope other tests meet.
+    // Another scope runs other tests beside each other, so no plan differs from the default in its chunks alone.
     public bool IsVariantOfDefault(SuitePlan candidate) => false;
 
-    public bool IsBaseline(SuitePlan setting) => setting == Sequential || setting == Default;
+    public bool IsReference(SuitePlan plan) => plan == Sequential || plan == Default;
 
     /// <summary>
-    /// Up to four, the most different first: the fewest workers that are predicted to be as fast as any, in the other scope where the runner does that as found;
-    /// since the model knows neither what tests do to each other nor what of the computing is theirs, as many as would be of use if none of it were; the fewest of
-    /// the other scope; twice as many, and half as many.
-    /// What the runner does as found races as that, and as a candidate only where there is nothing else.
+    /// The promising plans, the most different first. The first has the fewest workers that are predicted to be as fast as any. The second has as many as
+    /// would be of use if the tests only waited: the model does not know how tests affect each other, nor how much of the computing is theirs. Then come
+    /// the fewest workers of the other scope, the next larger count and the next smaller one. A plan that equals the unchanged runner is a candidate only
+    /// if there is no other.
     /// </summary>
-    /// <param name="failed">What was tried and failed: nothing that is at least as parallel comes again.</param>
-    /// <param name="time">What a round of the baselines, racing all of them, and verifying the slowest, may take.</param>
+    /// <param name="failed">The plans that failed: no plan that is at least as parallel is proposed again.</param>
+    /// <param name="time">The time for a round of the reference plans, a race of all candidates, and verifying the slowest.</param>
     public IReadOnlyList<SuitePlan> Promising(IReadOnlyCollection<SuitePlan> failed, TimeSpan time)
     {
         var isRuledOut = AreRuledOutBy(failed);
         TestScope[] scopes = traits.SetsScope ? [TestScope.Classes, TestScope.Methods] : [TestScope.AsDeclared];
-        var ladders = scopes
-            .Select(scope => Ladder(scope).Where(setting => !isRuledOut(setting)).ToList())
-            .Where(ladder => ladder.Count > 0)
-            .Select(ladder => (Settings: ladder, Enough: Enough(ladder, model.Predict)))
-            .OrderBy(ladder => model.Predict(ladder.Settings[ladder.Enough]))
+        var byScope = scopes
+            .Select(scope => PlansOf(scope).Where(plan => !isRuledOut(plan)).ToList())
+            .Where(plans => plans.Count > 0)
+            .Select(plans => (Plans: plans, Fewest: IndexOfFewestWorkers(plans, model.Predict)))
+            .OrderBy(scope => model.Predict(scope.Plans[scope.Fewest]))
             .ToList();
-        if (ladders.Count == 0)
+        if (byScope.Count == 0)
             return [];
-        var (best, enough) = ladders[0];
-        var asFound = traits.DefaultSetting with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultSetting.Scope)) };
-        var likely = ladders.Select(ladder => ladder.Settings[ladder.Enough]).Where(setting => setting != asFound).ToList();
-        // In whatever scope: where computing that is not theirs hides what a scope would gain, all of them look alike.
-        var ifAllWait = ladders.Select(ladder => ladder.Settings[Enough(ladder.Settings, model.PredictWaiting)]).MinBy(model.PredictWaiting);
-        SuitePlan[] promising = [.. likely.Take(1), ifAllWait, .. likely.Skip(1), .. best.Skip(enough + 1).Take(1), .. best.Take(enough).TakeLast(1)];
-        return Affordable([.. promising.Distinct().Where(setting => setting != asFound).DefaultIfEmpty(best[enough]).Take(MostCandidates)], time);
+        var (best, fewest) = byScope[0];
+        var unchanged = traits.DefaultPlan with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultPlan.Scope)) };
+        var likely = byScope.Select(scope => scope.Plans[scope.Fewest]).Where(plan => plan != unchanged).ToList();
+        // Computing outside of the tests can hide the gain of a scope, and all scopes then look alike. So the best of all scopes is taken.
+        var ifAllWait = byScope.Select(scope => scope.Plans[IndexOfFewestWorkers(scope.Plans, model.PredictWaiting)]).MinBy(model.PredictWaiting);
+        SuitePlan[] promising = [.. likely.Take(1), ifAllWait, .. likely.Skip(1), .. best.Skip(fewest + 1).Take(1), .. best.Take(fewest).TakeLast(1)];
+        return Affordable([.. promising.Distinct().Where(plan => plan != unchanged).DefaultIfEmpty(best[fewest]).Take(policy.Suites.MaxCandidates)], time);
     }
 
-    /// <summary>Tells whether a setting is at least as parallel as one that failed.</summary>
+    /// <summary>Tells whether a plan is at least as parallel as one that failed.</summary>
     public Predicate<SuitePlan> AreRuledOutBy(IReadOnlyCollection<SuitePlan> failed)
     {
-        var excluded = failed.Select(setting => setting == Default ? traits.DefaultSetting : setting).ToList();
-        return setting => excluded.Exists(setting.IsAtLeastAsParallelAs);
+        var excluded = failed.Select(plan => plan == Default ? traits.DefaultPlan : plan).ToList();
+        return plan => excluded.Exists(plan.IsAtLeastAsParallelAs);
     }
 
-    private List<SuitePlan> Ladder(TestScope scope)
+    private List<SuitePlan> PlansOf(TestScope scope)
     {
-        var counts = new SortedSet<int>(Enumerable.Range(2, Math.Max(0, Math.Min(processors, FewProcessors) - 1))) { processors };
-        for (var workers = 2; workers <= Math.Max(MostWorkers, processors); workers *= 2)
+        var counts = new SortedSet<int>(Enumerable.Range(2, Math.Max(0, Math.Min(processors, policy.Suites.MaxProcessorsWithAllCounts) - 1))) { processors };
+        for (var workers = 2; workers <= Math.Max(policy.Suites.MaxWorkers, processors); workers *= policy.Suites.WorkerStepFactor)
             counts.Add(workers);
         return
         [
             .. counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
-                // The runner itself needs threads of the pool, too: where its workers have them all, what it has to do waits until the pool starts another.
+                // The runner itself needs threads of the pool. If its workers had them all, it would wait until the pool starts another.
                 .Select(workers => new SuitePlan(workers, scope, traits.WaitsForPool ? workers + processors : 0)),
         ];
     }
 
-    private static int Enough(List<SuitePlan> ladder, Func<SuitePlan, TimeSpan> predict)
+    private int IndexOfFewestWorkers(List<SuitePlan> plans, Func<SuitePlan, TimeSpan> predict)
     {
-        var limit = ladder.Min(predict) * (1 + Decision.Equal);
-        return ladder.FindIndex(setting => predict(setting) <= limit);
+        var limit = plans.Min(predict) * (1 + policy.Decision.EqualShare);
+        return plans.FindIndex(plan => predict(plan) <= limit);
     }
 
-    // As many of them, from the first, as fit into the time.
-    private List<SuitePlan> Affordable(List<SuitePlan> settings, TimeSpan time)
+    // The first of them that fit into the time.
+    private List<SuitePlan> Affordable(List<SuitePlan> plans, TimeSpan time)
     {
-        while (settings.Count > 0 && Cost(settings) > time)
-            settings.RemoveAt(settings.Count - 1);
-        return settings;
+        while (plans.Count > 0 && Cost(plans) > time)
+            plans.RemoveAt(plans.Count - 1);
+        return plans;
     }
 
-    private TimeSpan Cost(List<SuitePlan> settings)
+    private TimeSpan Cost(List<SuitePlan> plans)
     {
-        var times = settings.ConvertAll(model.Predict);
-        // One round of baselines, of which the sequential one has been run.
-        var baseline = Default == Sequential ? TimeSpan.Zero : model.Predict(Default);
-        return baseline + (Race<SuitePlan>.FewestRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (SuiteSearch.ShuffledRunsOfChoice * times.Max());
+        var times = plans.ConvertAll(model.Predict);
+        // One round of the reference plans, of which the sequential one has run already.
+        var references = Default == Sequential ? TimeSpan.Zero : model.Predict(Default);
+        return references + (policy.Race.MinRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (policy.ShuffledRunsOfChoice * times.Max());
     }
 
-    private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuitePlan setting) => setting == Default
+    private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuitePlan plan) => plan == Default
         ? (traits.DefaultWorkers, false, default, 0)
-        : (setting.Workers, true, setting.Scope, setting.MinThreads);
+        : (plan.Workers, true, plan.Scope, plan.MinThreads);
 }

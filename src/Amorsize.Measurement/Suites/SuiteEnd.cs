@@ -9,7 +9,7 @@ internal enum SuiteEnd
     /// <summary>It was stopped at its limit.</summary>
     TimedOut,
 
-    /// <summary>It was stopped because it needed more memory than it may.</summary>
+    /// <summary>It was stopped because it exceeded its memory limit.</summary>
     OutOfMemory,
 
     /// <summary>By itself, without results.</summary>

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>How a suite is run; what its search races as candidates.</summary>
-/// <param name="Workers">The most tests in work at once; 1: sequentially; 0: what the project says, or else the runner's default.</param>
+/// <summary>The execution plan of a suite.</summary>
+/// <param name="Workers">The most tests that run at once; 1: sequential; 0: as the project says, or else the runner's default.</param>
 /// <param name="Scope">Which tests may run beside each other.</param>
 /// <param name="MinThreads">Threads that the pool starts without waiting; 0: as many as there are processors, which is the runtime's default.</param>
 internal readonly record struct SuitePlan(int Workers, TestScope Scope = TestScope.AsDeclared, int MinThreads = 0)
@@ -11,16 +11,16 @@ internal readonly record struct SuitePlan(int Workers, TestScope Scope = TestSco
     /// <summary>One test after the other.</summary>
     public static SuitePlan Sequential { get; } = new(Workers: 1);
 
-    /// <summary>Without any setting of ours.</summary>
+    /// <summary>The suite as the user configured it.</summary>
     public static SuitePlan Unchanged { get; } = new(Workers: 0);
 
-    /// <summary>Whether it allows all that the other allows: what fails under that one may fail under it too.</summary>
+    /// <summary>Whether it allows all that the other plan allows. Tests that fail under that plan may then fail under this one too.</summary>
     public bool IsAtLeastAsParallelAs(SuitePlan other) => Workers >= other.Workers && Scope >= other.Scope;
 
     /// <summary>In words, for messages.</summary>
     public override string ToString() => Workers switch
     {
-        0 => "as it was",
+        0 => "unchanged",
         1 => "sequential",
         _ => string.Create(CultureInfo.InvariantCulture, $"{Workers} workers{InWords(Scope)}{(MinThreads > 0 ? $", at least {MinThreads} threads in the pool" : "")}"),
     };

@@ -1,85 +1,90 @@
-using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>The contenders of one race, and whether there is time for all of them: where runs take longer than was predicted, some must go, or the fastest could not be verified.</summary>
-/// <param name="all">The contenders, the most promising first.</param>
-/// <param name="sequential">The baseline from which nothing is learnt of parallel runs.</param>
-/// <param name="model">Predicts the time of what has not run yet.</param>
-/// <param name="end">When all must have ended.</param>
-internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan sequential, SuiteModel model, Deadline end)
+/// <summary>
+/// The candidates of one race, and whether there is time for all of them. If runs take longer than predicted, some must go, or the fastest could not be
+/// verified.
+/// </summary>
+/// <param name="all">The candidates, the most promising first.</param>
+/// <param name="sequential">The reference plan whose times say nothing about parallel runs.</param>
+/// <param name="model">Predicts the time of plans that have not run yet.</param>
+/// <param name="end">When all runs must have ended.</param>
+/// <param name="policy">How often a candidate must run.</param>
+internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan sequential, SuiteModel model, Deadline end, MeasurementPolicy? policy = null)
 {
-    // Of what has run, the baselines too: the shortest so far, since one slow run must not drop the best.
+    private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
+
+    // The shortest run of each plan so far, of reference plans too: one slow run must not drop the best.
     private readonly Dictionary<SuitePlan, TimeSpan> shortest = [];
     private readonly Dictionary<SuitePlan, int> runs = [];
     private List<SuitePlan> eligible = [.. all];
 
-    /// <summary>All of them, those that had to go too.</summary>
+    /// <summary>All candidates, those that had to go too.</summary>
     public IReadOnlyList<SuitePlan> All => all;
 
-    private IEnumerable<SuitePlan> Baselines => shortest.Keys.Except(all);
+    private IEnumerable<SuitePlan> References => shortest.Keys.Except(all);
 
-    /// <summary>Takes note of a run that passed, of a contender or of a baseline.</summary>
-    public void Ran(SuitePlan setting, TimeSpan time)
+    /// <summary>Records a run that passed, of a candidate or of a reference plan.</summary>
+    public void Ran(SuitePlan plan, TimeSpan time)
     {
-        shortest[setting] = shortest.TryGetValue(setting, out var before) && before < time ? before : time;
-        runs[setting] = RunsOf(setting) + 1;
+        shortest[plan] = shortest.TryGetValue(plan, out var before) && before < time ? before : time;
+        runs[plan] = RunsOf(plan) + 1;
     }
 
-    /// <summary>They cannot be chosen any more.</summary>
-    public void Forget(Predicate<SuitePlan> those) => eligible = eligible.FindAll(contender => !those(contender));
+    /// <summary>Removes candidates that cannot be chosen any more.</summary>
+    public void Remove(Predicate<SuitePlan> isRuledOut) => eligible = eligible.FindAll(candidate => !isRuledOut(candidate));
 
     /// <summary>
-    /// Whether there is no time for a contender: for a newcomer where the fastest so far could not be verified after its rounds, for one that has run where it is among the
-    /// slowest, of about equally slow ones the least promising. For one of them there always is.
+    /// Whether there is no time for a candidate. A new one has none if the fastest so far could not be verified after its rounds. One that has run has none
+    /// if it is among the slowest; of about equally slow ones the least promising goes. One candidate always stays.
     /// </summary>
-    public bool IsOneTooMany(SuitePlan contender)
+    public bool IsOneTooMany(SuitePlan candidate)
     {
         var kept = eligible.FindAll(runs.ContainsKey);
-        if (kept.Count == 0 || !eligible.Contains(contender))
+        if (kept.Count == 0 || !eligible.Contains(candidate))
             return false;
-        if (RunsOf(contender) == 0)
-            return Needed(kept.MinBy(TimeOf)!) + (RoundsLeft(contender) * TimeOf(contender)) > end.Left;
+        if (RunsOf(candidate) == 0)
+            return Needed(kept.MinBy(TimeOf)!) + (RoundsLeft(candidate) * TimeOf(candidate)) > end.Left;
         while (kept.Count > 1 && Needed(kept) > end.Left)
             kept.Remove(Slowest(kept));
-        return !kept.Contains(contender);
+        return !kept.Contains(candidate);
     }
 
     private SuitePlan Slowest(List<SuitePlan> kept)
     {
-        var slow = kept.Max(TimeOf) / (1 + Decision.Equal);
-        return kept.Last(contender => TimeOf(contender) >= slow);
+        var slow = kept.Max(TimeOf) / (1 + policy.Decision.EqualShare);
+        return kept.Last(candidate => TimeOf(candidate) >= slow);
     }
 
-    // Until the fastest may be chosen, and the others are out of the race.
+    // The time until the fastest may be chosen, and the others are out of the race.
     private TimeSpan Needed(List<SuitePlan> kept)
     {
         var fastest = kept.MinBy(TimeOf)!;
-        return Needed(fastest) + Sum(kept.Where(contender => contender != fastest).Select(contender => RoundsLeft(contender) * TimeOf(contender)));
+        return Needed(fastest) + Sum(kept.Where(candidate => candidate != fastest).Select(candidate => RoundsLeft(candidate) * TimeOf(candidate)));
     }
 
-    // Nothing where a baseline is faster, since it will not be chosen.
-    private TimeSpan Needed(SuitePlan fastest) => Baselines.Any(baseline => shortest[baseline] < TimeOf(fastest))
+    // No time where a reference plan is faster, since the candidate will not be chosen.
+    private TimeSpan Needed(SuitePlan fastest) => References.Any(reference => shortest[reference] < TimeOf(fastest))
         ? TimeSpan.Zero
-        : ((RoundsLeft(fastest) + SuiteSearch.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(Proofs(TimeOf(fastest)));
+        : ((RoundsLeft(fastest) + policy.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(SecondRuns(TimeOf(fastest)));
 
-    // A baseline that has run once must run again where one round does not show that it is beaten.
-    private IEnumerable<TimeSpan> Proofs(TimeSpan fastest) =>
-        Baselines.Where(baseline => RunsOf(baseline) == 1).Select(baseline => shortest[baseline]).Where(time => time < (1 + PairedComparison.GainOfOneRound) * fastest);
+    // A reference plan that has run once must run again where one round does not show that it is beaten.
+    private IEnumerable<TimeSpan> SecondRuns(TimeSpan fastest) =>
+        References.Where(reference => RunsOf(reference) == 1).Select(reference => shortest[reference]).Where(time => time < (1 + PairedComparison.GainOfOneRound) * fastest);
 
-    private int RunsOf(SuitePlan setting) => runs.GetValueOrDefault(setting);
+    private int RunsOf(SuitePlan plan) => runs.GetValueOrDefault(plan);
 
-    private int RoundsLeft(SuitePlan contender) => Math.Max(0, Race<SuitePlan>.FewestRounds - RunsOf(contender));
+    private int RoundsLeft(SuitePlan candidate) => Math.Max(0, policy.Race.MinRounds - RunsOf(candidate));
 
-    // Where all that is parallel took longer than was predicted, so will what has not run yet, though hardly longer than the sequential run.
-    private TimeSpan TimeOf(SuitePlan contender)
+    // If all parallel runs took longer than predicted, a plan that has not run yet will too, though hardly longer than the sequential run.
+    private TimeSpan TimeOf(SuitePlan candidate)
     {
-        if (shortest.TryGetValue(contender, out var time))
+        if (shortest.TryGetValue(candidate, out var time))
             return time;
         var slower = shortest.Where(run => run.Key != sequential).Select(run => run.Value / model.Predict(run.Key)).DefaultIfEmpty().Min();
-        var expected = Math.Max(1, slower) * model.Predict(contender);
+        var expected = Math.Max(1, slower) * model.Predict(candidate);
         return shortest.TryGetValue(sequential, out var one) && one < expected ? one : expected;
     }
 

@@ -8,22 +8,22 @@ internal sealed record SuiteRun
     /// <summary>Wall time of the process, its start and its end included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>What it and the processes that it started computed; null where the system does not tell.</summary>
+    /// <summary>CPU time of it and of the processes that it started; null where the system does not tell.</summary>
     public TimeSpan? Computed { get; init; }
 
-    /// <summary>The most memory that they had together, in bytes; 0 where the system does not tell.</summary>
+    /// <summary>Highest memory that they had together, in bytes; 0 where the system does not tell.</summary>
     public long PeakMemory { get; init; }
 
     /// <summary>The tests that ran, in no order.</summary>
     public IReadOnlyList<TestTime> Tests { get; init; } = [];
 
-    /// <summary>What they took, added up: unlike <see cref="Elapsed"/> without the runner's start, which a busy machine makes longer.</summary>
+    /// <summary>Sum of the times of the tests: unlike <see cref="Elapsed"/> without the runner's start, which foreign load makes longer.</summary>
     public TimeSpan TestTime => TimeSpan.FromTicks(Tests.Sum(test => test.Duration.Ticks));
 
-    /// <summary>What went wrong, in one sentence; empty where it completed.</summary>
+    /// <summary>The error, in one sentence; empty where it completed.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The tests that did not end here as they do in another run: those that failed in one of both, and those that only one of them ran.</summary>
+    /// <summary>The tests whose results differ from another run: tests that failed in only one of both, and tests that only one of them ran.</summary>
     public IReadOnlyList<string> DifferencesTo(SuiteRun other)
     {
         var (here, there) = (Outcomes(this), Outcomes(other));

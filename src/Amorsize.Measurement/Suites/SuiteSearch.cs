@@ -7,85 +7,74 @@ using static System.FormattableString;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// Finds the best setting for a suite: one sequential run, a prediction for each candidate, a race of the likeliest. A candidate counts only as long as all
-/// its tests end as they do sequentially, in each of its runs.
+/// Finds the best plan for a suite: one sequential run, a prediction for each candidate, a race of the likeliest. A candidate stays only as long as all tests
+/// end as they do sequentially, in each of its runs.
 /// </summary>
 /// <param name="suite">What is run.</param>
 /// <param name="clock">Measures the budget.</param>
-/// <param name="processorTimes">What the machine and this process, with what it started, have computed so far; null where the system does not tell.</param>
-internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes)
+/// <param name="processorTimes">CPU time of the machine, and of this process with those that it started, so far; null where the system does not tell.</param>
+/// <param name="policy">Thresholds of tuning and choosing.</param>
+internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
 {
-    /// <summary>Runs of a choice in which all tests must end as they do sequentially.</summary>
-    public const int RunsOfChoice = 5;
+    // A message names so many tests, so that it stays one line.
+    private const int MaxTestsInMessage = 5;
 
-    /// <summary>Those of them that are in random order at least: what the race need not have done.</summary>
-    public const int ShuffledRunsOfChoice = RunsOfChoice - Race<SuitePlan>.FewestRounds;
+    private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
-    // What tuning may cost, in sequential runs.
-    private const int MostSequentialRuns = 8;
-
-    // A run that takes so many times the sequential one, and a little more, hangs.
-    private const double FarSlower = 2;
-    private const int NamedTests = 5;
-
-    // Where these two are disturbed the next would be too, and each is long.
-    private const int MostDisturbedRounds = 2;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
-    /// <exception cref="SuiteFailedException">It cannot even be run sequentially.</exception>
-    /// <exception cref="InterferenceException">Other processes disturbed nearly all that was measured.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="SuiteFailedException">The suite cannot be run sequentially.</exception>
+    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
+    /// <exception cref="OperationCanceledException">The search was canceled.</exception>
     public SuiteProfile Run(SuiteLimits limits)
     {
         var budget = Deadline.After(clock, limits.Budget);
         var traits = suite.Traits;
-        var sequential = suite.Run(traits.SequentialSetting, shuffled: false, limits.Budget);
+        var sequential = suite.Run(traits.SequentialPlan, shuffled: false, limits.Budget);
         if (sequential.End is not (SuiteEnd.Completed or SuiteEnd.TimedOut))
             throw new SuiteFailedException(sequential.End, sequential.Message);
-        var model = new SuiteModel(sequential, traits, limits.Processors);
-        var candidates = new SuiteCandidates(model, traits, limits.Processors);
-        var trials = new SuiteTrials(suite, sequential, candidates, (FarSlower * sequential.Elapsed) + Grace);
-        var left = (MostSequentialRuns - 1) * sequential.Elapsed;
+        var model = new SuiteModel(sequential, traits, limits.Processors, policy);
+        var candidates = new SuiteCandidates(model, traits, limits.Processors, policy);
+        var trials = new SuiteTrials(suite, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace);
+        var left = (policy.Suites.MaxSequentialRuns - 1) * sequential.Elapsed;
         var isBudgetShort = budget.Left <= left;
         var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
 
         if (sequential.End == SuiteEnd.TimedOut)
-            return LeaveAlone(Invariant($"it did not end within AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}, when run sequentially: see what hangs, or raise that"));
+            return LeaveUnchanged(Invariant($"it did not end within AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
         if (sequential.Elapsed < limits.Shortest)
-            return LeaveAlone(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
+            return LeaveUnchanged(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
-            return LeaveAlone(Invariant($"its {sequential.Tests.Count} tests have nothing that could run beside each other"));
+            return LeaveUnchanged(Invariant($"none of its {sequential.Tests.Count} tests can run beside another"));
         IReadOnlyList<CandidateSamples<SuitePlan>> race = [];
-        InterferenceException? noise = null;
+        InterferenceException? interference = null;
         try
         {
-            while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } contenders)
+            while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
-                (race, noise) = Race(trials, candidates, new(contenders, candidates.Sequential, model, deadline), model, deadline, limits);
+                (race, interference) = Race(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy), model, deadline, limits);
                 var choice = Choose(race, candidates);
-                var isVerified = !candidates.IsBaseline(choice) && trials.Verify(choice, RunsOfChoice, ShuffledRunsOfChoice, deadline);
-                // Where only a baseline is left and others failed, what is less parallel may still gain; and where a load took time, there might have been more to find.
-                if (isVerified || (candidates.IsBaseline(choice) && trials.Failed.Count == failures && noise is null))
-                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsBaseline(evidence.Candidate)) ? LeaveAlone(TooLong()) : Conclude(choice, race);
-                // There is no time for more, and another race would end as this one did.
+                var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
+                // If only a reference plan is left because others failed, a less parallel plan may still gain. If foreign load took time, another race may find more.
+                if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures && interference is null))
+                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong()) : Conclude(choice, race);
+                // Without a new failure another race would end as this one did.
                 if (trials.Failed.Count == failures)
                     break;
             }
         }
         catch (UnsteadySuiteException e)
         {
-            return LeaveAlone($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
+            return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
         }
-        if (noise is not null)
-            throw noise;
+        if (interference is not null)
+            throw interference;
         return trials.Failed.Count == 0
-            ? LeaveAlone(TooLong())
+            ? LeaveUnchanged(TooLong())
             : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, race);
 
-        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing settings would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{MostSequentialRuns} such runs"))}");
+        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
-        SuiteProfile LeaveAlone(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
+        SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
 
         SuiteProfile Conclude(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) => new()
         {
@@ -98,88 +87,90 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             TestTime = (race.Any(evidence => evidence.Candidate == choice) && trials.RunOf(choice) is { } run ? run : sequential).TestTime,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),
-            FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MostNamed)],
-            Warnings = trials.Troubles,
+            FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MaxNamedTests)],
+            Warnings = trials.IncompleteRuns,
             Race = race,
             Timeline = Timeline(choice),
         };
 
         SuiteTimeline? Timeline(SuitePlan choice)
         {
-            var (setting, before) = trials.RunOf(candidates.Default) is { } asFound ? (candidates.Default, asFound) : (candidates.Sequential, sequential);
-            return SuiteTimeline.Of(setting, before, choice == setting ? null : trials.RunOf(choice));
+            var (plan, before) = trials.RunOf(candidates.Default) is { } unchanged ? (candidates.Default, unchanged) : (candidates.Sequential, sequential);
+            return SuiteTimeline.Of(plan, before, choice == plan ? null : trials.RunOf(choice));
         }
     }
 
-    // What was measured, and why it may say too little; null where no round that might be missing was disturbed.
-    private (IReadOnlyList<CandidateSamples<SuitePlan>> Evidence, InterferenceException? Noise) Race(
-        SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants contenders, SuiteModel model, Deadline deadline, SuiteLimits limits)
+    // The samples, and the interference that may have cost rounds; null where it cost none.
+    private (IReadOnlyList<CandidateSamples<SuitePlan>> Evidence, InterferenceException? Interference) Race(
+        SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants entrants, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
-        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors);
+        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors, policy.Interference);
         var raced = new HashSet<SuitePlan>();
-        Race<SuitePlan> race = null!; // Its trials look at it.
-        race = new(Try, lengthen: () => false, gauge);
-        var standard = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
-        // A baseline that is shown to be beaten needs no further round: a run of a suite is long, and no short region that may miss its processors.
-        var evidence = race.Run(candidates.Sequential, standard, contenders.All, Deadline.After(clock, TimeSpan.Zero), deadline, new(MinOneRound: true, DefaultLast: false, Beaten: Decision.Equal));
-        if (race.InterferedRounds > 0 && !HasBaselines(evidence))
-            throw Noisy();
-        // What was not run often enough, or failed once, is no candidate.
-        var enough = Math.Min(Race<SuitePlan>.FewestRounds, race.Rounds);
-        evidence = [.. evidence.Where(entry => candidates.IsBaseline(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= enough && !IsRuledOut(entry.Candidate))];
-        return (evidence, race.InterferedRounds > 0 && race.Rounds < Race<SuitePlan>.FewestRounds ? Noisy() : null);
+        Race<SuitePlan> race = null!; // Its trials read its rounds.
+        race = new(Try, lengthen: () => false, gauge, policy);
+        var frameworkDefault = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
+        // A reference plan that is shown to be beaten needs no further round: a run of a suite is too long to have missed its processors by chance.
+        var rules = new RaceRules(MinOneRound: true, DefaultLast: false, DropGain: policy.Decision.EqualShare);
+        var evidence = race.Run(candidates.Sequential, frameworkDefault, entrants.All, Deadline.After(clock, TimeSpan.Zero), deadline, rules);
+        if (race.InterferedRounds > 0 && !HasReferences(evidence))
+            throw Interference();
+        // A candidate that ran too few rounds, or failed once, cannot be chosen.
+        var minRounds = Math.Min(policy.Race.MinRounds, race.Rounds);
+        evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
+        return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
 
-        // Nor is anything begun that would not end in time, as its last run shows, or that is at least as parallel as what has just failed, or for which there is no
-        // time. What has passed goes on where no other is left: a round in which nothing runs ends the race.
+        // A plan is not run if its last run was longer than the time left, or if there is no time for it otherwise. Nor is a plan that is at least as
+        // parallel as one that failed.
+        // A plan that has passed goes on all the same, since a round in which no plan runs would end the race.
         TrialTime Try(SuitePlan candidate)
         {
-            if (race.Rounds == 0 && race.InterferedRounds >= MostDisturbedRounds)
-                throw Noisy();
+            if (race.Rounds == 0 && race.InterferedRounds >= policy.Suites.MaxDisturbedRounds)
+                throw Interference();
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
                 return SuiteTrials.Stopped;
-            contenders.Forget(IsRuledOut);
-            if (!candidates.IsBaseline(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || contenders.IsOneTooMany(candidate)))
+            entrants.Remove(IsRuledOut);
+            if (!candidates.IsReference(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || entrants.IsOneTooMany(candidate)))
                 return SuiteTrials.Stopped;
             var time = trials.Run(candidate);
             if (time.IsComplete)
-                contenders.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
+                entrants.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
             return time;
         }
 
-        // Where no round of one of them counts, and there was no time for another, nothing can be compared with it.
-        bool HasBaselines(IReadOnlyList<CandidateSamples<SuitePlan>> evidence) => new[] { candidates.Sequential, standard }
-            .All(baseline => trials.Failed.Contains(baseline) || evidence.Any(entry => entry.Candidate == baseline));
+        // A reference plan without a round that counts cannot be compared with.
+        bool HasReferences(IReadOnlyList<CandidateSamples<SuitePlan>> evidence) => new[] { candidates.Sequential, frameworkDefault }
+            .All(reference => trials.Failed.Contains(reference) || evidence.Any(entry => entry.Candidate == reference));
 
-        InterferenceException Noisy() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds of runs"));
+        InterferenceException Interference() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds of runs"));
 
         bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
 
-    // Sequential needs no proof only where it is what there was.
-    private static SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
+    // Unlike in a loop, sequential must be shown to be faster, unless it is the unchanged suite.
+    private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
     {
-        var choice = Decision.Choose(race, candidates);
-        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + Decision.Equal ? candidates.Default : choice;
+        var choice = Decision.Choose(race, candidates, policy.Decision);
+        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Decision.EqualShare ? candidates.Default : choice;
     }
 
-    private static double SpeedupOver(SuitePlan standard, SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) =>
-        race.FirstOrDefault(evidence => evidence.Candidate == standard) is { } before && race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } after
+    private static double SpeedupOver(SuitePlan reference, SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) =>
+        race.FirstOrDefault(evidence => evidence.Candidate == reference) is { } before && race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } after
             ? Decision.Compare(before, after).Speedup
             : 1;
 
     private static string Explain(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates, bool othersFailed, SuiteRun sequential, SuiteModel model)
     {
         var suite = Invariant($"{sequential.Tests.Count} tests, {Seconds(sequential.Elapsed)} sequentially, {model.CpuShare:P0} of it computing");
-        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen || (othersFailed && candidates.IsBaseline(choice)))
-            return $"{choice}: nothing faster passed all tests; {suite}";
+        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen || (othersFailed && candidates.IsReference(choice)))
+            return $"{choice}: no faster plan passed all tests; {suite}";
         var took = Seconds(TimeSpan.FromMicroseconds(chosen.Median));
         return choice == candidates.Default
-            ? $"{choice}: nothing was shown to be faster than its {took}; {suite}"
-            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as it was; {suite}");
+            ? $"{choice}: no plan was shown to be faster than its {took}; {suite}"
+            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as before; {suite}");
     }
 
     private static string Names(IReadOnlyList<string> tests) =>
-        string.Join(", ", tests.Take(NamedTests)) + (tests.Count > NamedTests ? Invariant($" and {tests.Count - NamedTests} more") : "");
+        string.Join(", ", tests.Take(MaxTestsInMessage)) + (tests.Count > MaxTestsInMessage ? Invariant($" and {tests.Count - MaxTestsInMessage} more") : "");
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.0} s");
 }

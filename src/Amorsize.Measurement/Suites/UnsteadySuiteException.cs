@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>Tests that do not end alike when they are run twice one after the other: nothing could be told from their failing in parallel.</summary>
+/// <summary>Two sequential runs have different results, so that a failure in a parallel run proves nothing.</summary>
 internal sealed class UnsteadySuiteException(IReadOnlyList<string> tests) : Exception
 {
     /// <summary>Their full names.</summary>

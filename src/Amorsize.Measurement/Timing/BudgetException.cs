@@ -1,4 +1,4 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>The budget is too short to compare two candidates even once; the message says what one run takes.</summary>
+/// <summary>The budget is too short to compare two candidates even once; the message says how long one run takes.</summary>
 internal sealed class BudgetException(string message) : Exception(message);

@@ -10,6 +10,6 @@ internal readonly record struct Deadline(TimeProvider Clock, long Timestamp)
     public static Deadline After(TimeProvider clock, TimeSpan span) =>
         new(clock, clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency));
 
-    /// <summary>The deadline for a stage that may use this share of what is left.</summary>
+    /// <summary>The deadline of a stage that may use this share of the time left.</summary>
     public Deadline Share(double share) => After(Clock, Left * share);
 }

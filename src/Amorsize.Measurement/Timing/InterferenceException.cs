@@ -1,4 +1,4 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>Other processes kept the machine so busy that nothing could be measured cleanly within the budget; the message says how busy.</summary>
+/// <summary>Foreign load disturbed nearly all measurements within the budget; the message says how many processors it took.</summary>
 internal sealed class InterferenceException(string message) : Exception(message);

@@ -1,36 +1,33 @@
+using Amorsize.Measurement.Policy;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>Tells whether what other processes computed may have disturbed what was measured since the last reading.</summary>
-/// <param name="read">What has been computed so far; null where the system does not tell, and then nothing counts as disturbed.</param>
-/// <param name="clock">Measures how long.</param>
-/// <param name="wanted">How many processors this process may use, where its items want all of them; 0 where they mostly wait.</param>
-internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider clock, int wanted)
+/// <summary>Tells whether foreign load may have disturbed the measurements since the last reading.</summary>
+/// <param name="read">CPU time so far; null where the system does not tell, and then no measurement counts as disturbed.</param>
+/// <param name="clock">Measures the time between readings.</param>
+/// <param name="neededProcessors">Processors that this process may use, where its items need all of them; 0 where they are I/O-bound.</param>
+/// <param name="policy">How much foreign load is tolerated.</param>
+internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider clock, int neededProcessors, InterferencePolicy? policy = null)
 {
-    // What may be missing of the processors before a measurement counts as disturbed.
-    private const double Tolerated = 0.07;
-
-    // What waits needs a processor now and then, and may find none where less than so many processors were idle, and less than this part of what others took.
-    private const double MinIdleProcessorsForIoBound = 0.5;
-
-    // The system counts in ticks of 10 ms.
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
-
+    private readonly InterferencePolicy policy = policy ?? MeasurementPolicy.Default.Interference;
     private ProcessorTimes? last = read();
     private bool wasDisturbed;
     private long lastTimestamp = clock.GetTimestamp();
 
     /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
-    public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= Shortest;
+    public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= policy.MinReadingInterval;
 
-    /// <summary>Whether others took hardly anything, or more than that was idle, when it was last read; true where that is not known.</summary>
+    /// <summary>Whether the last reading showed next to no foreign load, or more idle processors than that; true where it is not known.</summary>
     public bool HasRoom { get; private set; } = true;
 
-    /// <summary>How many processors others kept busy on average in what was disturbed; 0 where nothing was.</summary>
+    /// <summary>Processors that other processes took on average in the worst disturbed reading; 0 where none was disturbed.</summary>
     public double WorstLoad { get; private set; }
 
-    /// <summary>Whether the time since the last reading was disturbed; too short a time counts as the time before it did, and is left for the next reading.</summary>
+    /// <summary>
+    /// Whether the time since the last reading was disturbed. A time that is too short for a reading counts as the one before did, and becomes part of the
+    /// next reading.
+    /// </summary>
     public bool Read()
     {
         if (!IsDue)
@@ -45,12 +42,14 @@ internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider
             return wasDisturbed = false;
         }
         var own = (to.Own - from.Own) / elapsed;
-        var others = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        HasRoom = others <= Tolerated || to.Processors - own - others > others;
-        var needed = wanted > 0 ? wanted * (1 - Tolerated) : own + Math.Max(Tolerated * own, MinIdleProcessorsForIoBound * Math.Min(1, others));
-        wasDisturbed = others > Tolerated * Math.Max(1, wanted) && to.Processors - others < needed;
+        var foreign = Math.Max(0, ((to.All - from.All) / elapsed) - own);
+        HasRoom = foreign <= policy.MaxForeignLoadShare || to.Processors - own - foreign > foreign;
+        var needed = neededProcessors > 0
+            ? neededProcessors * (1 - policy.MaxForeignLoadShare)
+            : own + Math.Max(policy.MaxForeignLoadShare * own, policy.MinIdleProcessorsForIoBound * Math.Min(1, foreign));
+        wasDisturbed = foreign > policy.MaxForeignLoadShare * Math.Max(1, neededProcessors) && to.Processors - foreign < needed;
         if (wasDisturbed)
-            WorstLoad = Math.Max(WorstLoad, others);
+            WorstLoad = Math.Max(WorstLoad, foreign);
         return wasDisturbed;
     }
 }

@@ -5,27 +5,28 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="Passes">How often the pass is run.</param>
 internal readonly record struct TrialSize(int Items, int Passes)
 {
-    /// <summary>Bounds what a wrong estimate of a very short item can cost.</summary>
-    public const int MaxPasses = 1_000_000;
+    // Keeps the division finite where a run was shorter than the clock resolves.
+    private const double MinItemMicroseconds = 1e-6;
 
-    /// <summary>What one item took in a trial of this size, in microseconds.</summary>
+    /// <summary>Time of one item in a trial of this size, in microseconds.</summary>
     public double ItemMicroseconds(TimeSpan elapsed) => elapsed.TotalMicroseconds / ((double)Items * Passes);
 
-    /// <summary>How long a trial of this size lasts.</summary>
+    /// <summary>Duration of a trial of this size.</summary>
     public TimeSpan Elapsed(double itemMicroseconds) => TimeSpan.FromMicroseconds(itemMicroseconds * Items * Passes);
 
     /// <summary>A sequential trial of about <paramref name="target"/> where an item takes <paramref name="itemMicroseconds"/>.</summary>
-    public static TrialSize For(int items, bool isDivisible, double itemMicroseconds, TimeSpan target)
+    public static TrialSize For(int items, bool isDivisible, double itemMicroseconds, TimeSpan target, int maxPasses)
     {
         var wanted = ItemsIn(target, itemMicroseconds);
         if (isDivisible)
             items = (int)Math.Clamp(wanted, 1, items);
-        return new(items, PassesFor(items, itemMicroseconds, target));
+        return new(items, PassesFor(items, itemMicroseconds, target, maxPasses));
     }
 
-    /// <summary>How many items of so many microseconds last as long as told.</summary>
-    public static double ItemsIn(TimeSpan span, double itemMicroseconds) => span.TotalMicroseconds / Math.Max(itemMicroseconds, 1e-6);
+    /// <summary>Number of items that last as long as <paramref name="span"/>.</summary>
+    public static double ItemsIn(TimeSpan span, double itemMicroseconds) => span.TotalMicroseconds / Math.Max(itemMicroseconds, MinItemMicroseconds);
 
-    /// <summary>How often a pass must be run to last as long as told; at least once.</summary>
-    public static int PassesFor(int items, double itemMicroseconds, TimeSpan target) => (int)Math.Clamp(ItemsIn(target, itemMicroseconds) / items, 1, MaxPasses);
+    /// <summary>How often a pass must be run to last as long as <paramref name="target"/>; at least once.</summary>
+    public static int PassesFor(int items, double itemMicroseconds, TimeSpan target, int maxPasses) =>
+        (int)Math.Clamp(ItemsIn(target, itemMicroseconds) / items, 1, maxPasses);
 }

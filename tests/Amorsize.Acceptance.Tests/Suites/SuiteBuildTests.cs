@@ -180,7 +180,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
             "<AmorsizeTotalTimeBudget>00:00:04</AmorsizeTotalTimeBudget>",
             """[TestClass] public class Hangs { [TestMethod] public void WhileItIsProfiled() => Thread.Sleep(Environment.GetEnvironmentVariable("AMORSIZE_PROFILING") == "1" ? Timeout.Infinite : 0); }""")).Isolated();
 
-        Assert.Contains("it did not end within AmorsizeTotalTimeBudget, 4.0 s, when run sequentially: see what hangs, or raise that", consumer.Build().TheMessage("AMZ5002"));
+        Assert.Contains("it did not end within AmorsizeTotalTimeBudget, 4.0 s, when run sequentially: find the test that hangs, or raise the budget", consumer.Build().TheMessage("AMZ5002"));
 
         var log = consumer.Build();
         Assert.IsFalse(log.HasRunTests);

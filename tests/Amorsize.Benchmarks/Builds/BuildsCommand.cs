@@ -6,7 +6,7 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Builds;
 
-/// <summary>Measures what the package costs a build that has nothing to do, beside packages that also work in every build.</summary>
+/// <summary>Measures the cost of the package in a build that has nothing to do, beside other packages that work in every build.</summary>
 internal static class BuildsCommand
 {
     private const int Flags = 10;
@@ -26,8 +26,8 @@ internal static class BuildsCommand
         var text = new StringBuilder($"""
             # Builds that have nothing to do
 
-            `dotnet build` of a test project of MSTest, {pairs} pairs of builds for each package: one with it and one without any, one right after the other, in turns. A ratio is the time of
-            the one over that of the other. Own time is what the targets of a package take, from the engine's performance summary.
+            `dotnet build` of an MSTest project. Each package has {pairs} pairs of builds, one with the package and one without any, right after each other and in alternating order.
+            A ratio is the time with the package over the time without it. Own time is the time of the package's targets, from the engine's performance summary.
 
             {MachineFacts.Here}
 
@@ -38,7 +38,7 @@ internal static class BuildsCommand
         Console.WriteLine(text);
     }
 
-    // A machine's speed drifts from one build to the next by more than a package may cost: only neighbours are compared.
+    // A machine's speed drifts by more than the cost of a package, so that only neighbouring builds are compared.
     private static Table Whole(BuiltProject none, BuiltProject[] others, int pairs)
     {
         var times = others.ToDictionary(project => project, _ => new List<(double With, double Without)>());
@@ -52,7 +52,7 @@ internal static class BuildsCommand
                 times[project].Add((measured[project], measured[none]));
             }
         }
-        var table = new Table("package", "build", "over none", "added by the package");
+        var table = new Table("package", "build", "over no package", "added by the package");
         foreach (var (project, measured) in times)
         {
             table.Add(
@@ -84,8 +84,8 @@ internal static class BuildsCommand
             [.. Enumerable.Range(0, rounds / 2).Select(edit => large.EditOtherCode(edit).OwnTime())]);
         return table;
 
-        void Add(string what, string target, double[] milliseconds) =>
-            table.Add(what, target, Milliseconds(Sample.Median(milliseconds)), Milliseconds(milliseconds.Min()), Milliseconds(milliseconds.Max()));
+        void Add(string name, string target, double[] milliseconds) =>
+            table.Add(name, target, Milliseconds(Sample.Median(milliseconds)), Milliseconds(milliseconds.Min()), Milliseconds(milliseconds.Max()));
     }
 
     private static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
@@ -10,8 +11,8 @@ using Microsoft.Build.Logging.StructuredLogger;
 
 namespace Amorsize.Benchmarks.Builds;
 
-/// <summary>A project that has been built, and is built again and again.</summary>
-/// <param name="folder">Where it is.</param>
+/// <summary>A project that has been built, and that the benchmark builds again.</summary>
+/// <param name="folder">Its folder.</param>
 /// <param name="package">The package that is measured; empty: none.</param>
 internal sealed class BuiltProject(string folder, string package)
 {
@@ -23,7 +24,7 @@ internal sealed class BuiltProject(string folder, string package)
 
     private string Assembly => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Name}.dll");
 
-    /// <summary>Code that flags so many workloads.</summary>
+    /// <summary>Code that flags a number of workloads.</summary>
     public static string Workloads(int count)
     {
         var code = new StringBuilder("using Amorsize;\npublic static class Workloads\n{\n    public static int[] Items => [1, 2, 3];\n");
@@ -46,7 +47,7 @@ internal sealed class BuiltProject(string folder, string package)
         return code.ToString();
     }
 
-    /// <summary>Every flagged workload has a valid result: one is measured, the others get a copy of it.</summary>
+    /// <summary>Gives every flagged workload a valid result: one is measured, and the others get a copy of its result.</summary>
     public BuiltProject WithResults()
     {
         Build("-p:AmorsizeTimeBudget=00:00:03 -p:AmorsizeTotalTimeBudget=00:00:01");
@@ -58,7 +59,7 @@ internal sealed class BuiltProject(string folder, string package)
             foreach (var workload in WorkloadScanner.Scan(assembly))
                 cache.Store(measured with { Key = measured.Key with { Subject = new Subject.Workload(workload.Name) }, Fingerprint = workload.Fingerprint, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = workload.Name }) });
         }
-        // The first writes the config, the second remembers that nothing is to be done.
+        // The first build writes the settings file, the second records that everything is up to date.
         Build("");
         Build("");
         return this;
@@ -66,13 +67,13 @@ internal sealed class BuiltProject(string folder, string package)
 
     public BuiltProject EditOtherCode(int number)
     {
-        // Found by a build, which must not be the one after the edit.
+        // The search for the targets needs a build, which must not be the one that is measured after the edit.
         ownTargets ??= FindOwnTargets();
         File.WriteAllText(Path.Combine(folder, "Other.cs"), string.Create(CultureInfo.InvariantCulture, $"public static class Other {{ public const int Number = {number}; }}"));
         return this;
     }
 
-    /// <summary>How long the command takes, as a developer waits for it.</summary>
+    /// <summary>The time of the whole command.</summary>
     public TimeSpan TimeBuild()
     {
         var start = Stopwatch.GetTimestamp();
@@ -80,7 +81,7 @@ internal sealed class BuiltProject(string folder, string package)
         return Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>What the package's own targets take in a build, in whole milliseconds, from the engine's own summary: a binary log would slow them down.</summary>
+    /// <summary>The time of the package's own targets in a build, in whole milliseconds. It comes from the engine's summary because a binary log would slow the targets down.</summary>
     public double OwnTime()
     {
         ownTargets ??= FindOwnTargets();
@@ -96,7 +97,7 @@ internal sealed class BuiltProject(string folder, string package)
 
     private HashSet<string> FindOwnTargets()
     {
-        // The reader makes the texts of some messages from the engine's resources, which must have been chosen.
+        // The reader takes the texts of some messages from the engine's resources, which this call selects.
         Strings.Initialize();
         var path = Path.Combine(folder, "targets.binlog");
         Build($"-v:q -bl:{path}");
@@ -115,11 +116,11 @@ internal sealed class BuiltProject(string folder, string package)
                 profiled = message.Message;
         };
         reader.Replay(path);
-        return profiled is null ? targets : throw new InvalidOperationException($"{Name} was measured, so that this was no build that has nothing to do: {profiled}");
+        return profiled is null ? targets : throw new InvalidOperationException($"{Name} was profiled in a build that should have nothing to do: {profiled}");
     }
 
-    public void Build(string arguments, bool acceptNoise = true) => Command.Run(folder, "dotnet", $"build -nologo {arguments}", acceptNoise);
+    public void Build(string arguments, bool acceptInterference = true) => Command.Run(folder, "dotnet", $"build -nologo {arguments}", acceptInterference);
 
-    /// <summary>The settings that the last build wrote.</summary>
+    /// <summary>The resolved settings that the last build wrote, by workload.</summary>
     public JsonObject Settings() => JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Assembly, ".amorsize.json")))!["workloads"]!.AsObject();
 }

@@ -6,7 +6,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Builds;
 
-/// <summary>Builds again and again while others keep all processors busy, and looks whether anything wrong was stored.</summary>
+/// <summary>Builds several times beside foreign load on all processors, and counts the wrong results that the builds stored.</summary>
 internal static class NoiseCommand
 {
     private const string Code = """
@@ -33,8 +33,8 @@ internal static class NoiseCommand
         }
         """;
 
-    // What is right on any machine with two processors or more.
-    private static readonly (string Workload, string Right, Func<string, int, bool> IsRight)[] answers =
+    // The right plans on any machine with at least two processors.
+    private static readonly (string Workload, string RightPlan, Func<string, int, bool> IsRight)[] answers =
     [
         ("tiny", "sequential", (execution, _) => execution == "Sequential"),
         ("computes", "parallel", (execution, workers) => execution == "Threads" && workers > 1),
@@ -47,27 +47,27 @@ internal static class NoiseCommand
         using var ground = ProvingGround.Create();
         var project = ground.Add("Noisy", ProvingGround.OurPackage, code: Code);
         var outcomes = answers.ToDictionary(answer => answer.Workload, _ => new List<bool?>());
-        using (new BusyProcessors(Environment.ProcessorCount))
+        using (new ForeignLoad(Environment.ProcessorCount))
         {
             for (var build = 0; build < builds; build++)
             {
                 Console.Error.WriteLine($"build {build + 1} of {builds}");
-                project.Build("-t:AmorsizeRefresh", acceptNoise: false);
+                project.Build("-t:AmorsizeRefresh", acceptInterference: false);
                 var settings = project.Settings();
                 foreach (var (workload, _, isRight) in answers)
                     outcomes[workload].Add(Judge(settings[workload]!.AsObject(), isRight));
             }
         }
-        var table = new Table("workload", "right", "builds", "refused (AMZ2006) or left", "stored and right", "stored and wrong");
+        var table = new Table("workload", "right plan", "builds", "refused (AMZ2006) or not measured", "stored and right", "stored and wrong");
         foreach (var (workload, right, _) in answers)
         {
             var found = outcomes[workload];
             table.Add(workload, right, Count(found, _ => true), Count(found, one => one is null), Count(found, one => one == true), Count(found, one => one == false));
         }
         var text = new StringBuilder($"""
-            # Builds beside others
+            # Builds beside foreign load
 
-            `dotnet build -t:AmorsizeRefresh` while {Environment.ProcessorCount} other processes compute without a pause.
+            `dotnet build -t:AmorsizeRefresh` beside {Environment.ProcessorCount} other processes that compute without a pause.
 
             {MachineFacts.Here}
 
@@ -77,7 +77,7 @@ internal static class NoiseCommand
         Console.WriteLine(text);
     }
 
-    // Null where nothing was stored in this build.
+    // Null if this build stored no result.
     private static bool? Judge(JsonObject settings, Func<string, int, bool> isRight) => (string)settings["source"]! == "Profiled"
         ? isRight((string)settings["execution"]!, (int)settings["maxDegreeOfParallelism"]!)
         : null;

@@ -4,12 +4,12 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Builds;
 
-/// <summary>A folder with a repository of its own, the package freshly packed, and projects that use it; gone when it is disposed of.</summary>
+/// <summary>A temporary folder with a git repository, a fresh package and projects that use it. Disposing deletes the folder.</summary>
 internal sealed partial class ProvingGround : IDisposable
 {
     public const string OurPackage = "Amorsize.Build";
 
-    /// <summary>The version under which it is packed: a property that only the folder's projects know.</summary>
+    /// <summary>The version of the fresh package, as a property that only the folder's projects know.</summary>
     public const string OurVersion = "$(MeasuredVersion)";
 
     private ProvingGround(string root) => Root = root;
@@ -40,11 +40,11 @@ internal sealed partial class ProvingGround : IDisposable
         return new(root);
     }
 
-    /// <summary>A test project, built.</summary>
-    /// <param name="name">Of the project and its assembly.</param>
+    /// <summary>Adds a test project with one test, and builds it.</summary>
+    /// <param name="name">Name of the project and its assembly.</param>
     /// <param name="package">The package that is measured; empty: none.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="code">More than one test.</param>
+    /// <param name="version">Version of the package.</param>
+    /// <param name="code">Further code of the project.</param>
     public BuiltProject Add(string name, string package = "", string version = OurVersion, string code = "")
     {
         var folder = Write(
@@ -77,7 +77,7 @@ internal sealed partial class ProvingGround : IDisposable
         return project;
     }
 
-    /// <summary>A project that is not built yet.</summary>
+    /// <summary>Writes a project without building it.</summary>
     /// <returns>Its folder.</returns>
     public string Write(string name, params (string Name, string Text)[] files)
     {

@@ -1,11 +1,11 @@
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>What a loop allocates, on all threads together.</summary>
+/// <summary>Counts the bytes that a loop allocates on all threads.</summary>
 internal static class AllocatedBytes
 {
     private const int Loops = 21;
 
-    /// <summary>The median of several runs: some also see what the runtime allocates for itself, or workers that do not meet.</summary>
+    /// <summary>The median of several runs. Single runs also count allocations of the runtime, or have workers that do not meet.</summary>
     public static long Of(Action loop)
     {
         var bytes = new long[Loops];

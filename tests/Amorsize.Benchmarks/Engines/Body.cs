@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>Bodies next to which a loop's own cost is seen.</summary>
+/// <summary>Bodies so short that the loop's own cost shows.</summary>
 internal static class Body
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>A loop in one of several ways to write it.</summary>
-/// <param name="Name">The way.</param>
-/// <param name="Run">Runs a loop over so many items.</param>
+/// <summary>One way to write a loop.</summary>
+/// <param name="Name">Name of the way.</param>
+/// <param name="Run">Runs the loop over a number of items.</param>
 internal sealed record EngineCase(string Name, Action<int> Run);

@@ -7,8 +7,8 @@ using Amorsize.Measurement.Statistics;
 namespace Amorsize.Benchmarks.Engines;
 
 /// <summary>
-/// Measures what the engine costs beside what the framework has. Target: no more than <c>Parallel.For</c>, and nothing allocated for an item but what
-/// <c>Parallel.ForEachAsync</c>, which runs asynchronous items, itself allocates where its workers meet.
+/// Measures the cost of the engine beside the framework's loops. The target is a cost of at most that of <c>Parallel.For</c>, and no allocation for an item.
+/// Asynchronous items run in <c>Parallel.ForEachAsync</c>, which allocates when its workers meet.
 /// </summary>
 internal static class EngineCommand
 {
@@ -19,9 +19,9 @@ internal static class EngineCommand
         var text = new StringBuilder($"""
             # Engine
 
-            Each table is of {processes} fresh processes, which run nothing else. Times and bytes are the medians of the processes' medians, ratios those of the rounds' ratios, with their
-            95 % confidence intervals. A loop whose bytes are counted has 1,000 items, two where it is the fork and join that is measured. The engine and Parallel.For stop between
-            items where one throws or they are canceled, ranges by hand only between ranges.
+            Each table comes from {processes} fresh processes that run nothing else. Times and bytes are medians of the processes' medians. Ratios are medians of the rounds' ratios, with their
+            95 % confidence intervals. The bytes of a loop are counted over 1,000 items, and over two items for fork and join. After an exception or a cancellation the engine and Parallel.For
+            stop between items, ranges by hand only between ranges.
 
             {MachineFacts.Here}
 

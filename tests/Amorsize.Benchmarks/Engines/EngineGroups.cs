@@ -4,7 +4,7 @@ using Amorsize.Settings;
 
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>What the engine is compared with: the same loop, over the same ranges, by what the framework has.</summary>
+/// <summary>The loops that are compared: the engine and the framework's loops, over the same ranges.</summary>
 internal static class EngineGroups
 {
     private const int Million = 1_000_000;
@@ -15,7 +15,7 @@ internal static class EngineGroups
     private static readonly Dictionary<int, List<int>> lists = arrays.ToDictionary(entry => entry.Key, entry => entry.Value.ToList());
     private static readonly ParallelOptions asManyWorkers = new() { MaxDegreeOfParallelism = workers };
     private static readonly TunedSettings sequential = Tuned(ExecutionPlan.Sequential);
-    private static readonly TunedSettings standard = Tuned(ExecutionPlan.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
+    private static readonly TunedSettings frameworkDefault = Tuned(ExecutionPlan.FrameworkDefault(Execution.Threads, Environment.ProcessorCount));
     private static readonly TunedSettings chunksOf64 = Tuned(new(Execution.Threads, workers, ChunkSize: 64));
     private static readonly TunedSettings chunksOf1024 = Tuned(new(Execution.Threads, workers, ChunkSize: 1024));
     private static readonly TunedSettings chunksOfOne = Tuned(new(Execution.Threads, workers, ChunkSize: 1));
@@ -44,7 +44,7 @@ internal static class EngineGroups
             foreach (var item in arrays[n])
                 body(item);
         }),
-        new("engine, default", n => standard.ForEach(arrays[n], body)),
+        new("engine, default", n => frameworkDefault.ForEach(arrays[n], body)),
         new("PLINQ ForAll", n => arrays[n].AsParallel().ForAll(body)),
         new("engine, same ranges", n => TunedTo(RangeOf(n)).ForEach(arrays[n], body)),
         new("Partitioner, same ranges", n =>
@@ -66,7 +66,7 @@ internal static class EngineGroups
     private static EngineGroup ForEachOfList(Action<int> body) => new("ForEach of a list, 2 ns body", Million, Thousand,
     [
         new("engine, sequential", n => sequential.ForEach(lists[n], body)),
-        new("engine, default", n => standard.ForEach(lists[n], body)),
+        new("engine, default", n => frameworkDefault.ForEach(lists[n], body)),
         new("PLINQ ForAll", n => lists[n].AsParallel().ForAll(body)),
         new("engine, same ranges", n => TunedTo(RangeOf(n)).ForEach(lists[n], body)),
         new("Partitioner, same ranges", n =>
@@ -84,7 +84,7 @@ internal static class EngineGroups
     private static EngineGroup Map(Func<int, int> body) => new("Map, 2 ns body", Million, Thousand,
     [
         new("engine, sequential", n => sequential.Map(arrays[n], body)),
-        new("engine, default", n => standard.Map(arrays[n], body)),
+        new("engine, default", n => frameworkDefault.Map(arrays[n], body)),
         new("PLINQ Select", n => arrays[n].AsParallel().AsOrdered().Select(body).ToArray()),
         new("engine, same ranges", n => TunedTo(RangeOf(n)).Map(arrays[n], body)),
         new("Partitioner, same ranges", n =>
@@ -121,7 +121,7 @@ internal static class EngineGroups
     [
         new("engine, sequential", n => sequential.ForEach(OneByOne(n), body)),
         new("engine, chunks of 1,024", n => chunksOf1024.ForEach(OneByOne(n), body)),
-        new("engine, default", n => standard.ForEach(OneByOne(n), body)),
+        new("engine, default", n => frameworkDefault.ForEach(OneByOne(n), body)),
         new("Parallel.ForEach", n => Parallel.ForEach(OneByOne(n), body)),
     ]);
 
@@ -129,7 +129,7 @@ internal static class EngineGroups
     [
         new("engine, sequential", n => sequential.ForEach(arrays[n], body)),
         new("engine, chunk 1", n => chunksOfOne.ForEach(arrays[n], body)),
-        new("engine, default", n => standard.ForEach(arrays[n], body)),
+        new("engine, default", n => frameworkDefault.ForEach(arrays[n], body)),
         new("Partitioner, chunk 1", n => Parallel.ForEach(Partitioner.Create(0, n, 1), asManyWorkers, range => body(arrays[n][range.Item1]))),
         new("Parallel.For", n =>
         {
@@ -150,13 +150,13 @@ internal static class EngineGroups
             yield return i;
     }
 
-    // As Partitioner.Create(0, n) cuts them: three a processor.
+    // Partitioner.Create(0, n) also makes three ranges a processor.
     private static int RangeOf(int items) => Math.Max(1, items / (3 * workers));
 
     private static TunedSettings TunedTo(int chunk) => tunedTo.TryGetValue(chunk, out var known)
         ? known
         : tunedTo[chunk] = Tuned(new(Execution.Threads, workers, chunk));
 
-    private static TunedSettings Tuned(ExecutionPlan setting) =>
-        new(new ResolvedSettings { Name = "engine", Plan = setting, Source = SettingsSource.Profiled, Reason = "it is being compared" });
+    private static TunedSettings Tuned(ExecutionPlan plan) =>
+        new(new ResolvedSettings { Name = "engine", Plan = plan, Source = SettingsSource.Profiled, Reason = "benchmark" });
 }

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Engines;
 
-/// <summary>What a process that measures a group is asked.</summary>
+/// <summary>The request to a process that measures a group.</summary>
 /// <param name="Title">Title of the group.</param>
-/// <param name="Budget">How long to go on; it is kept by running fewer rounds.</param>
+/// <param name="Budget">Time limit. The process keeps it by running fewer rounds.</param>
 internal sealed record MeasureGroupRequest(string Title, TimeSpan Budget);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
@@ -10,15 +11,16 @@ using Microsoft.Extensions.Time.Testing;
 namespace Amorsize.Benchmarks.Fleets;
 
 /// <summary>
-/// CI agents that each build once a day, at any time of it, with an empty obj folder, and share a remote cache. Their look-ups, keys, verdicts and entries are the
-/// real ones, what they measure is found by the real search on simulated workloads, and takes as long as that says; only the clock and the network are not.
+/// CI agents that share a remote cache. Each builds once a day at a random time, with an empty obj folder. Look-ups, keys, verdicts and entries are the real
+/// ones. Measurements are real searches on simulated workloads and take the simulated time. The clock and the network are simulated.
 /// </summary>
-/// <param name="classes">The agents.</param>
-/// <param name="workloads">How many the project flags.</param>
-/// <param name="edits">Whether one of them is edited each day at noon.</param>
+/// <param name="classes">The classes of agents.</param>
+/// <param name="workloads">Number of workloads that the project flags.</param>
+/// <param name="edits">Whether one workload is edited each day at noon.</param>
 /// <param name="dayDown">The day on which the server is down, from 0; -1: none.</param>
 internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, bool edits, int dayDown) : IDisposable
 {
+    // Standard deviation of a sample of 30 ms, over its mean.
     private const double Noise = 0.05;
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -29,7 +31,7 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
     private readonly PriorityQueue<(IReadOnlyList<RemoteResult> Results, FleetDay Day), DateTimeOffset> pushes = new();
     private readonly string lockPath = Path.Combine(Path.GetTempPath(), $"amorsize-fleet-{Guid.NewGuid():N}.off");
 
-    /// <summary>What each of so many days came to.</summary>
+    /// <summary>Simulates a number of days.</summary>
     public IReadOnlyList<FleetDay> Run(int days)
     {
         var random = new Random(1);
@@ -116,7 +118,7 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
         Ttl = TimeSpan.FromDays(7),
     };
 
-    // One workload a day, in turn.
+    // The workloads are edited in turn, one a day.
     private int EditsOf(int workload) => edits ? Enumerable.Range(0, (clock.GetUtcNow() - Start + (Day / 2)).Days).Count(edit => edit % workloads == workload) : 0;
 
     private SimulatedSearch Search(MachineClass one, int workload, Random random)

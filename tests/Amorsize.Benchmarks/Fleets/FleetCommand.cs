@@ -3,7 +3,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Fleets;
 
-/// <summary>A week of a thousand agents that share a remote cache.</summary>
+/// <summary>Simulates a week of a thousand agents that share a remote cache.</summary>
 internal static class FleetCommand
 {
     private const int Workloads = 10;
@@ -17,9 +17,9 @@ internal static class FleetCommand
         var text = $"""
             # A fleet of agents
 
-            {agents} agents of {classes.Count} classes ({string.Join(", ", classes.Select(one => $"{one.Agents} with {one.Machine.Processors} processors"))}), each of which builds a project of {Workloads} workloads once a day, at any time of
-            it, with an empty obj folder, and may measure and push. Keys, verdicts, entries, requests and the search are the real ones; the workloads, the clock and the network are simulated. Without a
-            remote cache each of the {agents * Days} builds would measure all {Workloads}.
+            There are {agents} agents of {classes.Count} classes: {string.Join(", ", classes.Select(one => $"{one.Agents} with {one.Machine.Processors} processors"))}. Each builds a project of {Workloads} workloads once a day at a random
+            time, with an empty obj folder, and may measure and push. Keys, verdicts, entries, requests and the search are the real ones; the workloads, the clock and the network are simulated.
+            Without a remote cache each of the {agents * Days} builds would measure all {Workloads} workloads.
 
             ## Nothing changes
 
@@ -29,7 +29,7 @@ internal static class FleetCommand
             {Week(edits: true, dayDown: -1)}
             ## The server is down on the third day
 
-            Who finds it so measures, warns once (AMZ4001), and loses what a refused connection takes; at most 3 s where it hangs.
+            A build that cannot reach the server measures and warns once (AMZ4001). It loses the time of a refused connection, or at most 3 s if the server hangs.
 
             {Week(edits: false, DayDown)}
             """;
@@ -38,7 +38,7 @@ internal static class FleetCommand
 
         Table Week(bool edits, int dayDown)
         {
-            var table = new Table("day", "builds", "that measured", "seconds of measuring", "look-ups", "hits", "builds that warned", "requests", "KiB");
+            var table = new Table("day", "builds", "builds that measured", "seconds of measuring", "look-ups", "hits", "builds that warned", "requests", "KiB");
             using var fleet = new Fleet(classes, Workloads, edits, dayDown);
             var days = fleet.Run(Days);
             foreach (var (index, day) in days.Index())

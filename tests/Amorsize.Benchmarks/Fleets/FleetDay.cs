@@ -1,21 +1,21 @@
 namespace Amorsize.Benchmarks.Fleets;
 
-/// <summary>What the builds of one day came to.</summary>
+/// <summary>Totals of the builds of one day.</summary>
 internal sealed class FleetDay
 {
     public int Builds { get; set; }
 
-    /// <summary>Builds that measured anything.</summary>
+    /// <summary>Builds that measured at least one workload.</summary>
     public int Profiling { get; set; }
 
-    /// <summary>What they spent on it.</summary>
+    /// <summary>The time that these builds spent measuring.</summary>
     public TimeSpan ProfilingTime { get; set; }
 
     public int LookUps { get; set; }
 
     public int Hits { get; set; }
 
-    /// <summary>Builds that warned of the server.</summary>
+    /// <summary>Builds that warned about the server.</summary>
     public int Warned { get; set; }
 
     public int Requests { get; set; }

@@ -2,9 +2,9 @@ using Amorsize.Cache.Keys;
 
 namespace Amorsize.Benchmarks.Fleets;
 
-/// <summary>Agents that are alike.</summary>
-/// <param name="Machine">What each of them is.</param>
-/// <param name="Agents">How many there are.</param>
+/// <summary>A class of equal agents.</summary>
+/// <param name="Machine">The machine of each agent.</param>
+/// <param name="Agents">Number of agents.</param>
 internal sealed record MachineClass(Machine Machine, int Agents)
 {
     public static IReadOnlyList<MachineClass> Usual { get; } =

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Amorsize.Benchmarks.Fleets;
 
-/// <summary>A server in memory that answers GET and HEAD with what was PUT, counts, and can be down.</summary>
+/// <summary>A cache server in memory. It answers GET and HEAD from the bodies of earlier PUTs, counts requests and bytes, and can be down.</summary>
 internal sealed class StoringServer : HttpMessageHandler
 {
     private readonly Dictionary<string, byte[]> kept = [];
@@ -12,7 +12,7 @@ internal sealed class StoringServer : HttpMessageHandler
 
     public int Requests { get; private set; }
 
-    /// <summary>Bytes of all bodies, to it and from it.</summary>
+    /// <summary>Bytes of all bodies in both directions.</summary>
     public long Bytes { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

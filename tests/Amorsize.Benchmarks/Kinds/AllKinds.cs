@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>The kinds that are measured, from the least work an item to waiting.</summary>
+/// <summary>The kinds of workload, from the least computing an item to I/O-bound ones.</summary>
 internal static class AllKinds
 {
     public static IReadOnlyList<IKind> List { get; } =
@@ -28,6 +28,6 @@ internal static class AllKinds
         new AsyncKind<LimitedService, int>(),
     ];
 
-    /// <summary>One of each sort, quick to measure: enough to see that everything works.</summary>
+    /// <summary>Three kinds that are quick to measure, for a check that the benchmark works.</summary>
     public static IReadOnlyList<IKind> Few { get; } = [.. List.Where(kind => kind.Facts.Name is "tiny-input" or "hashing" or "async-delay")];
 }

@@ -1,9 +1,9 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Garbage, some of which lives for a while: the collector's time is shared by all workers.</summary>
+/// <summary>Items that allocate objects, some of which live for a while. All workers share the time of the garbage collector.</summary>
 internal readonly struct Allocating : IComputation<int, int>
 {
-    public static KindFacts Facts { get; } = new("allocating", "1,250 items that make 100 KB of small objects each: limited by the garbage collector; noisy", Nature.Computes);
+    public static KindFacts Facts { get; } = new("allocating", "1,250 items that make 100 KB of small objects each: limited by the garbage collector; times scatter", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 1250)];
 

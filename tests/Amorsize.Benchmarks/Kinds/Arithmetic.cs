@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Work for the processor alone, of a chosen length.</summary>
+/// <summary>CPU-bound work of a chosen length.</summary>
 internal static class Arithmetic
 {
-    /// <summary>About 7 ns a step on a processor of 2.3 GHz: each root waits for the one before.</summary>
+    /// <summary>Takes about 7 ns a step on a processor of 2.3 GHz, because each root depends on the one before.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Roots(int steps)
     {

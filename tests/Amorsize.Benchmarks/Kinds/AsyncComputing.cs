@@ -1,11 +1,11 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Asynchronous only by its signature: as many in flight as there are processors.</summary>
+/// <summary>CPU-bound items with an asynchronous signature.</summary>
 internal readonly struct AsyncComputing : IAsyncComputation<int>
 {
     private const int Steps = 14_000;
 
-    public static KindFacts Facts { get; } = new("async-computing", "1,000 asynchronous items that yield once and compute for 100 µs: the framework's default is right", Nature.MayWait);
+    public static KindFacts Facts { get; } = new("async-computing", "1,000 asynchronous items that yield once and compute for 100 µs: the framework's default is right", Nature.MayBlock);
 
     public static int[] Items => [.. Enumerable.Range(0, 1000)];
 

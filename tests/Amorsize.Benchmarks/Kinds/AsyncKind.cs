@@ -3,7 +3,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind whose calls return a task, in the forms that users write.</summary>
+/// <summary>A kind whose items are asynchronous, in the forms of loop that users write.</summary>
 internal sealed class AsyncKind<TWork, T> : IKind
     where TWork : struct, IAsyncComputation<T>
 {
@@ -17,19 +17,19 @@ internal sealed class AsyncKind<TWork, T> : IKind
 
     public IReadOnlyList<Form> Forms => [Form.Loop, Form.ParallelForEachAsync, Form.WhenAll];
 
-    public Action Pass(Candidate contender)
+    public Action Pass(Candidate candidate)
     {
-        var run = Start(contender, items.Value);
+        var run = Start(candidate, items.Value);
         return () => run().GetAwaiter().GetResult();
     }
 
-    private static Func<Task> Start(Candidate contender, T[] array) => contender.Form switch
+    private static Func<Task> Start(Candidate candidate, T[] array) => candidate.Form switch
     {
-        Form.Engine => () => LoopEngine.ForEachAsync(array, contender.Setting, static (item, cancellation) => new(TWork.RunAsync(item, cancellation)), CancellationToken.None),
+        Form.Engine => () => LoopEngine.ForEachAsync(array, candidate.Plan, static (item, cancellation) => new(TWork.RunAsync(item, cancellation)), CancellationToken.None),
         Form.Loop => () => LoopAsync(array),
         Form.ParallelForEachAsync => () => Parallel.ForEachAsync(array, static (item, cancellation) => new(TWork.RunAsync(item, cancellation))),
         Form.WhenAll => () => Task.WhenAll(array.Select(item => TWork.RunAsync(item, CancellationToken.None))),
-        _ => throw new ArgumentOutOfRangeException(nameof(contender)),
+        _ => throw new ArgumentOutOfRangeException(nameof(candidate)),
     };
 
     private static async Task LoopAsync(T[] array)

@@ -1,11 +1,11 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Items that wait, then compute with what they got.</summary>
+/// <summary>Items that wait and then compute.</summary>
 internal readonly struct AsyncMixed : IAsyncComputation<int>
 {
     private const int Steps = 140_000;
 
-    public static KindFacts Facts { get; } = new("async-mixed", "128 items that wait for 5 ms and compute for 1 ms: more in flight than six a processor change little", Nature.WaitsAndComputes);
+    public static KindFacts Facts { get; } = new("async-mixed", "128 items that wait for 5 ms and compute for 1 ms: more in flight than six a processor change little", Nature.Mixed);
 
     public static int[] Items => [.. Enumerable.Repeat(5, 128)];
 

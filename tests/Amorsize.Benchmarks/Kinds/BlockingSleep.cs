@@ -1,9 +1,9 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Calls that block, such as those of a client without asynchronous methods.</summary>
+/// <summary>Items that block, like the calls of a client without asynchronous methods.</summary>
 internal readonly struct BlockingSleep : IComputation<int, int>
 {
-    public static KindFacts Facts { get; } = new("blocking-sleep", "96 items that block for 5 ms: a thread for each is best, and the pool grows too slowly to give them", Nature.Waits);
+    public static KindFacts Facts { get; } = new("blocking-sleep", "96 items that block for 5 ms: a thread for each is best, and the pool grows too slowly to give them", Nature.IoBound);
 
     public static int[] Items => [.. Enumerable.Repeat(5, 96)];
 

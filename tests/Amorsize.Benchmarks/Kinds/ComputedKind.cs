@@ -5,12 +5,12 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind whose calls are done when they return, in the forms that users write.</summary>
+/// <summary>A kind whose items are synchronous, in the forms of loop that users write.</summary>
 internal sealed class ComputedKind<TWork, T, TResult> : IKind
     where TWork : struct, IComputation<T, TResult>
 {
-    // A task for each of more items than this is what nobody writes, and would measure the memory.
-    private const int MostTasks = 10_000;
+    // Users do not start a task for each of more items than this. The benchmark would measure the memory.
+    private const int MaxTasks = 10_000;
 
     private readonly Lazy<T[]> items = new(() => TWork.Items);
     private readonly Action<T> body = item => TWork.Run(item);
@@ -24,16 +24,16 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
     public IReadOnlyList<Form> Forms =>
     [
         Form.Loop, Form.ParallelFor, Form.ParallelForEachOfList, Form.ParallelForEachOfSequence, Form.PartitionerRanges, Form.PlinqForAll, Form.PlinqSelect,
-        .. Items <= MostTasks ? (Form[])[Form.ParallelForEachAsync, Form.WhenAll] : [],
+        .. Items <= MaxTasks ? (Form[])[Form.ParallelForEachAsync, Form.WhenAll] : [],
     ];
 
-    public Action Pass(Candidate contender)
+    public Action Pass(Candidate candidate)
     {
         var array = items.Value;
         var list = new Lazy<List<T>>(() => [.. array]);
-        return contender.Form switch
+        return candidate.Form switch
         {
-            Form.Engine => () => LoopEngine.ForEach(array, contender.Setting, body, CancellationToken.None),
+            Form.Engine => () => LoopEngine.ForEach(array, candidate.Plan, body, CancellationToken.None),
             Form.Loop => Loop,
             Form.ParallelFor => () => Parallel.For(0, array.Length, i => TWork.Run(array[i])),
             Form.ParallelForEachOfList => () => Parallel.ForEach(list.Value, item => TWork.Run(item)),
@@ -51,11 +51,11 @@ internal sealed class ComputedKind<TWork, T, TResult> : IKind
                 return ValueTask.CompletedTask;
             }).GetAwaiter().GetResult(),
             Form.WhenAll => () => Task.WhenAll(array.Select(item => Task.Run(() => TWork.Run(item)))).GetAwaiter().GetResult(),
-            _ => throw new ArgumentOutOfRangeException(nameof(contender)),
+            _ => throw new ArgumentOutOfRangeException(nameof(candidate)),
         };
     }
 
-    // Called too seldom to be optimised in time by itself.
+    // The method is called too seldom for the runtime to optimise it in time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Loop()
     {

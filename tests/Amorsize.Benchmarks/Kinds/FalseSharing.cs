@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Neighbouring counters, which share lines of the cache.</summary>
+/// <summary>Items that write to neighbouring counters, which share cache lines.</summary>
 internal readonly struct FalseSharing : IComputation<int, long>
 {
     private const int Counters = 8;
@@ -9,7 +9,7 @@ internal readonly struct FalseSharing : IComputation<int, long>
     private static readonly long[] counters = new long[Counters];
 
     public static KindFacts Facts { get; } = new(
-        "false-sharing", "100,000 items of 0.2 µs that count in one of 8 neighbouring numbers: parallel is slower than sequential, by how much differs from process to process", Nature.Computes);
+        "false-sharing", "100,000 items of 0.2 µs that count in one of 8 neighbouring numbers: parallel is slower than sequential, by how much differs from process to process", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 100_000)];
 

@@ -1,14 +1,14 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Small files that the system has in memory: mostly system calls.</summary>
+/// <summary>Reads of small files from the system's cache: mostly system calls.</summary>
 internal readonly struct FileReading : IComputation<string, int>
 {
     private const int Files = 1000;
     private const int Bytes = 4096;
 
-    public static KindFacts Facts { get; } = new("file-reading", "1,000 files of 4 KB, in the system's cache: a little more than the processors may help", Nature.MayWait);
+    public static KindFacts Facts { get; } = new("file-reading", "1,000 files of 4 KB, in the system's cache: a little more than the processors may help", Nature.MayBlock);
 
-    // Written once; later processes find them.
+    // The first process writes the files, and later ones reuse them.
     public static string[] Items
     {
         get

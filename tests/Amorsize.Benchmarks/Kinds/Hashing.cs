@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Native code with no shared state.</summary>
+/// <summary>Calls of native code without shared state.</summary>
 internal readonly struct Hashing : IComputation<byte[], byte[]>
 {
-    public static KindFacts Facts { get; } = new("hashing", "SHA-256 of 1,000 blocks of 64 KB: scales with the processors under any sensible setting", Nature.Computes);
+    public static KindFacts Facts { get; } = new("hashing", "SHA-256 of 1,000 blocks of 64 KB: scales with the processors under any sensible plan", Nature.CpuBound);
 
-    // Few blocks over and over, so that it is the hashing that is measured and not the memory.
+    // The items repeat eight blocks, which stay in the processor's cache: the benchmark measures hashing, not memory.
     public static byte[][] Items
     {
         get

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A lock that is held for nearly all of the work.</summary>
+/// <summary>Items that hold one lock for nearly all of their time.</summary>
 internal readonly struct HeavyLock : IComputation<int, double>
 {
     private const int StepsOutside = 30;
@@ -8,7 +8,7 @@ internal readonly struct HeavyLock : IComputation<int, double>
 
     private static readonly Lock gate = new();
 
-    public static KindFacts Facts { get; } = new("heavy-lock", "6,000 items of 10 µs, nearly all under one lock: nothing is gained by a second worker; sequential is right", Nature.Computes);
+    public static KindFacts Facts { get; } = new("heavy-lock", "6,000 items of 10 µs, nearly all under one lock: a second worker gains nothing; sequential is right", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 6000)];
 

@@ -1,11 +1,11 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind whose calls return a task.</summary>
+/// <summary>The items of a kind with asynchronous calls.</summary>
 internal interface IAsyncComputation<T>
 {
     static abstract KindFacts Facts { get; }
 
-    /// <summary>The items, made anew by each call; always the same ones.</summary>
+    /// <summary>The items. Each call makes equal ones.</summary>
     static abstract T[] Items { get; }
 
     static abstract Task RunAsync(T item, CancellationToken cancellationToken);

@@ -1,13 +1,13 @@
 namespace Amorsize.Benchmarks.Kinds;
 
 /// <summary>
-/// A kind whose calls are done when they return. Implemented by structs, so that each form of loop is compiled for it with a direct call, as in a user's own loop.
+/// The items of a kind with synchronous calls. Structs implement it, so that the compiler makes direct calls in each form of loop, as in a user's own code.
 /// </summary>
 internal interface IComputation<T, out TResult>
 {
     static abstract KindFacts Facts { get; }
 
-    /// <summary>The items, made anew by each call; always the same ones.</summary>
+    /// <summary>The items. Each call makes equal ones.</summary>
     static abstract T[] Items { get; }
 
     static abstract TResult Run(T item);

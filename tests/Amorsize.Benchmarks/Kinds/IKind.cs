@@ -2,20 +2,20 @@ using Amorsize.Benchmarks.Measuring;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A kind of workload, in all the forms in which it can be run.</summary>
+/// <summary>A kind of workload, in all forms of loop that can run it.</summary>
 internal interface IKind
 {
     KindFacts Facts { get; }
 
-    /// <summary>How many items it has. Makes them, at the first call.</summary>
+    /// <summary>Number of items. The first call makes them.</summary>
     int Items { get; }
 
-    /// <summary>How the engine runs it in parallel.</summary>
+    /// <summary>The kind of execution that the engine uses in parallel.</summary>
     Execution Execution { get; }
 
-    /// <summary>What users write for it; the sequential loop is one of them.</summary>
+    /// <summary>The forms of loop that users write, with the sequential loop.</summary>
     IReadOnlyList<Form> Forms { get; }
 
-    /// <summary>Runs all items once.</summary>
-    Action Pass(Candidate contender);
+    /// <summary>An action that runs all items once.</summary>
+    Action Pass(Candidate candidate);
 }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>Parsing, changing and writing documents: branches, small objects, some garbage.</summary>
+/// <summary>Items that parse, change and write a JSON document: branches, small objects, some garbage.</summary>
 internal readonly struct JsonRoundTrip : IComputation<byte[], byte[]>
 {
-    public static KindFacts Facts { get; } = new("json", "2,000 documents of 2 KB, parsed into nodes and written again: scales, with some garbage; its time differs from process to process", Nature.Computes);
+    public static KindFacts Facts { get; } = new("json", "2,000 documents of 2 KB, parsed into nodes and written again: scales, with some garbage; its time differs from process to process", Nature.CpuBound);
 
     public static byte[][] Items
     {

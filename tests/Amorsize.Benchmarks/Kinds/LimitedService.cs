@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A service that serves a few requests at once and suffers when many wait.</summary>
+/// <summary>Requests to a service that handles a few at once and slows down when many are in flight.</summary>
 internal readonly struct LimitedService : IAsyncComputation<int>
 {
     private const int ServedAtOnce = 8;
@@ -10,7 +10,7 @@ internal readonly struct LimitedService : IAsyncComputation<int>
     private static int inside;
 
     public static KindFacts Facts { get; } = new(
-        "limited-service", "192 requests of 5 ms to a service that serves 8 at once and slows down when more than 24 are there: 8 to 24 in flight are best, more are not better", Nature.Waits);
+        "limited-service", "192 requests of 5 ms to a service that serves 8 at once and slows down when more than 24 are there: 8 to 24 in flight are best, more are not better", Nature.IoBound);
 
     public static int[] Items => [.. Enumerable.Repeat(5, 192)];
 

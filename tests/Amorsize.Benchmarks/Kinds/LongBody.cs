@@ -1,12 +1,12 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A body of about a tenth of a millisecond.</summary>
+/// <summary>CPU-bound items of about 100 µs.</summary>
 internal readonly struct LongBody : IComputation<int, double>
 {
     private const int Steps = 14_000;
 
     public static KindFacts Facts { get; } = new(
-        "long-body", "1,000 items of 100 µs: any chunk that leaves each worker its share is right", Nature.Computes);
+        "long-body", "1,000 items of 100 µs: any chunk that leaves each worker its share is right", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 1000)];
 

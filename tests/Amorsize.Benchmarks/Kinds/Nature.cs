@@ -1,17 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>What limits a kind, and so how many workers its grid goes up to.</summary>
+/// <summary>The resource that limits a kind. It bounds the worker counts of the kind's grid. The attributes keep the names of committed result files.</summary>
 internal enum Nature
 {
-    /// <summary>The processors: more workers than these are no legal choice.</summary>
-    Computes,
+    /// <summary>Limited by the processors: more workers than processors are not allowed.</summary>
+    [JsonStringEnumMemberName("Computes")]
+    CpuBound,
 
-    /// <summary>Mostly the processors, but a body may block or yield: the grid goes beyond them.</summary>
-    MayWait,
+    /// <summary>Mostly limited by the processors, but a body may block or yield. The grid has more workers than processors.</summary>
+    [JsonStringEnumMemberName("MayWait")]
+    MayBlock,
 
-    /// <summary>Waiting: one of the kinds that are to gain most.</summary>
-    Waits,
+    /// <summary>Limited by waiting. These kinds should gain most.</summary>
+    [JsonStringEnumMemberName("Waits")]
+    IoBound,
 
-    /// <summary>Waiting, until those beside each other keep the processors busy.</summary>
-    WaitsAndComputes,
+    /// <summary>Limited by waiting with few workers, and by the processors with many.</summary>
+    [JsonStringEnumMemberName("WaitsAndComputes")]
+    Mixed,
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>One regular expression, shared by all workers.</summary>
+/// <summary>Searches with one regular expression that all workers share.</summary>
 internal readonly partial struct RegexMatching : IComputation<string, int>
 {
-    public static KindFacts Facts { get; } = new("regex", "5,000 lines of a log, searched for addresses and times: short items that scale", Nature.Computes);
+    public static KindFacts Facts { get; } = new("regex", "5,000 lines of a log, searched for addresses and times: short items that scale", Nature.CpuBound);
 
     public static string[] Items
     {

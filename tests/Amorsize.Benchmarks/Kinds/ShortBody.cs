@@ -1,12 +1,12 @@
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>A body of about a microsecond.</summary>
+/// <summary>CPU-bound items of about 1.5 µs.</summary>
 internal readonly struct ShortBody : IComputation<int, double>
 {
     private const int Steps = 200;
 
     public static KindFacts Facts { get; } = new(
-        "short-body", "60,000 items of 1.5 µs: a flat optimum over a wide range of chunks, the framework's default within it", Nature.Computes);
+        "short-body", "60,000 items of 1.5 µs: a flat optimum over a wide range of chunks, the framework's default within it", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 60_000)];
 

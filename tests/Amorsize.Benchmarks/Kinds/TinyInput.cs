@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Kinds;
 
-/// <summary>So few items that starting a second worker costs more than all of them.</summary>
+/// <summary>A loop so short that starting a second worker takes longer than all items.</summary>
 internal readonly struct TinyInput : IComputation<int, int>
 {
     public static KindFacts Facts { get; } = new(
-        "tiny-input", "32 items of a few nanoseconds each: nothing is worth starting a thread; sequential is right", Nature.Computes);
+        "tiny-input", "32 items of a few nanoseconds each: starting a thread takes longer than all items; sequential is right", Nature.CpuBound);
 
     public static int[] Items => [.. Enumerable.Range(0, 32)];
 

@@ -4,23 +4,23 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Landscapes;
 
-/// <summary>Measures the landscape of a kind, in several processes whose rounds are put one after the other.</summary>
+/// <summary>Measures the landscape of a kind in several processes, and concatenates their rounds.</summary>
 internal static class LandscapeSurvey
 {
-    private const int FewestRounds = 2;
+    private const int MinRounds = 2;
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(13);
     private static readonly TimeSpan QuickBudget = TimeSpan.FromSeconds(3);
 
     public static Landscape Of(IKind kind, bool quick)
     {
-        Candidate[] contenders =
+        Candidate[] candidates =
         [
             .. kind.Forms.Select(form => new Candidate(form)),
             .. PlanGrid.For(kind, Environment.ProcessorCount).Select(Candidate.Of),
         ];
-        var request = new MeasureRequest(kind.Facts.Name, contenders, quick ? QuickBudget : Budget, FewestRounds);
+        var request = new MeasureRequest(kind.Facts.Name, candidates, quick ? QuickBudget : Budget, MinRounds);
         var launches = Enumerable.Range(0, quick ? 1 : 3).Select(_ => MeasureCommand.Ask(request)).ToArray();
         return new(kind.Facts.Name, kind.Facts.About, MachineFacts.Here, DateTimeOffset.UtcNow, kind.Items,
-            [.. contenders.Select((contender, i) => new Measured(contender, [.. launches.SelectMany(launch => launch[i].Samples)]))]);
+            [.. candidates.Select((candidate, i) => new Measured(candidate, [.. launches.SelectMany(launch => launch[i].Samples)]))]);
     }
 }

@@ -3,15 +3,16 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>What is measured: a form of loop; of the engine with its setting.</summary>
+/// <summary>A form of loop that is measured. The engine's form has an execution plan.</summary>
 internal readonly record struct Candidate(Form Form, Execution? Execution = null, int? Workers = null, int? ChunkSize = null)
 {
-    public static Candidate Of(ExecutionPlan setting) => new(Form.Engine, setting.Execution, setting.Workers, setting.ChunkSize);
+    /// <summary>The engine under a plan.</summary>
+    public static Candidate Of(ExecutionPlan plan) => new(Form.Engine, plan.Execution, plan.Workers, plan.ChunkSize);
 
-    /// <summary>The engine's setting.</summary>
-    /// <exception cref="InvalidOperationException">It is of another form.</exception>
+    /// <summary>The engine's plan.</summary>
+    /// <exception cref="InvalidOperationException">The candidate has another form.</exception>
     [JsonIgnore]
-    public ExecutionPlan Setting => new(Execution!.Value, Workers!.Value, ChunkSize!.Value);
+    public ExecutionPlan Plan => new(Execution!.Value, Workers!.Value, ChunkSize!.Value);
 
-    public override string ToString() => Form == Form.Engine ? Setting.ToString() : Form.ToString();
+    public override string ToString() => Form == Form.Engine ? Plan.ToString() : Form.ToString();
 }

@@ -3,7 +3,7 @@ namespace Amorsize.Benchmarks.Measuring;
 /// <summary>A way to write a loop.</summary>
 internal enum Form
 {
-    /// <summary>The engine, under a setting.</summary>
+    /// <summary>The engine, under a plan.</summary>
     Engine,
 
     /// <summary>A plain loop: sequential.</summary>
@@ -15,7 +15,7 @@ internal enum Form
     /// <summary><c>Parallel.ForEach</c> over a list.</summary>
     ParallelForEachOfList,
 
-    /// <summary><c>Parallel.ForEach</c> over a sequence that is made on the way.</summary>
+    /// <summary><c>Parallel.ForEach</c> over a lazy sequence.</summary>
     ParallelForEachOfSequence,
 
     /// <summary><c>Parallel.ForEach</c> over <c>Partitioner.Create(0, n)</c>.</summary>
@@ -27,7 +27,7 @@ internal enum Form
     /// <summary><c>AsParallel().Select(…).ToArray()</c>.</summary>
     PlinqSelect,
 
-    /// <summary><c>Parallel.ForEachAsync</c>, told nothing.</summary>
+    /// <summary><c>Parallel.ForEachAsync</c> with its default options.</summary>
     ParallelForEachAsync,
 
     /// <summary><c>Task.WhenAll</c> over all items at once.</summary>

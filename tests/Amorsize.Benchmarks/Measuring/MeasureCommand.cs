@@ -2,7 +2,7 @@ using Amorsize.Benchmarks.Kinds;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Measures ways to run a kind against each other, in a process of its own.</summary>
+/// <summary>Compares candidates of one kind, in a process of its own.</summary>
 internal static class MeasureCommand
 {
     public const string Name = "measure";
@@ -14,7 +14,7 @@ internal static class MeasureCommand
     private static List<Measured> Measure(MeasureRequest request)
     {
         var kind = AllKinds.List.Single(kind => kind.Facts.Name == request.Kind);
-        var samples = new Rounds([.. request.Contenders.Select(contender => new Pass(kind.Pass(contender), kind.Items))]).Run(request.Budget, request.FewestRounds);
-        return [.. request.Contenders.Zip(samples, (contender, sample) => new Measured(contender, sample))];
+        var samples = new Rounds([.. request.Candidates.Select(candidate => new Pass(kind.Pass(candidate), kind.Items))]).Run(request.Budget, request.MinRounds);
+        return [.. request.Candidates.Zip(samples, (candidate, sample) => new Measured(candidate, sample))];
     }
 }

@@ -1,8 +1,8 @@
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>What a measuring process is asked.</summary>
+/// <summary>The request to a measuring process.</summary>
 /// <param name="Kind">Name of the kind.</param>
-/// <param name="Contenders">What to measure, against each other.</param>
-/// <param name="Budget">How long to go on; it is kept by running fewer rounds.</param>
-/// <param name="FewestRounds">As many are run whatever the budget says.</param>
-internal sealed record MeasureRequest(string Kind, IReadOnlyList<Candidate> Contenders, TimeSpan Budget, int FewestRounds);
+/// <param name="Candidates">The candidates to compare.</param>
+/// <param name="Budget">Time limit. The process keeps it by running fewer rounds.</param>
+/// <param name="MinRounds">Number of rounds that run even beyond the budget.</param>
+internal sealed record MeasureRequest(string Kind, IReadOnlyList<Candidate> Candidates, TimeSpan Budget, int MinRounds);

@@ -3,10 +3,10 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>What was measured of a contender.</summary>
-/// <param name="Contender">The contender.</param>
-/// <param name="Samples">Microseconds an item, one sample a round; round k of one contender ran beside round k of the others.</param>
-internal sealed record Measured(Candidate Contender, IReadOnlyList<double> Samples)
+/// <summary>The samples of one candidate. Result files call the candidate "contender".</summary>
+/// <param name="Candidate">The candidate.</param>
+/// <param name="Samples">Microseconds an item, one sample a round. Round k of one candidate ran beside round k of the others.</param>
+internal sealed record Measured([property: JsonPropertyName("contender")] Candidate Candidate, IReadOnlyList<double> Samples)
 {
     [JsonIgnore]
     public double Median => Sample.Median([.. Samples]);

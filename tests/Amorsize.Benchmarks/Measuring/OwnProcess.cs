@@ -4,7 +4,9 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Starts this program once more, under one of its hidden commands: what was compiled for one thing, and where its objects lie, is not to speak for others.</summary>
+/// <summary>
+/// Starts this program again with one of its hidden commands. In one process, compiled code and the place of objects in memory would affect all measurements alike.
+/// </summary>
 internal static class OwnProcess
 {
     public static Process Start(string command) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [command])
@@ -13,8 +15,8 @@ internal static class OwnProcess
         RedirectStandardOutput = true,
     })!;
 
-    /// <summary>Has a request answered by a fresh process.</summary>
-    /// <exception cref="InvalidOperationException">The process failed; its errors went to this one's standard error.</exception>
+    /// <summary>Sends a request to a fresh process and reads its answer.</summary>
+    /// <exception cref="InvalidOperationException">The process failed. It wrote its errors to this process's standard error.</exception>
     public static TAnswer Ask<TRequest, TAnswer>(string command, TRequest request)
     {
         using var process = Start(command);
@@ -27,7 +29,7 @@ internal static class OwnProcess
             : throw new InvalidOperationException($"The process that was asked '{command}' of {request} ended with exit code {process.ExitCode}");
     }
 
-    /// <summary>The other end of <see cref="Ask"/>: a request on standard input, the answer on standard output.</summary>
+    /// <summary>The other end of <see cref="Ask"/>: reads the request from standard input and writes the answer to standard output.</summary>
     public static void Answer<TRequest, TAnswer>(Func<TRequest, TAnswer> answer)
     {
         using var input = Console.OpenStandardInput();

@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Something to be timed.</summary>
+/// <summary>One pass over all items, which is timed.</summary>
 /// <param name="Run">Runs all items once.</param>
-/// <param name="Items">How many.</param>
+/// <param name="Items">Number of items.</param>
 internal readonly record struct Pass(Action Run, int Items);

@@ -3,29 +3,29 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Every setting worth telling apart: what an exhaustive search would try.</summary>
+/// <summary>The grid of plans that an exhaustive search would try.</summary>
 internal static class PlanGrid
 {
-    private const int MostThreads = 128;
-    private const int MostInFlight = 512;
+    private const int MaxThreads = 128;
+    private const int MaxInFlight = 512;
 
     public static IReadOnlyList<ExecutionPlan> For(IKind kind, int processors) => For(kind.Execution, kind.Facts.Nature, kind.Items, processors);
 
-    /// <param name="execution">How the engine runs it in parallel.</param>
-    /// <param name="nature">What limits it.</param>
+    /// <param name="execution">The kind of execution that the engine uses in parallel.</param>
+    /// <param name="nature">The resource that limits the kind.</param>
     /// <param name="items">At least 1.</param>
     /// <param name="processors">At least 1.</param>
     public static IReadOnlyList<ExecutionPlan> For(Execution execution, Nature nature, int items, int processors)
     {
-        var beyond = execution == Execution.Async ? MostInFlight : MostThreads;
-        var workers = WorkerCounts(Math.Min(items, nature == Nature.Computes ? processors : Math.Max(processors, beyond)), processors);
+        var beyond = execution == Execution.Async ? MaxInFlight : MaxThreads;
+        var workers = WorkerCounts(Math.Min(items, nature == Nature.CpuBound ? processors : Math.Max(processors, beyond)), processors);
         var parallel = execution == Execution.Async
             ? workers.Select(count => new ExecutionPlan(execution, count, ChunkSize: 1))
             : workers.SelectMany(count => ChunkSizes(items, count).Select(chunk => new ExecutionPlan(execution, count, chunk)));
         return [.. parallel.Prepend(ExecutionPlan.FrameworkDefault(execution, processors)).Prepend(ExecutionPlan.Sequential).Distinct()];
     }
 
-    // 2, 3, 4, 6, 8, 12, 16, 24 and so on, the processors, and the most.
+    // 2, 3, 4, 6, 8, 12, 16, 24 and so on, the number of processors, and the maximum.
     private static IEnumerable<int> WorkerCounts(int most, int processors)
     {
         var counts = new SortedSet<int> { most, Math.Min(processors, most) };

@@ -5,26 +5,26 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Measuring;
 
-/// <summary>Times passes in interleaved rounds, each in an order of its own, so that a drift of the machine's speed hits all alike.</summary>
+/// <summary>Times passes in interleaved rounds, each in random order. A drift of the machine's speed then affects all passes alike.</summary>
 internal sealed class Rounds(IReadOnlyList<Pass> passes)
 {
-    private const int MostRounds = 60;
+    private const int MaxRounds = 60;
 
-    // Shorter samples are mostly noise.
-    private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan LongEnoughToBeCompiled = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ShortestWarmUpLimit = TimeSpan.FromSeconds(2);
+    // Shorter samples scatter too much.
+    private static readonly TimeSpan MinSampleTime = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan MinWarmUpTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinWarmUpLimit = TimeSpan.FromSeconds(2);
 
     private readonly int[] counts = [.. passes.Select(_ => 1)];
     private readonly List<double>[] samples = [.. passes.Select(_ => new List<double>())];
-    private readonly Random dice = new(1);
+    private readonly Random random = new(1);
 
-    /// <returns>For each pass its samples, in microseconds an item; round k of one ran beside round k of the others.</returns>
+    /// <returns>The samples of each pass, in microseconds an item. Round k of one pass ran beside round k of the others.</returns>
     public IReadOnlyList<IReadOnlyList<double>> Run(TimeSpan budget, int fewestRounds)
     {
         var started = Stopwatch.GetTimestamp();
-        WarmUp(budget / 4 > ShortestWarmUpLimit ? budget / 4 : ShortestWarmUpLimit);
-        for (var round = 1; round <= MostRounds; round++)
+        WarmUp(budget / 4 > MinWarmUpLimit ? budget / 4 : MinWarmUpLimit);
+        for (var round = 1; round <= MaxRounds; round++)
         {
             var before = Stopwatch.GetElapsedTime(started);
             RunOne();
@@ -35,7 +35,7 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
         return samples;
     }
 
-    // Until each has run once and the compiler has become quiet.
+    // Runs every pass until no further methods are compiled, for at least a second.
     private void WarmUp(TimeSpan limit)
     {
         var started = Stopwatch.GetTimestamp();
@@ -47,23 +47,23 @@ internal sealed class Rounds(IReadOnlyList<Pass> passes)
                 Calibrate(i);
         }
         while (Stopwatch.GetElapsedTime(started) < limit
-            && (Stopwatch.GetElapsedTime(started) < LongEnoughToBeCompiled || JitInfo.GetCompiledMethodCount() != compiled));
+            && (Stopwatch.GetElapsedTime(started) < MinWarmUpTime || JitInfo.GetCompiledMethodCount() != compiled));
     }
 
-    // Rather too long a sample than too short a one: passes get faster while they are compiled.
+    // Passes get faster while they are compiled, so that a count is rounded up.
     private void Calibrate(int at)
     {
         var elapsed = Time(passes[at].Run, counts[at]);
-        counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (ShortestSample / elapsed)), 1, 1_000_000);
+        counts[at] = (int)Math.Clamp(Math.Ceiling(counts[at] * (MinSampleTime / elapsed)), 1, 1_000_000);
     }
 
     private void RunOne()
     {
         var order = Enumerable.Range(0, passes.Count).ToArray();
-        dice.Shuffle(order);
+        random.Shuffle(order);
         foreach (var at in order)
         {
-            // Nobody is to pay for another one's garbage.
+            // A pass must not pay for the garbage of the pass before.
             GC.Collect();
             var elapsed = Time(passes[at].Run, counts[at]);
             samples[at].Add(Rounded.ToFourDigits(elapsed.TotalMicroseconds / ((double)counts[at] * passes[at].Items)));

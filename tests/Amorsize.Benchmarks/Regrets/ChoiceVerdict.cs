@@ -3,18 +3,21 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>How good a choice was.</summary>
-/// <param name="Choice">The setting.</param>
-/// <param name="Tunes">How many tunings chose it.</param>
-/// <param name="Regret">Its time over that of the best of all settings that were measured beside it, minus 1, where the luck of the best is left out.</param>
-/// <param name="OverBest">Its time over that of the best of all settings that were measured beside it.</param>
-/// <param name="Best">Which that is.</param>
-/// <param name="OverSequential">Its time over that of the engine run sequentially.</param>
-/// <param name="OverLoop">Its time over that of a plain loop.</param>
-/// <param name="OverBestDefault">Its time over that of the fastest parallel form that users write without telling it anything.</param>
-/// <param name="BestDefault">Which that is.</param>
-/// <param name="OverRanges">Its time over that of ranges that are partitioned by hand, with the body written into their loop: no default, and no loop over a delegate can be as fast for the shortest of bodies; null where the kind has no such form.</param>
-/// <param name="OverFramework">Its time over that of <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c>, told nothing.</param>
+/// <summary>The comparison of a chosen plan with other candidates. Each ratio is the time of the choice over the time of the other.</summary>
+/// <param name="Choice">The chosen plan.</param>
+/// <param name="Tunes">Number of tunings that chose it.</param>
+/// <param name="Regret">The ratio to the best measured plan, minus 1, without the luck of the best.</param>
+/// <param name="OverBest">The ratio to the best measured plan.</param>
+/// <param name="Best">The best measured plan.</param>
+/// <param name="OverSequential">The ratio to the engine's sequential plan.</param>
+/// <param name="OverLoop">The ratio to a plain loop.</param>
+/// <param name="OverBestDefault">The ratio to the fastest parallel form that users write with default options.</param>
+/// <param name="BestDefault">The fastest parallel form that users write with default options.</param>
+/// <param name="OverRanges">
+/// The ratio to ranges that are partitioned by hand, with the body inside their loop; null if the kind has no such form. This is no default,
+/// and for the shortest bodies no loop over a delegate can be as fast.
+/// </param>
+/// <param name="OverFramework">The ratio to <c>Parallel.For</c>, or to <c>Parallel.ForEachAsync</c>, with default options.</param>
 internal sealed record ChoiceVerdict(
     Candidate Choice,
     int Tunes,
@@ -30,29 +33,29 @@ internal sealed record ChoiceVerdict(
 {
     private const double Tolerance = 0.02;
 
-    /// <summary>Whether it is slower than sequential or the best default by more than 2 %, and by more than chance explains.</summary>
+    /// <summary>Whether the choice is more than 2 % slower than sequential or the best default: the whole confidence interval is above that.</summary>
     public bool IsShownSlower => OverSequential.Low > 1 + Tolerance || OverBestDefault.Low > 1 + Tolerance;
 
-    /// <summary>Whether it is slower than ranges that are partitioned by hand, by as much.</summary>
+    /// <summary>Whether the choice is more than 2 % slower than ranges that are partitioned by hand, in the same sense.</summary>
     public bool IsShownSlowerThanRanges => OverRanges is { } ratio && ratio.Low > 1 + Tolerance;
 
     public static ChoiceVerdict Of(Candidate choice, int tunes, HeadToHead measured)
     {
-        var contenders = measured.Contenders.ToList();
-        var settings = contenders.Where(other => other.Form == Form.Engine).ToList();
-        var best = measured.FastestOf(settings, choice);
-        var bestDefault = measured.FastestOf(contenders.Where(other => other.Form is not (Form.Engine or Form.Loop or Form.PartitionerRanges)), choice);
+        var candidates = measured.Candidates.ToList();
+        var plans = candidates.Where(other => other.Form == Form.Engine).ToList();
+        var best = measured.FastestOf(plans, choice);
+        var bestDefault = measured.FastestOf(candidates.Where(other => other.Form is not (Form.Engine or Form.Loop or Form.PartitionerRanges)), choice);
         return new(
             choice,
             tunes,
-            measured.OverFastestOf(settings, choice) - 1,
+            measured.OverFastestOf(plans, choice) - 1,
             measured.Of(choice, best),
             best,
             measured.Of(choice, Candidate.Of(ExecutionPlan.Sequential)),
             measured.Of(choice, new(Form.Loop)),
             measured.Of(choice, bestDefault),
             bestDefault,
-            contenders.Any(other => other.Form == Form.PartitionerRanges) ? measured.Of(choice, new(Form.PartitionerRanges)) : null,
-            measured.Of(choice, new(contenders.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
+            candidates.Any(other => other.Form == Form.PartitionerRanges) ? measured.Of(choice, new(Form.PartitionerRanges)) : null,
+            measured.Of(choice, new(candidates.Any(other => other.Form == Form.ParallelFor) ? Form.ParallelFor : Form.ParallelForEachAsync)));
     }
 }

@@ -3,7 +3,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Measures how well the profiler chooses, and compares with the targets.</summary>
+/// <summary>Measures the regret of the profiler's choices and compares it with the targets.</summary>
 internal static class RegretCommand
 {
     public static void Run(Options options)
@@ -16,7 +16,7 @@ internal static class RegretCommand
         {
             Console.Error.WriteLine($"{kind.Facts.Name}: {kind.Facts.About}");
             var found = survey.Of(kind);
-            // What was measured before of other kinds is kept, and each kind is written at once: the whole takes half an hour.
+            // All kinds take half an hour. Earlier results of other kinds stay, and each new result is written at once.
             known = [.. AllKinds.List.Select(one => one == kind ? found : known.Find(other => other.Kind == one.Facts.Name)).OfType<RegretOfKind>()];
             files.Write($"{name}.json", known);
         }

@@ -6,14 +6,14 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>All that is known of how well one kind is tuned.</summary>
-/// <param name="Kind">Its name.</param>
-/// <param name="Nature">What limits it.</param>
-/// <param name="Machine">Where.</param>
-/// <param name="MeasuredAt">When, in UTC.</param>
-/// <param name="Tunes">What each tuning chose.</param>
-/// <param name="ItemsElapsed">How long the kind itself takes to make its items, which is part of each tuning.</param>
-/// <param name="Launches">The choices, the best settings of the landscape and what users write, measured side by side: one list a process.</param>
+/// <summary>The tunings of one kind, and the measurements that judge them.</summary>
+/// <param name="Kind">Name of the kind.</param>
+/// <param name="Nature">The resource that limits it.</param>
+/// <param name="Machine">The machine of the measurement.</param>
+/// <param name="MeasuredAt">Time of the measurement, in UTC.</param>
+/// <param name="Tunes">The tunings.</param>
+/// <param name="ItemsElapsed">Time to make the items, which is part of each tuning.</param>
+/// <param name="Launches">The choices, the best plans of the landscape and the forms that users write, measured side by side: one list a process.</param>
 internal sealed record RegretOfKind(
     string Kind,
     Nature Nature,
@@ -23,27 +23,27 @@ internal sealed record RegretOfKind(
     TimeSpan ItemsElapsed,
     IReadOnlyList<IReadOnlyList<Measured>> Launches)
 {
-    /// <summary>The tunings that came to a result.</summary>
+    /// <summary>The tunings with a result.</summary>
     [JsonIgnore]
     public IReadOnlyList<Tune> Accepted => [.. Tunes.Where(tune => !tune.IsRefused)];
 
-    /// <summary>How many tunings decided as the most do.</summary>
+    /// <summary>The number of tunings that agree with the most frequent class of choice.</summary>
     [JsonIgnore]
     public int Agreeing => Accepted.Select(tune => Accepted.Count(tune.IsOfSameClassAs)).DefaultIfEmpty().Max();
 
-    /// <summary>Time to tune, or to find out that the machine is too busy.</summary>
+    /// <summary>Median time of a tuning, whether it had a result or was refused because of foreign load.</summary>
     [JsonIgnore]
     public TimeSpan MedianElapsed => Median(Tunes, tune => tune.Elapsed);
 
-    /// <summary>Zero where no tuning came to a result.</summary>
+    /// <summary>Median time of the race; zero if no tuning had a result.</summary>
     [JsonIgnore]
     public TimeSpan MedianRace => Median(Accepted, tune => tune.RaceElapsed);
 
-    /// <summary>The search's time over that of one sequential run of all items; 0 where no tuning came to a result.</summary>
+    /// <summary>Median time of the search over the time of a sequential run of all items; 0 if no tuning had a result.</summary>
     public double SearchOverSequential(int items) =>
         Median(Accepted, tune => tune.SearchElapsed).TotalMicroseconds / (items * new HeadToHead(Launches).MedianOf(Candidate.Of(Engine.ExecutionPlan.Sequential)));
 
-    /// <summary>What became of each different choice, the most frequent first.</summary>
+    /// <summary>The verdicts of the different choices, the most frequent choice first.</summary>
     public IReadOnlyList<ChoiceVerdict> Verdicts()
     {
         var measured = new HeadToHead(Launches);

@@ -6,7 +6,7 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>What came out, in words and tables.</summary>
+/// <summary>The report of the regrets, in Markdown.</summary>
 internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 {
     private const int WorkloadsOfAProject = 10;
@@ -16,12 +16,12 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
     public string Text => $"""
         # Regret
 
-        Each kind was tuned by the profiler of a build, in fresh processes. Then each different choice was measured in other processes, in interleaved rounds,
-        against the five best settings of its landscape and what users write. A ratio is the choice's time over another one's: the median over the processes of
-        the median of their rounds' ratios, and its 95 % confidence interval. The best of several equals is the luckiest, so that even a choice that is as good as all
-        others has a ratio above 1 to it. Regret leaves that luck out: in each process the choice is compared with the setting that was best in the others, and the median
-        of these ratios is taken, minus 1; it may be below zero. Defaults are Parallel.For, ForEach over a list and over a sequence, PLINQ, ForEachAsync and WhenAll, told nothing; ranges
-        that are partitioned by hand, with the body written into their loop, stand beside them.
+        The profiler of a build tuned each kind in fresh processes. Other processes measured each different choice in interleaved rounds, against the five best plans of
+        its landscape and the forms of loop that users write. A ratio is the time of the choice over the time of the other: the median of the processes' medians of the
+        ratios of their rounds, with its 95 % confidence interval. The best of several equal plans is the luckiest, so that even an equally good choice has a ratio above 1 to it.
+        Regret leaves out that luck: each process compares the choice with the plan that was best in the other processes. The regret is the median of these ratios, minus 1,
+        and may be below zero. Defaults are Parallel.For, ForEach over a list and over a sequence, PLINQ, ForEachAsync and WhenAll with default options. Ranges that are
+        partitioned by hand, with the body inside their loop, are compared separately.
 
         {string.Join("\n", kinds.Select(kind => kind.Machine).Distinct())}
 
@@ -31,7 +31,7 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
     private Table Choices()
     {
-        var table = new Table("kind", "choice", "tunings", "regret", "over best setting", "best setting", "over sequential", "over plain loop", "over best default", "best default", "over ranges by hand", "time to tune");
+        var table = new Table("kind", "choice", "tunings", "regret", "over best plan", "best plan", "over sequential", "over plain loop", "over best default", "best default", "over ranges by hand", "time to tune");
         foreach (var (kind, verdicts) in judged)
         {
             foreach (var verdict in verdicts)
@@ -65,26 +65,26 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         var tunes = kinds.Sum(kind => kind.Accepted.Count);
         var refused = kinds.Sum(kind => kind.Tunes.Count) - tunes;
         var agreeing = kinds.Sum(kind => kind.Agreeing);
-        var table = new Table("what", "target", "measured");
+        var table = new Table("figure", "target", "measured");
         if (refused > 0)
-            table.Add("refused, since the machine was too busy", "", $"{refused} of {tunes + refused}");
+            table.Add("refused because of foreign load", "", $"{refused} of {tunes + refused}");
         if (regrets.Length == 0)
             return table;
         table.Add("median regret", "2 %", Figures.Percent(Sample.Median(regrets)));
         table.Add("90th percentile", "5 %", Figures.Percent(Quantile.Of(regrets, 0.9)));
-        table.Add("highest of those whose result has no warning", "10 %", HighestOf(flagged: false));
-        table.Add("highest of those whose result has a warning", "", HighestOf(flagged: true));
-        table.Add("shown to be over 2 % slower than sequential or the best default", "none", SlowerOf(one => !one.Tune.IsFlagged && one.Verdict.IsShownSlower));
-        table.Add("the same, and the result has a warning", "", SlowerOf(one => one.Tune.IsFlagged && one.Verdict.IsShownSlower));
-        table.Add("shown to be over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));
-        table.Add("tunings that decide as most of their kind do", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
-        table.Add("kinds that wait: times as fast as the framework's default, geometric mean", "8", SpeedupOfWaiting());
-        table.Add("kinds that compute: longest median time to tune", "2.5 s", LongestOf(Nature.Computes, kind => kind.MedianElapsed));
-        table.Add("the same, without what the kind takes to make its items", "", LongestOf(Nature.Computes, kind => kind.MedianElapsed - kind.ItemsElapsed));
-        table.Add("kinds that compute: longest median time of the race", "1 s", LongestOf(Nature.Computes, kind => kind.MedianRace));
-        table.Add("kinds that wait: longest median search over a sequential run", "1.5", LongestSearch(Nature.Waits));
-        table.Add("kinds that do both: the same", "", LongestSearch(Nature.WaitsAndComputes));
-        table.Add("kinds that do both: longest median time to tune", "", LongestOf(Nature.WaitsAndComputes, kind => kind.MedianElapsed));
+        table.Add("highest regret of results without a warning", "10 %", HighestOf(flagged: false));
+        table.Add("highest regret of results with a warning", "", HighestOf(flagged: true));
+        table.Add("results without a warning that are over 2 % slower than sequential or the best default", "none", SlowerOf(one => !one.Tune.IsFlagged && one.Verdict.IsShownSlower));
+        table.Add("the same, with a warning", "", SlowerOf(one => one.Tune.IsFlagged && one.Verdict.IsShownSlower));
+        table.Add("results that are over 2 % slower than ranges by hand", "", SlowerOf(one => one.Verdict.IsShownSlowerThanRanges));
+        table.Add("tunings that agree with most tunings of their kind", "90 %", $"{Figures.Percent((double)agreeing / tunes)} ({agreeing} of {tunes})");
+        table.Add("I/O-bound and mixed kinds: speed-up over the framework default, geometric mean", "8", SpeedupOfWaiting());
+        table.Add("CPU-bound kinds: longest median time to tune", "2.5 s", LongestOf(Nature.CpuBound, kind => kind.MedianElapsed));
+        table.Add("the same, without the time to make the items", "", LongestOf(Nature.CpuBound, kind => kind.MedianElapsed - kind.ItemsElapsed));
+        table.Add("CPU-bound kinds: longest median time of the race", "1 s", LongestOf(Nature.CpuBound, kind => kind.MedianRace));
+        table.Add("I/O-bound kinds: longest median search over a sequential run", "1.5", LongestSearch(Nature.IoBound));
+        table.Add("mixed kinds: longest median search over a sequential run", "", LongestSearch(Nature.Mixed));
+        table.Add("mixed kinds: longest median time to tune", "", LongestOf(Nature.Mixed, kind => kind.MedianElapsed));
         table.Add($"time to tune {WorkloadsOfAProject} workloads", "20 s", Figures.Seconds(WorkloadsOfAProject * kinds.Aggregate(TimeSpan.Zero, (sum, kind) => sum + kind.MedianElapsed) / kinds.Count));
         return table;
 
@@ -95,8 +95,8 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
 
     private string SpeedupOfWaiting()
     {
-        // Each tuning counts, not each different choice.
-        var logarithms = judged.Where(one => one.Kind.Nature is Nature.Waits or Nature.WaitsAndComputes && one.Verdicts.Count > 0)
+        // The mean weighs each tuning, not each different choice.
+        var logarithms = judged.Where(one => one.Kind.Nature is Nature.IoBound or Nature.Mixed && one.Verdicts.Count > 0)
             .Select(one => one.Verdicts.Sum(verdict => -Math.Log(verdict.OverFramework.Value) * verdict.Tunes) / one.Kind.Accepted.Count)
             .ToList();
         return logarithms.Count == 0 ? "no such kind" : Math.Exp(logarithms.Average()).ToString("0.0", CultureInfo.InvariantCulture);

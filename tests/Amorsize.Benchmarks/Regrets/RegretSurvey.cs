@@ -7,14 +7,14 @@ using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Tunes a kind several times, then measures the choices against the best of its landscape and against what users write.</summary>
+/// <summary>Tunes a kind several times, then compares the choices with the best plans of its landscape and the forms of loop that users write.</summary>
 internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options options)
 {
-    private const int BestCells = 5;
+    private const int BestPlans = 5;
 
     private readonly int tunings = options.Quick ? 2 : 5;
     private readonly int launches = options.Quick ? 2 : 5;
-    private readonly int fewestRounds = options.Quick ? 2 : 5;
+    private readonly int minRounds = options.Quick ? 2 : 5;
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Quick ? 2 : 8);
 
     public RegretOfKind Of(IKind kind)
@@ -24,7 +24,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
             ? stored
             : LandscapeCommand.Survey(kind, files, options.Quick);
         var tunes = Tune(kind);
-        var request = new MeasureRequest(kind.Facts.Name, Contenders(kind, landscape, tunes), budget, fewestRounds);
+        var request = new MeasureRequest(kind.Facts.Name, Candidates(kind, landscape, tunes), budget, minRounds);
         return new(
             kind.Facts.Name,
             kind.Facts.Nature,
@@ -37,11 +37,11 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     private Tune[] Tune(IKind kind)
     {
-        using var busy = new BusyProcessors(options.Busy);
+        using var foreignLoad = new ForeignLoad(options.Busy);
         return [.. Enumerable.Range(0, tunings).Select(_ => tuner.Tune(kind))];
     }
 
-    // Of the first call; after that they are there.
+    // The kind makes its items in the first call only.
     private static TimeSpan MakeItems(IKind kind)
     {
         var started = Stopwatch.GetTimestamp();
@@ -49,10 +49,10 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static Candidate[] Contenders(IKind kind, Landscape landscape, Tune[] tunes) =>
+    private static Candidate[] Candidates(IKind kind, Landscape landscape, Tune[] tunes) =>
     [
         .. tunes.Select(tune => tune.Choice)
-            .Concat(landscape.BySpeed.Take(BestCells).Select(cell => cell.Contender))
+            .Concat(landscape.BySpeed.Take(BestPlans).Select(cell => cell.Candidate))
             .Append(Candidate.Of(ExecutionPlan.Sequential))
             .Append(Candidate.Of(ExecutionPlan.FrameworkDefault(kind.Execution, Environment.ProcessorCount)))
             .Concat(kind.Forms.Select(form => new Candidate(form)))

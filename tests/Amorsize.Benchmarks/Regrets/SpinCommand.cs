@@ -1,6 +1,6 @@
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>The other end of <see cref="BusyProcessors"/>: keeps one processor busy until standard input ends, as it does with the process that holds it.</summary>
+/// <summary>The other end of <see cref="ForeignLoad"/>: keeps one processor busy until standard input ends, at the latest when its parent process ends.</summary>
 internal static class SpinCommand
 {
     public const string Name = "spin";

@@ -5,32 +5,32 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>What one tuning of a kind came to.</summary>
-/// <param name="Choice">The setting that a program would run with.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Reason">Why this choice, or what went wrong.</param>
-/// <param name="Warnings">What the profile warns of.</param>
-/// <param name="Elapsed">From the start of the process to its report.</param>
-/// <param name="SearchElapsed">The search alone, with its warm-up.</param>
-/// <param name="RaceElapsed">The race of the candidates alone.</param>
+/// <summary>The result of one tuning of a kind.</summary>
+/// <param name="Choice">The plan that a program would use.</param>
+/// <param name="Outcome">The outcome of the profiler.</param>
+/// <param name="Reason">The reason for the choice, or the failure.</param>
+/// <param name="Warnings">The warnings of the profile.</param>
+/// <param name="Elapsed">Time from the start of the process to its report.</param>
+/// <param name="SearchElapsed">Time of the search, with its warm-up.</param>
+/// <param name="RaceElapsed">Time of the race.</param>
 internal sealed record Tune(
     Candidate Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
 {
-    private const int SameWorkersWithin = 2;
+    private const int MaxWorkerFactor = 2;
 
-    /// <summary>Whether the machine was too busy for a result: the program runs as before then, and nothing is to be judged.</summary>
+    /// <summary>Whether the profiler refused a result because of foreign load. The program then runs as before, so that there is no choice to judge.</summary>
     [JsonIgnore]
     public bool IsRefused => Outcome == ProfileOutcome.Interference;
 
-    /// <summary>Whether the user is told that the result is not to be relied on.</summary>
+    /// <summary>Whether the result has a warning.</summary>
     [JsonIgnore]
     public bool IsFlagged => Warnings.Count > 0;
 
     [JsonIgnore]
-    public ExecutionPlan Setting => Choice.Setting;
+    public ExecutionPlan Plan => Choice.Plan;
 
-    /// <summary>Whether both decide alike: the same way to run, and about as many workers.</summary>
+    /// <summary>Whether both choices are of one class: the same kind of execution, and worker counts within a factor of two.</summary>
     public bool IsOfSameClassAs(Tune other) =>
-        Setting.Execution == other.Setting.Execution
-        && Math.Max(Setting.Workers, other.Setting.Workers) <= SameWorkersWithin * Math.Min(Setting.Workers, other.Setting.Workers);
+        Plan.Execution == other.Plan.Execution
+        && Math.Max(Plan.Workers, other.Plan.Workers) <= MaxWorkerFactor * Math.Min(Plan.Workers, other.Plan.Workers);
 }

@@ -9,7 +9,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Tunes kinds as a build tunes the workloads of this very assembly: the same profiler, in a process of its own, with the default budget.</summary>
+/// <summary>Tunes kinds as a build tunes the workloads of an assembly: with the same profiler, in a process of its own, with the default budget.</summary>
 internal sealed class Tuner
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
@@ -52,7 +52,7 @@ internal sealed class Tuner
             started: () => { },
             CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        // What cannot be measured is run sequentially.
+        // A kind without a result is judged as if it ran sequentially.
         return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
             ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
             : new(Candidate.Of(ExecutionPlan.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Benchmarks.Reports;
 
-/// <summary>Where something was measured.</summary>
+/// <summary>The machine of a measurement.</summary>
 internal sealed record MachineFacts(string Processor, int Processors, string Architecture, string OperatingSystem, string Runtime)
 {
     private const string ProcessorList = "/proc/cpuinfo";

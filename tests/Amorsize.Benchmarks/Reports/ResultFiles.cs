@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Amorsize.Benchmarks.Reports;
 
-/// <summary>Where results are kept: beside the code, to be committed; those of quick runs with the build's output.</summary>
+/// <summary>The files with results. They are committed beside the code; the results of quick runs go to the build's output.</summary>
 internal sealed class ResultFiles(bool quick)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

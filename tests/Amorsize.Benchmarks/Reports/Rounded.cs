@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amorsize.Benchmarks.Reports;
 
-/// <summary>Samples are kept as exactly as they can be trusted.</summary>
+/// <summary>Rounds samples: more than four digits are noise, and make the committed files large.</summary>
 internal static class Rounded
 {
     public static double ToFourDigits(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Amorsize.Benchmarks.Reports;
 
-/// <summary>A table in Markdown, aligned so that it is read as well on a screen.</summary>
+/// <summary>A Markdown table whose columns are aligned, so that it is also readable as plain text.</summary>
 internal sealed class Table(params string[] header)
 {
     private readonly List<string[]> rows = [header];

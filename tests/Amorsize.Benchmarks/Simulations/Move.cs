@@ -4,19 +4,19 @@ using Amorsize.Measurement.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
 
-/// <summary>A workload that was tuned on one simulated machine and is run on another.</summary>
-/// <param name="Regret">Of the rescaled setting.</param>
-/// <param name="RegretOfCopy">Of the setting as it was found.</param>
-/// <param name="RegretOfDefault">Of the framework's default.</param>
+/// <summary>A workload that was tuned on one simulated machine and runs on another.</summary>
+/// <param name="Regret">Regret of the rescaled plan.</param>
+/// <param name="RegretOfCopy">Regret of the plan without rescaling.</param>
+/// <param name="RegretOfDefault">Regret of the framework default.</param>
 /// <param name="PredictedOverTrue">The speed-up that the cost model predicts, over the true one.</param>
 internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfDefault, double PredictedOverTrue)
 {
-    /// <summary>Null where the workload mostly waits, so that the number of processors changes nothing, or is too long to be tuned.</summary>
+    /// <summary>Draws and tunes a workload. Null if it is I/O-bound, so that the number of processors does not matter, or too long to be tuned.</summary>
     public static Move? Of(int seed, int from, int to, double noise)
     {
         var random = new Random(seed);
         var here = new WorkloadGenerator(random).Next(from);
-        if (here.IsLatencyBound || SimulatedSearch.Try(here, noise, random) is not { } found)
+        if (here.IsIoBound || SimulatedSearch.Try(here, noise, random) is not { } found)
             return null;
         var there = here with { Processors = to };
         var best = there.Best().Microseconds;
@@ -28,7 +28,7 @@ internal sealed record Move(double Regret, double RegretOfCopy, double RegretOfD
             RegretOf(ExecutionPlan.FrameworkDefault(there.ParallelExecution, to)),
             rescaled.Speedup / (sequential / Time(rescaled.Plan)));
 
-        double Time(ExecutionPlan setting) => there.Microseconds(setting, there.Items);
-        double RegretOf(ExecutionPlan setting) => Math.Max(0, (Time(setting) / best) - 1);
+        double Time(ExecutionPlan plan) => there.Microseconds(plan, there.Items);
+        double RegretOf(ExecutionPlan plan) => Math.Max(0, (Time(plan) / best) - 1);
     }
 }

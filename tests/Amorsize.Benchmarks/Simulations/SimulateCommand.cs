@@ -5,12 +5,12 @@ using Amorsize.Measurement.Simulation;
 
 namespace Amorsize.Benchmarks.Simulations;
 
-/// <summary>The real search on workloads that exist only as formulas, on 2 to 256 processors, against what is known to be best.</summary>
+/// <summary>Runs the real search on simulated workloads on 2 to 256 processors, and compares the choices with the best plans, which are known.</summary>
 internal static class SimulateCommand
 {
     private const int Many = 10_000;
     private const int Few = 500;
-    private const double MostNoise = 0.2;
+    private const double MaxNoise = 0.2;
 
     public static void Run(bool quick)
     {
@@ -19,13 +19,13 @@ internal static class SimulateCommand
         var text = $"""
             # Simulated workloads
 
-            {drawn.Count} workloads drawn at random (items from 5 ns to 100 ms, even, skewed or with a heavy tail; the Universal Scalability Law, dispatch, waiting, a
-            service's limit), with noise of 0 to {MostNoise:P0}, each on 2 to 256 processors. Regret is the time under the choice over the time under the best setting
-            of a fine grid, minus 1, both without noise. Nothing here is measured: the times are formulas, the search is the real one.
+            {drawn.Count} workloads were drawn at random, each on 2 to 256 processors. Items take 5 ns to 100 ms, evenly, skewed or with a heavy tail. The formula has the Universal Scalability
+            Law, dispatch, waiting and a service's limit, with noise of 0 to {MaxNoise:P0}. Regret is the time under the choice over the time under the best plan of a fine grid, minus 1, both
+            without noise. No time is measured: all times come from formulas. The search is the real one.
 
             {BySize(searches)}
             {ByKind(searches)}
-            Too long for a single comparison within the budget: {drawn.Count - searches.Count}.
+            {drawn.Count - searches.Count} workloads were too long for a single comparison within the budget.
 
             """;
         new ResultFiles(quick).WriteText("simulate.md", text);
@@ -36,7 +36,7 @@ internal static class SimulateCommand
     {
         var random = new Random(seed);
         var processors = 1 << random.Next(1, 9);
-        var noise = MostNoise * random.NextDouble();
+        var noise = MaxNoise * random.NextDouble();
         return SimulatedSearch.Try(new WorkloadGenerator(random).Next(processors), noise, random);
     }
 
@@ -51,14 +51,14 @@ internal static class SimulateCommand
 
     private static Table ByKind(IReadOnlyCollection<SimulatedSearch> searches)
     {
-        var table = NewTable("items that");
-        foreach (var group in searches.GroupBy(search => search.Workload switch { { CpuShare: 1 } => "compute", { IsLatencyBound: true } => "mostly wait", _ => "wait a little" }).OrderBy(group => group.Key))
+        var table = NewTable("items");
+        foreach (var group in searches.GroupBy(search => search.Workload switch { { CpuShare: 1 } => "CPU-bound", { IsIoBound: true } => "I/O-bound", _ => "mixed" }).OrderBy(group => group.Key))
             Add(table, group.Key, [.. group]);
         return table;
     }
 
     private static Table NewTable(string first) =>
-        new(first, "workloads", "median regret", "90 %", "99 %", "over 2 % slower than a baseline", "over 10 %", "trials", "candidates raced", "seconds", "seconds, 90 %");
+        new(first, "workloads", "median regret", "90 %", "99 %", "over 2 % slower than a reference plan", "over 10 %", "trials", "candidates raced", "seconds", "seconds, 90 %");
 
     private static void Add(Table table, string name, IReadOnlyCollection<SimulatedSearch> searches)
     {
@@ -76,6 +76,6 @@ internal static class SimulateCommand
             Figures.Ratio(At(0.9, search => search.Elapsed.TotalSeconds)));
 
         double At(double share, Func<SimulatedSearch, double> figure) => Quantile.Of([.. searches.Select(figure).Order()], share);
-        double Slower(double by) => (double)searches.Count(search => search.OverBaselines > by) / searches.Count;
+        double Slower(double by) => (double)searches.Count(search => search.OverReferences > by) / searches.Count;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
+using Amorsize.Discovery;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
@@ -9,12 +10,12 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>One suite on one runner, as it was and tuned.</summary>
+/// <summary>One suite on one runner, unchanged and tuned.</summary>
 internal sealed class MeasuredSuite
 {
-    // A setting that is so much slower than the best in the first round of the sweep is not the best.
-    private const double FarSlower = 1.4;
-    private const int MostTunings = 5;
+    // The sweep repeats a plan only if its first run took at most 1.4 times as long as the best first run.
+    private const double MaxRepeatedSlowdown = 1.4;
+    private const int MaxTunings = 5;
     private const int SequentialRuns = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -29,7 +30,7 @@ internal sealed class MeasuredSuite
         before = Create(tunes: false);
         after = Create(tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
-        var suite = SupportedFrameworks.Scanner.Scan(AssemblyOf(before))!;
+        var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before), SupportedFrameworks.Scanner)!;
         traits = runner.Framework.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
         process = new(
             new()
@@ -47,8 +48,8 @@ internal sealed class MeasuredSuite
             long.MaxValue,
             ProcessorTimesReader.ReadEndedChildren,
             CancellationToken.None);
-        sequential = process.Run(traits.SequentialSetting, shuffled: false, Limit);
-        TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialSetting, shuffled: false, Limit).Elapsed)];
+        sequential = process.Run(traits.SequentialPlan, shuffled: false, Limit);
+        TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialPlan, shuffled: false, Limit).Elapsed)];
         Sequential = TimeSpan.FromSeconds(Sample.Median([.. times.Select(time => time.TotalSeconds)]));
 
         string Create(bool tunes)
@@ -58,56 +59,57 @@ internal sealed class MeasuredSuite
         }
     }
 
-    /// <summary>The median of three runs.</summary>
+    /// <summary>Time of a sequential run: the median of three.</summary>
     public TimeSpan Sequential { get; }
 
-    /// <summary>Tunes it, as a build does.</summary>
-    /// <returns>What was chosen, and what it took, in sequential runs: a build that tunes over one that has nothing to do.</returns>
-    /// <exception cref="InvalidOperationException">Other processes disturb all measurements.</exception>
+    /// <summary>Tunes the suite as a build does.</summary>
+    /// <returns>The result, and the time that tuning adds to a build that has nothing to do, in sequential runs.</returns>
+    /// <exception cref="InvalidOperationException">Foreign load prevented a measurement in all builds.</exception>
     public (SuiteProfile Profile, double Cost) Tune()
     {
         Command.Run(after, "dotnet", "build -nologo -v:q -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
-        var nothing = Time(after, "build -nologo -v:q --no-restore -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
+        var buildOnly = Time(after, "build -nologo -v:q --no-restore -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
         var cache = Path.Combine(after, "obj", "amorsize");
-        for (var left = MostTunings; left > 0; left--)
+        for (var left = MaxTunings; left > 0; left--)
         {
             var tuning = Time(after, "build -nologo -v:q --no-restore");
             if (Directory.Exists(cache) && Directory.GetFiles(cache, "*.json", SearchOption.AllDirectories) is [var file])
-                return (((EntryResult.Suite)EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Result).Profile, (tuning - nothing) / Sequential);
+                return (((EntryResult.Suite)EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Result).Profile, (tuning - buildOnly) / Sequential);
         }
-        throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured cleanly in {MostTunings} builds: something else keeps the machine busy");
+        throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured in {MaxTunings} builds because of foreign load");
     }
 
-    /// <summary>The two fastest of the sweep that pass, each run twice unless it was far slower; none where none passes.</summary>
+    /// <summary>Runs every plan of the grid, and the faster ones twice.</summary>
+    /// <returns>The two fastest plans that pass; none if no plan passes.</returns>
     public IReadOnlyList<SuitePlan> Sweep(bool quick)
     {
-        var times = Grid(quick).ToDictionary(setting => setting, setting => new List<double> { Run(setting) });
+        var times = Grid(quick).ToDictionary(plan => plan, plan => new List<double> { Run(plan) });
         foreach (var failed in times.Where(entry => double.IsInfinity(entry.Value[0])).Select(entry => entry.Key).ToList())
             times.Remove(failed);
         if (times.Count == 0)
             return [];
-        var limit = times.Values.Min(list => list[0]) * FarSlower;
-        foreach (var (setting, list) in times.Where(entry => entry.Value[0] <= limit))
-            list.Add(Run(setting));
-        return [.. times.OrderBy(entry => entry.Value.Count == 1 ? entry.Value[0] * FarSlower : Sample.Median(entry.Value)).Take(2).Select(entry => entry.Key)];
+        var limit = times.Values.Min(list => list[0]) * MaxRepeatedSlowdown;
+        foreach (var (plan, list) in times.Where(entry => entry.Value[0] <= limit))
+            list.Add(Run(plan));
+        return [.. times.OrderBy(entry => entry.Value.Count == 1 ? entry.Value[0] * MaxRepeatedSlowdown : Sample.Median(entry.Value)).Take(2).Select(entry => entry.Key)];
     }
 
-    /// <summary>Time under one setting over that under the fastest of others, which may be slower: the median of the ratios of rounds, in alternating order.</summary>
+    /// <summary>Time under the choice over the time under the fastest of other plans: the median of the ratios of rounds, in alternating order.</summary>
     public double Regret(SuitePlan choice, IReadOnlyList<SuitePlan> best, int rounds)
     {
         SuitePlan[] all = [.. best.Append(choice).Distinct()];
-        var times = all.ToDictionary(setting => setting, _ => new List<double>());
+        var times = all.ToDictionary(plan => plan, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var setting in round % 2 == 0 ? all : all.Reverse())
-                times[setting].Add(Run(setting));
+            foreach (var plan in round % 2 == 0 ? all : all.Reverse())
+                times[plan].Add(Run(plan));
         }
         return best.Select(other => other == choice ? 1 : new PairedComparison(times[choice], times[other]).Speedup).DefaultIfEmpty(1).Max();
     }
 
     /// <summary>
-    /// Plain <c>dotnet test --no-build</c> as it was and tuned, in seconds, in alternating order. As it was it may fail, since some runners run tests in parallel
-    /// that cannot stand it: then there is nothing to compare with.
+    /// Times plain <c>dotnet test --no-build</c> unchanged and tuned, in seconds, in alternating order. The unchanged suite may fail, because some runners run tests
+    /// in parallel by default. Its time is then null.
     /// </summary>
     public (double? Before, double After) DotnetTest(int pairs)
     {
@@ -118,16 +120,16 @@ internal sealed class MeasuredSuite
             foreach (var isTuned in pair % 2 == 0 ? (bool[])[false, true] : [true, false])
             {
                 var start = Stopwatch.GetTimestamp();
-                passed &= Command.Run(isTuned ? after : before, "dotnet", "test --no-build", acceptNoise: false, mayFail: !isTuned);
+                passed &= Command.Run(isTuned ? after : before, "dotnet", "test --no-build", acceptInterference: false, mayFail: !isTuned);
                 (isTuned ? tuned : untuned).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             }
         }
         return (passed ? Sample.Median(untuned) : null, Sample.Median(tuned));
     }
 
-    /// <summary>Of so many runs under a setting, those in which a test ended otherwise than sequentially.</summary>
-    public int Failures(SuitePlan setting, int runs) =>
-        Enumerable.Range(0, runs).Count(_ => process.Run(setting, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
+    /// <summary>Runs the suite under a plan, and counts the runs in which a test ended differently than in the sequential run.</summary>
+    public int Failures(SuitePlan plan, int runs) =>
+        Enumerable.Range(0, runs).Count(_ => process.Run(plan, shuffled: false, Limit).DifferencesTo(sequential).Count > 0);
 
     private static string AssemblyOf(string folder) => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Path.GetFileName(folder)}.dll");
 
@@ -141,13 +143,13 @@ internal sealed class MeasuredSuite
     private static TimeSpan Time(string folder, string arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        Command.Run(folder, "dotnet", arguments, acceptNoise: false);
+        Command.Run(folder, "dotnet", arguments, acceptInterference: false);
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private double Run(SuitePlan setting)
+    private double Run(SuitePlan plan)
     {
-        var run = process.Run(setting, shuffled: false, Limit);
+        var run = process.Run(plan, shuffled: false, Limit);
         return run.End == SuiteEnd.Completed && run.DifferencesTo(sequential).Count == 0 ? run.Elapsed.TotalSeconds : double.PositiveInfinity;
     }
 

@@ -1,12 +1,12 @@
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>What the command about suites is told.</summary>
+/// <summary>The options of the command for suites.</summary>
 /// <param name="Shapes">The suites to measure.</param>
-/// <param name="Runners">On which runners.</param>
-/// <param name="Quick">Whether it is only to be seen that everything works.</param>
+/// <param name="Runners">The runners to measure them on.</param>
+/// <param name="Quick">Whether the run only checks that the command works.</param>
 internal sealed record SuiteOptions(IReadOnlyList<SuiteShape> Shapes, IReadOnlyList<SuiteRunner> Runners, bool Quick)
 {
-    /// <exception cref="UsageException">An argument is not understood.</exception>
+    /// <exception cref="UsageException">An argument is unknown.</exception>
     public static SuiteOptions Parse(ReadOnlySpan<string> arguments)
     {
         var options = new SuiteOptions(SuiteShape.All, SuiteRunner.All, Quick: false);
@@ -17,7 +17,7 @@ internal sealed record SuiteOptions(IReadOnlyList<SuiteShape> Shapes, IReadOnlyL
                 "--quick" => options with { Quick = true },
                 "--kinds" when i + 1 < arguments.Length => options with { Shapes = Find(arguments[++i], SuiteShape.All, shape => shape.Name) },
                 "--runners" when i + 1 < arguments.Length => options with { Runners = Find(arguments[++i], SuiteRunner.All, runner => runner.Name) },
-                var other => throw new UsageException($"'{other}' is not understood here"),
+                var other => throw new UsageException($"'{other}' is not an option of this command"),
             };
         }
         return options;

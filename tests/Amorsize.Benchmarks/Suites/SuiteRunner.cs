@@ -3,7 +3,7 @@ using Amorsize.Build.TestFrameworks;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>A test framework on a platform, as a user's project has it.</summary>
+/// <summary>A test framework on a test platform, as in a user's project.</summary>
 internal sealed record SuiteRunner(string Name, ITestFramework Framework, bool IsOnTestingPlatform, string Properties, string Packages, string Usings, string ClassAttribute, string TestAttribute)
 {
     private const string MSTestPackage = "<PackageReference Include=\"MSTest\" Version=\"4.5.2\" />";
@@ -25,8 +25,8 @@ internal sealed record SuiteRunner(string Name, ITestFramework Framework, bool I
             "[Test]"),
     ];
 
-    /// <summary>A project of this runner with this package.</summary>
-    /// <param name="tunes">Whether its tests are tuned.</param>
+    /// <summary>The text of a project file with this runner and the package.</summary>
+    /// <param name="tunes">Whether the build tunes its tests.</param>
     public string Project(bool tunes) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>What the tests of a suite are like. Each takes three to four seconds sequentially.</summary>
-/// <param name="Name">On the command line and in the report.</param>
-/// <param name="Classes">How many classes.</param>
-/// <param name="Methods">Tests of each.</param>
-/// <param name="Body">What a test does; it may await.</param>
-/// <param name="Breaks">Whether three more tests, of one class, fail when they run beside each other.</param>
+/// <summary>The shape of a suite that takes three to four seconds sequentially.</summary>
+/// <param name="Name">Name on the command line and in the report.</param>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="Methods">Tests of each class.</param>
+/// <param name="Body">Body of each test; it may await.</param>
+/// <param name="Breaks">Whether the suite has three more tests in one class that fail when they run beside each other.</param>
 internal sealed record SuiteShape(string Name, int Classes, int Methods, string Body, bool Breaks = false)
 {
     public static IReadOnlyList<SuiteShape> All { get; } =

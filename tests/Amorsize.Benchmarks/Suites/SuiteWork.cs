@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>How much <see cref="Work"/> a test has. It is as much as takes some time on this processor, and not that time, so that workers who share a processor take longer.</summary>
+/// <summary>
+/// Makes calls of <see cref="Work"/> that take a given time on this processor. The amount of work is fixed, not the time, so that workers that share a processor take longer.
+/// </summary>
 internal static class SuiteWork
 {
     private const int Tries = 5;
@@ -21,13 +23,13 @@ internal static class SuiteWork
         }
     }
 
-    /// <summary>A call that computes for so long.</summary>
+    /// <summary>A call that computes for a number of milliseconds.</summary>
     public static string Computing(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"Work.Compute({milliseconds * stepsInMillisecond:0});");
 
-    /// <summary>A call that allocates for so long.</summary>
+    /// <summary>A call that allocates for a number of milliseconds.</summary>
     public static string Allocating(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"Work.Allocate({milliseconds * arraysInMillisecond:0});");
 
-    // By the fastest of some tries, which was the least disturbed.
+    // The fastest of five tries has the least interference.
     private static double InMillisecond(Action<long> work, long amount)
     {
         var fastest = TimeSpan.MaxValue;

@@ -4,7 +4,7 @@ using Amorsize.Benchmarks.Reports;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>Tunes test suites as a build does, and measures them against what they were and against the best of all settings.</summary>
+/// <summary>Tunes test suites as a build does, and compares them with the unchanged suites and with the best plans of a sweep.</summary>
 internal static class SuitesCommand
 {
     private const string File = "suites.json";
@@ -22,7 +22,7 @@ internal static class SuitesCommand
                 Console.Error.WriteLine(result);
                 results.RemoveAll(other => (other.Shape, other.Runner) == (result.Shape, result.Runner));
                 results.Add(result);
-                // What was measured is not lost with what follows.
+                // Writes after each suite, so that a later failure loses no result.
                 files.Write(File, results);
                 files.WriteText("suites.md", Report(results));
             }
@@ -64,24 +64,25 @@ internal static class SuitesCommand
         return $"""
             # Test suites
 
-            Suites of about 3 s on several runners: the setting that a build chooses, against the fastest of a sweep of 2, 3, 4, 6, 8, 16 and 32 workers in each scope, with the threads that they need and without (five rounds, in turns, paired), and plain `dotnet test --no-build` before and
-            after (three pairs). Times are of whole commands, with what the runner takes to start.
+            Suites of about 3 s on several runners. The plan that a build chooses is compared with the fastest plan of a sweep of 2, 3, 4, 6, 8, 16 and 32 workers in each scope, with and
+            without raised minimum pool threads, in five paired rounds in alternating order. Plain `dotnet test --no-build` is compared before and after tuning, in three pairs.
+            Times are those of whole commands, with the start of the runner.
 
             {string.Join("; ", results.Select(result => result.Machine).Distinct())}
 
             {table}
-            | | target | measured |
+            | figure | target | measured |
             |---|---|---|
-            | `dotnet test`, before over after, geometric mean | 1.8 | {Number(Math.Exp(speedups.Average(Math.Log)))} |
-            | slowest after over before | 1.03 | {Number(1 / speedups.Min())} |
-            | chosen over the fastest of the sweep, highest | 1.05 | {Number(results.Max(result => result.OverBest))} |
-            | tuning, in sequential runs, highest | 8 | {Number(results.Max(result => result.Cost))} |
-            | runs of 100 with a failure that only parallel runs have | 0 | {results.Sum(result => result.Failures)} |
+            | `dotnet test`: time before over time after, geometric mean | 1.8 | {Number(Math.Exp(speedups.Average(Math.Log)))} |
+            | `dotnet test`: time after over time before, highest | 1.03 | {Number(1 / speedups.Min())} |
+            | choice over the fastest plan of the sweep, highest | 1.05 | {Number(results.Max(result => result.OverBest))} |
+            | time of tuning in sequential runs, highest | 8 | {Number(results.Max(result => result.Cost))} |
+            | runs of 100 with a failure that the sequential run does not have | 0 | {results.Sum(result => result.Failures)} |
 
             """;
     }
 
-    // Tests that fail are done sooner.
+    // Null if the unchanged suite failed: failing tests end sooner, so that their time is not comparable.
     private static double? Speedup(SuiteResult result) => result.BeforeSeconds / result.AfterSeconds;
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Benchmarks.Suites;
 
-/// <summary>What the tests of measured suites call; part of each of them, and of the benchmark, which finds out how long it takes.</summary>
+/// <summary>The work of the tests in measured suites. Each suite compiles this file, and the benchmark itself uses it to calibrate the amount of work.</summary>
 public static class Work
 {
     private static int inWork;
 
-    /// <summary>Computes. As tests are compiled: not optimised.</summary>
+    /// <summary>Computes. The method is not optimised, as tests are compiled for debugging.</summary>
     [MethodImpl(MethodImplOptions.NoOptimization)]
     public static ulong Compute(long steps)
     {
@@ -21,7 +21,7 @@ public static class Work
         return x;
     }
 
-    /// <summary>Makes arrays that are garbage at once.</summary>
+    /// <summary>Allocates arrays that become garbage at once.</summary>
     [MethodImpl(MethodImplOptions.NoOptimization)]
     public static long Allocate(long arrays)
     {
@@ -31,7 +31,7 @@ public static class Work
         return length;
     }
 
-    /// <summary>Fails where another test is in it.</summary>
+    /// <summary>Fails if another test runs it at the same time.</summary>
     public static void Alone()
     {
         var others = Interlocked.Increment(ref inWork) - 1;

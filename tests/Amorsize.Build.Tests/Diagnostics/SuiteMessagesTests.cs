@@ -42,7 +42,7 @@ public sealed class SuiteMessagesTests
     [TestMethod]
     public void WhileTrue_VeryManyFailingTests_SaysOrMore() => Assert.StartsWith(
         "100 or more tests of App.Tests end otherwise",
-        SuiteMessages.WhileTrue("App.Tests", framework, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MostNamed).Select(i => $"T{i}")] }).Single().Text);
+        SuiteMessages.WhileTrue("App.Tests", framework, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MaxNamedTests).Select(i => $"T{i}")] }).Single().Text);
 
     [TestMethod]
     public void WhileTrue_TenFailingTests_NamesAll() => Assert.DoesNotContain(

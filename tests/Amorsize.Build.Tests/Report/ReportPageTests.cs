@@ -76,7 +76,7 @@ public sealed class ReportPageTests
     /// <summary>With as many tests as are kept.</summary>
     private static SuiteProfile Large(SuiteProfile suite) => suite with
     {
-        Timeline = suite.Timeline! with { Tests = [.. Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => suite.Timeline.Tests[test % 100] with { Test = $"Company.Product.Orders.Tests.CheckoutTests.AnOrderOfManyItems_{test}" })] },
+        Timeline = suite.Timeline! with { Tests = [.. Enumerable.Range(0, SuiteTimeline.MaxTests).Select(test => suite.Timeline.Tests[test % 100] with { Test = $"Company.Product.Orders.Tests.CheckoutTests.AnOrderOfManyItems_{test}" })] },
     };
 
     internal static string Page(IReadOnlyList<StatusRow> rows) => ReportPage.Of("App", [Section(rows)], Rows.Noon, "1.2.3");

@@ -30,7 +30,7 @@ internal static class Rows
         with
     {
         Dispatch = new(12, 0.4),
-        Warnings = ["the machine was noisy: samples of one setting differ from their median by 30 %"],
+        Warnings = ["the samples of one plan scatter by 30 % around their median, so that the result may differ from run to run"],
         Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, InterferedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
     };
 
@@ -56,7 +56,7 @@ internal static class Rows
         ProfiledAt = Noon,
         Choice = new(32, TestScope.Methods, MinThreads: 36),
         Speedup = 3.2,
-        Reason = "32 workers by method, at least 36 threads in the pool: 1.4 s, 3.20x as fast as it was; 120 tests, 12.0 s sequentially, 4 % of it computing",
+        Reason = "32 workers by method, at least 36 threads in the pool: 1.4 s, 3.20x as fast as before; 120 tests, 12.0 s sequentially, 4 % of it computing",
         Tests = 120,
         Sequential = TimeSpan.FromSeconds(12),
         TestTime = TimeSpan.FromSeconds(11),

@@ -65,7 +65,7 @@ public sealed class MSTestTests : FrameworkContract
 
     [TestMethod]
     public void Traits_SequentialByDefault_NeedNoPlanForIt() => Assert.AreEqual(
-        SuitePlan.Unchanged, Framework.TraitsOf(Suite with { IsDeclaredParallel = false }, processors: 4, setsMinThreads: true).SequentialSetting);
+        SuitePlan.Unchanged, Framework.TraitsOf(Suite with { IsDeclaredParallel = false }, processors: 4, setsMinThreads: true).SequentialPlan);
 
     [TestMethod]
     public void Obstacle_PlatformWithoutTrxExtension_NamesThePackage()

@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace Amorsize.Cache.Fuzz.Oracle;
 
-/// <summary>Makes checksums good again, else they would stop nearly every mutation before anything else of it is looked at.</summary>
+/// <summary>Repairs checksums after a mutation. Otherwise a wrong checksum would hide nearly every mutation from the rest of the parser.</summary>
 internal static class Checksums
 {
-    /// <summary>The same file with the checksum of each entry and tombstone made that of its content; as it is, where it is not JSON.</summary>
+    /// <summary>The file with a good checksum for each entry and tombstone; unchanged where it is not JSON.</summary>
     public static byte[] Repair(byte[] file)
     {
         try
         {
             using var document = JsonDocument.Parse(file);
             var repaired = file;
-            // From the end, so that what stands before keeps its place.
+            // The last envelope comes first, so that the places of the others stay valid.
             foreach (var envelope in Envelopes(document.RootElement).Reverse())
             {
                 if (envelope.TryGetProperty("sha256", out var checksum) && (envelope.TryGetProperty("tombstone", out var body) || envelope.TryGetProperty("entry", out body)))

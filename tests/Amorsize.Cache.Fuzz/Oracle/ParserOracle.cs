@@ -6,15 +6,14 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Fuzz.Oracle;
 
 /// <summary>
-/// What must hold of whatever the parsers make of bytes that nobody vouches for: nothing but a <see cref="Violation"/> is ever thrown here, and
-/// that is a defect of the parser.
+/// The promises that the parsers keep for any bytes. The only exception thrown here is a <see cref="Violation"/>, and it means a defect of a parser.
 /// </summary>
 internal static class ParserOracle
 {
     private static readonly DateTimeOffset now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Reads the file of an entry.</summary>
-    /// <returns>Whether there was an entry or a tombstone in it.</returns>
+    /// <summary>Reads the file of an entry and checks the promises.</summary>
+    /// <returns>Whether the parser accepted an entry or a tombstone.</returns>
     public static bool ReadEntry(byte[] file)
     {
         var (entry, tombstone, defect) = EntryFormat.Read(file);
@@ -33,8 +32,8 @@ internal static class ParserOracle
         return IsAccepted(defect);
     }
 
-    /// <summary>Reads a file of exported entries.</summary>
-    /// <returns>Whether its entries were accepted.</returns>
+    /// <summary>Reads an export file and checks the promises.</summary>
+    /// <returns>Whether the parser accepted the entries.</returns>
     public static bool ReadExport(byte[] file)
     {
         var (entries, defect) = ExportFormat.Read(file);
@@ -54,7 +53,7 @@ internal static class ParserOracle
         return defect is null;
     }
 
-    // In its ranges, and whatever is asked of an entry that was accepted can be answered.
+    // All values are in their ranges, and each check of the entry gives a reason.
     private static void Accept(Entry entry)
     {
         Ranges.Check(entry);
@@ -69,10 +68,10 @@ internal static class ParserOracle
         };
         foreach (var finding in Staleness.Of(entry, request, now))
             Require(finding.Detail.Length > 0, "a miss has its reason");
-        Require(CacheLayout.Directory.IsMatch(CacheLayout.DirectoryOf(entry.Key)) && CacheLayout.Entry.IsMatch(CacheLayout.FileOf(entry.Machine)), "it has a place");
+        Require(CacheLayout.WorkloadDirectory.IsMatch(CacheLayout.DirectoryOf(entry.Key)) && CacheLayout.EntryFile.IsMatch(CacheLayout.FileOf(entry.Machine)), "it has a place");
     }
 
-    // Numbers are rounded when they are written; what was written is read and written as it is. Indented it may be larger than a file may be.
+    // The first write rounds numbers, so only the second write must be identical. An indented entry may exceed the limit of a file and is left out.
     private static void Stays(byte[] written, Func<byte[], byte[]> rewrite) => Require(written.Length > EntryFormat.MaxBytes || written.AsSpan().SequenceEqual(rewrite(written)), "what is accepted can be written and read");
 
     private static void Require(bool holds, string promise)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Amorsize.Cache.Fuzz.Oracle;
 
-/// <summary>The values and names in a file of JSON, to put others there: a mutation that always breaks the syntax reaches nothing behind the parser of JSON.</summary>
+/// <summary>The places of names and values in a JSON file. A mutation that replaces a whole place keeps the syntax, so it gets past the JSON parser.</summary>
 internal static class Places
 {
-    /// <summary>Where each name and each value stands, with what it holds.</summary>
+    /// <summary>The range of each name and value. The range of an object or array includes its content.</summary>
     public static IReadOnlyList<Range> Of(ReadOnlySpan<byte> file)
     {
         var places = new List<Range>();
@@ -31,6 +31,6 @@ internal static class Places
         return places;
     }
 
-    /// <summary>The file with other bytes at one place.</summary>
+    /// <summary>The file with one place replaced.</summary>
     public static byte[] With(this byte[] file, Range place, ReadOnlySpan<byte> bytes) => [.. file[..place.Start], .. bytes, .. file[place.End..]];
 }

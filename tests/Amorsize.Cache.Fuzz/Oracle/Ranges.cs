@@ -9,7 +9,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Cache.Fuzz.Oracle;
 
-/// <summary>The ranges of what a parser may accept, stated a second time: nothing here is the parser's own.</summary>
+/// <summary>The allowed ranges of all values. They are repeated here and share no code with the parser, so that a wrong range shows.</summary>
 internal static class Ranges
 {
     private const double Billion = 1_000_000_000;
@@ -105,7 +105,7 @@ internal static class Ranges
             Within(time, 0, ThirtyYearsOfMicroseconds, "time of an item");
         Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
         Within(search.Rounds, 0, int.MaxValue, "rounds");
-        Within(search.InterferedRounds, 0, int.MaxValue, "disturbed rounds");
+        Within(search.InterferedRounds, 0, int.MaxValue, "rounds with interference");
         Within(search.Elapsed.TotalMilliseconds, 0, Billion, "time of the search");
         Within(search.RaceElapsed.TotalMilliseconds, 0, Billion, "time of the race");
     }
@@ -123,14 +123,14 @@ internal static class Ranges
         Within(model.Ceiling, 0, int.MaxValue, "ceiling");
     }
 
-    private static void Check(ExecutionPlan setting)
+    private static void Check(ExecutionPlan plan)
     {
-        Require(setting.Execution is Execution.Sequential or Execution.Threads or Execution.Async, "execution", setting.Execution);
-        Within(setting.Workers, 1, setting.Execution == Execution.Sequential ? 1 : 65_536, "workers");
-        Within(setting.ChunkSize, setting.Execution == Execution.Threads ? 0 : 1, int.MaxValue, "chunk size");
+        Require(plan.Execution is Execution.Sequential or Execution.Threads or Execution.Async, "execution", plan.Execution);
+        Within(plan.Workers, 1, plan.Execution == Execution.Sequential ? 1 : 65_536, "workers");
+        Within(plan.ChunkSize, plan.Execution == Execution.Threads ? 0 : 1, int.MaxValue, "chunk size");
     }
 
-    // Compared so that NaN fails.
+    // Both comparisons are false for NaN, so NaN fails.
     private static void Within(double value, double min, double max, string what) => Require(value >= min && value <= max, what, value);
 
     private static void Texts(IEnumerable<string> texts)

@@ -9,7 +9,7 @@ public sealed class DamagedEntryTests
     private static readonly byte[] whole = EntryFormat.Write(Sample.Entry());
 
     [TestMethod]
-    public void An_entry_cut_off_at_any_byte_is_corrupt()
+    public void Read_EntryTruncatedAtAnyByte_IsCorrupt()
     {
         for (var length = 0; length < whole.Length; length++)
         {
@@ -22,7 +22,7 @@ public sealed class DamagedEntryTests
     }
 
     [TestMethod]
-    public void An_entry_with_a_hole_anywhere_is_corrupt()
+    public void Read_EntryWithAHole_IsCorrupt()
     {
         for (var start = 0; start < whole.Length; start++)
         {
@@ -34,7 +34,7 @@ public sealed class DamagedEntryTests
     }
 
     [TestMethod]
-    public void Of_20000_damaged_entries_none_throws_and_none_is_read_as_another()
+    public void Read_20000DamagedEntries_NeverThrowsNorReadsAnotherEntry()
     {
         var random = new Random(20260301);
         var refused = 0;
@@ -47,9 +47,9 @@ public sealed class DamagedEntryTests
             if (read.Entry is null)
                 refused++;
             else
-                CollectionAssert.AreEqual(whole, EntryFormat.Write(read.Entry));
+                Assert.AreSequenceEqual(whole, EntryFormat.Write(read.Entry));
         }
-        // White space outside the checksum is all that may change.
+        // Only white space outside the checksum may differ.
         Assert.IsGreaterThan(19_000, refused);
     }
 

@@ -12,7 +12,7 @@ public sealed class EntryFormatTests
     private static readonly string text = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
 
     [TestMethod]
-    public void An_entry_is_read_as_it_was_written()
+    public void Entry_WrittenAndRead_IsTheSame()
     {
         var read = EntryFormat.Read(Encoding.UTF8.GetBytes(text));
 
@@ -24,7 +24,7 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
-    public void A_failure_is_read_as_it_was_written()
+    public void Failure_WrittenAndRead_IsTheSame()
     {
         var failed = Sample.Failed();
 
@@ -36,7 +36,7 @@ public sealed class EntryFormatTests
     [TestMethod]
     [DataRow("Pruned", "was pruned on 2026-03-01 because it was 40 d old")]
     [DataRow("Corrupt", "it was 40 d old; set aside on 2026-03-01")]
-    public void A_tombstone_is_read_as_it_was_written(string verdict, string said)
+    public void Tombstone_WrittenAndRead_IsTheSame(string verdict, string said)
     {
         var tombstone = new Tombstone(Sample.Key, Enum.Parse<Verdict>(verdict), "it was 40 d old", Sample.Noon);
 
@@ -49,11 +49,11 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
-    public void A_tombstone_of_another_verdict_is_corrupt() =>
+    public void Tombstone_OfAnotherVerdict_IsCorrupt() =>
         AssertCorrupt("'verdict' is not that of a tombstone", EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Expired, "", Sample.Noon)));
 
     [TestMethod]
-    public void An_entry_is_indented_text_that_ends_with_a_newline()
+    public void Write_Entry_IsIndentedAndEndsWithANewline()
     {
         Assert.StartsWith("{\n  \"formatVersion\": 1,\n  \"sha256\": \"", text);
         Assert.Contains("\n  \"entry\": {\n    \"key\": {\n      \"assembly\": \"MyApp.Imaging\",\n", text);
@@ -61,7 +61,7 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
-    public void An_entry_is_read_to_the_tick()
+    public void Read_CreationTime_KeepsTheTick()
     {
         var created = Sample.Noon.AddTicks(1234567);
 
@@ -85,10 +85,10 @@ public sealed class EntryFormatTests
     [DataRow("""{"formatVersion":1,"sha256":"\ud800","entry":{}}""", "'sha256' is not Unicode: Cannot read incomplete UTF-16")]
     [DataRow("""{"formatVersion":1,"sha256":"","entry":null}""", "'entry' is Null, not Object")]
     [DataRow("{\"formatVersion\":1,\"sha256\":\"\",\"entry\":{}}\n", "the checksum is not that of the content")]
-    public void What_is_no_entry_is_corrupt_and_the_reason_is_said(string file, string reason) => AssertCorrupt(reason, file);
+    public void Read_OtherContent_IsCorruptWithTheReason(string file, string reason) => AssertCorrupt(reason, file);
 
     [TestMethod]
-    public void Text_that_is_not_UTF8_is_corrupt()
+    public void Read_TextThatIsNotUtf8_IsCorrupt()
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         bytes[text.IndexOf("sha256\": \"", StringComparison.Ordinal) + 12] = 0xff;
@@ -97,11 +97,11 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
-    public void Deep_nesting_is_corrupt_and_breaks_no_stack() =>
+    public void Read_DeepNesting_IsCorrupt() =>
         AssertCorrupt("not JSON: The maximum configured depth of 16 has been exceeded", string.Concat(Enumerable.Repeat("[", 500_000)));
 
     [TestMethod]
-    public void A_file_of_2_MB_is_too_large()
+    public void Read_FileOf2Megabytes_IsTooLarge()
     {
         AssertCorrupt("too large: more than 1024 KiB", new byte[2_000_000]);
         AssertCorrupt("too large: more than 1024 KiB", text + new string(' ', EntryFormat.MaxBytes));
@@ -126,14 +126,14 @@ public sealed class EntryFormatTests
     [DataRow("\"profile\": {\n      \"workload\": \"thumbnails\"", "\"profile\": {\n      \"workload\": \"others\"", "the profile is of 'others', the key of 'thumbnails'")]
     [DataRow("\"profile\": {", "\"failure\": {", "'outcome' is missing")]
     [DataRow("\"profile\": {", "\"failure\": { \"outcome\": \"Measured\", \"message\": \"\",", "'outcome' of a failure is Measured")]
-    public void A_value_out_of_range_is_corrupt_even_under_a_good_checksum(string old, string changed, string reason) =>
+    public void Read_ValueOutOfRangeWithGoodChecksum_IsCorrupt(string old, string changed, string reason) =>
         AssertCorrupt(reason, Forge(body => body.Replace(old, changed, StringComparison.Ordinal)));
 
     [TestMethod]
     [DataRow(0)]
     [DataRow(2)]
     [DataRow(-1)]
-    public void Another_format_version_is_a_version_mismatch_whatever_is_inside(int version)
+    public void Read_AnotherFormatVersion_IsVersionMismatch(int version)
     {
         var read = EntryFormat.Read(Encoding.UTF8.GetBytes(Forge(_ => "{ \"layout\": [\"nobody knows\"] }", version)));
 
@@ -142,10 +142,10 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
-    public void Another_format_version_under_a_wrong_checksum_is_corrupt() =>
+    public void Read_AnotherFormatVersionWithWrongChecksum_IsCorrupt() =>
         AssertCorrupt("the checksum is not that of the content", text.Replace("\"formatVersion\": 1", "\"formatVersion\": 2", StringComparison.Ordinal).Replace("thumbnails", "Thumbnails", StringComparison.Ordinal));
 
-    /// <summary>An entry's file with another content, and the checksum that goes with it.</summary>
+    /// <summary>An entry's file with changed content and a matching checksum.</summary>
     private static string Forge(Func<string, string> change, int version = EntryFormat.Version)
     {
         var start = text.IndexOf("\"entry\": ", StringComparison.Ordinal) + "\"entry\": ".Length;

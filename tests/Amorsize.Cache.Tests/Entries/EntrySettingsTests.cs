@@ -9,7 +9,7 @@ namespace Amorsize.Cache.Tests.Entries;
 public sealed class EntrySettingsTests
 {
     [TestMethod]
-    public void A_hundred_settings_are_read_and_one_more_is_corrupt()
+    public void Read_MoreThanAHundredProperties_IsCorrupt()
     {
         Assert.HasCount(100, EntryFormat.Read(With(100)).Entry!.MeasurementProperties);
         Assert.AreEqual(new Finding(Verdict.Corrupt, "'settings' has more than 100 members"), EntryFormat.Read(With(101)).Defect);

@@ -10,12 +10,12 @@ public sealed class HistoryTests
     private static readonly LookUpResult Nothing = LookUpResult.Without(Verdict.NotFound, "no entry for this workload");
 
     [TestMethod]
-    public void The_first_measurement_says_why_it_was_made_and_what_came_of_it() => Assert.AreSequenceEqual(
+    public void History_FirstMeasurement_HasReasonAndResult() => Assert.AreSequenceEqual(
         [new(Sample.Noon, Verdict.NotFound, "no entry for this workload", "8 workers, chunk 16: 6.12x sequential")],
         Sample.Entry().After(Nothing).History);
 
     [TestMethod]
-    public void Each_that_follows_is_put_before_the_others_with_all_that_was_found()
+    public void History_LaterMeasurement_ComesFirstWithAllFindings()
     {
         var first = Sample.Entry().After(Nothing);
         var stale = new LookUpResult([new(Verdict.Expired, "age 8 d, limit 7 d"), new(Verdict.WorkloadChanged, "the method changed")], first, SettingsSource.Cached);
@@ -28,11 +28,11 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void What_is_measured_although_it_holds_says_so() =>
+    public void History_MeasuredDespiteHit_HasVerdictHit() =>
         Assert.AreEqual((Verdict.Hit, ""), Sample.Entry().After(new LookUpResult([], Sample.Entry(), SettingsSource.Cached)).History.Select(measurement => (measurement.Verdict, measurement.Why)).Single());
 
     [TestMethod]
-    public void The_oldest_go()
+    public void History_BeyondItsLimit_DropsTheOldest()
     {
         var entry = Sample.Entry();
         for (var number = 0; number < Entry.MostMeasurements + 5; number++)
@@ -43,11 +43,11 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void What_is_long_is_cut() =>
+    public void History_LongReason_IsCut() =>
         Assert.AreEqual(new string('x', 300) + "…", Sample.Entry().After(LookUpResult.Without(Verdict.Unreadable, new string('x', 301))).History[0].Why);
 
     [TestMethod]
-    public void It_is_read_as_it_was_written()
+    public void History_WrittenAndRead_IsTheSame()
     {
         var entry = Sample.Entry().After(Nothing);
 
@@ -55,7 +55,7 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void A_longer_one_than_is_kept_is_corrupt()
+    public void Read_HistoryBeyondItsLimit_IsCorrupt()
     {
         var entry = Sample.Entry() with { History = [.. Enumerable.Repeat(Sample.Entry().After(Nothing).History[0], Entry.MostMeasurements + 1)] };
 
@@ -63,7 +63,7 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void It_goes_on_where_an_entry_from_elsewhere_takes_the_place()
+    public void Store_EntryOfAnotherLayer_ContinuesTheHistory()
     {
         var build = new CacheInMemory();
         build.Cache.Store(Sample.Entry().After(Nothing));
@@ -74,7 +74,7 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void It_is_not_taken_from_others()
+    public void Read_RemoteEntryWithHistory_DropsTheHistory()
     {
         var entry = Sample.Entry().After(Nothing);
         var key = RemoteKey.Of(entry, "");
@@ -88,7 +88,7 @@ public sealed class HistoryTests
     }
 
     [TestMethod]
-    public void Others_do_not_get_it()
+    public void Write_EntryForOthers_HasNoHistory()
     {
         var entry = Sample.Entry().After(LookUpResult.Without(Verdict.Unreadable, "the file cannot be read: /home/me/secret"));
 

@@ -37,7 +37,7 @@ public sealed class SuiteEntryTests
     };
 
     [TestMethod]
-    public void It_is_read_as_it_was_written()
+    public void SuiteEntry_WrittenAndRead_IsTheSame()
     {
         var written = EntryFormat.Write(entry);
 
@@ -54,23 +54,23 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void Others_get_it_without_the_times_of_its_tests_which_would_be_too_much()
+    public void SuiteEntry_ForOthers_HasNoTimesOfTests()
     {
         var span = new TestSpan(TimeSpan.FromMilliseconds(12345.678), TimeSpan.FromMilliseconds(1234.567));
-        var tests = Enumerable.Range(0, SuiteTimeline.MostTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
+        var tests = Enumerable.Range(0, SuiteTimeline.MaxTests).Select(test => new TestSpans($"{new string('x', 150)}{test}", span, span));
         var withTimes = entry with { Result = new EntryResult.Suite(entry.Suite with { Timeline = new(SuitePlan.Unchanged, [.. tests]) }) };
 
-        Assert.HasCount(SuiteTimeline.MostTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite.Timeline!.Tests);
+        Assert.HasCount(SuiteTimeline.MaxTests, EntryFormat.Read(EntryFormat.Write(withTimes)).Entry!.Suite.Timeline!.Tests);
         Assert.IsLessThan(RemoteFormat.MaxBytes, RemoteFormat.Write(withTimes, new('a', 64), secret: null).Length);
         Assert.AreEqual(EntryFormat.WriteLine(entry), EntryFormat.WriteLine(withTimes));
     }
 
     [TestMethod]
-    public void That_it_is_left_alone_is_read_as_it_was_written() =>
+    public void UnchangedSuite_WrittenAndRead_IsTheSame() =>
         Assert.IsTrue(EntryFormat.Read(EntryFormat.Write(entry with { Result = new EntryResult.Suite(entry.Suite with { IsUnchanged = true }) })).Entry!.Suite.IsUnchanged);
 
     [TestMethod]
-    public void A_suite_that_could_not_be_run_is_read_as_it_was_written()
+    public void FailedSuite_WrittenAndRead_IsTheSame()
     {
         var failed = Sample.Failed() with { Key = key };
 
@@ -80,15 +80,15 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void One_that_has_a_workloads_result_is_corrupt() =>
+    public void SuiteEntry_WithResultOfAWorkload_IsCorrupt() =>
         Assert.Contains("'suite' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Result = Sample.Entry().Result })).Defect!.Detail);
 
     [TestMethod]
-    public void Of_a_workload_it_is_corrupt() =>
+    public void WorkloadEntry_WithResultOfASuite_IsCorrupt() =>
         Assert.Contains("'profile' is missing", EntryFormat.Read(EntryFormat.Write(entry with { Key = Sample.Key })).Defect!.Detail);
 
     [TestMethod]
-    public void It_is_found_and_can_be_used()
+    public void LookUp_SuiteEntry_IsHitAndUsable()
     {
         var cache = new CacheInMemory();
         cache.Cache.Store(entry);
@@ -99,7 +99,7 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void It_can_be_used_when_it_is_stale()
+    public void LookUp_StaleSuiteEntry_IsUsable()
     {
         var cache = new CacheInMemory();
         cache.Cache.Store(entry);
@@ -111,7 +111,7 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void A_suite_that_could_not_be_run_has_nothing_to_use()
+    public void LookUp_FailedSuite_IsNotUsable()
     {
         var cache = new CacheInMemory();
         cache.Cache.Store(Sample.Failed() with { Key = key });
@@ -120,12 +120,12 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    [DataRow(9, 0.9, 1, 16, "9 workers are chosen for tests that compute, and 8 processors are usable here")]
+    [DataRow(9, 0.9, 1, 16, "9 workers are chosen for CPU-bound tests, but 8 processors are usable here")]
     [DataRow(9, 0.1, 1, 16, "")]
     [DataRow(8, 0.9, 1, 16, "")]
     [DataRow(9, 0.9, 1, 8, "", DisplayName = "Measured on as many processors it was shown to be faster")]
     [DataRow(8, 0.1, 9, 8, "a run needs 9216 MiB, more than half of the 16 GiB here")]
-    public void A_choice_that_does_not_fit_this_machine_is_not_legal(int workers, double cpuShare, int peakGiB, int processors, string why)
+    public void LookUp_SuitePlanTooLargeForThisMachine_IsInvalidChoice(int workers, double cpuShare, int peakGiB, int processors, string why)
     {
         var cache = new CacheInMemory();
         var suite = entry.Suite with { Choice = new(workers), CpuShare = cpuShare, PeakMemory = peakGiB * (1L << 30) };
@@ -138,12 +138,12 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
-    public void What_changed_is_said_in_words_of_tests()
+    public void LookUp_ChangedSuite_NamesTests()
     {
         var cache = new CacheInMemory();
         cache.Cache.Store(entry);
 
-        Assert.StartsWith("tests appeared or disappeared", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
+        Assert.StartsWith("tests were added or removed", cache.Cache.LookUp(Sample.Request with { Key = key, Fingerprint = Sample.OtherFingerprint }).Findings[0].Detail);
     }
 
     [TestMethod]

@@ -6,7 +6,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Tests.Exchange;
 
-/// <summary>Whatever is wrong with a file: nothing of it is imported, and it is not exported to.</summary>
+/// <summary>A defective file is neither imported nor changed by an export.</summary>
 [TestClass]
 public sealed class DamagedExportTests
 {
@@ -15,26 +15,26 @@ public sealed class DamagedExportTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void A_truncated_file_is_corrupt_wherever_it_breaks_off()
+    public void Exchange_TruncatedFile_IsCorrupt()
     {
         for (var length = 0; length < text.Length - 1; length += 61)
             IsRefused(text[..length], Verdict.Corrupt, "not JSON: ");
     }
 
     [TestMethod]
-    public void Marks_of_a_merge_conflict_are_corrupt() => IsRefused(
+    public void Exchange_MergeConflictMarkers_AreCorrupt() => IsRefused(
         text.Replace(",\n", "\n<<<<<<< HEAD\n=======\n,\n>>>>>>> other\n", StringComparison.Ordinal),
         Verdict.Corrupt,
         "not JSON: '<' is invalid");
 
     [TestMethod]
-    public void A_digit_that_was_changed_is_corrupt() => IsRefused(
+    public void Exchange_ChangedDigit_IsCorrupt() => IsRefused(
         text.Replace("\"processors\":8", "\"processors\":4", StringComparison.Ordinal),
         Verdict.Corrupt,
         "entry 1: the checksum is not that of the content");
 
     [TestMethod]
-    public void Two_results_of_one_workload_and_machine_are_corrupt()
+    public void Exchange_TwoResultsOfOneWorkloadAndMachine_AreCorrupt()
     {
         var line = EntryFormat.WriteLine(Results.Of("a"));
         var other = EntryFormat.WriteLine(Results.Of("a", 1));
@@ -44,11 +44,11 @@ public sealed class DamagedExportTests
     }
 
     [TestMethod]
-    public void A_failure_is_no_result() =>
+    public void Exchange_Failure_IsCorrupt() =>
         IsRefused(FileOf(EntryFormat.WriteLine(Sample.Failed())), Verdict.Corrupt, "entry 1 is no result of a measurement");
 
     [TestMethod]
-    public void Another_version_is_a_version_mismatch()
+    public void Exchange_AnotherFormatVersion_IsVersionMismatch()
     {
         IsRefused(text.Replace("{\"formatVersion\":1,\"entries\"", "{\"formatVersion\":2,\"entries\"", StringComparison.Ordinal), Verdict.VersionMismatch, "format v2, current v1");
         IsRefused(FileOf(EntryFormat.WriteLine(Results.Of("a")).Replace("{\"formatVersion\":1,", "{\"formatVersion\":2,", StringComparison.Ordinal)), Verdict.VersionMismatch, "entry 1: format cached v2");
@@ -64,7 +64,7 @@ public sealed class DamagedExportTests
     [DataRow("{\"formatVersion\":1,\"entries\":[1]}")]
     [DataRow("{\"formatVersion\":1,\"formatVersion\":1,\"entries\":[]}")]
     [DataRow("{\"formatVersion\":1,\"entries\":[{\"formatVersion\":1,\"sha256\":\"\\ud800\",\"entry\":{}}]}")]
-    public void What_is_no_export_is_corrupt(string file) => IsRefused(file, Verdict.Corrupt, "");
+    public void Exchange_OtherContent_IsCorrupt(string file) => IsRefused(file, Verdict.Corrupt, "");
 
     [TestMethod]
     [DataRow("\"processors\":8", "\"processors\":0", "'processors' is not a number from 1 to 65536")]
@@ -75,12 +75,12 @@ public sealed class DamagedExportTests
     [DataRow("\"createdAt\":\"2026", "\"createdAt\":\"soon", "'createdAt' is not an ISO 8601 time")]
     [DataRow("\"fingerprint\":\"0", "\"fingerprint\":\"../", "'fingerprint' is not 64 hexadecimal digits")]
     [DataRow("\"execution\":\"Threads\"", "\"execution\":\"3\"", "'execution' is '3'")]
-    public void A_value_out_of_its_range_is_corrupt_even_under_a_good_checksum(string old, string changed, string reason) =>
+    public void Exchange_ValueOutOfRangeWithGoodChecksum_IsCorrupt(string old, string changed, string reason) =>
         IsRefused(FileOf(EntryFormat.WriteLine(Results.Of("good")), Forge(old, changed)), Verdict.Corrupt, reason);
 
     private static string FileOf(params string[] lines) => $"{{\"formatVersion\":1,\"entries\":[\n{string.Join(",\n", lines)}\n]}}\n";
 
-    /// <summary>An entry's line with another content, and the checksum that goes with it.</summary>
+    /// <summary>An entry's line with changed content and a matching checksum.</summary>
     private static string Forge(string old, string changed)
     {
         const string Start = "\"entry\":";

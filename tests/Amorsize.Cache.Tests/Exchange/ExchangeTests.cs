@@ -17,7 +17,7 @@ public sealed class ExchangeTests
     private readonly CacheInMemory target = new();
 
     [TestMethod]
-    public void What_is_exported_and_imported_elsewhere_is_there_byte_for_byte()
+    public void ExportThenImport_Results_AreByteForByteTheSame()
     {
         source.Cache.Store(Sample.Entry());
         source.Cache.Store(Results.Of("a"));
@@ -33,7 +33,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void An_export_has_the_results_of_the_assembly_and_nothing_else()
+    public void Export_CacheWithOtherFiles_HasOnlyResultsOfTheAssembly()
     {
         source.Cache.Store(Results.Of("mine"));
         source.Cache.Store(Results.Of("other") with { Key = Sample.Key with { AssemblyName = "Other" } });
@@ -49,7 +49,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void An_export_adds_to_what_the_file_has()
+    public void Export_ExistingFile_IsMerged()
     {
         source.Cache.Store(Results.Of("a", 1, "new"));
         source.Cache.Store(Results.Of("b"));
@@ -62,7 +62,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void An_export_that_adds_nothing_does_not_touch_the_file()
+    public void Export_NoNewResult_DoesNotWriteTheFile()
     {
         source.Cache.Store(Results.Of("a"));
         source.Export();
@@ -73,7 +73,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void With_nothing_to_export_there_is_no_file()
+    public void Export_NoResult_WritesNoFile()
     {
         Assert.AreEqual("", source.Export().Counts());
         Assert.DoesNotContain(Results.File, source.Files.Paths);
@@ -82,7 +82,7 @@ public sealed class ExchangeTests
     [TestMethod]
     [DataRow("Create")]
     [DataRow("Move")]
-    public void An_export_that_cannot_be_written_leaves_what_was_there(string failing)
+    public void Export_FailingWrite_LeavesTheFileUnchanged(string failing)
     {
         source.Files[Results.File] = ExportFormat.Write([Results.Of("a")]);
         source.Cache.Store(Results.Of("b"));
@@ -94,7 +94,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void A_tombstone_counts_as_nothing_and_an_import_takes_its_place()
+    public void Import_Tombstone_IsReplaced()
     {
         var entry = Results.Of("a");
         target.Files[CacheInMemory.PathOf(entry)] = EntryFormat.Write(new Tombstone(entry.Key, Verdict.Pruned, "it was old", Sample.Noon));
@@ -107,7 +107,7 @@ public sealed class ExchangeTests
     [TestMethod]
     [DataRow(null)]
     [DataRow("\"formatVersion\": 9")]
-    public void What_an_import_takes_the_place_of_and_no_look_up_can_use_is_set_aside(string? version)
+    public void Import_UnusableFile_IsQuarantinedAndReplaced(string? version)
     {
         var entry = Results.Of("a");
         var path = CacheInMemory.PathOf(entry);
@@ -119,11 +119,11 @@ public sealed class ExchangeTests
         Assert.AreEqual("Added 1", target.Import().Counts());
 
         Assert.AreSequenceEqual(EntryFormat.Write(entry), target.Files[path]);
-        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.BadOf(path)]);
+        Assert.AreSequenceEqual(unusable, target.Files[CacheLayout.QuarantinePathOf(path)]);
     }
 
     [TestMethod]
-    public void An_import_counts_what_it_took_and_what_it_left_and_why()
+    public void Import_SeveralResults_CountsEachOutcome()
     {
         target.Cache.Store(Results.Of("older here", 0));
         target.Cache.Store(Results.Of("newer here", 2));
@@ -134,7 +134,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void A_file_that_is_missing_is_not_found_and_the_cache_is_not_even_locked()
+    public void Import_MissingFile_IsNotFoundWithoutLock()
     {
         var (merge, defect) = target.Import();
 
@@ -144,7 +144,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_read_is_unreadable_for_both_directions()
+    public void Exchange_UnreadableFile_IsUnreadable()
     {
         source.Cache.Store(Results.Of("a"));
         source.Files[Results.File] = [1];
@@ -160,7 +160,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void A_cache_that_another_build_holds_is_not_imported_into()
+    public void Import_LockedCache_Throws()
     {
         target.Files[Results.File] = ExportFormat.Write([Results.Of("a")]);
         target.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
@@ -178,7 +178,7 @@ public sealed class ExchangeTests
     [DataRow("a\0b")]
     [DataRow("")]
     [DataRow("10,000 characters")]
-    public void No_name_in_a_file_reaches_outside_of_the_cache(string name)
+    public void Import_HostileNames_StayInsideTheCache(string name)
     {
         using var directory = new TemporaryDirectory();
         var text = name.StartsWith("10", StringComparison.Ordinal) ? new string('x', 10_000) : name;
@@ -194,7 +194,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void An_entry_that_would_be_too_large_for_a_file_of_its_own_is_refused()
+    public void Import_EntryTooLargeForItsOwnFile_IsRefused()
     {
         var large = Results.Of("large");
         large = large.With(large.Profile with { Reason = new string('x', EntryFormat.MaxBytes) });
@@ -205,7 +205,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void A_file_that_would_grow_too_large_to_be_read_is_not_written()
+    public void Export_FileThatWouldGrowTooLarge_IsNotWritten()
     {
         var (a, b) = (Results.Of("a"), Results.Of("b"));
         source.Files[Results.File] = ExportFormat.Write([a.With(a.Profile with { Reason = new string('x', ExportFormat.MaxBytes - 4000) })]);
@@ -217,7 +217,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void Line_breaks_and_a_byte_order_mark_of_an_editor_change_nothing()
+    public void Import_OtherLineBreaksAndByteOrderMark_AreAccepted()
     {
         var text = Encoding.UTF8.GetString(ExportFormat.Write([Results.Of("a"), Results.Of("b")])).Replace("\n", "\r\n", StringComparison.Ordinal);
         target.Files[Results.File] = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
@@ -227,7 +227,7 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
-    public void An_export_is_the_same_whatever_the_order_of_its_entries()
+    public void ExportFormat_EntriesInAnyOrder_GiveTheSameFile()
     {
         Entry[] entries = [Results.Of("b"), Results.Of("a"), Results.Of("a") with { Machine = Sample.Elsewhere }];
 

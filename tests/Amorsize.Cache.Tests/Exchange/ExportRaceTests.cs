@@ -7,7 +7,7 @@ using Amorsize.Shared;
 
 namespace Amorsize.Cache.Tests.Exchange;
 
-/// <summary>Two projects of one solution add their results to one file at the same time.</summary>
+/// <summary>Several projects of one solution add their results to one file at the same time.</summary>
 [TestClass]
 public sealed class ExportRaceTests
 {
@@ -23,7 +23,7 @@ public sealed class ExportRaceTests
     }
 
     [TestMethod]
-    public void What_another_adds_before_the_lock_is_had_is_kept()
+    public void Export_ResultAddedBeforeTheLock_IsKept()
     {
         build.Files.Once((step, path) => step == "Lock" && path == ExportLock.PathFor(Results.File), () => build.Export(assembly: Right));
 
@@ -36,23 +36,23 @@ public sealed class ExportRaceTests
     [DataRow("Read")]
     [DataRow("Create")]
     [DataRow("Move")]
-    public void Whoever_comes_while_another_adds_is_told_to_wait_and_adds_afterwards(string meanwhile)
+    public void Export_WhileAnotherExports_ThrowsAndSucceedsLater(string meanwhile)
     {
-        LockHeldException? told = null;
+        LockHeldException? refusal = null;
         build.Files.Once(
             (step, path) => step == meanwhile && path.StartsWith(Results.File, StringComparison.Ordinal),
-            () => told = Assert.ThrowsExactly<LockHeldException>(() => build.Export(assembly: Right)));
+            () => refusal = Assert.ThrowsExactly<LockHeldException>(() => build.Export(assembly: Right)));
 
         build.Export(assembly: Left);
 
-        Assert.AreEqual($"Another build has held {ExportLock.PathFor(Results.File)} for more than 10 s.", told!.Message);
+        Assert.AreEqual($"Another build has held {ExportLock.PathFor(Results.File)} for more than 10 s.", refusal!.Message);
         Assert.AreSequenceEqual([Left], Exported(build.Files[Results.File]));
         build.Export(assembly: Right);
         Assert.AreSequenceEqual([Left, Right], Exported(build.Files[Results.File]));
     }
 
     [TestMethod]
-    public async Task Of_many_real_exports_at_once_none_is_lost_and_nothing_is_left_beside_the_file()
+    public async Task Export_ManyAtOnce_LosesNoneAndLeavesOneFile()
     {
         using var directory = new TemporaryDirectory();
         var assemblies = Enumerable.Range(10, 20).Select(number => $"Assembly{number}").ToArray();
@@ -74,7 +74,7 @@ public sealed class ExportRaceTests
     }
 
     [TestMethod]
-    public void A_file_has_one_lock_however_it_is_spelled_and_another_file_another()
+    public void ExportLock_SpellingsOfOneFile_ShareALock()
     {
         var path = Path.GetFullPath(Results.File);
 

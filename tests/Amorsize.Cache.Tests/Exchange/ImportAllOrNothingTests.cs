@@ -6,7 +6,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Tests.Exchange;
 
-/// <summary>An import of three results, one of which is put in place of a corrupt file, one replaced and one put in place of a tombstone, fails at any step.</summary>
+/// <summary>An import of three results fails at each of its steps. The results replace a corrupt file, an older result and a tombstone.</summary>
 [TestClass]
 public sealed class ImportAllOrNothingTests
 {
@@ -14,13 +14,13 @@ public sealed class ImportAllOrNothingTests
     private readonly Entry buried = Results.Of("buried");
 
     [TestMethod]
-    public void A_step_that_is_refused_leaves_the_cache_as_it_was() => FailsAtEachStep(Before);
+    public void Import_RefusedStep_LeavesTheCacheUnchanged() => FailsAtEachStep(Before);
 
     [TestMethod]
-    public void A_step_that_fails_when_it_is_done_leaves_the_cache_as_it_was() => FailsAtEachStep(After);
+    public void Import_StepThatFailsAfterItsEffect_LeavesTheCacheUnchanged() => FailsAtEachStep(After);
 
     [TestMethod]
-    public void A_disk_that_is_full_from_some_step_on_leaves_the_cache_as_it_was() => FailsAtEachStep((build, k) =>
+    public void Import_FullDisk_LeavesTheCacheUnchanged() => FailsAtEachStep((build, k) =>
     {
         var created = 0;
         build.Files.Before = (step, _) =>
@@ -45,7 +45,7 @@ public sealed class ImportAllOrNothingTests
         var steps = 0;
         build.Files.After = (step, _) =>
         {
-            // A lock that was taken and never given is the file system's loss, not a half import.
+            // A lock that is taken although the step fails is a defect of the file system, not a partial import.
             if (step != "Lock" && ++steps == k)
                 throw new UnauthorizedAccessException("Permission denied");
         };
@@ -89,7 +89,7 @@ public sealed class ImportAllOrNothingTests
         build.Files[CacheInMemory.PathOf(buried)] = EntryFormat.Write(new Tombstone(buried.Key, Verdict.Pruned, "it was old", Sample.Noon));
         build.Files[Results.File] = ExportFormat.Write([Sample.Entry(), replaced with { CreatedAt = Sample.Noon.AddHours(1) }, buried]);
         build.Files[CacheInMemory.PathOf(Sample.Entry())] = [1, 2, 3];
-        build.Files[CacheLayout.BadOf(CacheInMemory.PathOf(Sample.Entry()))] = [4];
+        build.Files[CacheLayout.QuarantinePathOf(CacheInMemory.PathOf(Sample.Entry()))] = [4];
         Assert.HasCount(5, build.Files.Paths);
         return build;
     }

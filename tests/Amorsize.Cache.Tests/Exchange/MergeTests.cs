@@ -15,7 +15,7 @@ public sealed class MergeTests
     [DataRow("Newer", 1, "Replaced", "comes")]
     [DataRow("Newer", 0, "SkippedOlder", "there")]
     [DataRow("Newer", -1, "SkippedOlder", "there")]
-    public void Of_two_results_of_a_workload_the_policy_says_which_stays(string policy, int hoursLater, string outcome, string stays)
+    public void Merge_TwoResultsOfOneWorkload_FollowsThePolicy(string policy, int hoursLater, string outcome, string stays)
     {
         var result = Merge.Of([Results.Of("a", 0, "there")], [Results.Of("a", hoursLater, "comes")], Enum.Parse<MergePolicy>(policy));
 
@@ -28,7 +28,7 @@ public sealed class MergeTests
     [DataRow("Skip")]
     [DataRow("Overwrite")]
     [DataRow("Newer")]
-    public void What_is_the_same_is_unchanged_and_what_is_not_there_is_added(string policy)
+    public void Merge_SameAndNewResults_AreUnchangedAndAdded(string policy)
     {
         var result = Merge.Of([Results.Of("a"), Results.Of("c")], [Results.Of("a"), Results.Of("b")], Enum.Parse<MergePolicy>(policy));
 
@@ -38,7 +38,7 @@ public sealed class MergeTests
     }
 
     [TestMethod]
-    public void Results_of_other_machines_and_of_other_configurations_stand_side_by_side()
+    public void Merge_OtherMachinesAndConfigurations_AreAllKept()
     {
         var here = Results.Of("a");
 

@@ -3,15 +3,15 @@ using Amorsize.Cache.Exchange;
 
 namespace Amorsize.Cache.Tests.Exchange;
 
-/// <summary>Results of several workloads, to be exported and imported.</summary>
+/// <summary>Sample results of several workloads, and short forms of export and import.</summary>
 internal static class Results
 {
-    /// <summary>Where <see cref="CacheInMemory"/> and these tests keep what was exported.</summary>
+    /// <summary>Path of the export file.</summary>
     public static readonly string File = Path.Combine("project", "amorsize.baseline.json");
 
     public static Entry Of(string workload, int hour = 0, string reason = "measured") => Sample.Entry(reason).Of(workload) with { CreatedAt = Sample.Noon.AddHours(hour) };
 
-    /// <summary>All files with their content, to be compared.</summary>
+    /// <summary>All files with their content, for comparison.</summary>
     public static IReadOnlyList<string> State(this MemoryFiles files) => [.. files.Paths.Select(path => $"{path}: {Convert.ToHexString(files[path])}")];
 
     public static ExchangeResult Export(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer, string assembly = "MyApp.Imaging") =>

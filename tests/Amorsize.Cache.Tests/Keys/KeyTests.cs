@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Amorsize.Cache.Tests.Keys;
 
-/// <summary>From source to verdict: a result is stored for one program and looked up by a build of another.</summary>
+/// <summary>Verdicts of source changes: a result is stored for one program and looked up by a build of the changed program.</summary>
 [TestClass]
 public sealed class KeyTests
 {
@@ -34,21 +34,21 @@ public sealed class KeyTests
     [DataRow("a callee", "photo / radius", "photo % radius")]
     [DataRow("a constant", "i < 1000", "i < 1000000")]
     [DataRow("a generic argument", "List<long>", "List<short>")]
-    [DataRow("what a closure captures", "scale = 40", "scale = 41")]
-    [DataRow("what a closure does", "x * scale", "x + scale")]
+    [DataRow("a value that a closure captures", "scale = 40", "scale = 41")]
+    [DataRow("the body of a closure", "x * scale", "x + scale")]
     [DataRow("a default argument", "radius = 5", "radius = 6")]
     [DataRow("the items member", "[1, 2, 3]", "[1, 2, 4]")]
-    public void A_change_of_what_the_workload_reaches_is_a_changed_workload(string what, string from, string to) =>
+    public void LookUp_ChangeThatTheWorkloadReaches_IsWorkloadChanged(string what, string from, string to) =>
         Assert.AreEqual(Verdict.WorkloadChanged, VerdictAfter(Changed(from, to)), what);
 
     [TestMethod]
     [DataRow("an unrelated method", "=> 60", "=> 61")]
     [DataRow("an unrelated method before", "static int[] Samples", "static int Before(int x) => new[] { x }.Select(y => y + 1).Sum(); static int[] Samples")]
     [DataRow("the order", "    static int Unrelated() => 60;\n    static int Other(Func<int> x) => x() + 70;\n", "    static int Other(Func<int> x) => x() + 70;\n    static int Unrelated() => 60;\n")]
-    public void Anything_else_is_a_hit(string what, string from, string to) => Assert.AreEqual(Verdict.Hit, VerdictAfter(Changed(from, to)), what);
+    public void LookUp_UnrelatedChange_IsHit(string what, string from, string to) => Assert.AreEqual(Verdict.Hit, VerdictAfter(Changed(from, to)), what);
 
     [TestMethod]
-    public void A_rebuild_on_another_path_is_a_hit()
+    public void LookUp_RebuildOnAnotherPath_IsHit()
     {
         Assert.AreEqual(Verdict.Hit, VerdictAfter(Program, "/elsewhere/of/another/user/Photos.cs"));
         foreach (var optimization in new[] { OptimizationLevel.Debug, OptimizationLevel.Release })
@@ -60,7 +60,7 @@ public sealed class KeyTests
     }
 
     [TestMethod]
-    public void The_order_of_settings_is_no_difference()
+    public void LookUp_PropertiesInAnotherOrder_IsHit()
     {
         build.Cache.Store(Sample.Entry() with { MeasurementProperties = [.. Sample.Settings.Reverse()] });
 
@@ -68,7 +68,7 @@ public sealed class KeyTests
     }
 
     [TestMethod]
-    public void A_setting_that_only_one_of_them_has_is_a_difference_both_ways()
+    public void LookUp_PropertyOnOneSideOnly_IsSettingsChanged()
     {
         build.Cache.Store(Sample.Entry());
 
@@ -81,7 +81,7 @@ public sealed class KeyTests
     }
 
     [TestMethod]
-    public void Each_part_of_the_key_leads_to_another_entry()
+    public void LookUp_AnotherKey_IsNotFound()
     {
         build.Cache.Store(Sample.Entry());
 
@@ -91,7 +91,7 @@ public sealed class KeyTests
 
     private static string Changed(string from, string to)
     {
-        Assert.AreEqual(2, Program.Split(from).Length, $"'{from}' does not stand in the source once");
+        Assert.AreEqual(2, Program.Split(from).Length, $"the source does not have '{from}' exactly once");
         return Program.Replace(from, to);
     }
 

@@ -17,16 +17,16 @@ public sealed class MachineTests
     [DataRow(23.3, 32)]
     [DataRow(24, 32)]
     [DataRow(1007.0, 1024)]
-    public void Memory_is_classed_by_the_nearest_power_of_two(double gib, int expected) =>
+    public void MemoryClass_Gibibytes_IsTheNearestPowerOfTwo(double gib, int expected) =>
         Assert.AreEqual(expected, Machine.MemoryClass((long)(gib * (1L << 30))));
 
     [TestMethod]
     [DataRow(0L, 1)]
     [DataRow(long.MaxValue, 1 << 30)]
-    public void Memory_that_no_machine_has_is_classed_too(long bytes, int expected) => Assert.AreEqual(expected, Machine.MemoryClass(bytes));
+    public void MemoryClass_ExtremeBytes_IsClamped(long bytes, int expected) => Assert.AreEqual(expected, Machine.MemoryClass(bytes));
 
     [TestMethod]
-    public void The_machine_here_is_the_same_each_time_and_does_not_differ_from_itself()
+    public void Here_CalledTwice_IsTheSameMachine()
     {
         var here = Machine.Here(8, "Server");
 
@@ -37,7 +37,7 @@ public sealed class MachineTests
     }
 
     [TestMethod]
-    public void Each_field_is_compared_and_makes_another_machine()
+    public void Differences_EachField_IsNamedAndMakesAnotherId()
     {
         Machine[] others =
         [

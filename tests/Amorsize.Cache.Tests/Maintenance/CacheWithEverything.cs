@@ -7,7 +7,7 @@ using Amorsize.Shared;
 
 namespace Amorsize.Cache.Tests.Maintenance;
 
-/// <summary>A real cache directory with a file of each kind, in a directory that it shares with others.</summary>
+/// <summary>A real cache directory with files of each kind, and with files of other programs.</summary>
 internal sealed class CacheWithEverything : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -22,7 +22,7 @@ internal sealed class CacheWithEverything : IDisposable
         Write(Stored("moved"), EntryFormat.Write(Results.Of("valid")));
         Write(Path.Combine(CacheLayout.DirectoryOf(Results.Of("valid").Key), "0123456789ab.json"), EntryFormat.Write(Results.Of("valid")));
         Write(Stored("newer"), ReplaceVersion(EntryFormat.Write(Results.Of("newer"))));
-        Write(CacheLayout.BadOf(Stored("old")), [1, 2]);
+        Write(CacheLayout.QuarantinePathOf(Stored("old")), [1, 2]);
         Write(leftover, [1]);
         Write(AtomicFile.TemporaryOf(CacheLayout.PruneStamp), [1]);
         Write(CacheLayout.PruneStamp, [1]);
@@ -49,7 +49,7 @@ internal sealed class CacheWithEverything : IDisposable
 
     public IEnumerable<string> Files => directory.Files;
 
-    /// <summary>Where the entry of a workload lies, relative.</summary>
+    /// <summary>Relative path of the entry of a workload.</summary>
     public static string Stored(string workload) => Sample.PathOf(Results.Of(workload));
 
     public string At(string relative) => directory.At(relative);

@@ -15,7 +15,7 @@ public sealed class ClearingTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void Everything_that_is_ours_goes_and_everything_else_stays()
+    public void Clear_CacheWithEveryKindOfFile_KeepsForeignFiles()
     {
         using var cache = new CacheWithEverything();
 
@@ -24,14 +24,14 @@ public sealed class ClearingTests
         Assert.AreEqual(
             (5, 1, 1, 2, 0, 0),
             (result.Deleted[StoredKind.Entry], result.Deleted[StoredKind.Tombstone], result.Deleted[StoredKind.Quarantined], result.Deleted[StoredKind.Unfinished], result.Deleted[StoredKind.Foreign], result.Errors));
-        CollectionAssert.AreEquivalent(CacheWithEverything.Foreign.Append(CacheLayout.Lock).ToArray(), cache.Files.ToArray());
-        // Of the directories of workloads the one is left that has something in it that is not ours.
-        Assert.AreEqual(CacheLayout.DirectoryOf(Sample.Key), Directory.GetDirectories(cache.Root).Select(Path.GetFileName).Single(name => CacheLayout.Directory.IsMatch(name!)));
+        Assert.AreSequenceEqual(CacheWithEverything.Foreign.Append(CacheLayout.Lock).Order(StringComparer.Ordinal), cache.Files);
+        // The only workload directory left is the one with foreign files.
+        Assert.AreEqual(CacheLayout.DirectoryOf(Sample.Key), Directory.GetDirectories(cache.Root).Select(Path.GetFileName).Single(name => CacheLayout.WorkloadDirectory.IsMatch(name!)));
         Assert.AreEqual(Verdict.NotFound, new ResultCache(cache.Root, TimeProvider.System, new LocalFileSystem()).LookUp(Sample.Request).Verdict);
     }
 
     [TestMethod]
-    public void A_cache_that_is_not_there_is_clear_and_is_not_made()
+    public void Clear_MissingCache_IsNotCreated()
     {
         using var directory = new TemporaryDirectory();
 
@@ -40,7 +40,7 @@ public sealed class ClearingTests
     }
 
     [TestMethod]
-    public void A_cache_that_another_build_holds_stays_whole()
+    public void Clear_LockedCache_ThrowsAndDeletesNothing()
     {
         build.Cache.Store(Sample.Entry());
         build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
@@ -50,7 +50,7 @@ public sealed class ClearingTests
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_deleted_is_counted_and_the_others_go()
+    public void Clear_UndeletableFile_IsCountedAndOthersAreDeleted()
     {
         build.Cache.Store(Sample.Entry());
         build.Cache.Store(Results.Of("other"));

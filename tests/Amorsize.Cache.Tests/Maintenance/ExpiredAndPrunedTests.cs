@@ -6,14 +6,14 @@ using Amorsize.Shared;
 
 namespace Amorsize.Cache.Tests.Maintenance;
 
-/// <summary>An ancestor pruned before it looked up, and said "not found" of what had expired.</summary>
+/// <summary>Prunes before, during and after a look-up must not change its verdict. An earlier tool pruned first and reported expired entries as missing.</summary>
 [TestClass]
 public sealed class ExpiredAndPrunedTests
 {
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void An_expired_entry_is_expired_however_often_prunes_run_around_the_look_up()
+    public void LookUp_ExpiredEntryWithPrunesAround_IsExpired()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(8));
@@ -40,7 +40,7 @@ public sealed class ExpiredAndPrunedTests
     [DataRow("Always")]
     [DataRow("Auto")]
     [DataRow("Never")]
-    public void What_a_look_up_says_does_not_depend_on_the_prune_after_it(string mode)
+    public void LookUp_ExpiredEntryOfThisBuild_IsExpiredInAnyPruneMode(string mode)
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(100));
@@ -53,7 +53,7 @@ public sealed class ExpiredAndPrunedTests
     }
 
     [TestMethod]
-    public void Two_builds_at_once_on_real_files_only_ever_say_expired()
+    public void LookUp_TwoBuildsOnRealFiles_IsExpired()
     {
         using var directory = new TemporaryDirectory();
         var cache = new ResultCache(directory.Root, build.Time, new LocalFileSystem());

@@ -7,7 +7,7 @@ namespace Amorsize.Cache.Tests.Maintenance;
 public sealed class InventoryTests
 {
     [TestMethod]
-    public void A_cache_that_cannot_be_listed_is_one_defect_of_the_whole()
+    public void Inventory_UnlistableCache_IsOneDefect()
     {
         var build = new CacheInMemory();
         build.Files.Before = (step, _) =>

@@ -17,7 +17,7 @@ public sealed class PruneLeftoversTests
     private readonly string path = CacheInMemory.PathOf(Sample.Entry());
 
     [TestMethod]
-    public void What_a_killed_build_left_is_deleted_after_an_hour()
+    public void Prune_TemporaryFile_IsDeletedAfterAnHour()
     {
         string[] left = [AtomicFile.TemporaryOf(path), AtomicFile.TemporaryOf(Path.Combine(CacheInMemory.Root, CacheLayout.PruneStamp))];
         foreach (var file in left)
@@ -32,22 +32,22 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
-    public void What_was_set_aside_is_deleted_after_30_days()
+    public void Prune_QuarantinedFile_IsDeletedAfter30Days()
     {
-        build.Files[CacheLayout.BadOf(path)] = [1];
+        build.Files[CacheLayout.QuarantinePathOf(path)] = [1];
 
         build.Time.Advance(TimeSpan.FromDays(30));
-        Assert.AreEqual(0, build.Prune(PruneMode.Always).BadFiles);
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).QuarantinedFiles);
 
         build.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.AreEqual(1, build.Prune(PruneMode.Always).BadFiles);
-        Assert.DoesNotContain(CacheLayout.BadOf(path), build.Files.Paths);
+        Assert.AreEqual(1, build.Prune(PruneMode.Always).QuarantinedFiles);
+        Assert.DoesNotContain(CacheLayout.QuarantinePathOf(path), build.Files.Paths);
     }
 
     [TestMethod]
     [DataRow("corrupt")]
     [DataRow("of another version")]
-    public void A_file_that_no_look_up_can_use_goes_when_it_is_unchanged_for_30_days_beyond_the_limit(string defect)
+    public void Prune_UnusableFile_IsDeletedAfterTheGracePeriod(string defect)
     {
         build.Files[path] = Defective(defect);
 
@@ -60,7 +60,7 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
-    public void A_file_that_no_look_up_can_use_stays_where_this_build_or_its_other_frameworks_look()
+    public void Prune_UnusableFileOfThisBuild_Stays()
     {
         build.Files[path] = Defective("of another version");
         build.Files[CacheInMemory.PathOf(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" } })] = Defective("corrupt");
@@ -70,7 +70,7 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
-    public void An_entry_that_another_build_stores_in_place_of_such_a_file_survives()
+    public void Prune_UnusableFileReplacedMeanwhile_Stays()
     {
         build.Files[path] = Defective("corrupt");
         build.Time.Advance(TimeSpan.FromDays(38));
@@ -83,7 +83,7 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
-    public void Files_that_no_look_up_can_use_do_not_keep_prunes_with_a_limit_from_what_comes_after_them()
+    public void Prune_WithLimits_GetsPastUnusableFiles()
     {
         foreach (var number in Enumerable.Range(0, 3))
             build.Files[CacheInMemory.PathOf(Results.Of($"gone{number}"))] = Defective("of another version");
@@ -101,11 +101,11 @@ public sealed class PruneLeftoversTests
         : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry())).Replace("\"formatVersion\": 1", "\"formatVersion\": 9", StringComparison.Ordinal));
 
     [TestMethod]
-    public void Foreign_files_are_never_deleted()
+    public void Prune_ForeignFiles_AreNeverDeleted()
     {
         using var directory = new TemporaryDirectory();
         var entry = EntryFormat.Write(Sample.Entry());
-        var home = CacheLayout.DirectoryOf(Sample.Key);
+        var workload = CacheLayout.DirectoryOf(Sample.Key);
         var machine = CacheLayout.FileOf(Sample.Here);
         var unique = AtomicFile.TemporaryOf(machine)[machine.Length..];
         string[] foreign =
@@ -119,30 +119,30 @@ public sealed class PruneLeftoversTests
             Path.Combine("thumb.nails-0123456789abcdef", machine),
             Path.Combine("thumbnails-0123456789abcdef", machine),
             Path.Combine("thumbnails-0123456789ABCDEF", $"{machine}{unique}"),
-            Path.Combine("x", home, $"{machine}{unique}"),
-            Path.Combine(home, "x", machine),
-            Path.Combine(home, $"x{machine}"),
-            Path.Combine(home, $"{machine}x"),
-            Path.Combine(home, $"{machine}.old.bad"),
-            Path.Combine(home, $"{machine}.tmp"),
-            Path.Combine(home, $"{machine}.1-2.tmp"),
-            Path.Combine(home, $"notes.json{unique}"),
-            Path.Combine(home, "0123456789ab.json"),
-            Path.Combine(home, "readme.md"),
+            Path.Combine("x", workload, $"{machine}{unique}"),
+            Path.Combine(workload, "x", machine),
+            Path.Combine(workload, $"x{machine}"),
+            Path.Combine(workload, $"{machine}x"),
+            Path.Combine(workload, $"{machine}.old.bad"),
+            Path.Combine(workload, $"{machine}.tmp"),
+            Path.Combine(workload, $"{machine}.1-2.tmp"),
+            Path.Combine(workload, $"notes.json{unique}"),
+            Path.Combine(workload, "0123456789ab.json"),
+            Path.Combine(workload, "readme.md"),
         ];
         foreach (var file in foreign)
             directory.Write(file, entry);
-        directory.Write(Path.Combine(home, machine), entry);
-        directory.Write(Path.Combine(home, $"{machine}.bad"), entry);
-        directory.Write(Path.Combine(home, $"{machine}{unique}"), entry);
+        directory.Write(Path.Combine(workload, machine), entry);
+        directory.Write(Path.Combine(workload, $"{machine}.bad"), entry);
+        directory.Write(Path.Combine(workload, $"{machine}{unique}"), entry);
         Directory.CreateDirectory(directory.At("thumbnails-aaaaaaaaaaaaaaaa"));
         Directory.CreateDirectory(directory.At("foreign"));
 
         var later = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1000));
         var result = new Pruner(directory.Root, later, new LocalFileSystem()).Prune(Sample.PruneRequest);
 
-        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, BadFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
-        CollectionAssert.AreEquivalent(foreign.Concat([CacheLayout.PruneStamp, CacheLayout.Lock, Path.Combine(home, machine)]).ToArray(), directory.Files.ToArray());
+        Assert.AreEqual(new PruneResult { Ran = true, Entries = 1, QuarantinedFiles = 1, TemporaryFiles = 1, Directories = 1 }, result);
+        Assert.AreSequenceEqual(foreign.Concat([CacheLayout.PruneStamp, CacheLayout.Lock, Path.Combine(workload, machine)]).Order(StringComparer.Ordinal), directory.Files);
         Assert.IsTrue(Directory.Exists(directory.At("foreign")));
     }
 }

@@ -12,7 +12,7 @@ public sealed class PruneModeTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void Auto_prunes_once_in_24_hours()
+    public void Auto_SeveralBuilds_PrunesOnceIn24Hours()
     {
         Assert.IsTrue(build.Prune(PruneMode.Auto).Ran);
         build.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
@@ -23,7 +23,7 @@ public sealed class PruneModeTests
     }
 
     [TestMethod]
-    public void Always_prunes_in_every_build_and_never_in_none()
+    public void Always_SeveralBuilds_PrunesInEach()
     {
         Assert.IsTrue(build.Prune(PruneMode.Always).Ran);
         Assert.IsTrue(build.Prune(PruneMode.Always).Ran);
@@ -32,7 +32,7 @@ public sealed class PruneModeTests
     }
 
     [TestMethod]
-    public void Never_touches_no_file()
+    public void Never_AnyBuild_TouchesNoFile()
     {
         build.Prune(PruneMode.Never);
 
@@ -47,7 +47,7 @@ public sealed class PruneModeTests
     [DataRow("2026-03-01T13:00:00.0000001+00:00")]
     [DataRow("9999-12-31T23:59:59.9999999+00:00")]
     [DataRow("0001-01-01T00:00:00.0000000+00:00")]
-    public void A_stamp_that_says_nothing_or_lies_in_the_future_does_not_stop_a_prune(string text)
+    public void Auto_UnreadableOrFutureStamp_Prunes(string text)
     {
         build.Files[stamp] = Encoding.UTF8.GetBytes(text);
 
@@ -56,7 +56,7 @@ public sealed class PruneModeTests
     }
 
     [TestMethod]
-    public void A_stamp_that_is_an_hour_ahead_is_believed()
+    public void Auto_StampOneHourAhead_DoesNotPrune()
     {
         build.Files[stamp] = Encoding.UTF8.GetBytes("2026-03-01T13:00:00.0000000+00:00");
 
@@ -64,7 +64,7 @@ public sealed class PruneModeTests
     }
 
     [TestMethod]
-    public void The_stamp_is_written_last()
+    public void Auto_Prune_WritesTheStampLast()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(38));

@@ -13,7 +13,7 @@ public sealed class PruneTests
     private readonly string path = CacheInMemory.PathOf(Sample.Entry());
 
     [TestMethod]
-    public void An_entry_is_kept_for_30_days_beyond_its_limit_and_then_gives_way_to_its_tombstone()
+    public void Prune_EntryBeyondTheGracePeriod_BecomesATombstone()
     {
         build.Cache.Store(Sample.Entry());
 
@@ -27,7 +27,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_tombstone_is_deleted_after_90_days()
+    public void Prune_Tombstone_IsDeletedAfter90Days()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(38));
@@ -42,7 +42,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_workload_that_this_build_no_longer_has_is_pruned_but_no_other_builds_or_machines()
+    public void Prune_WorkloadNoLongerFlagged_IsPrunedForThisBuildOnly()
     {
         var gone = Sample.Entry().Of("gone");
         Entry[] others =
@@ -65,11 +65,11 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void What_this_build_looked_up_is_never_deleted_on_whatever_machine_and_for_whatever_framework_it_was_measured()
+    public void Prune_EntryOfThisBuild_StaysForAllMachinesAndFrameworks()
     {
         build.Cache.Store(Sample.Entry());
         build.Cache.Store(Sample.Entry() with { Machine = Sample.Elsewhere });
-        // The inner build of that framework may not have looked it up yet.
+        // The inner build of the other framework may not have looked it up yet.
         build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { TargetFramework = "net10.0" }, Machine = Sample.Here with { RuntimeMajor = 10 } });
         build.Cache.Store(Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } });
         build.Time.Advance(TimeSpan.FromDays(1000));
@@ -79,7 +79,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_limit_as_long_as_can_be_never_prunes()
+    public void Prune_LongestTtl_PrunesNothing()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(10_000));
@@ -88,7 +88,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_directory_that_was_left_empty_goes_an_hour_later()
+    public void Prune_EmptyDirectory_IsDeletedAfterAnHour()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(38));
@@ -103,12 +103,12 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_fresh_entry_that_another_build_stores_before_the_old_one_is_buried_survives()
+    public void Prune_EntryReplacedMeanwhile_Stays()
     {
         build.Cache.Store(Sample.Entry("old"));
         build.Time.Advance(TimeSpan.FromDays(38));
         var reads = 0;
-        // What cannot be while the lock is held, unless the file system knows no locks: the second read is the one before the burial.
+        // Another build can store under the lock only where the file system ignores locks. The second read comes just before the tombstone.
         build.Files.Once((step, read) => step == "Read" && read == path && ++reads == 2, () =>
             build.Files[path] = EntryFormat.Write(Sample.Entry("fresh") with { CreatedAt = build.Time.GetUtcNow() }));
 
@@ -117,7 +117,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void Of_two_builds_at_once_one_prunes_and_the_other_leaves_it_to_that()
+    public void Prune_WhileAnotherBuildPrunes_DoesNothing()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(38));
@@ -130,7 +130,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void An_entry_that_cannot_be_replaced_is_counted_and_the_others_go()
+    public void Prune_IrreplaceableEntry_IsCountedAndOthersArePruned()
     {
         var other = Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } };
         build.Cache.Store(Sample.Entry());
@@ -148,7 +148,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void A_cache_that_cannot_be_listed_or_stamped_is_no_failure()
+    public void Prune_UnlistableCache_DoesNotThrow()
     {
         var staleHandle = new IOException("Stale file handle");
         build.Files.Before = (step, _) =>
@@ -163,7 +163,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void Prune_ends_at_its_number_of_files_and_has_seen_the_oldest_first()
+    public void Prune_LimitOfFiles_EndsAfterTheOldest()
     {
         var entries = Enumerable.Range(0, 5)
             .Select(age => Sample.Entry().Of($"workload{age}") with { CreatedAt = Sample.Noon.AddDays(-age) })
@@ -183,7 +183,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void Prune_ends_when_its_time_is_up()
+    public void Prune_LimitOfTime_EndsThePass()
     {
         foreach (var number in Enumerable.Range(0, 5))
             build.Cache.Store(Sample.Entry().Of($"workload{number}"));
@@ -196,7 +196,7 @@ public sealed class PruneTests
 
         var result = build.Pruner.Prune(Sample.PruneRequest with { Limits = new(int.MaxValue, TimeSpan.FromMilliseconds(50)) });
 
-        // Two reads an entry: to judge it, and to see that it is still the same.
+        // Each entry is read twice: to judge it, and to check that it has not been replaced.
         Assert.AreEqual(2, result.Entries);
     }
 }

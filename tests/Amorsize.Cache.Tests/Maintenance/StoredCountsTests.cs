@@ -9,7 +9,7 @@ namespace Amorsize.Cache.Tests.Maintenance;
 public sealed class StoredCountsTests
 {
     [TestMethod]
-    public void Files_are_counted_by_kind_and_their_bytes_together()
+    public void StoredCounts_Files_AreCountedByKindAndBytesInTotal()
     {
         var counts = new StoredCounts();
         counts.Add(new("a", StoredKind.Entry, [1, 2, 3], null));
@@ -20,7 +20,7 @@ public sealed class StoredCountsTests
     }
 
     [TestMethod]
-    public void Directories_named_as_our_files_and_files_named_as_our_directories_are_foreign()
+    public void Inventory_DirectoryNamedAsFileAndReverse_AreForeign()
     {
         using var directory = new TemporaryDirectory();
         directory.Write(Path.Combine(CacheLayout.PruneStamp, "x"), []);
@@ -34,11 +34,11 @@ public sealed class StoredCountsTests
     }
 
     [TestMethod]
-    public void Only_an_entry_that_cannot_be_read_is_a_defect()
+    public void Inventory_UnreadableFiles_OnlyEntriesAreDefects()
     {
         var build = new CacheInMemory();
         var path = CacheInMemory.PathOf(Sample.Entry());
-        build.Files[CacheLayout.BadOf(path)] = [1];
+        build.Files[CacheLayout.QuarantinePathOf(path)] = [1];
         build.Files[path] = [1];
         build.Files.Before = (step, _) =>
         {

@@ -15,7 +15,7 @@ public sealed class VerificationTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void Every_defect_is_listed_and_everything_else_is_counted()
+    public void Verify_CacheWithEveryKindOfFile_ListsDefectsAndCountsTheRest()
     {
         using var cache = new CacheWithEverything();
         var before = cache.Files.ToList();
@@ -40,16 +40,16 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void Repair_sets_aside_what_is_corrupt_and_touches_nothing_else()
+    public void Repair_CorruptFiles_AreQuarantinedAndOthersStay()
     {
         using var cache = new CacheWithEverything();
         var before = cache.Files.ToDictionary(file => file, file => File.ReadAllBytes(cache.At(file)));
 
         var result = Verify(cache, repair: true);
 
-        var setAside = result.Defects.Where(defect => defect.IsQuarantined).Select(defect => defect.Path).ToList();
-        Assert.HasCount(3, setAside);
-        var after = before.ToDictionary(file => setAside.Contains(file.Key) ? CacheLayout.BadOf(file.Key) : file.Key, file => file.Value);
+        var quarantined = result.Defects.Where(defect => defect.IsQuarantined).Select(defect => defect.Path).ToList();
+        Assert.HasCount(3, quarantined);
+        var after = before.ToDictionary(file => quarantined.Contains(file.Key) ? CacheLayout.QuarantinePathOf(file.Key) : file.Key, file => file.Value);
         Assert.AreSequenceEqual(after.Keys.Order(StringComparer.Ordinal), cache.Files);
         foreach (var (file, content) in after)
             Assert.AreSequenceEqual(content, File.ReadAllBytes(cache.At(file)));
@@ -57,7 +57,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_cache_that_is_not_there_has_no_defects_and_is_not_made()
+    public void Verify_MissingCache_HasNoDefectsAndIsNotCreated()
     {
         var result = new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair: true);
 
@@ -66,7 +66,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_read_is_unreadable_and_is_not_set_aside()
+    public void Repair_UnreadableFile_IsNotQuarantined()
     {
         build.Cache.Store(Sample.Entry());
         build.Files.Before = (step, path) =>
@@ -82,7 +82,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_directory_that_cannot_be_listed_is_unreadable_and_the_others_are_verified()
+    public void Verify_UnlistableDirectory_IsUnreadableAndOthersAreVerified()
     {
         build.Cache.Store(Sample.Entry());
         build.Cache.Store(Results.Of("other"));
@@ -99,7 +99,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_file_that_is_gone_when_it_is_read_is_no_defect()
+    public void Verify_FileDeletedMeanwhile_IsNoDefect()
     {
         build.Files[torn] = [1];
         build.Files.Once((step, path) => step == "Read" && path == torn, () => build.Files.Delete(torn));
@@ -108,7 +108,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_good_entry_that_another_build_stores_meanwhile_is_not_set_aside()
+    public void Repair_GoodEntryStoredMeanwhile_IsNotQuarantined()
     {
         build.Files[torn] = [1];
         build.Files.Once((step, _) => step == "Lock", () => build.Cache.Store(Sample.Entry()));
@@ -118,7 +118,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void A_cache_that_another_build_holds_is_verified_and_not_repaired()
+    public void Repair_LockedCache_IsVerifiedButNotRepaired()
     {
         build.Files[torn] = [1];
         build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
@@ -133,7 +133,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void What_cannot_be_set_aside_is_said()
+    public void Repair_ImmovableFile_IsReported()
     {
         build.Files[torn] = [1];
         build.Files.Before = (step, _) =>
@@ -150,7 +150,7 @@ public sealed class VerificationTests
     }
 
     [TestMethod]
-    public void Whoever_may_only_read_gets_the_verdict_and_changes_nothing()
+    public void LookUp_ReadOnlyFileSystem_GivesTheVerdictAndChangesNothing()
     {
         build.Files[torn] = [1];
         var before = build.Files.State();

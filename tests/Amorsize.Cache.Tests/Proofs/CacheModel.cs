@@ -1,18 +1,18 @@
 namespace Amorsize.Cache.Tests.Proofs;
 
 /// <summary>
-/// The cache as DESIGN.md tells it: a table of what lies where, and the rules in plain words. It shares no code with what it is compared with.
+/// The rules of the cache over a table in memory: look-up with all checks in their order, store, prune and import. It shares no code with the cache.
 /// </summary>
 internal sealed class CacheModel
 {
     private static readonly TimeSpan day = TimeSpan.FromDays(1);
 
-    private readonly Dictionary<(string Workload, string Configuration, int Machine), Lying> table = [];
-    private readonly Dictionary<(string, string, int), DateTimeOffset> setAside = [];
+    private readonly Dictionary<(string Workload, string Configuration, int Machine), StoredItem> table = [];
+    private readonly Dictionary<(string, string, int), DateTimeOffset> quarantined = [];
     private DateTimeOffset now = Sample.Noon;
     private int serial;
 
-    /// <summary>What each operation answered that has an answer.</summary>
+    /// <summary>The answers of all operations that have one.</summary>
     public List<string> Answers { get; } = [];
 
     public void Advance(TimeSpan by) => now += by;
@@ -29,43 +29,43 @@ internal sealed class CacheModel
     {
         var place = (wanted.Workload, wanted.Configuration, wanted.Machine);
         var other = place with { Machine = wanted.Machine == 8 ? 2 : 8 };
-        var wasSetAside = setAside.ContainsKey(place);
-        if (table.TryGetValue(place, out var lying))
-            Answers.Add(Judge(lying, wanted));
+        var wasQuarantined = quarantined.ContainsKey(place);
+        if (table.TryGetValue(place, out var item))
+            Answers.Add(Judge(item, wanted));
         else if (table.TryGetValue(other, out var foreign) && foreign.Result is not null)
-            Answers.Add(wasSetAside ? $"Corrupt, {Judge(foreign, wanted)}" : Judge(foreign, wanted));
+            Answers.Add(wasQuarantined ? $"Corrupt, {Judge(foreign, wanted)}" : Judge(foreign, wanted));
         else
-            Answers.Add(wasSetAside ? "Corrupt" : "NotFound");
-        if (lying?.Removed != "damaged")
+            Answers.Add(wasQuarantined ? "Corrupt" : "NotFound");
+        if (item?.Removed != "damaged")
             return;
         table[place] = new(null, 0, now, "Corrupt");
-        setAside[place] = now;
+        quarantined[place] = now;
     }
 
     public void Prune(Cleaning prune)
     {
-        foreach (var place in setAside.Keys.Where(place => now - setAside[place] > 30 * day).ToArray())
-            setAside.Remove(place);
+        foreach (var place in quarantined.Keys.Where(place => now - quarantined[place] > 30 * day).ToArray())
+            quarantined.Remove(place);
         var (entries, tombstones) = (0, 0);
-        foreach (var (place, lying) in table.ToArray())
+        foreach (var (place, item) in table.ToArray())
         {
             var isOfThisBuild = place.Configuration == prune.Configuration;
-            if (lying.Removed == "damaged")
+            if (item.Removed == "damaged")
             {
-                // Of which configuration it was cannot be read.
-                if (now - lying.At > 37 * day && !prune.Workloads.Contains(place.Workload))
+                // The configuration of a damaged file cannot be read, so only the workload counts.
+                if (now - item.At > 37 * day && !prune.Workloads.Contains(place.Workload))
                     table.Remove(place);
                 continue;
             }
             if (isOfThisBuild && prune.Workloads.Contains(place.Workload))
                 continue;
             var isGone = isOfThisBuild && place.Machine == prune.Machine && prune.Workloads.Length > 0;
-            if (lying.Result is null && now - lying.At > 90 * day)
+            if (item.Result is null && now - item.At > 90 * day)
             {
                 table.Remove(place);
                 tombstones++;
             }
-            else if (lying.Result is not null && (now - lying.At > 37 * day || isGone))
+            else if (item.Result is not null && (now - item.At > 37 * day || isGone))
             {
                 table[place] = new(null, 0, now, "Pruned");
                 entries++;
@@ -76,7 +76,7 @@ internal sealed class CacheModel
 
     public void Import(Exchanged import)
     {
-        // No export writes such a file.
+        // Export writes no failures and no result twice, so an import refuses a file that has them.
         if (import.Results.Any(result => result.HasFailed) || import.Results.Select(PlaceOf).Distinct().Count() < import.Results.Length)
         {
             Answers.Add("Corrupt");
@@ -85,23 +85,23 @@ internal sealed class CacheModel
         var taken = 0;
         foreach (var result in import.Results)
         {
-            var coming = new Lying(result, ++serial, now - result.Age, null);
-            var there = table.GetValueOrDefault(PlaceOf(result));
-            if (there?.Result is not null && (import.Policy == "Skip" || (import.Policy == "Newer" && coming.At <= there.At)))
+            var incoming = new StoredItem(result, ++serial, now - result.Age, null);
+            var existing = table.GetValueOrDefault(PlaceOf(result));
+            if (existing?.Result is not null && (import.Policy == "Skip" || (import.Policy == "Newer" && incoming.At <= existing.At)))
                 continue;
-            if (there?.Removed == "damaged")
-                setAside[PlaceOf(result)] = now;
-            table[PlaceOf(result)] = coming;
+            if (existing?.Removed == "damaged")
+                quarantined[PlaceOf(result)] = now;
+            table[PlaceOf(result)] = incoming;
             taken++;
         }
         Answers.Add($"{taken} taken");
     }
 
-    private string Judge(Lying lying, Wanted wanted)
+    private string Judge(StoredItem item, Wanted wanted)
     {
-        if (lying.Result is not { } result)
-            return lying.Removed == "damaged" ? "Corrupt" : lying.Removed!;
-        var age = now - lying.At;
+        if (item.Result is not { } result)
+            return item.Removed == "damaged" ? "Corrupt" : item.Removed!;
+        var age = now - item.At;
         var limit = result.HasFailed ? TimeSpan.FromHours(1) : 7 * day;
         var processors = wanted.Machine;
         var failing = new List<string>();
@@ -113,7 +113,7 @@ internal sealed class CacheModel
         Check("SettingsChanged", result.Settings == wanted.Settings);
         Check("Failed", !result.HasFailed);
         Check("InvalidChoice", result.HasFailed || (result.Workers <= processors && (wanted.Ceiling == 0 || result.Workers <= wanted.Ceiling)));
-        return $"{(failing.Count == 0 ? "Hit" : string.Join(", ", failing))} of {lying.Serial}";
+        return $"{(failing.Count == 0 ? "Hit" : string.Join(", ", failing))} of {item.Serial}";
 
         void Check(string verdict, bool isFine)
         {
@@ -126,6 +126,6 @@ internal sealed class CacheModel
 
     public override string ToString() => string.Join("; ", Answers);
 
-    /// <summary>A result; or why there is none, since when.</summary>
-    private sealed record Lying(Measured? Result, int Serial, DateTimeOffset At, string? Removed);
+    /// <summary>A stored result; or the time and the reason of its removal.</summary>
+    private sealed record StoredItem(Measured? Result, int Serial, DateTimeOffset At, string? Removed);
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Faults of a real file system, as far as anyone can bring them about; eng/faults.cs has those that take root.</summary>
+/// <summary>Faults of a real file system that any user can cause. The script eng/faults.cs has those that need root.</summary>
 [TestClass]
 public sealed class FaultTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [TestMethod]
-    public void While_another_process_holds_the_cache_results_are_read_but_none_is_stored_nor_pruned()
+    public void Cache_LockedByAnotherProcess_CanOnlyBeRead()
     {
         Cache.Store(Sample.Entry("old"));
         time.Advance(TimeSpan.FromDays(40));
@@ -34,7 +34,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    public void While_another_process_holds_the_cache_what_is_corrupt_says_so_and_is_set_aside_afterwards()
+    public void LookUp_CorruptFileInLockedCache_IsQuarantinedAfterRelease()
     {
         directory.Write(path, [1, 2, 3]);
         using (Hold())
@@ -49,7 +49,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    public void A_process_that_ends_lets_the_cache_go_however_it_ends()
+    public void Lock_ProcessEndedOrKilled_IsReleased()
     {
         using (var orderly = Hold())
         {
@@ -59,7 +59,7 @@ public sealed class FaultTests : IDisposable
         }
         using (Hold())
         {
-            // Killed here.
+            // Dispose kills the process.
         }
 
         Cache.Store(Sample.Entry("second"));
@@ -67,7 +67,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    public void A_directory_where_the_lock_should_be_stops_writing_and_not_reading()
+    public void Cache_DirectoryInPlaceOfTheLock_CanOnlyBeRead()
     {
         directory.Write(path, EntryFormat.Write(Sample.Entry("old")));
         Directory.CreateDirectory(directory.At(CacheLayout.Lock));
@@ -78,18 +78,20 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    public void A_directory_where_a_corrupt_file_would_be_set_aside_leaves_it_corrupt()
+    public void LookUp_DirectoryInPlaceOfTheQuarantine_StaysCorrupt()
     {
         directory.Write(path, [1, 2, 3]);
         directory.Write($"{path}.bad/file", []);
 
         for (var round = 0; round < 2; round++)
             Assert.AreEqual(Verdict.Corrupt, Cache.LookUp(Sample.Request).Verdict);
-        CollectionAssert.AreEquivalent(new[] { path, $"{path}.bad{Path.DirectorySeparatorChar}file", CacheLayout.Lock }, directory.Files.ToArray());
+        Assert.AreSequenceEqual(
+            new[] { path, $"{path}.bad{Path.DirectorySeparatorChar}file", CacheLayout.Lock }.Order(StringComparer.Ordinal),
+            directory.Files);
     }
 
     [TestMethod]
-    public void A_directory_where_the_stamp_should_be_prunes_in_every_build()
+    public void Prune_DirectoryInPlaceOfTheStamp_RunsInEveryBuild()
     {
         directory.Write($"{CacheLayout.PruneStamp}/file", []);
         Cache.Store(Sample.Entry());
@@ -101,22 +103,23 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("home")]
-    public void A_file_where_a_directory_should_be_is_no_entry_and_takes_none(string which)
+    [DataRow("cache directory")]
+    [DataRow("workload directory")]
+    public void Cache_FileInPlaceOfADirectory_IsNotFoundAndStoresNothing(string which)
     {
-        var home = which.Length > 0 ? Path.GetDirectoryName(path)! : "cache";
-        directory.Write(home, [1, 2, 3]);
-        var cache = new ResultCache(which.Length > 0 ? directory.Root : directory.At("cache"), time, new LocalFileSystem());
+        var isWorkload = which == "workload directory";
+        var file = isWorkload ? Path.GetDirectoryName(path)! : "cache";
+        directory.Write(file, [1, 2, 3]);
+        var cache = new ResultCache(isWorkload ? directory.Root : directory.At("cache"), time, new LocalFileSystem());
 
         Assert.AreEqual(Verdict.NotFound, cache.LookUp(Sample.Request).Verdict);
         Assert.ThrowsExactly<IOException>(() => cache.Store(Sample.Entry()));
-        Assert.IsEmpty(directory.Files.Except([home, CacheLayout.Lock]));
+        Assert.IsEmpty(directory.Files.Except([file, CacheLayout.Lock]));
     }
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void A_link_that_leads_to_itself_is_unreadable()
+    public void LookUp_LinkToItself_IsUnreadable()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(directory.At(path))!);
         File.CreateSymbolicLink(directory.At(path), directory.At(path));

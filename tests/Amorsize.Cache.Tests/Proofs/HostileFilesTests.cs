@@ -11,13 +11,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Files made to cost as much as they can. A time-out here is not a matter of a slow machine: what is refused is refused in milliseconds.</summary>
+/// <summary>Files that are made to cost as much as possible. A refusal takes milliseconds, so a time-out of a minute is a defect on any machine.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class HostileFilesTests
 {
     private const int MiB = 1 << 20;
-    private const int Patience = 60_000;
+    private const int TimeoutMilliseconds = 60_000;
 
     private static readonly byte[] entry = EntryFormat.Write(Sample.Entry());
     private static readonly byte[] export = ExportFormat.Write([Sample.Entry()]);
@@ -37,8 +37,8 @@ public sealed class HostileFilesTests
     [DataRow("many names that differ at the end")]
     [DataRow("one name many times")]
     [DataRow("white space")]
-    [Timeout(Patience)]
-    public void A_value_as_large_as_a_file_may_be_costs_no_more_than_many_times_its_size(string what)
+    [Timeout(TimeoutMilliseconds)]
+    public void Read_LargeValue_AllocatesAtMost25TimesItsSize(string what)
     {
         var value = Encoding.UTF8.GetBytes(Large(what));
         foreach (var at in new[] { "\"speedup\": ", "\"settings\": ", "\"reason\": ", "\"itemMicroseconds\": " })
@@ -48,8 +48,8 @@ public sealed class HostileFilesTests
     }
 
     [TestMethod]
-    [Timeout(Patience)]
-    public void An_export_of_16_MB_of_small_change_is_bounded_too()
+    [Timeout(TimeoutMilliseconds)]
+    public void Read_ExportOf16MegabytesOfNumbers_IsBounded()
     {
         var hostile = Encoding.UTF8.GetBytes($"{{\"formatVersion\":1,\"entries\":[{string.Join(',', Enumerable.Repeat(1, 8_000_000))}]}}");
 
@@ -57,8 +57,8 @@ public sealed class HostileFilesTests
     }
 
     [TestMethod]
-    [Timeout(Patience)]
-    public void Of_a_file_of_100_MB_no_more_is_read_than_decides()
+    [Timeout(TimeoutMilliseconds)]
+    public void LookUp_FileOf100Megabytes_IsReadUpToTheLimit()
     {
         using var directory = new TemporaryDirectory();
         var cache = new ResultCache(directory.Root, new FakeTimeProvider(Sample.Noon), new LocalFileSystem());
@@ -70,15 +70,15 @@ public sealed class HostileFilesTests
         var allocated = AllocatedBy(() => answer = cache.LookUp(Sample.Request));
 
         Assert.AreEqual("Corrupt: too large: more than 1024 KiB", answer!.Findings.TextOf());
-        // Once to judge it, once more to see that it is still what was judged when it is set aside.
+        // The look-up reads 1 MiB to judge the file, and 1 MiB again to check that the file is unchanged when it is quarantined.
         Assert.IsLessThan(3L * MiB, allocated);
         Assert.AreEqual(Verdict.Corrupt, cache.LookUp(Sample.Request).Verdict);
         Assert.IsLessThan(MiB, new FileInfo(path).Length);
     }
 
     [TestMethod]
-    [Timeout(Patience)]
-    public void Of_a_baseline_of_100_MB_no_more_is_read_than_decides()
+    [Timeout(TimeoutMilliseconds)]
+    public void LookUp_BaselineOf100Megabytes_IsReadUpToTheLimit()
     {
         using var directory = new TemporaryDirectory();
         var path = directory.At("amorsize.baseline.json");
@@ -92,7 +92,7 @@ public sealed class HostileFilesTests
     }
 
     [TestMethod]
-    public void A_defect_that_quotes_a_long_text_is_set_aside_once_like_any_other()
+    public void LookUp_DefectWithLongText_IsQuarantinedOnce()
     {
         var build = new CacheInMemory();
         var path = CacheInMemory.PathOf(Sample.Entry());
@@ -101,11 +101,11 @@ public sealed class HostileFilesTests
 
         Assert.AreEqual(Verdict.Corrupt, build.LookUp().Verdict);
         Assert.IsLessThan(1000, build.LookUp().Findings.Single().Detail.Length);
-        CollectionAssert.AreEqual(hostile, build.Files[CacheLayout.BadOf(path)]);
+        Assert.AreSequenceEqual(hostile, build.Files[CacheLayout.QuarantinePathOf(path)]);
     }
 
     [TestMethod]
-    public void A_name_that_stands_twice_is_refused_wherever_it_is()
+    public void Read_DuplicateName_IsCorrupt()
     {
         foreach (var (file, read) in new[] { (entry, (Func<byte[], Finding?>)(bytes => EntryFormat.Read(bytes).Defect)), (export, bytes => ExportFormat.Read(bytes).Defect) })
         {
@@ -127,7 +127,7 @@ public sealed class HostileFilesTests
     }
 
     [TestMethod]
-    public void Half_of_a_surrogate_pair_is_refused_in_every_text_and_name()
+    public void Read_HalfOfASurrogatePair_IsCorrupt()
     {
         var checksum = ValueAfter(entry, "\"sha256\": ");
         foreach (var place in Places.Of(entry).Where(place => entry[place.Start] == '"' && !place.Equals(checksum)))
@@ -141,7 +141,7 @@ public sealed class HostileFilesTests
     }
 
     [TestMethod]
-    public void A_byte_order_mark_is_taken_from_an_export_only_and_once()
+    public void Read_ByteOrderMark_IsAcceptedOnceAndInExportsOnly()
     {
         byte[] mark = [.. Encoding.UTF8.Preamble];
 
@@ -177,7 +177,7 @@ public sealed class HostileFilesTests
     private static void AssertBounded<T>(byte[] file, Func<byte[], bool> check, Func<ReadOnlyMemory<byte>, T> read)
     {
         var hostile = Checksums.Repair(file);
-        // 12 bytes a token, of which there may be one every other byte, in a table that doubles as it grows; texts in UTF-16.
+        // JsonDocument needs 12 bytes for a token, every second byte may be a token, and its table doubles as it grows. Texts become UTF-16.
         Assert.IsLessThan(MiB + (25L * hostile.Length), AllocatedBy(() => read(hostile)));
         check(hostile);
     }

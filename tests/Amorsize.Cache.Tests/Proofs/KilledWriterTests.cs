@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>A process that is killed while it stores large entries, again and again.</summary>
+/// <summary>A process is killed 200 times while it stores large entries.</summary>
 [TestClass]
 public sealed class KilledWriterTests(TestContext output)
 {
@@ -16,7 +16,7 @@ public sealed class KilledWriterTests(TestContext output)
     private const int Lanes = 4;
 
     [TestMethod]
-    public void Two_hundred_kills_tear_no_entry_and_lose_none()
+    public void Store_WriterKilled200Times_TearsAndLosesNoEntry()
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
@@ -33,18 +33,18 @@ public sealed class KilledWriterTests(TestContext output)
         });
 
         output.WriteLine($"{leftovers} temporary files left by {Kills} kills");
-        Assert.IsGreaterThan(0, leftovers, "no kill came while a file was written");
+        Assert.IsGreaterThan(0, leftovers, "no kill hit a write");
     }
 
-    /// <summary>Whatever moment it was killed at, what it said to have stored is there, or the one after that.</summary>
+    /// <summary>After a kill at any moment, the cache has the last entry that the process reported as stored, or the one after it.</summary>
     private static int KillOne(TemporaryDirectory directory, int stored, Random random)
     {
-        var left = TemporariesIn(directory).Count();
+        var leftBefore = TemporariesIn(directory).Count();
         using (var writer = new StressProcess("write", directory.Root))
         {
             for (var stores = random.Next(1, 4); stores > 0; stores--)
                 stored = int.Parse(writer.ReadLine()!);
-            WaitForTheMoment(random, () => TemporariesIn(directory).Count() > left);
+            WaitForKill(random, () => TemporariesIn(directory).Count() > leftBefore);
             writer.Kill();
             while (writer.ReadLine() is { } line)
                 stored = int.Parse(line);
@@ -57,12 +57,12 @@ public sealed class KilledWriterTests(TestContext output)
         return found;
     }
 
-    /// <summary>Some time within the next writes; every other time as soon as one of them is at work.</summary>
-    private static void WaitForTheMoment(Random random, Func<bool> isWriting)
+    /// <summary>Waits for a random time of up to 10 ms, or in half of the cases until a write is in progress.</summary>
+    private static void WaitForKill(Random random, Func<bool> isWriting)
     {
-        var isToBeWriting = random.Next(2) == 0;
-        var moment = isToBeWriting ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(10 * random.NextDouble());
-        SpinWait.SpinUntil(() => isToBeWriting && isWriting(), moment);
+        var waitsForWrite = random.Next(2) == 0;
+        var limit = waitsForWrite ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(10 * random.NextDouble());
+        SpinWait.SpinUntil(() => waitsForWrite && isWriting(), limit);
     }
 
     private static int AssertLeftoversAreDeletedAfterAnHour(TemporaryDirectory directory)
@@ -78,5 +78,5 @@ public sealed class KilledWriterTests(TestContext output)
     }
 
     private static IEnumerable<string> TemporariesIn(TemporaryDirectory directory) =>
-        directory.Files.Where(file => CacheLayout.Temporary.IsMatch(Path.GetFileName(file)));
+        directory.Files.Where(file => CacheLayout.TemporaryFile.IsMatch(Path.GetFileName(file)));
 }

@@ -8,31 +8,31 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Real processes in one real directory, each of which builds again and again: see Builds in Amorsize.Cache.Stress for what each checks.</summary>
+/// <summary>Real processes use one real directory at the same time. Builds in Amorsize.Cache.Stress has the checks of each process.</summary>
 [TestClass]
 public sealed class ManyProcessesTests(TestContext output)
 {
-    // 40 look-ups a build: 50,000 and 51,200.
+    // Each build has 40 look-ups, so these are 50,000 and 51,200 look-ups.
     [TestMethod]
     [DataRow(2, 625)]
     [DataRow(8, 160)]
-    public async Task No_verdict_is_wrong_no_read_torn_and_no_save_lost(int processes, int builds)
+    public async Task Cache_ManyProcesses_GivesNoWrongVerdictAndLosesNoSave(int processes, int builds)
     {
         using var directory = new TemporaryDirectory();
         directory.Write(Sample.PathOf(Sample.Entry() with { Key = Of("torn") }), EntryFormat.Write(Sample.Entry())[..500]);
 
-        var said = await Run(directory, processes, builds);
+        var lines = await Run(directory, processes, builds);
 
-        var counts = said.Where(line => line.Contains('=')).Select(line => line.Split('=')).GroupBy(parts => parts[0], parts => int.Parse(parts[1]))
+        var counts = lines.Where(line => line.Contains('=')).Select(line => line.Split('=')).GroupBy(parts => parts[0], parts => int.Parse(parts[1]))
             .ToDictionary(same => same.Key, same => same.Sum());
         output.WriteLine(string.Join(", ", counts.Select(count => $"{count.Key}: {count.Value}")));
-        // A save that was refused, because others held the cache for 5 s, is said to be, and so not lost.
+        // A store that was refused, because others held the lock for too long, was reported to the build and is not lost.
         foreach (var failure in new[] { "wrong", "torn", "lost" })
             Assert.AreEqual(0, counts.GetValueOrDefault(failure), failure);
         Assert.AreEqual(0, counts["errors"], "errors of prunes");
         Assert.IsGreaterThanOrEqualTo(50_000, counts["look-ups"]);
         Assert.IsGreaterThan(100, counts["pruned"]);
-        AssertLastSavesAreThere(directory, said);
+        AssertLastStoresAreThere(directory, lines);
     }
 
     private static async Task<string[]> Run(TemporaryDirectory directory, int processes, int builds)
@@ -44,8 +44,8 @@ public sealed class ManyProcessesTests(TestContext output)
                 Assert.AreEqual("ready", process.ReadLine());
             foreach (var process in all)
                 process.GoOn();
-            var said = await Task.WhenAll(all.Select(process => Task.Run(process.ReadToEnd)));
-            return [.. said.SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+            var outputs = await Task.WhenAll(all.Select(process => Task.Run(process.ReadToEnd)));
+            return [.. outputs.SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
         }
         finally
         {
@@ -54,11 +54,11 @@ public sealed class ManyProcessesTests(TestContext output)
         }
     }
 
-    /// <summary>What lies at the end under a name is the last that one of its writers stored there.</summary>
-    private static void AssertLastSavesAreThere(TemporaryDirectory directory, string[] said)
+    /// <summary>Each entry at the end is the last one that one of its writers stored.</summary>
+    private static void AssertLastStoresAreThere(TemporaryDirectory directory, string[] lines)
     {
         var cache = new ResultCache(directory.Root, new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(40)), new LocalFileSystem());
-        var last = said.Where(line => line.StartsWith("last ", StringComparison.Ordinal)).Select(line => line.Split(' ', 3)).ToLookup(parts => parts[1], parts => parts[2]);
+        var last = lines.Where(line => line.StartsWith("last ", StringComparison.Ordinal)).Select(line => line.Split(' ', 3)).ToLookup(parts => parts[1], parts => parts[2]);
         foreach (var writes in last)
         {
             var answer = cache.LookUp(Sample.Request with { Key = Of(writes.Key) });

@@ -1,4 +1,4 @@
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>A result that some build measured, told apart from the next by small numbers. A machine goes by its number of processors.</summary>
+/// <summary>A measured result. Small numbers stand for code, properties and tool version; the number of processors stands for the machine.</summary>
 internal sealed record Measured(string Workload, string Configuration, int Machine, int Code, int Settings, int Tool, int Workers, bool HasFailed, TimeSpan Age);

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Random builds on two machines that share a cache, whose clocks go forward and backward: the cache says what the model says.</summary>
+/// <summary>Random builds on two machines share a cache while the clock goes forward and backward. The cache must answer as the model does.</summary>
 [TestClass]
 public sealed class ModelBasedTests(TestContext output)
 {
@@ -12,10 +12,10 @@ public sealed class ModelBasedTests(TestContext output)
     private static readonly Gen<string> configuration = Gen.OneOf("Release", "Debug");
     private static readonly Gen<int> machine = Gen.OneOf(8, 2);
 
-    /// <summary>Mostly the same, or hardly anything would ever be a hit.</summary>
+    /// <summary>Mostly the same version, because with evenly distributed versions hardly any look-up would be a hit.</summary>
     private static readonly Gen<int> version = Gen.Frequency((5, 1), (1, 2));
 
-    /// <summary>The limits of the rules, and what lies a tick beyond them.</summary>
+    /// <summary>The limits in the rules, and the durations one tick longer.</summary>
     private static readonly Gen<TimeSpan> duration = Gen.Select(
         Gen.OneOf(TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(37), TimeSpan.FromDays(90)),
         Gen.OneOf(TimeSpan.Zero, TimeSpan.FromTicks(1)),
@@ -35,11 +35,11 @@ public sealed class ModelBasedTests(TestContext output)
         Gen.Select(measured, duration, Gen.Frequency((20, false), (1, true)), (result, age, hasFailed) => result with { Age = age, HasFailed = hasFailed }).Array[0, 3], Gen.OneOf("Skip", "Overwrite", "Newer"),
         (results, policy) => new Exchanged(results, policy));
 
-    /// <summary>Of few places: what is corrupt stays so until something is stored there.</summary>
+    /// <summary>Damage hits few places only, because a place stays corrupt until the next store.</summary>
     private static readonly Gen<(string, string, int)> damage = Gen.Select(Gen.Const("a"), Gen.Const("Release"), machine);
 
     [TestMethod]
-    public void Ten_thousand_runs_say_what_the_model_says()
+    public void Cache_TenThousandRandomRuns_AgreesWithTheModel()
     {
         var answers = new ConcurrentDictionary<string, int>();
 
@@ -51,7 +51,7 @@ public sealed class ModelBasedTests(TestContext output)
 
         var looked = answers.Where(answer => char.IsLetter(answer.Key[0])).OrderByDescending(answer => answer.Value).ToArray();
         output.WriteLine($"{answers.Values.Sum()} answers compared; {string.Join(", ", looked.Select(answer => $"{answer.Key}: {answer.Value}"))}");
-        // All that a look-up of files in memory can say, and so nothing is left that was never compared.
+        // Every verdict that a look-up of files in memory can give must have been compared.
         foreach (var verdict in Enum.GetValues<Verdict>().Where(verdict => verdict is <= Verdict.InvalidChoice and not Verdict.Unreadable))
             Assert.IsGreaterThan(100, answers.GetValueOrDefault($"{verdict}"), $"{verdict}");
     }
@@ -62,7 +62,7 @@ public sealed class ModelBasedTests(TestContext output)
     [DataRow(PlantedDefect.NoGrace)]
     [DataRow(PlantedDefect.NothingKept)]
     [DataRow(PlantedDefect.ForeignOverwritten)]
-    public void A_planted_defect_is_found_out(PlantedDefect defect)
+    public void Model_PlantedDefect_IsFound(PlantedDefect defect)
     {
         var found = Assert.ThrowsExactly<CsCheckException>(() => Check(defect, runs: 1000, _ => { }));
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>The cache, with the operations of <see cref="CacheModel"/>; with a defect, where one is planted.</summary>
+/// <summary>The real cache with the operations of <see cref="CacheModel"/> and optionally a planted defect.</summary>
 internal sealed class ModelledCache
 {
     private const string Root = "cache";
@@ -30,7 +30,7 @@ internal sealed class ModelledCache
         pruner = new(Root, time, files);
     }
 
-    /// <summary>What each operation answered that has an answer.</summary>
+    /// <summary>The answers of all operations that have one.</summary>
     public List<string> Answers { get; } = [];
 
     public void Advance(TimeSpan by) => time.AdjustTime(time.GetUtcNow() + by);
@@ -85,7 +85,7 @@ internal sealed class ModelledCache
     {
         files[ImportedFile] = ExportFormat.Write(import.Results.Select(EntryOf).ToArray());
         var result = new CacheImport(Root, files).Import(ImportedFile, Enum.Parse<MergePolicy>(import.Policy));
-        // What is refused takes no number.
+        // The model gives no serial numbers to the results of a refused file.
         if (result.Merge is null)
             serial -= import.Results.Length;
         Answers.Add(result.Merge is { } merge ? $"{merge.Taken.Count} taken" : $"{result.Defect!.Verdict}");
@@ -95,7 +95,7 @@ internal sealed class ModelledCache
 
     private void Delete(Predicate<EntryReading> isMeant)
     {
-        foreach (var path in files.Paths.Where(path => CacheLayout.Entry.IsMatch(Path.GetFileName(path)) && isMeant(EntryFormat.Read(files[path]))).ToArray())
+        foreach (var path in files.Paths.Where(path => CacheLayout.EntryFile.IsMatch(Path.GetFileName(path)) && isMeant(EntryFormat.Read(files[path]))).ToArray())
             files.Delete(path);
     }
 

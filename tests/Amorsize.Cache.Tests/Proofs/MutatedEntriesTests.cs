@@ -5,7 +5,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>100,000 mutations, each read as it is and with its checksums made good. What must hold of each is what <see cref="ParserOracle"/> says.</summary>
+/// <summary>100,000 mutations, each read unchanged and with repaired checksums. <see cref="ParserOracle"/> has the promises that must hold.</summary>
 [TestClass]
 public sealed class MutatedEntriesTests
 {
@@ -14,19 +14,19 @@ public sealed class MutatedEntriesTests
     private static readonly byte[] export = ExportFormat.Write([Sample.Entry(), Sample.Entry() with { Machine = Sample.Elsewhere }]);
 
     [TestMethod]
-    public void A_mutated_result_breaks_no_promise() => ReadEntry(EntryFormat.Write(Sample.Entry()));
+    public void Read_MutatedResult_KeepsThePromises() => ReadEntry(EntryFormat.Write(Sample.Entry()));
 
     [TestMethod]
-    public void A_mutated_failure_breaks_no_promise() => ReadEntry(EntryFormat.Write(Sample.Failed()));
+    public void Read_MutatedFailure_KeepsThePromises() => ReadEntry(EntryFormat.Write(Sample.Failed()));
 
     [TestMethod]
-    public void A_mutated_tombstone_breaks_no_promise() => ReadEntry(EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Pruned, "it was old", Sample.Noon)));
+    public void Read_MutatedTombstone_KeepsThePromises() => ReadEntry(EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Pruned, "it was old", Sample.Noon)));
 
     [TestMethod]
-    public void A_mutated_export_breaks_no_promise() => Read(export, ParserOracle.ReadExport, isAnother: _ => false);
+    public void Read_MutatedExport_KeepsThePromises() => Read(export, ParserOracle.ReadExport, isAnother: _ => false);
 
     [TestMethod]
-    public void Every_value_in_every_place_of_an_entry_breaks_no_promise()
+    public void Read_EveryValueInEveryPlace_KeepsThePromises()
     {
         foreach (var file in new[] { EntryFormat.Write(Sample.Entry()), EntryFormat.Write(Sample.Failed()), EntryFormat.Write(new Tombstone(Sample.Key, Verdict.Corrupt, "it was torn", Sample.Noon)) })
         {
@@ -54,11 +54,11 @@ public sealed class MutatedEntriesTests
             var file = mutation.Of(whole);
             raw += read(file) ? 1 : 0;
             Assert.IsFalse(isAnother(file), "what the checksum lets through is what was written");
-            // The same where it is not JSON: that was read.
+            // Repair returns the same array where the file is not JSON; that file has been read already.
             var good = Checksums.Repair(file);
             repaired += !ReferenceEquals(good, file) && read(good) ? 1 : 0;
         }
-        // Raw, white space outside the checksum is nearly all that may change. Repaired, many get through to the values, and many do not.
+        // Without repair, hardly any mutation but white space outside the checksum is accepted. With repair, many are accepted and many are not.
         Assert.IsLessThan(Rounds / 20, raw);
         Assert.IsGreaterThan(Rounds / 20, repaired);
         Assert.IsLessThan(Rounds / 2, repaired);

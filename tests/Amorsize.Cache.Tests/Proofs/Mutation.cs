@@ -3,7 +3,7 @@ using Amorsize.Cache.Fuzz.Oracle;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Damages files: any bytes, or one name or value and nothing else.</summary>
+/// <summary>Damages a file at random: some bytes, or exactly one name or value.</summary>
 internal sealed class Mutation(int seed)
 {
     private static readonly byte[][] values =
@@ -23,7 +23,7 @@ internal sealed class Mutation(int seed)
 
     private readonly Random random = new(seed);
 
-    /// <summary>Every value that a mutation may put somewhere.</summary>
+    /// <summary>Every value that a mutation may insert.</summary>
     public static IEnumerable<byte[]> Values => values;
 
     public byte[] Of(byte[] file) => random.Next(2) == 0 ? Bytes(file) : Value(file);
@@ -56,7 +56,7 @@ internal sealed class Mutation(int seed)
         return [.. bytes];
     }
 
-    // One, so that what is refused is refused for it.
+    // Exactly one value changes, so that it is the only possible reason for a refusal.
     private byte[] Value(byte[] file)
     {
         var places = Places.Of(file);

@@ -1,22 +1,22 @@
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>A defect that is put into the cache to see whether the model finds it.</summary>
+/// <summary>A defect that is planted in the cache, to show that the comparison with the model finds it.</summary>
 public enum PlantedDefect
 {
     None,
 
-    /// <summary>Prune deletes, and leaves no tombstone.</summary>
+    /// <summary>A prune deletes an entry and leaves no tombstone.</summary>
     NoTombstone,
 
-    /// <summary>A look-up deletes what has expired before it reads.</summary>
+    /// <summary>A look-up deletes expired entries before it reads.</summary>
     PruneFirst,
 
-    /// <summary>Prune removes as soon as a look-up says "expired".</summary>
+    /// <summary>A prune removes an entry as soon as it is expired, without a grace period.</summary>
     NoGrace,
 
-    /// <summary>Prune removes what its build looked up.</summary>
+    /// <summary>A prune removes entries that its build looked up.</summary>
     NothingKept,
 
-    /// <summary>A store takes the place of other machines' entries.</summary>
+    /// <summary>A store deletes the entries of other machines.</summary>
     ForeignOverwritten,
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>A real process that uses a cache; see Amorsize.Cache.Stress. Ends with the test.</summary>
+/// <summary>A real process that uses a cache, started from Amorsize.Cache.Stress. Dispose kills it.</summary>
 internal sealed class StressProcess : IDisposable
 {
     private readonly Process process;
@@ -13,15 +13,15 @@ internal sealed class StressProcess : IDisposable
         process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
-    /// <summary>The next line that it says; <see langword="null"/> once it has ended.</summary>
+    /// <summary>The next line of its output; <see langword="null"/> after its end.</summary>
     public string? ReadLine() => process.StandardOutput.ReadLine();
 
     public string ReadToEnd() => process.StandardOutput.ReadToEnd();
 
-    /// <summary>Lets it go on where it waits for its input.</summary>
+    /// <summary>Closes its input, so that it goes on where it waits for input.</summary>
     public void GoOn() => process.StandardInput.Close();
 
-    /// <summary>As <c>kill -9</c>.</summary>
+    /// <summary>Kills it as <c>kill -9</c> does.</summary>
     public void Kill() => process.Kill();
 
     public void Dispose()

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Remote;
 
-/// <summary>The remote cache as it is used, by many at once, against a server that teams run.</summary>
+/// <summary>Many builds at once use a remote cache on nginx, a server that teams run.</summary>
 [TestClass]
 public sealed class NginxTests
 {
@@ -24,12 +24,12 @@ public sealed class NginxTests
     private readonly FakeTimeProvider time = new(Sample.Noon.AddHours(1));
 
     [TestMethod]
-    public void Fifty_builds_that_read_beside_four_that_write_get_whole_and_right_entries_or_none()
+    public void LookUp_50ReadersBeside4Writers_GetWholeEntriesOrNone()
     {
         using var server = NginxServer.Start();
         using var directory = new TemporaryDirectory();
-        // Half of what is written replaces what has expired.
-        Run(cache => cache.Store([.. Workloads.Where((_, index) => index % 2 == 0).Select(workload => new RemoteResult(RequestFor(workload), EntryOf(workload, Writers) with { CreatedAt = Sample.Noon.AddDays(-8) }))]));
+        // Half of the uploads replace an expired entry.
+        Run(cache => cache.Store([.. Workloads.Where((_, index) => index % 2 == 0).Select(workload => new RemoteResult(Sample.RequestFor(workload), EntryOf(workload, Writers) with { CreatedAt = Sample.Noon.AddDays(-8) }))]));
         var wrong = new ConcurrentBag<string>();
         var hits = 0;
         var written = new int[Enum.GetValues<StoreOutcome>().Length];
@@ -38,14 +38,14 @@ public sealed class NginxTests
         [
             .. Enumerable.Range(0, Writers).Select(writer => new Thread(() => Run(cache =>
             {
-                foreach (var outcome in cache.Store([.. Workloads.Select(workload => new RemoteResult(RequestFor(workload), EntryOf(workload, writer)))]))
+                foreach (var outcome in cache.Store([.. Workloads.Select(workload => new RemoteResult(Sample.RequestFor(workload), EntryOf(workload, writer)))]))
                     Interlocked.Increment(ref written[(int)outcome]);
             }))),
             .. Enumerable.Range(0, Readers).Select(_ => new Thread(() => Run(cache =>
             {
                 for (var round = 0; round < Rounds; round++)
                 {
-                    foreach (var (workload, answer) in Workloads.Zip(cache.LookUp([.. Workloads.Select(RequestFor)])))
+                    foreach (var (workload, answer) in Workloads.Zip(cache.LookUp([.. Workloads.Select(Sample.RequestFor)])))
                         Count(workload, answer);
                 }
             }))),
@@ -60,7 +60,7 @@ public sealed class NginxTests
         Assert.AreEqual(Writers * Workloads.Count, written.Sum());
         Assert.IsGreaterThan(0, hits);
         Assert.HasCount(Workloads.Count, server.Keys);
-        Run(cache => Assert.HasCount(Workloads.Count, cache.LookUp([.. Workloads.Select(RequestFor)]).Where(answer => answer.Verdict == Verdict.Hit)));
+        Run(cache => Assert.HasCount(Workloads.Count, cache.LookUp([.. Workloads.Select(Sample.RequestFor)]).Where(answer => answer.Verdict == Verdict.Hit)));
 
         void Count(string workload, LookUpResult answer)
         {
@@ -72,8 +72,8 @@ public sealed class NginxTests
 
         void Run(Action<RemoteCache> build)
         {
-            // None of them is slow, but they are many, and the machine may be small.
-            var options = new RemoteOptions { BaseAddress = server.Address, Secret = Secret, ConnectLimit = TimeSpan.FromMinutes(1) };
+            // Many builds on few processors may delay a connection, so its limit is far beyond the default.
+            var options = new RemoteOptions { BaseAddress = server.Address, Secret = Secret, ConnectTimeout = TimeSpan.FromMinutes(1) };
             using var store = new RemoteStore(options);
             using var circuit = new RemoteCircuit(directory.At(Guid.NewGuid().ToString("N")));
             build(new(store, options, circuit, time));
@@ -81,7 +81,7 @@ public sealed class NginxTests
     }
 
     [TestMethod]
-    public void An_entry_that_is_in_the_way_is_replaced_and_one_that_holds_is_not()
+    public void Store_CorruptEntry_IsReplacedAndValidOneStays()
     {
         using var server = NginxServer.Start();
         using var directory = new TemporaryDirectory();
@@ -98,8 +98,6 @@ public sealed class NginxTests
         Assert.AreEqual("first", cache.LookUp(Sample.Request).Entry!.Profile.Reason);
         Assert.IsNull(circuit.Reason);
     }
-
-    private static LookUpRequest RequestFor(string workload) => Sample.Request with { Key = Sample.Key.Of(workload) };
 
     private static Entry EntryOf(string workload, int writer) => Sample.Entry(string.Create(CultureInfo.InvariantCulture, $"of writer {writer}")).Of(workload);
 }

@@ -11,7 +11,7 @@ public sealed class RemoteCircuitTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [TestMethod]
-    public void The_first_reason_stays_and_is_reported_once()
+    public void TurnOff_Twice_KeepsAndReportsTheFirstReasonOnce()
     {
         using var circuit = Circuit();
 
@@ -24,7 +24,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void While_it_works_there_is_nothing_to_report()
+    public void TakeOutage_WithoutOutage_ReturnsNull()
     {
         using var circuit = Circuit();
         circuit.Listen();
@@ -35,7 +35,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void Another_process_of_the_build_neither_asks_nor_reports_again()
+    public void Listen_OutageOfAnotherProcess_TurnsOffWithoutReport()
     {
         using var first = Circuit();
         using var second = Circuit();
@@ -43,12 +43,12 @@ public sealed class RemoteCircuitTests : IDisposable
 
         second.Listen();
 
-        Assert.Contains("another process", second.Reason!);
+        Assert.Contains("another build process", second.Reason!);
         Assert.IsNull(second.TakeOutage());
     }
 
     [TestMethod]
-    public void Of_two_that_find_out_at_once_one_reports()
+    public void TurnOff_InTwoProcesses_IsReportedOnce()
     {
         using var first = Circuit();
         using var second = Circuit();
@@ -62,10 +62,10 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void Many_may_look_at_the_same_time_and_none_takes_another_for_an_outage()
+    public void Listen_WhileAnotherProcessListens_StaysOn()
     {
         File.WriteAllText(Path.Combine(directory.Root, "off"), "");
-        using var looking = new FileStream(Path.Combine(directory.Root, "off"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var listening = new FileStream(Path.Combine(directory.Root, "off"), FileMode.Open, FileAccess.Read, FileShare.Read);
         using var circuit = Circuit();
 
         circuit.Listen();
@@ -74,7 +74,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void That_something_cannot_be_trusted_is_said_once()
+    public void TakeDistrust_Twice_IsTrueOnce()
     {
         using var circuit = Circuit();
 
@@ -84,7 +84,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void Who_may_do_other_things_finds_out_for_himself()
+    public void PathFor_OtherOptions_IsAnotherLock()
     {
         var options = new RemoteOptions { BaseAddress = new("https://cache.example.org/") };
         string[] paths =
@@ -100,7 +100,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void The_next_build_asks_again()
+    public void Listen_AfterTheBuildWithOutageEnded_StaysOn()
     {
         var ended = Circuit();
         ended.TurnOff("refused");
@@ -116,7 +116,7 @@ public sealed class RemoteCircuitTests : IDisposable
     }
 
     [TestMethod]
-    public void Where_there_can_be_no_lock_each_process_speaks_for_itself()
+    public void TurnOff_WithoutLockFile_IsReported()
     {
         File.WriteAllText(Path.Combine(directory.Root, "file"), "");
         using var circuit = new RemoteCircuit(Path.Combine(directory.Root, "file", "off"));

@@ -17,7 +17,7 @@ public sealed class RemoteFormatTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void What_was_sent_is_read_again(bool isSigned)
+    public void RemoteEntry_WrittenAndRead_IsTheSame(bool isSigned)
     {
         var secret = isSigned ? Secret : null;
 
@@ -27,19 +27,19 @@ public sealed class RemoteFormatTests
     }
 
     [TestMethod]
-    public void Who_has_no_secret_does_not_look_at_signatures() =>
+    public void Read_WithoutSecret_IgnoresTheSignature() =>
         Assert.IsNotNull(Read(RemoteFormat.Write(Sample.Entry(), Key, Secret), secret: null).Entry);
 
     [TestMethod]
-    public void What_is_not_signed_is_not_trusted_by_who_has_a_secret() =>
+    public void Read_UnsignedEntryWithSecret_IsUntrusted() =>
         AssertDefect(Verdict.RemoteUntrusted, "it is not signed", RemoteFormat.Write(Sample.Entry(), Key, secret: null), Secret);
 
     [TestMethod]
-    public void What_is_signed_with_another_secret_is_not_trusted() =>
+    public void Read_EntrySignedWithAnotherSecret_IsUntrusted() =>
         AssertDefect(Verdict.RemoteUntrusted, "its signature", RemoteFormat.Write(Sample.Entry(), Key, "another"u8.ToArray()), Secret);
 
     [TestMethod]
-    public void What_is_signed_for_another_key_is_not_trusted()
+    public void Read_EntrySignedForAnotherKey_IsUntrusted()
     {
         var other = Sample.Entry() with { Fingerprint = Sample.OtherFingerprint };
 
@@ -47,7 +47,7 @@ public sealed class RemoteFormatTests
     }
 
     [TestMethod]
-    public void Every_changed_byte_is_noticed() => Gen.Select(Gen.Int[0, 10_000], Gen.Int[1, 255]).Sample((at, change) =>
+    public void Read_ChangedByte_IsRefused() => Gen.Select(Gen.Int[0, 10_000], Gen.Int[1, 255]).Sample((at, change) =>
     {
         var sent = RemoteFormat.Write(Sample.Entry(), Key, Secret);
         sent[at % sent.Length] ^= (byte)change;
@@ -55,7 +55,7 @@ public sealed class RemoteFormatTests
     }, iter: 5_000);
 
     [TestMethod]
-    public void Every_truncation_is_noticed()
+    public void Read_TruncatedBytes_AreCorrupt()
     {
         var sent = RemoteFormat.Write(Sample.Entry(), Key, secret: null);
 
@@ -64,25 +64,25 @@ public sealed class RemoteFormatTests
     }
 
     [TestMethod]
-    public void More_than_was_sent_is_noticed() =>
+    public void Read_TrailingByte_IsCorrupt() =>
         AssertDefect(Verdict.Corrupt, "truncated: it has", [.. RemoteFormat.Write(Sample.Entry(), Key, secret: null), (byte)'\n'], secret: null);
 
     [TestMethod]
-    public void A_page_of_somebody_else_is_no_entry() =>
+    public void Read_HtmlPage_IsCorrupt() =>
         AssertDefect(Verdict.Corrupt, "it is no entry of ours", "<!DOCTYPE html><html><body>Please log in.</body></html>\n"u8.ToArray(), secret: null);
 
     [TestMethod]
-    public void An_empty_answer_is_said_to_be_empty() => AssertDefect(Verdict.Corrupt, "it is empty", [], secret: null);
+    public void Read_EmptyAnswer_SaysThatItIsEmpty() => AssertDefect(Verdict.Corrupt, "it is empty", [], secret: null);
 
     [TestMethod]
     [DataRow("amorsize-remote-1 ##vso[task.prependpath]/evil 00 unsigned\n")]
     [DataRow("amorsize-remote-1 -1 00 unsigned\n")]
     [DataRow("amorsize-remote-1 99999 00 unsigned\n")]
-    public void Nothing_that_was_received_is_repeated(string received) =>
+    public void Read_ForgedHeader_IsNotQuotedInTheReason(string received) =>
         AssertDefect(Verdict.Corrupt, "it is no entry of ours", Encoding.ASCII.GetBytes(received), Secret);
 
     [TestMethod]
-    public void Not_even_of_an_entry_that_is_no_good()
+    public void Read_ForgedContent_IsNotQuotedInTheReason()
     {
         var body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry())).Replace("\"Threads\"", "\"##vso[x]\"", StringComparison.Ordinal));
         var header = $"amorsize-remote-1 {body.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body))} unsigned\n";
@@ -91,11 +91,11 @@ public sealed class RemoteFormatTests
     }
 
     [TestMethod]
-    public void More_than_64_KiB_are_not_even_looked_at() =>
+    public void Read_MoreThan64KiB_IsTooLarge() =>
         AssertDefect(Verdict.Corrupt, "too large: more than 64 KiB", new byte[RemoteFormat.MaxBytes + 1], secret: null);
 
     [TestMethod]
-    public void An_entry_of_another_place_is_of_the_wrong_key()
+    public void Read_EntryOfAnotherKey_IsCorrupt()
     {
         var other = Sample.Entry() with { Machine = Sample.Elsewhere };
 
@@ -103,11 +103,11 @@ public sealed class RemoteFormatTests
     }
 
     [TestMethod]
-    public void A_failure_is_nobody_elses_result() =>
+    public void Read_Failure_IsCorrupt() =>
         AssertDefect(Verdict.Corrupt, "it is no result of a measurement", RemoteFormat.Write(Sample.Failed(), Key, secret: null), secret: null);
 
     [TestMethod]
-    public void A_value_out_of_range_is_refused_however_well_it_is_signed()
+    public void Read_SignedValueOutOfRange_IsCorrupt()
     {
         var body = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
         var entry = Sample.Entry().With(Sample.Entry().Profile with { Speedup = -1 });

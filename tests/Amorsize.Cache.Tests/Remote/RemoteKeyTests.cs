@@ -7,14 +7,14 @@ namespace Amorsize.Cache.Tests.Remote;
 public sealed class RemoteKeyTests
 {
     [TestMethod]
-    public void An_entry_is_kept_where_a_request_that_it_answers_looks() =>
+    public void Key_EntryAndItsRequest_AreEqual() =>
         Assert.AreEqual(RemoteKey.Of(Sample.Request, "main"), RemoteKey.Of(Sample.Entry(), "main"));
 
     [TestMethod]
-    public void It_is_64_hexadecimal_digits() => Assert.MatchesRegex("^[0-9a-f]{64}$", RemoteKey.Of(Sample.Request, ""));
+    public void Key_Always_Has64HexadecimalDigits() => Assert.MatchesRegex("^[0-9a-f]{64}$", RemoteKey.Of(Sample.Request, ""));
 
     [TestMethod]
-    public void Everything_that_decides_whether_a_result_holds_is_in_it_but_its_age()
+    public void Key_EachFieldButAge_MakesAnotherKey()
     {
         var request = Sample.Request;
         string[] keys =

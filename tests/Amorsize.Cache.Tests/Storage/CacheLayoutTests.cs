@@ -8,9 +8,9 @@ namespace Amorsize.Cache.Tests.Storage;
 public sealed class CacheLayoutTests
 {
     [TestMethod]
-    public void Names_that_machines_and_workloads_have_today_stay_theirs()
+    public void CacheLayout_SampleKeyAndMachine_KeepTheirNames()
     {
-        // Computed apart from the code under test. Another name for the same thing would orphan every entry there is.
+        // These names were computed without the code under test. With other names, no build would find the entries that exist.
         Assert.AreEqual("thumbnails-2e638d59c8e03d2a", CacheLayout.DirectoryOf(Sample.Key));
         Assert.AreEqual("b14584ab387f.json", CacheLayout.FileOf(Sample.Here));
     }
@@ -23,17 +23,17 @@ public sealed class CacheLayoutTests
     [DataRow("../../etc/passwd", "______etc_passwd-")]
     [DataRow("", "-")]
     [DataRow("a234567890b234567890c234567890d234567890e", "a234567890b234567890c234567890d234567890-")]
-    public void A_workload_of_any_name_has_a_directory_that_every_file_system_allows(string workload, string start)
+    public void DirectoryOf_AnyWorkloadName_IsLegalOnEveryFileSystem(string workload, string start)
     {
         var name = CacheLayout.DirectoryOf(Sample.Key.Of(workload));
 
         Assert.StartsWith(start, name);
         Assert.AreEqual(start.Length + 16, name.Length);
-        Assert.MatchesRegex(CacheLayout.Directory, name);
+        Assert.MatchesRegex(CacheLayout.WorkloadDirectory, name);
     }
 
     [TestMethod]
-    public void Each_part_of_a_key_makes_another_directory_and_none_runs_into_the_next()
+    public void KeyId_EachPart_MakesAnotherId()
     {
         EntryKey[] keys =
         [
@@ -54,13 +54,13 @@ public sealed class CacheLayoutTests
     }
 
     [TestMethod]
-    public void Every_name_that_is_made_is_recognised_as_what_it_is()
+    public void CacheLayout_GeneratedNames_MatchTheirPatterns()
     {
         var entry = CacheLayout.FileOf(Sample.Here);
 
-        Assert.MatchesRegex(CacheLayout.Entry, entry);
-        Assert.MatchesRegex(CacheLayout.Bad, CacheLayout.BadOf(entry));
-        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(entry));
-        Assert.MatchesRegex(CacheLayout.Temporary, AtomicFile.TemporaryOf(CacheLayout.PruneStamp));
+        Assert.MatchesRegex(CacheLayout.EntryFile, entry);
+        Assert.MatchesRegex(CacheLayout.QuarantinedFile, CacheLayout.QuarantinePathOf(entry));
+        Assert.MatchesRegex(CacheLayout.TemporaryFile, AtomicFile.TemporaryOf(entry));
+        Assert.MatchesRegex(CacheLayout.TemporaryFile, AtomicFile.TemporaryOf(CacheLayout.PruneStamp));
     }
 }

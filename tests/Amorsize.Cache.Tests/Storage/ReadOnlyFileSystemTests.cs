@@ -8,7 +8,7 @@ namespace Amorsize.Cache.Tests.Storage;
 public sealed class ReadOnlyFileSystemTests
 {
     [TestMethod]
-    public void Every_step_that_would_change_something_is_refused_by_name_and_changes_nothing()
+    public void ReadOnlyFileSystem_WritingSteps_AreRefusedWithThePath()
     {
         var build = new CacheInMemory();
         build.Cache.Store(Sample.Entry());

@@ -14,7 +14,7 @@ public sealed class StoreTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void A_new_result_takes_the_place_of_the_old_one()
+    public void Store_ExistingEntry_IsReplaced()
     {
         build.Cache.Store(Sample.Entry("old"));
         build.Cache.Store(Sample.Entry("new"));
@@ -26,7 +26,7 @@ public sealed class StoreTests
     [TestMethod]
     [DataRow("Create")]
     [DataRow("Move")]
-    public void A_step_that_fails_leaves_the_old_entry_and_nothing_else(string failing)
+    public void Store_FailingStep_LeavesTheOldEntryAlone(string failing)
     {
         build.Cache.Store(Sample.Entry("old"));
         build.Files.Once((step, _) => step == failing, () => throw new IOException("No space left on device"));
@@ -39,7 +39,7 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public void A_disk_that_fills_up_half_way_leaves_no_half_file()
+    public void Store_DiskFullHalfWay_LeavesNoPartialFile()
     {
         build.Cache.Store(Sample.Entry("old"));
         build.Files.After = (step, path) =>
@@ -56,7 +56,7 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public void A_temporary_file_that_cannot_be_deleted_does_not_hide_why_the_store_failed()
+    public void Store_UndeletableTemporaryFile_KeepsTheFirstException()
     {
         build.Files.Before = (step, _) =>
         {
@@ -68,7 +68,7 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public void A_cache_that_another_build_holds_is_an_error_that_says_so_and_changes_nothing()
+    public void Store_LockedCache_ThrowsAndChangesNothing()
     {
         build.Cache.Store(Sample.Entry("old"));
         build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
@@ -80,7 +80,7 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public void A_real_file_that_cannot_be_put_in_place_leaves_no_temporary_file()
+    public void Store_DirectoryInPlaceOfTheEntry_LeavesNoTemporaryFile()
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));
@@ -90,7 +90,7 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public void Every_missing_directory_is_made()
+    public void Store_MissingDirectory_IsCreated()
     {
         using var directory = new TemporaryDirectory();
         var cache = new ResultCache(directory.At("obj/amorsize"), build.Time, new LocalFileSystem());
@@ -102,20 +102,20 @@ public sealed class StoreTests
     }
 
     [TestMethod]
-    public async Task Two_writers_at_once_lose_nothing_and_no_reader_sees_a_torn_file()
+    public async Task Store_TwoWriters_NeverShowATornFile()
     {
         using var directory = new TemporaryDirectory();
         var cache = CacheIn(directory);
         cache.Store(Sample.Entry("first"));
-        var versions = new ConcurrentDictionary<string, int>();
+        var verdicts = new ConcurrentDictionary<string, int>();
 
         var writers = Task.WhenAll(Writer("left"), Writer("right"));
         var readers = Task.WhenAll(Reader(), Reader());
         await writers;
         await readers;
 
-        CollectionAssert.AreEquivalent(new[] { Sample.PathOf(Sample.Entry()), CacheLayout.Lock }, directory.Files.ToArray());
-        Assert.AreEqual("Hit", string.Join(',', versions.Keys));
+        Assert.AreSequenceEqual(new[] { Sample.PathOf(Sample.Entry()), CacheLayout.Lock }.Order(StringComparer.Ordinal), directory.Files);
+        Assert.AreEqual("Hit", string.Join(',', verdicts.Keys));
 
         Task Writer(string name) => Task.Run(() =>
         {
@@ -128,7 +128,7 @@ public sealed class StoreTests
             do
             {
                 var result = cache.LookUp(Sample.Request);
-                versions.AddOrUpdate(result.Verdict.ToString(), 1, (_, count) => count + 1);
+                verdicts.AddOrUpdate(result.Verdict.ToString(), 1, (_, count) => count + 1);
             }
             while (!writers.IsCompleted);
         });

@@ -17,6 +17,6 @@ public sealed class DurationTextTests
     [DataRow("8.03:59:59", "8 d 3 h")]
     [DataRow("7.00:00:01", "7 d 1 s")]
     [DataRow("10675199.02:48:05.4775807", "10675199 d 2 h")]
-    public void A_duration_is_said_in_its_two_largest_units(string duration, string words) =>
+    public void InWords_Duration_HasTheTwoLargestUnits(string duration, string words) =>
         Assert.AreEqual(words, TimeSpan.Parse(duration, CultureInfo.InvariantCulture).InWords());
 }

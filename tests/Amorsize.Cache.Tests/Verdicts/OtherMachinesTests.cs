@@ -11,7 +11,7 @@ public sealed class OtherMachinesTests
     private readonly Entry elsewhere = Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere };
 
     [TestMethod]
-    public void Machines_that_share_a_folder_keep_their_entries_and_both_hit()
+    public void LookUp_TwoMachinesInOneDirectory_BothHit()
     {
         build.Cache.Store(elsewhere);
         build.Cache.Store(Sample.Entry("here"));
@@ -25,7 +25,7 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
-    public void Of_several_other_machines_the_newest_entry_is_judged()
+    public void LookUp_SeveralOtherMachines_JudgesTheNewestEntry()
     {
         build.Cache.Store(elsewhere with { Machine = Sample.Here with { Processors = 4 }, CreatedAt = Sample.Noon.AddDays(-2) });
         build.Cache.Store(elsewhere with { Machine = Sample.Here with { Processors = 3 }, CreatedAt = Sample.Noon.AddDays(-1) });
@@ -38,7 +38,7 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
-    public void Of_several_other_machines_a_result_that_can_be_used_here_comes_before_a_newer_one_that_cannot()
+    public void LookUp_SeveralOtherMachines_PrefersUsableOverNewer()
     {
         build.Cache.Store(elsewhere);
         build.Cache.Store(Sample.Failed() with { Machine = Sample.Here with { Processors = 3 }, CreatedAt = Sample.Noon.AddMinutes(1) });
@@ -48,21 +48,21 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
-    public void What_is_wrong_with_another_machines_file_is_left_to_that_machine()
+    public void LookUp_DefectiveFileOfAnotherMachine_IsLeftAlone()
     {
-        var home = Path.GetDirectoryName(CacheInMemory.PathOf(elsewhere))!;
+        var workloadDirectory = Path.GetDirectoryName(CacheInMemory.PathOf(elsewhere))!;
         build.Files[CacheInMemory.PathOf(elsewhere)] = EntryFormat.Write(elsewhere)[..^1];
-        build.Files[Path.Combine(home, "aaaaaaaaaaaa.json")] = EntryFormat.Write(elsewhere);
-        build.Files[Path.Combine(home, "bbbbbbbbbbbb.json")] = EntryFormat.Write(Sample.Entry());
-        build.Files[Path.Combine(home, "notes.json")] = EntryFormat.Write(elsewhere);
+        build.Files[Path.Combine(workloadDirectory, "aaaaaaaaaaaa.json")] = EntryFormat.Write(elsewhere);
+        build.Files[Path.Combine(workloadDirectory, "bbbbbbbbbbbb.json")] = EntryFormat.Write(Sample.Entry());
+        build.Files[Path.Combine(workloadDirectory, "notes.json")] = EntryFormat.Write(elsewhere);
         var before = build.Files.Paths.ToArray();
 
         Assert.AreEqual(Verdict.NotFound, build.LookUp().Verdict);
-        CollectionAssert.AreEqual(before, build.Files.Paths.ToArray());
+        Assert.AreSequenceEqual(before, build.Files.Paths);
     }
 
     [TestMethod]
-    public void An_entry_of_another_workload_is_no_entry_of_another_machine()
+    public void LookUp_OtherMachinesFileOfAnotherWorkload_IsIgnored()
     {
         build.Files[CacheInMemory.PathOf(elsewhere)] = EntryFormat.Write(elsewhere with { Key = Sample.Key with { Configuration = "Debug" } });
 
@@ -70,7 +70,7 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
-    public void A_file_of_another_machine_that_cannot_be_read_hides_none_that_can()
+    public void LookUp_UnreadableFileOfAnotherMachine_IsSkipped()
     {
         build.Cache.Store(elsewhere);
         var locked = elsewhere with { Machine = Sample.Here with { Processors = 4 } };
@@ -85,7 +85,7 @@ public sealed class OtherMachinesTests
     }
 
     [TestMethod]
-    public void A_directory_that_cannot_be_listed_holds_nothing_to_find()
+    public void LookUp_UnlistableDirectory_IsNotFound()
     {
         build.Cache.Store(elsewhere);
         build.Files.Before = (step, _) =>

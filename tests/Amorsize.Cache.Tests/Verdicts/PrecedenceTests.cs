@@ -19,7 +19,9 @@ public sealed class PrecedenceTests
         [Verdict.InvalidChoice] = entry => entry.With(Sample.Entry(workers: 9).Profile),
     };
 
-    /// <summary>Every set of checks that can fail together: an entry is not both too old and from the future, and a failure chose nothing.</summary>
+    /// <summary>
+    /// Every set of checks that can fail together. An entry is not both expired and from the future, and a failed profile has no plan that could be illegal.
+    /// </summary>
     public static IEnumerable<string> Combinations =>
         from bits in Enumerable.Range(1, (1 << failures.Count) - 1)
         let failing = failures.Keys.Where((_, index) => (bits & (1 << index)) != 0).ToArray()
@@ -29,7 +31,7 @@ public sealed class PrecedenceTests
 
     [TestMethod]
     [DynamicData(nameof(Combinations))]
-    public void Of_several_failing_checks_the_first_is_the_verdict_and_all_are_listed(string combination)
+    public void LookUp_SeveralFailingChecks_FirstIsTheVerdictAndAllAreListed(string combination)
     {
         var failing = combination.Split(", ").Select(Enum.Parse<Verdict>).ToArray();
         var entry = failing.Aggregate(Sample.Entry(), (entry, verdict) => failures[verdict](entry));
@@ -44,7 +46,7 @@ public sealed class PrecedenceTests
     }
 
     [TestMethod]
-    public void Bytes_that_are_no_entry_leave_nothing_else_to_check()
+    public void LookUp_CorruptBytes_HasOneFinding()
     {
         var build = new CacheInMemory();
         var entry = failures.Values.Aggregate(Sample.Entry(), (entry, fail) => fail(entry));
@@ -56,7 +58,7 @@ public sealed class PrecedenceTests
 
     private static void AssertFindings(Verdict[] expected, LookUpResult result)
     {
-        CollectionAssert.AreEqual(expected, result.Findings.Select(finding => finding.Verdict).ToArray());
+        Assert.AreSequenceEqual(expected, result.Findings.Select(finding => finding.Verdict));
         Assert.AreEqual(expected.Min(), result.Verdict);
     }
 }

@@ -16,7 +16,7 @@ public sealed class QuarantineTests
     private readonly byte[] torn = EntryFormat.Write(Sample.Entry())[..500];
 
     [TestMethod]
-    public void A_corrupt_file_is_set_aside_once_and_stays_the_reason()
+    public void LookUp_CorruptFile_IsQuarantinedOnceAndStaysTheReason()
     {
         build.Files[path] = torn;
 
@@ -28,7 +28,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void A_corrupt_file_that_was_set_aside_by_hand_stays_the_reason()
+    public void LookUp_FileQuarantinedByRepair_StaysTheReason()
     {
         build.Files[path] = torn;
         build.Time.Advance(TimeSpan.FromDays(5));
@@ -41,7 +41,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void Where_a_corrupt_file_was_set_aside_another_machines_result_is_still_of_use()
+    public void LookUp_QuarantinedFile_StillUsesAnotherMachinesResult()
     {
         build.Files[$"{path}.bad"] = torn;
         build.Cache.Store(Sample.Entry("elsewhere", workers: 2) with { Machine = Sample.Elsewhere });
@@ -53,7 +53,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void The_next_corrupt_file_takes_the_place_of_the_last()
+    public void LookUp_SecondCorruptFile_ReplacesTheQuarantinedOne()
     {
         build.Files[$"{path}.bad"] = [1, 2, 3];
         build.Files[path] = torn;
@@ -64,7 +64,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void A_corrupt_file_that_cannot_be_moved_is_corrupt_every_time()
+    public void LookUp_ImmovableCorruptFile_IsCorruptEveryTime()
     {
         build.Files[path] = torn;
         build.Files.Before = (step, _) =>
@@ -78,7 +78,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void A_good_entry_that_another_build_stores_meanwhile_is_not_set_aside()
+    public void LookUp_GoodEntryStoredMeanwhile_IsNotQuarantined()
     {
         build.Files[path] = torn;
         build.Files.Once((step, _) => step == "Lock", () => build.Cache.Store(Sample.Entry()));
@@ -88,7 +88,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void While_another_build_holds_the_cache_nothing_is_set_aside_and_the_verdict_is_the_same()
+    public void LookUp_CorruptFileInLockedCache_IsNotQuarantined()
     {
         build.Files[path] = torn;
         build.Files.Locked.Add(CacheLayout.LockOf(CacheInMemory.Root));
@@ -98,7 +98,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void Two_builds_that_find_the_same_corrupt_file_both_say_so()
+    public void LookUp_TwoBuildsWithOneCorruptFile_BothReportIt()
     {
         build.Files[path] = torn;
         Verdict? other = null;
@@ -110,7 +110,7 @@ public sealed class QuarantineTests
     }
 
     [TestMethod]
-    public void A_real_file_of_2_MB_is_corrupt_and_set_aside()
+    public void LookUp_FileOf2Megabytes_IsCorruptAndQuarantined()
     {
         using var directory = new TemporaryDirectory();
         var file = Sample.PathOf(Sample.Entry());

@@ -12,7 +12,7 @@ public sealed class SingleReadTests
     private readonly string path = CacheInMemory.PathOf(Sample.Entry());
 
     [TestMethod]
-    public void A_look_up_opens_its_file_once_and_touches_nothing_else()
+    public void LookUp_StaleEntry_OpensOneFileOnce()
     {
         build.Cache.Store(Sample.Entry() with { CreatedAt = Sample.Noon.AddDays(-8), Fingerprint = Sample.OtherFingerprint });
         build.Files.Steps.Clear();
@@ -23,7 +23,7 @@ public sealed class SingleReadTests
     }
 
     [TestMethod]
-    public void An_entry_deleted_right_after_it_was_read_is_still_what_it_was()
+    public void LookUp_DeletedAfterTheRead_KeepsTheVerdict()
     {
         build.Cache.Store(Sample.Entry() with { CreatedAt = Sample.Noon.AddDays(-8) });
         build.Files.After = (step, path) =>
@@ -37,7 +37,7 @@ public sealed class SingleReadTests
     }
 
     [TestMethod]
-    public void An_entry_deleted_right_before_it_is_read_is_not_found()
+    public void LookUp_DeletedBeforeTheRead_IsNotFound()
     {
         build.Cache.Store(Sample.Entry());
         build.Files.Before = (step, path) =>
@@ -50,7 +50,7 @@ public sealed class SingleReadTests
     }
 
     [TestMethod]
-    public void An_entry_stored_right_after_it_was_missed_does_not_change_the_verdict()
+    public void LookUp_StoredAfterTheMiss_KeepsTheVerdict()
     {
         build.Files.Once((step, _) => step == "List", () => build.Cache.Store(Sample.Entry()));
 
@@ -59,7 +59,7 @@ public sealed class SingleReadTests
     }
 
     [TestMethod]
-    public void A_directory_where_the_entry_should_be_is_unreadable()
+    public void LookUp_DirectoryInPlaceOfTheEntry_IsUnreadable()
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.At(Sample.PathOf(Sample.Entry())));

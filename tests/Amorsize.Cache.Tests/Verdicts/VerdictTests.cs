@@ -11,7 +11,7 @@ public sealed class VerdictTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
-    public void A_fresh_entry_is_a_hit()
+    public void LookUp_FreshEntry_IsHit()
     {
         build.Cache.Store(Sample.Entry());
 
@@ -23,14 +23,14 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void Without_an_entry_it_is_not_found()
+    public void LookUp_NoEntry_IsNotFound()
     {
         AssertVerdict("NotFound: no entry for this workload");
         Assert.IsNull(build.LookUp().Entry);
     }
 
     [TestMethod]
-    public void A_file_that_the_system_does_not_give_is_unreadable()
+    public void LookUp_UnreadableFile_IsUnreadable()
     {
         build.Cache.Store(Sample.Entry());
         build.Files.Before = (_, _) => throw new IOException("Input/output error");
@@ -40,7 +40,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_torn_file_is_corrupt()
+    public void LookUp_TruncatedFile_IsCorrupt()
     {
         build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(Sample.Entry())[..100];
 
@@ -48,7 +48,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_file_copied_from_another_workload_is_corrupt()
+    public void LookUp_EntryOfAnotherWorkload_IsCorrupt()
     {
         var other = Sample.Entry() with { Key = Sample.Key with { Configuration = "Debug" } };
         build.Files[CacheInMemory.PathOf(Sample.Entry())] = EntryFormat.Write(other);
@@ -59,7 +59,7 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(2)]
-    public void An_entry_of_another_format_is_a_version_mismatch_and_stays_where_it_is(int version)
+    public void LookUp_AnotherFormatVersion_IsVersionMismatchAndStays(int version)
     {
         var path = CacheInMemory.PathOf(Sample.Entry());
         var text = Encoding.UTF8.GetString(EntryFormat.Write(Sample.Entry()));
@@ -72,7 +72,7 @@ public sealed class VerdictTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(4)]
-    public void An_entry_measured_by_another_method_is_a_version_mismatch(int version)
+    public void LookUp_AnotherMethodVersion_IsVersionMismatch(int version)
     {
         build.Cache.Store(Sample.Entry() with { MethodVersion = version });
 
@@ -80,7 +80,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void An_entry_is_a_hit_up_to_its_limit_and_expired_one_tick_later()
+    public void LookUp_AgeBeyondTheLimit_IsExpired()
     {
         build.Cache.Store(Sample.Entry());
 
@@ -93,7 +93,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_clock_that_is_five_minutes_ahead_is_allowed_and_no_more()
+    public void LookUp_MoreThanFiveMinutesInTheFuture_IsFutureClock()
     {
         Store(Sample.Entry() with { CreatedAt = Sample.Noon + new TimeSpan(0, 4, 59) });
         AssertVerdict("");
@@ -106,7 +106,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void An_entry_measured_elsewhere_is_a_machine_mismatch_that_names_every_difference()
+    public void LookUp_AnotherMachine_NamesEveryDifference()
     {
         Store(Sample.Entry() with { Machine = Sample.Here with { Processors = 2, GarbageCollector = "Server", MemoryGiB = 64 } });
 
@@ -114,7 +114,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void An_entry_of_other_code_is_a_changed_workload()
+    public void LookUp_AnotherFingerprint_IsWorkloadChanged()
     {
         Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
 
@@ -122,7 +122,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void An_entry_measured_by_another_version_of_the_tool_is_a_version_mismatch()
+    public void LookUp_AnotherToolVersion_IsVersionMismatch()
     {
         Store(Sample.Entry() with { ToolVersion = "0.0.9" });
 
@@ -130,7 +130,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void An_entry_measured_under_other_settings_names_each_with_both_values()
+    public void LookUp_OtherProperties_NamesEachWithBothValues()
     {
         Store(Sample.Entry() with { MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:05"), new("TieredPGO", "false")] });
 
@@ -138,7 +138,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_failure_is_failed_for_an_hour_and_then_expired()
+    public void LookUp_Failure_IsFailedForAnHourThenExpired()
     {
         build.Cache.Store(Sample.Failed());
 
@@ -149,7 +149,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_failure_expires_no_later_than_a_result()
+    public void LookUp_FailureWithShortTtl_ExpiresWithTheTtl()
     {
         build.Cache.Store(Sample.Failed());
         build.Time.Advance(TimeSpan.FromMinutes(11));
@@ -159,14 +159,14 @@ public sealed class VerdictTests
 
     [TestMethod]
     [DataRow(8, 0, 0.98, "")]
-    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for work that computes, and 8 processors are usable here")]
-    [DataRow(11, 0, 0.75, "", DisplayName = "a quarter of the time of each it waits")]
-    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for work that computes, and 8 processors are usable here")]
+    [DataRow(9, 0, 0.98, "InvalidChoice: 9 workers are chosen for CPU-bound work, but 8 processors are usable here")]
+    [DataRow(11, 0, 0.75, "", DisplayName = "Each item waits for a quarter of its time")]
+    [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for CPU-bound work, but 8 processors are usable here")]
     [DataRow(9, 0, 0.1, "")]
     [DataRow(8, 8, 0.98, "")]
-    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
-    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, the flag allows 7")]
-    public void A_choice_that_is_not_legal_here_is_invalid(int workers, int ceiling, double cpuShare, string findings)
+    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
+    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
+    public void LookUp_IllegalPlan_IsInvalidChoice(int workers, int ceiling, double cpuShare, string findings)
     {
         var entry = Sample.Entry(workers: workers);
         Store(entry.With(entry.Profile with { Model = entry.Profile.Model with { CpuShare = cpuShare } }));
@@ -175,7 +175,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void A_stale_entry_is_given_all_the_same()
+    public void LookUp_StaleEntry_IsReturned()
     {
         Store(Sample.Entry() with { Fingerprint = Sample.OtherFingerprint });
 
@@ -183,7 +183,7 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void Each_verdict_has_its_own_code_but_a_hit_has_none()
+    public void Code_EachVerdictButHit_HasItsOwn()
     {
         var codes = Enum.GetValues<Verdict>().Select(verdict => verdict.Code()).ToArray();
 

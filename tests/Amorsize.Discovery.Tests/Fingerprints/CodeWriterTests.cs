@@ -1,5 +1,4 @@
 using Amorsize.Discovery.Fingerprints;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
 
@@ -7,7 +6,7 @@ namespace Amorsize.Discovery.Tests.Fingerprints;
 public sealed class CodeWriterTests
 {
     [TestMethod]
-    public void No_two_contents_read_alike()
+    public void Finish_DifferentContents_HaveDifferentDigests()
     {
         string[] digests =
         [
@@ -21,11 +20,11 @@ public sealed class CodeWriterTests
             Digest(w => w.Number(6)),
         ];
 
-        CollectionAssert.AllItemsAreUnique(digests);
+        Assert.AreAllDistinct(digests);
     }
 
     [TestMethod]
-    public void To_name_something_does_not_reach_it()
+    public void ReferenceText_Reference_IsNamedButNotReached()
     {
         var writer = new CodeWriter();
         writer.Begin("node");
@@ -35,10 +34,10 @@ public sealed class CodeWriterTests
         writer.Reference(new("text", Generated: [1], Reached: [2]));
         var reached = writer.Finish();
 
-        CollectionAssert.AreEqual(new[] { 1 }, named.Generated);
+        Assert.AreSequenceEqual([1], named.Generated);
         Assert.IsEmpty(named.Reached);
-        CollectionAssert.AreEqual(new[] { 1 }, reached.Generated);
-        CollectionAssert.AreEqual(new[] { 2 }, reached.Reached);
+        Assert.AreSequenceEqual([1], reached.Generated);
+        Assert.AreSequenceEqual([2], reached.Reached);
     }
 
     private static string Digest(Action<CodeWriter> write, string kind = "node")

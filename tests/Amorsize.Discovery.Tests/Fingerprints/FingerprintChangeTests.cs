@@ -1,4 +1,3 @@
-using Amorsize.Discovery.TestSuites;
 using Microsoft.CodeAnalysis;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
@@ -20,7 +19,7 @@ public sealed class FingerprintChangeTests
     [DataRow("an iterator", "i * 29", "i * 1029")]
     [DataRow("the items", "i + 100", "i + 101")]
     [DataRow("the number of items", "Enumerable.Range(0, 10)", "Enumerable.Range(0, 11)")]
-    [DataRow("a method that overrides, of a type that only the items make", "width * 81", "width * 1081")]
+    [DataRow("an overriding method of a type that only the items make", "width * 81", "width * 1081")]
     [DataRow("a callee in the same class", "return primes[1]", "return primes[2]")]
     [DataRow("a callee in another class", "Two(x) + 91", "Two(x) + 1091")]
     [DataRow("a callee two calls deep", "Further.Three(x) + 92", "Further.Three(x) + 1092")]
@@ -49,8 +48,8 @@ public sealed class FingerprintChangeTests
     [DataRow("a name in an anonymous type", "Height = 14", "Depth = 14")]
     [DataRow("the flag's ItemCount", "ItemCount = 500", "ItemCount = 501")]
     [DataRow("the flag's MaxDegreeOfParallelism", "ItemCount = 500", "ItemCount = 500, MaxDegreeOfParallelism = 2")]
-    [DataRow("how a callee is compiled", "static int Attempt", "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static int Attempt")]
-    public void A_change_of_what_the_workload_reaches_changes_its_fingerprint(string what, string from, string to)
+    [DataRow("compiler options of a callee", "static int Attempt", "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static int Attempt")]
+    public void Fingerprint_ReachedCodeChanged_Changes(string what, string from, string to)
     {
         foreach (var optimization in optimizations)
             Assert.AreNotEqual(Fingerprint(PhotosSource.Text, optimization), Fingerprint(PhotosSource.Changed(from, to), optimization), $"{what}, {optimization}");
@@ -66,7 +65,7 @@ public sealed class FingerprintChangeTests
     [DataRow("the inherited property behind DynamicData", "[DynamicData(\"Inherited\")]", "[DynamicData(\"Inherited\")]", "[9, \"i\"]", "[10, \"i\"]")]
     [DataRow("the member of another class behind DynamicData", "[DynamicData(\"Rows\", typeof(Outer.Elsewhere))]", "[DynamicData(\"Rows\", typeof(Outer.Elsewhere))]", "[11, \"k\"]", "[12, \"k\"]")]
     [DataRow("the test's constructor", "[DataRow(1, \"a\")]", "[DataRow(1, \"a\")]", "offset = 13", "offset = 14")]
-    public void A_change_of_a_test_s_rows_changes_its_fingerprint(string what, string from, string to, string before = "", string after = "")
+    public void Fingerprint_TestRowsChanged_Changes(string what, string from, string to, string before = "", string after = "")
     {
         foreach (var optimization in optimizations)
             Assert.AreNotEqual(Fingerprint(Test(from), optimization), Fingerprint(before.Length == 0 ? Test(to) : Test(to).Replace(before, after), optimization), what);
@@ -92,9 +91,9 @@ public sealed class FingerprintChangeTests
     [DataRow("a method that gives the items", "static int[] Samples() => [1, 2];", "static int[] Samples() => [1, 3];")]
     [DataRow("a static constructor that fills the items", "static int[] Samples; static C() => Samples = [1];", "static int[] Samples; static C() => Samples = [2];")]
     [DataRow("a constant that gives the items", "const string Samples = \"ab\";", "const string Samples = \"ac\";")]
-    [DataRow("the type of a field that somebody else fills", "static int[]? Samples;", "static long[]? Samples;")]
+    [DataRow("the type of a field that other code fills", "static int[]? Samples;", "static long[]? Samples;")]
     [DataRow("which member gives the items", "static int[] Samples() => [1]; static int[] Others => [1];", "static int[] Others() => [1]; static int[] Samples => [1];")]
-    public void A_change_of_the_items_changes_the_fingerprint(string what, string before, string after)
+    public void Fingerprint_ItemsChanged_Changes(string what, string before, string after)
     {
         foreach (var optimization in optimizations)
             Assert.AreNotEqual(Fingerprint(Workload(before), optimization), Fingerprint(Workload(after), optimization), what);
@@ -115,7 +114,7 @@ public sealed class FingerprintChangeTests
     [DataRow("a function pointer's target", "class C { static int Do() => 1; BODY }", "unsafe { delegate*<int> p = &Do; p(); }", "=> 1", "=> 2")]
     [DataRow("a method in an expression tree", "class C { static int Do() => 1; BODY }", "System.Linq.Expressions.Expression<Func<int>> e = () => Do();", "=> 1", "=> 2")]
     [DataRow("an imported function's name", "class C { [System.Runtime.InteropServices.DllImport(\"native\", EntryPoint = \"one\")] static extern int Do(); BODY }", "Do();", "\"one\"", "\"two\"")]
-    [DataRow("a field's being one a thread", "class C { static int x; BODY }", "x++;", "static int x", "[ThreadStatic] static int x")]
+    [DataRow("a field with one value per thread", "class C { static int x; BODY }", "x++;", "static int x", "[ThreadStatic] static int x")]
     [DataRow("the size of a fixed buffer's type", "unsafe struct Made { public fixed int X[4]; } class C { BODY }", "var m = new Made(); Console.Write(m.ToString());", "X[4]", "X[5]")]
     [DataRow("a record's print-out", "record Made(int X) { protected virtual bool PrintMembers(System.Text.StringBuilder b) { b.Append(\"p\"); return true; } } class C { BODY }", "Console.Write(new Made(1));", "\"p\"", "\"q\"")]
     [DataRow("a finalizer", "class Made { ~Made() => Console.Write(1); } class C { BODY }", "new Made();", "Write(1)", "Write(2)")]
@@ -125,7 +124,7 @@ public sealed class FingerprintChangeTests
     [DataRow("the second of two methods alike in a generic type", "class Box<T> { public int One() => 1; public int Two() => 2; } class C { BODY }", "new Box<int>().Two();", "=> 2", "=> 3")]
     [DataRow("an overload in a generic type", "class Box<T> { public static int Do(int x) => 1; public static int Do(long x) => 2; } class C { BODY }", "Box<int>.Do(3L);", "=> 2", "=> 3")]
     [DataRow("a filter", "class C { static bool Is() => true; BODY }", "try { Console.Write(0); } catch (Exception) when (Is()) { }", "=> true", "=> false")]
-    public void A_change_of_what_runs_without_being_called_changes_the_fingerprint(string what, string program, string body, string from, string to)
+    public void Fingerprint_ImplicitlyRunCodeChanged_Changes(string what, string program, string body, string from, string to)
     {
         foreach (var optimization in optimizations)
         {

@@ -1,14 +1,12 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Microsoft.CodeAnalysis;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
 
-/// <summary>Changes that no instruction shows: of types, of imports, of what cannot be read.</summary>
+/// <summary>Fingerprints after changes that no instruction shows, such as those of types, imports and unreadable code.</summary>
 [TestClass]
 public sealed class FingerprintShapeTests
 {
@@ -23,16 +21,16 @@ public sealed class FingerprintShapeTests
     [DataRow("the length of an inline array", "[System.Runtime.CompilerServices.InlineArray(4)] struct Made { int x; } class C { BODY }", "object o = new Made(); Console.Write(o);", "Array(4)", "Array(5)")]
     [DataRow("which of two fields of another assembly's generic type is read", "class C { BODY }", "var t = (1, 2); Console.Write(t.Item1);", "t.Item1", "t.Item2")]
     [DataRow("which of two local functions is called again", "class C { BODY }", "int One() => 1; int Two() => 2; Console.Write(One() + Two() + One());", "Two() + One()", "Two() + Two()")]
-    [DataRow("a method's being virtual", "class Made { public int Do() => 1; } class C { static Made? made; BODY }", "Console.Write(made!.Do());", "public int", "public virtual int")]
+    [DataRow("whether a method is virtual", "class Made { public int Do() => 1; } class C { static Made? made; BODY }", "Console.Write(made!.Do());", "public int", "public virtual int")]
     [DataRow("types of parameters that read alike when run together", "class A { } class AA { } class C { static void Do(A? one, AA? two) { } BODY }", "Do(null, null);", "A? one, AA? two", "AA? one, A? two")]
-    [DataRow("a field's being read only", "class C { static int x = 3; BODY }", "Console.Write(x);", "static int x", "static readonly int x")]
-    [DataRow("where a field lies", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] struct Made { [System.Runtime.InteropServices.FieldOffset(4)] public int X; } class C { BODY }", "Console.Write(new Made().X);", "Offset(4)", "Offset(8)")]
-    [DataRow("how a type is laid out", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)] struct Made { public int X; } class C { BODY }", "Console.Write(new Made().X);", "Kind.Sequential", "Kind.Auto")]
-    [DataRow("how tightly a type is packed", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 1)] struct Made { public int X; } class C { BODY }", "Console.Write(new Made().X);", "Pack = 1", "Pack = 2")]
+    [DataRow("whether a field is read-only", "class C { static int x = 3; BODY }", "Console.Write(x);", "static int x", "static readonly int x")]
+    [DataRow("the offset of a field", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] struct Made { [System.Runtime.InteropServices.FieldOffset(4)] public int X; } class C { BODY }", "Console.Write(new Made().X);", "Offset(4)", "Offset(8)")]
+    [DataRow("the layout of a type", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)] struct Made { public int X; } class C { BODY }", "Console.Write(new Made().X);", "Kind.Sequential", "Kind.Auto")]
+    [DataRow("the packing of a type", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 1)] struct Made { public int X; } class C { BODY }", "Console.Write(new Made().X);", "Pack = 1", "Pack = 2")]
     [DataRow("whether locals begin as zero", "unsafe class C { static int Do() { int* numbers = stackalloc int[3]; return numbers[0]; } BODY }", "Console.Write(Do());", "static int Do", "[System.Runtime.CompilerServices.SkipLocalsInit] static int Do")]
     [DataRow("the name of an enum's constant", "enum Made { One = 1 } class C { BODY }", "Console.Write(Enum.GetNames<Made>().Length);", "One = 1", "Uno = 1")]
     [DataRow("the value of an enum's constant", "enum Made { One = 1 } class C { BODY }", "Console.Write(Enum.GetNames<Made>().Length);", "One = 1", "One = 2")]
-    public void A_change_of_shape_changes_the_fingerprint(string what, string program, string body, string from, string to)
+    public void Fingerprint_ShapeChanged_Changes(string what, string program, string body, string from, string to)
     {
         var source = program.Replace("BODY", $"[Workload] public static void M(TunedSettings s) {{ {body} }}");
         Assert.Contains(from, source);
@@ -41,7 +39,7 @@ public sealed class FingerprintShapeTests
     }
 
     [TestMethod]
-    public void Code_that_cannot_be_read_counts_as_changed_with_every_change_of_the_assembly()
+    public void Fingerprint_UnreadableCode_ChangesWithAnyChangeOfTheAssembly()
     {
         Assert.AreEqual(Unrelated(1, isReadable: true), Unrelated(2, isReadable: true));
         Assert.AreEqual(Unrelated(1, isReadable: false), Unrelated(1, isReadable: false));
@@ -54,7 +52,7 @@ public sealed class FingerprintShapeTests
                 class C { [Workload] public static void M(TunedSettings s) => Console.Write(Callee()); static int Callee() => 0x11223344; static int Unrelated() => {{constant}}; }
                 """);
             var image = assembly.ToArray();
-            // ldc.i4 0x11223344, and a code that is no instruction.
+            // The instruction ldc.i4 0x11223344. No instruction has the code 0xA6.
             var at = image.AsSpan().IndexOf(new byte[] { 0x20, 0x44, 0x33, 0x22, 0x11 });
             image[at] = isReadable ? image[at] : (byte)0xA6;
             return WorkloadScanner.Scan(new MemoryStream(image)).Single().Fingerprint;
@@ -67,7 +65,7 @@ public sealed class FingerprintShapeTests
     [DataRow("0xA1, 0xA2, 0xA3")]
     [DataRow("0xA1, 0xA2, 0xA3, 0xA4")]
     [DataRow("0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA7, 0xA8")]
-    public void Data_counts_to_its_last_byte_whatever_the_compiler_called_it(string bytes)
+    public void Fingerprint_LastByteOfDataChanged_Changes(string bytes)
     {
         var image = Compiled.Assembly($"class C {{ [Workload] public static void M(TunedSettings s) {{ ReadOnlySpan<byte> data = [{bytes}]; Console.Write(data[s.GetHashCode()]); }} }}").ToArray();
         var changed = image.ToArray();
@@ -84,7 +82,7 @@ public sealed class FingerprintShapeTests
     }
 
     [TestMethod]
-    public void What_a_handler_guards_counts_where_the_instructions_are_the_same()
+    public void Fingerprint_GuardedRegionChanged_Changes()
     {
         var image = Compiled.Assembly("class C { [Workload] public static void M(TunedSettings s) { try { Console.Write(1); } catch (Exception) { Console.Write(2); } } }").ToArray();
         var changed = image.ToArray();
@@ -93,7 +91,8 @@ public sealed class FingerprintShapeTests
             var reader = file.GetMetadataReader();
             var address = reader.MethodDefinitions.Select(reader.GetMethodDefinition).First(m => reader.GetString(m.Name) == "M").RelativeVirtualAddress;
             var body = file.GetMethodBody(address);
-            // A header of 12 bytes, the instructions, and aligned after them 4 bytes of a section's header, then of its first clause the kind, the offset and the length.
+            // A method is a header of 12 bytes, its IL, padding to 4 bytes, and the exception section. There, 4 bytes of header, 2 of kind
+            // and 2 of offset come before the length.
             var guardedLength = ((OffsetOf(file, address) + 12 + body.GetILBytes()!.Length + 3) & ~3) + 8;
             Assert.AreEqual(body.ExceptionRegions.Single().TryLength, changed[guardedLength]);
             changed[guardedLength]--;
@@ -101,35 +100,6 @@ public sealed class FingerprintShapeTests
 
         Assert.AreNotEqual(Fingerprint(image), Fingerprint(changed));
     }
-
-    [TestMethod]
-    public void What_is_no_managed_assembly_is_said_in_words()
-    {
-        using var assembly = Compiled.Assembly("public class C { }");
-        var content = assembly.ToArray();
-        using (var image = new PEReader(new MemoryStream(content)))
-            Array.Clear(content, image.PEHeaders.PEHeaderStartOffset + 208, 8);
-
-        Assert.AreEqual("The file is not a managed assembly", Assert.ThrowsExactly<BadImageFormatException>(() => WorkloadScanner.Scan(new MemoryStream(content))).Message);
-    }
-
-    [TestMethod]
-    [DataRow("public static Task M(string item, CancellationToken ct) => Task.CompletedTask;", true)]
-    [DataRow("public static ValueTask M(string item, CancellationToken ct) => default;", true)]
-    [DataRow("public static Task<int> M(string item, CancellationToken ct) => Task.FromResult(1);", true)]
-    [DataRow("public static TaskScheduler M(string item, CancellationToken ct) => TaskScheduler.Default;", false)]
-    [DataRow("public static int M(string item, CancellationToken ct) => 1;", false)]
-    public void Only_what_can_be_awaited_takes_a_cancellation_token(string method, bool isAccepted) =>
-        Assert.AreEqual(isAccepted, Compiled.Scan($$"""public class C { static string[] Samples = []; [Workload(Items = "Samples")] {{method}} }""").Single().Mistake is null);
-
-    [TestMethod]
-    [DataRow("\"Nowhere\"")]
-    [DataRow("null!")]
-    public void Rows_that_stand_in_no_class_of_the_assembly_are_no_mistake_of_the_scan(string member) =>
-        Assert.IsNull(Compiled.Scan($"[TestClass] public class C {{ [Workload] [TestMethod] [DynamicData({member})] public void M(int item) {{ }} }}").Single().Mistake);
-
-    [TestMethod]
-    public void A_dollar_alone_makes_no_name_made_up() => Assert.AreEqual("$value", GeneratedName.Stable("$value"));
 
     private static string Fingerprint(byte[] image) => WorkloadScanner.Scan(new MemoryStream(image)).Single().Fingerprint;
 

@@ -1,12 +1,11 @@
 using System.Reflection;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
 
 /// <summary>
-/// The fingerprints of an assembly that is kept as it was once compiled from Known.txt. Whoever changes one makes the results of all users stale: that takes another
-/// version of the fingerprint, and a reason.
+/// The fingerprints of Known.dll, which was compiled once from Known.txt. A change of one makes the stored results of all users stale, so it needs a
+/// reason and a new version of the fingerprint.
 /// </summary>
 [TestClass]
 public sealed class KnownFingerprintsTests
@@ -25,6 +24,6 @@ public sealed class KnownFingerprintsTests
     [DataRow("no items", "5a953ef67951933d2403198c9be20d44bcce648cd1285526c1073dc0e1602d4f")]
     [DataRow("plain", "3fab83928a714303e255d5d47f203c5154f0ba42881526cca06c3b948a61e760")]
     [DataRow("rows", "b5b3c5c4bb4494d899c27dfa2932ec9d69d6381e7125a428dafff3824bf79409")]
-    public void It_is_what_it_always_was(string workload, string fingerprint) =>
+    public void Fingerprint_KnownAssembly_IsAsPublished(string workload, string fingerprint) =>
         Assert.AreEqual(fingerprint, Scanned.Value.Single(found => found.Name == workload).Fingerprint);
 }

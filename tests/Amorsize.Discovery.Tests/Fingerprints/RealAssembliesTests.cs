@@ -2,7 +2,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Fingerprints;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Fingerprints;
@@ -20,7 +19,7 @@ public sealed class RealAssembliesTests
 
     [TestMethod]
     [DynamicData(nameof(Assemblies))]
-    public void Every_definition_of_a_large_assembly_can_be_read(string file)
+    public void CodeGraph_LargeAssembly_ReadsEveryDefinition(string file)
     {
         using var image = new PEReader(File.OpenRead(file));
         var reader = image.GetMetadataReader();
@@ -41,7 +40,7 @@ public sealed class RealAssembliesTests
 
     [TestMethod]
     [DynamicData(nameof(Assemblies))]
-    public void A_walk_from_any_method_of_a_large_assembly_ends_and_gives_the_same_each_time(string file)
+    public void FingerprintWalk_LargeAssembly_EndsWithTheSameFingerprint(string file)
     {
         const int Walks = 50;
         using var image = new PEReader(File.OpenRead(file));
@@ -54,12 +53,12 @@ public sealed class RealAssembliesTests
         var forward = sample.Select(m => walk.From(Start(m))).ToArray();
         var backward = sample.Reverse().Select(m => again.From(Start(m))).Reverse().ToArray();
 
-        CollectionAssert.AreEqual(forward, backward);
+        Assert.AreSequenceEqual(forward, backward);
     }
 
     [TestMethod]
     [DynamicData(nameof(Assemblies))]
-    public void An_assembly_that_flags_nothing_is_scanned_to_nothing(string file)
+    public void Scan_LargeAssemblyWithoutFlags_FindsNothing(string file)
     {
         using var assembly = File.OpenRead(file);
         Assert.IsEmpty(WorkloadScanner.Scan(assembly));

@@ -1,5 +1,4 @@
 using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.Metadata;
 
@@ -19,7 +18,7 @@ public sealed class IlTokensTests
     [DataRow(new byte[] { Switch, 0, 0, 0, 0, Call, 4, 0, 0, 6 }, "6:06000004")]
     [DataRow(new byte[] { Ret }, "")]
     [DataRow(new byte[] { }, "")]
-    public void Every_token_is_found_and_nothing_else_is_taken_for_one(byte[] il, string tokens) => Assert.AreEqual(tokens, TokensOf(il));
+    public void MoveNext_WellFormedIl_FindsEachTokenAndNoOther(byte[] il, string tokens) => Assert.AreEqual(tokens, TokensOf(il));
 
     [TestMethod]
     [DataRow(new byte[] { Call, 1, 0 })]
@@ -31,7 +30,7 @@ public sealed class IlTokensTests
     [DataRow(new byte[] { Switch, 255, 255, 255, 127, Ret })]
     [DataRow(new byte[] { 0xA6 })]
     [DataRow(new byte[] { Prefix, 0xFF })]
-    public void Il_that_ends_within_an_instruction_or_has_unknown_ones_is_said_so(byte[] il) => Assert.ThrowsExactly<BadImageFormatException>(() => TokensOf(il));
+    public void MoveNext_TruncatedOrUnknownInstruction_ThrowsBadImageFormat(byte[] il) => Assert.ThrowsExactly<BadImageFormatException>(() => TokensOf(il));
 
     private static string TokensOf(byte[] il)
     {

@@ -1,4 +1,3 @@
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.Workloads;
 
@@ -12,7 +11,7 @@ public sealed class FlagMistakesTests
         "Its ItemCount is -1; state how many items production has, or 0 for as many as the sample")]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\", MaxDegreeOfParallelism = -2)] static void M(int i) { } }",
         "Its MaxDegreeOfParallelism is -2; state the most workers that may be used, or 0 for no ceiling")]
-    public void A_value_out_of_range_is_a_mistake(string source, string mistake) => AssertMistake(source, mistake);
+    public void Scan_ValueOutOfRange_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\")] static void M<T>(T i) { } }",
@@ -29,7 +28,7 @@ public sealed class FlagMistakesTests
         "The method has no body in this assembly; flag a method that calls it")]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\")] static async void M(int i) => await Task.Yield(); }",
         "The method is async void, so its end cannot be awaited; return Task instead")]
-    public void A_method_that_cannot_be_called_by_itself_is_a_mistake(string source, string mistake) => AssertMistake(source, mistake);
+    public void Scan_MethodThatCannotBeCalled_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]
     [DataRow("namespace N { public abstract class C { [Workload] public void M(TunedSettings s) { } } }",
@@ -42,7 +41,7 @@ public sealed class FlagMistakesTests
         "It is an instance method of C, which has no public constructor without parameters; add one, or make the method static")]
     [DataRow("public ref struct C { [Workload] public void M(TunedSettings s) { } }",
         "It is an instance method of C, which is a ref struct; make the method static")]
-    public void An_instance_method_of_a_type_that_cannot_be_made_is_a_mistake(string source, string mistake) => AssertMistake(source, mistake);
+    public void Scan_InstanceMethodOfTypeWithoutInstances_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]
     [DataRow("static void M() { }", "It takes no parameter; take one item, as in R M(T item), or the settings of a whole job, as in R M(TunedSettings settings)")]
@@ -60,11 +59,11 @@ public sealed class FlagMistakesTests
     [DataRow("static ref int M(int[] a) => ref a[0];", "It returns System.Int32&, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type")]
     [DataRow("static void M(int a, __arglist) { }", "It takes a variable argument list; take one item, as in R M(T item)")]
     [DataRow("[DataRow(1, 2)] static void M(int a, int b) { }", "It takes 2 parameters; " + Forms)]
-    public void An_unfit_signature_is_a_mistake(string method, string mistake) =>
+    public void Scan_UnsupportedSignature_IsAMistake(string method, string mistake) =>
         AssertMistake($$"""public static class C { static int[] I => []; [Workload(Items = "I")] {{method}} }""", mistake);
 
     [TestMethod]
-    public void A_test_with_rows_that_takes_none_is_a_mistake() => AssertMistake(
+    public void Scan_RowTestWithoutParameters_IsAMistake() => AssertMistake(
         "[TestClass] public class C { [Workload] [TestMethod] [DataRow] public void M() { } }",
         "It is a test with rows but takes no parameter, so the rows reach nothing; take the row's values as parameters");
 
@@ -79,7 +78,7 @@ public sealed class FlagMistakesTests
         "Items names 'I', but C declares no property, field or method of that name; declare it there as a static member, or correct the name")]
     [DataRow("public static class C { [Workload(Items = \"\")] static void M(int i) { } }",
         "Items names '', but C declares no property, field or method of that name; declare it there as a static member, or correct the name")]
-    public void Items_that_are_missing_are_a_mistake(string source, string mistake) => AssertMistake(source, mistake);
+    public void Scan_MissingItems_AreAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]
     [DataRow("int[] I => [];", "is an instance member; make it static")]
@@ -92,7 +91,7 @@ public sealed class FlagMistakesTests
     [DataRow("static int I => 3;", "is of type System.Int32 and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
     [DataRow("const bool I = true;", "is of type System.Boolean and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
     [DataRow("static Span<int> I() => default;", "is of type System.Span`1<System.Int32> and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
-    public void An_items_member_that_cannot_give_items_is_a_mistake(string member, string mistake) =>
+    public void Scan_UnusableItemsMember_IsAMistake(string member, string mistake) =>
         AssertMistake($$"""public class C { {{member}} [Workload(Items = "I")] public static void M(int i) { } }""", $"Items names 'I', which {mistake}");
 
     [TestMethod]
@@ -115,7 +114,7 @@ public sealed class FlagMistakesTests
     [DataRow(typeof(DateTimeOffset))]
     [DataRow(typeof(TimeSpan))]
     [DataRow(typeof(Guid))]
-    public void One_value_gives_no_items(Type type) => AssertMistake(
+    public void Scan_ItemsMemberWithASingleValue_IsAMistake(Type type) => AssertMistake(
         $$"""public class C { static {{type}} I => default; [Workload(Items = "I")] public static void M(int i) { } }""",
         $"Items names 'I', which is of type {type} and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array");
 
@@ -129,7 +128,7 @@ public sealed class FlagMistakesTests
     [DataRow("System.Buffers.SequenceReader<byte>")]
     [DataRow("System.Text.SpanLineEnumerator")]
     [DataRow("System.Text.SpanRuneEnumerator")]
-    public void A_ref_struct_of_the_framework_cannot_be_passed(string type) =>
+    public void Scan_FrameworkRefStructAsParameter_IsAMistake(string type) =>
         Assert.EndsWith(
             ", a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type",
             Compiled.Scan($$"""public class C { static int[] I => []; [Workload(Items = "I")] public static void M({{type}} i) { } }""").Single().Mistake);
@@ -139,10 +138,10 @@ public sealed class FlagMistakesTests
     [DataRow("public abstract class C { [Workload] public abstract void M(); }", "The method is abstract")]
     [DataRow("public abstract class C { [Workload] public void M() { } }", "It is an instance method of C")]
     [DataRow("public static class C { [Workload(Items = \"Gone\")] static void M() { } }", "It takes no parameter")]
-    public void Of_several_mistakes_the_first_is_told(string source, string mistake) => Assert.StartsWith(mistake, Compiled.Scan(source).Single().Mistake);
+    public void Scan_SeveralMistakes_ReportsTheFirst(string source, string mistake) => Assert.StartsWith(mistake, Compiled.Scan(source).Single().Mistake);
 
     [TestMethod]
-    public void Each_of_two_workloads_of_one_name_names_the_other()
+    public void Scan_DuplicateName_EachMistakeNamesTheOther()
     {
         var workloads = Compiled.Scan("""
             namespace N;
@@ -156,7 +155,7 @@ public sealed class FlagMistakesTests
     }
 
     [TestMethod]
-    public void A_mistake_of_its_own_comes_before_that_of_the_name()
+    public void Scan_DuplicateNameAndOwnMistake_ReportsOwnMistake()
     {
         var workloads = Compiled.Scan("""
             public static class C { [Workload("same")] static void One(TunedSettings s) { } [Workload("same")] static void Two() { } }

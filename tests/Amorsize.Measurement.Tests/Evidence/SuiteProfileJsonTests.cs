@@ -26,7 +26,7 @@ public sealed class SuiteProfileJsonTests
     };
 
     [TestMethod]
-    public void AProfileSurvivesTheTrip()
+    public void Read_WrittenProfile_EqualsOriginal()
     {
         var profile = Read(Write(Sample));
 
@@ -38,11 +38,11 @@ public sealed class SuiteProfileJsonTests
     }
 
     [TestMethod]
-    public void WhatAnOlderVersionDidNotMeasureIsMissing() =>
+    public void Read_WithoutTestTimes_LeavesThemNull() =>
         Assert.AreEqual((null, null), Read(Write(Sample with { TestTime = null, TimedAt = null })) is var profile ? (profile.TestTime, profile.TimedAt) : default);
 
     [TestMethod]
-    public void TheTimesOfItsTestsSurviveTheTrip()
+    public void Read_WrittenTimeline_EqualsOriginal()
     {
         TestSpans[] tests = [new("N.C.A", new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1.5)), null), new("N.C.B", null, new(TimeSpan.FromSeconds(2), TimeSpan.Zero))];
 
@@ -53,15 +53,15 @@ public sealed class SuiteProfileJsonTests
     }
 
     [TestMethod]
-    public void MoreTestsThanAreKeptAreRefused()
+    public void Read_TimelineWithTooManyTests_Throws()
     {
-        var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MostTests + 1).ToList();
+        var tests = Enumerable.Repeat(new TestSpans("N.C.A", null, null), SuiteTimeline.MaxTests + 1).ToList();
 
         Assert.ThrowsExactly<FormatException>(() => Read(Write(Sample with { Timeline = new(SuitePlan.Unchanged, tests) })));
     }
 
     [TestMethod]
-    public void ASuiteThatIsLeftAloneSurvivesTheTrip()
+    public void Read_WrittenUnchangedSuite_EqualsOriginal()
     {
         var profile = Read(Write(Sample with { Choice = SuitePlan.Unchanged, IsUnchanged = true, FailInParallel = [], Race = [] }));
 
@@ -99,7 +99,7 @@ public sealed class SuiteProfileJsonTests
     [DataRow("\"race\":[", "\"race\":[1,")]
     [DataRow("2000100", "-2000100")]
     [DataRow("\"microseconds\":[2000000", "\"microseconds\":[\"2000000\"")]
-    public void AValueOutOfRangeIsRefused(string good, string bad)
+    public void Read_ValueOutOfRange_Throws(string good, string bad)
     {
         var json = Write(Sample);
         Assert.Contains(good, json);

@@ -1,55 +1,51 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Timing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The search on bodies that wait, or seem to, while other processes keep processors busy.</summary>
+/// <summary>The search on workloads that are I/O-bound, or seem to be, beside foreign load.</summary>
 [TestClass]
 public sealed class InterferenceSearchTests
 {
-    private readonly FakeTimeProvider clock = new();
+    private readonly SearchHarness harness = new();
+    [TestMethod]
+    public void Run_IoBoundBesideForeignLoadWithRoom_IsMeasured() =>
+        Assert.AreEqual(96, Search(IoBound(plan => 5000.0 / plan.Workers), foreignLoad: 1, processors: 2).Workers);
 
     [TestMethod]
-    public void WhatMostlyWaitsIsMeasuredWhereItLeavesRoom() =>
-        Assert.AreEqual(96, Search(Waiting(setting => 5000.0 / setting.Workers), busy: 1, processors: 2).Workers);
+    public void Run_SerializedWaitingBesideForeignLoadWithRoom_IsSequential() =>
+        Assert.AreEqual(ExecutionPlan.Sequential, Search(IoBound(_ => 5000), foreignLoad: 5, processors: 64));
 
     [TestMethod]
-    public void WhatWaitsInALineIsSequentialWhereItLeavesRoom() =>
-        Assert.AreEqual(ExecutionPlan.Sequential, Search(Waiting(_ => 5000), busy: 5, processors: 64));
-
-    [TestMethod]
-    public void WhatSeemsToWaitButGainsNothingGivesNoResult() =>
-        Assert.ThrowsExactly<InterferenceException>(() => Search(Waiting(_ => 5000, cpuShare: 0.4), busy: 1, processors: 2));
+    public void Run_SeemsIoBoundButGainsNothingUnderLoad_Throws() =>
+        Assert.ThrowsExactly<InterferenceException>(() => Search(IoBound(_ => 5000, cpuShare: 0.4), foreignLoad: 1, processors: 2));
 
     [TestMethod]
     [DataRow(3)]
-    [DataRow(4, DisplayName = "in all rounds, but not before them")]
-    public void WhatHadBadLuckInMostRoundsIsNoReasonForAnother(int luckyOf)
+    [DataRow(4, DisplayName = "fast in the scan, slow in all rounds")]
+    public void Run_BestPlanUnluckyUnderLoad_Throws(int fastEvery)
     {
-        var refused = Assert.ThrowsExactly<InterferenceException>(() => Search(Unlucky(luckyOf), busy: 1, processors: 2));
+        var refused = Assert.ThrowsExactly<InterferenceException>(() => Search(Unlucky(fastEvery), foreignLoad: 1, processors: 2));
 
         Assert.Contains("kept 1.0 of 2 processors busy", refused.Message);
     }
 
     [TestMethod]
-    public void WithoutALoadItIsTakenAsItWasMeasured() => Assert.AreEqual(48, Search(Unlucky(luckyOf: 3), busy: 0, processors: 2).Workers);
+    public void Run_BestPlanUnluckyWithoutLoad_TakesTheMeasuredBest() => Assert.AreEqual(48, Search(Unlucky(fastEvery: 3), foreignLoad: 0, processors: 2).Workers);
 
-    private SyntheticSubject Waiting(Func<ExecutionPlan, double> itemMicroseconds, double cpuShare = 0.02) => new(clock, itemMicroseconds) { CpuShare = cpuShare, Items = 96 };
+    private SyntheticSubject IoBound(Func<ExecutionPlan, double> itemMicroseconds, double cpuShare = 0.02) => new(harness.Clock, itemMicroseconds) { CpuShare = cpuShare, Items = 96 };
 
-    // All at once are twice as fast as all others, but only in one of so many runs.
-    private SyntheticSubject Unlucky(int luckyOf)
+    // The plan with all 96 items in flight is the best, but it shows that only in one of several runs.
+    private SyntheticSubject Unlucky(int fastEvery)
     {
         var runsOfAll = 0;
-        return Waiting(setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ % luckyOf == 0 ? 1 : 2));
+        return IoBound(plan => 5000.0 / 96 * (plan.Workers < 96 ? Math.Ceiling(96.0 / plan.Workers) : runsOfAll++ % fastEvery == 0 ? 1 : 2));
     }
 
-    private ExecutionPlan Search(SyntheticSubject subject, int busy, int processors)
+    private ExecutionPlan Search(SyntheticSubject subject, int foreignLoad, int processors)
     {
-        var started = clock.GetTimestamp();
-        var instruments = new Instruments(
-            clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => new(All: busy * clock.GetElapsedTime(started), Own: TimeSpan.Zero, processors), PeakMemory: () => 0);
-        return new PlanSearch(instruments).Run("w", subject, new(processors, MaxDegreeOfParallelism: 0, TimeSpan.FromSeconds(3))).Choice;
+        var started = harness.Clock.GetTimestamp();
+        var instruments = harness.QuietInstruments with { ProcessorTimes = () => new(All: foreignLoad * harness.Clock.GetElapsedTime(started), Own: TimeSpan.Zero, processors) };
+        return harness.Search(subject, processors: processors, instruments: instruments).Choice;
     }
 }

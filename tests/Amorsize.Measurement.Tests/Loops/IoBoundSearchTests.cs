@@ -1,27 +1,21 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Evidence;
-using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Timing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The search on bodies that wait, or seem to, for all or part of their time.</summary>
+/// <summary>The search on workloads that are I/O-bound, or seem to be, for all or part of their time.</summary>
 [TestClass]
 public sealed class IoBoundSearchTests
 {
-    private const int Processors = 8;
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
-
-    private readonly FakeTimeProvider clock = new();
+    private readonly SearchHarness harness = new();
 
     [TestMethod]
-    public void AWorkloadThatWaitsGetsFarMoreWorkersThanProcessors()
+    public void Run_IoBound_GetsFarMoreWorkersThanProcessors()
     {
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / setting.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
+        var subject = new SyntheticSubject(harness.Clock, plan => 20_000.0 / plan.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
 
-        var profile = Search(subject);
+        var profile = harness.Search(subject);
 
         Assert.AreEqual(Execution.Async, profile.Choice.Execution);
         Assert.IsGreaterThan(50, profile.Speedup);
@@ -29,151 +23,147 @@ public sealed class IoBoundSearchTests
     }
 
     [TestMethod]
-    public void TheSamplesOfEachStageAreKept()
+    public void Run_IoBound_KeepsTheSamplesOfEachStage()
     {
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / setting.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
+        var subject = new SyntheticSubject(harness.Clock, plan => 20_000.0 / plan.Workers) { CpuShare = 0.02, ParallelExecution = Execution.Async };
 
-        var profile = Search(subject);
+        var profile = harness.Search(subject);
 
         var stages = profile.Search!.WarmUpRuns.Count + profile.Search.ProbeRuns.Count + profile.ScanTrials.Count + profile.Race.Sum(evidence => evidence.ItemMicroseconds.Count);
-        Assert.HasCount(stages, subject.Runs, "every run is in one of them");
-        CollectionAssert.AreEqual(new[] { 2, 4, 8, 16 }, profile.ScanTrials.Take(4).Select(look => look.Candidate.Workers).ToArray());
+        Assert.HasCount(stages, subject.Runs, "every run belongs to one stage");
+        Assert.AreSequenceEqual([2, 4, 8, 16], profile.ScanTrials.Take(4).Select(trial => trial.Candidate.Workers));
     }
 
     [TestMethod]
-    public void AWorkloadThatWaitsForAQuarterOfItsTimeGetsSoManyWorkersMore()
+    public void Run_WaitsForAQuarter_GetsAThirdMoreWorkers()
     {
-        var profile = Search(new(clock, setting => 100.0 / Math.Min(setting.Workers, Processors / 0.75)) { CpuShare = 0.75 });
+        var profile = harness.Search(new(harness.Clock, plan => 100.0 / Math.Min(plan.Workers, SearchHarness.Processors / 0.75)) { CpuShare = 0.75 });
 
         Assert.AreEqual(11, profile.Choice.Workers);
-        Assert.AreEqual(11, profile.Model.MostWorkers(Processors), "the cache takes more for an error");
+        Assert.AreEqual(11, profile.Model.MostWorkers(SearchHarness.Processors), "the cache refuses a plan with more workers than this");
     }
 
     [TestMethod]
     [DataRow(0.6996)]
     [DataRow(0.7004)]
-    public void WhatIsReadFromTheCacheIsOfTheSameKind(double cpuShare)
+    public void ReadReport_CpuShareAtLimit_KeepsIsIoBound(double cpuShare)
     {
-        var profile = Search(new(clock, setting => 100.0 / setting.Workers) { CpuShare = cpuShare });
+        var profile = harness.Search(new(harness.Clock, plan => 100.0 / plan.Workers) { CpuShare = cpuShare });
 
         var read = ProtocolJson.ReadReport(ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Profile = profile })).Profile!;
         Assert.AreEqual(profile.Model.IsIoBound, read.Model.IsIoBound);
-        Assert.IsLessThanOrEqualTo(read.Model.MostWorkers(Processors), read.Choice.Workers);
+        Assert.IsLessThanOrEqualTo(read.Model.MostWorkers(SearchHarness.Processors), read.Choice.Workers);
     }
 
     [TestMethod]
-    public void WhatThrewOnceIsNotChosenHoweverFastItWasBefore()
+    public void Run_PlanThrewOnce_IsNotChosen()
     {
         var allowed = 12;
-        var subject = new SyntheticSubject(clock, setting => setting.Workers > 8 && allowed-- <= 0
+        var subject = new SyntheticSubject(harness.Clock, plan => plan.Workers > 8 && allowed-- <= 0
             ? throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))
-            : 20_000.0 / setting.Workers)
+            : 20_000.0 / plan.Workers)
         {
             CpuShare = 0.02,
             ParallelExecution = Execution.Async,
         };
 
-        var profile = Search(subject);
+        var profile = harness.Search(subject);
 
         Assert.AreEqual(8, profile.Choice.Workers, profile.Reason);
         Assert.Contains("429", profile.Warnings[0]);
     }
 
     [TestMethod]
-    public void WhatSeemsToWaitButGainsNothingIsLookedAtAgain()
+    public void Run_SeemsIoBoundButGainsNothing_IsScannedAgain()
     {
-        // Until then other threads keep it from computing, and its workers share one processor.
+        // In the first 20 runs the workload gets only 40 % of one processor, as under a foreign load that cannot be measured.
         const int DisturbedRuns = 20;
         var runs = 0;
-        var subject = new SyntheticSubject(clock, setting => runs++ < DisturbedRuns ? 100 : 100.0 / setting.Workers)
+        var subject = new SyntheticSubject(harness.Clock, plan => runs++ < DisturbedRuns ? 100 : 100.0 / plan.Workers)
         {
             CpuShareOf = run => run < DisturbedRuns ? 0.4 : 1,
             ParallelExecution = Execution.Async,
         };
 
-        var profile = Search(subject);
+        var profile = harness.Search(subject);
 
-        Assert.AreEqual(Processors, profile.Choice.Workers);
+        Assert.AreEqual(SearchHarness.Processors, profile.Choice.Workers);
         Assert.AreEqual(1, profile.Model.CpuShare);
     }
 
     [TestMethod]
-    public void WhatWaitsInALineIsSequentialHoweverOftenItIsLookedAt()
+    public void Run_SerializedWaiting_IsSequentialWithinBudget()
     {
-        var started = clock.GetTimestamp();
+        var started = harness.Clock.GetTimestamp();
 
-        Assert.AreEqual(ExecutionPlan.Sequential, Search(new(clock, _ => 5000) { CpuShare = 0.02, Items = 96 }).Choice);
-        Assert.IsLessThan(Budget, clock.GetElapsedTime(started));
+        Assert.AreEqual(ExecutionPlan.Sequential, harness.Search(new(harness.Clock, _ => 5000) { CpuShare = 0.02, Items = 96 }).Choice);
+        Assert.IsLessThan(SearchHarness.Budget, harness.Clock.GetElapsedTime(started));
     }
 
     [TestMethod]
-    public void AServiceWithALimitIsNotOverrun()
+    public void Run_ServiceWithLimit_IsNotOverrun()
     {
-        // Eight at once; beyond twenty-four each further one slows all down.
-        var subject = new SyntheticSubject(clock, setting => 20_000.0 / Math.Min(setting.Workers, 8) * Math.Max(1, setting.Workers / 24.0))
+        // The service handles eight requests at once, and slows down from 24 requests on.
+        var subject = new SyntheticSubject(harness.Clock, plan => 20_000.0 / Math.Min(plan.Workers, 8) * Math.Max(1, plan.Workers / 24.0))
         {
             CpuShare = 0.02,
             ParallelExecution = Execution.Async,
         };
 
-        Assert.AreEqual(8, Search(subject).Choice.Workers);
+        Assert.AreEqual(8, harness.Search(subject).Choice.Workers);
     }
 
     [TestMethod]
-    public void WhatHadBadLuckOnTheLadderIsRacedWhereTheRungBelowWasBest()
+    public void Run_TopStepUnluckyInScan_IsRacedAndChosen()
     {
         var runsOfAll = 0;
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / 96 * (setting.Workers < 96 ? Math.Ceiling(96.0 / setting.Workers) : runsOfAll++ == 0 ? 2 : 1))
+        var subject = new SyntheticSubject(harness.Clock, plan => 5000.0 / 96 * (plan.Workers < 96 ? Math.Ceiling(96.0 / plan.Workers) : runsOfAll++ == 0 ? 2 : 1))
         {
             CpuShare = 0.02,
             Items = 96,
-            // So that there is no time for all four that are near.
-            Disturbance = run => run == 0 ? 45 : 1,
+            // A slow first run leaves no time to race all four neighbours of the best step.
+            SlowdownOfRun = run => run == 0 ? 45 : 1,
         };
 
-        Assert.AreEqual(96, new PlanSearch(Instruments()).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget)).Choice.Workers);
+        Assert.AreEqual(96, harness.Search(subject, processors: 2).Choice.Workers);
     }
 
     [TestMethod]
-    public void WhatDoesNotFitIntoTheMemoryBudgetIsNotTried()
+    public void Run_MemoryBudget_BoundsTheWorkers()
     {
         long peak = 0;
-        var instruments = Instruments() with { PeakMemory = () => peak += 100 << 20 };
-        var subject = new SyntheticSubject(clock, setting => 5000.0 / setting.Workers) { CpuShare = 0.02, Items = 96 };
+        var instruments = harness.QuietInstruments with { PeakMemory = () => peak += 100 << 20 };
+        var subject = new SyntheticSubject(harness.Clock, plan => 5000.0 / plan.Workers) { CpuShare = 0.02, Items = 96 };
 
-        new PlanSearch(instruments).Run("w", subject, new(Processors: 2, MaxDegreeOfParallelism: 0, Budget, MemoryBudget: 1 << 30));
+        harness.Search(subject, processors: 2, instruments: instruments, memoryBudget: 1 << 30);
 
-        Assert.AreEqual(12, subject.Runs.Max(setting => setting.Workers), "84 MB an item into 1 GB");
+        Assert.AreEqual(12, subject.Runs.Max(plan => plan.Workers), "twelve items of 84 MB fit into 1 GB");
     }
 
     [TestMethod]
     [DataRow(5_000, 96)]
     [DataRow(20_000, 32)]
     [DataRow(20_000, 256)]
-    public void WhatWaitsIsTunedInOneAndAHalfSequentialRuns(double itemMicroseconds, int items)
+    public void Run_IoBound_TakesAtMostOneAndAHalfSequentialRuns(double itemMicroseconds, int items)
     {
-        var started = clock.GetTimestamp();
+        var started = harness.Clock.GetTimestamp();
 
-        Search(new(clock, setting => itemMicroseconds / setting.Workers) { CpuShare = 0.02, Items = items });
+        harness.Search(new(harness.Clock, plan => itemMicroseconds / plan.Workers) { CpuShare = 0.02, Items = items });
 
-        Assert.IsLessThan(1.5, clock.GetElapsedTime(started).TotalMicroseconds / (itemMicroseconds * items));
+        Assert.IsLessThan(1.5, harness.Clock.GetElapsedTime(started).TotalMicroseconds / (itemMicroseconds * items));
     }
 
     [TestMethod]
     [DataRow(50)]
     [DataRow(200)]
     [DataRow(2000)]
-    public void WhatEachItemWaitsForOnlyOnceDoesNotMakeItWait(double firstWaitMicroseconds)
+    public void Run_FirstRunOfEachItemWaits_IsStillCpuBound(double firstWaitMicroseconds)
     {
-        var profile = Search(new(clock, setting => 15.0 / setting.Workers) { FirstWaitMicroseconds = firstWaitMicroseconds });
+        var profile = harness.Search(new(harness.Clock, plan => 15.0 / plan.Workers) { FirstWaitMicroseconds = firstWaitMicroseconds });
 
         Assert.AreEqual(1, profile.Model.CpuShare);
         Assert.AreEqual(15, profile.Model.ItemMicroseconds, 0.01);
-        Assert.AreEqual(Processors, profile.Choice.Workers);
+        Assert.AreEqual(SearchHarness.Processors, profile.Choice.Workers);
     }
 
-    private Instruments Instruments() => new(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
-
-    private Profile Search(SyntheticSubject subject) =>
-        new PlanSearch(Instruments()).Run("w", subject, new(Processors, MaxDegreeOfParallelism: 0, Budget));
 }

@@ -8,24 +8,24 @@ public sealed class LoopModelTests
     private static readonly DispatchOverhead Free = new(ForkJoinMicroseconds: 0, ClaimMicroseconds: 0);
 
     [TestMethod]
-    public void EqualItemsAreSharedEvenly() => Assert.AreEqual(250, new LoopModel(100, itemMicroseconds: 10, itemTimes: [], Free).Predict(workers: 4, chunk: 1), 1e-9);
+    public void Predict_EqualItems_AreSharedEvenly() => Assert.AreEqual(250, new LoopModel(100, itemMicroseconds: 10, itemTimes: [], Free).Predict(workers: 4, chunk: 1), 1e-9);
 
     [TestMethod]
-    public void TheLastRoundIsAsLongAsAChunkWhereChunksAreFew() =>
-        // Five chunks of twenty for four workers: one of them has two.
+    public void Predict_FewChunks_LastRoundTakesAWholeChunk() =>
+        // With five chunks of twenty items for four workers, one worker runs two chunks.
         Assert.AreEqual(400, new LoopModel(100, itemMicroseconds: 10, itemTimes: [], Free).Predict(workers: 4, chunk: 20), 1e-9);
 
     [TestMethod]
-    public void ARangeEachIsAsSlowAsTheLongestRange() =>
-        // The second half is three times as long as the first.
+    public void Predict_OneRangeEach_TakesAsLongAsTheLongestRange() =>
+        // An item of the second half takes three times as long as one of the first.
         Assert.AreEqual(750, new LoopModel(100, itemMicroseconds: 10, itemTimes: [1, 3], Free).Predict(workers: 2, chunk: 50), 1e-9);
 
     [TestMethod]
-    public void EachChunkCostsAClaimAndEachLoopAForkAndJoin() =>
+    public void Predict_Overhead_AddsForkJoinAndAClaimPerChunk() =>
         Assert.AreEqual(7 + (50 * (10 + 0.5)), new LoopModel(100, itemMicroseconds: 10, itemTimes: [], new(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.5)).Predict(workers: 2, chunk: 1), 1e-9);
 
     [TestMethod]
-    public void ManyChunksAreEstimatedAsTheyWouldBeScheduled()
+    public void Predict_ManyChunks_EstimateAgreesWithSchedule()
     {
         var overhead = new DispatchOverhead(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.5);
         var scheduled = new LoopModel(2048, itemMicroseconds: 10, itemTimes: [1, 2, 1], overhead).Predict(workers: 4, chunk: 1);
@@ -35,7 +35,7 @@ public sealed class LoopModelTests
     }
 
     [TestMethod]
-    public void ManyShortItemsGetALargeChunkAndFewLongOnesASmallOne()
+    public void Best_ShortOrLongItems_IsLargeOrSmallChunk()
     {
         var overhead = new DispatchOverhead(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.1);
 
@@ -46,16 +46,16 @@ public sealed class LoopModelTests
     }
 
     [TestMethod]
-    public void ALargeChunkThatATrialSharesEvenlyButProductionDoesNotIsNotWorthRacing()
+    public void Promising_ChunkEvenInTrialButNotInProduction_IsLeftOut()
     {
-        // Half of what the trial runs each; of all items one worker would get three such chunks, the other two.
+        // A chunk of half the trial's items is shared evenly by two workers. Of all items one worker would run three such chunks, the other two.
         var sizes = new ChunkSizes(new(60_000, itemMicroseconds: 1.5, itemTimes: [], new(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.1)), items: 26_546, workers: 2);
 
         Assert.IsLessThan(13_273, sizes.Promising()[^1]);
     }
 
     [TestMethod]
-    public void FourChunkSizesAreWorthRacingAtMostAndTheFinestAndTheCoarsestAreAmongThem()
+    public void Promising_ManyItems_IsFourSizesWithFinestAndCoarsest()
     {
         var sizes = new ChunkSizes(new(1_000_000, itemMicroseconds: 1, itemTimes: [], new(ForkJoinMicroseconds: 7, ClaimMicroseconds: 0.1)), items: 1_000_000, workers: 2);
 
@@ -64,6 +64,6 @@ public sealed class LoopModelTests
         Assert.HasCount(4, promising);
         Assert.AreEqual(1, promising[0]);
         Assert.AreEqual(500_000, promising[^1]);
-        CollectionAssert.Contains(promising.ToList(), sizes.Best());
+        Assert.Contains(sizes.Best(), promising);
     }
 }

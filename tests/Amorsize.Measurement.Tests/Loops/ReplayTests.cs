@@ -7,54 +7,55 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The real search on what was measured of real workloads, under a grid of settings: with the noise of a real machine, and the same in every run.</summary>
+/// <summary>The real search on recorded samples of real workloads under a grid of plans: the noise is that of a real machine, and the same in every test run.</summary>
 [TestClass]
 public sealed class ReplayTests
 {
     private const int Searches = 100;
 
-    // Their speed was another in each process that recorded it: a race of one second may believe a lucky setting. That of one was up to five times another even within a process.
-    private const string MostUnsteady = "false-sharing";
-    private static readonly string[] unsteady = ["bandwidth", MostUnsteady];
+    // The speed of these kinds differed between the recording processes, so that a race of one second can prefer a lucky plan.
+    // Samples of the least steady kind differed up to five times even within one process.
+    private const string LeastSteady = "false-sharing";
+    private static readonly string[] unsteady = ["bandwidth", LeastSteady];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "landscape");
 
     public static IEnumerable<string> Kinds => Directory.EnumerateFiles(Folder).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     [TestMethod]
-    public void EighteenKindsOrMoreAreRecorded() => Assert.IsGreaterThanOrEqualTo(18, Kinds.Count());
+    public void Kinds_Recorded_AreAtLeastEighteen() => Assert.IsGreaterThanOrEqualTo(18, Kinds.Count());
 
     [TestMethod]
     [DynamicData(nameof(Kinds))]
-    public void TheChoiceIsNearTheBestOfWhatWasRecorded(string kind)
+    public void Run_RecordedKind_ChoiceIsNearTheBest(string kind)
     {
         var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
 
         var regrets = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / landscape.Best) - 1).ToList();
 
-        // The best of a recorded grid was lucky by about as much as its samples differ.
+        // The best median of a recorded grid is lucky by about the scatter of its samples, so that much regret is allowed on top.
         Assert.IsLessThanOrEqualTo(0.1 + landscape.Variation, Sample.Median(regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, Of(NearlyAll(kind), regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(0.2 + landscape.Variation, Quantile(NearlyAll(kind), regrets), string.Join(" ", regrets.Select(regret => $"{regret:P0}")));
     }
 
     [TestMethod]
     [DynamicData(nameof(Kinds))]
-    public void TheChoiceIsNotSlowerThanWhatTheUserHad(string kind)
+    public void Run_RecordedKind_ChoiceIsNotSlowerThanReferencePlans(string kind)
     {
         var landscape = RecordedLandscape.Read(Path.Combine(Folder, kind + ".json"));
-        var baseline = Math.Min(landscape.Median(ExecutionPlan.Sequential), landscape.Median(ExecutionPlan.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
+        var referenceTime = Math.Min(landscape.Median(ExecutionPlan.Sequential), landscape.Median(ExecutionPlan.FrameworkDefault(landscape.ParallelExecution, landscape.Processors)));
 
-        var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / baseline) - 1).ToList();
+        var slower = Enumerable.Range(0, Searches).Select(seed => (landscape.Median(Choose(landscape, seed)) / referenceTime) - 1).ToList();
 
         Assert.IsLessThanOrEqualTo(0.03, Sample.Median(slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
-        // Nine in ten of the first twenty; and nearly all of the hundred.
-        Assert.IsLessThanOrEqualTo(0.1, Of(Math.Min(0.9, NearlyAll(kind)), [.. slower.Take(20)]), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
-        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, Of(NearlyAll(kind), slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+        // 90 % of the first twenty searches, and nearly all of the hundred, may be at most 10 % slower (15 % for an unsteady kind).
+        Assert.IsLessThanOrEqualTo(0.1, Quantile(Math.Min(0.9, NearlyAll(kind)), [.. slower.Take(20)]), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
+        Assert.IsLessThanOrEqualTo(unsteady.Contains(kind) ? 0.15 : 0.1, Quantile(NearlyAll(kind), slower), string.Join(" ", slower.Select(regret => $"{regret:P0}")));
     }
 
-    private static double NearlyAll(string kind) => kind == MostUnsteady ? 0.85 : 0.95;
+    private static double NearlyAll(string kind) => kind == LeastSteady ? 0.85 : 0.95;
 
-    /// <summary>What such a share of the searches does not exceed.</summary>
-    private static double Of(double share, List<double> values) => values.Order().ElementAt((int)(share * values.Count) - 1);
+    /// <summary>The value that a share of the searches does not exceed.</summary>
+    private static double Quantile(double share, List<double> values) => values.Order().ElementAt((int)(share * values.Count) - 1);
 
     private static ExecutionPlan Choose(RecordedLandscape landscape, int seed)
     {

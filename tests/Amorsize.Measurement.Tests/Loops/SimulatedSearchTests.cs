@@ -3,7 +3,7 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
-/// <summary>The real search on workloads that are formulas, so that the best setting is known; the benchmark "simulate" does the same with ten thousand.</summary>
+/// <summary>The real search on simulated workloads, whose best plan is known. The benchmark "simulate" does the same with ten thousand workloads.</summary>
 [TestClass]
 public sealed class SimulatedSearchTests
 {
@@ -12,8 +12,8 @@ public sealed class SimulatedSearchTests
     [TestMethod]
     [DataRow(2, 0.06)]
     [DataRow(16, 0.1)]
-    [DataRow(256, 0.2, DisplayName = "256, where a trial of long items takes so much of the budget that few rounds are left")]
-    public void TheChoiceIsNearTheBestOnMachinesOfAllSizes(int processors, double inNineOfTen)
+    [DataRow(256, 0.2, DisplayName = "256 processors: trials of long items leave time for few rounds")]
+    public void Run_MachineOfAnySize_ChoiceIsNearTheBest(int processors, double inNineOfTen)
     {
         var regrets = Searches(processors, noise: 0.05).Select(search => search.Regret).Order().ToList();
 
@@ -22,15 +22,15 @@ public sealed class SimulatedSearchTests
     }
 
     [TestMethod]
-    public void TheChoiceIsHardlyEverSlowerThanWhatTheUserHad()
+    public void Run_NoisyMachine_IsSlowerThanReferencePlansInAtMostOneOfTwenty()
     {
-        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverBaselines > 0.05);
+        var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverReferences > 0.05);
 
         Assert.IsLessThanOrEqualTo(Workloads / 20, slower);
     }
 
     [TestMethod]
-    public void TheCostOfASearchHardlyGrowsWithTheProcessors()
+    public void Run_ManyProcessors_TakesFewerThanTwiceTheTrials()
     {
         var few = Sample.Median([.. Searches(processors: 2, noise: 0.05).Select(search => (double)search.Trials)]);
         var many = Sample.Median([.. Searches(processors: 256, noise: 0.05).Select(search => (double)search.Trials)]);
@@ -41,14 +41,14 @@ public sealed class SimulatedSearchTests
     [TestMethod]
     [DataRow(2)]
     [DataRow(64)]
-    public void ADozenCandidatesAreRacedAtMost(int processors) =>
+    public void Run_AnyWorkload_RacesAtMostTwelveCandidates(int processors) =>
         Assert.IsLessThanOrEqualTo(12, Searches(processors, noise: 0.1).Max(search => search.Profile.Race.Count));
 
     [TestMethod]
     [DataRow(8)]
     [DataRow(64)]
     [DataRow(256)]
-    public void TheBudgetIsKeptButForOneItem(int processors)
+    public void Run_AnyWorkload_ExceedsTheBudgetByAtMostOneItem(int processors)
     {
         foreach (var search in Searches(processors, noise: 0.2))
             Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(3) + TimeSpan.FromMicroseconds(search.Workload.ItemMicroseconds * search.Workload.Shape.Max()), search.Elapsed, search.Workload.ToString());

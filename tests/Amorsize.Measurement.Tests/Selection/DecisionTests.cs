@@ -10,40 +10,40 @@ namespace Amorsize.Measurement.Tests.Selection;
 public sealed class DecisionTests
 {
     private static readonly ExecutionPlan Default = ExecutionPlan.FrameworkDefault(Execution.Threads, 4);
-    private static readonly ExecutionPlan Contender = new(Execution.Threads, Workers: 4, ChunkSize: 8);
+    private static readonly ExecutionPlan Candidate = new(Execution.Threads, Workers: 4, ChunkSize: 8);
 
     [TestMethod]
-    public void AGainInTheMedianAloneIsNotEnough()
+    public void Choose_GainInMedianAlone_StaysSequential()
     {
-        // Better by a tenth in the median, but only in four rounds of seven.
+        // The median gain is 10 %, but only four of seven rounds have it.
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [12, 12, 12, 12, 12, 12, 12]),
-            new(Contender, [9, 12, 9, 12, 9, 12, 9]),
+            new(Candidate, [9, 12, 9, 12, 9, 12, 9]),
         ];
 
         Assert.AreEqual(ExecutionPlan.Sequential, Choose(race));
     }
 
     [TestMethod]
-    public void AGainInEveryRoundIsTaken()
+    public void Choose_GainInEveryRound_TakesIt()
     {
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 20, 10, 30, 10]),
             new(Default, [12, 24, 12, 36, 12]),
-            new(Contender, [9, 18, 9, 27, 9]),
+            new(Candidate, [9, 18, 9, 27, 9]),
         ];
 
-        Assert.AreEqual(Contender, Choose(race));
+        Assert.AreEqual(Candidate, Choose(race));
     }
 
     [TestMethod]
-    public void WhatTheDefaultBeatsIsNotTaken()
+    public void Choose_DefaultFasterInEveryRound_TakesTheDefault()
     {
-        // Fewer workers within three per cent, but slower than the default in each round.
-        var fewer = Contender with { Workers = 2 };
+        // The plan with fewer workers is within 3 % of the default, but slower in each round.
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10]),
@@ -55,14 +55,14 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsTheLargestChunkWins()
+    public void Choose_EqualPlans_TakesTheLargestChunk()
     {
-        var larger = Contender with { ChunkSize = 64 };
+        var larger = Candidate with { ChunkSize = 64 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [3, 3, 3, 3]),
-            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(Candidate, [2.5, 2.5, 2.5, 2.5]),
             new(larger, [2.51, 2.51, 2.51, 2.51]),
         ];
 
@@ -70,24 +70,24 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsTheDefaultWinsOverAnotherChunk()
+    public void Choose_DefaultEqualToAnotherChunk_TakesTheDefault()
     {
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
             new(Default, [2.51, 2.51, 2.51, 2.51]),
-            new(Contender, [2.5, 2.5, 2.5, 2.5]),
+            new(Candidate, [2.5, 2.5, 2.5, 2.5]),
         ];
 
         Assert.AreEqual(Default, Choose(race));
     }
 
     [TestMethod]
-    [DataRow(4, false, DisplayName = "another chunk is not taken")]
-    [DataRow(2, true, DisplayName = "fewer workers are taken")]
-    public void WhatIsFasterThanTheDefaultInTheMedianAlone(int workers, bool isTaken)
+    [DataRow(4, false, DisplayName = "with another chunk it is not taken")]
+    [DataRow(2, true, DisplayName = "with fewer workers it is taken")]
+    public void Choose_FasterThanDefaultInMedianAlone_IsTakenOnlyWithFewerWorkers(int workers, bool isTaken)
     {
-        var lucky = Contender with { Workers = workers };
+        var lucky = Candidate with { Workers = workers };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
@@ -99,14 +99,14 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void ALuckyChunkKeepsNobodyElseFromBeingTaken()
+    public void Choose_LuckyChunkUnproven_TakesTheProvenPlan()
     {
-        var fewer = Contender with { Workers = 2 };
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
             new(Default, [6, 5, 6, 5, 6, 5, 6]),
-            new(Contender, [4, 6, 4, 6, 4, 6, 4]),
+            new(Candidate, [4, 6, 4, 6, 4, 6, 4]),
             new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
         ];
 
@@ -114,9 +114,9 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void AmongEqualsFewerWorkersWinOverTheDefault()
+    public void Choose_FewerWorkersEqualToDefault_TakesFewerWorkers()
     {
-        var fewer = Contender with { Workers = 2 };
+        var fewer = Candidate with { Workers = 2 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
@@ -128,19 +128,19 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void WhatLeftEarlyIsHeldAgainstWhatTheOthersTookThen()
+    public void Choose_CandidateEliminatedEarly_IsComparedInItsOwnRounds()
     {
-        // The machine slowed down after the second round: the contender that left was slower in each round that it ran.
-        var gone = Contender with { ChunkSize = 1 };
+        // The machine slows down after the second round. The eliminated candidate was slower than the other in both of its rounds.
+        var gone = Candidate with { ChunkSize = 1 };
         CandidateSamples<ExecutionPlan>[] race =
         [
             new(ExecutionPlan.Sequential, [10, 10, 12, 12, 12]),
             new(Default, [6, 6, 7.2, 7.2, 7.2]),
-            new(Contender, [5, 5, 6, 6, 6]),
+            new(Candidate, [5, 5, 6, 6, 6]),
             new(gone, [5.5, 5.5]),
         ];
 
-        Assert.AreEqual(Contender, Choose(race));
+        Assert.AreEqual(Candidate, Choose(race));
     }
 
     private static ExecutionPlan Choose(CandidateSamples<ExecutionPlan>[] race) =>

@@ -1,291 +1,107 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Selection;
-using Amorsize.Measurement.Timing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Selection;
 
+/// <summary>The order, the number and the deadline of the rounds.</summary>
 [TestClass]
 public sealed class RaceTests
 {
-    private const int Processors = 4;
-    private static readonly TimeSpan TrialTime = TimeSpan.FromMilliseconds(50);
-    private static readonly ExecutionPlan Slow = new(Execution.Threads, Workers: 2, ChunkSize: 1);
-    private static readonly ExecutionPlan Fast = new(Execution.Threads, Workers: 4, ChunkSize: 1);
-    private static readonly ExecutionPlan[] All = [ExecutionPlan.Sequential, Slow, Fast];
-
-    private readonly FakeTimeProvider clock = new();
-    private readonly List<ExecutionPlan> runs = [];
-
-    /// <summary>Processors that others keep busy, in the trial of this number.</summary>
-    private Func<int, double> others = _ => 0;
-    private TimeSpan computedByOthers;
-    private ExecutionPlan? stopped;
-    private ExecutionPlan? stoppedOnce;
-    private int mostRunsBeforeStop;
-    private TimeSpan trialTime = TrialTime;
-    private int lengthenings;
-    private int mostLengthenings;
-    private Race<ExecutionPlan> race = null!;
+    private readonly RaceHarness harness = new();
 
     [TestMethod]
-    public void CandidatesAreInterleavedAndTheirOrderIsReversedInEachRound()
+    public void Run_SeveralRounds_ReversesTheOrderInEachRound()
     {
-        Run(_ => 1, rounds: 3);
+        harness.Run(_ => 1, rounds: 3);
 
-        CollectionAssert.AreEqual(new[] { ExecutionPlan.Sequential, Slow, Fast, Fast, Slow, ExecutionPlan.Sequential }, runs[..6]);
+        Assert.AreSequenceEqual([ExecutionPlan.Sequential, RaceHarness.Slow, RaceHarness.Fast, RaceHarness.Fast, RaceHarness.Slow, ExecutionPlan.Sequential], harness.Runs[..6]);
     }
 
     [TestMethod]
-    public void TheOrderIsReversedWhereEachRoundIsCountedAloneToo()
+    public void Run_LongTrials_ReversesTheOrderInEachRoundToo()
     {
-        trialTime = TimeSpan.FromMilliseconds(100);
+        harness.TrialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(_ => 1, rounds: 3);
+        harness.Run(_ => 1, rounds: 3);
 
-        CollectionAssert.AreEqual(new[] { ExecutionPlan.Sequential, Slow, Fast, Fast, Slow, ExecutionPlan.Sequential }, runs[..6]);
+        Assert.AreSequenceEqual([ExecutionPlan.Sequential, RaceHarness.Slow, RaceHarness.Fast, RaceHarness.Fast, RaceHarness.Slow, ExecutionPlan.Sequential], harness.Runs[..6]);
     }
 
     [TestMethod]
-    public void WhatWasStoppedAfterItHadShownThatItCanDoBetterIsASlowSample()
+    public void Run_EnoughMeasured_Ends()
     {
-        stopped = Fast;
-        mostRunsBeforeStop = 2;
+        harness.Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
 
-        var fast = Run(setting => setting == Fast && runs.Count(run => run == Fast) > mostRunsBeforeStop ? 5 : 1).Single(entry => entry.Candidate == Fast);
-
-        Assert.IsFalse(fast.IsLowerBound);
-        Assert.AreSequenceEqual([1, 1, 5], fast.ItemMicroseconds.Take(3));
-    }
-
-    [TestMethod]
-    public void WhatWasStoppedBeforeItShowedThatItCanDoBetterIsASlowSampleToo()
-    {
-        stoppedOnce = Slow;
-        mostLengthenings = 0;
-
-        // Both trials of it are counted together.
-        var slow = Run(setting => setting == Slow && runs.Count(run => run == Slow) == 1 ? 5 : 1).Single(entry => entry.Candidate == Slow);
-
-        Assert.IsFalse(slow.IsLowerBound);
-        Assert.AreSequenceEqual([5, 1, 1], slow.ItemMicroseconds.Take(3));
-    }
-
-    [TestMethod]
-    public void TheClearlyBeatenGoAfterThreeRounds()
-    {
-        var evidence = Run(setting => setting == Slow ? 1.3 : 1);
-
-        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, Samples(evidence, Slow));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
-    }
-
-    [TestMethod]
-    public void ABaselineThatIsBeatenByALittleIsRacedToTheEnd()
-    {
-        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 1.2 : 1);
-
-        Assert.AreEqual(Samples(evidence, Fast), Samples(evidence, ExecutionPlan.Sequential));
-    }
-
-    [TestMethod]
-    public void ABaselineThatIsBeatenTenfoldGoesAtOnceAndKeepsItsSamples()
-    {
-        var evidence = Run(setting => setting == ExecutionPlan.Sequential ? 10 : 1);
-
-        Assert.IsInRange(1, 2, Samples(evidence, ExecutionPlan.Sequential));
-    }
-
-    [TestMethod]
-    [DataRow(1.5, 0.4, 1)]
-    [DataRow(1.3, 0.4, Race<ExecutionPlan>.MostRounds)]
-    [DataRow(1.3, 0.03, 1)]
-    [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
-    public void ABaselineGoesAsSoonAsItIsShownToBeBeatenByWhatIsAskedFor(double time, double beaten, int rounds)
-    {
-        trialTime = TimeSpan.FromMilliseconds(100);
-
-        Assert.AreEqual(rounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? time : 1, beaten: beaten), ExecutionPlan.Sequential));
-    }
-
-    [TestMethod]
-    public void ABaselineThatIsBeatenByHalfStaysForThreeRoundsUnlessLessIsAskedFor()
-    {
-        trialTime = TimeSpan.FromMilliseconds(100);
-
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, Samples(Run(setting => setting == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
-    }
-
-    [TestMethod]
-    public void OneSlowRunDoesNotEliminate()
-    {
-        var evidence = Run(setting => setting == Fast && runs.Count(run => run == Fast) == 3 ? 50 : 1);
-
-        Assert.AreEqual(Samples(evidence, Slow), Samples(evidence, Fast));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, Samples(evidence, Fast));
-    }
-
-    [TestMethod]
-    public void TheRaceEndsWhenItHasMeasuredEnough()
-    {
-        Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
-
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, race.Rounds);
+        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, harness.Race.Rounds);
     }
 
     [TestMethod]
     [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
     [DataRow(0.3, Race<ExecutionPlan>.FewestRounds, DisplayName = "it looks better by 25 % only")]
-    [DataRow(null, Race<ExecutionPlan>.FewestRounds, DisplayName = "it is not asked for")]
-    public void WhatLooksFarBetterThanTheDefaultIsRacedUntilItIsShownToBe(double? overDefault, int rounds)
+    [DataRow(null, Race<ExecutionPlan>.FewestRounds, DisplayName = "no gain over the default has to be shown")]
+    public void Run_LooksFarFasterThanDefault_IsRacedUntilShown(double? overDefault, int rounds)
     {
-        trialTime = TimeSpan.FromMilliseconds(100);
+        harness.TrialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == ExecutionPlan.Sequential ? 2 : setting == Slow && runs.Count(run => run == Slow) != 2 ? 0.8 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
+        harness.Run(Time, enough: TimeSpan.FromMilliseconds(1), overDefault: overDefault);
 
-        Assert.AreEqual(rounds, race.Rounds);
+        Assert.AreEqual(rounds, harness.Race.Rounds);
+
+        double Time(ExecutionPlan plan) => plan == ExecutionPlan.Sequential ? 2 : plan == RaceHarness.Slow && harness.RunsOf(plan) != 2 ? 0.8 : 1;
     }
 
     [TestMethod]
-    public void WhereSequentialIsBestNothingIsLeftToBeShown()
+    public void Run_SequentialFastest_EndsAfterFewestRounds()
     {
-        trialTime = TimeSpan.FromMilliseconds(100);
+        harness.TrialTime = TimeSpan.FromMilliseconds(100);
 
-        Run(setting => setting == ExecutionPlan.Sequential ? 0.8 : setting == Fast && runs.Count(run => run == Fast) == 2 ? 0.7 : 1, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
+        harness.Run(Time, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, race.Rounds);
+        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, harness.Race.Rounds);
+
+        double Time(ExecutionPlan plan) => plan == ExecutionPlan.Sequential ? 0.8 : plan == RaceHarness.Fast && harness.RunsOf(plan) == 2 ? 0.7 : 1;
     }
 
     [TestMethod]
-    public void WhatWasDroppedIsNotWaitedFor()
+    public void Run_ReferenceDropped_IsNotWaitedFor()
     {
-        trialTime = TimeSpan.FromMilliseconds(100);
+        harness.TrialTime = TimeSpan.FromMilliseconds(100);
 
-        // Sequential goes after three rounds, beaten by the one; then the other is best, which has not been shown to beat it.
-        Run(setting => setting == ExecutionPlan.Sequential ? 1.3 : setting == Fast ? (race.Rounds < 3 ? 1 : 1.02) : runs.Count(run => run == Slow) == 2 ? 1.25 : 1.01, enough: TimeSpan.FromMilliseconds(1), deadline: trialTime * 100);
+        // Sequential drops out after three rounds because the fast plan beats it. Then the slow plan is best, and no round shows its gain over sequential.
+        harness.Run(Time, enough: TimeSpan.FromMilliseconds(1), deadline: harness.TrialTime * 100);
 
-        Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, race.Rounds);
+        Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, harness.Race.Rounds);
+
+        double Time(ExecutionPlan plan) => plan switch
+        {
+            { Execution: Execution.Sequential } => 1.3,
+            _ when plan == RaceHarness.Fast => harness.Race.Rounds < 3 ? 1 : 1.02,
+            _ => harness.RunsOf(RaceHarness.Slow) == 2 ? 1.25 : 1.01,
+        };
     }
 
     [TestMethod]
-    public void NoTrialIsBegunAfterTheDeadline()
+    public void Run_DeadlineReached_BeginsNoTrial()
     {
-        var evidence = Run(_ => 1, deadline: TrialTime * 1.5);
+        var evidence = harness.Run(_ => 1, deadline: harness.TrialTime * 1.5);
 
-        Assert.HasCount(2, runs);
+        Assert.HasCount(2, harness.Runs);
         Assert.HasCount(2, evidence);
     }
 
     [TestMethod]
-    public void WhereTheTimeIsOverTheBaselinesAreComparedOnceIfThatTakesButAMoment()
+    public void Run_NoTimeLeft_ComparesReferencesOnceOnlyIfRequired()
     {
-        Assert.AreSequenceEqual([ExecutionPlan.Sequential, Fast], Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
-        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: false));
+        Assert.AreSequenceEqual([ExecutionPlan.Sequential, RaceHarness.Fast], harness.Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: true).Select(entry => entry.Candidate));
+        Assert.IsEmpty(harness.Run(_ => 1, deadline: TimeSpan.Zero, atLeastOnce: false));
     }
 
     [TestMethod]
-    public void RoundsThatOthersDisturbedDoNotCountAndAreRepeated()
+    public void Run_TimeForHalfARound_BeginsNoFurtherRound()
     {
-        others = trial => trial < 20 ? 2 : 0;
+        // A round takes 150 ms: after five rounds less than half a round fits into 800 ms.
+        harness.Run(_ => 1, enough: TimeSpan.FromMilliseconds(800));
 
-        var evidence = Run(setting => runs.Count <= 20 ? 100 : 1);
-
-        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first may have begun before the load was over");
-        Assert.IsGreaterThan(0, race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, race.Rounds);
-    }
-
-    [TestMethod]
-    public void RoundsThatOthersDisturbedEndNoRace()
-    {
-        // All but the first two rounds, until the time is up.
-        others = trial => trial is >= 6 and < 18 ? 2 : 0;
-
-        Run(_ => 1, enough: TimeSpan.FromSeconds(1));
-
-        Assert.IsGreaterThan(0, race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, race.Rounds);
-    }
-
-    [TestMethod]
-    public void ARoundIsBegunOnlyWhereMostOfItFitsIntoTheTime()
-    {
-        // Of 150 ms each.
-        Run(_ => 1, enough: TimeSpan.FromMilliseconds(800));
-
-        Assert.AreEqual(5, race.Rounds);
-    }
-
-    [TestMethod]
-    public void AMachineThatIsNeverFreeGivesNoRounds()
-    {
-        others = _ => 1;
-
-        Assert.IsEmpty(Run(_ => 1, deadline: TimeSpan.FromSeconds(3)));
-        Assert.AreEqual(0, race.Rounds);
-    }
-
-    [TestMethod]
-    public void ALittleLoadOfOthersIsNoDisturbance()
-    {
-        others = _ => 0.1;
-
-        Run(_ => 1);
-
-        Assert.AreEqual(0, race.InterferedRounds);
-    }
-
-    [TestMethod]
-    public void UnsteadyTrialsAreMadeLongerAndWhatWasMeasuredBeforeIsForgotten()
-    {
-        mostLengthenings = 1;
-
-        var evidence = Run(setting => setting == Fast && lengthenings == 0 && runs.Count % 2 == 0 ? 1.5 : 1);
-
-        Assert.AreEqual(1, lengthenings);
-        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.All(sample => sample == 1)));
-        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Count == race.Rounds));
-    }
-
-    [TestMethod]
-    public void ASlowTrialOrTwoDoNotMakeTheOthersLonger()
-    {
-        mostLengthenings = 1;
-
-        Run(_ => runs.Count - All.Length is 1 or 2 ? 1.5 : 1);
-
-        Assert.AreEqual(0, lengthenings);
-    }
-
-    [TestMethod]
-    public void WhatHadToBeStoppedIsOutAndItsTimeIsALowerBound()
-    {
-        stopped = Slow;
-
-        var slow = Run(_ => 1).Single(entry => entry.Candidate == Slow);
-
-        Assert.IsTrue(slow.IsLowerBound);
-        Assert.HasCount(1, slow.ItemMicroseconds);
-        Assert.IsLessThanOrEqualTo(3, runs.Count(run => run == Slow));
-    }
-
-    private static int Samples(IReadOnlyList<CandidateSamples<ExecutionPlan>> evidence, ExecutionPlan candidate) => evidence.Single(entry => entry.Candidate == candidate).ItemMicroseconds.Count;
-
-    private IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(Func<ExecutionPlan, double> time, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
-    {
-        var started = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + computedByOthers, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
-        race = new(Trial, () => lengthenings++ < mostLengthenings, gauge);
-        return race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), Deadline.After(clock, deadline ?? (trialTime * All.Length * rounds)), new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
-
-        TrialTime Trial(ExecutionPlan setting)
-        {
-            computedByOthers += others(runs.Count) * trialTime;
-            runs.Add(setting);
-            clock.Advance(trialTime);
-            return new(time(setting), IsComplete: setting == stoppedOnce ? runs.Count(run => run == setting) > 1 : setting != stopped || runs.Count(run => run == setting) <= mostRunsBeforeStop);
-        }
+        Assert.AreEqual(5, harness.Race.Rounds);
     }
 }

@@ -12,14 +12,14 @@ public sealed class MedianIntervalTests
     [DataRow(8, 2, 7)]
     [DataRow(13, 4, 10)]
     [DataRow(30, 11, 20)]
-    public void ItLiesBetweenTheSamplesThatTheBinomialGives(int samples, double low, double high) =>
+    public void Of_Samples_EndsAtBinomialRanks(int samples, double low, double high) =>
         Assert.AreEqual((low, high), MedianInterval.Of([.. Enumerable.Range(1, samples).Reverse().Select(value => (double)value)]));
 
     [TestMethod]
     [DataRow(5)]
     [DataRow(8)]
     [DataRow(20)]
-    public void NineTimesInTenTheMedianIsInside(int samples)
+    public void Of_UniformSamples_HoldsTheMedianInNineOfTen(int samples)
     {
         var random = new Random(samples);
         const int Draws = 4000;
@@ -30,5 +30,5 @@ public sealed class MedianIntervalTests
     }
 
     [TestMethod]
-    public void OfNothingItIsRefused() => Assert.ThrowsExactly<ArgumentException>(() => MedianInterval.Of([]));
+    public void Of_NoSamples_Throws() => Assert.ThrowsExactly<ArgumentException>(() => MedianInterval.Of([]));
 }

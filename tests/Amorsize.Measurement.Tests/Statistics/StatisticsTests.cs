@@ -9,13 +9,13 @@ public sealed class StatisticsTests
     [DataRow(new[] { 3.0 }, 3.0)]
     [DataRow(new[] { 3.0, 1.0, 2.0 }, 2.0)]
     [DataRow(new[] { 4.0, 1.0, 2.0, 3.0 }, 2.5)]
-    public void TheMedianIsTheMiddle(double[] values, double median) => Assert.AreEqual(median, Sample.Median(values));
+    public void Median_Values_IsTheMiddle(double[] values, double median) => Assert.AreEqual(median, Sample.Median(values));
 
     [TestMethod]
-    public void TheMedianOfNothingIsRefused() => Assert.ThrowsExactly<ArgumentException>(() => Sample.Median([]));
+    public void Median_NoValues_Throws() => Assert.ThrowsExactly<ArgumentException>(() => Sample.Median([]));
 
     [TestMethod]
-    public void OneOutlierDoesNotWidenTheSpread() => Assert.AreEqual(0, Sample.Spread([1, 1, 1, 1, 50]));
+    public void Spread_OneOutlier_IsZero() => Assert.AreEqual(0, Sample.Spread([1, 1, 1, 1, 50]));
 
     [TestMethod]
     [DataRow(5, 5, 0.03125)]
@@ -23,7 +23,7 @@ public sealed class StatisticsTests
     [DataRow(0, 5, 1.0)]
     [DataRow(0, 0, 1.0)]
     [DataRow(8, 10, 0.0546875)]
-    public void TheSignTestGivesTheBinomialTail(int wins, int rounds, double probability) =>
+    public void PValue_WinsAndRounds_IsBinomialTail(int wins, int rounds, double probability) =>
         Assert.AreEqual(probability, SignTest.PValue(wins, rounds), 1e-12);
 
     [TestMethod]
@@ -31,7 +31,7 @@ public sealed class StatisticsTests
     [DataRow(0.02, 0.001)]
     [DataRow(0.0, 0.0)]
     [DataRow(1.0, 0.0)]
-    public void TheFitFindsTheLawThatTheSpeedupsFollow(double sigma, double kappa)
+    public void Fit_SpeedupsOfALaw_FindsItsParameters(double sigma, double kappa)
     {
         var speedups = new[] { 2, 4, 8, 16 }.Select(n => (n, n / (1 + (sigma * (n - 1)) + (kappa * n * (n - 1))))).ToArray();
 
@@ -42,7 +42,7 @@ public sealed class StatisticsTests
     }
 
     [TestMethod]
-    public void OnePointGivesContentionAlone()
+    public void Fit_OnePoint_GivesContentionAlone()
     {
         var (sigma, kappa) = UniversalScalabilityFit.Fit([(2, 1.6)]);
 
@@ -51,8 +51,8 @@ public sealed class StatisticsTests
     }
 
     [TestMethod]
-    public void ASlowdownIsFullContention() => Assert.AreEqual(1, UniversalScalabilityFit.Fit([(2, 0.5)]).Sigma);
+    public void Fit_Slowdown_IsFullContention() => Assert.AreEqual(1, UniversalScalabilityFit.Fit([(2, 0.5)]).Sigma);
 
     [TestMethod]
-    public void WithoutPointsNoSpeedupIsPromised() => Assert.AreEqual((1, 0), UniversalScalabilityFit.Fit([]));
+    public void Fit_NoPoints_PredictsNoSpeedup() => Assert.AreEqual((1, 0), UniversalScalabilityFit.Fit([]));
 }

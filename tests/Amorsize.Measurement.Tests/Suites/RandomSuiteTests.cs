@@ -3,65 +3,65 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What holds for every suite, on suites of all kinds.</summary>
+/// <summary>Properties of every search, on random suites of all kinds.</summary>
 [TestClass]
 public sealed class RandomSuiteTests
 {
     private const int Suites = 300;
-    private const double MostSequentialRuns = 8;
-    private const double Equal = 1.03;
+    private const double MaxSequentialRuns = 8;
+    private const double EqualTimeFactor = 1.03;
 
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void TuningTakesNoLongerThanEightSequentialRunsAndOneRun(bool mayFail)
+    public void Search_AnySuite_TakesAtMostEightSequentialRunsAndOneRun(bool mayFail)
     {
         foreach (var (suite, profile, name) in Searches(mayFail))
-            Assert.IsLessThanOrEqualTo(MostSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
+            Assert.IsLessThanOrEqualTo(MaxSequentialRuns, (Elapsed(suite) - suite.LongestRun) / profile.Sequential, name);
     }
 
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void TuningTakesNoLongerThanItsBudgetAndOneRun(bool mayFail)
+    public void Search_AnyBudget_ExceedsItByAtMostOneRun(bool mayFail)
     {
         foreach (var (suite, profile, name) in Searches(mayFail, BudgetOf))
             Assert.IsLessThanOrEqualTo(BudgetOf(suite), Elapsed(suite) - suite.LongestRun, $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
-    public void TheChoiceIsNeverSlowerThanAsFoundByMoreThanThreePerCent()
+    public void Search_AnySuite_ChoiceIsAtMostThreePercentSlowerThanUnchanged()
     {
         foreach (var (suite, profile, name) in Searches(mayFail: false).Concat(Searches(mayFail: false, BudgetOf)))
-            Assert.IsLessThanOrEqualTo(Equal, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
+            Assert.IsLessThanOrEqualTo(EqualTimeFactor, suite.TimeOf(profile.Choice) / suite.TimeOf(SuitePlan.Unchanged), $"{name}, {profile.Choice}");
     }
 
     [TestMethod]
-    public void TheChoiceIsNearTheBestOfAll()
+    public void Search_AnySuite_ChoiceIsNearTheBest()
     {
         var regrets = Searches(mayFail: false).Select(search => search.Suite.TimeOf(search.Profile.Choice) / BestOf(search.Suite)).Order().ToList();
 
-        Assert.IsLessThanOrEqualTo(Equal, regrets[Suites / 2]);
+        Assert.IsLessThanOrEqualTo(EqualTimeFactor, regrets[Suites / 2]);
         Assert.IsLessThanOrEqualTo(1.3, regrets[Suites * 9 / 10]);
     }
 
     [TestMethod]
-    public void WhereTestsSlowEachOtherDownAndTimesScatterHardlyAChoiceIsSlowerThanAsFound()
+    public void Search_UnsteadySuite_ChoiceIsHardlyEverSlowerThanUnchanged()
     {
         var searches = Enumerable.Range(0, Suites).Select(RandomSuites.NextUnsteady).Select(suite => (suite, suite.Search().Choice)).ToList();
 
-        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > Equal * search.suite.TimeOf(SuitePlan.Unchanged)));
+        Assert.IsLessThanOrEqualTo(Suites / 50, searches.Count(search => search.suite.TimeOf(search.Choice) > EqualTimeFactor * search.suite.TimeOf(SuitePlan.Unchanged)));
         Assert.IsLessThanOrEqualTo(1.05, searches.Average(search => search.suite.TimeOf(search.Choice) / BestOf(search.suite)));
     }
 
     [TestMethod]
-    public void WhateverFailsAChoiceOfOursHasPassedFiveTimesAndDoesNotFail()
+    public void Search_SuiteWithFailures_ParallelChoicePassedFiveRuns()
     {
         var chosen = 0;
         foreach (var (suite, profile, name) in Searches(mayFail: true).Concat(Searches(mayFail: true, BudgetOf)).Where(search => search.Profile.Choice.Workers > 1))
         {
             var runs = suite.Runs.Where(run => run.Asked == profile.Choice).ToList();
-            Assert.IsGreaterThanOrEqualTo(SuiteSearch.RunsOfChoice, runs.Count, name);
+            Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Suites.RunsOfChoice, runs.Count, name);
             Assert.IsTrue(runs.All(suite.Passes), name);
             chosen++;
         }
@@ -69,7 +69,7 @@ public sealed class RandomSuiteTests
     }
 
     [TestMethod]
-    public void ADefaultThatFailsIsNeverKeptAndAFailureIsAlwaysSaid()
+    public void Search_SuiteWithFailures_ReportsThemAndChoosesNoFailedPlan()
     {
         var failures = 0;
         foreach (var (suite, profile, name) in Searches(mayFail: true))
@@ -87,7 +87,7 @@ public sealed class RandomSuiteTests
         let suite = RandomSuites.Next(seed, mayFail)
         select (suite, suite.Search(budget?.Invoke(suite)), $"seed {seed}: {suite.Traits}, {suite.Tests.Count} tests");
 
-    // From just the sequential run to more than is ever used.
+    // One to ten sequential runs: from just enough for the sequential run to more than a search uses.
     private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialSetting) * (1 + (suite.Tests.Count % 10));
 
     private static TimeSpan Elapsed(SyntheticSuite suite) => suite.Clock.GetUtcNow() - suite.Clock.Start;

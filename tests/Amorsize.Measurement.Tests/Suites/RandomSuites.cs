@@ -2,36 +2,39 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites of all kinds, from a seed.</summary>
+/// <summary>Draws suites of all kinds from a seed.</summary>
 internal static class RandomSuites
 {
-    private const double ShareThatFails = 0.3;
+    // The probability of each kind of failure.
+    private const double FailureShare = 0.3;
 
     public static SyntheticSuite Next(int seed, bool mayFail)
     {
         var random = new Random(seed);
         var processors = random.Next(2, 17);
         var traits = Runners.All(processors);
-        var tests = Tests(random);
+        var tests = RandomTests(random);
         var suite = new SyntheticSuite(traits[random.Next(traits.Count)], processors, tests) { StartSeconds = Between(random, 0.1, 2) };
         return mayFail ? WithFailures(random, suite, processors) : suite;
     }
 
-    /// <summary>One whose tests slow each other down, up to twice and by up to 5 % for each worker beyond two, and whose times scatter by 8 %.</summary>
+    /// <summary>
+    /// A suite whose times scatter by 8 % and whose tests slow each other down: in parallel up to two times, and by up to 5 % for each worker beyond two.
+    /// </summary>
     public static SyntheticSuite NextUnsteady(int seed)
     {
         var steady = Next(seed, mayFail: false);
         var random = new Random(~seed);
-        var (beside, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
+        var (inParallel, perWorker) = (Between(random, 1, 2), Between(random, 0, 0.05));
         return new(steady.Traits, steady.Processors, steady.Tests)
         {
             StartSeconds = steady.StartSeconds,
-            SlowDown = setting => setting.Workers == 1 ? 1 : beside * (1 + (perWorker * (setting.Workers - 2))),
-            Disturbance = _ => Between(random, 0.92, 1.08),
+            SlowdownOfPlan = plan => plan.Workers == 1 ? 1 : inParallel * (1 + (perWorker * (plan.Workers - 2))),
+            SlowdownOfRun = _ => Between(random, 0.92, 1.08),
         };
     }
 
-    private static List<SyntheticTest> Tests(Random random)
+    private static List<SyntheticTest> RandomTests(Random random)
     {
         var count = random.Next(2, 200);
         var classes = random.Next(1, count + 1);
@@ -61,7 +64,7 @@ internal static class RandomSuites
             },
         };
 
-        bool Happens() => random.NextDouble() < ShareThatFails;
+        bool Happens() => random.NextDouble() < FailureShare;
     }
 
     private static double Between(Random random, double from, double to) => from + (random.NextDouble() * (to - from));

@@ -6,16 +6,16 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class RunnerTraitsTests
 {
     [TestMethod]
-    public void WhatIsSequentialAsFoundNeedsNoSettingForThat()
+    public void SequentialPlan_RunnerSequentialByDefault_IsUnchanged()
     {
-        Assert.AreEqual(SuitePlan.Unchanged, Runners.MSTest.SequentialSetting);
-        Assert.AreEqual(SuitePlan.Sequential, Runners.Xunit(processors: 4).SequentialSetting);
+        Assert.AreEqual(SuitePlan.Unchanged, Runners.MSTest.SequentialPlan);
+        Assert.AreEqual(SuitePlan.Sequential, Runners.Xunit(processors: 4).SequentialPlan);
     }
 
     [TestMethod]
-    public void TheDefaultIsComparableWithSettingsOfOurs()
+    public void DefaultPlan_ParallelRunner_HasItsWorkersAndScope()
     {
-        Assert.AreEqual(new(4, TestScope.Classes), Runners.Xunit(processors: 4).DefaultSetting);
-        Assert.AreEqual(new(4, TestScope.AsDeclared), Runners.NUnit(processors: 4).DefaultSetting);
+        Assert.AreEqual(new(4, TestScope.Classes), Runners.Xunit(processors: 4).DefaultPlan);
+        Assert.AreEqual(new(4, TestScope.AsDeclared), Runners.NUnit(processors: 4).DefaultPlan);
     }
 }

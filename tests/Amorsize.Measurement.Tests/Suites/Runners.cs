@@ -2,16 +2,16 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What the runners that there are make of their settings.</summary>
+/// <summary>The traits of the supported test runners.</summary>
 internal static class Runners
 {
-    /// <summary>Sequential where nothing is said; its workers are threads of the pool.</summary>
+    /// <summary>Sequential by default. Its workers are threads of the pool.</summary>
     public static RunnerTraits MSTest { get; } = new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true);
 
-    /// <summary>Parallel where nothing is said, with threads of its own.</summary>
+    /// <summary>Parallel by default. Its workers are threads of its own.</summary>
     public static RunnerTraits Xunit(int processors) => new(SetsScope: true, TestScope.Classes, processors, WaitsForPool: false);
 
-    /// <summary>Parallel where nothing is said, and what may run beside what is said by attributes alone.</summary>
+    /// <summary>Parallel by default. Only attributes set the scope.</summary>
     public static RunnerTraits NUnit(int processors) => new(SetsScope: false, TestScope.Methods, Math.Max(2, processors), WaitsForPool: false);
 
     public static IReadOnlyList<RunnerTraits> All(int processors) =>

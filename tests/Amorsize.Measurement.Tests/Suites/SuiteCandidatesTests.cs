@@ -6,35 +6,35 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuiteCandidatesTests
 {
     private const int Processors = 4;
-    private static readonly IReadOnlyList<SyntheticTest> Waiting = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 0);
-    private static readonly IReadOnlyList<SyntheticTest> Computing = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1);
+    private static readonly IReadOnlyList<SyntheticTest> IoBound = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 0);
+    private static readonly IReadOnlyList<SyntheticTest> CpuBound = SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1);
 
     [TestMethod]
-    public void ForEachScopeAsManyWorkersAsAreOfUseAndThenHalfOfTheBest() => Assert.AreSequenceEqual(
-        [new(64, TestScope.Methods, 68), new(32, TestScope.Classes, 36), new(32, TestScope.Methods, 36)], Promising(Waiting));
+    public void Promising_IoBoundTests_AreAllUsefulWorkersPerScopeAndHalfOfTheBest() => Assert.AreSequenceEqual(
+        [new(64, TestScope.Methods, 68), new(32, TestScope.Classes, 36), new(32, TestScope.Methods, 36)], Promising(IoBound));
 
     [TestMethod]
-    public void WhereTestsComputeAsManyWorkersAsProcessorsAndTwiceAndWhatWouldBeOfUseIfTheyDidNot() => Assert.AreSequenceEqual(
-        [new(4, TestScope.Classes, 8), new(64, TestScope.Methods, 68), new(4, TestScope.Methods, 8), new(8, TestScope.Classes, 12)], Promising(Computing));
+    public void Promising_CpuBoundTests_AreProcessorsTwiceThatAndTheIoBoundCount() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Classes, 8), new(64, TestScope.Methods, 68), new(4, TestScope.Methods, 8), new(8, TestScope.Classes, 12)], Promising(CpuBound));
 
     [TestMethod]
-    public void WhereWorkersAreNoThreadsOfThePoolItIsLeftAlone() =>
-        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors)).All(setting => setting.MinThreads == 0));
+    public void Promising_WorkersWithOwnThreads_SetNoMinThreads() =>
+        Assert.IsTrue(Promising(IoBound, Runners.Xunit(Processors)).All(plan => plan.MinThreads == 0));
 
     [TestMethod]
-    public void WhatTheRunnerDoesAsFoundIsNoCandidate() => Assert.AreSequenceEqual(
-        [new(4, TestScope.Methods), new(64, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(Computing, Runners.Xunit(Processors)));
+    public void Promising_PlanOfUnchangedRun_IsLeftOut() => Assert.AreSequenceEqual(
+        [new(4, TestScope.Methods), new(64, TestScope.Methods), new(8, TestScope.Classes), new(3, TestScope.Classes)], Promising(CpuBound, Runners.Xunit(Processors)));
 
     [TestMethod]
-    public void WhatItDoesWithFewerClassesThanProcessorsIsNoneEither() => Assert.AreSequenceEqual(
+    public void Promising_FewerClassesThanProcessors_LeavesOutTheUnchangedRun() => Assert.AreSequenceEqual(
         [new(4, TestScope.Methods), new(12, TestScope.Methods), new(8, TestScope.Methods), new(3, TestScope.Methods)], Promising(SyntheticTest.Alike(12, classes: 3, seconds: 0.5, cpuShare: 1), Runners.Xunit(Processors)));
 
     [TestMethod]
-    public void WhatTheRunnerDoesAsFoundIsACandidateWhereThereIsNoOther() =>
+    public void Promising_NoOtherCandidate_IsThePlanOfTheUnchangedRun() =>
         Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
 
     [TestMethod]
-    public void ThereAreNeverMoreThanFour()
+    public void Promising_AnySuite_AreAtMostFour()
     {
         for (var seed = 0; seed < 100; seed++)
         {
@@ -44,38 +44,38 @@ public sealed class SuiteCandidatesTests
     }
 
     [TestMethod]
-    public void NoneHasMoreWorkersThanThereAreTests() =>
-        Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(setting => setting.Workers is > 1 and <= 5));
+    public void Promising_FewTests_HaveNoMoreWorkersThanTests() =>
+        Assert.IsTrue(Promising(SyntheticTest.Alike(5, classes: 5, seconds: 1, cpuShare: 0)).All(plan => plan.Workers is > 1 and <= 5));
 
     [TestMethod]
-    public void WhatIsAtLeastAsParallelAsWhatFailedDoesNotComeAgain()
+    public void Promising_FailedPlans_ExcludeWhatIsAtLeastAsParallel()
     {
-        var promising = Promising(Waiting, failed: [new(16, TestScope.Methods), new(8, TestScope.Classes)]);
+        var promising = Promising(IoBound, failed: [new(16, TestScope.Methods), new(8, TestScope.Classes)]);
 
         Assert.AreSequenceEqual([new(4, TestScope.Classes, 8), new(4, TestScope.Methods, 8), new(3, TestScope.Classes, 7)], promising);
     }
 
     [TestMethod]
-    public void ADefaultThatFailedRulesOutWhatItDoes() =>
-        Assert.IsTrue(Promising(Waiting, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(setting => setting.Workers < Processors));
+    public void Promising_DefaultFailed_ExcludesItsWorkers() =>
+        Assert.IsTrue(Promising(IoBound, Runners.Xunit(Processors), failed: [SuitePlan.Unchanged]).All(plan => plan.Workers < Processors));
 
     [TestMethod]
-    public void WhereSequentialFailedThereIsNothingLeft() => Assert.IsEmpty(Promising(Waiting, failed: [SuitePlan.Unchanged]));
+    public void Promising_SequentialFailed_AreNone() => Assert.IsEmpty(Promising(IoBound, failed: [SuitePlan.Unchanged]));
 
     [TestMethod]
-    public void ThereAreAsManyAsFitIntoTheTime()
+    public void Promising_LimitedTime_AreAsManyAsFit()
     {
-        // 1 s, 1.5 s and 1.5 s: three rounds, and two runs more of the slowest.
-        Assert.HasCount(3, Promising(Waiting, time: TimeSpan.FromSeconds(15.1)));
-        Assert.HasCount(2, Promising(Waiting, time: TimeSpan.FromSeconds(10.6)));
-        Assert.HasCount(1, Promising(Waiting, time: TimeSpan.FromSeconds(5.1)));
-        Assert.IsEmpty(Promising(Waiting, time: TimeSpan.FromSeconds(4.9)));
+        // The candidates take 1 s, 1.5 s and 1.5 s. Each needs three rounds, and the slowest two confirmation runs.
+        Assert.HasCount(3, Promising(IoBound, time: TimeSpan.FromSeconds(15.1)));
+        Assert.HasCount(2, Promising(IoBound, time: TimeSpan.FromSeconds(10.6)));
+        Assert.HasCount(1, Promising(IoBound, time: TimeSpan.FromSeconds(5.1)));
+        Assert.IsEmpty(Promising(IoBound, time: TimeSpan.FromSeconds(4.9)));
     }
 
     [TestMethod]
-    public void ThePreferredHaveFewWorkersAndOfEqualOnesTheDefaultComesFirst()
+    public void Preference_Plans_OrdersByFewestWorkersThenDefault()
     {
-        var candidates = Of(new SyntheticSuite(Runners.Xunit(Processors), Processors, Waiting));
+        var candidates = Of(new SyntheticSuite(Runners.Xunit(Processors), Processors, IoBound));
         SuitePlan[] ordered = [SuitePlan.Sequential, new(2, TestScope.Methods), SuitePlan.Unchanged, new(4, TestScope.Classes), new(4, TestScope.Methods), new(5, TestScope.Classes)];
 
         Assert.AreSequenceEqual(ordered, ordered.Reverse().Order(candidates.Preference));
@@ -87,7 +87,7 @@ public sealed class SuiteCandidatesTests
 
     private static SuiteCandidates Of(SyntheticSuite suite)
     {
-        var sequential = suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1));
+        var sequential = suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1));
         return new(new SuiteModel(sequential, suite.Traits, suite.Processors), suite.Traits, suite.Processors);
     }
 }

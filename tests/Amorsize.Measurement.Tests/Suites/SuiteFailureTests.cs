@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>What happens where tests do not end as they do sequentially, or runs do not end.</summary>
+/// <summary>Suites with tests that fail only in parallel, and with runs that do not complete.</summary>
 [TestClass]
 public sealed class SuiteFailureTests
 {
@@ -10,7 +10,7 @@ public sealed class SuiteFailureTests
     private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(48, classes: 24, seconds: 0.5, cpuShare: 0);
 
     [TestMethod]
-    public void TestsThatFailByMethodAreNamedAndClassesRunBesideEachOther()
+    public void Search_FailsByMethod_NamesTestsAndRunsClasses()
     {
         var profile = Suite(failing: run => run.Actual.Scope == TestScope.Methods ? ["Test7", "Test3"] : []).Search();
 
@@ -23,7 +23,7 @@ public sealed class SuiteFailureTests
     [DataRow(24)]
     [DataRow(8)]
     [DataRow(4)]
-    public void TestsThatFailWithManyWorkersAreNamedAndGetFewer(int from)
+    public void Search_FailsWithManyWorkers_NamesTestsAndUsesFewer(int from)
     {
         var suite = Suite(failing: run => run.Actual.Workers >= from ? ["Test3"] : []);
 
@@ -34,7 +34,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void TestsThatFailOnlyInRandomOrderAreNamedAndTheChoiceIsRefused()
+    public void Search_FailsInRandomOrder_NamesTestsAndLeavesSuiteUnchanged()
     {
         var suite = Suite(failing: run => run.Shuffled ? ["Test3"] : []);
 
@@ -42,11 +42,11 @@ public sealed class SuiteFailureTests
 
         Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreSequenceEqual(["Test3"], profile.FailInParallel);
-        Assert.Contains("nothing faster passed all tests", profile.Reason);
+        Assert.Contains("no faster plan passed all tests", profile.Reason);
     }
 
     [TestMethod]
-    public void WhereOnlyTheMethodsOfAClassDependOnTheirOrderClassesRunBesideEachOther()
+    public void Search_FailsInRandomOrderByMethod_RunsClasses()
     {
         var profile = Suite(failing: run => run is { Shuffled: true, Actual.Scope: TestScope.Methods } ? ["Test3"] : []).Search();
 
@@ -59,17 +59,17 @@ public sealed class SuiteFailureTests
     [DataRow(SuiteEnd.TimedOut, "it did not end")]
     [DataRow(SuiteEnd.OutOfMemory, "it used too much memory")]
     [DataRow(SuiteEnd.Crashed, "it crashed")]
-    public void ASettingUnderWhichARunDoesNotEndByItselfIsNotChosenAndThatIsSaid(object end, string message)
+    public void Search_RunDoesNotComplete_WarnsAndChoosesAnotherPlan(object end, string message)
     {
         var profile = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? (SuiteEnd)end : SuiteEnd.Completed).Search();
 
         Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
         Assert.AreEqual($"48 workers by method, at least 52 threads in the pool: {message}", profile.Warnings[0]);
-        Assert.IsEmpty(profile.FailInParallel, "nothing is known of its tests");
+        Assert.IsEmpty(profile.FailInParallel, "the incomplete run has no test results");
     }
 
     [TestMethod]
-    public void ARunThatTakesFarLongerThanTheSequentialOneIsStopped()
+    public void Search_RunFarLongerThanSequential_IsStopped()
     {
         var suite = Suite(ending: run => run.IsParallel ? SuiteEnd.TimedOut : SuiteEnd.Completed);
 
@@ -80,7 +80,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void WhatIsAtLeastAsParallelAsWhatFailedIsNotRun()
+    public void Search_PlanFailed_RunsNothingAtLeastAsParallel()
     {
         var suite = Suite(failing: run => run.Actual.Scope == TestScope.Methods ? ["Test3"] : []);
 
@@ -91,7 +91,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void TestsThatFailSequentiallyTooMayFail()
+    public void Search_FailsSequentiallyToo_IsNoParallelFailure()
     {
         var profile = Suite(failing: _ => ["Test3"]).Search();
 
@@ -100,7 +100,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void ADefaultThatFailsIsNotKeptAndNotTriedAgain()
+    public void Search_DefaultFails_ChoosesSequentialAndRunsDefaultOnce()
     {
         var suite = Suite(Runners.Xunit(Processors), run => run.IsParallel ? ["Test3"] : []);
 
@@ -112,7 +112,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void WhatIsLessParallelThanADefaultThatFailsMayBeChosen()
+    public void Search_DefaultFails_MayChooseALessParallelPlan()
     {
         var suite = Suite(Runners.Xunit(Processors), run => run.Actual.Workers >= Processors ? ["Test3"] : []);
 
@@ -123,7 +123,7 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void ADefaultThatHangsByMethodLeavesTimeToFindThatClassesMayRunBesideEachOther()
+    public void Search_DefaultHangsByMethod_StillFindsClasses()
     {
         var traits = Runners.MSTest with { DeclaredScope = TestScope.Methods, DefaultWorkers = Processors };
         var suite = Suite(traits, ending: run => run is { IsParallel: true, Actual.Scope: TestScope.Methods } ? SuiteEnd.TimedOut : SuiteEnd.Completed);
@@ -131,11 +131,11 @@ public sealed class SuiteFailureTests
         var profile = suite.Search();
 
         Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
-        Assert.AreEqual("as it was: it did not end", profile.Warnings[0]);
+        Assert.AreEqual("unchanged: it did not end", profile.Warnings[0]);
     }
 
     [TestMethod]
-    public void TestsThatFailAtRandomHaveFailedInNoRunOfTheChoice()
+    public void Search_FailsAtRandom_ChoiceNeverFailed()
     {
         var chosen = 0;
         for (var seed = 0; seed < 100; seed++)

@@ -11,11 +11,11 @@ public sealed class SuiteModelTests
     [DataRow(0)]
     [DataRow(0.25)]
     [DataRow(1)]
-    public void ComputingIsToldFromWaiting(double share) =>
+    public void CpuShare_SequentialRun_IsThatOfItsTests(double share) =>
         Assert.AreEqual(share, Model(SyntheticTest.Alike(10, classes: 5, seconds: 1, share)).CpuShare, 1e-6);
 
     [TestMethod]
-    public void WhereTheSystemDoesNotTellWhatWasComputedTestsAreTakenToWait()
+    public void CpuShare_CpuTimeUnknown_IsZero()
     {
         var run = new SuiteRun { End = SuiteEnd.Completed, Elapsed = TimeSpan.FromSeconds(11), Tests = [new("Test", "Class", TimeSpan.FromSeconds(10), Failed: false)] };
 
@@ -23,7 +23,7 @@ public sealed class SuiteModelTests
     }
 
     [TestMethod]
-    public void ASuiteWithoutTestsTakesWhatItStarts()
+    public void Predict_NoTests_IsTheStartUpTime()
     {
         var model = new SuiteModel(new SuiteRun { End = SuiteEnd.Completed, Elapsed = TimeSpan.FromSeconds(1) }, Runners.MSTest, Processors);
 
@@ -35,16 +35,16 @@ public sealed class SuiteModelTests
     [DataRow(4, TestScope.Methods, 2.5)]
     [DataRow(8, TestScope.Methods, 1.5)]
     [DataRow(8, TestScope.Classes, 4.5, DisplayName = "two classes of four tests")]
-    [DataRow(8, TestScope.AsDeclared, 4.5, DisplayName = "as declared is by class here")]
-    public void TestsThatWaitTakeTheirSchedule(int workers, object scope, double seconds) =>
+    [DataRow(8, TestScope.AsDeclared, 4.5, DisplayName = "this runner declares its scope by class")]
+    public void Predict_IoBoundTests_IsTheirSchedule(int workers, object scope, double seconds) =>
         Assert.AreEqual(seconds, Model(SyntheticTest.Alike(8, classes: 2, seconds: 1, cpuShare: 0)).Predict(new(workers, (TestScope)scope)).TotalSeconds, 1e-3);
 
     [TestMethod]
-    public void TestsThatComputeTakeTheirShareOfTheProcessorsHoweverManyWorkersThereAre() =>
+    public void Predict_CpuBoundTests_IsLimitedByProcessors() =>
         Assert.AreEqual(4.5, Model(SyntheticTest.Alike(16, classes: 16, seconds: 1, cpuShare: 1)).Predict(new(Workers: 16, TestScope.Methods)).TotalSeconds, 1e-3);
 
     [TestMethod]
-    public void ALongTestIsNotSplit()
+    public void Predict_LongTest_IsNotSplit()
     {
         IReadOnlyList<SyntheticTest> tests = [new("Long", "Long", Seconds: 6, CpuShare: 0), .. SyntheticTest.Alike(6, classes: 6, seconds: 1, cpuShare: 0)];
 
@@ -52,7 +52,7 @@ public sealed class SuiteModelTests
     }
 
     [TestMethod]
-    public void AsFoundIsWhatTheRunnerDoes()
+    public void Predict_UnchangedPlan_IsThatOfTheRunnersDefault()
     {
         var model = Model(SyntheticTest.Alike(8, classes: 8, seconds: 1, cpuShare: 0), Runners.Xunit(Processors));
 
@@ -60,7 +60,7 @@ public sealed class SuiteModelTests
     }
 
     [TestMethod]
-    public void NoMoreWorkersCanBeBusyThanThereAreClassesOrTests()
+    public void UnitsOf_Scope_IsNumberOfClassesOrTests()
     {
         var model = Model(SyntheticTest.Alike(8, classes: 2, seconds: 1, cpuShare: 0));
 
@@ -71,6 +71,6 @@ public sealed class SuiteModelTests
     private static SuiteModel Model(IReadOnlyList<SyntheticTest> tests, RunnerTraits? traits = null)
     {
         var suite = new SyntheticSuite(traits ?? Runners.MSTest, Processors, tests);
-        return new(suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
+        return new(suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
     }
 }

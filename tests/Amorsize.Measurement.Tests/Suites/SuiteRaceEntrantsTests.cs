@@ -12,137 +12,137 @@ public sealed class SuiteRaceEntrantsTests
     private static readonly SuitePlan second = new(4, TestScope.Methods);
     private static readonly SuitePlan third = new(64, TestScope.Methods);
 
-    // Predicted for each of them: they compute.
+    // The predicted time of each candidate. All are equal because the tests are CPU-bound.
     private readonly TimeSpan run;
     private readonly SuiteModel model;
 
     public SuiteRaceEntrantsTests()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(64, classes: 32, seconds: 0.5, cpuShare: 1));
-        model = new(suite.Run(suite.Traits.SequentialSetting, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
+        model = new(suite.Run(suite.Traits.SequentialPlan, shuffled: false, TimeSpan.FromHours(1)), suite.Traits, Processors);
         run = model.Predict(first);
         Assert.AreEqual((run, run), (model.Predict(second), model.Predict(third)));
     }
 
     [TestMethod]
-    public void TheFirstOfThemAlwaysRuns()
+    public void IsOneTooMany_NothingRan_KeepsTheFirst()
     {
-        var contenders = With(run / 2);
+        var entrants = With(run / 2);
 
-        Assert.IsFalse(contenders.IsOneTooMany(first) || contenders.IsOneTooMany(third));
+        Assert.IsFalse(entrants.IsOneTooMany(first) || entrants.IsOneTooMany(third));
     }
 
     [TestMethod]
-    [DataRow(7.0, false, DisplayName = "four runs of the first, and three of its own")]
+    [DataRow(7.0, false, DisplayName = "time for four runs of the first candidate and three of the new one")]
     [DataRow(6.9, true)]
-    public void ANewcomerRunsOnlyWhereTheFastestCouldStillBeVerified(double runs, bool isOneTooMany)
+    public void IsOneTooMany_NewCandidate_NeedsTimeToConfirmTheFastest(double runs, bool isOneTooMany)
     {
-        var contenders = With(runs * run);
-        contenders.Ran(first, run);
+        var entrants = With(runs * run);
+        entrants.Ran(first, run);
 
-        Assert.AreEqual(isOneTooMany, contenders.IsOneTooMany(second));
-        Assert.IsFalse(contenders.IsOneTooMany(first));
+        Assert.AreEqual(isOneTooMany, entrants.IsOneTooMany(second));
+        Assert.IsFalse(entrants.IsOneTooMany(first));
     }
 
     [TestMethod]
-    [DataRow(8.0, false, false, DisplayName = "four runs of the fastest, and two of each other")]
+    [DataRow(8.0, false, false, DisplayName = "time for four runs of the fastest candidate and two of each other")]
     [DataRow(7.9, false, true)]
     [DataRow(5.9, true, true)]
-    public void OfEquallySlowOnesTheLeastPromisingGoesAndNoMoreThanMust(double runs, bool isSecondOneTooMany, bool isThirdOneTooMany)
+    public void IsOneTooMany_EqualTimes_DropsTheLeastPromisingFirst(double runs, bool isSecondDropped, bool isThirdDropped)
     {
-        var contenders = With(runs * run);
-        foreach (var contender in contenders.All)
-            contenders.Ran(contender, run);
+        var entrants = With(runs * run);
+        foreach (var candidate in entrants.All)
+            entrants.Ran(candidate, run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(first));
-        Assert.AreEqual(isSecondOneTooMany, contenders.IsOneTooMany(second));
-        Assert.AreEqual(isThirdOneTooMany, contenders.IsOneTooMany(third));
+        Assert.IsFalse(entrants.IsOneTooMany(first));
+        Assert.AreEqual(isSecondDropped, entrants.IsOneTooMany(second));
+        Assert.AreEqual(isThirdDropped, entrants.IsOneTooMany(third));
     }
 
     [TestMethod]
-    public void WhoIsSlowerByLessThanThreePerCentButMorePromisingStays()
+    public void IsOneTooMany_SlowerByTwoPercentButMorePromising_Stays()
     {
-        var contenders = With(5.9 * run);
-        contenders.Ran(first, 1.02 * run);
-        contenders.Ran(second, run);
+        var entrants = With(5.9 * run);
+        entrants.Ran(first, 1.02 * run);
+        entrants.Ran(second, run);
 
-        Assert.IsTrue(contenders.IsOneTooMany(second), "four runs of it and two of the first are wanted");
-        Assert.IsFalse(contenders.IsOneTooMany(first));
+        Assert.IsTrue(entrants.IsOneTooMany(second), "there is no time for four runs of it and two of the first");
+        Assert.IsFalse(entrants.IsOneTooMany(first));
     }
 
     [TestMethod]
-    public void OneSlowRunDoesNotDropTheFastest()
+    public void IsOneTooMany_OneSlowRunOfTheFastest_KeepsIt()
     {
-        var contenders = With(5 * run);
-        contenders.Ran(third, run / 2);
-        contenders.Ran(third, 5 * run);
-        contenders.Ran(second, 2 * run);
+        var entrants = With(5 * run);
+        entrants.Ran(third, run / 2);
+        entrants.Ran(third, 5 * run);
+        entrants.Ran(second, 2 * run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(third));
-        Assert.IsTrue(contenders.IsOneTooMany(second));
+        Assert.IsFalse(entrants.IsOneTooMany(third));
+        Assert.IsTrue(entrants.IsOneTooMany(second));
     }
 
     [TestMethod]
-    public void WhereAllTookLongerThanPredictedSoWillANewcomer()
+    public void IsOneTooMany_AllLongerThanPredicted_ScalesThePrediction()
     {
-        var contenders = With(13 * run);
-        contenders.Ran(SuitePlan.Unchanged, 2 * model.Predict(SuitePlan.Unchanged));
-        contenders.Ran(first, 2 * run);
+        var entrants = With(13 * run);
+        entrants.Ran(SuitePlan.Unchanged, 2 * model.Predict(SuitePlan.Unchanged));
+        entrants.Ran(first, 2 * run);
 
-        Assert.IsTrue(contenders.IsOneTooMany(second), "four runs of 2, and three of 2");
+        Assert.IsTrue(entrants.IsOneTooMany(second), "needs four runs of 2 and three of 2");
 
-        contenders.Ran(third, 1.5 * run);
+        entrants.Ran(third, 1.5 * run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second), "four runs of 1.5, and three of 1.5, since not all took twice as long");
+        Assert.IsFalse(entrants.IsOneTooMany(second), "needs four runs of 1.5 and three of 1.5, because not all took twice as long");
     }
 
     [TestMethod]
-    public void HowLongTheSequentialRunTookTellsNothingOfParallelOnes()
+    public void IsOneTooMany_SequentialLongerThanPredicted_DoesNotScaleThePrediction()
     {
-        var contenders = With(7 * run);
-        contenders.Ran(SuitePlan.Sequential, 2 * model.Predict(SuitePlan.Sequential));
-        contenders.Ran(first, run);
+        var entrants = With(7 * run);
+        entrants.Ran(SuitePlan.Sequential, 2 * model.Predict(SuitePlan.Sequential));
+        entrants.Ran(first, run);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second));
+        Assert.IsFalse(entrants.IsOneTooMany(second));
     }
 
     [TestMethod]
     [DataRow(1.2, 1, true)]
-    [DataRow(1.2, 2, false, DisplayName = "two rounds prove less")]
-    [DataRow(1.3, 1, false, DisplayName = "one round proves that it is beaten")]
-    [DataRow(0.9, 1, false, DisplayName = "no round would")]
-    public void TheRunThatProvesThatABaselineIsBeatenNeedsItsTimeToo(double took, int times, bool isOneTooMany)
+    [DataRow(1.2, 2, false, DisplayName = "two rounds have shown it already")]
+    [DataRow(1.3, 1, false, DisplayName = "one round has shown it already")]
+    [DataRow(0.9, 1, false, DisplayName = "no round can show it")]
+    public void IsOneTooMany_ReferenceNotYetBeaten_ReservesTimeForItsRun(double took, int times, bool isOneTooMany)
     {
-        var contenders = With(8 * run);
-        contenders.Ran(first, run);
+        var entrants = With(8 * run);
+        entrants.Ran(first, run);
         for (var i = 0; i < times; i++)
-            contenders.Ran(SuitePlan.Sequential, took * run);
+            entrants.Ran(SuitePlan.Sequential, took * run);
 
-        Assert.AreEqual(isOneTooMany, contenders.IsOneTooMany(second));
+        Assert.AreEqual(isOneTooMany, entrants.IsOneTooMany(second));
     }
 
     [TestMethod]
-    public void WhatCannotBeChosenAnyMoreTakesNobodysTime()
+    public void Forget_Candidate_FreesItsTime()
     {
-        var contenders = With(6 * run);
-        foreach (var contender in contenders.All)
-            contenders.Ran(contender, run);
+        var entrants = With(6 * run);
+        foreach (var candidate in entrants.All)
+            entrants.Ran(candidate, run);
 
-        contenders.Forget(contender => contender == second);
+        entrants.Forget(candidate => candidate == second);
 
-        Assert.IsFalse(contenders.IsOneTooMany(third));
+        Assert.IsFalse(entrants.IsOneTooMany(third));
     }
 
     [TestMethod]
-    public void WhoIsGoneComesBackWhereNoOtherIsLeft()
+    public void Forget_LastCandidate_BringsADroppedOneBack()
     {
-        var contenders = With(run);
-        contenders.Ran(first, run);
-        Assert.IsTrue(contenders.IsOneTooMany(second));
+        var entrants = With(run);
+        entrants.Ran(first, run);
+        Assert.IsTrue(entrants.IsOneTooMany(second));
 
-        contenders.Forget(contender => contender == first);
+        entrants.Forget(candidate => candidate == first);
 
-        Assert.IsFalse(contenders.IsOneTooMany(second));
+        Assert.IsFalse(entrants.IsOneTooMany(second));
     }
 
     private SuiteRaceEntrants With(TimeSpan time) => new([first, second, third], SuitePlan.Sequential, model, Deadline.After(new FakeTimeProvider(), time));

@@ -6,16 +6,16 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuiteRunTests
 {
     [TestMethod]
-    public void RunsWhoseTestsEndAlikeDoNotDifferWhateverTheirOrder() => AssertDifferences([], Run("A", "B!", "C"), Run("C", "B!", "A"));
+    public void DifferencesTo_SameOutcomesInOtherOrder_IsEmpty() => AssertDifferences([], Run("A", "B!", "C"), Run("C", "B!", "A"));
 
     [TestMethod]
-    public void TestsThatFailInOneRunOnlyDiffer() => AssertDifferences(["A", "B"], Run("A", "B!", "C!"), Run("A!", "B", "C!"));
+    public void DifferencesTo_FailedInOneRunOnly_NamesTests() => AssertDifferences(["A", "B"], Run("A", "B!", "C!"), Run("A!", "B", "C!"));
 
     [TestMethod]
-    public void TestsThatOneRunLeftOutDiffer() => AssertDifferences(["B", "C"], Run("A", "B"), Run("A", "C"));
+    public void DifferencesTo_MissingInOneRun_NamesTests() => AssertDifferences(["B", "C"], Run("A", "B"), Run("A", "C"));
 
     [TestMethod]
-    public void RowsOfOneMethodAreCounted()
+    public void DifferencesTo_RowsOfOneMethod_AreCounted()
     {
         AssertDifferences([], Run("A", "A!", "A"), Run("A!", "A", "A"));
         AssertDifferences(["A"], Run("A", "A!"), Run("A!", "A!"));
@@ -23,7 +23,7 @@ public sealed class SuiteRunTests
     }
 
     [TestMethod]
-    public void DifferencesAreInTheOrderOfTheirNames() => AssertDifferences(["A", "B", "a"], Run("a", "B", "A"), Run());
+    public void DifferencesTo_SeveralTests_AreOrderedByName() => AssertDifferences(["A", "B", "a"], Run("a", "B", "A"), Run());
 
     private static void AssertDifferences(string[] names, SuiteRun one, SuiteRun other)
     {
@@ -31,7 +31,7 @@ public sealed class SuiteRunTests
         Assert.AreSequenceEqual(names, other.DifferencesTo(one));
     }
 
-    // A! is a test A that fails.
+    // "A!" is a test A that fails.
     private static SuiteRun Run(params string[] tests) => new()
     {
         End = SuiteEnd.Completed,

@@ -8,7 +8,7 @@ public sealed class SuiteSearchTests
     private const int Processors = 4;
 
     [TestMethod]
-    public void TestsThatWaitGetAsManyWorkersAsAreOfUseAndTheThreadsOfThePool()
+    public void Search_IoBoundTests_GetAllUsefulWorkersAndPoolThreads()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0)).Search();
 
@@ -18,7 +18,7 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void ThreadsOfThePoolAreLeftAloneWhereTheWorkersAreNotItsThreads()
+    public void Search_WorkersWithOwnThreads_SetsNoMinThreads()
     {
         var profile = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)).Search();
 
@@ -30,7 +30,7 @@ public sealed class SuiteSearchTests
     [DataRow(4)]
     [DataRow(8)]
     [DataRow(16)]
-    public void TestsThatComputeGetAsManyWorkersAsThereAreProcessorsAndNotMore(int processors)
+    public void Search_CpuBoundTests_GetOneWorkerPerProcessor(int processors)
     {
         var suite = new SyntheticSuite(Runners.MSTest, processors, SyntheticTest.Alike(192, classes: 48, seconds: 0.2, cpuShare: 1));
 
@@ -38,11 +38,11 @@ public sealed class SuiteSearchTests
 
         Assert.AreEqual(new(processors, TestScope.Classes, MinThreads: 2 * processors), profile.Choice);
         Assert.AreEqual(1, profile.CpuShare, 0.01);
-        Assert.IsTrue(suite.Runs.Any(run => run.Asked.Workers > processors), "more were tried");
+        Assert.IsTrue(suite.Runs.Any(run => run.Asked.Workers > processors), "plans with more workers were tried");
     }
 
     [TestMethod]
-    public void WhereAttributesAloneSayWhatMayRunBesideWhatTheScopeIsLeftAlone()
+    public void Search_ScopeSetByAttributes_IsNotChanged()
     {
         var suite = new SyntheticSuite(Runners.NUnit(Processors), Processors, SyntheticTest.Alike(32, classes: 8, seconds: 0.5, cpuShare: 0));
 
@@ -51,7 +51,7 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void TheTimesOfTheTestsAreKeptAsItWasAndUnderTheChoice()
+    public void Search_ParallelRunner_KeepsTimesUnchangedAndUnderTheChoice()
     {
         var timeline = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)).Search().Timeline!;
 
@@ -61,16 +61,16 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void WhatTheTestsTakeInAllIsKeptAsItIsUnderTheChoice()
+    public void Search_AnySuite_KeepsTotalTestTimeUnderTheChoice()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)) { Stretch = run => run.IsParallel ? 1.5 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 32, seconds: 0.5, cpuShare: 0)) { TestTimeFactor = run => run.IsParallel ? 1.5 : 1 };
 
         Assert.AreEqual(TimeSpan.FromSeconds(24), suite.Search().TestTime);
-        Assert.AreEqual(TimeSpan.FromSeconds(16), suite.Search(shortest: TimeSpan.FromHours(1)).TestTime, "of the only run");
+        Assert.AreEqual(TimeSpan.FromSeconds(16), suite.Search(shortest: TimeSpan.FromHours(1)).TestTime, "the sequential run is the only one");
     }
 
     [TestMethod]
-    public void OfASuiteThatIsLeftAloneThereIsTheSequentialRun()
+    public void Search_SuiteTooShort_KeepsTimesOfTheSequentialRun()
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(4, classes: 4, seconds: 0.1, cpuShare: 0));
 
@@ -81,7 +81,7 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void WhereNothingIsGainedTheSuiteStaysAsItWas()
+    public void Search_NoGain_LeavesSuiteUnchanged()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
 
@@ -89,12 +89,12 @@ public sealed class SuiteSearchTests
 
         Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
         Assert.AreEqual(1, profile.Speedup);
-        Assert.IsFalse(profile.IsUnchanged, "it was measured, and that is the result");
+        Assert.IsFalse(profile.IsUnchanged, "the suite was measured; to change nothing is the result");
         Assert.StartsWith("as it was: nothing was shown to be faster", profile.Reason);
     }
 
     [TestMethod]
-    public void OfThoseWithinThreePerCentTheFewestWorkersAreChosen()
+    public void Search_EqualPlans_ChoosesFewestWorkers()
     {
         IReadOnlyList<SyntheticTest> tests = [new("Long", "Class", Seconds: 4, CpuShare: 0), .. SyntheticTest.Alike(28, classes: 28, seconds: 0.25, cpuShare: 0)];
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, tests);
@@ -102,11 +102,11 @@ public sealed class SuiteSearchTests
         var profile = suite.Search();
 
         Assert.AreEqual(3, profile.Choice.Workers);
-        Assert.AreEqual(suite.TimeOf(SuitePlan.Unchanged), suite.TimeOf(profile.Choice), "with as many workers as processors it is as fast");
+        Assert.AreEqual(suite.TimeOf(SuitePlan.Unchanged), suite.TimeOf(profile.Choice), "the default's four workers are not faster");
     }
 
     [TestMethod]
-    public void TheOnlyContenderIsChosenThoughItBeatsSequentialInOneRound()
+    public void Search_OnlyCandidateBeatsSequentialInOneRound_IsChosen()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(2, classes: 1, seconds: 5, cpuShare: 0)).Search();
 
@@ -114,7 +114,7 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void SequentialIsChosenWhereADefaultThatIsParallelIsNoFaster()
+    public void Search_ParallelDefaultNotFaster_ChoosesSequential()
     {
         SyntheticTest[] tests = [new("Long", "A", Seconds: 10, CpuShare: 0), new("Short", "B", Seconds: 0.1, CpuShare: 0)];
 
@@ -122,20 +122,20 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void AChoiceHasBeenRunFiveTimesInRandomOrderTooAndItsMostMemoryIsKept()
+    public void Search_Choice_HasFiveRunsTwoShuffledAndPeakMemory()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0)) { PeakMemory = run => run.Number };
 
         var profile = suite.Search();
         var runs = suite.Runs.Where(run => run.Asked == profile.Choice).ToList();
 
-        Assert.HasCount(SuiteSearch.RunsOfChoice, runs);
+        Assert.HasCount(MeasurementPolicy.Default.Suites.RunsOfChoice, runs);
         Assert.AreSequenceEqual([false, false, false, true, true], runs.Select(run => run.Shuffled));
         Assert.AreEqual(runs[^1].Number, profile.PeakMemory);
     }
 
     [TestMethod]
-    public void TheSequentialRunIsNotRepeatedWhereItIsBeatenByFar()
+    public void Search_SequentialBeatenByFar_IsNotRepeated()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0));
 
@@ -145,7 +145,7 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
-    public void TheProfileHasTheNumbersOfWhatWasMeasured()
+    public void Search_MeasuredSuite_ProfileHasItsFigures()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(40, classes: 10, seconds: 0.1, cpuShare: 0.5));
 

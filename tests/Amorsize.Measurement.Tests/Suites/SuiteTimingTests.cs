@@ -3,7 +3,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites whose tests were edited since they were measured.</summary>
+/// <summary>The check whether the tests of a suite still take as long as when they were measured.</summary>
 [TestClass]
 public sealed class SuiteTimingTests
 {
@@ -17,7 +17,7 @@ public sealed class SuiteTimingTests
     [DataRow(0.5)]
     [DataRow(0.66)]
     [DataRow(0.34)]
-    public void ATimeThatMovedByLessThanAThirdIsSeenInOneRunUnderTheChoice(double seconds)
+    public void MovedSince_TestTimeChangedByLessThanAThird_IsNullAfterOneRun(double seconds)
     {
         var suite = Suite(seconds);
 
@@ -28,7 +28,7 @@ public sealed class SuiteTimingTests
     [TestMethod]
     [DataRow(0.67, "they take 21.4 s in all, and took 16.0 s when they were measured")]
     [DataRow(0.33, "they take 10.6 s in all, and took 16.0 s when they were measured")]
-    public void ATimeThatMovedByMoreInTwoRunsIsSaid(double seconds, string expected)
+    public void MovedSince_TestTimeChangedByMoreInTwoRuns_SaysSo(double seconds, string expected)
     {
         var suite = Suite(seconds);
 
@@ -37,16 +37,16 @@ public sealed class SuiteTimingTests
     }
 
     [TestMethod]
-    public void OneSlowRunIsNoMove() => Assert.IsNull(MovedSince(Suite(seconds: 0.5, stretch: run => run.Number == 1 ? 2 : 1), Measured));
+    public void MovedSince_OneSlowRun_IsNull() => Assert.IsNull(MovedSince(Suite(seconds: 0.5, stretch: run => run.Number == 1 ? 2 : 1), Measured));
 
     [TestMethod]
-    public void ARunThatTookLongerToStartIsNoMove() => Assert.IsNull(MovedSince(Suite(seconds: 0.5, startSeconds: 3), Measured));
+    public void MovedSince_LongerStartUp_IsNull() => Assert.IsNull(MovedSince(Suite(seconds: 0.5, startSeconds: 3), Measured));
 
     [TestMethod]
     [DataRow(nameof(SuiteEnd.Crashed))]
     [DataRow(nameof(SuiteEnd.TimedOut))]
     [DataRow(nameof(SuiteEnd.OutOfMemory))]
-    public void ARunThatDoesNotEndByItselfSaysNothingAboutTime(string end)
+    public void MovedSince_RunDoesNotComplete_IsNull(string end)
     {
         var suite = Suite(seconds: 2, ending: _ => Enum.Parse<SuiteEnd>(end));
 
@@ -56,12 +56,12 @@ public sealed class SuiteTimingTests
     }
 
     [TestMethod]
-    public void ARunInWhichATestFailsSaysNothingAboutTime() => Assert.IsNull(MovedSince(Suite(seconds: 0.01, failing: _ => ["Test3"]), Measured));
+    public void MovedSince_TestFails_IsNull() => Assert.IsNull(MovedSince(Suite(seconds: 0.01, failing: _ => ["Test3"]), Measured));
 
     [TestMethod]
-    public void WhereOthersKeepTheProcessorsBusyNothingIsConcluded()
+    public void MovedSince_ForeignLoad_IsNull()
     {
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.75, cpuShare: 0)) { Others = _ => Processors };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.75, cpuShare: 0)) { ForeignLoad = _ => Processors };
 
         Assert.IsNotNull(MovedSince(suite, Measured));
         Assert.IsNull(new SuiteTiming(suite, suite.Clock, () => suite.ProcessorTimes).MovedSince(Measured, Limits));
@@ -70,35 +70,35 @@ public sealed class SuiteTimingTests
     [TestMethod]
     [DataRow(0.06, null)]
     [DataRow(0.1, "they take 3.7 s when run sequentially, and took 2.1 s, too little to be tuned, when they were measured")]
-    public void ASuiteThatWasTooShortMovesOnlyWhereItIsTooShortNoMore(double seconds, string? expected)
+    public void MovedSince_SuiteWasTooShort_SaysSoOnlyIfItIsLongEnoughNow(double seconds, string? expected)
     {
         var suite = Suite(seconds);
 
         Assert.AreEqual(expected, MovedSince(suite, TooShort));
-        Assert.IsTrue(suite.Runs.All(run => run.Asked == Runners.MSTest.SequentialSetting));
+        Assert.IsTrue(suite.Runs.All(run => run.Asked == Runners.MSTest.SequentialPlan));
     }
 
     [TestMethod]
     [DataRow(23.9, 1, false)]
     [DataRow(24, 1, true)]
-    [DataRow(72, 0, false, DisplayName = "nothing was built since")]
-    public void WhatWasBuiltSinceIsTimedADayAfterItWasMeasured(double hours, double built, bool isDue) => Assert.AreEqual(isDue, IsDue(Measured, hours, built));
+    [DataRow(72, 0, false, DisplayName = "nothing was built after the measurement")]
+    public void IsDue_BuiltSinceMeasured_AfterADay(double hours, double built, bool isDue) => Assert.AreEqual(isDue, IsDue(Measured, hours, built));
 
     [TestMethod]
     [DataRow(47.9, 30, false)]
     [DataRow(48, 30, true)]
-    [DataRow(72, 23, false, DisplayName = "it was built before it was timed")]
-    public void OnceTimedItIsNotTimedAgainForADay(double hours, double built, bool isDue) =>
+    [DataRow(72, 23, false, DisplayName = "the last build was before the last check")]
+    public void IsDue_TimedBefore_AfterAnotherDay(double hours, double built, bool isDue) =>
         Assert.AreEqual(isDue, IsDue(Measured with { TimedAt = MeasuredAt.AddHours(24) }, hours, built));
 
     [TestMethod]
-    public void ATimeInTheFutureKeepsNothingFromBeingTimed() => Assert.IsTrue(IsDue(Measured with { TimedAt = MeasuredAt.AddYears(1) }, hours: 24, built: 1));
+    public void IsDue_TimedInTheFuture_IsTrue() => Assert.IsTrue(IsDue(Measured with { TimedAt = MeasuredAt.AddYears(1) }, hours: 24, built: 1));
 
     [TestMethod]
-    public void WhatAnOlderVersionMeasuredIsNotTimed() => Assert.IsFalse(IsDue(Measured with { TestTime = null }, hours: 24, built: 1));
+    public void IsDue_NoTestTimeRecorded_IsFalse() => Assert.IsFalse(IsDue(Measured with { TestTime = null }, hours: 24, built: 1));
 
     [TestMethod]
-    public void WhatWasLeftAloneForAnotherReasonThanThatItWasTooShortIsNotTimed()
+    public void IsDue_UnchangedSuite_OnlyIfItWasTooShort()
     {
         var ofOneTest = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 0)).Search(shortest: Limits.Shortest);
 
@@ -115,7 +115,7 @@ public sealed class SuiteTimingTests
         new(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds, cpuShare: 0))
         {
             StartSeconds = startSeconds,
-            Stretch = stretch ?? (_ => 1),
+            TestTimeFactor = stretch ?? (_ => 1),
             Ending = ending ?? (_ => SuiteEnd.Completed),
             Failing = failing ?? (_ => []),
         };

@@ -7,12 +7,12 @@ namespace Amorsize.Measurement.Tests.Suites;
 public sealed class SuiteTrialsTests
 {
     private const int Processors = 4;
-    private static readonly SuitePlan Contender = new(Workers: 8, TestScope.Methods, MinThreads: 8);
+    private static readonly SuitePlan Candidate = new(Workers: 8, TestScope.Methods, MinThreads: 8);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
     private static readonly IReadOnlyList<SyntheticTest> Tests = SyntheticTest.Alike(8, classes: 4, seconds: 1, cpuShare: 0);
 
     [TestMethod]
-    public void TheSequentialRunThatThereIsCountsAsTheFirstTrialAndIsNotRepeated()
+    public void Run_SequentialPlan_CountsTheExistingRunFirst()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 
@@ -23,64 +23,64 @@ public sealed class SuiteTrialsTests
     }
 
     [TestMethod]
-    public void ATrialThatFailsDoesNotEnd()
+    public void Run_TestFails_IsIncompleteTrial()
     {
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.IsParallel ? ["Test3"] : [] });
 
-        Assert.AreEqual(new(double.PositiveInfinity, IsComplete: false), trials.Run(Contender));
-        Assert.AreSequenceEqual([Contender], trials.Failed);
+        Assert.AreEqual(new(double.PositiveInfinity, IsComplete: false), trials.Run(Candidate));
+        Assert.AreSequenceEqual([Candidate], trials.Failed);
         Assert.AreSequenceEqual(["Test3"], trials.FailInParallel);
     }
 
     [TestMethod]
-    public void TheMostMemoryIsThatOfTheRunsThatPassed()
+    public void PeakMemoryOf_Plan_IsThatOfItsPassedRuns()
     {
         var (_, trials) = Of(new(Runners.MSTest, Processors, Tests) { PeakMemory = run => run.Number == 3 ? 10 : run.Number, Failing = run => run.Number == 5 ? ["Test3"] : [] });
 
         for (var i = 0; i < 4; i++)
-            trials.Run(Contender);
+            trials.Run(Candidate);
 
-        Assert.AreEqual(10, trials.PeakMemoryOf(Contender));
-        Assert.AreEqual(0, trials.PeakMemoryOf(Contender with { Workers = 2 }));
+        Assert.AreEqual(10, trials.PeakMemoryOf(Candidate));
+        Assert.AreEqual(0, trials.PeakMemoryOf(Candidate with { Workers = 2 }));
     }
 
     [TestMethod]
     [DataRow(0, 5)]
     [DataRow(3, 2)]
-    [DataRow(6, 2, DisplayName = "in random order at least twice, however often it was raced")]
-    public void AChoiceIsVerifiedByAsManyRunsAsAreMissing(int raced, int shuffled)
+    [DataRow(6, 2, DisplayName = "at least two runs in random order, however often it was raced")]
+    public void Verify_RacedBefore_AddsMissingRunsAndAtLeastTwoShuffled(int raced, int shuffled)
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
         for (var i = 0; i < raced; i++)
-            trials.Run(Contender);
+            trials.Run(Candidate);
 
-        Assert.IsTrue(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.IsTrue(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
         Assert.AreEqual(shuffled, suite.Runs.Count(run => run.Shuffled));
     }
 
     [TestMethod]
-    public void WhatFailsWhileItIsVerifiedIsNotRunAgain()
+    public void Verify_RunFails_EndsAtOnce()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.Number == 3 ? ["Test3"] : [] });
 
-        Assert.IsFalse(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
-        Assert.AreEqual(2, suite.RunsOf(Contender));
-        Assert.AreSequenceEqual([Contender], trials.Failed);
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.AreEqual(2, suite.RunsOf(Candidate));
+        Assert.AreSequenceEqual([Candidate], trials.Failed);
     }
 
     [TestMethod]
-    public void NothingIsVerifiedAfterTheDeadline()
+    public void Verify_DeadlineReached_IsFalse()
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
 
-        Assert.IsFalse(trials.Verify(Contender, runs: 5, shuffled: 2, Deadline.After(suite.Clock, 1.5 * suite.TimeOf(Contender))));
-        Assert.AreEqual(2, suite.RunsOf(Contender));
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, 1.5 * suite.TimeOf(Candidate))));
+        Assert.AreEqual(2, suite.RunsOf(Candidate));
         Assert.IsEmpty(trials.Failed);
     }
 
     private static (SyntheticSuite Suite, SuiteTrials Trials) Of(SyntheticSuite suite)
     {
-        var sequential = suite.Run(suite.Traits.SequentialSetting, shuffled: false, Limit);
+        var sequential = suite.Run(suite.Traits.SequentialPlan, shuffled: false, Limit);
         return (suite, new(suite, sequential, new SuiteCandidates(new SuiteModel(sequential, suite.Traits, Processors), suite.Traits, Processors), Limit));
     }
 }

@@ -2,11 +2,11 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>One run that a search asked for.</summary>
+/// <summary>One run of a synthetic suite.</summary>
 /// <param name="Number">From 1, in the order of the runs.</param>
-/// <param name="Asked">The setting.</param>
-/// <param name="Actual">What the runner makes of it: workers and scope are those that it really has.</param>
-/// <param name="Shuffled">Whether in random order.</param>
+/// <param name="Asked">The plan that the search asked for.</param>
+/// <param name="Actual">The plan with the workers and the scope that the runner really uses.</param>
+/// <param name="Shuffled">Whether the tests run in random order.</param>
 internal sealed record SyntheticRun(int Number, SuitePlan Asked, SuitePlan Actual, bool Shuffled)
 {
     public bool IsParallel => Actual.Workers > 1;

@@ -1,21 +1,21 @@
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>
-/// List scheduling of tests whose computing shares the processors: where more is wanted than there are, all that computes is slower by the same factor.
-/// </summary>
-/// <param name="processors">Of the machine.</param>
+/// <summary>List scheduling of tests. If they want more processors than there are, all computing slows down by the same factor.</summary>
+/// <param name="processors">Processors of the machine.</param>
 /// <param name="readyThreads">Workers that start at once.</param>
 internal sealed class SyntheticSchedule(int processors, int readyThreads)
 {
-    /// <summary>What the pool lets pass before it starts another thread beyond those that start at once.</summary>
-    private const double SecondsUntilNextThread = 0.5;
-    private const double Moment = 1e-9;
+    // The thread pool starts about two threads a second beyond its minimum.
+    private const double SecondsPerPoolThread = 0.5;
+
+    // In seconds: covers rounding errors of the sums.
+    private const double Tolerance = 1e-9;
 
     private readonly List<Work> running = [];
     private double now;
 
-    /// <summary>When the last test ends.</summary>
-    /// <param name="units">Tests that run one after the other, in the order in which they are begun.</param>
+    /// <summary>The time when the last test ends, in seconds.</summary>
+    /// <param name="units">Groups of tests that run one after the other, in the order in which workers take them.</param>
     /// <param name="workers">At least 1.</param>
     public double SecondsOf(IEnumerable<IReadOnlyList<SyntheticTest>> units, int workers)
     {
@@ -31,9 +31,9 @@ internal sealed class SyntheticSchedule(int processors, int readyThreads)
     }
 
     private int WorkersStarted(int workers) =>
-        Math.Min(workers, Math.Max(1, readyThreads) + (int)((now + Moment) / SecondsUntilNextThread));
+        Math.Min(workers, Math.Max(1, readyThreads) + (int)((now + Tolerance) / SecondsPerPoolThread));
 
-    private double NextStart(int workers) => (WorkersStarted(workers) - Math.Max(1, readyThreads) + 1) * SecondsUntilNextThread;
+    private double NextStart(int workers) => (WorkersStarted(workers) - Math.Max(1, readyThreads) + 1) * SecondsPerPoolThread;
 
     private void Advance(double atMost)
     {
@@ -58,7 +58,7 @@ internal sealed class SyntheticSchedule(int processors, int readyThreads)
         public void Advance(double step, double slowdown)
         {
             left -= step / Stretch(slowdown);
-            if (left <= Moment && ++index < tests.Count)
+            if (left <= Tolerance && ++index < tests.Count)
                 left = tests[index].Seconds;
         }
 

@@ -5,16 +5,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>A suite that exists only as a schedule: a run takes no time but moves the clock on by what it would have taken.</summary>
-/// <param name="traits">What its runner makes of settings.</param>
-/// <param name="processors">Of the machine.</param>
-/// <param name="tests">In the order in which they are begun.</param>
+/// <summary>A suite that is a schedule. A run takes no time but advances the clock by the time of the schedule.</summary>
+/// <param name="traits">The traits of its runner.</param>
+/// <param name="processors">Processors of the machine.</param>
+/// <param name="tests">The tests in the order in which the runner starts them.</param>
 internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadOnlyList<SyntheticTest> tests) : ISuite
 {
-    private const double ProcessorsOfStart = 1.5;
+    // Processors that the start-up and the end of a run use.
+    private const double StartUpProcessors = 1.5;
 
     private TimeSpan computed;
-    private TimeSpan computedByOthers;
+    private TimeSpan foreignCpuTime;
 
     public RunnerTraits Traits => traits;
 
@@ -24,65 +25,65 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
 
     public FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>To start and to end a run.</summary>
+    /// <summary>Time to start and to end a run.</summary>
     public double StartSeconds { get; init; } = 0.5;
 
     /// <summary>Names of the tests that fail in a run.</summary>
     public Func<SyntheticRun, IEnumerable<string>> Failing { get; init; } = _ => [];
 
-    /// <summary>How a run ends.</summary>
+    /// <summary>The end of a run.</summary>
     public Func<SyntheticRun, SuiteEnd> Ending { get; init; } = _ => SuiteEnd.Completed;
 
-    /// <summary>Time of a run over its schedule's: what tests do to each other under a setting.</summary>
-    public Func<SuitePlan, double> SlowDown { get; init; } = _ => 1;
+    /// <summary>Time of a run under a plan over the time of its schedule: the tests slow each other down.</summary>
+    public Func<SuitePlan, double> SlowdownOfPlan { get; init; } = _ => 1;
 
-    /// <summary>Time of a run over what it should be.</summary>
-    public Func<SyntheticRun, double> Disturbance { get; init; } = _ => 1;
+    /// <summary>Time of a single run over the time that it should take.</summary>
+    public Func<SyntheticRun, double> SlowdownOfRun { get; init; } = _ => 1;
 
-    /// <summary>What each test of a run says that it took, over what it should: those beside it slow it down.</summary>
-    public Func<SyntheticRun, double> Stretch { get; init; } = _ => 1;
+    /// <summary>Reported time of each test of a run over its time alone.</summary>
+    public Func<SyntheticRun, double> TestTimeFactor { get; init; } = _ => 1;
 
     /// <summary>Processors that other processes keep busy during a run.</summary>
-    public Func<SyntheticRun, double> Others { get; init; } = _ => 0;
+    public Func<SyntheticRun, double> ForeignLoad { get; init; } = _ => 0;
 
-    /// <summary>The most memory that a run has, in bytes.</summary>
+    /// <summary>Peak memory of a run, in bytes.</summary>
     public Func<SyntheticRun, long> PeakMemory { get; init; } = _ => 0;
 
     public List<SyntheticRun> Runs { get; } = [];
 
     public TimeSpan LongestRun { get; private set; }
 
-    public ProcessorTimes ProcessorTimes => new(computed + computedByOthers, computed, processors);
+    public ProcessorTimes ProcessorTimes => new(computed + foreignCpuTime, computed, processors);
 
-    public int RunsOf(SuitePlan setting) => Runs.Count(run => run.Asked == setting);
+    public int RunsOf(SuitePlan plan) => Runs.Count(run => run.Asked == plan);
 
-    /// <summary>Time of an undisturbed run.</summary>
-    public TimeSpan TimeOf(SuitePlan setting)
+    /// <summary>Time of a run without foreign load.</summary>
+    public TimeSpan TimeOf(SuitePlan plan)
     {
-        var actual = Actual(setting);
+        var actual = Actual(plan);
         var units = actual.Scope == TestScope.Methods ? [.. tests.Select(test => new[] { test })] : tests.GroupBy(test => test.Class).Select(ofClass => ofClass.ToArray());
         var schedule = new SyntheticSchedule(processors, traits.WaitsForPool ? Math.Max(processors, actual.MinThreads) : int.MaxValue / 2);
-        return TimeSpan.FromSeconds((StartSeconds + schedule.SecondsOf(units, actual.Workers)) * SlowDown(actual));
+        return TimeSpan.FromSeconds((StartSeconds + schedule.SecondsOf(units, actual.Workers)) * SlowdownOfPlan(actual));
     }
 
     public bool Passes(SyntheticRun run) => Ending(run) == SuiteEnd.Completed && !Failing(run).Any();
 
-    public SuiteRun Run(SuitePlan setting, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit)
     {
-        var run = new SyntheticRun(Runs.Count + 1, setting, Actual(setting), shuffled);
+        var run = new SyntheticRun(Runs.Count + 1, plan, Actual(plan), shuffled);
         Runs.Add(run);
-        var (end, elapsed) = (Ending(run), TimeOf(setting) * Disturbance(run));
+        var (end, elapsed) = (Ending(run), TimeOf(plan) * SlowdownOfRun(run));
         if (end == SuiteEnd.TimedOut || elapsed > limit)
             (end, elapsed) = (SuiteEnd.TimedOut, limit);
-        var ofRun = TimeSpan.FromSeconds((Math.Min(ProcessorsOfStart, processors) * StartSeconds) + tests.Sum(test => test.Seconds * test.CpuShare));
+        var ofRun = TimeSpan.FromSeconds((Math.Min(StartUpProcessors, processors) * StartSeconds) + tests.Sum(test => test.Seconds * test.CpuShare));
         Clock.Advance(elapsed);
         LongestRun = elapsed > LongestRun ? elapsed : LongestRun;
         computed += ofRun;
-        computedByOthers += Others(run) * elapsed;
+        foreignCpuTime += ForeignLoad(run) * elapsed;
         return end == SuiteEnd.Completed ? Completed(run, elapsed, ofRun) : new() { End = end, Elapsed = elapsed, Message = Message(end) };
     }
 
-    /// <summary>Searches the best setting for it.</summary>
+    /// <summary>Searches the best plan of the suite.</summary>
     public SuiteProfile Search(TimeSpan? budget = null, TimeSpan? shortest = null, bool readsLoad = false) =>
         new SuiteSearch(this, Clock, () => readsLoad ? ProcessorTimes : null).Run(new(processors, budget ?? TimeSpan.FromHours(1), shortest ?? TimeSpan.Zero));
 
@@ -95,14 +96,14 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
             Elapsed = elapsed,
             Computed = ofRun,
             PeakMemory = PeakMemory(run),
-            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds) * Stretch(run), failing.Contains(test.Name), Clock.GetUtcNow()))],
+            Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds) * TestTimeFactor(run), failing.Contains(test.Name), Clock.GetUtcNow()))],
         };
     }
 
-    private SuitePlan Actual(SuitePlan setting) => setting with
+    private SuitePlan Actual(SuitePlan plan) => plan with
     {
-        Workers = setting.Workers > 0 ? setting.Workers : traits.DefaultWorkers,
-        Scope = setting.Scope == TestScope.AsDeclared ? traits.DeclaredScope : setting.Scope,
+        Workers = plan.Workers > 0 ? plan.Workers : traits.DefaultWorkers,
+        Scope = plan.Scope == TestScope.AsDeclared ? traits.DeclaredScope : plan.Scope,
     };
 
     private static string Message(SuiteEnd end) => end switch

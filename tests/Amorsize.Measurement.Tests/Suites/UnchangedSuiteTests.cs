@@ -3,47 +3,47 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
-/// <summary>Suites that are not tuned, and suites that cannot be.</summary>
+/// <summary>Suites that stay unchanged, and suites that cannot be measured.</summary>
 [TestClass]
 public sealed class UnchangedSuiteTests
 {
     private const int Processors = 4;
 
-    // So little is gained that sequential is run again, and so that it differs is seen.
+    // A parallel run gains so little that the search repeats the sequential run, and so sees whether both end alike.
     private static readonly IReadOnlyList<SyntheticTest> HardlyParallel = [new("Long", "A", Seconds: 5, CpuShare: 0), new("Short", "B", Seconds: 1, CpuShare: 0)];
     private static readonly IReadOnlyList<SyntheticTest> Parallel = SyntheticTest.Alike(32, classes: 16, seconds: 0.5, cpuShare: 0);
 
     [TestMethod]
-    public void ASuiteThatEndsOtherwiseInTwoSequentialRunsIsLeftAlone()
+    public void Search_SequentialRunsDiffer_LeavesSuiteUnchanged()
     {
         var sequentialRuns = 0;
 
         var profile = new SyntheticSuite(Runners.MSTest, Processors, HardlyParallel) { Failing = run => !run.IsParallel && ++sequentialRuns == 2 ? ["Short"] : [] }.Search();
 
-        AssertLeftAlone("its tests do not end alike in two sequential runs: Short", profile);
+        AssertUnchanged("its tests do not end alike in two sequential runs: Short", profile);
     }
 
     [TestMethod]
-    public void WhatIsNotEvenSteadySequentiallyIsNotBlamedOnRunningInParallel()
+    public void Search_SequentialRunsDiffer_NamesNoParallelFailure()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? ["Test3"] : [] }.Search();
 
-        AssertLeftAlone("two sequential runs: Test3", profile);
+        AssertUnchanged("two sequential runs: Test3", profile);
         Assert.IsEmpty(profile.FailInParallel);
     }
 
     [TestMethod]
-    public void OfManyTestsThatEndOtherwiseAFewAreNamed()
+    public void Search_ManyTestsDiffer_NamesFiveOfThem()
     {
         var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = run => run.Number > 1 ? Parallel.Select(test => test.Name) : [] }.Search();
 
-        AssertLeftAlone("Test0, Test1, Test10, Test11, Test12 and 27 more", profile);
+        AssertUnchanged("Test0, Test1, Test10, Test11, Test12 and 27 more", profile);
     }
 
     [TestMethod]
-    public void ASuiteWhoseSecondSequentialRunHangsIsLeftAlone()
+    public void Search_SecondSequentialRunHangs_LeavesSuiteUnchanged()
     {
-        // What failed makes another race, in which sequential is run for the second time.
+        // The failure by method leads to another race, which repeats the sequential run.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel)
         {
             Failing = run => run.Actual.Scope == TestScope.Methods ? ["Test3"] : [],
@@ -52,23 +52,23 @@ public sealed class UnchangedSuiteTests
 
         var profile = suite.Search();
 
-        AssertLeftAlone("in two sequential runs", profile);
+        AssertUnchanged("in two sequential runs", profile);
         Assert.Contains("as it was: it did not end", profile.Warnings);
     }
 
     [TestMethod]
-    public void AShortSuiteIsLeftAloneAfterOneRun()
+    public void Search_SuiteTooShort_LeavesSuiteUnchangedAfterOneRun()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
         var profile = suite.Search(shortest: suite.TimeOf(SuitePlan.Unchanged) + TimeSpan.FromTicks(1));
 
-        AssertLeftAlone("it takes 16.5 s when run sequentially", profile);
+        AssertUnchanged("it takes 16.5 s when run sequentially", profile);
         Assert.HasCount(1, suite.Runs);
     }
 
     [TestMethod]
-    public void ASuiteThatIsJustLongEnoughIsTuned()
+    public void Search_SuiteJustLongEnough_IsTuned()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
@@ -76,57 +76,57 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASuiteOfOneTestIsLeftAlone()
+    public void Search_OneTest_LeavesSuiteUnchanged()
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 1));
 
-        AssertLeftAlone("its 1 tests have nothing that could run beside each other", suite.Search());
+        AssertUnchanged("its 1 tests have nothing that could run beside each other", suite.Search());
         Assert.HasCount(1, suite.Runs);
     }
 
     [TestMethod]
-    public void TestsOfOneClassHaveNothingToRunBesideEachOtherWhereOnlyClassesMay()
+    public void Search_OneClassAndScopeClasses_LeavesSuiteUnchanged()
     {
         var traits = Runners.Xunit(Processors) with { SetsScope = false };
 
-        AssertLeftAlone("nothing that could run beside", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
+        AssertUnchanged("nothing that could run beside", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
     }
 
     [TestMethod]
-    public void WhereTheBudgetIsTooShortTheReasonNamesIt()
+    public void Search_BudgetTooShort_ReasonNamesTheProperty()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
-        AssertLeftAlone("AmorsizeTotalTimeBudget, 17.0 s", suite.Search(budget: TimeSpan.FromSeconds(17)));
+        AssertUnchanged("AmorsizeTotalTimeBudget, 17.0 s", suite.Search(budget: TimeSpan.FromSeconds(17)));
         Assert.HasCount(1, suite.Runs);
     }
 
     [TestMethod]
-    public void WhereNoTimeIsLeftToVerifyAChoiceTheReasonNamesTheBudget()
+    public void Search_NoTimeForConfirmationRuns_ReasonNamesTheProperty()
     {
-        // The contenders are slower than predicted.
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Disturbance = run => run.IsParallel ? 4 : 1 };
+        // Parallel runs take four times as long as predicted.
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { SlowdownOfRun = run => run.IsParallel ? 4 : 1 };
 
-        AssertLeftAlone("AmorsizeTotalTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
+        AssertUnchanged("AmorsizeTotalTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
     }
 
     [TestMethod]
-    public void WhereTuningWouldTakeTooManyRunsTheBudgetIsNotBlamed()
+    public void Search_TooManyRunsNeeded_ReasonDoesNotNameTheProperty()
     {
-        // In random order the first of two runs takes all the time that is left.
+        // The first of the two confirmation runs in random order uses up the time.
         SyntheticTest[] tests = [new("Long", "A", Seconds: 0.9, CpuShare: 0), new("Short", "B", Seconds: 0.3, CpuShare: 0)];
-        var suite = new SyntheticSuite(Runners.MSTest, Processors, tests) { StartSeconds = 0.05, Disturbance = run => run.Shuffled ? 6 : 1 };
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, tests) { StartSeconds = 0.05, SlowdownOfRun = run => run.Shuffled ? 6 : 1 };
 
         var profile = suite.Search();
 
         Assert.DoesNotContain("AmorsizeTotalTimeBudget", profile.Reason);
-        AssertLeftAlone("would take longer than 8 such runs", profile);
+        AssertUnchanged("would take longer than 8 such runs", profile);
     }
 
     [TestMethod]
     [DataRow(SuiteEnd.OutOfMemory)]
     [DataRow(SuiteEnd.Crashed)]
-    public void ASuiteThatCannotEvenBeRunSequentiallyFails(object end)
+    public void Search_SequentialRunFails_Throws(object end)
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, Parallel) { Ending = _ => (SuiteEnd)end };
 
@@ -138,16 +138,16 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
-    public void ASequentialRunThatTakesTheWholeBudgetIsStoppedAndTheSuiteLeftAlone()
+    public void Search_SequentialRunTakesTheBudget_IsStoppedAndUnchanged()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
-        AssertLeftAlone("it did not end within AmorsizeTotalTimeBudget, 10.0 s, when run sequentially", suite.Search(budget: TimeSpan.FromSeconds(10)));
+        AssertUnchanged("it did not end within AmorsizeTotalTimeBudget, 10.0 s, when run sequentially", suite.Search(budget: TimeSpan.FromSeconds(10)));
         Assert.HasCount(1, suite.Runs);
         Assert.AreEqual(TimeSpan.FromSeconds(10), suite.LongestRun);
     }
 
-    private static void AssertLeftAlone(string reason, SuiteProfile profile)
+    private static void AssertUnchanged(string reason, SuiteProfile profile)
     {
         Assert.IsTrue(profile.IsUnchanged, profile.Reason);
         Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);

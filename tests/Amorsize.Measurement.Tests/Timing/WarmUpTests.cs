@@ -12,24 +12,24 @@ public sealed class WarmUpTests
     [TestMethod]
     [DataRow(0.002, 15, DisplayName = "2 ns")]
     [DataRow(10.0, 15, DisplayName = "10 µs")]
-    [DataRow(11.0, 1, DisplayName = "beside 11 µs it does not matter")]
+    [DataRow(11.0, 1, DisplayName = "11 µs: the cost of the loop does not matter")]
     [DataRow(80.0, 1)]
     [DataRow(99.0, 1)]
     [DataRow(1000.0, 1)]
-    public void TheLoopAroundShortItemsIsBegunOftenAndAllAreSteadySoon(double itemMicroseconds, int passes)
+    public void Run_ShortItems_StartsManyPassesAndEndsSoon(double itemMicroseconds, int passes)
     {
         var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 10_000_000 };
 
         WarmUp(subject);
 
-        Assert.AreEqual(passes, subject.MostPassesInOneRun);
+        Assert.AreEqual(passes, subject.MaxPassesInOneRun);
         Assert.IsLessThan(TimeSpan.FromMilliseconds(300), clock.GetUtcNow() - clock.Start);
     }
 
     [TestMethod]
     [DataRow(0.009)]
     [DataRow(0.5)]
-    public void OfAJobAllItemsCount(double itemMicroseconds)
+    public void Run_WholeJob_CountsAllItems(double itemMicroseconds)
     {
         var subject = new SyntheticSubject(clock, _ => itemMicroseconds) { Items = 1_000_000, IsDivisible = false };
 
@@ -37,12 +37,12 @@ public sealed class WarmUpTests
     }
 
     [TestMethod]
-    public void OfManyRunsTheFirstAndTheLastAreKept()
+    public void Run_ManyRuns_KeepsTheFirstAndTheLast()
     {
         var compiled = TimeSpan.Zero;
-        var subject = new SyntheticSubject(clock, _ => 100) { Disturbance = run => run < 2 ? 5 : 1 };
+        var subject = new SyntheticSubject(clock, _ => 100) { SlowdownOfRun = run => run < 2 ? 5 : 1 };
 
-        // A compiler that never rests.
+        // The compiler never becomes quiet, so that the warm-up uses all of its time.
         var runs = WarmUp(subject, () => compiled += TimeSpan.FromMilliseconds(20), seconds: 10).Runs;
 
         Assert.HasCount(100, runs);

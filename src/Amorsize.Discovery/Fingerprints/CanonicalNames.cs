@@ -1,11 +1,12 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using Amorsize.Discovery.Metadata;
 
-namespace Amorsize.Discovery.Metadata;
+namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Types under names that survive a recompile: with the simple name of a referenced assembly but no version, and with
-/// <see cref="Placeholder"/> for a name that the compiler made up. Notes which entities these were, and which types of this assembly it wrote.
+/// Writes types by names that survive a recompile: referenced assemblies without their version, and <see cref="Placeholder"/> for each
+/// compiler-generated name. It notes the entities with such names, and the types of this assembly that it wrote.
 /// </summary>
 internal sealed class CanonicalNames : SignatureText
 {
@@ -13,10 +14,10 @@ internal sealed class CanonicalNames : SignatureText
 
     private readonly Dictionary<int, string> known = [];
 
-    /// <summary>The entities behind the placeholders, in their order.</summary>
+    /// <summary>Tokens of the entities with generated names, in the order of the placeholders.</summary>
     public List<int> Generated { get; } = [];
 
-    /// <summary>The types of this assembly that were written, in their order.</summary>
+    /// <summary>Tokens of the types of this assembly that were written, in their order.</summary>
     public List<int> Types { get; } = [];
 
     public override string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
@@ -39,7 +40,7 @@ internal sealed class CanonicalNames : SignatureText
         return text;
     }
 
-    /// <summary>The name of a member or type of this assembly: itself, or a placeholder that is noted.</summary>
+    /// <summary>The name of a member or type of this assembly, or the placeholder if the name is generated.</summary>
     public string Name(MetadataReader reader, StringHandle name, EntityHandle entity)
     {
         if (GeneratedName.Stable(reader.GetString(name)) is { } stable)
@@ -51,11 +52,11 @@ internal sealed class CanonicalNames : SignatureText
     private string Definition(MetadataReader reader, TypeDefinitionHandle handle)
     {
         var generatedBefore = Generated.Count;
-        var types = Nesting.Of(reader, handle);
+        var types = TypeHandles.NestingOf(reader, handle);
         var text = FullNames.InNamespace(
-            reader.GetString(Nesting.NameOf(reader, types[0]).Namespace),
-            string.Join('+', types.ConvertAll(t => Name(reader, Nesting.NameOf(reader, t).Name, t))));
-        // A text with placeholders is made anew each time, so that their entities are noted each time.
+            reader.GetString(TypeHandles.NameOf(reader, types[0]).Namespace),
+            string.Join('+', types.ConvertAll(t => Name(reader, TypeHandles.NameOf(reader, t).Name, t))));
+        // A text with placeholders is not remembered: writing it must note their entities each time.
         if (Generated.Count == generatedBefore)
             known[MetadataTokens.GetToken(handle)] = text;
         return text;
@@ -63,13 +64,13 @@ internal sealed class CanonicalNames : SignatureText
 
     private static string Reference(MetadataReader reader, TypeReferenceHandle handle)
     {
-        var scope = reader.GetTypeReference((TypeReferenceHandle)Nesting.Of(reader, handle)[0]).ResolutionScope;
-        var home = scope.Kind switch
+        var scope = reader.GetTypeReference((TypeReferenceHandle)TypeHandles.NestingOf(reader, handle)[0]).ResolutionScope;
+        var assembly = scope.Kind switch
         {
             HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
             HandleKind.ModuleReference => reader.GetString(reader.GetModuleReference((ModuleReferenceHandle)scope).Name),
             _ => "",
         };
-        return $"[{home}]{FullNames.Instance.GetTypeFromReference(reader, handle, 0)}";
+        return $"[{assembly}]{FullNames.Instance.GetTypeFromReference(reader, handle, 0)}";
     }
 }

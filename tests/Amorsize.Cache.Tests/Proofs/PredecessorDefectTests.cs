@@ -10,15 +10,15 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Tests.Proofs;
 
-/// <summary>Defects that the tool before this one had, where no other test stands against them.</summary>
+/// <summary>Defects of an earlier tool of the same purpose that no other test covers.</summary>
 [TestClass]
-public sealed class AncestorDefectTests
+public sealed class PredecessorDefectTests
 {
     private readonly CacheInMemory build = new();
     private readonly string path = CacheInMemory.PathOf(Sample.Entry());
 
-    /// <summary>C9, C10: well-formed JSON of another shape, under a good checksum, and text that is not UTF-8.</summary>
-    public static IEnumerable<object[]> WrongFiles =>
+    /// <summary>Well-formed JSON of another shape with a good checksum, and text that is not UTF-8.</summary>
+    public static IEnumerable<object[]> UnexpectedFiles =>
     [
         ["[]\n"u8.ToArray()],
         ["null\n"u8.ToArray()],
@@ -31,11 +31,11 @@ public sealed class AncestorDefectTests
     ];
 
     [TestMethod]
-    public void C1_No_two_writers_use_one_temporary_file() =>
+    public void TemporaryOf_ManyCalls_NeverRepeatsAName() =>
         Assert.HasCount(1000, Enumerable.Range(0, 1000).Select(_ => AtomicFile.TemporaryOf(path)).Distinct());
 
     [TestMethod]
-    public void C7_An_entry_of_another_machine_is_no_hit_and_is_pruned_when_it_is_old()
+    public void Prune_OldEntryOfAnotherMachine_IsPruned()
     {
         build.Cache.Store(Sample.Entry() with { Machine = Sample.Elsewhere });
 
@@ -45,8 +45,8 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(WrongFiles))]
-    public void C9_A_look_up_of_a_wrong_file_is_a_miss_and_no_exception(byte[] file)
+    [DynamicData(nameof(UnexpectedFiles))]
+    public void LookUp_UnexpectedContent_IsCorrupt(byte[] file)
     {
         build.Files[path] = file;
 
@@ -54,8 +54,8 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(WrongFiles))]
-    public void C10_A_prune_leaves_a_wrong_file_of_today_alone_and_goes_on(byte[] file)
+    [DynamicData(nameof(UnexpectedFiles))]
+    public void Prune_FreshFileWithUnexpectedContent_IsLeftAlone(byte[] file)
     {
         var old = CacheInMemory.PathOf(Sample.Entry() with { Machine = Sample.Elsewhere });
         build.Files[old] = EntryFormat.Write(Sample.Entry() with { Machine = Sample.Elsewhere });
@@ -70,7 +70,7 @@ public sealed class AncestorDefectTests
     [DataRow("NaN")]
     [DataRow("Infinity")]
     [DataRow("1e999")]
-    public void C11_A_time_that_is_no_time_is_corrupt(string time)
+    public void LookUp_CreationTimeThatIsNoTime_IsCorrupt(string time)
     {
         build.Files[path] = With("\"createdAt\": ", time);
 
@@ -78,7 +78,7 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    public void C11_A_clock_set_back_makes_no_entry_immortal()
+    public void LookUp_ClockSetBack_IsFutureClockAndEntryCanBeReplaced()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.AdjustTime(Sample.Noon - TimeSpan.FromDays(365));
@@ -89,7 +89,7 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    public void C12_A_short_limit_of_one_build_prunes_nothing_of_the_last_30_days()
+    public void Prune_ShortTtl_KeepsEntriesOfTheLast30Days()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(30));
@@ -99,7 +99,7 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    public void C13_A_file_that_cannot_be_read_is_never_deleted()
+    public void Prune_UnreadableFile_IsNotDeleted()
     {
         build.Cache.Store(Sample.Entry());
         build.Time.Advance(TimeSpan.FromDays(1000));
@@ -114,7 +114,7 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    public void C19_Memory_in_use_makes_no_other_machine()
+    public void Machine_MoreMemoryInUse_IsTheSameMachine()
     {
         var before = Machine.Here(8, "Server");
         var used = new byte[300 << 20];
@@ -126,7 +126,7 @@ public sealed class AncestorDefectTests
     }
 
     [TestMethod]
-    public void K8_That_nothing_is_gained_is_a_result_as_any_other()
+    public void LookUp_SequentialPlanWithoutGain_IsHit()
     {
         var entry = Sample.Entry();
         build.Cache.Store(entry.With(entry.Profile with { Choice = ExecutionPlan.Sequential, Speedup = 1 }));

@@ -1,7 +1,6 @@
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Fingerprints;
 
-namespace Amorsize.Discovery.Tests.Metadata;
+namespace Amorsize.Discovery.Tests.Fingerprints;
 
 [TestClass]
 public sealed class GeneratedNameTests
@@ -22,7 +21,7 @@ public sealed class GeneratedNameTests
     [DataRow("VB$StateMachine_4_Resize")]
     [DataRow("resize@12-1")]
     [DataRow("<StartupCode$MyApp>")]
-    public void A_name_that_moves_with_unrelated_code_is_not_stable(string name) => Assert.IsNull(GeneratedName.Stable(name));
+    public void Stable_GeneratedName_IsNull(string name) => Assert.IsNull(GeneratedName.Stable(name));
 
     [TestMethod]
     [DataRow("Resize")]
@@ -32,6 +31,7 @@ public sealed class GeneratedNameTests
     [DataRow("Version")]
     [DataRow("System.Collections.Generic.IEnumerable<Photo>.GetEnumerator")]
     [DataRow("<Width>k__BackingField")]
+    [DataRow("$value")]
     [DataRow("")]
-    public void Every_other_name_is_its_own(string name) => Assert.AreEqual(name, GeneratedName.Stable(name));
+    public void Stable_OtherName_IsTheNameItself(string name) => Assert.AreEqual(name, GeneratedName.Stable(name));
 }

@@ -3,8 +3,8 @@ using Amorsize.Benchmarks.Measuring;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Other programs that compute all the time, for as long as this lives.</summary>
-internal sealed class BusyProcessors(int count) : IDisposable
+/// <summary>Foreign load: processes that each keep one processor busy until they are disposed of.</summary>
+internal sealed class ForeignLoad(int count) : IDisposable
 {
     private readonly Process[] processes = [.. Enumerable.Range(0, count).Select(_ => OwnProcess.Start(SpinCommand.Name))];
 

@@ -2,8 +2,8 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Asking a layer for less than it can answer at once.</summary>
-internal static class CacheLayers
+/// <summary>Look-ups of a single result.</summary>
+internal static class CacheLayerExtensions
 {
     /// <inheritdoc cref="ICacheLayer.LookUp"/>
     /// <returns>The answer.</returns>

@@ -1,15 +1,14 @@
 using System.Reflection.Metadata;
-using Amorsize.Discovery.Metadata;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Discovery.Fingerprints;
 
-namespace Amorsize.Discovery.Tests.Metadata;
+namespace Amorsize.Discovery.Tests.Fingerprints;
 
 [TestClass]
 public sealed class CanonicalNamesTests
 {
-    /// <summary>Among them what no C# compiler writes.</summary>
+    // Some of these types no C# compiler writes.
     [TestMethod]
-    public void Types_that_differ_have_names_that_differ()
+    public void CanonicalNames_DifferentTypes_HaveDifferentNames()
     {
         var names = new CanonicalNames();
         string[] texts =
@@ -32,6 +31,6 @@ public sealed class CanonicalNamesTests
             names.GetArrayType("T", new ArrayShape(2, [12], [0, 0])),
         ];
 
-        CollectionAssert.AllItemsAreUnique(texts);
+        Assert.AreAllDistinct(texts);
     }
 }

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace Amorsize.Discovery.Metadata;
+
+/// <summary>Facts about methods and constructors.</summary>
+internal static class Methods
+{
+    public static bool HasIl(MethodDefinition method) =>
+        method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
+
+    /// <summary>The number of parameters in the signature of a method that is not generic.</summary>
+    public static int ParameterCount(MetadataReader reader, BlobHandle signature)
+    {
+        var blob = reader.GetBlobReader(signature);
+        blob.ReadSignatureHeader();
+        return blob.ReadCompressedInteger();
+    }
+
+    /// <summary>The static constructor of a type; nil if it has none.</summary>
+    public static MethodDefinitionHandle StaticConstructor(MetadataReader reader, TypeDefinitionHandle type) => WithoutParameters(reader, type, ".cctor");
+
+    /// <summary>The constructor of a type that takes no parameters; nil if it has none.</summary>
+    public static MethodDefinitionHandle ParameterlessConstructor(MetadataReader reader, TypeDefinitionHandle type) => WithoutParameters(reader, type, ".ctor");
+
+    private static MethodDefinitionHandle WithoutParameters(MetadataReader reader, TypeDefinitionHandle type, string name) =>
+        MemberLookup.Methods(reader, reader.GetTypeDefinition(type), name)
+            .FirstOrDefault(method => ParameterCount(reader, reader.GetMethodDefinition(method).Signature) == 0);
+}

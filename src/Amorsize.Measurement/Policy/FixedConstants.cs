@@ -1,0 +1,23 @@
+using Amorsize.Measurement.Statistics;
+
+namespace Amorsize.Measurement.Policy;
+
+/// <summary>
+/// Constants that stand beside their formulas, because the run-time package or every comparison uses them. The policy lists them, so that its hash
+/// covers them.
+/// </summary>
+internal static class FixedConstants
+{
+    public static IEnumerable<PolicyConstant> All =>
+    [
+        new($"CostModel.{nameof(CostModel.IoBoundCpuShare)}", CostModel.IoBoundCpuShare, "of 1", "of CPU time, below which a workload is I/O-bound"),
+        new($"CostModel.{nameof(CostModel.SaturatingCpuShare)}", CostModel.SaturatingCpuShare, "of 1", "of CPU time that keeps a processor busy"),
+        new($"CostModel.{nameof(CostModel.CpuShareDigits)}", CostModel.CpuShareDigits, "digits", "of the share of CPU time"),
+        new($"CostModel.{nameof(CostModel.EqualSpeedupFactor)}", CostModel.EqualSpeedupFactor, "x", "difference of predicted speed-ups that count as equal"),
+        new($"Comparison.{nameof(PairedComparison.GainOfOneRound)}", PairedComparison.GainOfOneRound, "of 1", "gain that a single round shows"),
+        new($"Comparison.{nameof(PairedComparison.GainOfEachRound)}", PairedComparison.GainOfEachRound, "of 1", "gain that each of a few rounds must show"),
+        new($"Comparison.{nameof(PairedComparison.MaxRoundsWithoutTest)}", PairedComparison.MaxRoundsWithoutTest, "rounds", "too few for the sign test"),
+        new($"Comparison.{nameof(PairedComparison.SignificanceLevel)}", PairedComparison.SignificanceLevel, "of 1", "chance of error of the sign test"),
+        new($"Comparison.{nameof(MedianInterval.Confidence)}", MedianInterval.Confidence, "of 1", "confidence of shown intervals"),
+    ];
+}

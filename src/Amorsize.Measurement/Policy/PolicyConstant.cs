@@ -1,0 +1,19 @@
+using static System.FormattableString;
+
+namespace Amorsize.Measurement.Policy;
+
+/// <summary>One constant of the policy, as the report shows it and the hash covers it.</summary>
+/// <param name="Name">Its stage and member, such as "Race.MinRounds".</param>
+/// <param name="Value">In <paramref name="Unit"/>.</param>
+/// <param name="Unit">"x" for a factor, "of 1" for a share; else what is counted, or a unit of time or memory.</param>
+/// <param name="Role">Its role in a few words. The reason and the source are in the doc comment of the member.</param>
+internal sealed record PolicyConstant(string Name, double Value, string Unit, string Role)
+{
+    public PolicyConstant(string name, TimeSpan value, string role)
+        : this(name, value.TotalMilliseconds, "ms", role)
+    {
+    }
+
+    /// <summary>The value with its unit, for people.</summary>
+    public string ValueText => Invariant($"{Value:0.####} {Unit}");
+}
