@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
+using Amorsize.Settings;
 
 namespace Amorsize.Discovery;
 
@@ -76,7 +77,7 @@ internal static class CachedScan
         var unknown = new AssemblyScan(Checksum.Of(assembly), Scanner, Workloads: null, Suite: null);
         try
         {
-            var known = AssemblyScanReader.Read(File.ReadAllBytes(scanFile));
+            var known = JsonMembers.Read<AssemblyScan>(File.ReadAllBytes(scanFile), AssemblyScanJson.Map);
             return known.Assembly == unknown.Assembly && known.Scanner == unknown.Scanner ? known : unknown;
         }
         catch (Exception e) when (e.IsOfFiles() || e is JsonException or FormatException)
@@ -87,5 +88,5 @@ internal static class CachedScan
 
     // A scan that cannot be remembered is made again by the next build.
     private static void Remember(string scanFile, AssemblyScan scan) =>
-        AtomicFile.Attempt(() => new LocalFileSystem().Publish(scanFile, JsonSerializer.SerializeToUtf8Bytes(scan, AssemblyScanWriter.Default.AssemblyScan)));
+        AtomicFile.Attempt(() => new LocalFileSystem().Publish(scanFile, JsonMembers.Write<AssemblyScan>(scan, AssemblyScanJson.Map)));
 }

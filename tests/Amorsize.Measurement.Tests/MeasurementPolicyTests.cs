@@ -86,7 +86,7 @@ public sealed class MeasurementPolicyTests
 
     [TestMethod]
     public void CurrentMethodVersion_Default_IsUpToDate() =>
-        Assert.AreEqual(MeasurementPolicy.Default.MethodVersion, MeasurementPolicy.CurrentMethodVersion, "a constant of the policy has changed: set CurrentMethodVersion to the expected value");
+        Assert.AreEqual(MeasurementPolicy.CurrentMethodVersion, MeasurementPolicy.Default.MethodVersion, "a constant of the policy has changed: set CurrentMethodVersion to the actual value");
 
     [TestMethod]
     public void MethodVersion_Default_IsProcedureAndHash() =>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amorsize.Build.Pipeline;
@@ -9,54 +8,26 @@ namespace Amorsize.Build.Commands;
 /// <summary>A status for tools, in one line.</summary>
 internal static class StatusJson
 {
-    // It is no part of a web page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The line is no part of a web page, so nothing in it has to be escaped for one.
+    private static readonly StatusJsonContext Readable = new(new(StatusJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string Write(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("assembly", build.AssemblyName);
-            json.WriteString("targetFramework", build.TargetFramework);
-            json.WriteString("configuration", build.Configuration);
-            json.WriteStartArray("workloads");
-            foreach (var row in rows)
-                Write(json, row);
-            json.WriteEndArray();
-            json.WriteStartObject("cache");
-            json.WriteString("directory", directory);
-            json.WriteNumber("entries", counts[StoredKind.Entry]);
-            json.WriteNumber("tombstones", counts[StoredKind.Tombstone]);
-            json.WriteNumber("setAside", counts[StoredKind.Quarantined]);
-            json.WriteNumber("bytes", counts.Bytes);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public static string Write(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory) => JsonSerializer.Serialize(
+        new(
+            build.AssemblyName,
+            build.TargetFramework,
+            build.Configuration,
+            [.. rows.Select(row => new Workload(
+                row.Name, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age is { } age ? Math.Round(age.TotalSeconds) : null, row.Verdict, row.Source, row.Reason, row.Findings))],
+            new(directory, counts[StoredKind.Entry], counts[StoredKind.Tombstone], counts[StoredKind.Quarantined], counts.Bytes)),
+        Readable.Document);
 
-    private static void Write(Utf8JsonWriter json, StatusRow row)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", row.Name);
-        if (row.Workers is { } workers)
-            json.WriteNumber("workers", workers);
-        if (row.ChunkSize is { } chunk)
-            json.WriteNumber("chunkSize", chunk);
-        json.WriteString("execution", row.Execution);
-        if (row.Speedup is { } speedup)
-            json.WriteNumber("speedup", speedup);
-        if (row.Age is { } age)
-            json.WriteNumber("ageSeconds", Math.Round(age.TotalSeconds));
-        json.WriteString("verdict", row.Verdict);
-        json.WriteString("source", row.Source);
-        json.WriteString("reason", row.Reason);
-        json.WriteStartArray("findings");
-        foreach (var finding in row.Findings)
-            json.WriteStringValue(finding);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    /// <summary>The whole status; its members in the order in which they are written.</summary>
+    internal sealed record Document(string Assembly, string TargetFramework, string Configuration, IReadOnlyList<Workload> Workloads, Store Cache);
+
+    /// <summary>A <see cref="StatusRow"/>.</summary>
+    internal sealed record Workload(
+        string Name, int? Workers, int? ChunkSize, string Execution, double? Speedup, double? AgeSeconds, string Verdict, string Source, string Reason, IReadOnlyList<string> Findings);
+
+    /// <summary>What the cache holds.</summary>
+    internal sealed record Store(string Directory, int Entries, int Tombstones, int SetAside, long Bytes);
 }

@@ -13,7 +13,7 @@ internal static class HistoryTable
         new XElement("summary", entry.History.Count switch
         {
             1 => "History: measured once",
-            Entry.MostMeasurements => string.Create(CultureInfo.InvariantCulture, $"History: the last {Entry.MostMeasurements} measurements"),
+            Entry.MaxMeasurements => string.Create(CultureInfo.InvariantCulture, $"History: the last {Entry.MaxMeasurements} measurements"),
             var count => string.Create(CultureInfo.InvariantCulture, $"History: measured {count} times"),
         }),
         Table.Of(["when (UTC)", "why then", "result"], entry.History.Select(measurement => (string[])

@@ -4,24 +4,24 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Entries;
 
-/// <summary>One result in the cache, a profile or the failure to get one, and everything that decides whether it still holds.</summary>
+/// <summary>One result in the cache, with everything that decides whether it still holds.</summary>
 internal sealed record Entry
 {
-    /// <summary>The version of the method that measures today. To be raised when what it measures is no longer comparable.</summary>
+    /// <summary>The version of the current measuring method. Raise it when new results are no longer comparable with older ones.</summary>
     public const int CurrentMethodVersion = 3;
 
-    /// <summary>How many measurements are remembered.</summary>
-    public const int MostMeasurements = 20;
+    /// <summary>The most measurements that an entry remembers.</summary>
+    public const int MaxMeasurements = 20;
 
     public required EntryKey Key { get; init; }
 
-    /// <summary>The machine that it was measured on.</summary>
+    /// <summary>The machine that measured.</summary>
     public required Machine Machine { get; init; }
 
     /// <summary>SHA-256 of the workload's code, as 64 lower-case hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The version of the method that measured.</summary>
+    /// <summary>The version of the measuring method.</summary>
     public int MethodVersion { get; init; } = CurrentMethodVersion;
 
     /// <summary>The properties that shaped the measurement.</summary>
@@ -36,26 +36,26 @@ internal sealed record Entry
     /// <summary>The profile, or why there is none. Its kind is that of the key's subject.</summary>
     public required EntryResult Result { get; init; }
 
-    /// <summary>The measurements in this folder that led here, this one first; at most <see cref="MostMeasurements"/>.</summary>
+    /// <summary>The measurements of this cache folder, the newest first; at most <see cref="MaxMeasurements"/>.</summary>
     public IReadOnlyList<PastMeasurement> History { get; init; } = [];
 
-    /// <summary>Whether something was measured.</summary>
+    /// <summary>Whether the result is a profile.</summary>
     public bool IsMeasured => Result is not EntryResult.Failed;
 
-    /// <summary>This entry with its history: of what a look-up found before it was measured, which it takes the place of.</summary>
-    public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MostMeasurements - 1) ?? []] };
+    /// <summary>This entry, which replaces the one that the look-up before the measurement found, with the history of both.</summary>
+    public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MaxMeasurements - 1) ?? []] };
 
-    /// <summary>This entry in place of another: the other's history goes on.</summary>
-    public Entry Continuing(Entry other) => this with { History = [.. History.Union(other.History).OrderByDescending(measurement => measurement.At).Take(MostMeasurements)] };
+    /// <summary>This entry in place of another, with the history of both.</summary>
+    public Entry Continuing(Entry other) => this with { History = [.. History.Union(other.History).OrderByDescending(measurement => measurement.At).Take(MaxMeasurements)] };
 
-    /// <summary>This entry as others get it, and as it is taken from them: its history is of this folder, and may name it; when tests were at work is more than all the rest.</summary>
+    /// <summary>This entry as it is exported, pushed and imported. The history is left out because it belongs to this folder and may name it. The timeline of a suite is left out because it is larger than all the rest.</summary>
     public Entry ForOthers => this with
     {
         History = [],
         Result = Result is EntryResult.Suite(var suite) ? new EntryResult.Suite(suite with { Timeline = null }) : Result,
     };
 
-    /// <summary>All that decides whether it holds, except its age.</summary>
+    /// <summary>Everything that decides whether the result holds, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);
 
     internal static IReadOnlyList<NamedField> FieldsOf(

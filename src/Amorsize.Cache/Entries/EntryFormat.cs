@@ -9,15 +9,15 @@ using Amorsize.Settings;
 namespace Amorsize.Cache.Entries;
 
 /// <summary>
-/// The bytes of an entry: JSON that a person can read, and a checksum over it. Reading never throws, and accepts only what was written:
-/// a disk can lose any part of a file without a word.
+/// The bytes of an entry: JSON that a person can read, with a checksum over the content. Reading never throws, and accepts only a file that is
+/// complete and unchanged: a disk can lose any part of a file without an error.
 /// </summary>
 internal static class EntryFormat
 {
-    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    /// <summary>The version of the format. No other version is read.</summary>
     public const int Version = 1;
 
-    /// <summary>No file is larger; one that is, is not ours.</summary>
+    /// <summary>The size limit of a file, in bytes. A larger one was not written by Amorsize.</summary>
     public const int MaxBytes = 1 << 20;
 
     private const int MaxDepth = 16;
@@ -28,15 +28,15 @@ internal static class EntryFormat
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>A file for an entry.</summary>
-    public static byte[] Write(Entry entry) => Envelop(EntryMember, json => EntryJson.Write(json, entry));
+    public static byte[] Write(Entry entry) => Envelop<Entry>(EntryMember, entry, EntryJson.Map);
 
     /// <summary>A file for the tombstone of an entry.</summary>
-    public static byte[] Write(Tombstone tombstone) => Envelop(TombstoneMember, json => TombstoneJson.Write(json, tombstone));
+    public static byte[] Write(Tombstone tombstone) => Envelop<Tombstone>(TombstoneMember, tombstone, TombstoneJson.Map);
 
-    /// <summary>An entry for others in one line, as it stands in a file of several: whatever a version control does to the line's end, it is the same.</summary>
+    /// <summary>An entry for others in one line of a file with several. The checksum holds whatever version control does to the end of the line.</summary>
     public static string WriteLine(Entry entry)
     {
-        var body = TextOf(json => EntryJson.Write(json, entry.ForOthers), default);
+        var body = TextOf<Entry>(entry.ForOthers, EntryJson.Map, default);
         return $"{{\"formatVersion\":{Number(Version)},\"sha256\":\"{Checksum(Encoding.UTF8.GetBytes(body))}\",\"{EntryMember}\":{body}}}";
     }
 
@@ -56,7 +56,7 @@ internal static class EntryFormat
         {
             return EntryReading.Corrupt(e.Message);
         }
-        // InvalidOperationException: a string that is not UTF-8, or half of a surrogate pair.
+        // InvalidOperationException: a string is not UTF-8, or has half of a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return BreaksOff(file.Span) ? Truncated(file.Length) : EntryReading.Corrupt($"not JSON: {e.Message}");
@@ -76,22 +76,22 @@ internal static class EntryFormat
             return EntryReading.Corrupt("the checksum is not that of the content");
         if (version != Version)
             return EntryReading.Defective(Verdict.VersionMismatch, $"format cached v{Number(version)}, current v{Number(Version)}");
-        return isTombstone ? EntryReading.Of(TombstoneJson.Read(body)) : EntryReading.Of(EntryJson.Read(body));
+        return isTombstone ? EntryReading.Of(JsonMembers.Read<Tombstone>(body, TombstoneJson.Map)) : EntryReading.Of(JsonMembers.Read<Entry>(body, EntryJson.Map));
     }
 
-    private static byte[] Envelop(string member, Action<Utf8JsonWriter> write)
+    private static byte[] Envelop<T>(string member, T value, JsonMembers.Mapping<T> mapping)
     {
-        // Every line break is between tokens: in a string JSON escapes it.
-        var body = TextOf(write, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
+        // Every line break stands between tokens, because JSON escapes it in a string.
+        var body = TextOf(value, mapping, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(
             $"{{\n  \"formatVersion\": {Number(Version)},\n  \"sha256\": \"{Checksum(Encoding.UTF8.GetBytes(body))}\",\n  \"{member}\": {body}\n}}\n");
     }
 
-    private static string TextOf(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    private static string TextOf<T>(T value, JsonMembers.Mapping<T> mapping, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, options))
-            write(json);
+            JsonMembers.Write(json, value, mapping);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
@@ -101,7 +101,7 @@ internal static class EntryFormat
 
     private static string Checksum(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>Whether a file that is not JSON would be, had it gone on.</summary>
+    /// <summary>Whether a file that is not JSON is the beginning of one that is.</summary>
     private static bool BreaksOff(ReadOnlySpan<byte> file)
     {
         var json = new Utf8JsonReader(file, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));

@@ -3,13 +3,13 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Entries;
 
-/// <summary>What the bytes of an entry file turned out to be: an entry, the tombstone of one, or the defect for which they are neither.</summary>
+/// <summary>The content of an entry file: an entry, a tombstone, or the defect of the file.</summary>
 internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding? Defect)
 {
-    /// <summary>A detail may quote the file; with all of it a tombstone would be too large to be read.</summary>
-    private const int LongestDetail = 500;
+    /// <summary>The length limit of a detail. A detail may quote the file, and a tombstone with all of it would be too large to be read.</summary>
+    private const int MaxDetailLength = 500;
 
-    /// <summary>What it is of; <see langword="null"/> where it is defective.</summary>
+    /// <summary>The key of the entry or tombstone; <see langword="null"/> for a defective file.</summary>
     public EntryKey? Key => Entry?.Key ?? Tombstone?.Key;
 
     public static EntryReading Of(Entry entry) => new(entry, null, null);
@@ -17,10 +17,10 @@ internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding?
     public static EntryReading Of(Tombstone tombstone) => new(null, tombstone, null);
 
     public static EntryReading Defective(Verdict verdict, string detail) =>
-        new(null, null, new(verdict, detail.Length <= LongestDetail ? detail : $"{detail[..LongestDetail]}..."));
+        new(null, null, new(verdict, detail.Length <= MaxDetailLength ? detail : $"{detail[..MaxDetailLength]}..."));
 
     public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
 
-    /// <summary>The same, if it is of <paramref name="key"/>; else it lies in the wrong place.</summary>
+    /// <summary>This reading if it is of <paramref name="key"/>; otherwise a defect, because the file lies in the wrong place.</summary>
     public EntryReading ExpectedOf(EntryKey key) => Key is { } found && found != key ? Corrupt($"wrong key: the entry is of {found}") : this;
 }

@@ -5,12 +5,12 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Entries;
 
 /// <summary>
-/// What is put in the place of an entry that is removed, in one step: whoever looks it up finds the entry or the reason why it is gone, never neither.
+/// Takes the place of an entry that is removed, in one step: every look-up finds either the entry or the reason for its removal.
 /// </summary>
-/// <param name="Key">What the entry was of.</param>
-/// <param name="Verdict"><see cref="Verdict.Pruned"/>, or <see cref="Verdict.Corrupt"/> for what was set aside.</param>
-/// <param name="Reason">Why it was removed.</param>
-/// <param name="At">When, in UTC.</param>
+/// <param name="Key">The key of the removed entry.</param>
+/// <param name="Verdict"><see cref="Verdict.Pruned"/>, or <see cref="Verdict.Corrupt"/> for a file that was quarantined.</param>
+/// <param name="Reason">The reason for the removal.</param>
+/// <param name="At">The time of the removal, in UTC.</param>
 internal sealed record Tombstone(EntryKey Key, Verdict Verdict, string Reason, DateTimeOffset At)
 {
     public Finding Finding => new(Verdict, Verdict == Verdict.Pruned

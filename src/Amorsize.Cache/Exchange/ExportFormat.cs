@@ -8,15 +8,15 @@ using Amorsize.Settings;
 namespace Amorsize.Cache.Exchange;
 
 /// <summary>
-/// The bytes of a file of exported entries, such as <c>amorsize.baseline.json</c>: JSON with one entry a line, each with its checksum, sorted, so that a
-/// version control shows and merges it by entries. Reading never throws, and takes all entries or none.
+/// The bytes of a file of exported entries, such as <c>amorsize.baseline.json</c>: JSON with one entry a line, sorted, each with its checksum. So
+/// version control compares and merges it by entries. Reading never throws, and takes all entries or none.
 /// </summary>
 internal static class ExportFormat
 {
-    /// <summary>The version of the format that is written, and the only one that is read.</summary>
+    /// <summary>The version of the format. No other version is read.</summary>
     public const int Version = 1;
 
-    /// <summary>No file is larger; one that is, is not ours.</summary>
+    /// <summary>The size limit of a file, in bytes. A larger one was not written by Amorsize.</summary>
     public const int MaxBytes = 1 << 24;
 
     private const int MaxDepth = 18;
@@ -38,7 +38,7 @@ internal static class ExportFormat
             return Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 20} MiB"));
         try
         {
-            // An editor may have put one there.
+            // An editor may have added a byte order mark.
             var text = file.Span.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
             using var document = JsonDocument.Parse(text, Strict);
             return ReadAll(document.RootElement);
@@ -47,7 +47,7 @@ internal static class ExportFormat
         {
             return Corrupt(e.Message);
         }
-        // InvalidOperationException: a string that is not UTF-8, or half of a surrogate pair.
+        // InvalidOperationException: a string is not UTF-8, or has half of a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Corrupt($"not JSON: {e.Message}");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amorsize.Settings;
 
 namespace Amorsize.Cache.Keys;
@@ -6,29 +5,21 @@ namespace Amorsize.Cache.Keys;
 /// <summary>An <see cref="EntryKey"/> as JSON.</summary>
 internal static class EntryKeyJson
 {
-    public static void Write(Utf8JsonWriter json, EntryKey key)
+    private const string IsTestSuite = "isTestSuite";
+    private const string Workload = "workload";
+
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static EntryKey Map(JsonMembers json, EntryKey? key) => new(
+        json.Text("assembly", key?.AssemblyName),
+        MapSubject(json, key?.Subject),
+        json.Text("targetFramework", key?.TargetFramework),
+        json.Text("configuration", key?.Configuration));
+
+    private static Subject MapSubject(JsonMembers json, Subject? subject)
     {
-        json.WriteStartObject();
-        json.WriteString("assembly", key.AssemblyName);
-        if (key.Subject is Subject.Workload workload)
-            json.WriteString("workload", workload.Name);
-        else
-            json.WriteBoolean("isTestSuite", true);
-        json.WriteString("targetFramework", key.TargetFramework);
-        json.WriteString("configuration", key.Configuration);
-        json.WriteEndObject();
+        if (!json.Has(IsTestSuite, subject is Subject.TestSuite))
+            return new Subject.Workload(json.Text(Workload, subject?.Name));
+        json.Require(json.Flag(IsTestSuite, true) && !json.Has(Workload, isWritten: false), $"'{IsTestSuite}' is false, or stands beside '{Workload}'");
+        return Subject.Tests;
     }
-
-    /// <exception cref="FormatException">A member is missing or of another type.</exception>
-    public static EntryKey Read(JsonElement json) => new(
-        json.GetText("assembly"),
-        ReadSubject(json),
-        json.GetText("targetFramework"),
-        json.GetText("configuration"));
-
-    private static Subject ReadSubject(JsonElement json) => json.TryGetProperty("isTestSuite", out var isSuite)
-        ? isSuite.ValueKind == JsonValueKind.True && !json.TryGetProperty("workload", out _)
-            ? Subject.Tests
-            : throw new FormatException("'isTestSuite' of a workload is not left out")
-        : new Subject.Workload(json.GetText("workload"));
 }

@@ -1,31 +1,24 @@
-using System.Text.Json;
 using Amorsize.Settings;
 
 namespace Amorsize.Cache.Keys;
 
-/// <summary>A <see cref="Machine"/> as JSON: the same in the cache and in the generated config.</summary>
+/// <summary>A <see cref="Machine"/> as JSON, in one form for the cache and the settings file.</summary>
 internal static class MachineJson
 {
-    public static void Write(Utf8JsonWriter json, Machine machine)
-    {
-        json.WriteStartObject();
-        json.WriteNumber(SettingsKeys.Processors, machine.Processors);
-        json.WriteString("architecture", machine.Architecture);
-        json.WriteString("operatingSystem", machine.OperatingSystem);
-        json.WriteNumber("runtimeMajor", machine.RuntimeMajor);
-        json.WriteString("garbageCollector", machine.GarbageCollector);
-        json.WriteNumber("memoryGiB", machine.MemoryGiB);
-        json.WriteEndObject();
-    }
+    // A file with a later runtime is corrupt.
+    private const int MaxRuntimeMajor = 1 << 16;
 
-    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static Machine Read(JsonElement json) => new()
+    // The greatest power of two that an Int32 can hold.
+    private const int MaxMemoryGiB = 1 << 30;
+
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static Machine Map(JsonMembers json, Machine? machine) => new()
     {
-        Processors = json.GetInt32In(SettingsKeys.Processors, 1, 1 << 16),
-        Architecture = json.GetText("architecture"),
-        OperatingSystem = json.GetText("operatingSystem"),
-        RuntimeMajor = json.GetInt32In("runtimeMajor", 1, 1 << 16),
-        GarbageCollector = json.GetText("garbageCollector"),
-        MemoryGiB = json.GetInt32In("memoryGiB", 1, 1 << 30),
+        Processors = json.Int32(SettingsKeys.Processors, machine?.Processors, 1, SettingsKeys.MaxProcessors),
+        Architecture = json.Text("architecture", machine?.Architecture),
+        OperatingSystem = json.Text("operatingSystem", machine?.OperatingSystem),
+        RuntimeMajor = json.Int32("runtimeMajor", machine?.RuntimeMajor, 1, MaxRuntimeMajor),
+        GarbageCollector = json.Text("garbageCollector", machine?.GarbageCollector),
+        MemoryGiB = json.Int32("memoryGiB", machine?.MemoryGiB, 1, MaxMemoryGiB),
     };
 }

@@ -1,113 +1,48 @@
-using System.Text.Json;
 using Amorsize.Engine;
 using Amorsize.Measurement.Loops;
 using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>A <see cref="Profile"/> as JSON: the same in the cache and in the profiler's report. Values out of range are refused, whoever wrote them.</summary>
+/// <summary>A <see cref="Profile"/> as JSON, in one form for the cache and the profiler's report.</summary>
 internal static class ProfileJson
 {
-    private const double LongestSearchMilliseconds = 1e9;
-    private const double MostOverheadMicroseconds = 1e9;
-    private const double MostBytes = 1e15;
+    // A file with a greater dispatch overhead is corrupt: 1000 s.
+    private const double MaxOverheadMicroseconds = 1e9;
 
-    public static void Write(Utf8JsonWriter json, Profile profile)
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static Profile Map(JsonMembers json, Profile? profile) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("workload", profile.Workload);
-        json.WriteString("profiledAt", profile.ProfiledAt.UtcDateTime);
-        json.WriteStartObject("choice");
-        ExecutionPlanJson.WriteMembers(json, profile.Choice);
-        json.WriteEndObject();
-        json.WriteNumber("speedup", Math.Round(profile.Speedup, 4));
-        json.WriteNumber("speedupOverDefault", Math.Round(profile.SpeedupOverDefault, 4));
-        json.WriteString("reason", profile.Reason);
-        json.WriteTexts("warnings", profile.Warnings);
-        json.WritePropertyName("model");
-        CostModelJson.Write(json, profile.Model);
-        WriteEvidence(json, "race", profile.Race);
-        WriteEvidence(json, "ladder", profile.ScanTrials);
-        if (profile.Dispatch is { } dispatch)
-            Write(json, dispatch);
-        if (profile.Search is { } search)
-            Write(json, search);
-        json.WriteEndObject();
-    }
-
-    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static Profile Read(JsonElement json) => new()
-    {
-        Workload = json.GetText("workload"),
-        ProfiledAt = json.GetTime("profiledAt"),
-        Choice = ExecutionPlanJson.Read(json.GetMember("choice", JsonValueKind.Object)),
-        Speedup = json.GetDoubleIn("speedup", 0, 1e9),
-        SpeedupOverDefault = json.GetDoubleIn("speedupOverDefault", 0, 1e9),
-        Reason = json.GetText("reason"),
-        Warnings = json.GetTexts("warnings"),
-        Model = CostModelJson.Read(json.GetMember("model", JsonValueKind.Object)),
-        Race = ReadEvidence(json.GetMember("race", JsonValueKind.Array)),
-        ScanTrials = json.TryGetProperty("ladder", out _) ? ReadEvidence(json.GetMember("ladder", JsonValueKind.Array)) : [],
-        Dispatch = json.TryGetProperty("dispatch", out var dispatch) ? ReadDispatch(dispatch) : null,
-        Search = json.TryGetProperty("search", out _) ? ReadSearch(json.GetMember("search", JsonValueKind.Object)) : null,
+        Workload = json.Text("workload", profile?.Workload),
+        ProfiledAt = json.Time("profiledAt", profile?.ProfiledAt),
+        Choice = json.Object("choice", profile?.Choice ?? default, ExecutionPlanJson.Map),
+        Speedup = json.Number("speedup", profile?.Speedup, 0, ResolvedSettingsJson.MaxSpeedup, ResolvedSettingsJson.SpeedupDigits),
+        SpeedupOverDefault = json.Number("speedupOverDefault", profile?.SpeedupOverDefault, 0, ResolvedSettingsJson.MaxSpeedup, ResolvedSettingsJson.SpeedupDigits),
+        Reason = json.Text("reason", profile?.Reason),
+        Warnings = json.Texts("warnings", profile?.Warnings),
+        Model = json.Object("model", profile?.Model, CostModelJson.Map),
+        Race = json.Objects("race", profile?.Race, MapSamples),
+        ScanTrials = json.Has("ladder", isWritten: true) ? json.Objects("ladder", profile?.ScanTrials, MapSamples) : [],
+        Dispatch = json.Has("dispatch", profile?.Dispatch is not null) ? json.Object("dispatch", profile?.Dispatch ?? default, MapDispatch) : null,
+        Search = json.Has("search", profile?.Search is not null) ? json.Object("search", profile?.Search, MapSearch) : null,
     };
 
-    private static void WriteEvidence(Utf8JsonWriter json, string name, IReadOnlyList<CandidateSamples<ExecutionPlan>> all)
-    {
-        json.WriteStartArray(name);
-        foreach (var evidence in all)
-        {
-            json.WriteStartObject();
-            ExecutionPlanJson.WriteMembers(json, evidence.Candidate);
-            json.WriteTimes("itemMicroseconds", evidence.ItemMicroseconds);
-            if (evidence.IsLowerBound)
-                json.WriteBoolean("isAtLeast", true);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+    private static CandidateSamples<ExecutionPlan> MapSamples(JsonMembers json, CandidateSamples<ExecutionPlan>? samples) => new(
+        ExecutionPlanJson.Map(json, samples?.Candidate ?? default),
+        json.Times("itemMicroseconds", samples?.ItemMicroseconds),
+        json.Has("isAtLeast", samples?.IsLowerBound == true) && json.Flag("isAtLeast", true));
 
-    private static CandidateSamples<ExecutionPlan>[] ReadEvidence(JsonElement array) =>
-    [
-        .. array.EnumerateArray().Select(json => new CandidateSamples<ExecutionPlan>(
-            ExecutionPlanJson.Read(json),
-            json.GetTimes("itemMicroseconds"),
-            json.TryGetProperty("isAtLeast", out var isAtLeast) && isAtLeast.ValueKind == JsonValueKind.True)),
-    ];
+    private static DispatchOverhead MapDispatch(JsonMembers json, DispatchOverhead dispatch) => new(
+        json.Microseconds("forkJoinMicroseconds", dispatch.ForkJoinMicroseconds, MaxOverheadMicroseconds),
+        json.Microseconds("claimMicroseconds", dispatch.ClaimMicroseconds, MaxOverheadMicroseconds));
 
-    private static void Write(Utf8JsonWriter json, DispatchOverhead dispatch)
-    {
-        json.WriteStartObject("dispatch");
-        json.WriteNumber("forkJoinMicroseconds", Math.Round(dispatch.ForkJoinMicroseconds, 6));
-        json.WriteNumber("claimMicroseconds", Math.Round(dispatch.ClaimMicroseconds, 6));
-        json.WriteEndObject();
-    }
-
-    private static DispatchOverhead ReadDispatch(JsonElement json) => new(
-        json.GetDoubleIn("forkJoinMicroseconds", 0, MostOverheadMicroseconds),
-        json.GetDoubleIn("claimMicroseconds", 0, MostOverheadMicroseconds));
-
-    private static void Write(Utf8JsonWriter json, SearchRecord search)
-    {
-        json.WriteStartObject("search");
-        json.WriteTimes("warmUpMicroseconds", search.WarmUpRuns);
-        json.WriteTimes("probeMicroseconds", search.ProbeRuns);
-        json.WriteTimes("itemMicroseconds", search.ItemTimes);
-        json.WriteNumber("itemBytes", search.ItemBytes);
-        json.WriteNumber("rounds", search.Rounds);
-        json.WriteNumber("disturbedRounds", search.InterferedRounds);
-        json.WriteNumber("milliseconds", Math.Round(search.Elapsed.TotalMilliseconds, 3));
-        json.WriteNumber("raceMilliseconds", Math.Round(search.RaceElapsed.TotalMilliseconds, 3));
-        json.WriteEndObject();
-    }
-
-    private static SearchRecord ReadSearch(JsonElement json) => new(
-        json.TryGetProperty("warmUpMicroseconds", out _) ? json.GetTimes("warmUpMicroseconds") : [],
-        json.TryGetProperty("probeMicroseconds", out _) ? json.GetTimes("probeMicroseconds") : [],
-        json.GetTimes("itemMicroseconds"),
-        (long)json.GetDoubleIn("itemBytes", 0, MostBytes),
-        json.GetInt32In("rounds", 0, int.MaxValue),
-        json.GetInt32In("disturbedRounds", 0, int.MaxValue),
-        TimeSpan.FromMilliseconds(json.GetDoubleIn("milliseconds", 0, LongestSearchMilliseconds)),
-        TimeSpan.FromMilliseconds(json.GetDoubleIn("raceMilliseconds", 0, LongestSearchMilliseconds)));
+    private static SearchRecord MapSearch(JsonMembers json, SearchRecord? search) => new(
+        json.Has("warmUpMicroseconds", isWritten: true) ? json.Times("warmUpMicroseconds", search?.WarmUpRuns) : [],
+        json.Has("probeMicroseconds", isWritten: true) ? json.Times("probeMicroseconds", search?.ProbeRuns) : [],
+        json.Times("itemMicroseconds", search?.ItemTimes),
+        json.Bytes("itemBytes", search?.ItemBytes),
+        json.Int32("rounds", search?.Rounds),
+        json.Int32("disturbedRounds", search?.InterferedRounds),
+        json.Milliseconds("milliseconds", search?.Elapsed),
+        json.Milliseconds("raceMilliseconds", search?.RaceElapsed));
 }

@@ -1,73 +1,46 @@
-using System.Text.Json;
 using Amorsize.Measurement.Suites;
 using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>A <see cref="SuiteProfile"/> as JSON. Values out of range are refused, whoever wrote them.</summary>
+/// <summary>A <see cref="SuiteProfile"/> as JSON.</summary>
 internal static class SuiteProfileJson
 {
-    private const double LongestMilliseconds = 1e9;
-    private const double MostBytes = 1e15;
+    // Decimal digits that are stored of the tests' share of CPU time.
+    private const int CpuShareDigits = 4;
 
-    public static void Write(Utf8JsonWriter json, SuiteProfile profile)
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static SuiteProfile Map(JsonMembers json, SuiteProfile? profile) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("profiledAt", profile.ProfiledAt.UtcDateTime);
-        json.WriteStartObject("choice");
-        SuitePlanJson.WriteMembers(json, profile.Choice);
-        json.WriteEndObject();
-        json.WriteNumber("speedup", Math.Round(profile.Speedup, 4));
-        json.WriteString("reason", profile.Reason);
-        json.WriteBoolean("isLeftAlone", profile.IsUnchanged);
-        json.WriteNumber("tests", profile.Tests);
-        json.WriteNumber("sequentialMilliseconds", Math.Round(profile.Sequential.TotalMilliseconds, 3));
-        if (profile.TestTime is { } testTime)
-            json.WriteNumber("testMilliseconds", Math.Round(testTime.TotalMilliseconds, 3));
-        if (profile.TimedAt is { } timedAt)
-            json.WriteString("timedAt", timedAt.UtcDateTime);
-        json.WriteNumber("cpuShare", Math.Round(profile.CpuShare, 4));
-        json.WriteNumber("peakMemoryBytes", profile.PeakMemory);
-        json.WriteTexts("failInParallel", profile.FailInParallel);
-        json.WriteTexts("warnings", profile.Warnings);
-        json.WriteStartArray("race");
-        foreach (var evidence in profile.Race)
-        {
-            json.WriteStartObject();
-            SuitePlanJson.WriteMembers(json, evidence.Candidate);
-            json.WriteTimes("microseconds", evidence.ItemMicroseconds);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        if (profile.Timeline is { } timeline)
-        {
-            json.WritePropertyName("timeline");
-            SuiteTimelineJson.Write(json, timeline);
-        }
-        json.WriteEndObject();
-    }
-
-    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static SuiteProfile Read(JsonElement json) => new()
-    {
-        ProfiledAt = json.GetTime("profiledAt"),
-        Choice = SuitePlanJson.Read(json.GetMember("choice", JsonValueKind.Object)),
-        Speedup = json.GetDoubleIn("speedup", 0, 1e9),
-        Reason = json.GetText("reason"),
-        IsUnchanged = json.TryGetProperty("isLeftAlone", out var isLeftAlone) && isLeftAlone.ValueKind == JsonValueKind.True,
-        Tests = json.GetInt32In("tests", 0, int.MaxValue),
-        Sequential = TimeSpan.FromMilliseconds(json.GetDoubleIn("sequentialMilliseconds", 0, LongestMilliseconds)),
-        TestTime = json.TryGetProperty("testMilliseconds", out _) ? TimeSpan.FromMilliseconds(json.GetDoubleIn("testMilliseconds", 0, LongestMilliseconds)) : null,
-        TimedAt = json.TryGetProperty("timedAt", out _) ? json.GetTime("timedAt") : null,
-        CpuShare = json.GetDoubleIn("cpuShare", 0, 1),
-        PeakMemory = (long)json.GetDoubleIn("peakMemoryBytes", 0, MostBytes),
-        FailInParallel = json.GetTexts("failInParallel"),
-        Warnings = json.GetTexts("warnings"),
-        Race =
-        [
-            .. json.GetMember("race", JsonValueKind.Array).EnumerateArray()
-                .Select(evidence => new CandidateSamples<SuitePlan>(SuitePlanJson.Read(evidence), evidence.GetTimes("microseconds"))),
-        ],
-        Timeline = json.TryGetProperty("timeline", out var timeline) ? SuiteTimelineJson.Read(timeline) : null,
+        ProfiledAt = json.Time("profiledAt", profile?.ProfiledAt),
+        Choice = json.Object("choice", profile?.Choice ?? default, SuitePlanJson.Map),
+        Speedup = json.Number("speedup", profile?.Speedup, 0, ResolvedSettingsJson.MaxSpeedup, ResolvedSettingsJson.SpeedupDigits),
+        Reason = json.Text("reason", profile?.Reason),
+        IsUnchanged = json.Flag("isLeftAlone", profile?.IsUnchanged),
+        Tests = json.Int32("tests", profile?.Tests),
+        Sequential = json.Milliseconds("sequentialMilliseconds", profile?.Sequential),
+        TestTime = json.Has("testMilliseconds", profile?.TestTime is not null) ? json.Milliseconds("testMilliseconds", profile?.TestTime) : null,
+        TimedAt = json.Has("timedAt", profile?.TimedAt is not null) ? json.Time("timedAt", profile?.TimedAt) : null,
+        CpuShare = json.Number("cpuShare", profile?.CpuShare, 0, 1, CpuShareDigits),
+        PeakMemory = json.Bytes("peakMemoryBytes", profile?.PeakMemory),
+        FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
+        Warnings = json.Texts("warnings", profile?.Warnings),
+        Race = json.Objects("race", profile?.Race, MapSamples),
+        Timeline = json.Has("timeline", profile?.Timeline is not null) ? json.Object("timeline", profile?.Timeline, MapTimeline) : null,
     };
+
+    private static CandidateSamples<SuitePlan> MapSamples(JsonMembers json, CandidateSamples<SuitePlan>? samples) =>
+        new(SuitePlanJson.Map(json, samples?.Candidate ?? default), json.Times("microseconds", samples?.ItemMicroseconds));
+
+    private static SuiteTimeline MapTimeline(JsonMembers json, SuiteTimeline? timeline) => new(
+        json.Object("before", timeline?.Before ?? default, SuitePlanJson.Map),
+        json.Objects("tests", timeline?.Tests, MapTest, SuiteTimeline.MaxTests));
+
+    private static TestSpans MapTest(JsonMembers json, TestSpans? test) => new(
+        json.Text("test", test?.Test),
+        json.Has("before", test?.Before is not null) ? json.Object("before", test?.Before ?? default, MapSpan) : null,
+        json.Has("after", test?.After is not null) ? json.Object("after", test?.After ?? default, MapSpan) : null);
+
+    private static TestSpan MapSpan(JsonMembers json, TestSpan span) =>
+        new(json.Milliseconds("startMilliseconds", span.Start), json.Milliseconds("milliseconds", span.Duration));
 }

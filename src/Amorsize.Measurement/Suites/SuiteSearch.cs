@@ -120,8 +120,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
 
         // A plan is not run if its last run was longer than the time left, or if there is no time for it otherwise. Nor is a plan that is at least as
-        // parallel as one that failed.
-        // A plan that has passed goes on all the same, since a round in which no plan runs would end the race.
+        // parallel as one that failed, unless it has passed itself: a round in which no plan runs would end the race.
         TrialTime Try(SuitePlan candidate)
         {
             if (race.Rounds == 0 && race.InterferedRounds >= policy.Suites.MaxDisturbedRounds)
@@ -146,7 +145,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
 
-    // Unlike in a loop, sequential must be shown to be faster, unless it is the unchanged suite.
+    // A decision takes sequential unless a gain is shown. A suite keeps its default where that looks faster by the equal share, shown or not.
     private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
     {
         var choice = Decision.Choose(race, candidates, policy.Decision);

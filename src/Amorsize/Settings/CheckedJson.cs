@@ -8,10 +8,7 @@ internal static class CheckedJson
 {
     public static JsonElement GetMember(this JsonElement json, string name, JsonValueKind kind)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-            throw new FormatException($"an object was expected, found {json.ValueKind}");
-        if (!json.TryGetProperty(name, out var member))
-            throw new FormatException($"'{name}' is missing");
+        var member = json.GetMember(name);
         return member.ValueKind == kind ? member : throw new FormatException($"'{name}' is {member.ValueKind}, not {kind}");
     }
 
@@ -26,6 +23,12 @@ internal static class CheckedJson
         json.GetMember(name, JsonValueKind.Number).TryGetDouble(out var value) && value >= min && value <= max
             ? value
             : throw OutOfRange(name, min, max);
+
+    public static bool GetFlag(this JsonElement json, string name)
+    {
+        var member = json.GetMember(name);
+        return member.ValueKind is JsonValueKind.True or JsonValueKind.False ? member.GetBoolean() : throw new FormatException($"'{name}' is {member.ValueKind}, not True or False");
+    }
 
     public static DateTimeOffset GetTime(this JsonElement json, string name) =>
         json.GetMember(name, JsonValueKind.String).TryGetDateTimeOffset(out var value)
@@ -45,6 +48,40 @@ internal static class CheckedJson
         [.. json.GetMember(name, JsonValueKind.Array).EnumerateArray().Select(text => text.ValueKind == JsonValueKind.String
             ? Text(text, name)
             : throw new FormatException($"'{name}' has an element that is {text.ValueKind}, not String"))];
+
+    public static IReadOnlyList<double> GetDoublesIn(this JsonElement json, string name, double min, double max)
+    {
+        var array = json.GetMember(name, JsonValueKind.Array);
+        var values = new double[array.GetArrayLength()];
+        var read = 0;
+        foreach (var element in array.EnumerateArray())
+        {
+            values[read++] = element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var value) && value >= min && value <= max
+                ? value
+                : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{name}' has an element that is not a number from {min} to {max}"));
+        }
+        return values;
+    }
+
+    /// <summary>The members of an object that holds nothing but texts.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> GetNamedTexts(this JsonElement json, string name)
+    {
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var member in json.GetMember(name, JsonValueKind.Object).EnumerateObject())
+        {
+            texts.Add(member.Value.ValueKind == JsonValueKind.String
+                ? new(member.Name, Text(member.Value, member.Name))
+                : throw new FormatException($"'{member.Name}' is {member.Value.ValueKind}, not String"));
+        }
+        return texts;
+    }
+
+    private static JsonElement GetMember(this JsonElement json, string name)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"an object was expected, found {json.ValueKind}");
+        return json.TryGetProperty(name, out var member) ? member : throw new FormatException($"'{name}' is missing");
+    }
 
     private static string Text(JsonElement json, string name)
     {

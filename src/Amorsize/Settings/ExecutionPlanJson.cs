@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amorsize.Engine;
 
 namespace Amorsize.Settings;
@@ -6,21 +5,14 @@ namespace Amorsize.Settings;
 /// <summary>An <see cref="ExecutionPlan"/> as members of a JSON object, in one form for the settings file, the cache and the profiler's report.</summary>
 internal static class ExecutionPlanJson
 {
-    /// <summary>Writes the members into the object that <paramref name="json"/> has begun.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, ExecutionPlan plan)
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static ExecutionPlan Map(JsonMembers json, ExecutionPlan plan)
     {
-        json.WriteNumber(SettingsKeys.MaxDegreeOfParallelism, plan.Workers);
-        json.WriteNumber(SettingsKeys.ChunkSize, plan.ChunkSize);
-        json.WriteString(SettingsKeys.Execution, plan.Execution.ToString());
-    }
-
-    /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static ExecutionPlan Read(JsonElement json)
-    {
-        var execution = json.GetEnum<Execution>(SettingsKeys.Execution);
-        return new(
-            execution,
-            json.GetInt32In(SettingsKeys.MaxDegreeOfParallelism, 1, execution == Execution.Sequential ? 1 : SettingsKeys.MaxWorkers),
-            json.GetInt32In(SettingsKeys.ChunkSize, execution == Execution.Threads ? 0 : 1, int.MaxValue));
+        var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, plan.Workers, 1, SettingsKeys.MaxWorkers);
+        var chunkSize = json.Int32(SettingsKeys.ChunkSize, plan.ChunkSize);
+        var execution = json.Choice<Execution>(SettingsKeys.Execution, plan.Execution);
+        json.Require(workers == 1 || execution != Execution.Sequential, $"'{SettingsKeys.MaxDegreeOfParallelism}' is {workers}, and a sequential plan has one worker");
+        json.Require(chunkSize > 0 || execution == Execution.Threads, $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have");
+        return new(execution, workers, chunkSize);
     }
 }

@@ -5,43 +5,26 @@ namespace Amorsize.Settings;
 /// <summary>The <see cref="ResolvedSettings"/> of one workload as JSON. The workload's name is the key of the object.</summary>
 internal static class ResolvedSettingsJson
 {
-    // A file with a greater factor is corrupt.
-    private const double MaxSpeedup = 1e9;
+    /// <summary>A file with a greater factor is corrupt.</summary>
+    public const double MaxSpeedup = 1e9;
 
-    public static void Write(Utf8JsonWriter json, ResolvedSettings resolved)
-    {
-        json.WriteStartObject();
-        ExecutionPlanJson.WriteMembers(json, resolved.Plan);
-        json.WriteNumber(SettingsKeys.Speedup, Math.Round(resolved.Speedup, 4));
-        json.WriteString(SettingsKeys.Reason, resolved.Reason);
-        json.WriteString(SettingsKeys.Source, resolved.Source.ToString());
-        if (resolved.ProfiledAt is { } profiledAt)
-            json.WriteString(SettingsKeys.ProfiledAt, profiledAt.UtcDateTime);
-        if (resolved.Model is not null)
-        {
-            json.WritePropertyName(SettingsKeys.Model);
-            CostModelJson.Write(json, resolved.Model);
-        }
-        if (resolved.Stale is not null)
-            json.WriteString(SettingsKeys.Stale, resolved.Stale);
-        json.WriteStartArray(SettingsKeys.Warnings);
-        foreach (var warning in resolved.Warnings)
-            json.WriteStringValue(warning);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    /// <summary>Decimal digits that are stored of a factor.</summary>
+    public const int SpeedupDigits = 4;
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    public static ResolvedSettings Read(string name, JsonElement json) => new()
+    public static ResolvedSettings Read(string name, JsonElement json) => JsonMembers.Read<ResolvedSettings>(json, Map) with { Name = name };
+
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static ResolvedSettings Map(JsonMembers json, ResolvedSettings? resolved) => new()
     {
-        Name = name,
-        Plan = ExecutionPlanJson.Read(json),
-        Source = json.GetEnum<SettingsSource>(SettingsKeys.Source),
-        Reason = json.GetText(SettingsKeys.Reason),
-        Speedup = json.GetDoubleIn(SettingsKeys.Speedup, 0, MaxSpeedup),
-        ProfiledAt = json.TryGetProperty(SettingsKeys.ProfiledAt, out _) ? json.GetTime(SettingsKeys.ProfiledAt) : null,
-        Model = json.TryGetProperty(SettingsKeys.Model, out var model) ? CostModelJson.Read(model) : null,
-        Stale = json.TryGetProperty(SettingsKeys.Stale, out _) ? json.GetText(SettingsKeys.Stale) : null,
-        Warnings = json.GetTexts(SettingsKeys.Warnings),
+        Name = "",
+        Plan = ExecutionPlanJson.Map(json, resolved?.Plan ?? default),
+        Speedup = json.Number(SettingsKeys.Speedup, resolved?.Speedup, 0, MaxSpeedup, SpeedupDigits),
+        Reason = json.Text(SettingsKeys.Reason, resolved?.Reason),
+        Source = json.Choice(SettingsKeys.Source, resolved?.Source),
+        ProfiledAt = json.Has(SettingsKeys.ProfiledAt, resolved?.ProfiledAt is not null) ? json.Time(SettingsKeys.ProfiledAt, resolved?.ProfiledAt) : null,
+        Model = json.Has(SettingsKeys.Model, resolved?.Model is not null) ? json.Object(SettingsKeys.Model, resolved?.Model, CostModelJson.Map) : null,
+        Stale = json.Has(SettingsKeys.Stale, resolved?.Stale is not null) ? json.Text(SettingsKeys.Stale, resolved?.Stale) : null,
+        Warnings = json.Texts(SettingsKeys.Warnings, resolved?.Warnings),
     };
 }

@@ -131,6 +131,6 @@ internal static class Rows
         Race = race,
     };
 
-    private static Entry WithHistory(Entry entry) => Enumerable.Range(0, Entry.MostMeasurements).Aggregate(entry, (last, _) =>
+    private static Entry WithHistory(Entry entry) => Enumerable.Range(0, Entry.MaxMeasurements).Aggregate(entry, (last, _) =>
         entry.After(new LookUpResult([new(Verdict.WorkloadChanged, "the flagged method, or code that it reaches, changed: cached 0123456789ab, here fedcba987654")], last, SettingsSource.Cached)));
 }

@@ -121,7 +121,7 @@ public sealed class EntryFormatTests
     [DataRow("\"methodVersion\": 3", "\"methodVersion\": \"1\"", "'methodVersion' is String, not Number")]
     [DataRow("\"methodVersion\": 3", "\"methodVersion\": -1", "'methodVersion' is not a number from 0 to 2147483647")]
     [DataRow("\"configuration\": \"Release\"", "\"configuration\": null", "'configuration' is Null, not String")]
-    [DataRow("\"Optimize\": \"true\"", "\"Optimize\": true", "setting 'Optimize' is True, not String")]
+    [DataRow("\"Optimize\": \"true\"", "\"Optimize\": true", "'Optimize' is True, not String")]
     [DataRow("\"profile\": {", "\"prophet\": {", "'profile' is missing")]
     [DataRow("\"profile\": {\n      \"workload\": \"thumbnails\"", "\"profile\": {\n      \"workload\": \"others\"", "the profile is of 'others', the key of 'thumbnails'")]
     [DataRow("\"profile\": {", "\"failure\": {", "'outcome' is missing")]

@@ -35,11 +35,11 @@ public sealed class HistoryTests
     public void History_BeyondItsLimit_DropsTheOldest()
     {
         var entry = Sample.Entry();
-        for (var number = 0; number < Entry.MostMeasurements + 5; number++)
+        for (var number = 0; number < Entry.MaxMeasurements + 5; number++)
             entry = (entry with { CreatedAt = Sample.Noon.AddDays(number) }).After(new LookUpResult([], entry, SettingsSource.Cached));
 
-        Assert.HasCount(Entry.MostMeasurements, entry.History);
-        Assert.AreEqual(Sample.Noon.AddDays(Entry.MostMeasurements + 4), entry.History[0].At);
+        Assert.HasCount(Entry.MaxMeasurements, entry.History);
+        Assert.AreEqual(Sample.Noon.AddDays(Entry.MaxMeasurements + 4), entry.History[0].At);
     }
 
     [TestMethod]
@@ -57,9 +57,9 @@ public sealed class HistoryTests
     [TestMethod]
     public void Read_HistoryBeyondItsLimit_IsCorrupt()
     {
-        var entry = Sample.Entry() with { History = [.. Enumerable.Repeat(Sample.Entry().After(Nothing).History[0], Entry.MostMeasurements + 1)] };
+        var entry = Sample.Entry() with { History = [.. Enumerable.Repeat(Sample.Entry().After(Nothing).History[0], Entry.MaxMeasurements + 1)] };
 
-        Assert.Contains("'history' has more than 20 measurements", EntryFormat.Read(EntryFormat.Write(entry)).Defect!.Detail);
+        Assert.Contains("'history' has more than 20 elements", EntryFormat.Read(EntryFormat.Write(entry)).Defect!.Detail);
     }
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
+using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Tests.Evidence;
 
@@ -85,6 +86,8 @@ public sealed class SuiteProfileJsonTests
     [DataRow("\"speedup\":3.25", "\"speedup\":-1")]
     [DataRow("\"speedup\":3.25", "\"speedup\":1e999")]
     [DataRow("\"reason\":", "\"cause\":")]
+    [DataRow("\"isLeftAlone\":false", "\"isLeftAlone\":0")]
+    [DataRow("\"isLeftAlone\":false,", "")]
     [DataRow("\"tests\":120", "\"tests\":-1")]
     [DataRow("\"tests\":120", "\"tests\":1.5")]
     [DataRow("\"sequentialMilliseconds\":6500.125", "\"sequentialMilliseconds\":-1")]
@@ -111,13 +114,13 @@ public sealed class SuiteProfileJsonTests
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
-            SuiteProfileJson.Write(json, profile);
+            JsonMembers.Write<SuiteProfile>(json, profile, SuiteProfileJson.Map);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private static SuiteProfile Read(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return SuiteProfileJson.Read(document.RootElement);
+        return JsonMembers.Read<SuiteProfile>(document.RootElement, SuiteProfileJson.Map);
     }
 }

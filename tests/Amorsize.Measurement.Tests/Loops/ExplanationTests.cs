@@ -13,25 +13,25 @@ public sealed class ExplanationTests
 
     [TestMethod]
     public void Of_FewerWorkersChosen_HasGainEffectOfMoreWorkersAndChunk() => Assert.AreEqual(
-        "6 workers, chunk 4: 3.70x sequential, 1.20x the framework's default; 8 would add 1 %; item 1.9 ms, chunk 4 keeps dispatch under 1 %",
+        "6 workers, chunk 4: 3.70x sequential, 1.20x the framework default; 8 workers would add 1 %; item 1.9 ms, chunk 4 keeps dispatch under 1 %",
         Explain(Chosen, more: 508, dispatch: new(10, 0.4)));
 
     [TestMethod]
-    [DataRow(508.0, "; 8 would add 1 %;")]
-    [DataRow(513.0, "; 8 would add nothing;")]
-    [DataRow(564.3, "; 8 would take 10 % longer;")]
+    [DataRow(508.0, "; 8 workers would add 1 %;")]
+    [DataRow(513.0, "; 8 workers would add nothing;")]
+    [DataRow(564.3, "; 8 workers would take 10 % longer;")]
     public void Of_MoreWorkersRaced_SaysTheirMeasuredEffect(double more, string said) => Assert.Contains(said, Explain(Chosen, more));
 
     [TestMethod]
-    public void Of_MoreWorkersStopped_SaysFarSlower() => Assert.Contains("; 8 would be far slower;", Explain(Chosen, more: 5000, isLowerBound: true));
+    public void Of_MoreWorkersStopped_SaysFarSlower() => Assert.Contains("; 8 workers would be far slower;", Explain(Chosen, more: 5000, isLowerBound: true));
 
     [TestMethod]
     public void Of_ChoiceAtCeiling_NamesTheCeiling() =>
-        Assert.Contains("; its flag allows no more;", Explanation.Of(Chosen, Race(508, false), Default, Model with { Ceiling = 6 }, dispatch: null));
+        Assert.Contains("; the flag allows no more workers;", Explanation.Of(Chosen, Race(508, false), Default, Model with { Ceiling = 6 }, dispatch: null));
 
     [TestMethod]
     public void Of_NoMoreWorkersRaced_SaysNothingOfThem() =>
-        Assert.AreEqual("8 workers, chunk 4: 3.74x sequential, 1.21x the framework's default; item 1.9 ms", Explain(new(Execution.Threads, 8, 4), more: 508));
+        Assert.AreEqual("8 workers, chunk 4: 3.74x sequential, 1.21x the framework default; item 1.9 ms", Explain(new(Execution.Threads, 8, 4), more: 508));
 
     [TestMethod]
     [DataRow(0.4, "chunk 4 keeps dispatch under 1 %")]

@@ -1,5 +1,4 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
@@ -73,7 +72,7 @@ public sealed class PlanSearchTests
         }));
 
         Assert.IsTrue(profile.Choice.IsLeftToFramework);
-        Assert.Contains("framework's default", profile.Reason);
+        Assert.Contains("framework default", profile.Reason);
     }
 
     [TestMethod]
@@ -84,7 +83,7 @@ public sealed class PlanSearchTests
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         Assert.Contains(ExecutionPlan.Sequential, raced);
         Assert.Contains(ExecutionPlan.FrameworkDefault(Execution.Threads, SearchHarness.Processors), raced);
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.FewestRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
+        Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Race.MinRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
     }
 
     [TestMethod]

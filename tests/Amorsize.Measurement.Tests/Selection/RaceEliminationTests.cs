@@ -1,5 +1,4 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Tests.Selection;
 
@@ -52,8 +51,8 @@ public sealed class RaceEliminationTests
         var evidence = harness.Run(plan => plan == RaceHarness.Slow ? 1.3 : 1);
 
         Assert.AreEqual(RaceHarness.Rounds(evidence, RaceHarness.Fast), RaceHarness.Rounds(evidence, ExecutionPlan.Sequential));
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, RaceHarness.Rounds(evidence, RaceHarness.Slow));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, RaceHarness.Rounds(evidence, RaceHarness.Fast));
+        Assert.IsInRange(RaceHarness.MinRounds, RaceHarness.MinRounds + 1, RaceHarness.Rounds(evidence, RaceHarness.Slow));
+        Assert.IsGreaterThanOrEqualTo(RaceHarness.MaxRounds, RaceHarness.Rounds(evidence, RaceHarness.Fast));
     }
 
     [TestMethod]
@@ -74,7 +73,7 @@ public sealed class RaceEliminationTests
 
     [TestMethod]
     [DataRow(1.5, 0.4, 1)]
-    [DataRow(1.3, 0.4, Race<ExecutionPlan>.MostRounds)]
+    [DataRow(1.3, 0.4, RaceHarness.MaxRounds)]
     [DataRow(1.3, 0.03, 1)]
     [DataRow(1.2, 0.03, 2, DisplayName = "one round does not show it")]
     public void Run_ReferenceBeatenByRequiredMargin_IsDropped(double time, double beaten, int rounds)
@@ -89,7 +88,7 @@ public sealed class RaceEliminationTests
     {
         harness.TrialTime = TimeSpan.FromMilliseconds(100);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, RaceHarness.Rounds(harness.Run(plan => plan == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
+        Assert.AreEqual(RaceHarness.MinRounds, RaceHarness.Rounds(harness.Run(plan => plan == ExecutionPlan.Sequential ? 1.5 : 1), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
@@ -98,6 +97,6 @@ public sealed class RaceEliminationTests
         var evidence = harness.Run(plan => plan == RaceHarness.Fast && harness.RunsOf(RaceHarness.Fast) == 3 ? 50 : 1);
 
         Assert.AreEqual(RaceHarness.Rounds(evidence, RaceHarness.Slow), RaceHarness.Rounds(evidence, RaceHarness.Fast));
-        Assert.IsGreaterThanOrEqualTo(Race<ExecutionPlan>.MostRounds, RaceHarness.Rounds(evidence, RaceHarness.Fast));
+        Assert.IsGreaterThanOrEqualTo(RaceHarness.MaxRounds, RaceHarness.Rounds(evidence, RaceHarness.Fast));
     }
 }

@@ -9,7 +9,16 @@ namespace Amorsize.Measurement.Tests.Selection;
 /// <summary>Runs races between sequential, a slow and a fast plan on four processors, on a clock that only the trials advance.</summary>
 internal sealed class RaceHarness
 {
+    /// <summary>Minimum number of rounds of these races.</summary>
+    public const int MinRounds = 3;
+
+    /// <summary>Maximum number of rounds of these races.</summary>
+    public const int MaxRounds = 11;
+
     private const int Processors = 4;
+
+    private static readonly MeasurementPolicy policy =
+        MeasurementPolicy.Default with { Race = MeasurementPolicy.Default.Race with { MinRounds = MinRounds, MaxRounds = MaxRounds } };
     private readonly FakeTimeProvider clock = new();
     private TimeSpan foreignCpuTime;
 
@@ -64,7 +73,7 @@ internal sealed class RaceHarness
     {
         var started = clock.GetTimestamp();
         var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + foreignCpuTime, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
-        Race = new(Trial, () => Lengthenings++ < MaxLengthenings, gauge);
+        Race = new(Trial, () => Lengthenings++ < MaxLengthenings, gauge, policy);
         var end = Deadline.After(clock, deadline ?? (TrialTime * All.Count * rounds));
         return Race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), end, new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
 

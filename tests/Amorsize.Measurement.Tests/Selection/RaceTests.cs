@@ -1,5 +1,4 @@
 using Amorsize.Engine;
-using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Tests.Selection;
 
@@ -32,13 +31,13 @@ public sealed class RaceTests
     {
         harness.Run(_ => 1, enough: TimeSpan.FromMilliseconds(1));
 
-        Assert.IsInRange(Race<ExecutionPlan>.FewestRounds, Race<ExecutionPlan>.FewestRounds + 1, harness.Race.Rounds);
+        Assert.IsInRange(RaceHarness.MinRounds, RaceHarness.MinRounds + 1, harness.Race.Rounds);
     }
 
     [TestMethod]
     [DataRow(0.1, 7, DisplayName = "six of seven rounds show it")]
-    [DataRow(0.3, Race<ExecutionPlan>.FewestRounds, DisplayName = "it looks better by 25 % only")]
-    [DataRow(null, Race<ExecutionPlan>.FewestRounds, DisplayName = "no gain over the default has to be shown")]
+    [DataRow(0.3, RaceHarness.MinRounds, DisplayName = "it looks better by 25 % only")]
+    [DataRow(null, RaceHarness.MinRounds, DisplayName = "no gain over the default has to be shown")]
     public void Run_LooksFarFasterThanDefault_IsRacedUntilShown(double? overDefault, int rounds)
     {
         harness.TrialTime = TimeSpan.FromMilliseconds(100);
@@ -57,7 +56,7 @@ public sealed class RaceTests
 
         harness.Run(Time, enough: TimeSpan.FromMilliseconds(1), overDefault: 0.1);
 
-        Assert.AreEqual(Race<ExecutionPlan>.FewestRounds, harness.Race.Rounds);
+        Assert.AreEqual(RaceHarness.MinRounds, harness.Race.Rounds);
 
         double Time(ExecutionPlan plan) => plan == ExecutionPlan.Sequential ? 0.8 : plan == RaceHarness.Fast && harness.RunsOf(plan) == 2 ? 0.7 : 1;
     }
@@ -70,7 +69,7 @@ public sealed class RaceTests
         // Sequential drops out after three rounds because the fast plan beats it. Then the slow plan is best, and no round shows its gain over sequential.
         harness.Run(Time, enough: TimeSpan.FromMilliseconds(1), deadline: harness.TrialTime * 100);
 
-        Assert.IsLessThan(Race<ExecutionPlan>.MostRounds, harness.Race.Rounds);
+        Assert.IsLessThan(RaceHarness.MaxRounds, harness.Race.Rounds);
 
         double Time(ExecutionPlan plan) => plan switch
         {

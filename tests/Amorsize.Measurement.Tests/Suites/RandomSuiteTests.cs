@@ -88,7 +88,7 @@ public sealed class RandomSuiteTests
         select (suite, suite.Search(budget?.Invoke(suite)), $"seed {seed}: {suite.Traits}, {suite.Tests.Count} tests");
 
     // One to ten sequential runs: from just enough for the sequential run to more than a search uses.
-    private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialSetting) * (1 + (suite.Tests.Count % 10));
+    private static TimeSpan BudgetOf(SyntheticSuite suite) => suite.TimeOf(suite.Traits.SequentialPlan) * (1 + (suite.Tests.Count % 10));
 
     private static TimeSpan Elapsed(SyntheticSuite suite) => suite.Clock.GetUtcNow() - suite.Clock.Start;
 

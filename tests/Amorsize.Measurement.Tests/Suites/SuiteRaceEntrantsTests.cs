@@ -122,25 +122,25 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
-    public void Forget_Candidate_FreesItsTime()
+    public void Remove_Candidate_FreesItsTime()
     {
         var entrants = With(6 * run);
         foreach (var candidate in entrants.All)
             entrants.Ran(candidate, run);
 
-        entrants.Forget(candidate => candidate == second);
+        entrants.Remove(candidate => candidate == second);
 
         Assert.IsFalse(entrants.IsOneTooMany(third));
     }
 
     [TestMethod]
-    public void Forget_LastCandidate_BringsADroppedOneBack()
+    public void Remove_LastCandidate_BringsADroppedOneBack()
     {
         var entrants = With(run);
         entrants.Ran(first, run);
         Assert.IsTrue(entrants.IsOneTooMany(second));
 
-        entrants.Forget(candidate => candidate == first);
+        entrants.Remove(candidate => candidate == first);
 
         Assert.IsFalse(entrants.IsOneTooMany(second));
     }

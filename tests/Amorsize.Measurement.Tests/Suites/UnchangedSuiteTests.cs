@@ -53,7 +53,7 @@ public sealed class UnchangedSuiteTests
         var profile = suite.Search();
 
         AssertUnchanged("in two sequential runs", profile);
-        Assert.Contains("as it was: it did not end", profile.Warnings);
+        Assert.Contains("unchanged: it did not end", profile.Warnings);
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public sealed class UnchangedSuiteTests
     {
         var suite = new SyntheticSuite(Runners.Xunit(Processors), Processors, SyntheticTest.Alike(1, classes: 1, seconds: 5, cpuShare: 1));
 
-        AssertUnchanged("its 1 tests have nothing that could run beside each other", suite.Search());
+        AssertUnchanged("none of its 1 tests can run beside another", suite.Search());
         Assert.HasCount(1, suite.Runs);
     }
 
@@ -89,7 +89,7 @@ public sealed class UnchangedSuiteTests
     {
         var traits = Runners.Xunit(Processors) with { SetsScope = false };
 
-        AssertUnchanged("nothing that could run beside", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
+        AssertUnchanged("can run beside another", new SyntheticSuite(traits, Processors, SyntheticTest.Alike(10, classes: 1, seconds: 1, cpuShare: 0)).Search());
     }
 
     [TestMethod]

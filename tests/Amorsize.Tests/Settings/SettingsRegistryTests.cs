@@ -129,9 +129,9 @@ public sealed class SettingsRegistryTests
     [DataRow("""{"formatVersion":2}""", "version 2")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":0},"workloads":{}}""", "processors")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":[]}""", "workloads")]
-    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"\ud800"}}}""", "execution")]
+    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"maxDegreeOfParallelism":2,"chunkSize":1,"execution":"\ud800"}}}""", "execution")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"Async","maxDegreeOfParallelism":4,"chunkSize":0}}}""", "chunkSize")]
-    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"maxDegreeOfParallelism":-5}}}""", "execution")]
+    [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"maxDegreeOfParallelism":-5}}}""", "maxDegreeOfParallelism")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"Threads","maxDegreeOfParallelism":-5,"chunkSize":1}}}""", "maxDegreeOfParallelism")]
     [DataRow("""{"formatVersion":1,"machine":{"processors":2},"workloads":{"hash":{"execution":"7","maxDegreeOfParallelism":5,"chunkSize":1}}}""", "execution")]
     public void For_UnusableFile_ReturnsDefaultNamingFileAndCause(string content, string cause)

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -24,35 +24,13 @@ internal static class RuntimeConfig
 
     private static byte[] Synthesize(ProfilerHost host)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        var options = new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteStartObject("runtimeOptions");
-            json.WriteStartArray("frameworks");
-            foreach (var (name, version) in host.Frameworks)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", name);
-                json.WriteString("version", version);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            if (File.Exists(host.RuntimeConfigFile))
-                CopySettings(host.RuntimeConfigFile, json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        return buffer.ToArray();
-    }
-
-    // A self-contained program's own settings hold on the shared runtime too.
-    private static void CopySettings(string runtimeConfigFile, Utf8JsonWriter json)
-    {
-        using var own = JsonDocument.Parse(File.ReadAllBytes(runtimeConfigFile));
-        if (!own.RootElement.GetProperty("runtimeOptions").TryGetProperty("configProperties", out var settings))
-            return;
-        json.WritePropertyName("configProperties");
-        settings.WriteTo(json);
+            ["frameworks"] = new JsonArray([.. host.Frameworks.Select(framework => new JsonObject { ["name"] = framework.Name, ["version"] = framework.Version })]),
+        };
+        // A self-contained program's own settings hold on the shared runtime too.
+        if (File.Exists(host.RuntimeConfigFile) && JsonNode.Parse(File.ReadAllBytes(host.RuntimeConfigFile))?["runtimeOptions"]?["configProperties"] is { } own)
+            options["configProperties"] = own.DeepClone();
+        return Encoding.UTF8.GetBytes(new JsonObject { ["runtimeOptions"] = options }.ToJsonString());
     }
 }

@@ -49,12 +49,12 @@ internal static class SettingsFileWriter
             json.WriteString(SettingsKeys.ToolVersion, toolVersion);
             json.WriteString(SettingsKeys.Inputs, InputsOf(toolVersion, machine, workloads));
             json.WritePropertyName(SettingsKeys.Machine);
-            MachineJson.Write(json, machine);
+            JsonMembers.Write<Machine>(json, machine, MachineJson.Map);
             json.WriteStartObject(SettingsKeys.Workloads);
             foreach (var workload in workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal))
             {
                 json.WritePropertyName(workload.Name);
-                ResolvedSettingsJson.Write(json, workload);
+                JsonMembers.Write<ResolvedSettings>(json, workload, ResolvedSettingsJson.Map);
             }
             json.WriteEndObject();
             json.WriteEndObject();

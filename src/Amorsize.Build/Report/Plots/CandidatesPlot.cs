@@ -20,8 +20,10 @@ internal static class CandidatesPlot
         var plot = new Plot(
             $"All samples of {rows.Count} settings; chosen: {choice}", AroundRows + (rows.Count * RowHeight),
             Scale.Range(samples.Min(), samples.Max()), ofWhat, MicrosecondsText.InFull);
-        foreach (var (index, evidence) in rows.Index())
-            plot.Row(evidence.Candidate.Equals(choice) ? "chosen" : "measured", 6 + (index * RowHeight), NameOf(evidence, choice), evidence.ItemMicroseconds, evidence.Median);
+        var placed = rows.Select((evidence, index) => (Evidence: evidence, Top: 6 + (index * RowHeight))).ToList();
+        placed.ForEach(row => plot.RowName(row.Top, NameOf(row.Evidence, choice)));
+        foreach (var ofClass in placed.GroupBy(row => row.Evidence.Candidate.Equals(choice) ? "chosen" : "measured"))
+            plot.RowValues(ofClass.Key, [.. ofClass.Select(row => (row.Top, row.Evidence.ItemMicroseconds, row.Evidence.Median))]);
         return plot.Svg;
     }
 

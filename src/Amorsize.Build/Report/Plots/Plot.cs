@@ -73,13 +73,15 @@ internal sealed class Plot
     public void Bars(string @class, IEnumerable<(double From, double To, double Value)> bars) =>
         Path(@class, string.Concat(bars.Select(bar => $"M{At(bar.From)} {Number(bottom)}V{Height(bar.Value)}H{At(bar.To)}V{Number(bottom)}z")));
 
-    /// <summary>Adds a row of values as short strokes, with a name above.</summary>
-    public void Row(string @class, double top, string name, IEnumerable<double> values, double median)
+    /// <summary>Adds the name of a row.</summary>
+    public void RowName(double top, string name) => svg.Add(Text(Number(AxisLeft), top + 11, name));
+
+    /// <summary>Adds the values of rows as short strokes. The rows of a class share two paths, which keeps the page small.</summary>
+    public void RowValues(string @class, IReadOnlyList<(double Top, IReadOnlyList<double> Values, double Median)> rows)
     {
-        svg.Add(Text(Number(AxisLeft), top + 11, name));
         // Values on the same pixel are drawn once.
-        Path($"{@class} sample", string.Concat(values.Select(value => Math.Round(AtOf(value))).Distinct().Select(at => $"M{Number(at)} {Number(top + 15)}v8")));
-        Path($"{@class} median", $"M{At(median)} {Number(top + 13)}v12");
+        Path($"{@class} sample", string.Concat(rows.SelectMany(row => row.Values.Select(value => Math.Round(AtOf(value))).Distinct().Select(at => $"M{Number(at)} {Number(row.Top + 15)}v8"))));
+        Path($"{@class} median", string.Concat(rows.Select(row => $"M{At(row.Median)} {Number(row.Top + 13)}v12")));
     }
 
     /// <summary>Adds horizontal bars; pointing at a bar shows its name.</summary>

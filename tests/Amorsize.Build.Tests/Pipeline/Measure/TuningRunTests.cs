@@ -47,7 +47,7 @@ public sealed class TuningRunTests
     [DataRow(ProfileOutcome.TimedOut, "AMZ2002")]
     [DataRow(ProfileOutcome.Crashed, "AMZ2003")]
     [DataRow(ProfileOutcome.OutOfMemory, "AMZ2005")]
-    public void AFailureCostsOneWarningAndTheSequentialSettingAndTheOthersGoOn(object outcome, string code)
+    public void AFailureCostsOneWarningAndTheSequentialPlanAndTheOthersGoOn(object outcome, string code)
     {
         var settled = Run(request => request.Workload == "bad" ? new() { Outcome = (ProfileOutcome)outcome, Message = "why" } : Measure(request), "bad", "good");
 
