@@ -98,7 +98,7 @@ public abstract class FrameworkContract : IDisposable
     public void IsolatingAttribute_InAMZ5001_ChangesTheFingerprint()
     {
         var profile = Sample.SuiteProfile with { FailInParallel = ["N.C.M"] };
-        Assert.Contains($"mark it with {Framework.IsolatingAttribute}, and measure again", SuiteMessages.WhileTrue("App.Tests", Framework, profile).Single().Text);
+        Assert.Contains($"mark it with {Framework.IsolatingAttribute}. Then measure again", SuiteMessages.WhileUsed("App.Tests", Framework, profile).Single().Text);
 
         var name = Framework.IsolatingAttribute.Split('[', ']')[1];
         Assert.Contains(name + "Attribute", Framework.ParallelismAttributes);
