@@ -19,14 +19,15 @@ internal static class AssemblyScanJson
 
     private static SuiteScan MapSuiteScan(JsonMembers json, SuiteScan? scan) => new(
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuite) : null,
-        json.Objects("baseAssemblies", scan?.BaseAssemblies, MapBaseAssembly));
+        json.Objects("baseAssemblies", scan?.BaseAssemblies, MapBaseAssembly),
+        json.Text("frameworks", scan?.Frameworks));
 
     private static BaseAssembly MapBaseAssembly(JsonMembers json, BaseAssembly? known) =>
         new(json.Text("name", known?.Name), MapText(json, "checksum", known?.Checksum));
 
     private static TestSuite MapSuite(JsonMembers json, TestSuite? suite) => new()
     {
-        Framework = json.Choice("framework", suite?.Framework),
+        Framework = json.Text("framework", suite?.Framework),
         FrameworkMajor = json.Int32("frameworkMajor", suite?.FrameworkMajor),
         Fingerprint = json.Text("fingerprint", suite?.Fingerprint),
         Methods = json.Int32("methods", suite?.Methods, 1),

@@ -2,7 +2,6 @@ using Amorsize.Build.Properties;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Build.Pipeline;
@@ -35,7 +34,7 @@ internal sealed record CurrentBuild
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
     /// <summary>The same build for its test suite, whose measurement depends on the runner and on the total budget.</summary>
-    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
+    public CurrentBuild ForSuite(string framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
     {
         MeasurementProperties =
         [
