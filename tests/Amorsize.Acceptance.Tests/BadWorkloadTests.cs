@@ -122,7 +122,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [DataRow("exits", "AMZ2003", "its process ended with exit code 0")]
     [DataRow("fails fast", "AMZ2003", "its process ended with exit code")]
     [DataRow("eats memory", "AMZ2005", "ran out of memory")]
-    public void ABadWorkloadCostsOneWarningAndRunsSequentially(string workload, string code, string cause)
+    public void Workload_FailsWhenProfiled_CostsOneWarningAndRunsSequentially(string workload, string code, string cause)
     {
         var (consumer, log) = Built.Value;
         var warnings = log.Warnings.Where(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).ToList();
@@ -140,18 +140,18 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [TestMethod]
     [DataRow("overflows", "Stack overflow")]
     [DataRow("fails fast", "on purpose")]
-    public void ACrashIsToldInTheWordsThatTheRuntimeEndedWith(string workload, string words) =>
+    public void Workload_CrashesItsProcess_WarningQuotesTheRuntime(string workload, string words) =>
         Assert.Contains(words, Built.Value.Log.Warnings.Single(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).Text);
 
     [TestMethod]
-    public void TheGoodWorkloadBesideThemIsMeasured()
+    public void Workload_BesideBadOnes_IsMeasured()
     {
         Assert.Contains("good", Built.Value.Log.Measured);
         Assert.AreEqual("Profiled", Built.Value.Consumer.Config().Source("good"));
     }
 
     [TestMethod]
-    public void TheNextBuildProfilesNoneOfThemAgainAndStillSaysWhatFailed()
+    public void SecondBuild_AfterFailures_MeasuresNothingAndRepeatsTheReasons()
     {
         var consumer = CopyOf(Built.Value.Consumer);
         var written = File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.ConfigFile));
@@ -167,7 +167,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void NoProcessIsLeftBehind()
+    public void Build_WithBadWorkloads_LeavesNoProcessBehind()
     {
         var notes = Folder.Files(Built.Value.Consumer.At("processes"));
 

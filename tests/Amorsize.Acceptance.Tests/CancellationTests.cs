@@ -14,7 +14,7 @@ public sealed class CancellationTests : AcceptanceTest
     [TestMethod]
     [DataRow(false, DisplayName = "the build alone is told")]
     [DataRow(true, DisplayName = "the profiler is told too, as by a terminal")]
-    public void ACanceledBuildLeavesNothingBehindAndTheOldCache(bool both)
+    public void Build_CanceledWhileProfiling_LeavesNothingBehindAndKeepsTheCache(bool both)
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
@@ -40,7 +40,7 @@ public sealed class CancellationTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABuildThatIsCanceledWhileItRunsTestsLeavesTheirSettingsAsTheyWere()
+    public void Build_CanceledWhileItRunsTests_KeepsTheirSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -61,7 +61,7 @@ public sealed class CancellationTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABuildThatIsKilledTakesTheProfilerWithItAndTheNextOneIsRight()
+    public void Build_Killed_EndsTheProfilerAndTheNextBuildMeasures()
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
@@ -78,7 +78,7 @@ public sealed class CancellationTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProfilerThatIsKilledIsOneWarningAndTheBuildGoesOn()
+    public void Profiler_Killed_CostsOneWarningAndTheBuildContinues()
     {
         var consumer = WithAWorkloadThatHangs();
         using var build = RunningBuild.Start(consumer, Pipe);

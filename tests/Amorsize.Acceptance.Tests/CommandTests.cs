@@ -11,7 +11,7 @@ public sealed class CommandTests : AcceptanceTest
     private const string Baseline = "amorsize.baseline.json";
 
     [TestMethod]
-    public void StatusSaysWhatABuildWouldFindAndChangesNothing()
+    public void Status_ValidAndStaleEntries_ShowsVerdictsAndChangesNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -32,7 +32,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void StatusIsThereForToolsToo()
+    public void Status_AsJsonOrTargetResult_HasTheVerdicts()
     {
         var json = JsonNode.Parse(Command(CopyOf(MeasuredProgram.Template), "AmorsizeStatus -p:AmorsizeFormat=Json").Messages.Single(message => message.StartsWith('{')))!;
 
@@ -44,7 +44,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AllThatVerdictsAndChoicesAreMadeOfIsSaidOnRequest()
+    public void Build_WithExplain_LogsInputsOfVerdictsAndChoices()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.Entry("roots").Path);
@@ -65,7 +65,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void StatusOfWhatIsNotBuiltSaysToBuildFirst()
+    public void Commands_ProjectNotBuilt_SayToBuildFirst()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At("bin"), recursive: true);
@@ -76,7 +76,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TuneMeasuresWhatIsStaleOfWhatWasBuiltLast()
+    public void Tune_StaleResult_MeasuresTheLastBuiltAssembly()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.Entry("digits").Path);
@@ -95,7 +95,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void VerifyWarnsOfEachDefectAndRepairSetsItAside()
+    public void Verify_DefectiveEntries_WarnsOfEachAndQuarantinesOnRepair()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").Truncate();
@@ -118,7 +118,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void PruneRemovesWhatIsNoLongerFlagged()
+    public void Prune_WorkloadNoLongerFlagged_RemovesItsEntry()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
@@ -133,7 +133,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABuildAndAPruneInOneCallAreBothDone()
+    public void Prune_InOneCallWithBuild_DoesBoth()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
@@ -146,7 +146,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ClearForgetsEverythingAndKeepsWhatIsNotOurs()
+    public void Clear_FilledCache_DeletesEntriesAndKeepsForeignFiles()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Write("obj/amorsize/notes.txt", "mine");
@@ -158,7 +158,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ACacheThatCannotBeChangedIsOneWarning()
+    public void Commands_CacheCannotBeLocked_GiveOneWarning()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.At("obj/amorsize/cache.lock"));
@@ -173,7 +173,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatIsExportedAndCommittedIsUsedOnCi()
+    public void Export_CommittedBaseline_IsUsedOnCi()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -194,7 +194,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnImportTakesAllOrNothing()
+    public void Import_DamagedFileOrWrongProperty_ChangesNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Command(consumer, "AmorsizeExport -p:AmorsizeFile=results/exported.json");
@@ -216,7 +216,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void PrewarmMeasuresAndStoresOnCiAndWritesNoSettingsFile()
+    public void Prewarm_OnCi_MeasuresAndStoresAndWritesNoSettingsFile()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Command(consumer, "AmorsizeClear");
@@ -241,7 +241,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatIsSwitchedOffOrHasTooOldAnEngineDoesNothing()
+    public void Commands_DisabledOrTooOldEngine_DoNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var before = Folder.State(consumer.At("obj"));
@@ -257,7 +257,7 @@ public sealed class CommandTests : AcceptanceTest
     [TestMethod]
     [DataRow("AmorsizeRefresh")]
     [DataRow("AmorsizePrewarm")]
-    public void WhatIsSwitchedOffIsBuiltAndSaysThatNothingIsMeasured(string target)
+    public void MeasuringCommand_Disabled_BuildsAndSaysThatNothingIsMeasured(string target)
     {
         var log = CopyOf(MeasuredProgram.Template).Command($"build -t:{target} -p:AmorsizeEnabled=false");
 
@@ -266,7 +266,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABaselineThatDoesNotExistIsSaidAndIsWhatIsExportedTo()
+    public void Export_MissingBaselineFile_IsReportedAndThenCreated()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         const string Shared = "-p:AmorsizeBaselineFile=results/shared.json";
@@ -285,7 +285,7 @@ public sealed class CommandTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WithSeveralFrameworksEachIsAskedForItselfAndTheCacheOnce()
+    public void Commands_SeveralFrameworks_RunPerFrameworkOrOncePerCache()
     {
         var consumer = Create(
             """

@@ -7,7 +7,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class ConsoleTests : AcceptanceTest
 {
     [TestMethod]
-    public void EachWorkloadThatIsMeasuredIsALineOfProgressAndOneWithTheReason()
+    public void Console_MeasuringBuild_ShowsProgressAndReasonPerWorkload()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -22,7 +22,7 @@ public sealed class ConsoleTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AtQuietVerbosityThereAreWarningsAndNothingElse()
+    public void Console_QuietVerbosity_ShowsOnlyWarnings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -41,7 +41,7 @@ public sealed class ConsoleTests : AcceptanceTest
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void TheTerminalLoggerShowsThatItMeasures()
+    public void Console_TerminalLogger_ShowsThatItMeasures()
     {
         if (!File.Exists("/usr/bin/script"))
             Assert.Inconclusive("There is no 'script' (package util-linux or bsdutils), which makes a terminal.");

@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class EditTests : AcceptanceTest
 {
     [TestMethod]
-    public void AnEditOfUnrelatedCodeMeasuresNothing()
+    public void Edit_OfUnrelatedCode_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Unrelated.cs", "\"hello\";", "\"good morning\";\n    public static Func<string> Later => () => Greeting;");
@@ -22,7 +22,7 @@ public sealed class EditTests : AcceptanceTest
     [DataRow("Far.cs", "sum += rest % radix", "sum += rest % radix + 1", DisplayName = "a method two calls deep")]
     [DataRow("Near.cs", "(number, 10)", "(number, 8)", DisplayName = "a constant that it passes on")]
     [DataRow("Workloads.cs", "Range(1, 50)", "Range(1, 60)", DisplayName = "its items")]
-    public void AnEditOfAWorkloadMeasuresThatOneAgain(string file, string old, string with)
+    public void Edit_OfAWorkload_MeasuresOnlyThatOneAgain(string file, string old, string with)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var untouched = consumer.Config().ProfiledAt("roots");
@@ -42,7 +42,7 @@ public sealed class EditTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatTheBuildDidNotMeasureIsFromTheCache()
+    public void Edit_OfAnotherWorkload_TakesThisOneFromTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
@@ -54,7 +54,7 @@ public sealed class EditTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AWorkloadThatIsNoLongerFlaggedLeavesTheSettingsFile()
+    public void Edit_FlagRemoved_RemovesWorkloadFromSettingsFile()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
@@ -65,7 +65,7 @@ public sealed class EditTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheLastFlagTakesTheSettingsFileWithIt()
+    public void Edit_LastFlagRemoved_DeletesTheSettingsFile()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();

@@ -9,7 +9,7 @@ public sealed class EngineModeTests : AcceptanceTest
     private const int Projects = 8;
 
     [TestMethod]
-    public void ProjectsThatAreBuiltAtOnceAreProfiledOneAfterTheOther()
+    public void ParallelBuild_OfASolution_ProfilesOneProjectAtATime()
     {
         var consumer = Create(Solution());
 
@@ -22,7 +22,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OfTwoBuildsAtOnceOneMeasuresAndTheOtherFindsItsResults()
+    public void ConcurrentBuilds_OfOneProject_MeasureOnce()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -36,7 +36,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ASolutionIsMeasuredOnceAllOfItIsBuilt()
+    public void SolutionBuild_MeasuringLast_MeasuresAfterAllIsBuilt()
     {
         var consumer = Create(
             """
@@ -115,7 +115,7 @@ public sealed class EngineModeTests : AcceptanceTest
     [DataRow("-graph -isolate")]
     [DataRow("-check")]
     [DataRow("--no-incremental")]
-    public void AnotherWayToBuildMeasuresOnceAndNothingAfterwards(string arguments)
+    public void Build_WithEngineSwitch_MeasuresOnce(string arguments)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -130,7 +130,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AQuestionAboutAStaleCacheIsAnsweredWithoutMeasuring()
+    public void QuestionBuild_StaleEntry_FailsWithoutMeasuring()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -145,7 +145,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AQuestionIsNoAnswerToARefresh()
+    public void QuestionBuild_InRefreshMode_LeavesMeasuringToTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -155,7 +155,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APackageThatIsPackedMeasuresNothingAndHasNoSettingsOfThisMachine()
+    public void Pack_MeasuredProject_MeasuresNothingAndPacksNoSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -167,7 +167,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APathMayHaveSpacesQuotesAndOtherLetters()
+    public void Build_PathWithSpacesAndQuotes_Measures()
     {
         var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger (50 %) ключ", MeasuredProgram.Source);
 
@@ -182,7 +182,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void NothingIsWrittenToTheSourcesWhereTheOutputLiesElsewhere()
+    public void Build_OutputOutsideSources_WritesNothingToTheSources()
     {
         var consumer = Create(
             $"""

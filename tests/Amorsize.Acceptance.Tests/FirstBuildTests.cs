@@ -77,7 +77,7 @@ public sealed class FirstBuildTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EveryFlaggedWorkloadIsMeasured()
+    public void FirstBuild_FlaggedWorkloads_MeasuresEach()
     {
         Assert.AreSequenceEqual(["squares", "visits"], Built.Value.Log.Measured);
         Assert.Contains("AmorsizeTune", Built.Value.Log.Targets);
@@ -85,7 +85,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WorkloadsRunInAnotherProcess()
+    public void FirstBuild_Workloads_RunInAnotherProcess()
     {
         var noted = File.ReadAllLines(Built.Value.Consumer.At("processes.txt"));
 
@@ -94,7 +94,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheSettingsFileHasTheKeysOfTheContract()
+    public void SettingsFile_AfterFirstBuild_HasTheDocumentedKeys()
     {
         var config = Built.Value.Consumer.Config();
 
@@ -110,7 +110,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TimesInTheSettingsFileAreUtcOfThisBuild()
+    public void SettingsFile_ProfiledAt_IsUtcTimeOfThisBuild()
     {
         var text = Built.Value.Consumer.Config().ProfiledAt("squares");
 
@@ -120,7 +120,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatWasMeasuredInThisBuildIsProfiled()
+    public void SettingsFile_MeasuredInThisBuild_HasSourceProfiled()
     {
         var config = Built.Value.Consumer.Config();
 
@@ -129,7 +129,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WorkThatWaitsIsRunAsynchronouslyWithSeveralInFlight()
+    public void SettingsFile_IoBoundWorkload_IsAsyncWithSeveralInFlight()
     {
         var config = Built.Value.Consumer.Config();
 
@@ -139,7 +139,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheProgramSeesWhatTheBuildMeasured()
+    public void Program_AfterFirstBuild_UsesTheMeasuredSettings()
     {
         var config = Built.Value.Consumer.Config();
         var output = Built.Value.Consumer.Run(MeasuredProgram.Output + "App.dll").ReplaceLineEndings("\n").Split('\n');

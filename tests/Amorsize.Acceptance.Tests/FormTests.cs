@@ -115,7 +115,7 @@ public sealed class FormTests : AcceptanceTest
     [DataRow("Loops.Nested.Of")]
     [DataRow("Jobs.OfLoop")]
     [DataRow("Jobs.OfOptions")]
-    public void AMethodThatIsDoneWhenItReturnsIsTunedForThreads(string name) => IsTuned(name, "Threads");
+    public void Method_Synchronous_IsTunedForThreads(string name) => IsTuned(name, "Threads");
 
     [TestMethod]
     [DataRow("Tasks.OfTask")]
@@ -127,17 +127,17 @@ public sealed class FormTests : AcceptanceTest
     [DataRow("Tasks.OfValueTaskWithValue")]
     [DataRow("Tasks.OfValueTaskWithValueAndToken")]
     [DataRow("Jobs.OfTask")]
-    public void AMethodThatReturnsATaskIsTunedAsAsynchronous(string name) => IsTuned(name, "Async");
+    public void Method_ReturnsATask_IsTunedAsAsync(string name) => IsTuned(name, "Async");
 
     [TestMethod]
-    public void AFlagThatIsNotEnabledIsLeftAlone()
+    public void Method_FlagDisabled_IsNotMeasured()
     {
         Assert.DoesNotContain("Loops.Disabled", Built.Value.Consumer.Config().Names);
         Assert.DoesNotContain("Loops.Disabled", Built.Value.Log.Measured);
     }
 
     [TestMethod]
-    public void TheCeilingOfAFlagIsRespected()
+    public void Method_WithCeiling_GetsNoMoreWorkers()
     {
         var config = Built.Value.Consumer.Config();
 
@@ -146,14 +146,14 @@ public sealed class FormTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheItemsOfProductionAreThoseOfItemCount() =>
+    public void Method_WithItemCount_IsModelledWithThatManyItems() =>
         Assert.AreEqual(60, (int)Built.Value.Consumer.Config()["Loops.ReturnsAValue"]["model"]!["items"]!);
 
     [TestMethod]
-    public void NoFormCostsAWarning() => Built.Value.Log.HasNoWarnings();
+    public void Method_AnySupportedForm_CostsNoWarning() => Built.Value.Log.HasNoWarnings();
 
     [TestMethod]
-    public void ATestMethodTakesItsItemsFromItsRows()
+    public void TestMethod_WithRows_UsesThemAsItems()
     {
         var version = typeof(TestClassAttribute).Assembly.GetName().Version!.ToString(3);
         var consumer = Create(

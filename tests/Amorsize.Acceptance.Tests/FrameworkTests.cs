@@ -32,7 +32,7 @@ public sealed class FrameworkTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EachFrameworkIsMeasuredForItself()
+    public void Build_SeveralFrameworks_MeasuresEachForItself()
     {
         var consumer = Create(Files);
 
@@ -58,7 +58,7 @@ public sealed class FrameworkTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEngineThatCannotLoadTheTasksIsOneWarningForAllFrameworks()
+    public void Build_SeveralFrameworksWithTooOldEngine_GivesOneWarning()
     {
         var log = Create(Files).Build("-p:_AmorsizeEngineVersion=17.14.0");
 

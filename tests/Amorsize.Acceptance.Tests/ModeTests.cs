@@ -8,7 +8,7 @@ public sealed class ModeTests : AcceptanceTest
     [TestMethod]
     [DataRow("build -p:AmorsizeMode=Refresh")]
     [DataRow("build -t:AmorsizeRefresh")]
-    public void RefreshMeasuresAgainWhateverTheCacheSays(string command)
+    public void Refresh_ValidResults_MeasuresAgain(string command)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var measured = consumer.Config();
@@ -24,7 +24,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ADesignTimeBuildRunsNothingOfOurs()
+    public void DesignTimeBuild_Always_RunsNoTargetOfThePackage()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -37,7 +37,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatOnlyCopiesTheOutputLooksNothingUp()
+    public void CopyTarget_RunAlone_LooksNothingUp()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -49,7 +49,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void CleanRemovesTheSettingsFileAndKeepsTheCache()
+    public void Clean_MeasuredProject_DeletesSettingsFileAndKeepsCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -65,7 +65,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void RebuildMeasuresNothing()
+    public void Rebuild_ValidResults_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -78,7 +78,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnotherConfigurationIsMeasuredForItself()
+    public void Build_AnotherConfiguration_IsMeasuredForItself()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -89,7 +89,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProjectThatFlagsNothingGetsNoFiles()
+    public void Build_NothingFlagged_WritesNoFiles()
     {
         var consumer = Create(
             """

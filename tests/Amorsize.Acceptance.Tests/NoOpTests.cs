@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class NoOpTests : AcceptanceTest
 {
     [TestMethod]
-    public void TheSecondBuildMeasuresNothing()
+    public void SecondBuild_NothingChanged_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -19,7 +19,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheSecondBuildStartsNoProcess()
+    public void SecondBuild_NothingChanged_StartsNoProcess()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -32,7 +32,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void FiveBuildsInARowWriteNothing()
+    public void FiveBuilds_NothingChanged_WriteNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -50,7 +50,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatAnEarlierBuildMeasuredStaysInTheSettingsFile()
+    public void SecondBuild_NothingChanged_KeepsTheSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var measured = consumer.Config();
@@ -61,7 +61,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ALostSettingsFileIsWrittenAgainFromTheCache()
+    public void SecondBuild_SettingsFileDeleted_WritesItFromTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var measured = consumer.Config();
@@ -77,7 +77,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheEngineAgreesThatThereIsNothingToDo()
+    public void QuestionBuild_NothingChanged_Passes()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();

@@ -10,7 +10,7 @@ public sealed class NoiseTests : AcceptanceTest
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.Windows)]
-    public void WhatABusyMachineDoesNotLetBeMeasuredIsNotStoredAndTheSettingsFromBeforeStay()
+    public void Refresh_UnderForeignLoad_StoresNothingAndKeepsTheSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var (entry, config) = (File.ReadAllText(consumer.Entry("digits").Path), consumer.Config());

@@ -16,7 +16,7 @@ public sealed class PropertyTests : AcceptanceTest
     [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
     [DataRow("AmorsizeExplain", "perhaps", "true or false")]
     [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
-    public void AnUnusableValueIsAnErrorThatNamesPropertyValueAndWhatIsAllowed(string property, string value, string allowed)
+    public void Property_UnusableValue_IsAnErrorWithTheAllowedValues(string property, string value, string allowed)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -31,7 +31,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APropertyIsReadWithoutRegardToCase()
+    public void Property_InAnotherCase_IsRead()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -41,7 +41,7 @@ public sealed class PropertyTests : AcceptanceTest
     [TestMethod]
     [DataRow("false")]
     [DataRow("False")]
-    public void ThePackageThatIsNotEnabledDoesNothingAtAll(string disabled)
+    public void AmorsizeEnabled_False_RunsNoTargetAndWritesNothing(string disabled)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At("obj/amorsize"), recursive: true);
@@ -57,7 +57,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEngineThatCannotLoadTheTasksIsOneWarning()
+    public void Engine_TooOldForTheTasks_GivesOneWarning()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
@@ -73,7 +73,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProgramForAnotherMachineIsAMessage()
+    public void RuntimeIdentifier_OfAnotherMachine_GivesAMessage()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.ForgetRestore();
@@ -86,7 +86,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ATotalBudgetThatIsUsedUpLeavesTheRestToTheNextBuild()
+    public void TotalTimeBudget_UsedUp_LeavesTheRestToTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -101,7 +101,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ACacheThatCannotBeWrittenIsOneWarningAndTheBuildUsesWhatItMeasured()
+    public void CacheDirectory_NotWritable_GivesOneWarningAndUsesTheResults()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Write("notadir", "a file where a folder is needed");
@@ -117,7 +117,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheCacheLiesWhereThePropertySays()
+    public void CacheDirectory_Set_HoldsTheEntries()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 

@@ -15,7 +15,7 @@ public sealed class RemoteTests : AcceptanceTest
     private const string TokenValue = "t0ken-0f-the-team";
 
     [TestMethod]
-    public void WhatOneAgentMeasuresTheOthersUse()
+    public void RemoteCache_PushedByOneAgent_IsUsedByAnother()
     {
         using var server = NginxServer.Start();
         var (cold, warm) = (Agent(), Agent());
@@ -40,7 +40,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhoMayNotPushReadsOnly()
+    public void RemoteCache_PushNotAllowed_IsOnlyRead()
     {
         using var server = NginxServer.Start();
 
@@ -51,7 +51,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AScopeOfItsOwnSharesNothing()
+    public void RemoteCache_DifferentScopes_ShareNothing()
     {
         using var server = NginxServer.Start();
         Agent().Build($"{At(server.Address)} -p:AmorsizeMode=Profile -p:AmorsizeRemoteCachePush=true -p:AmorsizeRemoteCacheScope=main");
@@ -62,7 +62,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void PrewarmingOffersWhatIsHereAlready()
+    public void RemoteCache_Prewarm_PushesLocalResults()
     {
         using var server = NginxServer.Start();
         var consumer = CopyOf(MeasuredProgram.Template);
@@ -75,7 +75,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void SuitesAreSharedToo()
+    public void RemoteCache_TestSuite_IsShared()
     {
         using var server = NginxServer.Start();
         var tuned = CopyOf(TunedSuite.Template).Build($"-t:AmorsizePrewarm {At(server.Address)} -p:AmorsizeRemoteCachePush=true");
@@ -94,7 +94,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheStatusAsksItAndKeepsNothing()
+    public void RemoteCache_Status_AsksItAndStoresNothing()
     {
         using var server = NginxServer.Start();
         CopyOf(MeasuredProgram.Template).Build($"-t:AmorsizePrewarm {At(server.Address)} -p:AmorsizeRemoteCachePush=true");
@@ -107,7 +107,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatIsNotSignedIsNeverUsedAndNoOutage()
+    public void RemoteCache_UnsignedEntry_IsRejectedWithoutAnOutage()
     {
         using var server = NginxServer.Start();
         Agent().Build($"{At(server.Address)} -p:AmorsizeMode=Profile -p:AmorsizeRemoteCachePush=true");
@@ -126,7 +126,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void NeitherTokenNorSecretIsEverWritten()
+    public void RemoteCache_TokenAndSecret_AreNeverWritten()
     {
         using var server = NginxServer.Start();
         var agent = Agent();
@@ -154,7 +154,7 @@ public sealed class RemoteTests : AcceptanceTest
     [DataRow("empty")]
     [DataRow("gigabyte")]
     [DataRow("dripping")]
-    public void AServerThatIsNoneCostsOneWarningAtMostAndNeverTheBuild(string fault)
+    public void RemoteCache_FaultyServer_GivesAtMostOneWarning(string fault)
     {
         using var server = new LocalServer((_, _, stream, stop) => Misbehave(fault, stream, stop));
         var address = server.Address;
@@ -171,7 +171,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AllProjectsOfABuildLearnOfAnOutageOnce()
+    public void RemoteCache_OutageInASolution_IsReportedOnce()
     {
         using var server = new LocalServer(LocalServer.Response(503, []));
         var solution = Create(
@@ -224,7 +224,7 @@ public sealed class RemoteTests : AcceptanceTest
     [DataRow("AmorsizeRemoteCache=http://cache.example.org/")]
     [DataRow("AmorsizeRemoteCachePush=perhaps")]
     [DataRow("AmorsizeRemoteCacheAllowInsecure=perhaps")]
-    public void AWrongValueIsAnErrorThatSaysWhatIsAllowed(string property)
+    public void RemoteProperty_WrongValue_IsAnError(string property)
     {
         var log = CopyOf(MeasuredProgram.Template).BuildWithErrors($"-p:{property}");
 
@@ -232,7 +232,7 @@ public sealed class RemoteTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APasswordInTheAddressIsRefusedAndNotShown()
+    public void RemoteProperty_PasswordInAddress_IsRefusedAndNotShown()
     {
         var log = CopyOf(MeasuredProgram.Template).BuildWithErrors($"-p:AmorsizeRemoteCache=https://user:{SecretValue}@cache.example.org/");
 

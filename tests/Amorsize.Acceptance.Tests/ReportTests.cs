@@ -10,7 +10,7 @@ public sealed class ReportTests : AcceptanceTest
     private const string Report = "obj/amorsize/report.html";
 
     [TestMethod]
-    public void ItIsOneFileAndItsPathIsPrinted()
+    public void Report_MeasuredProject_IsOneFileAndItsPathIsPrinted()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var before = Folder.State(consumer.At("obj"));
@@ -27,7 +27,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhyItWasMeasuredAgainAndWhatHadChangedIsInItsHistory()
+    public void Report_MeasuredSeveralTimes_ShowsHistoryWithReasons()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
@@ -43,7 +43,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatIsStaleIsShownWithItsReasonAndLeftAsItIs()
+    public void Report_StaleEntry_ShowsReasonAndKeepsTheEntry()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("roots").Truncate();
@@ -56,7 +56,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OfWhatIsNotBuiltThereIsNoneAndAnOlderOneStays()
+    public void Report_ProjectNotBuilt_KeepsTheOlderReport()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At("bin"), recursive: true);
@@ -69,7 +69,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhereItCannotBeWrittenThatIsSaidWithThePath()
+    public void Report_NotWritable_IsAnErrorWithThePath()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.CreateDirectory(consumer.At(Report));

@@ -10,7 +10,7 @@ public sealed class StaleReportTests : AcceptanceTest
     private const string OnCi = "-p:AmorsizeCI=true";
 
     [TestMethod]
-    public void AnExpiredEntryIsReportedInEveryBuildWhileItsValuesAreUsed()
+    public void ExpiredEntry_OnCi_IsReportedInEachBuildAndUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var measured = consumer.Config();
@@ -33,7 +33,7 @@ public sealed class StaleReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhileNothingButItsAgeChangesAnExpiredEntryHasNoBuildWriteAnything()
+    public void ExpiredEntry_OnlyItsAgeChanged_WritesNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -46,7 +46,7 @@ public sealed class StaleReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void EveryReasonIsListedAndTheFirstIsTheVerdict()
+    public void StaleEntry_SeveralReasons_ListsAllAndTheFirstIsTheVerdict()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -61,7 +61,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [TestMethod]
     [DataRow("-p:NoWarn=AMZ1006")]
     [DataRow("-p:MSBuildWarningsAsMessages=AMZ1006")]
-    public void ACodeCanBeSilencedAlone(string how)
+    public void StaleCode_Silenced_LeavesOtherCodes(string how)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -75,7 +75,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [TestMethod]
     [DataRow("-warnaserror:AMZ1006")]
     [DataRow("-p:WarningsAsErrors=AMZ1006")]
-    public void ACodeCanBePromotedAlone(string how)
+    public void StaleCode_PromotedToError_LeavesOtherCodes(string how)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -92,7 +92,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [DataRow("Message", 1, 0, 0)]
     [DataRow("Warning", 0, 1, 0)]
     [DataRow("Error", 0, 0, 1)]
-    public void TheSeverityIsAProperty(string severity, int messages, int warnings, int errors)
+    public void StaleSeverity_Set_DecidesTheKindOfDiagnostic(string severity, int messages, int warnings, int errors)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -107,7 +107,7 @@ public sealed class StaleReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheLookUpsOfABuildAreCountedByVerdict()
+    public void LookUps_OfABuild_AreCountedByVerdict()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));

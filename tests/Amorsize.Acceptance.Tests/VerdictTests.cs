@@ -10,7 +10,7 @@ public sealed class VerdictTests : AcceptanceTest
     private const string OnCi = "-p:AmorsizeCI=true";
 
     [TestMethod]
-    public void WithoutAnEntryTheDefaultIsUsedAndTheReasonSaid()
+    public void LookUp_NoEntry_UsesTheDefaultAndGivesTheReason()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.Entry("digits").Path);
@@ -26,7 +26,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OnCiAMissingEntryIsAWarningThatPointsToTheProjectAndToHelp()
+    public void LookUp_NoEntryOnCi_WarnsWithProjectAndHelpLink()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.Entry("digits").Path);
@@ -42,7 +42,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AFileThatCannotBeReadSaysSo()
+    public void LookUp_UnreadableFile_IsUnreadable()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var path = consumer.Entry("digits").Path;
@@ -56,7 +56,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ACorruptEntryIsSetAsideOnceAndStaysTheReason()
+    public void LookUp_CorruptEntry_IsQuarantinedOnceAndStaysTheReason()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var entry = consumer.Entry("digits");
@@ -76,7 +76,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEditedEntryIsCorrupt()
+    public void LookUp_EditedEntry_IsCorrupt()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var entry = consumer.Entry("digits");
@@ -88,7 +88,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEntryOfAnotherFormatSaysBothVersions()
+    public void LookUp_OtherFormatVersion_NamesBothVersions()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").SetFormatVersion(2);
@@ -100,7 +100,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEntryOfAnotherMeasuringMethodSaysBothVersions()
+    public void LookUp_OtherMethodVersion_NamesBothVersions()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").Rewrite("methodVersion", "7");
@@ -111,7 +111,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheAgeLimitIsAProperty()
+    public void LookUp_CacheTtlSet_DecidesExpiry()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -121,7 +121,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhereMeasuringIsAllowedAnExpiredEntryIsMeasuredAgain()
+    public void LookUp_ExpiredEntryMayMeasure_IsMeasuredAgain()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -135,7 +135,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEntryFromTheFutureIsReported()
+    public void LookUp_EntryFromTheFuture_IsFutureClock()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromMinutes(4));
@@ -149,7 +149,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnotherMachineIsNamedByFieldCachedValueAndValueHere()
+    public void LookUp_OtherMachine_NamesFieldAndBothValues()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -162,7 +162,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void MachinesThatShareACacheKeepAnEntryEach()
+    public void LookUp_MachinesShareACache_KeepAnEntryEach()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var first = consumer.Entry("digits").Path;
@@ -177,7 +177,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ChangedCodeIsReportedWhereItMayNotBeMeasured()
+    public void LookUp_ChangedCodeOnCi_IsReportedAndStaleSettingsAreUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var measured = consumer.Config();
@@ -194,7 +194,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AChoiceThatIsNotLegalHereIsNotUsed()
+    public void LookUp_PlanNotLegalHere_UsesTheDefault()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Choose1000Threads(consumer.Entry("digits"));
@@ -207,7 +207,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void StaleSettingsThatAreNotLegalHereAreNotUsed()
+    public void LookUp_StalePlanNotLegalHere_UsesTheDefault()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -219,7 +219,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEntryOfAnotherVersionOfTheToolSaysBothVersions()
+    public void LookUp_OtherToolVersion_NamesBothVersions()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").Rewrite("toolVersion", "\"0.0.1\"");
@@ -228,7 +228,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AChangedSettingIsNamedWithBothValues()
+    public void LookUp_ChangedMeasurementProperty_NamesBothValues()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -241,7 +241,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AWorkloadThatIsFlaggedAgainAfterAPruneSaysThatItWasPruned()
+    public void LookUp_FlaggedAgainAfterPrune_IsPruned()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Workloads.cs", "[Workload(\"digits\", Items = nameof(Numbers))]", "");
@@ -258,7 +258,7 @@ public sealed class VerdictTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhileAnotherBuildIsProfilingAWorkloadIsLeftForTheNextBuild()
+    public void LookUp_AnotherBuildIsProfiling_LeavesWorkloadToTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));

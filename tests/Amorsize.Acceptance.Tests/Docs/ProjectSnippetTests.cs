@@ -21,7 +21,7 @@ public sealed class ProjectSnippetTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EveryPartOfAProjectBuildsAndMeasuresUnlessItSwitchesThatOff()
+    public void Docs_EachProjectPart_BuildsAndMeasuresUnlessItDisablesThat()
     {
         var blocks = MarkdownPage.All.SelectMany(page => page.Blocks).Where(block => block is { Language: "xml", Role: "" }).ToList();
         var projects = blocks.Select((block, i) => (Path: string.Create(CultureInfo.InvariantCulture, $"P{i}/P{i}.csproj"), Block: block)).ToList();
@@ -35,7 +35,7 @@ public sealed class ProjectSnippetTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheFilesForAWholeRepositoryMeasureItsProjectsOnceAllAreBuilt()
+    public void Docs_FilesForAWholeRepository_MeasureAfterAllProjectsAreBuilt()
     {
         var files = MarkdownPage.Of("docs/how-to/whole-repository.md").Blocks.Where(block => block.Role.Length > 0);
         string[] projects = ["One/One.csproj", "Two/Two.csproj"];

@@ -18,7 +18,7 @@ public sealed partial class SnippetTests
     });
 
     [TestMethod]
-    public void EveryWorkloadOfTheDocumentationIsMeasured()
+    public void Docs_EachWorkload_IsMeasured()
     {
         var flagged = SnippetProgram.Blocks.SelectMany(block => Flag.Matches(block.Text)).Select(flag => flag.Groups[1].Value).ToList();
 
@@ -28,11 +28,11 @@ public sealed partial class SnippetTests
     }
 
     [TestMethod]
-    public void EveryFragmentOfTheDocumentationRuns() =>
+    public void Docs_EachFragment_Runs() =>
         Assert.EndsWith("done", Built.Value.Consumer.Run("bin/Debug/net10.0/Snippets.dll"));
 
     [TestMethod]
-    public void EveryKeyOfTheSettingsFileIsInTheReference()
+    public void Docs_EachSettingsFileKey_IsInTheReference()
     {
         var page = MarkdownPage.Of("docs/reference/settings-file.md");
         var settings = new SettingsFile(Built.Value.Consumer.At("bin/Debug/net10.0/Snippets.amorsize.json"));

@@ -17,7 +17,7 @@ public sealed partial class WalkThroughTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void APageThatIsFollowedToTheLetterTunesItsProgram(string name)
+    public void Docs_WalkThroughPageFollowed_TunesItsProgram(string name)
     {
         var page = MarkdownPage.Of(name);
         // Outside of the run's folder, whose properties would reach the program.

@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests.Suites;
 public sealed class OwnFileTests : AcceptanceTest
 {
     [TestMethod]
-    public void TheUsersTestConfigIsMerged()
+    public void TestConfig_OfTheUser_IsMerged()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Write("testconfig.json", """{ /* ours */ "platformOptions": { "exitProcessOnUnhandledException": true }, "mstest": { "timeout": { "test": 60000 } }, }""");
@@ -27,7 +27,7 @@ public sealed class OwnFileTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheProjectsDefaultsForOptionsAreMerged()
+    public void TestConfig_OptionDefaultsOfTheProject_AreMerged()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.csproj", "</ItemGroup>", "<TestingPlatformCommandLineOptionDefault Include=\"timeout\" Value=\"5m\" /></ItemGroup>");
@@ -40,7 +40,7 @@ public sealed class OwnFileTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ASettingInTheUsersTestConfigWins()
+    public void TestConfig_ParallelismSetByTheUser_Wins()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Write("testconfig.json", """{ "mstest": { "parallelism": { "enabled": false } } }""");
@@ -52,7 +52,7 @@ public sealed class OwnFileTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheUsersRunSettingsAreMergedAndHisCommandLineWins()
+    public void RunSettings_OfTheUser_AreMergedAndTheCommandLineWins()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 8,

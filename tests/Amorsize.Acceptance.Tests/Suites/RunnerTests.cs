@@ -15,7 +15,7 @@ public sealed class RunnerTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnVsTest))]
     [DataRow(nameof(SuiteKind.NUnitOnPlatform))]
     [DataRow(nameof(SuiteKind.TUnit))]
-    public void TheFirstDotnetTestOfACleanProjectRunsInParallelAndSoDoTheNext(string name)
+    public void DotnetTest_CleanProject_RunsTunedFromTheFirstRun(string name)
     {
         var kind = SuiteKind.All[name];
         var consumer = Create(kind.Files(classes: 8, milliseconds: 250)).Isolated();

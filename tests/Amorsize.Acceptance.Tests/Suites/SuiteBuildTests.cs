@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests.Suites;
 public sealed class SuiteBuildTests : AcceptanceTest
 {
     [TestMethod]
-    public void BuildsThatHaveNothingToDoRunNothingAndWriteNothing()
+    public void Suite_NothingChanged_IsNotRunAndNothingIsWritten()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -23,11 +23,11 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void MeasuringLeavesNoResultsBehind() =>
+    public void Suite_Measured_LeavesNoResultFiles() =>
         Assert.IsEmpty(Folder.Files(TunedSuite.Template.Root).Where(file => file.Contains("TestResults", StringComparison.Ordinal) || file.EndsWith(".trx", StringComparison.Ordinal)));
 
     [TestMethod]
-    public void WhatOnlyStoresLeavesTheSettingsAsTheyAre()
+    public void Suite_Prewarmed_KeepsTheSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -39,7 +39,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OnceTestsAreNoLongerTunedNothingOfOursIsLeft()
+    public void Suite_NoLongerTuned_LosesAllGeneratedSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -54,7 +54,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheStatusHasTheSuite()
+    public void Suite_Status_HasARow()
     {
         var log = CopyOf(TunedSuite.Template).Command("build -t:AmorsizeStatus");
 
@@ -62,7 +62,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEditOfATestsCodeIsNoReasonToMeasureAgain()
+    public void Suite_CodeOfATestEdited_IsNotMeasuredAgain()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
@@ -72,7 +72,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ANewTestMakesTheSettingsStaleAndCiSaysSoAndRunsNothing()
+    public void Suite_NewTestOnCi_IsReportedStaleAndNotRun()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "public class Class1\n{", "public class Class1\n{ [TestMethod] public void Three() { }");
@@ -87,7 +87,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OnCiASuiteThatWasNeverMeasuredIsSaidToBeSo()
+    public void Suite_NeverMeasuredOnCi_IsReportedNotFound()
     {
         var consumer = CopyOf(TunedSuite.Template);
         Directory.Delete(consumer.At("obj/amorsize"), recursive: true);
@@ -100,7 +100,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void CleanTakesTheSettingsAwayAndRebuildBringsThemBackWithoutMeasuring()
+    public void Suite_CleanedAndRebuilt_GetsItsSettingsWithoutMeasuring()
     {
         var consumer = CopyOf(TunedSuite.Template);
         // What clean deletes is listed with whole paths, by the build before.
@@ -113,7 +113,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ShortSuitesAreLeftAloneAfterOneRun()
+    public void Suite_TooShort_IsUnchangedAfterOneRun()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>")).Isolated();
 
@@ -131,7 +131,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnVsTest), "[assembly: LevelOfParallelism(3)]", "[assembly: LevelOfParallelism]")]
     [DataRow(nameof(SuiteKind.XunitV3), "[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]", "[assembly: Parallelization]")]
     [DataRow(nameof(SuiteKind.TUnit), "[assembly: NotInParallel]", "[assembly: NotInParallel]")]
-    public void WhatTheCodeSaysIsLeftAlone(string kind, string attribute, string named)
+    public void Suite_ParallelismSetInCode_IsUnchanged(string kind, string attribute, string named)
     {
         var log = Create(SuiteKind.All[kind].Files(classes: 1, milliseconds: 1, code: attribute)).Build();
 
@@ -140,7 +140,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatMustNotRunBesideEachOtherLoseTheirSettings()
+    public void Suite_DoNotParallelizeAdded_LosesItsSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "[TestClass]\npublic class Class1\n", "[assembly: DoNotParallelize]\n[TestClass]\npublic class Class1\n");
@@ -153,7 +153,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProjectWithoutTestsIsToldSoAndItsTestRunPasses()
+    public void Suite_WithoutTests_GetsAMessageAndItsTestRunPasses()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 0, milliseconds: 0));
 
@@ -164,7 +164,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AValueThatCannotBeUsedIsAnError()
+    public void AmorsizeTuneTests_UnusableValue_IsAnError()
     {
         var error = CopyOf(TunedSuite.Template).BuildWithErrors("-p:AmorsizeTuneTests=perhaps").TheError("AMZ0001");
 
@@ -172,7 +172,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ASuiteThatHangsIsEndedAndLeftAlone()
+    public void Suite_Hangs_IsEndedAndUnchanged()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 1,
@@ -192,7 +192,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatFailInParallelAreNamedInEachBuildAndDoNotFail()
+    public void Suite_TestsFailOnlyInParallel_AreNamedInEachBuildAndPass()
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(
             classes: 8,

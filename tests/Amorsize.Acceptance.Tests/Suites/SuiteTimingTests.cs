@@ -7,7 +7,7 @@ namespace Amorsize.Acceptance.Tests.Suites;
 public sealed class SuiteTimingTests : AcceptanceTest
 {
     [TestMethod]
-    public void TestsThatTakeAsLongAsBeforeAreTimedOnceAndKeepTheirSettings()
+    public void Suite_SameDuration_IsTimedOnceAndKeepsItsSettings()
     {
         var consumer = MeasuredADayAgo();
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
@@ -23,7 +23,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatTakeAnotherTimeThanBeforeAreMeasuredAgain()
+    public void Suite_DifferentDuration_IsMeasuredAgain()
     {
         var consumer = MeasuredADayAgo();
         ReplaceWaits(consumer, "Work.Wait(1)");
@@ -35,7 +35,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatFailTellNothingAboutTheirTimeAndKeepTheirSettings()
+    public void Suite_FailingTests_KeepsItsSettings()
     {
         var consumer = MeasuredADayAgo();
         ReplaceWaits(consumer, "Assert.Fail()");

@@ -26,7 +26,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Windows))]
-    public Task ErrorsAndRequestsAreFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Loading,
+    public Task Inspect_ErrorsAndRequests_AreFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Loading,
         [
             ("<img alt='' src='https://elsewhere.example/a.png'>",
                 $"<img alt='' src='{Pixel}'>",
@@ -44,7 +44,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Windows))]
-    public Task WhatIsOutsideOfTheWindowIsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Outside,
+    public Task Inspect_OutsideOfTheWindow_IsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Outside,
         [
             ("<p class='a b' style='margin-left:-20px'>left</p>",
                 "<p>left</p>",
@@ -65,7 +65,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Windows))]
-    public Task TooLittleContrastIsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Contrast,
+    public Task Inspect_TooLittleContrast_IsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Contrast,
         [
             ("<p style='color:#777;background:#fff'>grey</p>",
                 "<p style='color:#767676;background:#fff'>grey</p>",
@@ -101,7 +101,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Windows))]
-    public Task TextThatCannotBeReadIsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Text,
+    public Task Inspect_UnreadableText_IsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Text,
         [
             ("<p style='width:50px;overflow:hidden;white-space:nowrap'>a long line</p>",
                 "<p style='width:50px;overflow:hidden'>a long line</p>",
@@ -125,7 +125,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Windows))]
-    public Task WhatTheKeyboardMissesIsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Keyboard,
+    public Task Inspect_MissedByTheKeyboard_IsFound(int width, Theme theme) => FindsAsync(width, theme, findings => findings.Keyboard,
         [
             ("<a href='#a' tabindex='-1'>a link</a>",
                 "<a href='#a'>a link</a> <a>no link</a> <button disabled>out of use</button>",
@@ -151,7 +151,7 @@ public sealed class BrowserTests : IDisposable
         ]);
 
     [TestMethod]
-    public async Task APageIsSeenInTheThemeOfItsReader()
+    public async Task Inspect_Theme_IsThatOfTheReader()
     {
         var page = Write("<style>p { background:#fff; color:#000 } @media (prefers-color-scheme: dark) { p { background:#000 } }</style><p>dark on dark</p>");
 
@@ -160,7 +160,7 @@ public sealed class BrowserTests : IDisposable
     }
 
     [TestMethod]
-    public async Task APageIsSeenInAWindowOfItsWidth()
+    public async Task Inspect_WindowWidth_IsTheGivenOne()
     {
         var page = Write("<div style='width:600px'>broad</div>");
 
@@ -169,16 +169,16 @@ public sealed class BrowserTests : IDisposable
     }
 
     [TestMethod]
-    public async Task APageThatForbidsScriptsAndImagesIsInspectedAllTheSame() => Assert.AreSequenceEqual(
+    public async Task Inspect_ScriptsAndImagesForbidden_StillFindsDefects() => Assert.AreSequenceEqual(
         ["p \"unseen\" has a contrast of 1.00:1 and needs 4.5:1."],
         (await browser!.InspectAsync(Write("<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>p { background:#000; color:#000 }</style><p>unseen</p>"), Wide, Theme.Light)).All);
 
     [TestMethod]
-    public async Task APageThatIsNotThereCannotBeInspected() =>
+    public async Task Inspect_MissingPage_Throws() =>
         Assert.Contains("net::ERR_FILE_NOT_FOUND", (await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => browser!.InspectAsync(folder.At("none.html"), Wide, Theme.Light))).Message);
 
     [TestMethod]
-    public async Task AScreenshotShowsTheWholePage()
+    public async Task Screenshot_LongPage_ShowsAllOfIt()
     {
         var png = folder.At("page.png");
 
@@ -191,7 +191,7 @@ public sealed class BrowserTests : IDisposable
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)] // Where /proc tells all processes.
-    public async Task NothingIsLeftOfABrowserThatIsDisposedOf()
+    public async Task Dispose_StartedBrowser_LeavesNoProcessAndNoFolder()
     {
         var disposed = await Chromium.StartAsync();
         await disposed.InspectAsync(Write("<p>anything</p>"), Wide, Theme.Light);

@@ -15,11 +15,11 @@ public sealed class LinkTests
     ];
 
     [TestMethod]
-    public void EveryLinkLeadsToAFileAndToAnAnchorInIt() =>
+    public void Links_EachOne_LeadsToAFileAndAnAnchor() =>
         Assert.IsEmpty(MarkdownPage.All.SelectMany(page => page.Links.Where(link => !IsResolved(page, link)).Select(link => $"{page}: {link}")));
 
     [TestMethod]
-    public void EveryHelpLinkLeadsToTheEntryOfItsCode()
+    public void HelpLinks_EachCode_LeadToItsEntry()
     {
         var links = ProductNames.Codes.Select(code => Diagnostic.Warning(code, "").HelpLink).ToList();
 
@@ -28,7 +28,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void TheTargetsUseTheSameHelpPageAsTheTasks()
+    public void HelpLinks_InTargets_AreThoseOfTheTasks()
     {
         var engine = Directory.GetFiles(Repository.Root, "Amorsize.Build.Engine.targets", SearchOption.AllDirectories).First();
 
@@ -36,7 +36,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void EveryPageIsInTheIndexOfTheDocumentation()
+    public void Index_EachPage_IsLinked()
     {
         var index = MarkdownPage.Of("docs/README.md");
 

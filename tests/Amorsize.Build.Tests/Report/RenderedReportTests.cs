@@ -25,7 +25,7 @@ public sealed class RenderedReportTests : IDisposable
     [DataRow(1280, Theme.Dark)]
     [DataRow(390, Theme.Light)]
     [DataRow(390, Theme.Dark)]
-    public async Task NothingIsWrongWithIt(int width, Theme theme)
+    public async Task Report_InTheBrowser_HasNoFindings(int width, Theme theme)
     {
         var page = Path.Combine(folder.Path, "report.html");
         await File.WriteAllTextAsync(page, ReportPageTests.Page(Rows.Everything));

@@ -14,7 +14,7 @@ public sealed class ReportPageTests
     private const int MostBytes = 300_000;
 
     [TestMethod]
-    public void TwentyWorkloadsFitInto300KB()
+    public void Page_TwentyWorkloads_FitsInto300KB()
     {
         var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.Computing with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Large(Rows.Suite)));
 
@@ -24,7 +24,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void ItNeedsNothingElseAndRunsNothing()
+    public void Page_AnyRows_NeedsNoOtherFileAndRunsNoScript()
     {
         var page = Page(Rows.Everything);
 
@@ -34,7 +34,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void HostileNamesAreTextAndNothingElse()
+    public void Page_HostileNames_AreOnlyText()
     {
         var page = Page(Rows.Everything);
 
@@ -43,11 +43,11 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void TheTitleIsTextToo() =>
+    public void Page_HostileTitle_IsOnlyText() =>
         Assert.Contains("<h1>&lt;App&gt;</h1>", ReportPage.Of("<App>", [], Rows.Noon, "1.2.3"));
 
     [TestMethod]
-    public void WhatHasNoContentIsClosedAsHtmlWantsIt()
+    public void Page_EmptyElements_AreClosedAsHtmlRequires()
     {
         var page = Page([Rows.Missing]);
 
@@ -55,7 +55,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void OfWhatFailedOrIsMissingTheReasonIsShown()
+    public void Page_MissingResult_ShowsTheReason()
     {
         var page = Page([Rows.Missing]);
 
@@ -65,7 +65,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void ASectionForEachFrameworkMakesOnePage()
+    public void Page_SeveralFrameworks_HasASectionEach()
     {
         var page = ReportPage.Of("App", [Section([Rows.Missing]), Section([Rows.Of(Rows.Computing)])], Rows.Noon, "1.2.3");
 

@@ -13,11 +13,11 @@ public sealed class ReportTextTests
     [TestMethod]
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
     [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
-    public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
+    public void ScalabilityText_FittedLaw_IsPutIntoWords(double sigma, double kappa, string said) =>
         Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
 
     [TestMethod]
-    public void OfTheLawNoMoreIsSaidThanWasMeasured()
+    public void ScalabilityText_FewWorkerCounts_ClaimsNoMoreThanMeasured()
     {
         var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
 
@@ -26,7 +26,7 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatIsSavedIsTheSumOfOneRunOfEachLoop()
+    public void Savings_SeveralLoops_AddsOneRunOfEach()
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
 
@@ -34,7 +34,7 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void OfADefaultThatWasStoppedItIsSaidThatItTakesMore()
+    public void Savings_DefaultIsALowerBound_SaysMoreThan()
     {
         var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
 
@@ -43,16 +43,16 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatASuiteSavesIsSaidBesideTheLoops() =>
+    public void Savings_Suite_HasItsOwnSentence() =>
         Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as before, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
     [TestMethod]
-    public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
+    public void Savings_SuiteFailedUntuned_SaysSoInsteadOfASpeedup() => Assert.Contains(
         "takes 1.4 s as tuned, while some tests failed without tuning, and 12.0 s sequentially.",
         string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
-    public void ASuiteThatIsLeftAloneHasOnePictureOfItsTests()
+    public void SuiteCard_Unchanged_HasOneTimeline()
     {
         var timeline = Rows.Suite.Timeline! with { Before = SuitePlan.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
 
@@ -62,15 +62,15 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
+    public void Recommendations_FailedWorkload_SaysToFixIt() => Assert.AreSequenceEqual(
         ["a: it threw. Fix it, or set Enabled = false on its flag."],
         Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
+    public void Recommendations_AllValid_SaysNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
 
     [TestMethod]
-    public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
+    public void Recommendations_StaleOrBrokenWorkload_SaysToMeasureOrFix()
     {
         Assert.AreSequenceEqual(
             ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
@@ -81,16 +81,16 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
+    public void Recommendations_MostlySerialWork_NamesTheSerialPart() => Assert.Contains(
         "images.Resize: it behaves as if 30 % of its work were serial.",
         Recommendations.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
 
     [TestMethod]
-    public void WhatStaysSequentialIsNotSaidToBeSerial() =>
+    public void Recommendations_SequentialPlan_DoesNotClaimSerialWork() =>
         Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
 
     [TestMethod]
-    public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
+    public void Recommendations_FailingOrUnchangedSuite_SaysSo()
     {
         Assert.Contains("2 tests end otherwise in parallel than one after the other", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
@@ -103,10 +103,10 @@ public sealed class ReportTextTests
     [DataRow(1536L, "1.5 KiB")]
     [DataRow(4L << 20, "4 MiB")]
     [DataRow(3L << 30, "3 GiB")]
-    public void MemoryHasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
+    public void MemoryText_Bytes_HasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
 
     [TestMethod]
-    public void ARaceThatNoFileShouldHaveIsNotDrawn()
+    public void Section_RaceWithoutUsableSamples_IsWrittenWithoutAPlot()
     {
         var broken = Rows.Computing with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.Computing.Choice, [0])] };
 

@@ -11,7 +11,7 @@ namespace Amorsize.Build.Tests.Report.Plots;
 public sealed partial class PlotsTests
 {
     [TestMethod]
-    public void EachNumberOfWorkersHasADotAndTheChosenOneIsTold()
+    public void SpeedupPlot_WorkerCounts_HaveADotEachAndTheChosenIsMarked()
     {
         var svg = SpeedupPlot.Of(Rows.Computing)!;
 
@@ -21,7 +21,7 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void TheFasterALoopIsTheHigherItsDot()
+    public void SpeedupPlot_FasterPlan_HasAHigherDot()
     {
         var heights = Circles(SpeedupPlot.Of(Rows.Computing)!).Select(circle => circle.Y).ToList();
 
@@ -29,31 +29,31 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void WhatWasStoppedHasNoDot() => Assert.HasCount(5, Circles(SpeedupPlot.Of(Rows.Waiting)!).ToList());
+    public void SpeedupPlot_LowerBound_HasNoDot() => Assert.HasCount(5, Circles(SpeedupPlot.Of(Rows.Waiting)!).ToList());
 
     [TestMethod]
-    public void WithoutASequentialRunThereIsNoSpeedup() =>
+    public void SpeedupPlot_NoSequentialRun_IsNull() =>
         Assert.IsNull(SpeedupPlot.Of(Rows.Computing with { Race = [.. Rows.Computing.Race.Skip(1)] }));
 
     [TestMethod]
-    public void ChunksAreThoseOfTheChosenWorkers() => Assert.HasCount(5, Circles(ChunkPlot.Of(Rows.Computing)!).ToList());
+    public void ChunkPlot_SeveralWorkerCounts_ShowsTheChosenOne() => Assert.HasCount(5, Circles(ChunkPlot.Of(Rows.Computing)!).ToList());
 
     [TestMethod]
-    public void WhereNoChunksWereRacedThereIsNoPicture()
+    public void ChunkPlot_NoChunksRaced_IsNull()
     {
         Assert.IsNull(ChunkPlot.Of(Rows.Waiting));
         Assert.IsNull(ChunkPlot.Of(Rows.Sequential));
     }
 
     [TestMethod]
-    public void WhatDispatchCostsDrawsACurveOnlyWhereItIsKnown()
+    public void ChunkPlot_DispatchCost_DrawsACurveOnlyIfKnown()
     {
         Assert.AreEqual(1, Paths(ChunkPlot.Of(Rows.Computing)!, "fit").Count());
         Assert.AreEqual(0, Paths(ChunkPlot.Of(Rows.Computing with { Dispatch = null })!, "fit").Count());
     }
 
     [TestMethod]
-    public void EachCandidateHasARowTheFastestFirst()
+    public void CandidatesPlot_EachCandidate_HasARowFastestFirst()
     {
         var svg = CandidatesPlot.Of(Rows.Computing.Race, Rows.Computing.Choice, "time of an item");
 
@@ -65,16 +65,16 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void EachItemIsInOneBar()
+    public void ItemTimesPlot_DifferentTimes_AreSpreadOverBars()
     {
         Assert.IsInRange(2, 5, Bars(ItemTimesPlot.Of([1, 2, 3, 4, 100])));
     }
 
     [TestMethod]
-    public void ItemsThatAreAllAlikeAreOneBar() => Assert.AreEqual(1, Bars(ItemTimesPlot.Of([5, 5, 5])));
+    public void ItemTimesPlot_EqualTimes_AreOneBar() => Assert.AreEqual(1, Bars(ItemTimesPlot.Of([5, 5, 5])));
 
     [TestMethod]
-    public void TestsBesideEachOtherLieInLanesOfTheirOwn()
+    public void TimelinePlot_ConcurrentTests_GetSeparateLanes()
     {
         var lanes = TimelinePlot.InLanes([("A", At(0, 10)), ("B", At(0, 5)), ("C", At(5, 5)), ("D", At(10, 1))]);
 
@@ -82,7 +82,7 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void EachTestIsNamedWhereItLies()
+    public void TimelinePlot_EachTest_HasATitle()
     {
         var svg = TimelinePlot.Of("before", [("A", At(0, 10)), ("B", At(0, 5))], TimeSpan.FromSeconds(10));
 
@@ -90,7 +90,7 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void OfManyTestsTheLongestAreNamedAndAllAreDrawn()
+    public void TimelinePlot_ManyTests_NamesTheLongestAndDrawsAll()
     {
         var svg = TimelinePlot.Of("before", Enumerable.Range(1, 60).Select(test => ($"T{test}", At(0, test))), TimeSpan.FromSeconds(60));
 
@@ -99,7 +99,7 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void NothingIsDrawnOutsideOfThePicture()
+    public void Plots_AnyEvidence_DrawInsideThePicture()
     {
         XElement[] pictures =
         [
@@ -114,7 +114,7 @@ public sealed partial class PlotsTests
     }
 
     [TestMethod]
-    public void EachPictureSaysInWordsWhatItShows() =>
+    public void SpeedupPlot_Label_DescribesThePicture() =>
         Assert.AreEqual("Speed-up over workers: sequential is 1.00 times as fast as sequential", SpeedupPlot.Of(Rows.Sequential)!.Attribute("aria-label")!.Value);
 
     private static TestSpan At(double start, double seconds) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds));

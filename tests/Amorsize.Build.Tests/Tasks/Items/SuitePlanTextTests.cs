@@ -12,7 +12,7 @@ public sealed class SuitePlanTextTests
     [DataRow(1, TestScope.AsDeclared, 0)]
     [DataRow(8, TestScope.Classes, 0)]
     [DataRow(16, TestScope.Methods, 32)]
-    public void ASettingSurvivesTheTrip(int workers, object scope, int minThreads)
+    public void SuitePlanText_AnyPlan_RoundTrips(int workers, object scope, int minThreads)
     {
         var setting = new SuitePlan(workers, (TestScope)scope, minThreads);
 
@@ -20,5 +20,5 @@ public sealed class SuitePlanTextTests
     }
 
     [TestMethod]
-    public void NothingInItMeansAnythingToTheBuildEngine() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
+    public void SuitePlanText_Written_HasNoCharacterSpecialToMSBuild() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
 }
