@@ -3,12 +3,12 @@ using Amorsize.Acceptance.Tests.Suites;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>A build that is ended while it measures, politely or not.</summary>
+/// <summary>Builds that are interrupted or killed while they measure.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
 public sealed class CancellationTests : AcceptanceTest
 {
-    // A whole path: the builds here have temporary folders of their own, where one would look for another.
+    // The path is absolute, because a relative pipe name is resolved in the temporary folder, and each isolated build has its own.
     private string Pipe { get; } = Path.Combine(Path.GetTempPath(), $"amz-{Guid.NewGuid():N}");
 
     [TestMethod]
@@ -18,7 +18,7 @@ public sealed class CancellationTests : AcceptanceTest
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
-        var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
+        var settings = File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath));
         using var build = RunningBuild.Start(consumer, Pipe);
 
         if (both)
@@ -31,7 +31,7 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.AreNotEqual(0, finished.ExitCode);
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At(MeasuredProgram.Cache)));
-        Assert.AreEqual(config, File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.AreEqual(settings, File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
 
         Mend(consumer);
@@ -46,7 +46,7 @@ public sealed class CancellationTests : AcceptanceTest
         consumer.Build();
         consumer.Write("Hangs.cs", RunningBuild.SourceOfTest(Pipe));
         var cache = Folder.State(consumer.At("obj/amorsize"));
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        var settings = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
         using var build = RunningBuild.Start(consumer, Pipe);
 
         build.Signal("INT");
@@ -56,7 +56,7 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.AreNotEqual(0, finished.ExitCode);
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At("obj/amorsize")));
-        Assert.AreEqual(config, File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(settings, File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
     }
 
@@ -88,7 +88,7 @@ public sealed class CancellationTests : AcceptanceTest
         var finished = build.Wait();
         Assert.AreEqual(0, finished.ExitCode, finished.Output);
         Assert.Contains("AMZ2003", finished.Output);
-        Assert.AreEqual("Sequential", consumer.Config().Execution("hangs"));
+        Assert.AreEqual("Sequential", consumer.Settings().Execution("hangs"));
         Mend(consumer);
         Assert.AreSequenceEqual(["hangs"], consumer.Build().Measured);
     }

@@ -4,7 +4,6 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>The targets that are run on demand.</summary>
 [TestClass]
 public sealed class CommandTests : AcceptanceTest
 {
@@ -89,7 +88,7 @@ public sealed class CommandTests : AcceptanceTest
         onCi.TheWarning("AMZ1001");
         Assert.AreSequenceEqual(["digits"], log.Measured);
         Assert.DoesNotContain("Csc", log.Tasks);
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
         Assert.IsEmpty(consumer.Command("build -t:AmorsizeTune").Measured);
         Assert.AreSequenceEqual(["digits"], consumer.Command("build \"-t:Build;AmorsizeTune\"").Measured);
     }
@@ -142,7 +141,7 @@ public sealed class CommandTests : AcceptanceTest
 
         log.MeasuredNothing();
         AssertSays(log, "1 entries, 0 unusable files");
-        Assert.Contains("digits", consumer.Config().Names);
+        Assert.Contains("digits", consumer.Settings().Names);
     }
 
     [TestMethod]
@@ -189,7 +188,7 @@ public sealed class CommandTests : AcceptanceTest
 
         log.MeasuredNothing();
         log.HasNoWarnings();
-        Assert.AreEqual("Baseline", consumer.Config().Source("digits"));
+        Assert.AreEqual("Baseline", consumer.Settings().Source("digits"));
         AssertSays(Command(consumer, "AmorsizeStatus"), "Hit     Baseline", "0 entries");
     }
 
@@ -220,24 +219,24 @@ public sealed class CommandTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Command(consumer, "AmorsizeClear");
-        File.Delete(consumer.At(MeasuredProgram.ConfigFile));
+        File.Delete(consumer.At(MeasuredProgram.SettingsPath));
 
         var first = consumer.Command("build -t:AmorsizePrewarm", ("CI", "true"));
 
         Assert.AreSequenceEqual(["digits", "roots"], first.Measured);
         first.HasNoWarnings();
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
 
         consumer.Build("", ("CI", "true")).MeasuredNothing();
-        var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
-        Assert.AreEqual("Cached", consumer.Config().Source("digits"));
+        var settings = File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath));
+        Assert.AreEqual("Cached", consumer.Settings().Source("digits"));
 
         // What an earlier build wrote is neither changed nor deleted.
         consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
         Assert.AreSequenceEqual(["digits"], consumer.Command("build -t:AmorsizePrewarm -p:AmorsizeMode=CacheOnly", ("CI", "true")).Measured);
-        Assert.AreEqual(config, File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.AreEqual(settings, File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath)));
         consumer.Command("clean");
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
     }
 
     [TestMethod]

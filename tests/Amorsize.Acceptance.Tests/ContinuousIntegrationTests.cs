@@ -15,7 +15,7 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
 
         log.MeasuredNothing();
         Assert.HasCount(2, log.CodedWarnings("AMZ1001"));
-        Assert.AreEqual("Default", consumer.Config().Source("digits"));
+        Assert.AreEqual("Default", consumer.Settings().Source("digits"));
         Assert.IsEmpty(Folder.Files(consumer.At(MeasuredProgram.Cache)));
     }
 
@@ -29,7 +29,7 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
 
         log.MeasuredNothing();
         log.HasNoWarnings();
-        Assert.AreEqual("Cached", checkout.Config().Source("digits"));
+        Assert.AreEqual("Cached", checkout.Settings().Source("digits"));
     }
 
     [TestMethod]

@@ -25,8 +25,8 @@ public sealed class EditTests : AcceptanceTest
     public void Edit_OfAWorkload_MeasuresOnlyThatOneAgain(string file, string old, string with)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var untouched = consumer.Config().ProfiledAt("roots");
-        var stale = consumer.Config().ProfiledAt("digits");
+        var untouched = consumer.Settings().ProfiledAt("roots");
+        var stale = consumer.Settings().ProfiledAt("digits");
         consumer.Edit(file, old, with);
 
         var log = consumer.Build();
@@ -36,8 +36,8 @@ public sealed class EditTests : AcceptanceTest
         Assert.Contains("'digits'", message);
         Assert.Contains("the flagged method, or code that it reaches, changed", message);
         log.HasNoWarnings();
-        Assert.AreEqual(untouched, consumer.Config().ProfiledAt("roots"));
-        Assert.AreNotEqual(stale, consumer.Config().ProfiledAt("digits"));
+        Assert.AreEqual(untouched, consumer.Settings().ProfiledAt("roots"));
+        Assert.AreNotEqual(stale, consumer.Settings().ProfiledAt("digits"));
         consumer.Build().MeasuredNothing();
     }
 
@@ -49,8 +49,8 @@ public sealed class EditTests : AcceptanceTest
 
         consumer.Build();
 
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Cached", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Cached", consumer.Settings().Source("roots"));
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class EditTests : AcceptanceTest
 
         consumer.Build().MeasuredNothing();
 
-        Assert.AreSequenceEqual(["digits"], consumer.Config().Names);
+        Assert.AreSequenceEqual(["digits"], consumer.Settings().Names);
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class EditTests : AcceptanceTest
 
         consumer.Build().MeasuredNothing();
 
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.StartsWith("Default", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 }

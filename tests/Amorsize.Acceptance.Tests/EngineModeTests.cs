@@ -2,7 +2,7 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>The ways in which the engine can be told to build.</summary>
+/// <summary>Builds in the modes of MSBuild: in parallel, as a solution, as a question, or with another output path.</summary>
 [TestClass]
 public sealed class EngineModeTests : AcceptanceTest
 {
@@ -15,7 +15,7 @@ public sealed class EngineModeTests : AcceptanceTest
 
         var first = consumer.Build("All.slnx -m:4");
 
-        // A workload of the same code throws where another process holds its file.
+        // Each workload opens one shared file exclusively, so it throws if two profilers run at the same time.
         first.HasNoWarnings();
         Assert.AreSequenceEqual(Enumerable.Range(0, Projects).Select(i => $"alone {i}"), first.Measured.Order(StringComparer.Ordinal));
         consumer.Build("All.slnx -m:4").MeasuredNothing();
@@ -102,7 +102,7 @@ public sealed class EngineModeTests : AcceptanceTest
         Assert.IsLessThan(first.Targets.IndexOf("AmorsizeTune"), first.Targets.LastIndexOf("CopyFilesToOutputDirectory"));
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/One/Debug/net10.0/One.amorsize.json")).Source("work"));
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/Several/Debug/net10.0/Several.amorsize.json")).Source("work"));
-        // The second remembers the check at its end, the third lists that memory among its files, the fourth has nothing left to do.
+        // The second build stores the up-to-date check. The third lists its file among the outputs. The fourth has nothing to do.
         Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
         Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
         var obj = Folder.State(consumer.At("One/obj/Debug"));
@@ -225,7 +225,7 @@ public sealed class EngineModeTests : AcceptanceTest
             using Amorsize;
             public static class Work
             {
-                // Beside all projects, seen from the output of one.
+                // The path leads from the output folder of a project to the folder of the solution.
                 private static readonly FileStream Alone = new("../../../../alone", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
                 public static int[] Numbers => [1, 2, 3];

@@ -11,7 +11,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
     {
         var consumer = Consumer.Create(nameof(FirstBuildTests), Files);
-        // Items of 20 ms need time for a few rounds.
+        // An item of "visits" takes 20 ms, so a few rounds need more than the usual budget of 300 ms.
         return (consumer, consumer.Build("-p:AmorsizeTimeBudget=00:00:02", ("PROCESS_NOTES", consumer.At("processes.txt"))));
     });
 
@@ -96,23 +96,23 @@ public sealed class FirstBuildTests : AcceptanceTest
     [TestMethod]
     public void SettingsFile_AfterFirstBuild_HasTheDocumentedKeys()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.IsEmpty(((string[])["formatVersion", "toolVersion", "machine", "workloads"]).Except(Keys(config.Root)));
-        Assert.AreEqual(1, (int)config.Root["formatVersion"]!);
-        Assert.AreSequenceEqual(["squares", "visits"], config.Names);
-        foreach (var name in config.Names)
+        Assert.IsEmpty(((string[])["formatVersion", "toolVersion", "machine", "workloads"]).Except(Keys(settings.Root)));
+        Assert.AreEqual(1, (int)settings.Root["formatVersion"]!);
+        Assert.AreSequenceEqual(["squares", "visits"], settings.Names);
+        foreach (var name in settings.Names)
         {
             Assert.AreSequenceEqual(
                 ["maxDegreeOfParallelism", "chunkSize", "execution", "speedup", "reason", "source", "profiledAt", "model", "warnings"],
-                Keys(config[name]));
+                Keys(settings[name]));
         }
     }
 
     [TestMethod]
     public void SettingsFile_ProfiledAt_IsUtcTimeOfThisBuild()
     {
-        var text = Built.Value.Consumer.Config().ProfiledAt("squares");
+        var text = Built.Value.Consumer.Settings().ProfiledAt("squares");
 
         Assert.EndsWith("Z", text);
         var age = DateTime.UtcNow - DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
@@ -122,31 +122,31 @@ public sealed class FirstBuildTests : AcceptanceTest
     [TestMethod]
     public void SettingsFile_MeasuredInThisBuild_HasSourceProfiled()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.AreEqual("Profiled", config.Source("squares"));
-        Assert.AreEqual("Profiled", config.Source("visits"));
+        Assert.AreEqual("Profiled", settings.Source("squares"));
+        Assert.AreEqual("Profiled", settings.Source("visits"));
     }
 
     [TestMethod]
     public void SettingsFile_IoBoundWorkload_IsAsyncWithSeveralInFlight()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.AreEqual("Async", config.Execution("visits"));
-        Assert.IsGreaterThan(1, config.Workers("visits"));
-        Assert.IsGreaterThan(2.0, (double)config["visits"]["speedup"]!);
+        Assert.AreEqual("Async", settings.Execution("visits"));
+        Assert.IsGreaterThan(1, settings.Workers("visits"));
+        Assert.IsGreaterThan(2.0, (double)settings["visits"]["speedup"]!);
     }
 
     [TestMethod]
     public void Program_AfterFirstBuild_UsesTheMeasuredSettings()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
         var output = Built.Value.Consumer.Run(MeasuredProgram.Output + "App.dll").ReplaceLineEndings("\n").Split('\n');
 
         Assert.AreSequenceEqual(
             [
-                $"squares Profiled {config.Execution("squares")} {config.Workers("squares")}",
+                $"squares Profiled {settings.Execution("squares")} {settings.Workers("squares")}",
                 "ForEach 338350",
                 "Map 1,4,9,16,25",
                 "visits Profiled Async True True",

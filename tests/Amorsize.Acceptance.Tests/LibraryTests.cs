@@ -12,7 +12,7 @@ public sealed class LibraryTests : AcceptanceTest
         return (consumer, consumer.Build("App"));
     });
 
-    // The application gets the package through the library.
+    // The application references the package only through the library.
     private static string Files =>
         """
         #file Lib/Lib.csproj

@@ -53,26 +53,26 @@ public sealed class NoOpTests : AcceptanceTest
     public void SecondBuild_NothingChanged_KeepsTheSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
 
         consumer.Build();
 
-        Assert.AreEqual(measured.Root.ToJsonString(), consumer.Config().Root.ToJsonString());
+        Assert.AreEqual(measured.Root.ToJsonString(), consumer.Settings().Root.ToJsonString());
     }
 
     [TestMethod]
     public void SecondBuild_SettingsFileDeleted_WritesItFromTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
-        File.Delete(consumer.At(MeasuredProgram.ConfigFile));
+        var measured = consumer.Settings();
+        File.Delete(consumer.At(MeasuredProgram.SettingsPath));
 
         consumer.Build().MeasuredNothing();
 
-        var config = consumer.Config();
-        Assert.AreEqual("Cached", config.Source("digits"));
-        Assert.AreEqual(measured.ProfiledAt("digits"), config.ProfiledAt("digits"));
-        Assert.AreEqual(measured.Workers("digits"), config.Workers("digits"));
+        var settings = consumer.Settings();
+        Assert.AreEqual("Cached", settings.Source("digits"));
+        Assert.AreEqual(measured.ProfiledAt("digits"), settings.ProfiledAt("digits"));
+        Assert.AreEqual(measured.Workers("digits"), settings.Workers("digits"));
         Assert.StartsWith("Cached", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 

@@ -87,7 +87,7 @@ public sealed partial class PackageTests
             {
                 var name = pdb.GetString(pdb.GetDocument(handle).Name);
                 Assert.IsTrue(name.StartsWith(link.Key.TrimEnd('*'), StringComparison.Ordinal), name);
-                // What the compiler was given beside the sources is in no repository.
+                // Generated files under obj are in no repository, so the symbols must embed them.
                 if (name.Contains("/obj/", StringComparison.Ordinal))
                     Assert.HasCount(1, CustomInformation(pdb, handle, EmbeddedSource), name);
             }
@@ -109,7 +109,7 @@ public sealed partial class PackageTests
         var commit = long.Parse(Git.Run(Path.Combine(AcceptanceRun.Root, "sources"), "log", "-1", "--format=%ct"), CultureInfo.InvariantCulture);
         using var package = ZipFile.OpenRead(AcceptanceRun.Package);
 
-        // An archive knows even seconds only.
+        // A zip archive stores times in steps of two seconds.
         foreach (var entry in package.Entries)
             Assert.AreEqual(DateTimeOffset.FromUnixTimeSeconds(commit / 2 * 2).DateTime, entry.LastWriteTime.DateTime, entry.FullName);
     }
@@ -142,7 +142,7 @@ public sealed partial class PackageTests
         Assert.AreSequenceEqual(["App", "Amorsize.Build"], libraries);
     }
 
-    private static IEnumerable<byte[]> CustomInformation(MetadataReader pdb, EntityHandle of, Guid kind) => pdb.GetCustomDebugInformation(of)
+    private static IEnumerable<byte[]> CustomInformation(MetadataReader pdb, EntityHandle handle, Guid kind) => pdb.GetCustomDebugInformation(handle)
         .Select(pdb.GetCustomDebugInformation)
         .Where(information => pdb.GetGuid(information.Kind) == kind)
         .Select(information => pdb.GetBlobBytes(information.Value));

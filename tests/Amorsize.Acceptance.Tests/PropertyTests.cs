@@ -52,7 +52,7 @@ public sealed class PropertyTests : AcceptanceTest
         log.HasNoWarnings();
         Assert.IsEmpty(log.Targets.Where(target => target.Contains("Amorsize", StringComparison.Ordinal)));
         Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.StartsWith("Default", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 
@@ -95,8 +95,8 @@ public sealed class PropertyTests : AcceptanceTest
 
         log.HasNoWarnings();
         Assert.AreSequenceEqual(["digits"], log.Measured);
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Default", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Default", consumer.Settings().Source("roots"));
         Assert.AreSequenceEqual(["roots"], consumer.Build().Measured);
     }
 
@@ -112,8 +112,8 @@ public sealed class PropertyTests : AcceptanceTest
         var warning = log.TheWarning("AMZ3001");
         Assert.EndsWith("#amz3001", log.HelpLinks("AMZ3001").Single());
         Assert.HasCount(1, log.Warnings);
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Profiled", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("roots"));
     }
 
     [TestMethod]

@@ -28,8 +28,8 @@ public sealed class RemoteTests : AcceptanceTest
         var second = warm.Build(At(server.Address), ("CI", "true"));
         second.MeasuredNothing();
         second.HasNoWarnings();
-        Assert.AreEqual("Remote", warm.Config().Source("digits"));
-        Assert.AreEqual(cold.Config().Reason("digits"), warm.Config().Reason("digits"));
+        Assert.AreEqual("Remote", warm.Settings().Source("digits"));
+        Assert.AreEqual(cold.Settings().Reason("digits"), warm.Settings().Reason("digits"));
 
         // It is in obj now, so that nobody needs the network.
         var asked = server.Requests.Count;
@@ -83,13 +83,13 @@ public sealed class RemoteTests : AcceptanceTest
         Assert.HasCount(1, server.Keys);
         var agent = CopyOf(TunedSuite.Template);
         Directory.Delete(agent.At("obj/amorsize"), recursive: true);
-        File.Delete(agent.At(TunedSuite.Config));
+        File.Delete(agent.At(TunedSuite.TestConfig));
 
         var log = agent.Build(At(server.Address), ("CI", "true"));
 
         log.HasNoWarnings();
         Assert.IsFalse(log.HasRunTests);
-        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(agent.At(TunedSuite.Config)));
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.TestConfig)), File.ReadAllText(agent.At(TunedSuite.TestConfig)));
         Assert.HasCount(1, Folder.Files(agent.At("obj/amorsize")).Where(file => file.EndsWith(".json", StringComparison.Ordinal)));
     }
 
@@ -118,7 +118,7 @@ public sealed class RemoteTests : AcceptanceTest
         Assert.Contains("it is not signed", log.TheWarning("AMZ4002").Text);
         Assert.HasCount(2, log.CodedWarnings("AMZ1001"));
         Assert.IsEmpty(log.CodedWarnings("AMZ4001"));
-        Assert.AreEqual("Default", agent.Config().Source("digits"));
+        Assert.AreEqual("Default", agent.Settings().Source("digits"));
 
         // Who has the secret and may write replaces them.
         agent.Build($"{At(server.Address)} -p:AmorsizeMode=Profile -p:AmorsizeRemoteCachePush=true", (Secret, SecretValue));
@@ -166,7 +166,7 @@ public sealed class RemoteTests : AcceptanceTest
 
         Assert.AreEqual(fault is "page" or "empty" or "gigabyte" ? 0 : 1, log.Warnings.Count, log.ToString());
         Assert.IsTrue(log.Warnings.TrueForAll(warning => warning.Code == "AMZ4001" && warning.Text.Contains(address.ToString(), StringComparison.Ordinal)));
-        Assert.AreEqual("Default", agent.Config().Source("digits"));
+        Assert.AreEqual("Default", agent.Settings().Source("digits"));
         Assert.IsEmpty(Folder.Files(agent.At(MeasuredProgram.Cache)));
     }
 

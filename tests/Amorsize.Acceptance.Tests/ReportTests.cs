@@ -3,7 +3,7 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>AmorsizeReport: what a reader gets to see, and that making it changes nothing else.</summary>
+/// <summary>The target AmorsizeReport: the content of its page, and that it changes nothing else.</summary>
 [TestClass]
 public sealed class ReportTests : AcceptanceTest
 {
@@ -22,7 +22,7 @@ public sealed class ReportTests : AcceptanceTest
         var page = File.ReadAllText(consumer.At(Report));
         foreach (var text in (string[])["<h3>digits</h3>", "<h3>roots</h3>", "Savings", "History: measured once", "NotFound: no entry for this workload"])
             Assert.Contains(text, page);
-        Assert.Contains($"<p class=\"reason\">{consumer.Config()["digits"]["reason"]}</p>", page);
+        Assert.Contains($"<p class=\"reason\">{consumer.Settings()["digits"]["reason"]}</p>", page);
         consumer.Build().MeasuredNothing();
     }
 

@@ -3,7 +3,7 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>How a stale result is reported, whatever the verdict.</summary>
+/// <summary>Reports of stale results, which are the same for every verdict.</summary>
 [TestClass]
 public sealed class StaleReportTests : AcceptanceTest
 {
@@ -13,7 +13,7 @@ public sealed class StaleReportTests : AcceptanceTest
     public void ExpiredEntry_OnCi_IsReportedInEachBuildAndUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
 
         for (var build = 1; build <= 3; build++)
@@ -24,11 +24,11 @@ public sealed class StaleReportTests : AcceptanceTest
             var warning = log.TheWarning("AMZ1006").Text;
             Assert.Contains("'digits' are stale (Expired): age 9 d", warning);
             Assert.Contains("limit 7 d", warning);
-            var config = consumer.Config();
-            Assert.AreEqual("Cached", config.Source("digits"));
-            Assert.AreEqual(measured.Workers("digits"), config.Workers("digits"));
-            Assert.AreEqual(measured.ProfiledAt("digits"), config.ProfiledAt("digits"));
-            Assert.HasCount(1, config.Warnings("digits").Where(warning => warning.StartsWith("AMZ1006", StringComparison.Ordinal)));
+            var settings = consumer.Settings();
+            Assert.AreEqual("Cached", settings.Source("digits"));
+            Assert.AreEqual(measured.Workers("digits"), settings.Workers("digits"));
+            Assert.AreEqual(measured.ProfiledAt("digits"), settings.ProfiledAt("digits"));
+            Assert.HasCount(1, settings.Warnings("digits").Where(warning => warning.StartsWith("AMZ1006", StringComparison.Ordinal)));
         }
     }
 

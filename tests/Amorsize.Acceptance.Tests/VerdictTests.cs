@@ -180,7 +180,7 @@ public sealed class VerdictTests : AcceptanceTest
     public void LookUp_ChangedCodeOnCi_IsReportedAndStaleSettingsAreUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
         consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
 
         var log = consumer.Build(OnCi);
@@ -189,8 +189,8 @@ public sealed class VerdictTests : AcceptanceTest
         var warning = log.TheWarning("AMZ1009");
         Assert.Contains("'digits' are stale (WorkloadChanged)", warning.Text);
         Assert.Contains("The stale settings are used", warning.Text);
-        Assert.AreEqual("Cached", consumer.Config().Source("digits"));
-        Assert.AreEqual(measured.ProfiledAt("digits"), consumer.Config().ProfiledAt("digits"));
+        Assert.AreEqual("Cached", consumer.Settings().Source("digits"));
+        Assert.AreEqual(measured.ProfiledAt("digits"), consumer.Settings().ProfiledAt("digits"));
     }
 
     [TestMethod]
@@ -268,7 +268,7 @@ public sealed class VerdictTests : AcceptanceTest
 
             Assert.IsEmpty(log.Measured);
             Assert.Contains("(LockTimeout): another build has been profiling on this machine for more than ", log.TheWarning("AMZ1013").Text);
-            Assert.AreEqual("Cached", consumer.Config().Source("digits"));
+            Assert.AreEqual("Cached", consumer.Settings().Source("digits"));
         }
         Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
     }
@@ -286,8 +286,8 @@ public sealed class VerdictTests : AcceptanceTest
 
     private static void IsDefault(Consumer consumer, string reason)
     {
-        Assert.AreEqual("Default", consumer.Config().Source("digits"));
-        Assert.Contains(reason, consumer.Config().Reason("digits"));
-        Assert.IsFalse(consumer.Config()["digits"].ContainsKey("profiledAt"));
+        Assert.AreEqual("Default", consumer.Settings().Source("digits"));
+        Assert.Contains(reason, consumer.Settings().Reason("digits"));
+        Assert.IsFalse(consumer.Settings()["digits"].ContainsKey("profiledAt"));
     }
 }

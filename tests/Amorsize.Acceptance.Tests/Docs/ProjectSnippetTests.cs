@@ -27,7 +27,7 @@ public sealed class ProjectSnippetTests : AcceptanceTest
         var projects = blocks.Select((block, i) => (Path: string.Create(CultureInfo.InvariantCulture, $"P{i}/P{i}.csproj"), Block: block)).ToList();
         var consumer = Create(Solution(projects.Select(project => project.Path)) + string.Concat(projects.Select(project => Project(project.Path, project.Block.Text))) + $"\n#file Work.cs\n{Work}");
 
-        // The servers of examples do not exist.
+        // The remote caches of the examples do not exist.
         var log = consumer.Build("All.slnx -p:AmorsizeRemoteCache=");
 
         log.HasNoWarnings();

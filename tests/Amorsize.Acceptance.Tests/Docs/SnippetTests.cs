@@ -13,7 +13,7 @@ public sealed partial class SnippetTests
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
     {
         var consumer = Consumer.Create(nameof(SnippetTests), SnippetProgram.Source);
-        // The product's own default. On a machine that other tests keep busy one run of 30 items that wait took 0.4 s, too long for a budget of 1 s.
+        // The default budget of the product. Under the load of other tests, one run of 30 waiting items took 0.4 s, too long for a budget of 1 s.
         return (consumer, consumer.Build("-p:AmorsizeTimeBudget=00:00:03"));
     });
 

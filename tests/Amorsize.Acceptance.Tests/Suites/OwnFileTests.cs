@@ -13,17 +13,17 @@ public sealed class OwnFileTests : AcceptanceTest
 
         Assert.IsFalse(consumer.Build().HasRunTests);
 
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.Contains("\"exitProcessOnUnhandledException\": true", config);
-        Assert.Contains("\"test\": 60000", config);
-        Assert.Contains("\"workers\": ", config);
+        var testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.Contains("\"exitProcessOnUnhandledException\": true", testConfig);
+        Assert.Contains("\"test\": 60000", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
 
-        // What he takes away again is gone, and what is ours stays.
+        // Settings that the user removes disappear. The generated ones stay.
         File.Delete(consumer.At("testconfig.json"));
         consumer.Build();
-        config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.DoesNotContain("exitProcessOnUnhandledException", config);
-        Assert.Contains("\"workers\": ", config);
+        testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.DoesNotContain("exitProcessOnUnhandledException", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
     }
 
     [TestMethod]
@@ -34,9 +34,9 @@ public sealed class OwnFileTests : AcceptanceTest
 
         Assert.IsFalse(consumer.Build().HasRunTests);
 
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.Contains("\"timeout\": \"5m\"", config);
-        Assert.Contains("\"workers\": ", config);
+        var testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.Contains("\"timeout\": \"5m\"", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
     }
 
     [TestMethod]
@@ -48,7 +48,7 @@ public sealed class OwnFileTests : AcceptanceTest
         var log = consumer.Build();
 
         Assert.Contains("mstest/parallelism in ", log.TheMessage("AMZ5002"));
-        Assert.DoesNotContain("workers", File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.DoesNotContain("workers", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -68,7 +68,7 @@ public sealed class OwnFileTests : AcceptanceTest
         consumer.Test("--no-build -- RunConfiguration.DisableParallelization=true");
         Assert.AreEqual("1", File.ReadAllText(consumer.At("most.txt")));
 
-        // Named where it is read after the package.
+        // Directory.Build.targets is imported after the package's targets, so the property is set late.
         consumer.Edit("Tests.csproj", "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>", "");
         consumer.Write("Directory.Build.targets", "<Project><PropertyGroup><RunSettingsFilePath Condition=\"'$(RunSettingsFilePath)' == ''\">my.runsettings</RunSettingsFilePath></PropertyGroup></Project>");
         consumer.Test();

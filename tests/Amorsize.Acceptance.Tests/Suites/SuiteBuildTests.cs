@@ -31,11 +31,11 @@ public sealed class SuiteBuildTests : AcceptanceTest
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
-        var before = File.ReadAllText(consumer.At(TunedSuite.Config));
+        var before = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
 
         Assert.IsTrue(consumer.Command("build -t:AmorsizePrewarm -p:_AmorsizeShortestSuite=00:01:00 -p:AmorsizeTotalTimeBudget=00:00:59").HasRunTests);
 
-        Assert.AreEqual(before, File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(before, File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -68,7 +68,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -83,7 +83,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
         var warning = log.TheWarning("AMZ1009");
         Assert.Contains("The tuned settings of the tests of Tests are stale (WorkloadChanged)", warning.Text);
         Assert.Contains("The stale settings are used", warning.Text);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -96,20 +96,20 @@ public sealed class SuiteBuildTests : AcceptanceTest
 
         Assert.Contains("the tests of Tests are stale (NotFound)", log.TheWarning("AMZ1001").Text);
         Assert.IsFalse(log.HasRunTests);
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
     public void Suite_CleanedAndRebuilt_GetsItsSettingsWithoutMeasuring()
     {
         var consumer = CopyOf(TunedSuite.Template);
-        // What clean deletes is listed with whole paths, by the build before.
+        // Clean deletes the files that the previous build listed with absolute paths, so this folder needs a build first.
         consumer.Build();
         consumer.Command("clean");
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
 
         Assert.IsFalse(consumer.Build("-t:Rebuild").HasRunTests);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -149,7 +149,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
 
         Assert.IsFalse(log.HasRunTests);
         Assert.Contains("[assembly: DoNotParallelize]", log.TheMessage("AMZ5002"));
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
@@ -187,7 +187,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
         Assert.Contains("it did not end within AmorsizeTotalTimeBudget", log.TheMessage("AMZ5002"));
         consumer.Test("--no-build");
 
-        // Whoever raises it is believed.
+        // A raised budget makes the failed result stale.
         Assert.Contains("AmorsizeTotalTimeBudget: cached 00:00:04, here 00:00:05", consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:05").TheMessage("AMZ1010"));
     }
 
@@ -218,10 +218,10 @@ public sealed class SuiteBuildTests : AcceptanceTest
         var log = consumer.Build();
         Assert.IsFalse(log.HasRunTests);
         Assert.Contains("Shares.First, Shares.Second", Named(log.TheWarning("AMZ5001").Text));
-        Assert.DoesNotContain("\"method\"", File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.DoesNotContain("\"method\"", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         consumer.Test("--no-build");
 
-        // Which of them is the second is chance.
+        // Only one of the two may fail, and chance decides which.
         static string Named(string text) => text.Replace("Shares.Second.", "Shares.First, Shares.Second.", StringComparison.Ordinal).Replace("Shares.First.", "Shares.First, Shares.Second.", StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
 
-/// <summary>Suites that were measured a day ago, and built since.</summary>
+/// <summary>Suites whose result is a day old and that have been built since.</summary>
 [TestClass]
 public sealed class SuiteTimingTests : AcceptanceTest
 {
@@ -18,7 +18,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
 
         Assert.IsTrue(log.HasRunTests);
         Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
-        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.TestConfig)), File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         Assert.IsFalse(consumer.Build("-t:Rebuild").HasRunTests);
     }
 
@@ -44,7 +44,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
 
         Assert.IsTrue(log.HasRunTests);
         Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
-        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.TestConfig)), File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     private static void ReplaceWaits(Consumer consumer, string with) =>
