@@ -7,7 +7,7 @@ namespace Amorsize.Build.Tests.Docs;
 [TestClass]
 public sealed class LinkTests
 {
-    // Where the files of this repository are shown.
+    // The addresses at which GitHub shows the files of this repository.
     private static readonly string[] ShownAt =
     [
         "https://github.com/amorsize/Amorsize.Build/blob/main/",
@@ -48,7 +48,7 @@ public sealed class LinkTests
     {
         var address = ShownAt.FirstOrDefault(shown => link.StartsWith(shown, StringComparison.Ordinal));
         if (address is null && link.StartsWith("https://", StringComparison.Ordinal))
-            return true; // Another site is not asked: tests need no network.
+            return true; // Links to other sites are not followed, because tests need no network.
         var parts = (address is null ? link : link[address.Length..]).Split('#', 2);
         var folder = address is null ? Path.GetDirectoryName(Path.Combine(Repository.Root, page.Name))! : Repository.Root;
         var path = parts[0].Length == 0 ? Path.Combine(Repository.Root, page.Name) : Path.GetFullPath(Path.Combine(folder, parts[0]));

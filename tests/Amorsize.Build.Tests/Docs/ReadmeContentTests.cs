@@ -7,12 +7,12 @@ namespace Amorsize.Build.Tests.Docs;
 [TestClass]
 public sealed class ReadmeContentTests
 {
-    private const int MostWords = 1500;
+    private const int MaxWords = 1500;
 
     private static MarkdownPage Readme { get; } = MarkdownPage.Of("README.md");
 
     [TestMethod]
-    public void Readme_Length_IsAtMost1500Words() => Assert.IsLessThanOrEqualTo(MostWords, Readme.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+    public void Readme_Length_IsAtMost1500Words() => Assert.IsLessThanOrEqualTo(MaxWords, Readme.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
 
     [TestMethod]
     public void Readme_Links_AreAbsolute() => Assert.IsEmpty(Readme.Links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)));

@@ -50,7 +50,7 @@ public sealed partial class ReferenceTests
     private static IEnumerable<string> Unknown(Regex name, string[] known) =>
         MarkdownPage.All.SelectMany(page => name.Matches(page.Text).Select(match => match.Value).Except(known).Select(unknown => $"{page}: {unknown}"));
 
-    // Of Amorsize.TunedSettings.Map<T, TResult>(…), Map; of a constructor and of a type, the type.
+    // The name without its path: Map for Amorsize.TunedSettings.Map<T, TResult>(…), and the type for a type or a constructor.
     private static string NameOf(string line) => Signature.Replace(line, "").Replace(".get", "", StringComparison.Ordinal).Replace(".set", "", StringComparison.Ordinal).Split('.')[^1];
 
     [GeneratedRegex("AMZ[0-9]{4}")]

@@ -56,8 +56,8 @@ public sealed class PropertyTextTests
     private static void Refused(Func<object> read, string text, string allowed)
     {
         var e = Assert.ThrowsExactly<PropertyException>(read);
-        StringAssert.Contains(e.Message, "AmorsizeCacheTtl");
-        StringAssert.Contains(e.Message, $"'{text}'");
-        StringAssert.Contains(e.Message, allowed);
+        Assert.Contains("AmorsizeCacheTtl", e.Message);
+        Assert.Contains($"'{text}'", e.Message);
+        Assert.Contains(allowed, e.Message);
     }
 }

@@ -14,21 +14,21 @@ public sealed class ReportTextTests
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
     [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
     public void ScalabilityText_FittedLaw_IsPutIntoWords(double sigma, double kappa, string said) =>
-        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.CpuBound with { Model = Rows.CpuBound.Model with { Sigma = sigma, Kappa = kappa } }));
 
     [TestMethod]
     public void ScalabilityText_FewWorkerCounts_ClaimsNoMoreThanMeasured()
     {
-        var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
+        var onlyFour = Rows.CpuBound with { Race = [.. Rows.CpuBound.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
 
         Assert.Contains("8 % of the work is serial (sigma 0.08); the cost between workers (kappa) needs a second worker count.", ScalabilityText.Of(onlyFour));
-        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
+        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.CpuBound with { Race = [Rows.CpuBound.Race[0]] }));
     }
 
     [TestMethod]
     public void Savings_SeveralLoops_AddsOneRunOfEach()
     {
-        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.CpuBound), Rows.Of(Rows.CpuBound with { Workload = "again" })]).Select(element => element.Value));
 
         Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s with the framework default (1.1x).", text);
     }
@@ -36,10 +36,10 @@ public sealed class ReportTextTests
     [TestMethod]
     public void Savings_DefaultIsALowerBound_SaysMoreThan()
     {
-        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.IoBound)]).Select(element => element.Value));
 
         Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s with the framework default (more than 23.3x).", text);
-        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.Waiting))));
+        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.IoBound))));
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class ReportTextTests
         Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void Recommendations_AllValid_SaysNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
+    public void Recommendations_AllValid_SaysNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.IoBound)]));
 
     [TestMethod]
     public void Recommendations_StaleOrBrokenWorkload_SaysToMeasureOrFix()
@@ -83,7 +83,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void Recommendations_MostlySerialWork_NamesTheSerialPart() => Assert.Contains(
         "images.Resize: it behaves as if 30 % of its work were serial.",
-        Recommendations.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
+        Recommendations.Of([Rows.Of(Rows.CpuBound with { Warnings = [], Model = Rows.CpuBound.Model with { Sigma = 0.3 } })]).Single());
 
     [TestMethod]
     public void Recommendations_SequentialPlan_DoesNotClaimSerialWork() =>
@@ -108,7 +108,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void Section_RaceWithoutUsableSamples_IsWrittenWithoutAPlot()
     {
-        var broken = Rows.Computing with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.Computing.Choice, [0])] };
+        var broken = Rows.CpuBound with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.CpuBound.Choice, [0])] };
 
         Assert.Contains("images.Resize", ReportHtml.Write(ReportSection.Of(Sample.Build, [Rows.Of(broken)])));
     }

@@ -14,9 +14,9 @@ public sealed class SuitePlanTextTests
     [DataRow(16, TestScope.Methods, 32)]
     public void SuitePlanText_AnyPlan_RoundTrips(int workers, object scope, int minThreads)
     {
-        var setting = new SuitePlan(workers, (TestScope)scope, minThreads);
+        var plan = new SuitePlan(workers, (TestScope)scope, minThreads);
 
-        Assert.AreEqual(setting, SuitePlanText.Read(SuitePlanText.Write(setting)));
+        Assert.AreEqual(plan, SuitePlanText.Read(SuitePlanText.Write(plan)));
     }
 
     [TestMethod]
