@@ -1,6 +1,5 @@
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
-using Amorsize.Measurement.Suites;
 using Amorsize.Settings;
 
 namespace Amorsize.Discovery;

@@ -6,12 +6,12 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>The sentences about the cache as a whole.</summary>
+/// <summary>The messages about the cache as a whole.</summary>
 internal static class CacheMessages
 {
     public static Diagnostic Pruned(PruneResult result, string directory) => new(Severity.Detail, "", result switch
     {
-        { Ran: true } => Invariant($"pruned {directory}: {result.Entries} entries, {result.Defective} unusable files, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.QuarantinedFiles} set aside; {result.Errors} steps failed"),
+        { Ran: true } => Invariant($"pruned {directory}: {result.Entries} entries, {result.Defective} unusable files, {result.Tombstones} tombstones, {result.TemporaryFiles} temporary files, {result.QuarantinedFiles} quarantined files; {result.Errors} steps failed"),
         { Obstacle: { } obstacle } => $"nothing was pruned in {directory}: {obstacle.Message}",
         _ => $"nothing to prune yet in {directory}",
     });
@@ -23,17 +23,17 @@ internal static class CacheMessages
         Diagnostic.Progress($"the workloads of {build.AssemblyName} ({build.TargetFramework}, {build.Configuration}), as last built");
 
     public static Diagnostic Totals(StoredCounts counts, string directory) => Diagnostic.Progress(Invariant(
-        $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.Quarantined]} set aside, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
+        $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.Quarantined]} quarantined, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
 
     public static Diagnostic Defective(StoredDefect defect) => Diagnostic.Warning(
         defect.Finding.Verdict.Code()!,
-        $"{defect.Path}: {defect.Finding.Detail}. {(defect.IsQuarantined ? "It was set aside." : WhatToDo(defect.Finding.Verdict))}");
+        $"{defect.Path}: {defect.Finding.Detail}. {(defect.IsQuarantined ? "It was quarantined." : WhatToDo(defect.Finding.Verdict))}");
 
     public static Diagnostic Verified(VerificationResult result, string directory) => Diagnostic.Progress(Invariant(
-        $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.Quarantined]} set aside before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsQuarantined)} set aside now"));
+        $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.Quarantined]} quarantined before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsQuarantined)} quarantined now"));
 
     public static Diagnostic Cleared(ClearResult result, string directory) => Diagnostic.Progress(Invariant(
-        $"cleared {directory}: {result.Deleted[StoredKind.Entry]} entries, {result.Deleted[StoredKind.Tombstone]} tombstones, {result.Deleted[StoredKind.Quarantined]} set aside, {result.Deleted[StoredKind.Unfinished]} temporary files; {result.Errors} could not be deleted"));
+        $"cleared {directory}: {result.Deleted[StoredKind.Entry]} entries, {result.Deleted[StoredKind.Tombstone]} tombstones, {result.Deleted[StoredKind.Quarantined]} quarantined, {result.Deleted[StoredKind.Unfinished]} temporary files; {result.Errors} could not be deleted"));
 
     public static Diagnostic Exported(MergeResult merge, string assembly, string file) => Diagnostic.Progress(merge.Outcomes.Count > 0
         ? $"exported the results of {assembly} to {file}: {Outcomes(merge)}"
@@ -42,7 +42,7 @@ internal static class CacheMessages
     public static Diagnostic Imported(MergeResult merge, string file, string directory) =>
         Diagnostic.Progress($"imported {file} into {directory}: {(merge.Outcomes.Count > 0 ? Outcomes(merge) : "it has no results")}");
 
-    /// <summary>The file that is to be added to is not one of ours.</summary>
+    /// <summary>The file to export to has other content than exported results.</summary>
     public static Diagnostic NotExported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
         $"Nothing was exported to {file}, which stays as it is: {defect.Detail}. Correct or delete it, or set AmorsizeFile to another.");
@@ -54,6 +54,9 @@ internal static class CacheMessages
         defect.Verdict.Code()!,
         $"Nothing was imported from {file}: {defect.Detail}. Export it again, or take it from source control.");
 
+    public static Diagnostic NotStored(Exception obstacle) => Diagnostic.Warning(
+        "AMZ3001", $"The result cache cannot be written: {obstacle.Message} This build uses its measurements, and the next build measures again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
+
     public static Diagnostic NotChanged(Exception obstacle) => Diagnostic.Warning(
         "AMZ3001", $"The result cache cannot be changed: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
@@ -64,7 +67,7 @@ internal static class CacheMessages
 
     private static string WhatToDo(Verdict verdict) => verdict switch
     {
-        Verdict.Corrupt => "Set it aside with -p:AmorsizeRepair=true.",
+        Verdict.Corrupt => "Quarantine it with -p:AmorsizeRepair=true.",
         Verdict.Unreadable => "Make it readable, or delete it.",
         _ => "Another version of this package may use it; the next build that measures replaces it.",
     };

@@ -1,9 +1,9 @@
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>Something to tell the user.</summary>
+/// <summary>A message, warning or error of the build.</summary>
 /// <param name="Severity">How it is logged.</param>
 /// <param name="Code">AMZxxxx; empty for plain progress.</param>
-/// <param name="Text">What happened, why, and what to do.</param>
+/// <param name="Text">The event, its reason, and the next step.</param>
 internal sealed record Diagnostic(Severity Severity, string Code, string Text)
 {
     // Each code is a heading of this page.

@@ -24,11 +24,11 @@ internal static class DiagnosticLogging
         }
     }
 
-    // A text may quote what others have written. In a second line, or after "##", that could be a command to a CI service, and a warning of its own to MSBuild.
+    // A text may quote other programs. A quoted second line, or one after "##", could be a command to a CI service or a warning of its own to MSBuild.
     private static string OneLine(string text) =>
         text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains("##", StringComparison.Ordinal) ? text : Defuse(text);
 
-    // Apart, since a build that has nothing to do would have to compile it, too.
+    // A method of its own, so that a build that has nothing to do need not compile it.
     private static string Defuse(string text) =>
         string.Concat(text.Replace("##", "# #", StringComparison.Ordinal).Select(character => char.IsControl(character) ? ' ' : character));
 }

@@ -5,10 +5,10 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>AmorsizeExplain: all that a verdict and a choice are made of.</summary>
+/// <summary>The messages of AmorsizeExplain: every input of a verdict and of a choice.</summary>
 internal static class Explanations
 {
-    /// <summary>What is looked up, what came of it, and what had been measured.</summary>
+    /// <summary>The look-up, its verdict, and the candidates of the entry that it found.</summary>
     public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp)
     {
         var name = request.Key.Subject.Name;
@@ -20,7 +20,7 @@ internal static class Explanations
             yield return candidate;
     }
 
-    /// <summary>The candidates that were measured, the fastest first.</summary>
+    /// <summary>The measured candidates, the fastest first.</summary>
     public static IEnumerable<Diagnostic> Of(Entry entry) => entry.Result.Match(
         loop: profile => Candidates(entry.Key.Subject.Name, profile.Choice, profile.Race, ItemTime),
         suite: profile => Candidates(entry.Key.Subject.Name, profile.Choice, profile.Race, RunTime),

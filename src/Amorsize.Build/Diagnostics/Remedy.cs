@@ -2,11 +2,11 @@ using Amorsize.Platform.Locks;
 
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>What to do about a file system that refuses.</summary>
+/// <summary>The advice after a failure of the file system.</summary>
 internal static class Remedy
 {
-    /// <param name="obstacle">What it threw.</param>
-    /// <param name="otherwise">What to do where nobody else is in the way.</param>
+    /// <param name="obstacle">The exception.</param>
+    /// <param name="otherwise">The advice if no other build is the cause.</param>
     public static string For(Exception obstacle, string otherwise) =>
         obstacle is LockHeldException ? "Wait until the other build has ended, and end it if it hangs." : otherwise;
 }

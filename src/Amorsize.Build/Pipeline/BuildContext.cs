@@ -6,7 +6,7 @@ using Amorsize.Cache.Maintenance;
 namespace Amorsize.Build.Pipeline;
 
 /// <summary>
-/// What the targets tell the tasks about a build: the metadata of the item <c>_AmorsizeContext</c>. A member that is named for a public property throws
+/// The inputs of the tasks from the targets: the metadata of the item <c>_AmorsizeContext</c>. A member that is named for a public property throws
 /// <see cref="PropertyException"/> when its value cannot be used; paths are absolute.
 /// </summary>
 /// <param name="metadata">The text of a metadata value by its name; empty where it is not set.</param>

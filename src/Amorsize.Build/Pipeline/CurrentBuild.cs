@@ -7,7 +7,7 @@ using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Build.Pipeline;
 
-/// <summary>The build that asks: what all of its look-ups and stores have in common.</summary>
+/// <summary>The fields that all look-ups and stores of this build have in common.</summary>
 internal sealed record CurrentBuild
 {
     /// <summary>Simple name of the assembly that is built.</summary>
@@ -19,7 +19,7 @@ internal sealed record CurrentBuild
     /// <summary>Such as Debug.</summary>
     public required string Configuration { get; init; }
 
-    /// <summary>The machine that results are to hold on.</summary>
+    /// <summary>The machine that results must hold on.</summary>
     public required Machine Machine { get; init; }
 
     /// <summary>The properties that shape a measurement.</summary>
@@ -31,10 +31,10 @@ internal sealed record CurrentBuild
     /// <summary>Age limit of a result.</summary>
     public required TimeSpan CacheTtl { get; init; }
 
-    // One run of a suite is not bounded by it.
+    // One run of a suite may take longer, so this property does not shape its measurement.
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
-    /// <summary>The same build as far as its test suite is concerned: which runner has it, and for how long, shapes what is measured.</summary>
+    /// <summary>The same build for its test suite, whose measurement depends on the runner and on the total budget.</summary>
     public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
     {
         MeasurementProperties =
@@ -60,7 +60,7 @@ internal sealed record CurrentBuild
         Ttl = CacheTtl,
     };
 
-    /// <summary>An entry that will be a hit in this build.</summary>
+    /// <summary>A new entry. It is a hit in this build.</summary>
     public Entry EntryFor(WorkloadDescriptor workload, EntryResult result, DateTimeOffset now) => EntryFor(new Subject.Workload(workload.Name), workload.Fingerprint, result, now);
 
     /// <inheritdoc cref="EntryFor(WorkloadDescriptor, EntryResult, DateTimeOffset)"/>

@@ -5,11 +5,11 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Pipeline;
 
-/// <summary>The remote cache as a task sees it: connected when it is first needed, since most builds need nothing of it, and reported on.</summary>
-/// <param name="options">Where it is.</param>
-/// <param name="circuitOf">Whether it is still asked, for as long as the build lasts.</param>
+/// <summary>The remote cache for one task. It connects at the first request, because most builds make none, and reports problems.</summary>
+/// <param name="options">Address and rights.</param>
+/// <param name="circuitOf">The circuit breaker of this build.</param>
 /// <param name="report">Tells the user.</param>
-/// <param name="cancellationToken">Ends it.</param>
+/// <param name="cancellationToken">Ends a request.</param>
 internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit> circuitOf, Action<Diagnostic> report, CancellationToken cancellationToken) : ICacheLayer, IDisposable
 {
     private RemoteStore? store;
@@ -23,7 +23,7 @@ internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit
         return answers;
     }
 
-    /// <summary>Offers results to all others, if this build may.</summary>
+    /// <summary>Offers results to other builds, if this build may push.</summary>
     public void Push(IReadOnlyList<RemoteResult> results)
     {
         if (options.MayPush && results.Count > 0)

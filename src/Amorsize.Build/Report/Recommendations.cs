@@ -25,7 +25,7 @@ internal static class Recommendations
         if (row.Entry?.Result is EntryResult.Suite(var suite))
         {
             if (suite.FailInParallel.Count > 0)
-                yield return $"{row.Name}: {SuiteMessages.EndOtherwise(suite.FailInParallel)} in parallel than one after the other. Find what is shared, or mark them; then -t:AmorsizeRefresh.";
+                yield return $"{row.Name}: {SuiteMessages.FailOnlyInParallel(suite.FailInParallel)}. Find the state that is shared, or mark the tests; then measure again with -t:AmorsizeRefresh.";
             if (suite.IsUnchanged)
                 yield return $"{row.Name}: unchanged, because {suite.Reason}.";
         }

@@ -7,7 +7,7 @@ using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks have in common: a defect of ours is a warning, never a broken build.</summary>
+/// <summary>Base of all tasks: a defect of this package costs a warning and never breaks the build.</summary>
 public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 {
     /// <summary>The item <c>_AmorsizeContext</c> of the targets: all that the tasks are told about this build.</summary>
@@ -34,7 +34,7 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
         {
             Report(Diagnostic.Error("AMZ0001", e.Message));
         }
-#pragma warning disable CA1031 // Whatever goes wrong in here must not break the user's build.
+#pragma warning disable CA1031 // No defect of this package may break the user's build.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -1,14 +1,17 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Platform.Files;
+using Amorsize.Platform.Locks;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks that use the result cache have in common: where results may be, and what an entry is kept under.</summary>
+/// <summary>Base of the tasks that use the result cache.</summary>
 public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
@@ -27,10 +30,10 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 
     private protected ResultCache OpenCache(IFileSystem files) => new(Inputs.CacheDirectory, TimeProvider.System, files);
 
-    /// <summary>All that a look-up asks, in its order.</summary>
+    /// <summary>The layers that a look-up asks, in their order.</summary>
     /// <param name="files">The file system.</param>
-    /// <param name="remote">The remote cache; <see langword="null"/>: it is not asked.</param>
-    /// <param name="keepsHits">Whether what the remote cache has is kept here.</param>
+    /// <param name="remote">The remote cache; <see langword="null"/> if it is not asked.</param>
+    /// <param name="keepsHits">Whether hits of the remote cache are kept in the result cache.</param>
     private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
@@ -41,21 +44,43 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         return new(layers);
     }
 
-    /// <summary>The remote cache; <see langword="null"/> where there is none.</summary>
+    /// <summary>The remote cache; <see langword="null"/> if there is none.</summary>
     /// <exception cref="PropertyException">A value cannot be used.</exception>
     private protected RemoteConnection? OpenRemote() => RemoteProperties.Read(Inputs.RemoteProperty, Environment.GetEnvironmentVariable) is { } options
         ? new(options, () => CircuitOf(options), Report, Cancellation)
         : null;
 
-    /// <summary>The same for all projects that this process builds, and until the build ends.</summary>
+    /// <summary>The check of this build. A refresh does not ask the remote cache: it measures anyway.</summary>
+    private protected CheckStep NewCheckStep(IFileSystem files, CheckOptions options, RemoteConnection? remote) =>
+        new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion), options, results => remote?.Push(results), Report);
+
+    /// <summary>Measures subjects, and offers the results to the remote cache.</summary>
+    private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
+        where TSubject : TuningSubject
+    {
+        var files = new LocalFileSystem();
+        using var remote = OpenRemote();
+        var step = new MeasureStep<TSubject>(
+            OpenLayers(files),
+            new StoreStep(OpenCache(files), Report),
+            measurement,
+            wait => MachineLock.Acquire(MachineLock.DefaultPath, wait, Cancellation),
+            MeasureOptions.Of(Inputs, limits),
+            TimeProvider.System,
+            results => remote?.Push(results),
+            Report);
+        return step.Run(subjects, Cancellation);
+    }
+
+    /// <summary>The circuit breaker that all projects of this build share, until the build ends.</summary>
     private RemoteCircuit CircuitOf(RemoteOptions options)
     {
         var path = RemoteCircuit.PathFor(options);
-        // Another version of this package has a type of its own.
+        // Two versions of this package in one process have two types of this name.
         var name = $"{typeof(RemoteCircuit).Module.ModuleVersionId} {path}";
         if (Registered() is { } known)
             return known;
-        // Of several that register at once the first stays.
+        // If several tasks register at once, the first one stays.
         BuildEngine4.RegisterTaskObject(name, new RemoteCircuit(path), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         return Registered()!;
 

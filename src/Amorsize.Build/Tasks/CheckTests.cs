@@ -1,13 +1,7 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
-using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
-using Amorsize.Cache.Entries;
-using Amorsize.Cache.Keys;
-using Amorsize.Cache.Layers;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -15,20 +9,17 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Looks the settings of a test suite up in the cache. Runs in every build that tunes tests.</summary>
+/// <summary>Looks up the plan of a test suite in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask
 {
-    // Tests that a filter leaves out must not be run, and what settings say counts more than ours.
-    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
-
-    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>Whether the suite is to be measured, or run to see whether it must be.</summary>
+    /// <summary>Whether the suite must be measured, or run to see if it must be.</summary>
     [Output]
     public bool IsToRun { get; private set; }
 
-    /// <summary>The setting to use.</summary>
+    /// <summary>The plan to use.</summary>
     [Output]
     public string Setting { get; private set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
@@ -36,68 +27,27 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     {
         if (!Inputs.TuneTests)
             return;
-        var mode = Inputs.Mode;
-        var severity = Inputs.StaleSeverity;
-        if (Scan() is not { } suite)
-        {
-            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+        var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
+        if (SuiteToTune() is not { } suite)
             return;
-        }
-        if (Inputs.ForeignRuntimeIdentifier.Length > 0)
-        {
-            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
-            return;
-        }
-        if (OwnSetting(suite) is { } own)
-        {
-            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, own));
-            return;
-        }
         using var remote = OpenRemote();
-        var isRefresh = mode == TuningMode.Refresh && !FailIfNotIncremental;
-        var request = BuildFor(suite).RequestFor(Subject.Tests, suite.Fingerprint);
-        var lookUp = OpenLayers(new LocalFileSystem(), isRefresh ? null : remote, keepsHits: !FailIfNotIncremental).LookUp(request);
-        if (Inputs.Explains)
-            Explanations.Of(request, lookUp).ToList().ForEach(Report);
-        if (isRefresh)
-            IsToRun = true;
-        else if (lookUp.Verdict != Verdict.Hit)
-        {
-            var next = NextMeasurements.After(lookUp.Verdict, mode, FailIfNotIncremental);
-            IsToRun = next == NextMeasurement.Now;
-            if (SuiteMessages.Stale(Inputs.AssemblyName, lookUp, next, next.SeverityOf(severity)) is { } stale)
-                Report(stale);
-        }
-        else
-        {
-            IsToRun = mode != TuningMode.CacheOnly && !FailIfNotIncremental && IsTimingDue(lookUp, Inputs.ShortestSuite);
-            if (Inputs.IsPrewarming && !FailIfNotIncremental && lookUp.Source != SettingsSource.Remote)
-                remote?.Push([new(request, lookUp.Entry!)]);
-        }
-        if (lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) })
-            return;
-        Setting = SuitePlanText.Write(profile.Choice);
-        if (IsToRun)
-            return;
-        foreach (var diagnostic in SuiteMessages.WhileTrue(Inputs.AssemblyName, suite.Framework, profile))
-            Report(diagnostic);
+        var result = NewCheckStep(new LocalFileSystem(), options, remote).Run([SubjectOf(suite)]);
+        IsToRun = result.ToMeasure.Count > 0;
+        Setting = SuitePlanText.Write(SuiteSubject.PlanOf(result.Resolved.Concat(result.ToMeasure).Single().Found));
     }
 
-    private string? OwnArgument(TestFramework framework) =>
-        Inputs.IsTestingPlatformApplication && Inputs.TestArguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
-            ? $"{own} in TestingPlatformCommandLineArguments says how {framework} runs them"
-            : null;
-
-    private string? OwnSetting(TestSuite suite)
+    /// <summary>The suite; null, with a message, if it is not tuned.</summary>
+    private TestSuite? SuiteToTune()
     {
-        try
-        {
-            var project = ProjectOf(suite);
-            return suite.OwnSetting ?? OwnArgument(suite.Framework) ?? new SuiteFiles(project, new LocalFileSystem()).OwnSetting() ?? TestRunner.ObstacleOf(project, suite);
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
+        var suite = Scan();
+        if (suite is null)
+            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+        else if (Inputs.ForeignRuntimeIdentifier.Length > 0)
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
+        else if (SuiteObstacle.Of(suite, ProjectOf(suite), Inputs.TestArguments, new LocalFileSystem()) is { } why)
+            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, why));
+        else
+            return suite;
+        return null;
     }
 }

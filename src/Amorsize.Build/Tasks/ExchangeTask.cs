@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What export and import have in common: the file, and which result stays where both sides have one.</summary>
+/// <summary>Base of export and import: the file, and which of two results of the same key stays.</summary>
 public abstract class ExchangeTask : MaintenanceTask
 {
     /// <summary>Absolute path of the file of exported results.</summary>

@@ -3,7 +3,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>What the tasks that work on the cache as a whole have in common: one that cannot be changed is a warning.</summary>
+/// <summary>Base of the tasks that work on the cache as a whole. A cache that cannot be changed costs a warning.</summary>
 public abstract class MaintenanceTask : AmorsizeTask
 {
     private protected sealed override void Run()

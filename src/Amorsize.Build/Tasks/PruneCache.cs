@@ -6,12 +6,13 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Removes entries that nobody has used for long. The last step of a build that measured.</summary>
+/// <summary>Removes entries that no build has used for long. The last step of a build that measured.</summary>
 public sealed class PruneCache : CacheTask
 {
+    // A build waits for this task, so one prune has a limit.
     private static readonly PruneLimits Limits = new(Files: 10_000, TimeSpan.FromSeconds(1));
 
-    /// <summary>All workloads that the assembly flags: their entries are never removed.</summary>
+    /// <summary>All workloads that the assembly flags. Their entries are never removed.</summary>
     public ITaskItem[] Workloads { get; set; } = [];
 
     private protected override void Run()

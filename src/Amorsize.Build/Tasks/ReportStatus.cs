@@ -8,13 +8,13 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Says each workload's verdict, age and settings, and what the cache has.</summary>
+/// <summary>Prints the verdict, age and settings of each workload, and the content of the cache.</summary>
 public sealed class ReportStatus : StatusTask
 {
     /// <summary>A <see cref="StatusFormat"/>.</summary>
     public string AmorsizeFormat { get; set; } = "";
 
-    /// <summary>What it says, an item a workload.</summary>
+    /// <summary>The printed rows, one item for each workload.</summary>
     [Output]
     public ITaskItem[] Rows { get; private set; } = [];
 
@@ -42,6 +42,6 @@ public sealed class ReportStatus : StatusTask
         Report(CacheMessages.Totals(counts, Inputs.CacheDirectory));
     }
 
-    // As it is: what is read by columns, or by a tool, has nothing before it.
+    // Without a prefix: the lines are aligned in columns, or read by a tool.
     private void Print(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
 }

@@ -8,11 +8,11 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Build.Tasks;
 
 /// <summary>
-/// What the tasks that show what a build would find now have in common. They measure nothing, and leave every file of the cache as it is, corrupt ones too.
+/// Base of the tasks that show what a build would find now. They measure nothing and change no file of the cache, not even a corrupt one.
 /// </summary>
 public abstract class StatusTask : CacheTask
 {
-    /// <summary>What is known of the assembly as it was last built; <see langword="null"/> where that cannot be said, and then why not has been said.</summary>
+    /// <summary>The status of the assembly as it was last built; <see langword="null"/>, with a message, if it has none.</summary>
     private protected IReadOnlyList<StatusRow>? LookUp(CurrentBuild build, IFileSystem files)
     {
         if (!File.Exists(Inputs.AssemblyPath))

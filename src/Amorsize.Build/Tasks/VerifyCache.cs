@@ -5,7 +5,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Reads every entry of the cache and warns of each that is defective; sets the corrupt ones aside where that is asked for.</summary>
+/// <summary>Reads every entry of the cache and warns of each defective one; quarantines the corrupt ones on request.</summary>
 public sealed class VerifyCache : MaintenanceTask
 {
     /// <summary>true or false.</summary>

@@ -6,13 +6,13 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes the report of a project, whose sections, one a target framework, <see cref="WriteReportSection"/> has written.</summary>
+/// <summary>Writes the report of a project from its sections, one for each target framework, that <see cref="WriteReportSection"/> has written.</summary>
 public sealed class WriteReport : AmorsizeTask
 {
-    /// <summary>Absolute paths of the sections; they are deleted. One that is not there has nothing to say.</summary>
+    /// <summary>Absolute paths of the sections. The files are deleted; a missing one is left out.</summary>
     public ITaskItem[] Sections { get; set; } = [];
 
-    /// <summary>What the report is about.</summary>
+    /// <summary>The title of the report.</summary>
     [Required]
     public string Title { get; set; } = "";
 
@@ -26,7 +26,7 @@ public sealed class WriteReport : AmorsizeTask
         {
             var files = new LocalFileSystem();
             var sections = Sections.Select(section => section.ItemSpec).Where(File.Exists).ToList();
-            // Why there are none has been said.
+            // The tasks that wrote no section have said why.
             if (sections.Count == 0)
                 return;
             files.Publish(ReportFile, Encoding.UTF8.GetBytes(ReportPage.Of(Title, sections.Select(File.ReadAllText), TimeProvider.System.GetUtcNow(), ToolVersion)));

@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes what the report says of one assembly.</summary>
+/// <summary>Writes the section of the report about one assembly.</summary>
 public sealed class WriteReportSection : StatusTask
 {
     /// <summary>Absolute path of the file to write.</summary>

@@ -6,10 +6,10 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes the settled workloads into the generated config, where that changes it.</summary>
+/// <summary>Writes resolved settings into the generated settings file, if that changes it.</summary>
 public sealed class WriteSettings : AmorsizeTask
 {
-    /// <summary>The settled workloads.</summary>
+    /// <summary>The resolved settings of all workloads.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
@@ -21,7 +21,7 @@ public sealed class WriteSettings : AmorsizeTask
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            Report(WorkloadMessages.ConfigNotWritten(e.Message));
+            Report(WorkloadMessages.SettingsFileNotWritten(e.Message));
         }
     }
 }

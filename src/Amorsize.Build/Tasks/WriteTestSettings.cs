@@ -1,3 +1,4 @@
+using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Measurement.Suites;
@@ -6,44 +7,35 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes the setting of a test suite into the files that its runner reads, where that changes them.</summary>
+/// <summary>Writes the plan of a test suite into the files that its runner reads, if that changes them.</summary>
 public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
 {
-    /// <summary>The setting, as <see cref="CheckTests"/> or <see cref="TuneTests"/> gave it; empty: as found.</summary>
+    /// <summary>The plan of <see cref="CheckTests"/> or <see cref="TuneTests"/>; empty: unchanged.</summary>
     public string Setting { get; set; } = "";
 
-    /// <summary>Whether the build only asks whether there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>The files of ours that there are.</summary>
+    /// <summary>The generated files that exist now.</summary>
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
 
     private protected override void Run()
     {
-        var setting = Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged;
+        var files = new LocalFileSystem();
+        var writer = new SuitePlanWriter(files, Report);
         if (Scan() is { } suite)
         {
-            var files = new SuiteFiles(ProjectOf(suite), new LocalFileSystem());
+            var runnerFiles = new SuiteFiles(ProjectOf(suite), files);
             if (!FailIfNotIncremental)
-                Write(files, setting);
-            Written = [.. files.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+                writer.WriteWithNote(runnerFiles, Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged, Inputs.TestNoteFile);
+            Written = [.. runnerFiles.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
         else if (!Inputs.IsTestingPlatformApplication)
         {
-            // vstest is told of it, tests or none.
             if (!FailIfNotIncremental)
-                Attempt(() => new LocalFileSystem().PublishIfDifferent(Inputs.RunSettings, TestFrameworks.Files.RunSettings.Of(Inputs.UserRunSettings).ToBytes()));
+                writer.CopyRunSettings(Inputs.UserRunSettings, Inputs.RunSettings);
             Written = [ItemText.NewItem(Inputs.RunSettings)];
         }
-    }
-
-    private void Write(SuiteFiles files, SuitePlan setting)
-    {
-        WriteFiles(files, setting);
-        if (setting == SuitePlan.Unchanged)
-            Attempt(() => new LocalFileSystem().Delete(Inputs.TestNoteFile));
-        else if (!File.Exists(Inputs.TestNoteFile))
-            Attempt(() => new LocalFileSystem().Publish(Inputs.TestNoteFile, []));
     }
 }

@@ -1,15 +1,12 @@
-using System.Globalization;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 
 namespace Amorsize.Cache.Entries;
 
 /// <summary>One result in the cache, with everything that decides whether it still holds.</summary>
 internal sealed record Entry
 {
-    /// <summary>The version of the current measuring method. Raise it when new results are no longer comparable with older ones.</summary>
-    public const int CurrentMethodVersion = 3;
-
     /// <summary>The most measurements that an entry remembers.</summary>
     public const int MaxMeasurements = 20;
 
@@ -21,8 +18,8 @@ internal sealed record Entry
     /// <summary>SHA-256 of the workload's code, as 64 lower-case hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The version of the measuring method.</summary>
-    public int MethodVersion { get; init; } = CurrentMethodVersion;
+    /// <summary>The version of the measuring method and of its constants, as <see cref="MeasurementPolicy.MethodVersion"/> writes it.</summary>
+    public string MethodVersion { get; init; } = MeasurementPolicy.CurrentMethodVersion;
 
     /// <summary>The properties that shaped the measurement.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
@@ -59,12 +56,12 @@ internal sealed record Entry
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);
 
     internal static IReadOnlyList<NamedField> FieldsOf(
-        EntryKey key, Machine machine, string fingerprint, int methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>
+        EntryKey key, Machine machine, string fingerprint, string methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>
     [
         .. key.Fields,
         .. machine.Fields,
         new("fingerprint", fingerprint),
-        new("measuring method", methodVersion.ToString(CultureInfo.InvariantCulture)),
+        new("measuring method", methodVersion),
         new("tool", toolVersion),
         .. settings,
     ];

@@ -22,7 +22,7 @@ internal static class EntryJson
             Key = key,
             Machine = json.Object("machine", entry?.Machine, MachineJson.Map),
             Fingerprint = MapFingerprint(json, entry?.Fingerprint),
-            MethodVersion = json.Int32("methodVersion", entry?.MethodVersion),
+            MethodVersion = json.Text("methodVersion", entry?.MethodVersion),
             MeasurementProperties = MapSettings(json, entry?.MeasurementProperties),
             ToolVersion = json.Text("toolVersion", entry?.ToolVersion),
             CreatedAt = json.Time("createdAt", entry?.CreatedAt),

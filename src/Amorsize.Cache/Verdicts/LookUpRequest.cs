@@ -1,5 +1,6 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
+using Amorsize.Measurement;
 
 namespace Amorsize.Cache.Verdicts;
 
@@ -27,5 +28,5 @@ internal sealed record LookUpRequest
     public required TimeSpan Ttl { get; init; }
 
     /// <summary>All values that an entry must match.</summary>
-    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, Entry.CurrentMethodVersion, ToolVersion, MeasurementProperties);
+    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, MeasurementPolicy.CurrentMethodVersion, ToolVersion, MeasurementProperties);
 }

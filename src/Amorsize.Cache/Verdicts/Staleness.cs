@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
+using Amorsize.Measurement;
 using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Cache.Verdicts;
@@ -68,8 +69,8 @@ internal static class Staleness
     private static List<string> VersionsOf(Entry entry, LookUpRequest request)
     {
         var versions = new List<string>();
-        if (entry.MethodVersion != Entry.CurrentMethodVersion)
-            versions.Add(string.Create(CultureInfo.InvariantCulture, $"measuring method cached v{entry.MethodVersion}, current v{Entry.CurrentMethodVersion}"));
+        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
+            versions.Add($"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
         if (entry.ToolVersion != request.ToolVersion)
             versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
         return versions;

@@ -19,10 +19,10 @@ public sealed class CacheCommandTests : CommandTest
 
         Assert.Contains("truncated", log.TheWarning("AMZ1004").Text);
         Assert.Contains("format cached v9, current v1", log.TheWarning("AMZ1005").Text);
-        AssertSays(log, "0 valid, 1 corrupt, 0 unreadable, 1 of other versions, 0 tombstones, 0 set aside before, 1 not ours; 0 set aside now");
+        AssertSays(log, "0 valid, 1 corrupt, 0 unreadable, 1 of other versions, 0 tombstones, 0 quarantined before, 1 not ours; 0 quarantined now");
         Assert.AreSequenceEqual(before, Folder.State(consumer.At(MeasuredProgram.Cache)));
 
-        AssertSays(Command(consumer, "AmorsizeVerify -p:AmorsizeRepair=true"), "It was set aside", "1 set aside now");
+        AssertSays(Command(consumer, "AmorsizeVerify -p:AmorsizeRepair=true"), "It was quarantined", "1 quarantined now");
 
         Assert.HasCount(0, consumer.EntryFiles("digits"));
         Assert.HasCount(1, consumer.EntryFiles("roots"));
@@ -63,7 +63,7 @@ public sealed class CacheCommandTests : CommandTest
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Write("obj/amorsize/notes.txt", "mine");
 
-        AssertSays(Command(consumer, "AmorsizeClear"), "2 entries, 0 tombstones, 0 set aside, 0 temporary files; 0 could not be deleted");
+        AssertSays(Command(consumer, "AmorsizeClear"), "2 entries, 0 tombstones, 0 quarantined, 0 temporary files; 0 could not be deleted");
 
         Assert.AreSequenceEqual(["cache.lock", "notes.txt"], Folder.Files(consumer.At(MeasuredProgram.Cache)));
         Assert.AreSequenceEqual(["digits", "roots"], consumer.Build().Measured);

@@ -14,7 +14,7 @@ public sealed class StatusCommandTests : CommandTest
         var consumer = CopyOf(MeasuredProgram.Template);
 
         var found = Command(consumer, "AmorsizeStatus");
-        AssertSays(found, "2 entries, 0 tombstones, 0 set aside");
+        AssertSays(found, "2 entries, 0 tombstones, 0 quarantined");
         Assert.AreSequenceEqual(["workload", "digits", "roots"], Rows(found).Select(row => row[0]));
         Assert.IsTrue(Rows(found).Skip(1).All(row => row is [.., "Hit", "Cached"]), found.ToString());
 

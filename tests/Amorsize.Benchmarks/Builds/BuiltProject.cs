@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
-using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
-using Amorsize.Cache.Keys;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;

@@ -8,10 +8,10 @@ namespace Amorsize.Build.Tests.Diagnostics;
 public sealed class CacheMessagesTests
 {
     private static readonly Func<Exception, Diagnostic>[] Warnings =
-        [CacheMessages.NotChanged, obstacle => CacheMessages.NotExported("results.json", obstacle), WorkloadMessages.NotStored];
+        [CacheMessages.NotChanged, obstacle => CacheMessages.NotExported("results.json", obstacle), CacheMessages.NotStored];
 
     [TestMethod]
-    public void AFileThatCannotBeWrittenIsToBeMadeWritable()
+    public void FileThatCannotBeWritten_IsToBeMadeWritable()
     {
         foreach (var warning in Warnings.Select(warning => warning(new UnauthorizedAccessException("Permission denied."))))
         {
@@ -22,7 +22,7 @@ public sealed class CacheMessagesTests
     }
 
     [TestMethod]
-    public void ALockThatAnotherBuildHoldsIsToBeWaitedFor()
+    public void LockThatAnotherBuildHolds_IsToBeWaitedFor()
     {
         foreach (var warning in Warnings.Select(warning => warning(new LockHeldException("cache.lock", TimeSpan.FromSeconds(10)))))
         {
@@ -34,7 +34,7 @@ public sealed class CacheMessagesTests
     }
 
     [TestMethod]
-    public void APruneSaysWhyItDidNotRun()
+    public void Prune_ThatDidNotRun_SaysWhy()
     {
         Assert.AreEqual("nothing to prune yet in cache", CacheMessages.Pruned(new(), "cache").Text);
         Assert.AreEqual(

@@ -18,7 +18,7 @@ public sealed class DiagnosticLoggingTests
     [DataRow("one\r\n::error::two", "one  ::error::two")]
     [DataRow("\u001b[31mred", " [31mred")]
     [DataRow("µs, \"quoted\" {0}", "µs, \"quoted\" {0}")]
-    public void WhateverATextQuotesIsOneLine(string text, string logged)
+    public void Log_TextWithControlCharacters_IsOneHarmlessLine(string text, string logged)
     {
         Log(Diagnostic.Error("AMZ0001", text));
         Log(Diagnostic.Warning("AMZ5001", text));

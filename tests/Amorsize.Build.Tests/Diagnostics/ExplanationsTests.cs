@@ -12,7 +12,7 @@ public sealed class ExplanationsTests
     private static readonly LookUpRequest Request = Sample.Build.RequestFor(Sample.Flagged("a"));
 
     [TestMethod]
-    public void EachFieldThatAResultMustAgreeWithIsSaid()
+    public void LookUp_EveryField_IsListed()
     {
         var text = Explanations.Of(Request, LookUpResult.Without(Verdict.NotFound, "none")).First().Text;
 
@@ -23,7 +23,7 @@ public sealed class ExplanationsTests
     }
 
     [TestMethod]
-    public void WhereThereIsNothingTheVerdictIsAllThatFollows()
+    public void Miss_WithoutEntry_ListsTheVerdictOnly()
     {
         var said = Explanations.Of(Request, LookUpResult.Without(Verdict.NotFound, "none")).ToList();
 
@@ -33,7 +33,7 @@ public sealed class ExplanationsTests
     }
 
     [TestMethod]
-    public void CandidatesComeWithTheirRoundsTheFastestFirst()
+    public void Hit_Candidates_AreListedWithTheirRoundsFastestFirst()
     {
         var profile = Sample.Profile("a", Noon, workers: 4);
         var entry = Sample.Build.EntryFor(Sample.Flagged("a"), new EntryResult.Loop(profile with { Race = [.. profile.Race, new(profile.Choice, [30.5, 28.25])] }), Noon);

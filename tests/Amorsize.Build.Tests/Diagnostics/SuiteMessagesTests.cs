@@ -1,11 +1,8 @@
+using System.Globalization;
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Pipeline.Check;
-using Amorsize.Build.Properties;
-using Amorsize.Cache.Entries;
-using Amorsize.Cache.Keys;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.Diagnostics;
@@ -27,12 +24,12 @@ public sealed class SuiteMessagesTests
     };
 
     [TestMethod]
-    public void NothingIsSaidOfASuiteThatIsTuned() => Assert.IsEmpty(SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile));
+    public void WhileUsed_TunedSuite_SaysNothing() => Assert.IsEmpty(SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile));
 
     [TestMethod]
-    public void WhyASuiteIsLeftAloneIsSaidInEveryBuild() => Assert.AreEqual(
-        new(Severity.Message, "AMZ5002", "The tests of App.Tests are left as they are: it takes 1.2 s."),
-        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { IsUnchanged = true, Reason = "it takes 1.2 s" }).Single());
+    public void WhileUsed_UnchangedSuite_SaysWhy() => Assert.AreEqual(
+        new(Severity.Message, "AMZ5002", "The tests of App.Tests are left unchanged: it takes 1.2 s."),
+        SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile with { IsUnchanged = true, Reason = "it takes 1.2 s" }).Single());
 
     [TestMethod]
     [DataRow(TestFramework.MSTest, "[DoNotParallelize]")]
@@ -40,60 +37,38 @@ public sealed class SuiteMessagesTests
     [DataRow(TestFramework.TUnit, "[NotInParallel]")]
     [DataRow(TestFramework.XunitV2, "[Collection] of one name, whose definition has DisableParallelization = true")]
     [DataRow(TestFramework.XunitV3, "[Collection] of one name, whose definition has DisableParallelization = true")]
-    public void ATestThatFailsInParallelIsNamedWithTheRemedyOfItsFramework(object framework, string remedy) => Assert.AreEqual(
-        Diagnostic.Warning("AMZ5001", $"1 test of App.Tests ends otherwise in parallel than one after the other: N.C.M. Settings that make it fail are not used; find what it shares with others, or mark it with {remedy}, and measure again with -t:AmorsizeRefresh."),
-        SuiteMessages.WhileTrue("App.Tests", (TestFramework)framework, profile with { FailInParallel = ["N.C.M"] }).Single());
+    public void WhileUsed_TestFailsInParallel_IsNamedWithTheRemedyOfItsFramework(object framework, string remedy) => Assert.AreEqual(
+        Diagnostic.Warning("AMZ5001", $"1 test of App.Tests fails only when it runs in parallel: N.C.M. Plans that make it fail are not used. Find the state that it shares with other tests, or mark it with {remedy}. Then measure again with -t:AmorsizeRefresh."),
+        SuiteMessages.WhileUsed("App.Tests", (TestFramework)framework, profile with { FailInParallel = ["N.C.M"] }).Single());
 
     [TestMethod]
-    public void OfManyTestsTheFirstTenAreNamed()
-    {
-        var text = SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, 12).Select(i => $"T{i}")] }).Single().Text;
-
-        Assert.AreEqual(
-            "12 tests of App.Tests end otherwise in parallel than one after the other: T1, T2, T3, T4, T5, T6, T7, T8, T9, T10 and 2 more. Settings that make them fail are not used; find what they share, or mark them with [DoNotParallelize], and measure again with -t:AmorsizeRefresh.",
-            text);
-    }
+    public void WhileUsed_ManyTestsFailInParallel_NamesTheFirstTen() => Assert.AreEqual(
+        "12 tests of App.Tests fail only when they run in parallel: T1, T2, T3, T4, T5, T6, T7, T8, T9, T10 and 2 more. Plans that make them fail are not used. Find the state that they share with other tests, or mark them with [DoNotParallelize]. Then measure again with -t:AmorsizeRefresh.",
+        OfFailing(12));
 
     [TestMethod]
-    public void OfVeryManyTestsOnlySoManyAreKnown() => Assert.StartsWith(
-        "100 or more tests of App.Tests end otherwise",
-        SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, SuiteProfile.MaxNamedTests).Select(i => $"T{i}")] }).Single().Text);
+    public void WhileUsed_AsManyTestsAsAreKept_SaysThatThereMayBeMore() =>
+        Assert.StartsWith("100 or more tests of App.Tests fail only when they run in parallel", OfFailing(SuiteProfile.MaxNamedTests));
 
     [TestMethod]
-    public void TenTestsAreAllNamed() => Assert.DoesNotContain(
-        "more", SuiteMessages.WhileTrue("App.Tests", TestFramework.MSTest, profile with { FailInParallel = [.. Enumerable.Range(1, 10).Select(i => $"T{i}")] }).Single().Text);
+    public void WhileUsed_TenTestsFailInParallel_NamesAll() => Assert.DoesNotContain("more", OfFailing(10));
 
     [TestMethod]
-    public void WhatWasMeasuredIsSaidWithItsWarnings() => Assert.AreEqual(
+    public void Measured_WithWarnings_SaysChoiceAndWarnings() => Assert.AreEqual(
         "tests of App.Tests: 8 workers by method: 3.10x (16 workers: it crashed)",
         SuiteMessages.Measured("App.Tests", profile with { Warnings = ["16 workers: it crashed"] }).Text);
 
     [TestMethod]
-    [DataRow(SuiteEnd.TimedOut, "AMZ2002")]
-    [DataRow(SuiteEnd.OutOfMemory, "AMZ2005")]
-    [DataRow(SuiteEnd.Crashed, "AMZ2003")]
-    public void ASuiteThatCannotBeRunHasTheCodeOfItsEnd(object end, string code) => Assert.AreEqual(
-        Diagnostic.Warning(code, "The tests of App.Tests could not be run one after the other: it ended. They are left as they are, and tried again later."),
-        SuiteMessages.Failed("App.Tests", new((SuiteEnd)end, "it ended")));
+    [DataRow(ProfileOutcome.TimedOut, "AMZ2002")]
+    [DataRow(ProfileOutcome.OutOfMemory, "AMZ2005")]
+    [DataRow(ProfileOutcome.Crashed, "AMZ2003")]
+    public void Failed_EachOutcome_HasItsCode(object outcome, string code) => Assert.AreEqual(
+        Diagnostic.Warning(code, "The tests of App.Tests could not be run sequentially: it ended. They run unchanged. A build tries again after 1 h, or with -t:AmorsizeRefresh."),
+        SuiteMessages.Failed("App.Tests", new((ProfileOutcome)outcome, "it ended")));
 
-    [TestMethod]
-    [DataRow(NextMeasurement.Now, true, "They are measured now.")]
-    [DataRow(NextMeasurement.OnceBuilt, true, "They are measured by a build without -question.")]
-    [DataRow(NextMeasurement.Later, true, "They are left as they are, and measured by a later build.")]
-    [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used; build on a machine that may measure, or set AmorsizeMode=Profile.")]
-    [DataRow(NextMeasurement.Elsewhere, false, "They are left as they are; build on a machine that may measure, or set AmorsizeMode=Profile.")]
-    public void WhatAMissMeansIsSaid(object next, bool hasEntry, string consequence)
+    private static string OfFailing(int tests)
     {
-        var entry = Sample.Build.EntryFor(Subject.Tests, new('a', 64), new EntryResult.Suite(profile), profile.ProfiledAt);
-        var lookUp = new LookUpResult([new(Verdict.Expired, "age 8 d, limit 7 d")], hasEntry ? entry : null, SettingsSource.Cached);
-
-        var diagnostic = SuiteMessages.Stale("App.Tests", lookUp, (NextMeasurement)next, StaleSeverity.Warning)!;
-
-        Assert.AreEqual($"The tuned settings of the tests of App.Tests are stale (Expired): age 8 d, limit 7 d. {consequence}", diagnostic.Text);
-        Assert.AreEqual((Severity.Warning, "AMZ1006"), (diagnostic.Severity, diagnostic.Code));
+        string[] names = [.. Enumerable.Range(1, tests).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}"))];
+        return SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile with { FailInParallel = names }).Single().Text;
     }
-
-    [TestMethod]
-    public void AMissIsNotSaidToWhomDoesNotWantToHear() =>
-        Assert.IsNull(SuiteMessages.Stale("App.Tests", new([new(Verdict.NotFound, "none")], null, SettingsSource.Cached), NextMeasurement.Now, StaleSeverity.None));
 }

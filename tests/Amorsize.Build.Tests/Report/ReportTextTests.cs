@@ -92,7 +92,7 @@ public sealed class ReportTextTests
     [TestMethod]
     public void Recommendations_FailingOrUnchangedSuite_SaysSo()
     {
-        Assert.Contains("2 tests end otherwise in parallel than one after the other", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
+        Assert.Contains("2 tests fail only when they run in parallel", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
             "unchanged, because it takes 1.0 s",
             Recommendations.Of([Rows.Of(Rows.Suite with { Choice = SuitePlan.Unchanged, IsUnchanged = true, Reason = "it takes 1.0 s", FailInParallel = [] })]).Single());

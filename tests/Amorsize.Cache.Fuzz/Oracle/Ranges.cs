@@ -19,10 +19,9 @@ internal static class Ranges
     {
         Check(entry.Key);
         Check(entry.Machine);
-        Within(entry.MethodVersion, 0, int.MaxValue, "method version");
         Require(entry.Fingerprint.Length == 64 && entry.Fingerprint.All("0123456789abcdef".Contains), "fingerprint", entry.Fingerprint);
         Require(entry.CreatedAt.Offset == TimeSpan.Zero, "creation in UTC", entry.CreatedAt);
-        Texts([entry.ToolVersion, .. entry.MeasurementProperties.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Texts([entry.MethodVersion, entry.ToolVersion, .. entry.MeasurementProperties.SelectMany(setting => new[] { setting.Name, setting.Value })]);
         Require(entry.MeasurementProperties.DistinctBy(setting => setting.Name).Count() == entry.MeasurementProperties.Count, "settings", "one of them twice");
         Within(entry.MeasurementProperties.Count, 0, 100, "number of settings");
         switch (entry.Result)

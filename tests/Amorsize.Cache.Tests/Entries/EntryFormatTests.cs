@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 
 namespace Amorsize.Cache.Tests.Entries;
 
@@ -118,8 +119,7 @@ public sealed class EntryFormatTests
     [DataRow("\"fingerprint\": \"0", "\"fingerprint\": \"", "'fingerprint' is not 64 hexadecimal digits")]
     [DataRow("\"createdAt\": \"2026", "\"createdAt\": \"yesterday", "'createdAt' is not an ISO 8601 time")]
     [DataRow("\"execution\": \"Threads\"", "\"execution\": \"Gpu\"", "'execution' is 'Gpu', which is none of Sequential, Threads, Async")]
-    [DataRow("\"methodVersion\": 3", "\"methodVersion\": \"1\"", "'methodVersion' is String, not Number")]
-    [DataRow("\"methodVersion\": 3", "\"methodVersion\": -1", "'methodVersion' is not a number from 0 to 2147483647")]
+    [DataRow($"\"methodVersion\": \"{MeasurementPolicy.CurrentMethodVersion}\"", "\"methodVersion\": 1", "'methodVersion' is Number, not String")]
     [DataRow("\"configuration\": \"Release\"", "\"configuration\": null", "'configuration' is Null, not String")]
     [DataRow("\"Optimize\": \"true\"", "\"Optimize\": true", "'Optimize' is True, not String")]
     [DataRow("\"profile\": {", "\"prophet\": {", "'profile' is missing")]

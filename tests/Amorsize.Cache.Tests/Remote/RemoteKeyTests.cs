@@ -1,4 +1,3 @@
-using Amorsize.Cache.Entries;
 using Amorsize.Cache.Remote;
 
 namespace Amorsize.Cache.Tests.Remote;
@@ -29,7 +28,7 @@ public sealed class RemoteKeyTests
             RemoteKey.Of(request with { Fingerprint = Sample.OtherFingerprint }, ""),
             RemoteKey.Of(request with { MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:05"), new("Optimize", "true")] }, ""),
             RemoteKey.Of(request with { ToolVersion = "0.2.0" }, ""),
-            RemoteKey.Of(Sample.Entry() with { MethodVersion = Entry.CurrentMethodVersion + 1 }, ""),
+            RemoteKey.Of(Sample.Entry() with { MethodVersion = "0-00000000" }, ""),
         ];
 
         Assert.HasCount(keys.Length, keys.Distinct());

@@ -9,7 +9,7 @@ public sealed class PrecedenceTests
 {
     private static readonly Dictionary<Verdict, Func<Entry, Entry>> failures = new()
     {
-        [Verdict.VersionMismatch] = entry => entry with { MethodVersion = Entry.CurrentMethodVersion + 1 },
+        [Verdict.VersionMismatch] = entry => entry with { MethodVersion = "0-00000000" },
         [Verdict.Expired] = entry => entry with { CreatedAt = Sample.Noon.AddDays(-8) },
         [Verdict.FutureClock] = entry => entry with { CreatedAt = Sample.Noon.AddHours(3) },
         [Verdict.MachineMismatch] = entry => entry with { Machine = Sample.Elsewhere },

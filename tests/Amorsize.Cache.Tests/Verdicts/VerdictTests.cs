@@ -2,6 +2,7 @@ using System.Text;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 
 namespace Amorsize.Cache.Tests.Verdicts;
 
@@ -70,13 +71,13 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(4)]
-    public void LookUp_AnotherMethodVersion_IsVersionMismatch(int version)
+    [DataRow("2-00000000", DisplayName = "an older procedure")]
+    [DataRow("3-00000000", DisplayName = "another policy")]
+    public void LookUp_AnotherMethodVersion_IsVersionMismatch(string version)
     {
         build.Cache.Store(Sample.Entry() with { MethodVersion = version });
 
-        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{Entry.CurrentMethodVersion}");
+        AssertVerdict($"VersionMismatch: measuring method cached v{version}, current v{MeasurementPolicy.CurrentMethodVersion}");
     }
 
     [TestMethod]

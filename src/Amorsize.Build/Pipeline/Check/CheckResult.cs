@@ -1,25 +1,23 @@
-using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.Workloads;
-using Amorsize.Settings;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>What a check found: each workload is either settled, to be measured, or the subject of an error.</summary>
-internal sealed class CheckResult
+/// <summary>The verdicts on some subjects.</summary>
+internal sealed class CheckResult<TSubject>
+    where TSubject : TuningSubject
 {
-    public List<ResolvedSettings> Resolved { get; } = [];
+    /// <summary>Subjects that this build does not measure.</summary>
+    public List<Conclusion<TSubject>> Resolved { get; } = [];
 
-    public List<WorkloadDescriptor> ToMeasure { get; } = [];
+    /// <summary>Subjects that this build measures, with what is used until then.</summary>
+    public List<Conclusion<TSubject>> ToMeasure { get; } = [];
 
-    /// <summary>What is here and holds.</summary>
+    /// <summary>Results that hold and that the remote cache may lack.</summary>
     public List<RemoteResult> Hits { get; } = [];
 
     public VerdictCounts Verdicts { get; } = new();
 
-    /// <summary>When those that are hits stay so.</summary>
+    /// <summary>The time for which all hits stay hits.</summary>
     public Validity Validity { get; set; } = Validity.Always;
-
-    public List<Diagnostic> Diagnostics { get; } = [];
 }

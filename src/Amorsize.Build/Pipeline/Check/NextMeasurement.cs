@@ -1,17 +1,17 @@
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>When a stale workload is measured again.</summary>
+/// <summary>The build that measures a stale subject again.</summary>
 internal enum NextMeasurement
 {
-    /// <summary>In this build.</summary>
+    /// <summary>This build.</summary>
     Now,
 
-    /// <summary>In one that is no mere question whether there is something to do.</summary>
+    /// <summary>The next build without -question.</summary>
     OnceBuilt,
 
-    /// <summary>In a later one like this.</summary>
+    /// <summary>A later build with the same properties.</summary>
     Later,
 
-    /// <summary>In none like this: it may not measure.</summary>
+    /// <summary>A build that may measure, which this one may not.</summary>
     Elsewhere,
 }

@@ -7,20 +7,19 @@ using Amorsize.Settings;
 namespace Amorsize.Build.Pipeline.Check;
 
 /// <summary>
-/// What the last check of an assembly's workloads came to, where all were hits and the config was current, and what it read to know: while the same is asked
-/// and every file still has the bytes that were judged, the answer is the same until the first result expires. So a build in which nothing changed reads
-/// files, and parses none.
+/// Remembers a check of an assembly whose look-ups were all hits and whose settings file was current. Its answer stays true as long as the question is
+/// the same, every file that the check read has the same bytes, and no result has expired. So a build in which nothing changed parses no file.
 /// </summary>
-/// <param name="path">The file that remembers.</param>
-/// <param name="time">Says whether results have expired.</param>
+/// <param name="path">Absolute path of the file that keeps the answer.</param>
+/// <param name="time">Tells whether a result has expired.</param>
 /// <param name="files">The file system.</param>
 /// <remarks>Lines of text, not JSON. All that a build which has nothing to do spends on ten workloads is limited to 10 ms; reading their entries alone takes 39 ms, see <see cref="JsonMembers"/>.</remarks>
 internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem files)
 {
     private const string Format = "amorsize-check-1";
 
-    /// <summary>How many workloads were hits, and still are; <see langword="null"/> where that must be found out.</summary>
-    /// <param name="question">All that the answer depends on, beside time and files.</param>
+    /// <summary>The number of workloads, which are all still hits; <see langword="null"/> if a full check is necessary.</summary>
+    /// <param name="question">All inputs of the answer, except time and files: see <see cref="UpToDateQuestion"/>.</param>
     public int? Recall(string question)
     {
         try
@@ -33,10 +32,10 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
         }
     }
 
-    /// <summary>Remembers that all look-ups were hits; what cannot be remembered is found out again.</summary>
+    /// <summary>Remembers that all look-ups were hits. If the file cannot be written, the next build makes a full check.</summary>
     /// <param name="question">As for <see cref="Recall"/>.</param>
-    /// <param name="hits">How many.</param>
-    /// <param name="validity">When that is true.</param>
+    /// <param name="hits">The number of workloads.</param>
+    /// <param name="validity">The time for which all of them stay hits.</param>
     /// <param name="seen">The files that were read.</param>
     public void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen)
     {
@@ -50,12 +49,12 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
             .. seen.Select(file => $"{file.Checksum} {file.Path}"),
         ];
         var text = string.Join('\n', lines);
-        // What is remembered must itself be whole.
+        // A damaged file must not count as an answer.
         var content = Encoding.UTF8.GetBytes($"{text}\n{Checksum.Of(Encoding.UTF8.GetBytes(text))}");
         AtomicFile.Attempt(() => files.Publish(path, content));
     }
 
-    // What stands above the checksum of it; nothing where that is wrong.
+    // The lines above the checksum; none if the checksum is wrong.
     private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.LastIndexOf((byte)'\n');
@@ -81,7 +80,7 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
         return hits;
     }
 
-    // Line by line: a text of all of them would be so large that it alone may have the memory collected.
+    // Line by line: one string of the whole file could start a garbage collection.
     private static string Next(ref ReadOnlySpan<byte> lines)
     {
         var end = lines.IndexOf((byte)'\n');

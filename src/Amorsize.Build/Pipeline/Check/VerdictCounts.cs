@@ -3,7 +3,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>How the look-ups of a build ended, by verdict.</summary>
+/// <summary>The number of look-ups of a build, by verdict.</summary>
 internal sealed class VerdictCounts
 {
     private readonly int[] counts = new int[Enum.GetValues<Verdict>().Length];

@@ -1,63 +1,31 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Publish;
-using Amorsize.Build.Properties;
-using Amorsize.Cache.Entries;
-using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>The check that every build makes: looks each workload up, settles those that have a valid result, and says what is stale and why.</summary>
-/// <param name="cache">What is asked.</param>
-/// <param name="build">For which build.</param>
-/// <param name="mode">What it may do.</param>
-/// <param name="staleSeverity">How what is stale is reported.</param>
-/// <param name="isQuestion">Whether the build is to fail where there is something to do, and to do nothing (-question).</param>
-/// <param name="explains">Whether to say all that the verdicts are made of.</param>
-internal sealed class WorkloadCheck(
-    ICacheLayer cache, CurrentBuild build, TuningMode mode, StaleSeverity staleSeverity, bool isQuestion = false, bool explains = false)
+/// <summary>Checks all workloads of an assembly, and whether the settings file has what they resolve to.</summary>
+/// <param name="step">The check of each workload.</param>
+/// <param name="build">The build that asks.</param>
+/// <param name="settingsFile">Absolute path of the settings file.</param>
+/// <param name="files">The file system.</param>
+/// <param name="report">Tells the user.</param>
+internal sealed class WorkloadCheck(CheckStep step, CurrentBuild build, string settingsFile, IFileSystem files, Action<Diagnostic> report)
 {
-    public CheckResult Run(IEnumerable<WorkloadDescriptor> flagged)
+    public WorkloadCheckResult Run(IReadOnlyList<WorkloadDescriptor> flagged)
     {
-        var result = new CheckResult();
-        var asked = new List<WorkloadDescriptor>();
-        foreach (var workload in flagged)
-        {
-            if (workload.Mistake is not null)
-                result.Diagnostics.Add(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake));
-            else if (mode == TuningMode.Refresh && !isQuestion)
-                result.ToMeasure.Add(workload);
-            else
-                asked.Add(workload);
-        }
-        var requests = asked.ConvertAll(build.RequestFor);
-        // All at once, since some may have to be asked for over a network.
-        var lookUps = cache.LookUp(requests);
-        for (var i = 0; i < asked.Count; i++)
-            Resolve(asked[i], requests[i], lookUps[i], result);
-        return result;
-    }
-
-    private void Resolve(WorkloadDescriptor workload, LookUpRequest request, LookUpResult lookUp, CheckResult result)
-    {
-        result.Verdicts.Add(lookUp.Verdict);
-        if (explains)
-            result.Diagnostics.AddRange(Explanations.Of(request, lookUp));
-        if (lookUp is { Verdict: Verdict.Hit, Entry: { Result: EntryResult.Loop(var profile) } entry })
-        {
-            result.Validity = result.Validity.And(Staleness.ValidityOf(entry, request));
-            result.Resolved.Add(SettingsResolution.FromProfile(profile, lookUp.Source));
-            if (lookUp.Source != SettingsSource.Remote)
-                result.Hits.Add(new(request, entry));
-            return;
-        }
-        var next = NextMeasurements.After(lookUp.Verdict, mode, isQuestion);
-        if (WorkloadMessages.Stale(workload.Name, lookUp, next, next.SeverityOf(staleSeverity)) is { } stale)
-            result.Diagnostics.Add(stale);
-        if (next == NextMeasurement.Now)
-            result.ToMeasure.Add(workload);
-        else
-            result.Resolved.Add(SettingsResolution.FromMiss(workload.Name, lookUp, build.Machine.Processors));
+        foreach (var workload in flagged.Where(workload => workload.Mistake is not null))
+            report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!));
+        var result = step.Run([.. flagged.Where(workload => workload.Mistake is null).Select(workload => new WorkloadSubject(workload, build))]);
+        if (result.Verdicts.Total > 0)
+            report(WorkloadMessages.LookUps(result.Verdicts));
+        var resolved = result.Resolved.ConvertAll(SettingsResolution.Of);
+        return new(
+            resolved,
+            result.ToMeasure.ConvertAll(conclusion => conclusion.Subject.Workload),
+            result.ToMeasure.Count > 0 || !SettingsFileWriter.IsCurrent(files, settingsFile, build.ToolVersion, build.Machine, resolved),
+            result.Verdicts[Verdict.Hit] == flagged.Count ? result.Validity : null);
     }
 }

@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>The last lines of a stream that may be endless. Thread-safe.</summary>
+/// <summary>The last lines of a stream of any length. Thread-safe.</summary>
 internal sealed class LastLines(int count)
 {
     private readonly Queue<string> lines = [];
@@ -17,7 +17,7 @@ internal sealed class LastLines(int count)
         }
     }
 
-    // What the runtime says of a crash comes before the frames, which may be thousands.
+    // The runtime writes the reason of a crash before the frames, of which there may be thousands.
     private static bool IsOfStackTrace(string line) =>
         line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal);
 

@@ -5,19 +5,19 @@ using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>Profiles in a process of its own, which no workload can survive: whatever happens in it, the build goes on and no process is left behind.</summary>
-/// <param name="host">What to start.</param>
-/// <param name="memoryLimit">Bytes of working set above which the process is ended.</param>
+/// <summary>Profiles in a child process. Whatever the workload does, the build goes on and no process is left behind.</summary>
+/// <param name="host">The program to start.</param>
+/// <param name="memoryLimit">Working set in bytes, with all child processes, above which the process is ended.</param>
 internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) : IProfiler
 {
-    // The lowest byte of the host's exit code when no installed runtime fits.
+    // Lowest byte of the exit code of dotnet when no installed runtime fits.
     private const int FrameworkMissing = 0x96;
 
-    // 128 and SIGINT.
+    // Exit code after Ctrl+C: 128 plus the number of SIGINT.
     private const int Interrupted = 130;
     private const int LinesOfError = 3;
 
-    // To look for the child processes of each of its threads takes longer than the other looks, and would disturb what is measured.
+    // Finding all child processes costs more than the other checks, and so would interfere with the measurement.
     private const int LooksPerMemoryLook = 5;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
@@ -44,7 +44,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             process.BeginErrorReadLine();
             var start = Stopwatch.GetTimestamp();
             var hasStarted = false;
-            // The profiler waits when it has reported: as long as it lives, whatever the workload started can be found and ended with it.
+            // The profiler stays alive after its report, so that processes which the workload started can still be found and ended.
             for (var looks = 0; !File.Exists(request.ReportPath) && !process.WaitForExit(LookInterval); looks++)
             {
                 LookForStart();
@@ -76,10 +76,10 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     {
         if (File.Exists(reportPath))
             return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
-        // Ctrl+C may end it before it can leave that to the build, which is about to be told as well.
+        // Ctrl+C reaches the profiler too, and may end it before the build has noticed.
         if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
             cancellationToken.ThrowIfCancellationRequested();
-        // Waits for the end of the output too, which a process that the workload left behind may hold open: so not for ever.
+        // Waits for the end of the output too. A process that the workload left behind may hold it open, so the wait has a limit.
         process.WaitForExitAsync(CancellationToken.None).Wait(OutputGrace, CancellationToken.None);
         return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }

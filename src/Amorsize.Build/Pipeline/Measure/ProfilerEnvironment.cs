@@ -2,13 +2,13 @@ using Amorsize.Build.Properties;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>The environment of a profiler process: the user's own, without what the build engine added for itself, and without what is ours alone.</summary>
+/// <summary>The environment of a measured process: the user's own, without the variables of the build engine and without the secrets of this package.</summary>
 internal static class ProfilerEnvironment
 {
-    // A build server may run under settings of its own that would falsify what is measured; a program's settings are in its runtimeconfig.json.
+    // A build server may run with runtime settings of its own. A program has its settings in its runtimeconfig.json.
     private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteProperties.VariablePrefix];
 
-    /// <summary>For whatever is measured: a workload, or a test suite.</summary>
+    /// <summary>Prepares the environment of a workload or of a test suite.</summary>
     public static void PrepareCommon(IDictionary<string, string?> environment)
     {
         foreach (var name in environment.Keys.Where(IsOfTheBuild).ToList())
@@ -16,14 +16,14 @@ internal static class ProfilerEnvironment
         environment["AMORSIZE_PROFILING"] = "1";
     }
 
-    /// <summary>For a workload.</summary>
+    /// <summary>Prepares the environment of a workload.</summary>
     public static void Prepare(IDictionary<string, string?> environment)
     {
         PrepareCommon(environment);
-        // Optimise what is called often at once, not when nothing new has been compiled for a while: beside a busy build that while may never come, and
-        // half-compiled code would be measured. The optimised code is the same.
+        // Methods that are called often are optimised at once. By default the runtime waits until it has compiled nothing new for 100 ms. On a busy machine
+        // that may never happen, and code that is not optimised would be measured.
         environment["DOTNET_TC_CallCountingDelayMs"] = "0";
-        // A crash is reported by us; a dump of it, or a dialog about it, helps nobody.
+        // A crash is reported as a warning. A dump or a dialog would only delay the build.
         environment["DOTNET_DbgEnableMiniDump"] = "0";
     }
 

@@ -1,13 +1,13 @@
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>Everything that is needed to start the profiler as if it were the user's program.</summary>
+/// <summary>The files and folders that start the profiler as if it were the user's program.</summary>
 /// <param name="DotNet">The dotnet executable.</param>
 /// <param name="Profiler">Absolute path of the profiler's assembly.</param>
 /// <param name="Assembly">Absolute path of the user's assembly.</param>
 /// <param name="DependencyFile">Absolute path of the user's .deps.json; it need not exist.</param>
 /// <param name="RuntimeConfigFile">Absolute path of the user's .runtimeconfig.json; it need not exist.</param>
-/// <param name="Frameworks">The shared frameworks of the user's program, by name and version; used where there is no runtimeconfig, as for libraries.</param>
-/// <param name="PackageFolders">The folders of NuGet packages, where a library's dependencies are.</param>
+/// <param name="Frameworks">The shared frameworks of the user's program, by name and version; used if there is no runtimeconfig, as for libraries.</param>
+/// <param name="PackageFolders">The folders of NuGet packages, which have the dependencies of a library.</param>
 internal sealed record ProfilerHost(
     string DotNet,
     string Profiler,

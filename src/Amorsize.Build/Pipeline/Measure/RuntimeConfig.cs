@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>The runtime settings under which a profiler process runs: the program's own, or, for a library, those that a program of its framework would have.</summary>
+/// <summary>The runtime settings of a profiler process: those of the program, or for a library those of a program with the same framework.</summary>
 internal static class RuntimeConfig
 {
     /// <summary>The path of a file to give to <c>dotnet exec --runtimeconfig</c>.</summary>
-    /// <param name="host">What to run.</param>
-    /// <param name="scratch">Where a file may be written.</param>
+    /// <param name="host">The program to run.</param>
+    /// <param name="scratch">A folder for a generated file.</param>
     public static string For(ProfilerHost host, string scratch)
     {
         if (File.Exists(host.RuntimeConfigFile) && !IsSelfContained(host.RuntimeConfigFile))
@@ -18,7 +18,7 @@ internal static class RuntimeConfig
         return path;
     }
 
-    // A self-contained program brings its runtime along; dotnet exec runs it on the shared one of the same version.
+    // A self-contained program has a runtime of its own. dotnet exec runs it on the shared runtime of the same version.
     private static bool IsSelfContained(string runtimeConfigFile) =>
         File.ReadAllText(runtimeConfigFile, Encoding.UTF8).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
 
@@ -28,7 +28,7 @@ internal static class RuntimeConfig
         {
             ["frameworks"] = new JsonArray([.. host.Frameworks.Select(framework => new JsonObject { ["name"] = framework.Name, ["version"] = framework.Version })]),
         };
-        // A self-contained program's own settings hold on the shared runtime too.
+        // The settings of a self-contained program apply on the shared runtime too.
         if (File.Exists(host.RuntimeConfigFile) && JsonNode.Parse(File.ReadAllBytes(host.RuntimeConfigFile))?["runtimeOptions"]?["configProperties"] is { } own)
             options["configProperties"] = own.DeepClone();
         return Encoding.UTF8.GetBytes(new JsonObject { ["runtimeOptions"] = options }.ToJsonString());

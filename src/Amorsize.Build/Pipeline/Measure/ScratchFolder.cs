@@ -2,7 +2,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>A temporary folder that is gone when it is disposed of.</summary>
+/// <summary>A temporary folder that is deleted on disposal.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amorsize-");
@@ -20,7 +20,7 @@ internal sealed class ScratchFolder : IDisposable
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            // Left to the system's own tidying of its temporary folder.
+            // The system cleans its temporary folder.
         }
     }
 }

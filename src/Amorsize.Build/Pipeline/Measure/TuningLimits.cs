@@ -5,12 +5,12 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="TotalBudget">Ceiling for all workloads of one project.</param>
 internal sealed record TuningLimits(TimeSpan Budget, TimeSpan TotalBudget)
 {
-    // Starting the process and making the items is not measuring, and one item may outlast the budget.
+    // For the start of the process and the making of the items, which the budget does not contain. One item may take longer than the budget, too.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>With less nothing can be learned.</summary>
+    /// <summary>The shortest budget that allows a comparison. With less time left, a workload is left for the next build.</summary>
     public static TimeSpan ShortestBudget => TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After this a workload that was to be measured for so long counts as hanging.</summary>
+    /// <summary>The time after which a workload with this budget counts as hanging.</summary>
     public static TimeSpan HangLimit(TimeSpan budget) => (2 * budget) + Grace;
 }

@@ -22,8 +22,8 @@ internal static class SettingsFileWriter
     }
 
     /// <summary>
-    /// Whether the file was made from the same inputs: the same measurements, used for the same reason. Told by a mark in it, without parsing or rendering
-    /// anything. That a result now comes from the cache, or is a minute older, is no change worth a new file.
+    /// Whether the file was made from the same measurements, used for the same reasons. A hash in the file tells that without parsing it. A result that now
+    /// comes from the cache, or is a minute older, is no change.
     /// </summary>
     public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
@@ -41,7 +41,7 @@ internal static class SettingsFileWriter
     private static byte[] Render(string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
         using var buffer = new MemoryStream();
-        // The file is read by people: µ and × are not to be escaped.
+        // People read the file, so µ and × are not escaped.
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();

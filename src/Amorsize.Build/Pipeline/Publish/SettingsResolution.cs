@@ -7,10 +7,19 @@ using Amorsize.Settings;
 
 namespace Amorsize.Build.Pipeline.Publish;
 
-/// <summary>How a workload's settings are settled for this build.</summary>
+/// <summary>Resolves the settings that a build writes for a workload.</summary>
 internal static class SettingsResolution
 {
-    /// <summary>By a measured result.</summary>
+    /// <summary>From a step's conclusion. A workload that could not be measured and has no result gets the framework's default.</summary>
+    public static ResolvedSettings Of(Conclusion<WorkloadSubject> conclusion)
+    {
+        var (name, processors) = (conclusion.Subject.Workload.Name, conclusion.Subject.Request.Machine.Processors);
+        return conclusion is { Obstacle: { } why, Found.Entry: null }
+            ? ResolvedSettings.Default(name, processors, why)
+            : FromLookUp(name, conclusion.Found, processors);
+    }
+
+    /// <summary>From a measured result.</summary>
     public static ResolvedSettings FromProfile(Profile profile, SettingsSource source) => new()
     {
         Name = profile.Workload,
@@ -23,7 +32,7 @@ internal static class SettingsResolution
         Warnings = profile.Warnings,
     };
 
-    /// <summary>By a failure: sequential, which every workload can stand.</summary>
+    /// <summary>From a failure: sequential, because every workload can run so.</summary>
     public static ResolvedSettings FromFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
     {
         var reason = WorkloadMessages.Failure(name, failure);
@@ -39,15 +48,15 @@ internal static class SettingsResolution
         };
     }
 
-    /// <summary>By a look-up, however it ended.</summary>
+    /// <summary>From a look-up.</summary>
     public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
         ? FromProfile(profile, lookUp.Source)
         : FromMiss(name, lookUp, processors);
 
-    /// <summary>By a look-up that missed: a stale result is still the best there is, where it is legal here; else the framework's default.</summary>
+    /// <summary>From a look-up that missed: a stale result if it is legal here, else the framework's default.</summary>
     public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
     {
-        var (code, why) = (miss.Verdict.Code()!, WorkloadMessages.Why(miss));
+        var (code, why) = (miss.Verdict.Code()!, StaleMessage.Why(miss));
         return miss.Entry switch
         {
             { Result: EntryResult.Loop(var profile) } when !miss.IsIllegal =>

@@ -17,7 +17,7 @@ public sealed class NextMeasurementsTests
     [DataRow(Verdict.NotFound, TuningMode.CacheOnly, false, NextMeasurement.Elsewhere)]
     [DataRow(Verdict.NotFound, TuningMode.CacheOnly, true, NextMeasurement.Elsewhere)]
     [DataRow(Verdict.Failed, TuningMode.CacheOnly, false, NextMeasurement.Elsewhere)]
-    public void AMissIsMeasuredWhereAndWhenThatMayBe(object verdict, object mode, bool isQuestion, object next) =>
+    public void After_Miss_IsTheBuildThatMayMeasure(object verdict, object mode, bool isQuestion, object next) =>
         Assert.AreEqual(next, NextMeasurements.After((Verdict)verdict, (TuningMode)mode, isQuestion));
 
     [TestMethod]
@@ -27,6 +27,6 @@ public sealed class NextMeasurementsTests
     [DataRow(NextMeasurement.Later, StaleSeverity.Error, StaleSeverity.Error)]
     [DataRow(NextMeasurement.Elsewhere, StaleSeverity.Warning, StaleSeverity.Warning)]
     [DataRow(NextMeasurement.OnceBuilt, StaleSeverity.None, StaleSeverity.Error)]
-    public void WhatThisBuildMendsIsAMessageAndWhatAQuestionFindsAnError(object next, object wanted, object severity) =>
+    public void SeverityOf_MeasuredNow_IsAMessageAndOfAQuestionAnError(object next, object wanted, object severity) =>
         Assert.AreEqual(severity, ((NextMeasurement)next).SeverityOf((StaleSeverity)wanted));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Entries;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
 
-/// <summary>A check that is remembered must say what a check that looks would say.</summary>
+/// <summary>A remembered check must give the answer that a full check would give.</summary>
 [TestClass]
 public sealed class UpToDateCheckTests
 {
@@ -40,10 +41,10 @@ public sealed class UpToDateCheckTests
     public void DeleteDirectory() => directory.Delete(recursive: true);
 
     [TestMethod]
-    public void NothingIsKnownBeforeTheFirstCheck() => Assert.IsNull(Recall());
+    public void Recall_BeforeTheFirstCheck_IsUnknown() => Assert.IsNull(Recall());
 
     [TestMethod]
-    public void WhereNothingChangedTheAnswerIsTheSame()
+    public void Recall_NothingChanged_IsTheSameAnswer()
     {
         Look();
 
@@ -51,7 +52,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void AnotherQuestionIsAnotherAnswer()
+    public void Recall_AnotherQuestion_IsUnknown()
     {
         Look();
 
@@ -61,7 +62,7 @@ public sealed class UpToDateCheckTests
     [TestMethod]
     [DataRow("App.dll")]
     [DataRow("a entry")]
-    public void AFileThatChangedWithinTheSameTickOfTheClockIsSeen(string file)
+    public void Recall_FileChangedWithinAClockTick_IsUnknown(string file)
     {
         Look();
         var path = file == "App.dll" ? Assembly : EntryFile("a");
@@ -75,7 +76,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void AnEntryThatIsGoneIsSeen()
+    public void Recall_EntryIsGone_IsUnknown()
     {
         Look();
         File.Delete(EntryFile("b"));
@@ -84,7 +85,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void TheFirstResultThatExpiresEndsIt()
+    public void Recall_FirstResultExpires_IsUnknown()
     {
         clock.Advance(TimeSpan.FromDays(3));
         Store("b");
@@ -97,7 +98,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void AClockThatWasSetBackEndsIt()
+    public void Recall_ClockWasSetBack_IsUnknown()
     {
         Look();
 
@@ -106,7 +107,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void AMemoryThatIsNotWholeIsNotBelieved()
+    public void Recall_DamagedFile_IsUnknown()
     {
         Look();
         var whole = File.ReadAllBytes(MemoryFile);
@@ -126,7 +127,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void WhatWasNotAllHitsIsNotRemembered()
+    public void Remember_AfterAMiss_IsNotCalled()
     {
         File.Delete(EntryFile("a"));
 
@@ -136,7 +137,7 @@ public sealed class UpToDateCheckTests
     }
 
     [TestMethod]
-    public void AMemoryThatCannotBeWrittenIsNoFailure()
+    public void Remember_FileCannotBeWritten_IsNoFailure()
     {
         Directory.CreateDirectory(MemoryFile);
 
@@ -149,7 +150,7 @@ public sealed class UpToDateCheckTests
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
-    public void WhateverHappensItSaysNothingThatACheckWouldNotSay(int seed)
+    public void Recall_RandomEvents_AgreesWithAFullCheck(int seed)
     {
         var random = new Random(seed);
         var remembered = 0;
@@ -199,7 +200,7 @@ public sealed class UpToDateCheckTests
 
     private int? Recall() => Memory().Recall(Question);
 
-    // As the task does.
+    // As the task CheckWorkloads does.
     private void Look()
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
@@ -209,9 +210,13 @@ public sealed class UpToDateCheckTests
             Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!);
     }
 
-    private CheckResult Check(IFileSystem files) => new WorkloadCheck(new ResultCache(directory.FullName, clock, files), Sample.Build, TuningMode.Profile, StaleSeverity.Message).Run(flagged);
+    private CheckResult<WorkloadSubject> Check(IFileSystem files)
+    {
+        var step = new CheckStep(new ResultCache(directory.FullName, clock, files), new() { Mode = TuningMode.Profile, StaleSeverity = StaleSeverity.Message }, _ => { }, _ => { });
+        return step.Run([.. flagged.Select(workload => new WorkloadSubject(workload, Sample.Build))]);
+    }
 
-    private bool IsAllHits(CheckResult result) => result.Verdicts[Verdict.Hit] == flagged.Count;
+    private bool IsAllHits(CheckResult<WorkloadSubject> result) => result.Verdicts[Verdict.Hit] == flagged.Count;
 
     private UpToDateCheck Memory() => Memory(clock.GetUtcNow());
 

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 public sealed class LastLinesTests
 {
     [TestMethod]
-    public void OnlyTheLastAreKept()
+    public void ToString_ManyLines_HasTheLastOnes()
     {
         var lines = new LastLines(2);
         foreach (var line in (string?[])["one", "", "two", null, "  three  "])
@@ -17,7 +17,7 @@ public sealed class LastLinesTests
     }
 
     [TestMethod]
-    public void WhatTheRuntimeSaysOfACrashOutlastsItsFrames()
+    public void ToString_StackTrace_KeepsTheMessageBeforeIt()
     {
         var lines = new LastLines(2);
         foreach (var line in (string[])["Stack overflow.", "Repeated 9000 times:", "-----", "   at App.Work.F(Int32)", "   at App.Work.G(Int32)"])
@@ -27,5 +27,5 @@ public sealed class LastLinesTests
     }
 
     [TestMethod]
-    public void SilenceIsSaid() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
+    public void ToString_NoLines_SaysSo() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
 }

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 public sealed class ProfilerEnvironmentTests
 {
     [TestMethod]
-    public void WhatTheBuildEngineAddedIsTakenOutAndTheUsersOwnStays()
+    public void Prepare_BuildVariables_AreRemovedAndTheUsersOwnStay()
     {
         var environment = new Dictionary<string, string?>
         {
@@ -25,8 +25,8 @@ public sealed class ProfilerEnvironmentTests
 
         ProfilerEnvironment.Prepare(environment);
 
-        CollectionAssert.AreEquivalent(
-            new[] { "DOTNET_ROOT", "PATH", "MY_SETTING", "AMORSIZE_PROFILING", "DOTNET_TC_CallCountingDelayMs", "DOTNET_DbgEnableMiniDump" },
-            environment.Keys.ToArray());
+        Assert.AreSequenceEqual(
+            ["AMORSIZE_PROFILING", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "MY_SETTING", "PATH"],
+            environment.Keys.Order(StringComparer.Ordinal));
     }
 }

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 public sealed class ScratchFolderTests
 {
     [TestMethod]
-    public void ItIsGoneWithAllThatIsInIt()
+    public void Dispose_FolderWithFiles_DeletesAll()
     {
         string path;
         using (var scratch = new ScratchFolder())
@@ -22,7 +22,7 @@ public sealed class ScratchFolderTests
     }
 
     [TestMethod]
-    public void EachIsAnother()
+    public void Path_OfTwoFolders_Differs()
     {
         using var one = new ScratchFolder();
         using var two = new ScratchFolder();
@@ -31,7 +31,7 @@ public sealed class ScratchFolderTests
     }
 
     [TestMethod]
-    public void ThatSomebodyElseDeletedItIsNoFault()
+    public void Dispose_FolderIsGone_IsNoFailure()
     {
         using var scratch = new ScratchFolder();
 

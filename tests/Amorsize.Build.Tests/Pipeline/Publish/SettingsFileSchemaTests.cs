@@ -34,7 +34,7 @@ public sealed class SettingsFileSchemaTests
 
     [TestMethod]
     [DynamicData(nameof(Kinds))]
-    public void Config_AnyKindOfWorkload_MatchesTheSchema(string kind) => Assert.IsEmpty(ErrorsOf(Written(kind)));
+    public void SettingsFile_AnyKindOfWorkload_MatchesTheSchema(string kind) => Assert.IsEmpty(ErrorsOf(Written(kind)));
 
     [TestMethod]
     [DataRow("formatVersion", "2")]
@@ -59,7 +59,7 @@ public sealed class SettingsFileSchemaTests
     [DataRow("workloads/w/warnings", "\"none\"")]
     [DataRow("workloads/w/warnings", "[1]")]
     [DataRow("workloads/w/speedUp", "3.5")]
-    public void Config_MemberWithAWrongValue_DoesNotMatchTheSchema(string path, string value)
+    public void SettingsFile_MemberWithAWrongValue_DoesNotMatchTheSchema(string path, string value)
     {
         var config = Written("threads");
         var (parent, name) = Find(config, path);
@@ -72,7 +72,7 @@ public sealed class SettingsFileSchemaTests
     [DataRow("sequential", "maxDegreeOfParallelism", 2)]
     [DataRow("sequential", "chunkSize", 0)]
     [DataRow("async", "chunkSize", 0)]
-    public void Config_SettingsThatDoNotFitTheExecution_DoNotMatchTheSchema(string kind, string member, int value)
+    public void SettingsFile_SettingsThatDoNotFitTheExecution_DoNotMatchTheSchema(string kind, string member, int value)
     {
         var config = Written(kind);
         config["workloads"]!["w"]![member] = value;
@@ -85,7 +85,7 @@ public sealed class SettingsFileSchemaTests
     [DataRow("machine/processors")]
     [DataRow("workloads/w/execution")]
     [DataRow("workloads/w/model/kappa")]
-    public void Config_WithoutARequiredMember_DoesNotMatchTheSchema(string path)
+    public void SettingsFile_WithoutARequiredMember_DoesNotMatchTheSchema(string path)
     {
         var config = Written("threads");
         var (parent, name) = Find(config, path);
@@ -95,12 +95,12 @@ public sealed class SettingsFileSchemaTests
     }
 
     [TestMethod]
-    public void Schema_Executions_AreThoseOfTheCode() => CollectionAssert.AreEquivalent(Enum.GetNames<Execution>(), AllowedBySchema("execution"));
+    public void Schema_Executions_AreThoseOfTheCode() => Assert.AreSequenceEqual(Enum.GetNames<Execution>().Order(), AllowedBySchema("execution").Order());
 
     // Only the run time rescales: a build never writes that source.
     [TestMethod]
     public void Schema_Sources_AreThoseThatABuildWrites() =>
-        CollectionAssert.AreEquivalent(Enum.GetNames<SettingsSource>().Except([nameof(SettingsSource.Rescaled)]).ToArray(), AllowedBySchema("source"));
+        Assert.AreSequenceEqual(Enum.GetNames<SettingsSource>().Except([nameof(SettingsSource.Rescaled)]).Order(), AllowedBySchema("source").Order());
 
     [TestMethod]
     public void Schema_EveryMember_IsDescribed()

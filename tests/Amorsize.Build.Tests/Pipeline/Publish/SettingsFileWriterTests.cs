@@ -12,26 +12,26 @@ public sealed class SettingsFileWriterTests
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
 
-    private string ConfigFile => Path.Combine(directory.FullName, "App.amorsize.json");
+    private string SettingsFile => Path.Combine(directory.FullName, "App.amorsize.json");
 
     [TestCleanup]
     public void DeleteDirectory() => directory.Delete(recursive: true);
 
     [TestMethod]
-    public void WhatIsWrittenIsWhatTheRunTimeReads()
+    public void Update_ThenReadAtRunTime_IsTheSame()
     {
         var workload = Sample.Stale(Sample.Profile("a", When), "a warning with µ and \"quotes\"");
 
         Write(workload);
 
-        var read = Settings.SettingsFileReader.Parse(File.ReadAllBytes(ConfigFile), Sample.Machine.Processors).Single();
+        var read = Settings.SettingsFileReader.Parse(File.ReadAllBytes(SettingsFile), Sample.Machine.Processors).Single();
         Assert.AreEqual(workload with { Warnings = read.Warnings }, read);
-        CollectionAssert.AreEqual(workload.Warnings.ToArray(), read.Warnings.ToArray());
-        StringAssert.Contains(File.ReadAllText(ConfigFile), "µ");
+        Assert.AreSequenceEqual(workload.Warnings, read.Warnings);
+        Assert.Contains("µ", File.ReadAllText(SettingsFile));
     }
 
     [TestMethod]
-    public void WhatWasJustWrittenIsCurrent()
+    public void IsCurrent_JustWritten_IsTrue()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Profiled));
 
@@ -39,7 +39,7 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void ThatAResultNowComesFromTheCacheIsNoChange()
+    public void IsCurrent_SameResultFromTheCache_IsTrue()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Profiled));
 
@@ -47,7 +47,7 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void ThatAStaleResultIsAMinuteOlderIsNoChange()
+    public void IsCurrent_StaleResultAMinuteOlder_IsTrue()
     {
         Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 1 min, limit 7 d"));
 
@@ -55,30 +55,30 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void WhatIsCurrentIsNotWrittenAgain()
+    public void Update_CurrentFile_IsNotWritten()
     {
         Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 1 min, limit 7 d"));
-        var before = File.ReadAllText(ConfigFile);
+        var before = File.ReadAllText(SettingsFile);
 
         Write(Sample.Stale(Sample.Profile("a", When), "age 7 d 2 min, limit 7 d"));
 
-        Assert.AreEqual(before, File.ReadAllText(ConfigFile));
+        Assert.AreEqual(before, File.ReadAllText(SettingsFile));
     }
 
     [TestMethod]
-    public void WhatCannotRunHereIsWrittenOnce()
+    public void Update_WorkloadThatCannotRunHere_IsWrittenOnce()
     {
         Write(ResolvedSettings.Default("a", processors: 4, "the .NET runtime it needs is not installed"));
-        var before = File.GetLastWriteTimeUtc(ConfigFile);
-        File.SetLastWriteTimeUtc(ConfigFile, before.AddDays(-1));
+        var before = File.GetLastWriteTimeUtc(SettingsFile);
+        File.SetLastWriteTimeUtc(SettingsFile, before.AddDays(-1));
 
         Write(ResolvedSettings.Default("a", processors: 4, "the .NET runtime it needs is not installed"));
 
-        Assert.AreEqual(before.AddDays(-1), File.GetLastWriteTimeUtc(ConfigFile));
+        Assert.AreEqual(before.AddDays(-1), File.GetLastWriteTimeUtc(SettingsFile));
     }
 
     [TestMethod]
-    public void AnotherMeasurementIsAChange()
+    public void IsCurrent_AnotherMeasurement_IsFalse()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Profiled));
 
@@ -86,7 +86,7 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void ThatAResultBecameStaleIsAChange()
+    public void IsCurrent_ResultBecameStale_IsFalse()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Profiled));
 
@@ -94,7 +94,7 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void AnotherWorkloadIsAChange()
+    public void IsCurrent_AnotherWorkload_IsFalse()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Profiled));
 
@@ -102,31 +102,31 @@ public sealed class SettingsFileWriterTests
     }
 
     [TestMethod]
-    public void AFileThatIsNotThereIsNotCurrent() => Assert.IsFalse(IsCurrent(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached)));
+    public void IsCurrent_NoFile_IsFalse() => Assert.IsFalse(IsCurrent(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached)));
 
     [TestMethod]
     [DataRow("")]
     [DataRow("{")]
     [DataRow("{\"formatVersion\":99}")]
-    public void AFileThatSomebodyBrokeIsNotCurrentAndIsReplaced(string broken)
+    public void Update_BrokenFile_ReplacesIt(string broken)
     {
-        File.WriteAllText(ConfigFile, broken);
+        File.WriteAllText(SettingsFile, broken);
         Assert.IsFalse(IsCurrent(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached)));
 
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached));
 
-        Assert.HasCount(1, Settings.SettingsFileReader.Parse(File.ReadAllBytes(ConfigFile), Sample.Machine.Processors));
+        Assert.HasCount(1, Settings.SettingsFileReader.Parse(File.ReadAllBytes(SettingsFile), Sample.Machine.Processors));
     }
 
     [TestMethod]
-    public void NothingElseIsLeftInTheDirectory()
+    public void Update_Folder_HasNoOtherFile()
     {
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached));
 
         Assert.HasCount(1, directory.GetFiles());
     }
 
-    private void Write(ResolvedSettings workload) => SettingsFileWriter.Update(ConfigFile, "1.2.3", Sample.Machine, [workload]);
+    private void Write(ResolvedSettings workload) => SettingsFileWriter.Update(SettingsFile, "1.2.3", Sample.Machine, [workload]);
 
-    private bool IsCurrent(ResolvedSettings workload) => SettingsFileWriter.IsCurrent(new LocalFileSystem(), ConfigFile, "1.2.3", Sample.Machine, [workload]);
+    private bool IsCurrent(ResolvedSettings workload) => SettingsFileWriter.IsCurrent(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, [workload]);
 }

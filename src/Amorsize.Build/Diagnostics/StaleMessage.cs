@@ -1,0 +1,51 @@
+using System.Globalization;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Build.Diagnostics;
+
+/// <summary>The messages about a result that does not hold, for workloads and suites alike.</summary>
+internal static class StaleMessage
+{
+    /// <summary>The reasons of a miss, and what this build and the user can do about it; null if it is not to be reported.</summary>
+    public static Diagnostic? Of(TuningSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
+    {
+        var code = lookUp.Verdict.Code()!;
+        var text = $"The tuned settings of {subject.Name} are stale ({lookUp.Verdict}): {Why(lookUp)}. {WhatNext(subject, lookUp, next)}.";
+        return severity switch
+        {
+            StaleSeverity.None => null,
+            // A stale result that this build replaces is a detail. A failure lasts until the user corrects it.
+            StaleSeverity.Message => new(lookUp.Verdict == Verdict.Failed ? Severity.Message : Severity.Detail, code, text),
+            StaleSeverity.Warning => Diagnostic.Warning(code, text),
+            StaleSeverity.Error => Diagnostic.Error(code, text),
+            _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
+        };
+    }
+
+    /// <summary>Every reason of a miss.</summary>
+    public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
+
+    public static Diagnostic AlreadyMeasured(TuningSubject subject) =>
+        Diagnostic.Progress($"another build has just measured {subject.Name}; its result is used");
+
+    public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
+        CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
+
+    private static string WhatNext(TuningSubject subject, LookUpResult lookUp, NextMeasurement next)
+    {
+        var used = lookUp.IsUsable ? "The stale settings are used" : subject.WithoutResult(lookUp);
+        return next switch
+        {
+            NextMeasurement.Now => "This build measures new ones",
+            NextMeasurement.OnceBuilt => "A build without -question measures new ones",
+            NextMeasurement.Later when lookUp.Verdict == Verdict.Failed =>
+                $"{used}. A build measures again after {Staleness.MaxFailureAge.InWords()}, after a change, or with -t:AmorsizeRefresh",
+            NextMeasurement.Later => $"{used} until the next build measures new ones",
+            NextMeasurement.Elsewhere => $"{used}. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile",
+            _ => throw new ArgumentOutOfRangeException(nameof(next), next, null),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Amorsize.Build.Properties;
+
+namespace Amorsize.Build.Pipeline.Check;
+
+/// <summary>The properties that say what a check may do.</summary>
+internal sealed record CheckOptions
+{
+    public required TuningMode Mode { get; init; }
+
+    public required StaleSeverity StaleSeverity { get; init; }
+
+    /// <summary>Whether the build only asks if there is something to do (-question), and fails if there is.</summary>
+    public bool IsQuestion { get; init; }
+
+    /// <summary>Whether the build is made to fill the caches, so that results found here are pushed to the remote cache.</summary>
+    public bool IsPrewarming { get; init; }
+
+    /// <summary>Whether to list all inputs of each verdict.</summary>
+    public bool Explains { get; init; }
+
+    /// <summary>Whether everything is measured, whatever the cache has.</summary>
+    public bool IsRefresh => Mode == TuningMode.Refresh && !IsQuestion;
+
+    public bool MayMeasure => Mode != TuningMode.CacheOnly && !IsQuestion;
+
+    /// <exception cref="PropertyException">A property has a value that cannot be used.</exception>
+    public static CheckOptions Of(BuildContext context, bool isQuestion) => new()
+    {
+        Mode = context.Mode,
+        StaleSeverity = context.StaleSeverity,
+        Explains = context.Explains,
+        IsPrewarming = context.IsPrewarming,
+        IsQuestion = isQuestion,
+    };
+}

@@ -1,0 +1,61 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Remote;
+using Amorsize.Cache.Verdicts;
+
+namespace Amorsize.Build.Pipeline.Check;
+
+/// <summary>Looks up each subject, reports the stale results with their reasons, and decides which subjects this build measures.</summary>
+/// <param name="cache">All layers to ask.</param>
+/// <param name="options">The permissions of this build.</param>
+/// <param name="push">Offers results to the remote cache.</param>
+/// <param name="report">Tells the user.</param>
+internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<IReadOnlyList<RemoteResult>> push, Action<Diagnostic> report)
+{
+    public CheckResult<TSubject> Run<TSubject>(IReadOnlyList<TSubject> subjects)
+        where TSubject : TuningSubject
+    {
+        var result = new CheckResult<TSubject>();
+        // One call for all subjects: a remote cache answers them together.
+        var lookUps = cache.LookUp([.. subjects.Select(subject => subject.Request)]);
+        foreach (var (subject, lookUp) in subjects.Zip(lookUps))
+        {
+            result.Verdicts.Add(lookUp.Verdict);
+            if (options.Explains)
+                Explanations.Of(subject.Request, lookUp).ToList().ForEach(report);
+            if (IsToMeasure(subject, lookUp, result))
+                result.ToMeasure.Add(new(subject, lookUp));
+            else
+                Resolve(subject, lookUp, result);
+        }
+        if (options is { IsPrewarming: true, IsQuestion: false })
+            push(result.Hits);
+        return result;
+    }
+
+    private bool IsToMeasure<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
+        where TSubject : TuningSubject
+    {
+        if (options.IsRefresh)
+            return true;
+        if (lookUp is { Verdict: Verdict.Hit, Entry: { } entry })
+        {
+            result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
+            if (lookUp.Source != SettingsSource.Remote)
+                result.Hits.Add(new(subject.Request, entry));
+            return options.MayMeasure && subject.IsTimingDue(lookUp);
+        }
+        var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
+        if (StaleMessage.Of(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)) is { } stale)
+            report(stale);
+        return next == NextMeasurement.Now;
+    }
+
+    private void Resolve<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
+        where TSubject : TuningSubject
+    {
+        result.Resolved.Add(new(subject, lookUp));
+        if (lookUp.IsUsable)
+            subject.WhileUsed(lookUp.Entry!.Result).ToList().ForEach(report);
+    }
+}

@@ -1,0 +1,42 @@
+using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline.Check;
+
+/// <summary>Tells why a suite is not tuned at all.</summary>
+internal static class SuiteObstacle
+{
+    // Tests that a filter excludes must not run, and a parallel option of the user's counts more than ours.
+    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
+
+    /// <summary>The reason, in words; null if the suite can be tuned.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="project">Its project.</param>
+    /// <param name="arguments">The project's TestingPlatformCommandLineArguments.</param>
+    /// <param name="files">The file system.</param>
+    public static string? Of(TestSuite suite, SuiteProject project, string arguments, IFileSystem files)
+    {
+        try
+        {
+            return suite.OwnSetting
+                ?? OwnArgument(project, arguments)
+                ?? new SuiteFiles(project, files).OwnSetting()
+                ?? TestRunner.ObstacleOf(project, suite);
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string? OwnArgument(SuiteProject project, string arguments)
+    {
+        var all = project.IsOnTestingPlatform ? arguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries) : [];
+        return Array.Find(all, argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
+            ? $"{own} in TestingPlatformCommandLineArguments says how {project.Framework} runs them"
+            : null;
+    }
+}

@@ -1,0 +1,174 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Remote;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Build.Pipeline.Measure;
+
+/// <summary>
+/// Measures subjects one after the other while it holds the machine's lock, stores each result, and offers all results to the remote cache. A subject
+/// that is not measured gets the best result that any layer has of it.
+/// </summary>
+/// <param name="layers">All layers to ask.</param>
+/// <param name="store">Stores the results.</param>
+/// <param name="measurement">Measures one subject.</param>
+/// <param name="acquireLock">Waits for the machine's lock, so long at most; null if another build held it all the time.</param>
+/// <param name="options">The permissions of this build.</param>
+/// <param name="clock">Measures the budget.</param>
+/// <param name="push">Offers results to the remote cache.</param>
+/// <param name="report">Tells the user.</param>
+internal sealed class MeasureStep<TSubject>(
+    ICacheLayer layers,
+    StoreStep store,
+    IMeasurement<TSubject> measurement,
+    Func<TimeSpan, IDisposable?> acquireLock,
+    MeasureOptions options,
+    TimeProvider clock,
+    Action<IReadOnlyList<RemoteResult>> push,
+    Action<Diagnostic> report)
+    where TSubject : TuningSubject
+{
+    private readonly List<RemoteResult> measured = [];
+    private string? refusal;
+    private TimeSpan spent;
+
+    private TimeSpan LongestWait => 2 * options.Limits.TotalBudget;
+
+    /// <exception cref="OperationCanceledException">It was canceled; results that were measured before are stored.</exception>
+    public IReadOnlyList<Conclusion<TSubject>> Run(IReadOnlyList<TSubject> subjects, CancellationToken cancellationToken)
+    {
+        var before = layers.LookUp([.. subjects.Select(subject => subject.Request)]);
+        // A subject whose result holds is here to be timed. That is not worth a wait.
+        var wait = options.IsRefresh || before.Any(lookUp => lookUp.Verdict != Verdict.Hit) ? LongestWait : TimeSpan.Zero;
+        var conclusions = new List<Conclusion<TSubject>>();
+        using (var held = acquireLock(wait))
+        {
+            foreach (var (index, subject) in subjects.Index())
+            {
+                var turn = new Turn(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken);
+                // The cache is asked again, because another build may have measured the subject during the wait.
+                conclusions.Add(Conclude(turn, layers.LookUp(subject.Request)));
+            }
+        }
+        // Another build can measure now: it does not wait for the remote cache.
+        Publish(conclusions);
+        return conclusions;
+    }
+
+    private Conclusion<TSubject> Conclude(Turn turn, LookUpResult lookUp)
+    {
+        switch (lookUp.Verdict)
+        {
+            case Verdict.Hit when !options.IsRefresh:
+                return Keep(turn, lookUp);
+            case Verdict.Failed when !options.IsRefresh:
+                // Another build has just tried.
+                ReportStale(turn.Subject, lookUp, NextMeasurement.Later, StaleSeverity.Message);
+                return new(turn.Subject, lookUp);
+            case var _ when turn.IsAlone:
+                return Measure(turn, lookUp);
+            default:
+                var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {LongestWait.InWords()}");
+                return Leave(turn.Subject, lookUp with { Findings = [timeout, .. lookUp.Findings] });
+        }
+    }
+
+    /// <summary>Uses a result that holds, unless the subject turns out to take another time than before.</summary>
+    private Conclusion<TSubject> Keep(Turn turn, LookUpResult hit)
+    {
+        var kept = new Conclusion<TSubject>(turn.Subject, hit);
+        if (!turn.HeldBefore)
+            report(StaleMessage.AlreadyMeasured(turn.Subject));
+        if (!turn.IsAlone || !turn.Subject.IsTimingDue(hit) || MovedSince(turn, hit.Entry!) is not { } moved)
+            return kept;
+        var changed = hit with { Findings = [new(Verdict.WorkloadChanged, moved)] };
+        ReportStale(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity));
+        var conclusion = Measure(turn, changed);
+        return conclusion.Obstacle is null ? conclusion : kept;
+    }
+
+    private string? MovedSince(Turn turn, Entry known)
+    {
+        // Stored before the run: whatever comes of it, the next build that times the subject is a day later.
+        if (!store.TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
+            return null;
+        report(turn.Subject.Timing);
+        return measurement.MovedSince(turn.Subject, known.Result, turn.CancellationToken);
+    }
+
+    private Conclusion<TSubject> Measure(Turn turn, LookUpResult lookUp)
+    {
+        var (subject, limits) = (turn.Subject, options.Limits);
+        var left = limits.TotalBudget - spent;
+        if (left < TuningLimits.ShortestBudget)
+        {
+            report(StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
+            return Leave(subject, lookUp);
+        }
+        // The next subject would be refused for the same reason, after its whole budget.
+        if (refusal is not null)
+            return new(subject, lookUp, refusal);
+        var started = clock.GetTimestamp();
+        var budget = left < limits.Budget ? left : limits.Budget;
+        var outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
+        spent += clock.GetElapsedTime(started);
+        switch (outcome)
+        {
+            case MeasurementOutcome.Ended ended:
+                return Conclude(subject, lookUp, ended.Result);
+            case MeasurementOutcome.Interference interference:
+                report(subject.Interference(interference.Why, turn.Count - turn.Index - 1));
+                refusal = interference.Why;
+                break;
+            case MeasurementOutcome.CannotRunHere obstacle:
+                report(WorkloadMessages.CannotRunHere(subject.Request.Key.AssemblyName, obstacle.Why));
+                refusal = obstacle.Why;
+                break;
+            default:
+                throw new InvalidOperationException($"{outcome} is no outcome.");
+        }
+        return new(subject, lookUp, refusal);
+    }
+
+    private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
+    {
+        var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
+        report(subject.Measured(result));
+        // A flag that cannot work is an error in every build until it is corrected.
+        if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
+            store.TryStore(entry);
+        if (result is EntryResult.Failed(var failure))
+            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
+        measured.Add(new(subject.Request, entry));
+        return new(subject, new([], entry, SettingsSource.Profiled));
+    }
+
+    /// <summary>Leaves a subject for the next build.</summary>
+    private Conclusion<TSubject> Leave(TSubject subject, LookUpResult lookUp)
+    {
+        if (lookUp.Verdict != Verdict.Hit)
+            ReportStale(subject, lookUp, NextMeasurement.Later, options.StaleSeverity);
+        return new(subject, lookUp);
+    }
+
+    private void ReportStale(TSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
+    {
+        if (StaleMessage.Of(subject, lookUp, next, severity) is { } stale)
+            report(stale);
+    }
+
+    private void Publish(List<Conclusion<TSubject>> conclusions)
+    {
+        foreach (var (subject, found, _) in conclusions.Where(conclusion => conclusion.Found.Verdict == Verdict.Hit))
+            subject.WhileUsed(found.Entry!.Result).ToList().ForEach(report);
+        if (options.Explains)
+            measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(report);
+        push(measured);
+    }
+
+    private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>The test suite of a project.</summary>
+/// <param name="suite">The suite, as the scan found it.</param>
+/// <param name="build">The build, with the properties that shape the measurement of a suite.</param>
+/// <param name="shortest">A suite that takes less time sequentially is left unchanged.</param>
+/// <param name="outputDirectory">The folder of the tests and of the code that they call.</param>
+/// <param name="files">Tells when that code was last built.</param>
+/// <param name="clock">Tells how long ago the suite was timed.</param>
+internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan shortest, string outputDirectory, IFileSystem files, TimeProvider clock)
+    : TuningSubject(build, build.RequestFor(Subject.Tests, suite.Fingerprint))
+{
+    private readonly string assembly = build.AssemblyName;
+
+    /// <inheritdoc/>
+    public override string Name => $"the tests of {assembly}";
+
+    /// <inheritdoc/>
+    public override Diagnostic Timing => SuiteMessages.Timing(assembly);
+
+    /// <inheritdoc/>
+    public override string WithoutResult(LookUpResult lookUp) => "The tests run unchanged";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> WhileUsed(EntryResult result) =>
+        result is EntryResult.Suite(var profile) ? SuiteMessages.WhileUsed(assembly, suite.Framework, profile) : [];
+
+    /// <inheritdoc/>
+    public override Diagnostic Measuring(int number, int count) => SuiteMessages.Measuring(assembly, suite.Methods);
+
+    /// <inheritdoc/>
+    public override Diagnostic Measured(EntryResult result) => result.Match(
+        loop: _ => throw new UnreachableException(),
+        suite: profile => SuiteMessages.Measured(assembly, profile),
+        failed: failure => SuiteMessages.Failed(assembly, failure));
+
+    /// <inheritdoc/>
+    public override Diagnostic Interference(string why, int others) => SuiteMessages.Interference(assembly, why);
+
+    /// <inheritdoc/>
+    public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
+        && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, LastBuilt);
+
+    /// <inheritdoc/>
+    public override EntryResult TimedAt(EntryResult result, DateTimeOffset now) =>
+        result is EntryResult.Suite(var profile) ? new EntryResult.Suite(profile with { TimedAt = now }) : result;
+
+    /// <summary>The plan to use: a stale one too, if it is legal here.</summary>
+    public static SuitePlan PlanOf(LookUpResult found) =>
+        found is { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
+
+    private DateTimeOffset LastBuilt()
+    {
+        IReadOnlyList<ListedFile> output = [];
+        AtomicFile.Attempt(() => output = files.List(outputDirectory));
+        return output.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(file => file.LastWrite).DefaultIfEmpty().Max();
+    }
+}

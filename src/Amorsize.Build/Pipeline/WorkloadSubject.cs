@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Workloads;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>A flagged workload.</summary>
+internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild build) : TuningSubject(build, build.RequestFor(workload))
+{
+    public WorkloadDescriptor Workload => workload;
+
+    /// <inheritdoc/>
+    public override string Name => $"workload '{workload.Name}'";
+
+    /// <inheritdoc/>
+    public override string WithoutResult(LookUpResult lookUp) =>
+        lookUp.Verdict == Verdict.Failed ? "The workload runs sequentially" : "The workload runs with the framework's default";
+
+    /// <inheritdoc/>
+    public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);
+
+    /// <inheritdoc/>
+    public override Diagnostic Measured(EntryResult result) => result.Match(
+        loop: WorkloadMessages.Measured,
+        suite: _ => throw new UnreachableException(),
+        failed: failure => WorkloadMessages.Failed(workload, failure));
+
+    /// <inheritdoc/>
+    public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
+}

@@ -1,0 +1,187 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
+using Amorsize.Cache.Remote;
+using Amorsize.Engine;
+using Amorsize.Measurement.Protocol;
+
+namespace Amorsize.Build.Tests.Pipeline.Check;
+
+[TestClass]
+public sealed class CheckStepTests : PipelineTest
+{
+    private readonly List<RemoteResult> pushed = [];
+
+    [TestMethod]
+    public void Hit_IsResolvedWithoutAMessage()
+    {
+        StoreWorkload("a");
+
+        var result = Check(TuningMode.Profile, StaleSeverity.Warning, Workload("a"));
+
+        Assert.AreEqual(SettingsSource.Cached, result.Resolved.Single().Found.Source);
+        Assert.IsEmpty(result.ToMeasure);
+        Assert.IsEmpty(Diagnostics);
+    }
+
+    [TestMethod]
+    public void StaleResult_IsMeasuredAgainAndReportedWithItsReason()
+    {
+        StoreWorkload("a");
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var result = Check(TuningMode.Profile, StaleSeverity.Message, Workload("a"));
+
+        Assert.AreEqual("a", result.ToMeasure.Single().Subject.Workload.Name);
+        Assert.IsEmpty(result.Resolved);
+        var message = Diagnostics.Single();
+        Assert.AreEqual((Severity.Detail, "AMZ1006"), (message.Severity, message.Code));
+        Assert.Contains("Expired", message.Text);
+        Assert.Contains("age 8 d", message.Text);
+    }
+
+    [TestMethod]
+    public void StaleResult_MeasuredInThisBuild_IsAMessageWhateverTheSeverity()
+    {
+        var result = Check(TuningMode.Profile, StaleSeverity.Error, Workload("a"));
+
+        Assert.AreEqual(Severity.Detail, Diagnostics.Single().Severity);
+        Assert.HasCount(1, result.ToMeasure);
+    }
+
+    [TestMethod]
+    public void StaleResult_CacheOnly_IsUsedWithAWarning()
+    {
+        StoreWorkload("a");
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var result = Check(TuningMode.CacheOnly, StaleSeverity.Warning, Workload("a"));
+
+        Assert.IsEmpty(result.ToMeasure);
+        var resolved = SettingsResolution.Of(result.Resolved.Single());
+        Assert.AreEqual((SettingsSource.Cached, 4), (resolved.Source, resolved.Plan.Workers));
+        Assert.Contains("AMZ1006", resolved.Warnings.Single());
+        Assert.AreEqual((Severity.Warning, "AMZ1006"), (Diagnostics.Single().Severity, Diagnostics.Single().Code));
+    }
+
+    [TestMethod]
+    [DataRow(TuningMode.Profile, "The workload runs sequentially. A build measures again after 1 h")]
+    [DataRow(TuningMode.CacheOnly, "The workload runs sequentially. To measure new ones, build on a machine that may measure")]
+    public void Failure_IsRunSequentiallyAndTriedAgainAfterAnHour(object mode, string next)
+    {
+        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")));
+
+        var result = Check((TuningMode)mode, StaleSeverity.Message, Workload("a"));
+
+        Assert.IsEmpty(result.ToMeasure);
+        var resolved = SettingsResolution.Of(result.Resolved.Single());
+        Assert.AreEqual((SettingsSource.Cached, ExecutionPlan.Sequential, "AMZ1011"), (resolved.Source, resolved.Plan, resolved.Stale));
+        // The workload is broken until the user corrects it, so the message is shown at every verbosity but quiet.
+        Assert.AreEqual((Severity.Message, "AMZ1011"), (Diagnostics.Single().Severity, Diagnostics.Single().Code));
+        Assert.Contains("it did not end within 16 s", Diagnostics.Single().Text);
+        Assert.Contains(next, Diagnostics.Single().Text);
+
+        Clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.HasCount((TuningMode)mode == TuningMode.Profile ? 1 : 0, Check((TuningMode)mode, StaleSeverity.Message, Workload("a")).ToMeasure);
+    }
+
+    [TestMethod]
+    public void StaleResult_IllegalHere_IsNotUsed()
+    {
+        StoreWorkload("a", workers: 4);
+        StoreWorkload("waits", workers: 64, cpuShare: 0.1);
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var here = Sample.Build with { Machine = Sample.Machine with { Processors = 2 } };
+        var result = Check(
+            TuningMode.CacheOnly, StaleSeverity.Warning, new WorkloadSubject(Sample.Flagged("a"), here), new WorkloadSubject(Sample.Flagged("waits"), here));
+
+        var resolved = result.Resolved.ConvertAll(SettingsResolution.Of);
+        Assert.AreEqual(SettingsSource.Default, resolved[0].Source);
+        Assert.Contains("processors: cached 4, here 2", resolved[0].Reason);
+        Assert.AreEqual(64, resolved[1].Plan.Workers);
+    }
+
+    [TestMethod]
+    public void StaleResult_AboveALoweredCeiling_IsNotUsed()
+    {
+        StoreWorkload("a", workers: 4);
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var result = Check(TuningMode.CacheOnly, StaleSeverity.Warning, Workload("a", ceiling: 3));
+
+        Assert.AreEqual(SettingsSource.Default, SettingsResolution.Of(result.Resolved.Single()).Source);
+        Assert.Contains("The workload runs with the framework's default", Diagnostics.Single().Text);
+    }
+
+    [TestMethod]
+    [DataRow(StaleSeverity.Message, Severity.Detail)]
+    [DataRow(StaleSeverity.Warning, Severity.Warning)]
+    [DataRow(StaleSeverity.Error, Severity.Error)]
+    public void StaleResult_HasTheSeverityOfTheProperty(object chosen, object logged)
+    {
+        Check(TuningMode.CacheOnly, (StaleSeverity)chosen, Workload("a"));
+
+        var diagnostic = Diagnostics.Single();
+        Assert.AreEqual(logged, diagnostic.Severity);
+        Assert.AreEqual("AMZ1001", diagnostic.Code);
+        Assert.EndsWith("#amz1001", diagnostic.HelpLink);
+    }
+
+    [TestMethod]
+    public void StaleResult_SeverityNone_IsNotReported()
+    {
+        Check(TuningMode.CacheOnly, StaleSeverity.None, Workload("a"));
+
+        Assert.IsEmpty(Diagnostics);
+    }
+
+    [TestMethod]
+    public void Refresh_ValidResult_IsMeasuredWithoutAMessage()
+    {
+        StoreWorkload("a");
+
+        var result = Check(TuningMode.Refresh, StaleSeverity.Warning, Workload("a"));
+
+        Assert.HasCount(1, result.ToMeasure);
+        Assert.IsEmpty(Diagnostics);
+    }
+
+    [TestMethod]
+    public void Refresh_InABuildThatOnlyAsks_KeepsAValidResult()
+    {
+        StoreWorkload("a");
+
+        Assert.IsEmpty(Check(new() { Mode = TuningMode.Refresh, StaleSeverity = StaleSeverity.Warning, IsQuestion = true }, Workload("a")).ToMeasure);
+    }
+
+    [TestMethod]
+    [DataRow(true, false, 1)]
+    [DataRow(true, true, 0)]
+    [DataRow(false, false, 0)]
+    public void Prewarm_Hits_ArePushedUnlessTheBuildOnlyAsks(bool isPrewarming, bool isQuestion, int count)
+    {
+        StoreWorkload("a");
+
+        Check(new() { Mode = TuningMode.Profile, StaleSeverity = StaleSeverity.None, IsPrewarming = isPrewarming, IsQuestion = isQuestion }, Workload("a"), Workload("b"));
+
+        Assert.HasCount(count, pushed);
+    }
+
+    [TestMethod]
+    public void Explain_EachSubject_ListsItsInputs()
+    {
+        Check(new() { Mode = TuningMode.CacheOnly, StaleSeverity = StaleSeverity.None, Explains = true }, Workload("a"));
+
+        Assert.Contains("'a' is looked up by", Diagnostics[0].Text);
+    }
+
+    private CheckResult<WorkloadSubject> Check(TuningMode mode, StaleSeverity severity, params WorkloadSubject[] workloads) =>
+        Check(new() { Mode = mode, StaleSeverity = severity }, workloads);
+
+    private CheckResult<WorkloadSubject> Check(CheckOptions options, params WorkloadSubject[] workloads) =>
+        new CheckStep(Layers, options, pushed.AddRange, Diagnostics.Add).Run(workloads);
+}

@@ -1,0 +1,38 @@
+using Amorsize.Build.Pipeline.Check;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Tests.Pipeline.Check;
+
+[TestClass]
+public sealed class FlaggedWorkloadsTests : PipelineTest
+{
+    private string Assembly => At("App.dll");
+
+    private string Note => At("App.none");
+
+    [TestMethod]
+    public void Find_AssemblyThatFlagsNothing_LeavesANoteWithItsTime()
+    {
+        File.Copy(typeof(LocalFileSystem).Assembly.Location, Assembly);
+        File.SetLastWriteTimeUtc(Assembly, Clock.GetUtcNow().UtcDateTime);
+
+        Assert.IsEmpty(Find());
+
+        Assert.AreEqual(Clock.GetUtcNow().UtcDateTime, File.GetLastWriteTimeUtc(Note));
+    }
+
+    [TestMethod]
+    public void Find_NoteThatCannotBeWritten_IsNoFailure()
+    {
+        File.Copy(typeof(LocalFileSystem).Assembly.Location, Assembly);
+        Directory.CreateDirectory(Note);
+
+        Assert.IsEmpty(Find());
+    }
+
+    [TestMethod]
+    public void Find_NoAssembly_Throws() => Assert.ThrowsExactly<FileNotFoundException>(() => Find());
+
+    private IReadOnlyList<WorkloadDescriptor> Find() => new FlaggedWorkloads(Assembly, At("App.scan"), Note, new LocalFileSystem()).Find();
+}
