@@ -36,7 +36,7 @@ try
     var (firstBuild, firstTime) = Dotnet(work, "build", "-c", "Release");
     var profiled = firstBuild.Count(IsProfiling);
 
-    Step("What was found");
+    Step("Show the settings that were found");
     var found = ReadSettings();
     Check(profiled > 0 && found.Count == profiled, $"{profiled} workload(s) were profiled, but {found.Count} have settings");
     Print(found);
@@ -45,10 +45,10 @@ try
     Dotnet(work, "run", "--no-build", "-c", "Release", "--", "--progress", "off", "--no-ansi");
 
     Step("Build again: nothing changed, so nothing is measured");
-    var written = WhatAmorsizeWrote();
+    var written = StateOfWrittenFiles();
     var (secondBuild, secondTime) = Dotnet(work, "build", "-c", "Release");
     Check(!secondBuild.Any(IsProfiling), "the second build profiled again");
-    Check(WhatAmorsizeWrote() == written, "the second build wrote to the cache or to the settings file");
+    Check(StateOfWrittenFiles() == written, "the second build wrote to the cache or to the settings file");
     Console.WriteLine($"Measured nothing: the second build took {secondTime.TotalSeconds:0.0} s (the first {firstTime.TotalSeconds:0.0} s), " +
         "profiled no workload, and left the cache and the settings file untouched.");
 
@@ -63,19 +63,19 @@ catch (DemoFailedException failure)
 
 void Step(string title) => Console.WriteLine($"\n== {title} [{started.Elapsed.TotalSeconds:0} s]");
 
-// The demo is to measure, wherever it runs, with the package just packed and otherwise with what the machine has.
+// The demo measures on every machine, also on CI. It uses the package just packed, and the other packages of the machine.
 void PrepareEnvironment(string version)
 {
     foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("Amorsize", StringComparison.OrdinalIgnoreCase)))
         Environment.SetEnvironmentVariable(name, null);
     Environment.SetEnvironmentVariable("AmorsizeCI", "false");
 
-    // The folder that eng/demo/nuget.config names is for our package; all others are taken from the user's own folder where they are there.
+    // eng/demo/nuget.config names a folder for the demonstrated package. Other packages come from the user's folder if they are there.
     var users = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-    var isOfUse = Directory.Exists(users) && !Directory.Exists(Path.Combine(users, "amorsize.build", version));
+    var isUsable = Directory.Exists(users) && !Directory.Exists(Path.Combine(users, "amorsize.build", version));
     Environment.SetEnvironmentVariable("NUGET_PACKAGES", null);
-    Environment.SetEnvironmentVariable("NUGET_FALLBACK_PACKAGES", isOfUse ? users : null);
+    Environment.SetEnvironmentVariable("NUGET_FALLBACK_PACKAGES", isUsable ? users : null);
 }
 
 (IReadOnlyList<string> Output, TimeSpan Time) Dotnet(string folder, params string[] arguments)
@@ -102,7 +102,7 @@ void DotnetUnseen(string folder, params string[] arguments)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-            // A build server that outlives the build would keep our end of its output open.
+            // A build server that outlives the build would keep the redirected output open.
             Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["MSBUILDTERMINALLOGGER"] = "off" },
         },
     };
@@ -130,7 +130,7 @@ void DotnetUnseen(string folder, params string[] arguments)
 
 bool IsProfiling(string line) => line.Contains("Amorsize: profiling", StringComparison.Ordinal);
 
-string WhatAmorsizeWrote() => string.Join('\n', Directory.GetFiles(Path.Combine(work, "obj", "amorsize"), "*", SearchOption.AllDirectories)
+string StateOfWrittenFiles() => string.Join('\n', Directory.GetFiles(Path.Combine(work, "obj", "amorsize"), "*", SearchOption.AllDirectories)
     .Append(SettingsFile()).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {new FileInfo(file).Length}"));
 
 string SettingsFile() => Directory.GetFiles(Path.Combine(work, "bin"), "Demo.amorsize.json", SearchOption.AllDirectories).SingleOrDefault()

@@ -1,6 +1,7 @@
-// `dotnet run eng/faults.cs`: what the cache says of a disk that is full, read only or broken, and of files that it may not touch. Each fault is brought about for
-// real, around a process that does one thing with a cache (tests/Amorsize.Cache.Stress). Prints a table; exit code 1 when any answer is not the one documented. Linux only.
-// Mounts take root, injected errors take strace, missing permissions take setpriv and root; what cannot be had here is skipped, and said to be.
+// `dotnet run eng/faults.cs`: checks the answers of the cache on a disk that is full, read-only or broken, and for files without permissions.
+// Each fault is real: it surrounds a process that does one operation with a cache (tests/Amorsize.Cache.Stress). Linux only.
+// Prints a table. The exit code is 1 if an answer is not the documented one.
+// Mounts need root, injected errors need strace, missing permissions need setpriv and root. Faults without these are skipped, and the table says so.
 #:property PublishAot=false
 
 using System.ComponentModel;
@@ -49,27 +50,27 @@ void FullDisk(string probe)
         Skip("full disk", "mounting one takes root");
         return;
     }
-    foreach (var (what, option) in new[] { ("full disk: no space", "size=64k"), ("full disk: no inodes", "nr_inodes=6") })
+    foreach (var (fault, option) in new[] { ("full disk: no space", "size=64k"), ("full disk: no inodes", "nr_inodes=6") })
     {
-        // Root, cache, its lock, home and entry are five inodes; the sixth is the file that takes all there is.
-        var mount = Mount(what.Replace(":", "").Replace(' ', '-'), option);
+        // Mount, cache, lock, folder of the workload and entry take five inodes. The sixth is the file that fills the disk.
+        var mount = Mount(fault.Replace(":", "").Replace(' ', '-'), option);
         var cache = NewCache(mount, probe);
         FillUp(Path.Combine(mount, "filler"));
-        Expect(what, "store", "IOException: No space left on device", Run(probe, "store", cache));
-        Expect(what, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
-        Expect(what, "files left", "1", $"{FilesOf(cache).Length}");
-        // Neither the tombstone nor the stamp.
-        Expect(what, "prune", "Entries = 0, Defective = 0, Tombstones = 0, TemporaryFiles = 0, QuarantinedFiles = 0, Directories = 0, Errors = 2,", Run(probe, "prune", cache));
-        Expect(what, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
+        Expect(fault, "store", "IOException: No space left on device", Run(probe, "store", cache));
+        Expect(fault, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
+        Expect(fault, "files left", "1", $"{FilesOf(cache).Length}");
+        // Two errors: neither the tombstone nor the stamp can be written.
+        Expect(fault, "prune", "Entries = 0, Defective = 0, Tombstones = 0, TemporaryFiles = 0, QuarantinedFiles = 0, Directories = 0, Errors = 2,", Run(probe, "prune", cache));
+        Expect(fault, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
     }
 }
 
 void ReadOnlyDisk(string probe)
 {
-    const string what = "read-only mount";
+    const string fault = "read-only mount";
     if (!isRoot)
     {
-        Skip(what, "mounting one takes root");
+        Skip(fault, "mounting one takes root");
         return;
     }
     var mount = Mount("read-only", "size=1m");
@@ -77,11 +78,11 @@ void ReadOnlyDisk(string probe)
     var torn = NewCache(mount, probe, name: "torn");
     File.WriteAllBytes(FilesOf(torn).Single(), [1, 2, 3]);
     Run("mount", "-o", "remount,ro", mount);
-    Expect(what, "store", "IOException: Read-only file system", Run(probe, "store", good));
-    Expect(what, "look-up", OldSurvives, Run(probe, "look-up", good));
-    Expect(what, "prune", "Errors = 1,", Run(probe, "prune", good));
+    Expect(fault, "store", "IOException: Read-only file system", Run(probe, "store", good));
+    Expect(fault, "look-up", OldSurvives, Run(probe, "look-up", good));
+    Expect(fault, "prune", "Errors = 1,", Run(probe, "prune", good));
     for (var round = 0; round < 2; round++)
-        Expect(what, "look-up of torn", "Corrupt: ", Run(probe, "look-up", torn));
+        Expect(fault, "look-up of torn", "Corrupt: ", Run(probe, "look-up", torn));
 }
 
 void InjectedErrors(string probe)
@@ -119,20 +120,20 @@ void InjectedErrors(string probe)
         Expect($"{error} of {call}", "files left", "1", $"{FilesOf(cache).Length}");
     }
     {
-        // The disk says that it wrote, and did not: nothing but a checksum sees it.
-        const string what = "write of 1,000 bytes that did not happen";
+        // The call reports success without writing. Only the checksum reveals that.
+        const string fault = "write of 1,000 bytes that did not happen";
         var cache = NewCache(root, probe);
-        Expect(what, "store", NewStored, Inject(probe, "store", cache, "pwrite64:retval=1000:when=1"));
-        Expect(what, "look-up after it", "Corrupt: ", Run(probe, "look-up", cache));
-        Expect(what, "and again", "Corrupt: ", Run(probe, "look-up", cache));
-        Expect(what, "store after it", NewStored, Run(probe, "store", cache));
-        Expect(what, "look-up after that", "Hit: new", Run(probe, "look-up", cache));
+        Expect(fault, "store", NewStored, Inject(probe, "store", cache, "pwrite64:retval=1000:when=1"));
+        Expect(fault, "look-up after it", "Corrupt: ", Run(probe, "look-up", cache));
+        Expect(fault, "and again", "Corrupt: ", Run(probe, "look-up", cache));
+        Expect(fault, "store after it", NewStored, Run(probe, "store", cache));
+        Expect(fault, "look-up after that", "Hit: new", Run(probe, "look-up", cache));
     }
     {
-        const string what = "read of 100 bytes that did not happen";
+        const string fault = "read of 100 bytes that did not happen";
         var cache = NewCache(root, probe);
-        Expect(what, "look-up", "Corrupt: ", Inject(probe, "look-up", cache, "pread64:retval=100:when=1", FilesOf(cache).Single()));
-        Expect(what, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
+        Expect(fault, "look-up", "Corrupt: ", Inject(probe, "look-up", cache, "pread64:retval=100:when=1", FilesOf(cache).Single()));
+        Expect(fault, "look-up after it", OldSurvives, Run(probe, "look-up", cache));
     }
 }
 
@@ -141,10 +142,10 @@ void NoPermission(string probe)
 {
     if (!isRoot || !CanRun("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true"))
     {
-        Skip("no permission", "it takes root to become nobody, and setpriv");
+        Skip("no permission", "to run as another user takes root and setpriv");
         return;
     }
-    // Nobody must get as far as the cache.
+    // The user "nobody" needs access to the folders above the cache.
     foreach (var above in new[] { root, Path.GetDirectoryName(root)! })
         File.SetUnixFileMode(above, File.GetUnixFileMode(above) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
     var copy = Path.Combine(root, "probe");
@@ -191,14 +192,14 @@ void FillUp(string path)
     }
     catch (IOException)
     {
-        // That was the last page; or there was no inode left.
+        // The disk is full, or has no inode left.
     }
 }
 
 string Inject(string probe, string operation, string cache, string fault, string? path = null)
 {
     string[] onlyThere = path is null ? [] : ["-P", path];
-    // Its own writes to the console are not pwrite64, its own reads of assemblies are of other paths.
+    // The probe writes to the console without pwrite64, and reads its assemblies from other paths.
     return Run("strace", ["-f", "-qq", "-o", "/dev/null", .. onlyThere, "-e", $"trace={fault.Split(':')[0]}", "-e", $"inject={fault}", probe, operation, cache]);
 }
 

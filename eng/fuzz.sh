@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes what reads the cache's files: eng/fuzz.sh entry|export|value [minutes, default 10]
-# entry, export: the bytes of a file. value: one value in the file of an entry. Builds in artifacts/fuzz, leaves what it finds in
-# artifacts/fuzz/TARGET, and fails when that is anything.
+# Fuzzes the readers of the cache's files: eng/fuzz.sh entry|export|value [minutes, default 10]
+# entry, export: the bytes of a file. value: one value in the file of an entry.
+# Builds in artifacts/fuzz, leaves its findings in artifacts/fuzz/TARGET, and fails if there are any.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ mkdir -p "$work"
 dotnet tool restore > /dev/null
 dotnet build tests/Amorsize.Cache.Fuzz -c Release --artifacts-path "$root" -v quiet
 built=$root/bin/Amorsize.Cache.Fuzz/release
-# By the build as it is: what is instrumented runs under afl-fuzz only.
+# The plain build writes the seeds, because instrumented assemblies run only under afl-fuzz.
 dotnet "$built/Amorsize.Cache.Fuzz.dll" seeds "$target" "$work/seeds"
 cp -r "$built" "$work/bin"
 for assembly in Amorsize Amorsize.Platform Amorsize.Measurement Amorsize.Cache; do
@@ -26,7 +26,7 @@ for assembly in Amorsize Amorsize.Platform Amorsize.Measurement Amorsize.Cache; 
 done
 
 harness=(dotnet "$work/bin/Amorsize.Cache.Fuzz.dll" "$target")
-# afl-fuzz knows nothing of managed programs, and is not to pin itself to a processor of a machine that others use.
+# afl-fuzz cannot check managed programs, and must not pin itself to one processor of a shared machine.
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1
 afl-fuzz -i "$work/seeds" -o "$work/findings" -x tests/Amorsize.Cache.Fuzz/json.dict -m none -t 5000 -V $((minutes * 60)) -- "${harness[@]}" > "$work/log"
 

@@ -1,6 +1,6 @@
 namespace Demo;
 
-/// <summary>Work so small that handing it to another thread may cost more than doing it: the profiler finds out.</summary>
+/// <summary>An item so small that handing it to another thread may cost more than doing it.</summary>
 [TestClass]
 public class Arithmetic
 {

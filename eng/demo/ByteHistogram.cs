@@ -1,6 +1,6 @@
 namespace Demo;
 
-/// <summary>A whole job with a loop of its own, here for the sake of one array a worker: it is flagged with the settings as its parameter.</summary>
+/// <summary>A whole job with its own loop, which needs one array per worker. The flagged method takes the settings as its parameter.</summary>
 [TestClass]
 public class ByteHistogram
 {

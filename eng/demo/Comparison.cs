@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Demo;
 
-/// <summary>Asserts that a tuned loop gives what the sequential one gives, and prints what it ran with and how long both took.</summary>
+/// <summary>Asserts that a tuned loop gives the results of the sequential loop, and prints its plan and both times.</summary>
 internal static class Comparison
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan MinDuration = TimeSpan.FromSeconds(1.5);
 
-    // Straight to the terminal: what a test writes to the Console is shown only where it fails.
+    // Writes to the terminal directly, because the output of a test to the Console is shown only if it fails.
     private static readonly StreamWriter Terminal = new(Console.OpenStandardOutput()) { AutoFlush = true };
 
     public static void Of<T>(TunedSettings settings, string input, Func<T[]> sequential, Func<T[]> tuned)
@@ -16,22 +16,22 @@ internal static class Comparison
 
         var (sequentialTime, tunedTime) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         var started = Stopwatch.GetTimestamp();
-        do // The best of many rounds: in the first ones, the code is still being compiled and optimised.
+        do // Takes the best of many rounds, because the code is still being compiled and optimized in the first ones.
         {
             var expected = Timed(sequential, ref sequentialTime);
             var actual = Timed(tuned, ref tunedTime);
             Assert.AreSequenceEqual(expected, actual);
         }
-        while (Stopwatch.GetElapsedTime(started) < LongEnough);
+        while (Stopwatch.GetElapsedTime(started) < MinDuration);
 
-        var setting = settings.Execution switch
+        var plan = settings.Execution switch
         {
             Execution.Threads => $"{settings.MaxDegreeOfParallelism} threads, chunk {(settings.ChunkSize == 0 ? "auto" : settings.ChunkSize)}",
             Execution.Async => $"{settings.MaxDegreeOfParallelism} in flight",
             _ => "sequential",
         };
         Terminal.WriteLine(
-            $"{settings.Name,-11}{settings.Source,-9}{setting,-24}{input,-21}" +
+            $"{settings.Name,-11}{settings.Source,-9}{plan,-24}{input,-21}" +
             $"{sequentialTime.TotalMilliseconds,7:0.0} ms plain loop,{tunedTime.TotalMilliseconds,6:0.0} ms tuned, equal results");
     }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Demo;
 
-/// <summary>The smallest web server: answers every request on 127.0.0.1 with the line that asked for it, a while later.</summary>
+/// <summary>A minimal web server on 127.0.0.1. It answers each request after a delay, with the first line of the request.</summary>
 internal sealed class LoopbackServer
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, port: 0);

@@ -1,6 +1,6 @@
 namespace Demo;
 
-/// <summary>The files of the .NET SDK that runs this program: real input that every reader has.</summary>
+/// <summary>The files of the .NET SDK that runs this program: real input that every machine with an SDK has.</summary>
 internal static class SdkFiles
 {
     // The runtime lies in ROOT/shared/Microsoft.NETCore.App/VERSION.

@@ -15,7 +15,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
         return (consumer, consumer.Build("", ("PROCESS_NOTES", consumer.At("processes"))));
     });
 
-    // The one that hangs starts a process of its own, which is this program.
+    // The workload "hangs" starts this program as a child process, which must end too.
     private static string Files =>
         """
         #file App.csproj
@@ -100,7 +100,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
                 Environment.FailFast("on purpose");
             }
 
-            // More than any text may have: refused at once, whatever the machine has.
+            // A string of this length is over the limit of .NET, so it fails at once on every machine.
             [Workload("eats memory", Items = nameof(Numbers))]
             public static void EatsMemory(int number)
             {
@@ -122,7 +122,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [DataRow("exits", "AMZ2003", "its process ended with exit code 0")]
     [DataRow("fails fast", "AMZ2003", "its process ended with exit code")]
     [DataRow("eats memory", "AMZ2005", "ran out of memory")]
-    public void ABadWorkloadCostsOneWarningAndRunsSequentially(string workload, string code, string cause)
+    public void Workload_FailsWhenProfiled_CostsOneWarningAndRunsSequentially(string workload, string code, string cause)
     {
         var (consumer, log) = Built.Value;
         var warnings = log.Warnings.Where(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).ToList();
@@ -132,42 +132,42 @@ public sealed class BadWorkloadTests : AcceptanceTest
         Assert.Contains(cause, warnings[0].Text);
         Assert.AreEqual(consumer.At("App.csproj"), warnings[0].File);
         Assert.EndsWith("#" + code.ToLowerInvariant(), log.HelpLinks(code).Single());
-        Assert.AreEqual("Sequential", consumer.Config().Execution(workload));
-        Assert.AreEqual(1, consumer.Config().Workers(workload));
-        Assert.Contains(cause, consumer.Config().Reason(workload));
+        Assert.AreEqual("Sequential", consumer.Settings().Execution(workload));
+        Assert.AreEqual(1, consumer.Settings().Workers(workload));
+        Assert.Contains(cause, consumer.Settings().Reason(workload));
     }
 
     [TestMethod]
     [DataRow("overflows", "Stack overflow")]
     [DataRow("fails fast", "on purpose")]
-    public void ACrashIsToldInTheWordsThatTheRuntimeEndedWith(string workload, string words) =>
+    public void Workload_CrashesItsProcess_WarningQuotesTheRuntime(string workload, string words) =>
         Assert.Contains(words, Built.Value.Log.Warnings.Single(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).Text);
 
     [TestMethod]
-    public void TheGoodWorkloadBesideThemIsMeasured()
+    public void Workload_BesideBadOnes_IsMeasured()
     {
         Assert.Contains("good", Built.Value.Log.Measured);
-        Assert.AreEqual("Profiled", Built.Value.Consumer.Config().Source("good"));
+        Assert.AreEqual("Profiled", Built.Value.Consumer.Settings().Source("good"));
     }
 
     [TestMethod]
-    public void TheNextBuildProfilesNoneOfThemAgainAndStillSaysWhatFailed()
+    public void SecondBuild_AfterFailures_MeasuresNothingAndRepeatsTheReasons()
     {
         var consumer = CopyOf(Built.Value.Consumer);
-        var written = File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.ConfigFile));
+        var written = File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.SettingsPath));
 
         var log = consumer.Build();
 
         log.MeasuredNothing();
-        Assert.AreEqual(written, File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.AreEqual(written, File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.SettingsPath)));
         log.HasNoWarnings();
         Assert.HasCount(8, log.CodedMessages("AMZ1011"));
         Assert.HasCount(8, consumer.Build("-p:AmorsizeCI=true").CodedWarnings("AMZ1011"));
-        Assert.AreEqual("Sequential", consumer.Config().Execution("hangs"));
+        Assert.AreEqual("Sequential", consumer.Settings().Execution("hangs"));
     }
 
     [TestMethod]
-    public void NoProcessIsLeftBehind()
+    public void Build_WithBadWorkloads_LeavesNoProcessBehind()
     {
         var notes = Folder.Files(Built.Value.Consumer.At("processes"));
 
@@ -181,8 +181,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
         try
         {
             using var process = Process.GetProcessById(int.Parse(File.ReadAllText(note), CultureInfo.InvariantCulture));
-            // One that has ended but that nobody has asked for its exit code has an id and no memory. An id is used again, by a process that is
-            // younger than the note.
+            // A zombie process has an id but no memory. A reused id belongs to a process that started after the note was written.
             return process.WorkingSet64 > 0 && process.StartTime <= File.GetLastWriteTime(note);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)

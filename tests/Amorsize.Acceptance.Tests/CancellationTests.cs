@@ -3,22 +3,22 @@ using Amorsize.Acceptance.Tests.Suites;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>A build that is ended while it measures, politely or not.</summary>
+/// <summary>Builds that are interrupted or killed while they measure.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
 public sealed class CancellationTests : AcceptanceTest
 {
-    // A whole path: the builds here have temporary folders of their own, where one would look for another.
+    // The path is absolute, because a relative pipe name is resolved in the temporary folder, and each isolated build has its own.
     private string Pipe { get; } = Path.Combine(Path.GetTempPath(), $"amz-{Guid.NewGuid():N}");
 
     [TestMethod]
     [DataRow(false, DisplayName = "the build alone is told")]
     [DataRow(true, DisplayName = "the profiler is told too, as by a terminal")]
-    public void ACanceledBuildLeavesNothingBehindAndTheOldCache(bool both)
+    public void Build_CanceledWhileProfiling_LeavesNothingBehindAndKeepsTheCache(bool both)
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
-        var config = File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile));
+        var settings = File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath));
         using var build = RunningBuild.Start(consumer, Pipe);
 
         if (both)
@@ -31,7 +31,7 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.AreNotEqual(0, finished.ExitCode);
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At(MeasuredProgram.Cache)));
-        Assert.AreEqual(config, File.ReadAllText(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.AreEqual(settings, File.ReadAllText(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
 
         Mend(consumer);
@@ -40,13 +40,13 @@ public sealed class CancellationTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABuildThatIsCanceledWhileItRunsTestsLeavesTheirSettingsAsTheyWere()
+    public void Build_CanceledWhileItRunsTests_KeepsTheirSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
         consumer.Write("Hangs.cs", RunningBuild.SourceOfTest(Pipe));
         var cache = Folder.State(consumer.At("obj/amorsize"));
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
+        var settings = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
         using var build = RunningBuild.Start(consumer, Pipe);
 
         build.Signal("INT");
@@ -56,12 +56,12 @@ public sealed class CancellationTests : AcceptanceTest
         Assert.AreNotEqual(0, finished.ExitCode);
         Assert.DoesNotContain("AMZ", finished.Output);
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At("obj/amorsize")));
-        Assert.AreEqual(config, File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(settings, File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         Assert.IsEmpty(Directory.GetDirectories(consumer.Temporary, "amorsize-*"));
     }
 
     [TestMethod]
-    public void ABuildThatIsKilledTakesTheProfilerWithItAndTheNextOneIsRight()
+    public void Build_Killed_EndsTheProfilerAndTheNextBuildMeasures()
     {
         var consumer = WithAWorkloadThatHangs();
         var cache = Folder.State(consumer.At(MeasuredProgram.Cache));
@@ -78,7 +78,7 @@ public sealed class CancellationTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProfilerThatIsKilledIsOneWarningAndTheBuildGoesOn()
+    public void Profiler_Killed_CostsOneWarningAndTheBuildContinues()
     {
         var consumer = WithAWorkloadThatHangs();
         using var build = RunningBuild.Start(consumer, Pipe);
@@ -88,7 +88,7 @@ public sealed class CancellationTests : AcceptanceTest
         var finished = build.Wait();
         Assert.AreEqual(0, finished.ExitCode, finished.Output);
         Assert.Contains("AMZ2003", finished.Output);
-        Assert.AreEqual("Sequential", consumer.Config().Execution("hangs"));
+        Assert.AreEqual("Sequential", consumer.Settings().Execution("hangs"));
         Mend(consumer);
         Assert.AreSequenceEqual(["hangs"], consumer.Build().Measured);
     }

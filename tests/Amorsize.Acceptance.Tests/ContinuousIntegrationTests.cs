@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class ContinuousIntegrationTests : AcceptanceTest
 {
     [TestMethod]
-    public void OnCiNothingIsMeasuredAndWhatIsMissingIsAWarning()
+    public void Build_OnCiWithoutResults_WarnsAndMeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -15,12 +15,12 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
 
         log.MeasuredNothing();
         Assert.HasCount(2, log.CodedWarnings("AMZ1001"));
-        Assert.AreEqual("Default", consumer.Config().Source("digits"));
+        Assert.AreEqual("Default", consumer.Settings().Source("digits"));
         Assert.IsEmpty(Folder.Files(consumer.At(MeasuredProgram.Cache)));
     }
 
     [TestMethod]
-    public void TheCacheThatTheServiceBringsBackIsUsedInAnotherCheckout()
+    public void Build_OnCiWithRestoredCache_UsesItInAnotherCheckout()
     {
         var checkout = Create(MeasuredProgram.Source);
         Folder.Copy(MeasuredProgram.Template.At(MeasuredProgram.Cache), checkout.At(MeasuredProgram.Cache), without: []);
@@ -29,11 +29,11 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
 
         log.MeasuredNothing();
         log.HasNoWarnings();
-        Assert.AreEqual("Cached", checkout.Config().Source("digits"));
+        Assert.AreEqual("Cached", checkout.Settings().Source("digits"));
     }
 
     [TestMethod]
-    public void OnCiMeasuringCanBeAskedFor()
+    public void Build_OnCiInProfileMode_Measures()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         File.Delete(consumer.Entry("digits").Path);
@@ -53,11 +53,11 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
     [DataRow("NOTHING", "", "-p:ContinuousIntegrationBuild=true", "true", DisplayName = "ContinuousIntegrationBuild alone")]
     [DataRow("CI", "true", "-p:AmorsizeCI=false", "false", DisplayName = "AmorsizeCI has the last word")]
     [DataRow("NOTHING", "", "", "false", DisplayName = "a developer's machine")]
-    public void CiIsRecognised(string variable, string value, string arguments, string isCi) =>
+    public void AmorsizeCI_FromEnvironmentAndProperties_IsRecognised(string variable, string value, string arguments, string isCi) =>
         Assert.AreEqual(isCi, MeasuredProgram.Template.Property("AmorsizeCI", arguments, (variable, value)), ignoreCase: true);
 
     [TestMethod]
-    public void StalenessIsAMessageOnADevelopersMachineAndAWarningOnCi()
+    public void StaleSeverity_ByDefault_IsMessageForDevelopersAndWarningOnCi()
     {
         Assert.AreEqual("Message", MeasuredProgram.Template.Property("AmorsizeStaleSeverity"));
         Assert.AreEqual("Warning", MeasuredProgram.Template.Property("AmorsizeStaleSeverity", "", ("CI", "true")));

@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class EditTests : AcceptanceTest
 {
     [TestMethod]
-    public void AnEditOfUnrelatedCodeMeasuresNothing()
+    public void Edit_OfUnrelatedCode_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Unrelated.cs", "\"hello\";", "\"good morning\";\n    public static Func<string> Later => () => Greeting;");
@@ -22,11 +22,11 @@ public sealed class EditTests : AcceptanceTest
     [DataRow("Far.cs", "sum += rest % radix", "sum += rest % radix + 1", DisplayName = "a method two calls deep")]
     [DataRow("Near.cs", "(number, 10)", "(number, 8)", DisplayName = "a constant that it passes on")]
     [DataRow("Workloads.cs", "Range(1, 50)", "Range(1, 60)", DisplayName = "its items")]
-    public void AnEditOfAWorkloadMeasuresThatOneAgain(string file, string old, string with)
+    public void Edit_OfAWorkload_MeasuresOnlyThatOneAgain(string file, string old, string with)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var untouched = consumer.Config().ProfiledAt("roots");
-        var stale = consumer.Config().ProfiledAt("digits");
+        var untouched = consumer.Settings().ProfiledAt("roots");
+        var stale = consumer.Settings().ProfiledAt("digits");
         consumer.Edit(file, old, with);
 
         var log = consumer.Build();
@@ -36,36 +36,36 @@ public sealed class EditTests : AcceptanceTest
         Assert.Contains("'digits'", message);
         Assert.Contains("the flagged method, or code that it reaches, changed", message);
         log.HasNoWarnings();
-        Assert.AreEqual(untouched, consumer.Config().ProfiledAt("roots"));
-        Assert.AreNotEqual(stale, consumer.Config().ProfiledAt("digits"));
+        Assert.AreEqual(untouched, consumer.Settings().ProfiledAt("roots"));
+        Assert.AreNotEqual(stale, consumer.Settings().ProfiledAt("digits"));
         consumer.Build().MeasuredNothing();
     }
 
     [TestMethod]
-    public void WhatTheBuildDidNotMeasureIsFromTheCache()
+    public void Edit_OfAnotherWorkload_TakesThisOneFromTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
 
         consumer.Build();
 
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Cached", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Cached", consumer.Settings().Source("roots"));
     }
 
     [TestMethod]
-    public void AWorkloadThatIsNoLongerFlaggedLeavesTheSettingsFile()
+    public void Edit_FlagRemoved_RemovesWorkloadFromSettingsFile()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
 
         consumer.Build().MeasuredNothing();
 
-        Assert.AreSequenceEqual(["digits"], consumer.Config().Names);
+        Assert.AreSequenceEqual(["digits"], consumer.Settings().Names);
     }
 
     [TestMethod]
-    public void TheLastFlagTakesTheSettingsFileWithIt()
+    public void Edit_LastFlagRemoved_DeletesTheSettingsFile()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -74,7 +74,7 @@ public sealed class EditTests : AcceptanceTest
 
         consumer.Build().MeasuredNothing();
 
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.StartsWith("Default", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 }

@@ -2,27 +2,27 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>The ways in which the engine can be told to build.</summary>
+/// <summary>Builds in the modes of MSBuild: in parallel, as a solution, as a question, or with another output path.</summary>
 [TestClass]
 public sealed class EngineModeTests : AcceptanceTest
 {
     private const int Projects = 8;
 
     [TestMethod]
-    public void ProjectsThatAreBuiltAtOnceAreProfiledOneAfterTheOther()
+    public void ParallelBuild_OfASolution_ProfilesOneProjectAtATime()
     {
         var consumer = Create(Solution());
 
         var first = consumer.Build("All.slnx -m:4");
 
-        // A workload of the same code throws where another process holds its file.
+        // Each workload opens one shared file exclusively, so it throws if two profilers run at the same time.
         first.HasNoWarnings();
         Assert.AreSequenceEqual(Enumerable.Range(0, Projects).Select(i => $"alone {i}"), first.Measured.Order(StringComparer.Ordinal));
         consumer.Build("All.slnx -m:4").MeasuredNothing();
     }
 
     [TestMethod]
-    public void OfTwoBuildsAtOnceOneMeasuresAndTheOtherFindsItsResults()
+    public void ConcurrentBuilds_OfOneProject_MeasureOnce()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -36,7 +36,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ASolutionIsMeasuredOnceAllOfItIsBuilt()
+    public void SolutionBuild_MeasuringLast_MeasuresAfterAllIsBuilt()
     {
         var consumer = Create(
             """
@@ -102,7 +102,7 @@ public sealed class EngineModeTests : AcceptanceTest
         Assert.IsLessThan(first.Targets.IndexOf("AmorsizeTune"), first.Targets.LastIndexOf("CopyFilesToOutputDirectory"));
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/One/Debug/net10.0/One.amorsize.json")).Source("work"));
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("out/Several/Debug/net10.0/Several.amorsize.json")).Source("work"));
-        // The second remembers the check at its end, the third lists that memory among its files, the fourth has nothing left to do.
+        // The second build stores the up-to-date check. The third lists its file among the outputs. The fourth has nothing to do.
         Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
         Assert.IsEmpty(consumer.Build("All.slnx -m:2").Measured);
         var obj = Folder.State(consumer.At("One/obj/Debug"));
@@ -115,7 +115,7 @@ public sealed class EngineModeTests : AcceptanceTest
     [DataRow("-graph -isolate")]
     [DataRow("-check")]
     [DataRow("--no-incremental")]
-    public void AnotherWayToBuildMeasuresOnceAndNothingAfterwards(string arguments)
+    public void Build_WithEngineSwitch_MeasuresOnce(string arguments)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -130,7 +130,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AQuestionAboutAStaleCacheIsAnsweredWithoutMeasuring()
+    public void QuestionBuild_StaleEntry_FailsWithoutMeasuring()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -145,7 +145,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AQuestionIsNoAnswerToARefresh()
+    public void QuestionBuild_InRefreshMode_LeavesMeasuringToTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -155,7 +155,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APackageThatIsPackedMeasuresNothingAndHasNoSettingsOfThisMachine()
+    public void Pack_MeasuredProject_MeasuresNothingAndPacksNoSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -167,7 +167,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APathMayHaveSpacesQuotesAndOtherLetters()
+    public void Build_PathWithSpacesAndQuotes_Measures()
     {
         var consumer = Consumer.Create("it's a \u201cpath\u201d, größer & länger (50 %) ключ", MeasuredProgram.Source);
 
@@ -182,7 +182,7 @@ public sealed class EngineModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void NothingIsWrittenToTheSourcesWhereTheOutputLiesElsewhere()
+    public void Build_OutputOutsideSources_WritesNothingToTheSources()
     {
         var consumer = Create(
             $"""
@@ -225,7 +225,7 @@ public sealed class EngineModeTests : AcceptanceTest
             using Amorsize;
             public static class Work
             {
-                // Beside all projects, seen from the output of one.
+                // The path leads from the output folder of a project to the folder of the solution.
                 private static readonly FileStream Alone = new("../../../../alone", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
                 public static int[] Numbers => [1, 2, 3];

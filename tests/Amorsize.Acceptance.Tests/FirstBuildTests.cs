@@ -11,7 +11,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
     {
         var consumer = Consumer.Create(nameof(FirstBuildTests), Files);
-        // Items of 20 ms need time for a few rounds.
+        // An item of "visits" takes 20 ms, so a few rounds need more than the usual budget of 300 ms.
         return (consumer, consumer.Build("-p:AmorsizeTimeBudget=00:00:02", ("PROCESS_NOTES", consumer.At("processes.txt"))));
     });
 
@@ -77,7 +77,7 @@ public sealed class FirstBuildTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EveryFlaggedWorkloadIsMeasured()
+    public void FirstBuild_FlaggedWorkloads_MeasuresEach()
     {
         Assert.AreSequenceEqual(["squares", "visits"], Built.Value.Log.Measured);
         Assert.Contains("AmorsizeTune", Built.Value.Log.Targets);
@@ -85,7 +85,7 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WorkloadsRunInAnotherProcess()
+    public void FirstBuild_Workloads_RunInAnotherProcess()
     {
         var noted = File.ReadAllLines(Built.Value.Consumer.At("processes.txt"));
 
@@ -94,25 +94,25 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheSettingsFileHasTheKeysOfTheContract()
+    public void SettingsFile_AfterFirstBuild_HasTheDocumentedKeys()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.IsEmpty(((string[])["formatVersion", "toolVersion", "machine", "workloads"]).Except(Keys(config.Root)));
-        Assert.AreEqual(1, (int)config.Root["formatVersion"]!);
-        Assert.AreSequenceEqual(["squares", "visits"], config.Names);
-        foreach (var name in config.Names)
+        Assert.IsEmpty(((string[])["formatVersion", "toolVersion", "machine", "workloads"]).Except(Keys(settings.Root)));
+        Assert.AreEqual(1, (int)settings.Root["formatVersion"]!);
+        Assert.AreSequenceEqual(["squares", "visits"], settings.Names);
+        foreach (var name in settings.Names)
         {
             Assert.AreSequenceEqual(
                 ["maxDegreeOfParallelism", "chunkSize", "execution", "speedup", "reason", "source", "profiledAt", "model", "warnings"],
-                Keys(config[name]));
+                Keys(settings[name]));
         }
     }
 
     [TestMethod]
-    public void TimesInTheSettingsFileAreUtcOfThisBuild()
+    public void SettingsFile_ProfiledAt_IsUtcTimeOfThisBuild()
     {
-        var text = Built.Value.Consumer.Config().ProfiledAt("squares");
+        var text = Built.Value.Consumer.Settings().ProfiledAt("squares");
 
         Assert.EndsWith("Z", text);
         var age = DateTime.UtcNow - DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
@@ -120,33 +120,33 @@ public sealed class FirstBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatWasMeasuredInThisBuildIsProfiled()
+    public void SettingsFile_MeasuredInThisBuild_HasSourceProfiled()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.AreEqual("Profiled", config.Source("squares"));
-        Assert.AreEqual("Profiled", config.Source("visits"));
+        Assert.AreEqual("Profiled", settings.Source("squares"));
+        Assert.AreEqual("Profiled", settings.Source("visits"));
     }
 
     [TestMethod]
-    public void WorkThatWaitsIsRunAsynchronouslyWithSeveralInFlight()
+    public void SettingsFile_IoBoundWorkload_IsAsyncWithSeveralInFlight()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.AreEqual("Async", config.Execution("visits"));
-        Assert.IsGreaterThan(1, config.Workers("visits"));
-        Assert.IsGreaterThan(2.0, (double)config["visits"]["speedup"]!);
+        Assert.AreEqual("Async", settings.Execution("visits"));
+        Assert.IsGreaterThan(1, settings.Workers("visits"));
+        Assert.IsGreaterThan(2.0, (double)settings["visits"]["speedup"]!);
     }
 
     [TestMethod]
-    public void TheProgramSeesWhatTheBuildMeasured()
+    public void Program_AfterFirstBuild_UsesTheMeasuredSettings()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
         var output = Built.Value.Consumer.Run(MeasuredProgram.Output + "App.dll").ReplaceLineEndings("\n").Split('\n');
 
         Assert.AreSequenceEqual(
             [
-                $"squares Profiled {config.Execution("squares")} {config.Workers("squares")}",
+                $"squares Profiled {settings.Execution("squares")} {settings.Workers("squares")}",
                 "ForEach 338350",
                 "Map 1,4,9,16,25",
                 "visits Profiled Async True True",

@@ -3,6 +3,7 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
+/// <summary>The forms of methods that can be flagged.</summary>
 [TestClass]
 public sealed class FormTests : AcceptanceTest
 {
@@ -115,7 +116,7 @@ public sealed class FormTests : AcceptanceTest
     [DataRow("Loops.Nested.Of")]
     [DataRow("Jobs.OfLoop")]
     [DataRow("Jobs.OfOptions")]
-    public void AMethodThatIsDoneWhenItReturnsIsTunedForThreads(string name) => IsTuned(name, "Threads");
+    public void Method_Synchronous_IsTunedForThreads(string name) => IsTuned(name, "Threads");
 
     [TestMethod]
     [DataRow("Tasks.OfTask")]
@@ -127,33 +128,33 @@ public sealed class FormTests : AcceptanceTest
     [DataRow("Tasks.OfValueTaskWithValue")]
     [DataRow("Tasks.OfValueTaskWithValueAndToken")]
     [DataRow("Jobs.OfTask")]
-    public void AMethodThatReturnsATaskIsTunedAsAsynchronous(string name) => IsTuned(name, "Async");
+    public void Method_ReturnsATask_IsTunedAsAsync(string name) => IsTuned(name, "Async");
 
     [TestMethod]
-    public void AFlagThatIsNotEnabledIsLeftAlone()
+    public void Method_FlagDisabled_IsNotMeasured()
     {
-        Assert.DoesNotContain("Loops.Disabled", Built.Value.Consumer.Config().Names);
+        Assert.DoesNotContain("Loops.Disabled", Built.Value.Consumer.Settings().Names);
         Assert.DoesNotContain("Loops.Disabled", Built.Value.Log.Measured);
     }
 
     [TestMethod]
-    public void TheCeilingOfAFlagIsRespected()
+    public void Method_WithCeiling_GetsNoMoreWorkers()
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.IsLessThanOrEqualTo(3, config.Workers("ceiling"));
-        Assert.AreEqual(3, (int)config["ceiling"]["model"]!["ceiling"]!);
+        Assert.IsLessThanOrEqualTo(3, settings.Workers("ceiling"));
+        Assert.AreEqual(3, (int)settings["ceiling"]["model"]!["ceiling"]!);
     }
 
     [TestMethod]
-    public void TheItemsOfProductionAreThoseOfItemCount() =>
-        Assert.AreEqual(60, (int)Built.Value.Consumer.Config()["Loops.ReturnsAValue"]["model"]!["items"]!);
+    public void Method_WithItemCount_IsModelledWithThatManyItems() =>
+        Assert.AreEqual(60, (int)Built.Value.Consumer.Settings()["Loops.ReturnsAValue"]["model"]!["items"]!);
 
     [TestMethod]
-    public void NoFormCostsAWarning() => Built.Value.Log.HasNoWarnings();
+    public void Method_AnySupportedForm_CostsNoWarning() => Built.Value.Log.HasNoWarnings();
 
     [TestMethod]
-    public void ATestMethodTakesItsItemsFromItsRows()
+    public void TestMethod_WithRows_UsesThemAsItems()
     {
         var version = typeof(TestClassAttribute).Assembly.GetName().Version!.ToString(3);
         var consumer = Create(
@@ -199,20 +200,20 @@ public sealed class FormTests : AcceptanceTest
         var log = consumer.Build();
 
         log.HasNoWarnings();
-        var config = new SettingsFile(consumer.At("bin/Debug/net10.0/Tests.amorsize.json"));
-        Assert.AreSequenceEqual(["Sums.OfDynamicData", "rows"], config.Names);
-        Assert.AreEqual(3, (int)config["rows"]["model"]!["items"]!);
-        Assert.AreEqual(4, (int)config["Sums.OfDynamicData"]["model"]!["items"]!);
-        Assert.AreEqual("Profiled", config.Source("rows"));
-        Assert.AreEqual("Profiled", config.Source("Sums.OfDynamicData"));
+        var settings = new SettingsFile(consumer.At("bin/Debug/net10.0/Tests.amorsize.json"));
+        Assert.AreSequenceEqual(["Sums.OfDynamicData", "rows"], settings.Names);
+        Assert.AreEqual(3, (int)settings["rows"]["model"]!["items"]!);
+        Assert.AreEqual(4, (int)settings["Sums.OfDynamicData"]["model"]!["items"]!);
+        Assert.AreEqual("Profiled", settings.Source("rows"));
+        Assert.AreEqual("Profiled", settings.Source("Sums.OfDynamicData"));
     }
 
     private static void IsTuned(string name, string parallel)
     {
-        var config = Built.Value.Consumer.Config();
+        var settings = Built.Value.Consumer.Settings();
 
-        Assert.AreEqual("Profiled", config.Source(name));
-        Assert.Contains(config.Execution(name), ["Sequential", parallel]);
-        Assert.IsGreaterThanOrEqualTo(1, config.Workers(name));
+        Assert.AreEqual("Profiled", settings.Source(name));
+        Assert.Contains(settings.Execution(name), ["Sequential", parallel]);
+        Assert.IsGreaterThanOrEqualTo(1, settings.Workers(name));
     }
 }

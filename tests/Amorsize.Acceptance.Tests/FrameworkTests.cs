@@ -2,7 +2,7 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>Projects with more than one target framework, one of which this machine may have no runtime of.</summary>
+/// <summary>Projects with two target frameworks. The machine may lack the runtime of the older one.</summary>
 [TestClass]
 public sealed class FrameworkTests : AcceptanceTest
 {
@@ -32,7 +32,7 @@ public sealed class FrameworkTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EachFrameworkIsMeasuredForItself()
+    public void Build_SeveralFrameworks_MeasuresEachForItself()
     {
         var consumer = Create(Files);
 
@@ -40,7 +40,7 @@ public sealed class FrameworkTests : AcceptanceTest
 
         Assert.AreSequenceEqual(OlderRuntime.MeasuredForBoth("squares"), first.Measured);
         first.HasNoWarnings();
-        Assert.AreEqual("Profiled", Config(consumer, "net10.0").Source("squares"));
+        Assert.AreEqual("Profiled", Settings(consumer, "net10.0").Source("squares"));
         IsMeasuredOrCannotRunHere(consumer, first.CodedMessages("AMZ0003"));
 
         var output = Folder.State(consumer.At("bin"));
@@ -53,23 +53,23 @@ public sealed class FrameworkTests : AcceptanceTest
         var refresh = consumer.Command("build -t:AmorsizeRefresh");
 
         Assert.AreSequenceEqual(OlderRuntime.MeasuredForBoth("squares"), refresh.Measured);
-        Assert.AreEqual("Profiled", Config(consumer, "net10.0").Source("squares"));
+        Assert.AreEqual("Profiled", Settings(consumer, "net10.0").Source("squares"));
         IsMeasuredOrCannotRunHere(consumer, refresh.CodedMessages("AMZ0003"));
     }
 
     [TestMethod]
-    public void AnEngineThatCannotLoadTheTasksIsOneWarningForAllFrameworks()
+    public void Build_SeveralFrameworksWithTooOldEngine_GivesOneWarning()
     {
         var log = Create(Files).Build("-p:_AmorsizeEngineVersion=17.14.0");
 
         log.TheWarning("AMZ0002");
     }
 
-    private static SettingsFile Config(Consumer consumer, string framework) => new(consumer.At($"bin/Debug/{framework}/App.amorsize.json"));
+    private static SettingsFile Settings(Consumer consumer, string framework) => new(consumer.At($"bin/Debug/{framework}/App.amorsize.json"));
 
     private static void IsMeasuredOrCannotRunHere(Consumer consumer, IReadOnlyList<string> messages)
     {
-        var older = Config(consumer, "net8.0");
+        var older = Settings(consumer, "net8.0");
         if (OlderRuntime.IsInstalled)
         {
             Assert.IsEmpty(messages);

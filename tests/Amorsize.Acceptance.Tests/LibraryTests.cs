@@ -12,7 +12,7 @@ public sealed class LibraryTests : AcceptanceTest
         return (consumer, consumer.Build("App"));
     });
 
-    // The application gets the package through the library.
+    // The application references the package only through the library.
     private static string Files =>
         """
         #file Lib/Lib.csproj
@@ -57,10 +57,10 @@ public sealed class LibraryTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void BothProjectsAreMeasuredEachOnce() => Assert.AreSequenceEqual(["in the library", "in the application"], Built.Value.Log.Measured);
+    public void Build_ApplicationWithLibrary_MeasuresEachOnce() => Assert.AreSequenceEqual(["in the library", "in the application"], Built.Value.Log.Measured);
 
     [TestMethod]
-    public void TheLibrarysSettingsFollowItIntoTheApplicationsOutput()
+    public void Build_ApplicationWithLibrary_CopiesTheLibrarysSettings()
     {
         var output = Folder.Files(Built.Value.Consumer.At("App/bin/Debug/net10.0"));
 
@@ -69,11 +69,11 @@ public sealed class LibraryTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheApplicationSeesBoth() =>
+    public void Application_WithLibrary_UsesSettingsOfBoth() =>
         Assert.AreEqual("Profiled\nProfiled", Built.Value.Consumer.Run("App/bin/Debug/net10.0/App.dll").ReplaceLineEndings("\n"));
 
     [TestMethod]
-    public void ThePublishedApplicationSeesBoth()
+    public void Application_Published_UsesSettingsOfBoth()
     {
         var consumer = CopyOf(Built.Value.Consumer);
 
@@ -86,7 +86,7 @@ public sealed class LibraryTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ALibraryIsMeasuredWithTheAssembliesOfItsPackages()
+    public void Library_UsesAPackage_IsMeasuredWithItsAssemblies()
     {
         var framework = typeof(TestClassAttribute).Assembly.GetName();
         var consumer = Create(

@@ -129,7 +129,7 @@ public sealed class MistakeTests : AcceptanceTest
     [DataRow("NeedsArgument.WithoutConstructor(Int32)", "no public constructor without parameters")]
     [DataRow("NeedsArgument.ItemsOfInstance(Int32)", "is an instance member")]
     [DataRow("OfGenericType(Int32)", "type is generic")]
-    public void AFlagThatCannotWorkIsAnErrorThatNamesMethodAndCause(string method, string cause) => HasError(SeenInMetadata.Value, method, cause);
+    public void Flag_WrongInMetadata_IsAnErrorThatNamesMethodAndCause(string method, string cause) => HasError(SeenInMetadata.Value, method, cause);
 
     [TestMethod]
     [DataRow("Bad.OfWrongType(Int32)", "System.String")]
@@ -137,20 +137,20 @@ public sealed class MistakeTests : AcceptanceTest
     [DataRow("Bad.OfEmptyItems(Int32)", "is empty")]
     [DataRow("Bad.OfNullItems(Int32)", "is null")]
     [DataRow("Bad.OfAnObject(Int32)", "not a sequence")]
-    public void ItemsThatOnlyRunningCanJudgeAreTheSameError(string method, string cause) => HasError(SeenWhenRun.Value, method, cause);
+    public void Flag_WrongItemsWhenRun_IsTheSameError(string method, string cause) => HasError(SeenWhenRun.Value, method, cause);
 
     [TestMethod]
-    public void NothingIsMeasuredWhereAFlagIsSeenToBeWrong() => SeenInMetadata.Value.Log.MeasuredNothing();
+    public void Build_FlagWrongInMetadata_MeasuresNothing() => SeenInMetadata.Value.Log.MeasuredNothing();
 
     [TestMethod]
-    public void EachMistakeIsOneError()
+    public void Build_SeveralMistakes_GivesOneErrorEach()
     {
         Assert.HasCount(18, SeenInMetadata.Value.Log.Errors);
         Assert.HasCount(5, SeenWhenRun.Value.Log.Errors);
     }
 
     [TestMethod]
-    public void WhatWasMeasuredBesideAMistakeIsKept()
+    public void Build_AfterAMistakeIsFixed_KeepsTheOtherResults()
     {
         var consumer = CopyOf(SeenWhenRun.Value.Consumer);
         consumer.Write("Bad.cs", "");

@@ -8,23 +8,23 @@ public sealed class ModeTests : AcceptanceTest
     [TestMethod]
     [DataRow("build -p:AmorsizeMode=Refresh")]
     [DataRow("build -t:AmorsizeRefresh")]
-    public void RefreshMeasuresAgainWhateverTheCacheSays(string command)
+    public void Refresh_ValidResults_MeasuresAgain(string command)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
 
         var log = consumer.Command(command);
 
         Assert.AreSequenceEqual(["digits", "roots"], log.Measured);
         log.HasNoWarnings();
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreNotEqual(measured.ProfiledAt("digits"), consumer.Config().ProfiledAt("digits"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreNotEqual(measured.ProfiledAt("digits"), consumer.Settings().ProfiledAt("digits"));
         Assert.HasCount(1, consumer.EntryFiles("digits"));
         consumer.Build().MeasuredNothing();
     }
 
     [TestMethod]
-    public void ADesignTimeBuildRunsNothingOfOurs()
+    public void DesignTimeBuild_Always_RunsNoTargetOfThePackage()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -37,7 +37,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatOnlyCopiesTheOutputLooksNothingUp()
+    public void CopyTarget_RunAlone_LooksNothingUp()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -49,7 +49,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void CleanRemovesTheSettingsFileAndKeepsTheCache()
+    public void Clean_MeasuredProject_DeletesSettingsFileAndKeepsCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -57,15 +57,15 @@ public sealed class ModeTests : AcceptanceTest
 
         consumer.Command("clean");
 
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.AreSequenceEqual(cache, Folder.State(consumer.At(MeasuredProgram.Cache)));
         Assert.IsEmpty(Directory.GetFiles(consumer.At("obj/Debug"), "*.amorsize.*", SearchOption.AllDirectories));
         consumer.Build().MeasuredNothing();
-        Assert.IsTrue(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsTrue(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
     }
 
     [TestMethod]
-    public void RebuildMeasuresNothing()
+    public void Rebuild_ValidResults_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -74,11 +74,11 @@ public sealed class ModeTests : AcceptanceTest
 
         Assert.Contains("Csc", log.Tasks);
         log.MeasuredNothing();
-        Assert.IsTrue(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsTrue(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
     }
 
     [TestMethod]
-    public void AnotherConfigurationIsMeasuredForItself()
+    public void Build_AnotherConfiguration_IsMeasuredForItself()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -89,7 +89,7 @@ public sealed class ModeTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProjectThatFlagsNothingGetsNoFiles()
+    public void Build_NothingFlagged_WritesNoFiles()
     {
         var consumer = Create(
             """
@@ -115,7 +115,7 @@ public sealed class ModeTests : AcceptanceTest
         Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
         Assert.IsEmpty(Folder.Files(consumer.At("bin")).Where(file => file.EndsWith(".amorsize.json", StringComparison.Ordinal)));
 
-        // Nor does it load a task of ours again, until it flags something.
+        // The next build loads no task of the package until a workload is flagged.
         Assert.DoesNotContain("CheckWorkloads", consumer.Build().Tasks);
         consumer.Write("Work.cs", """
             using Amorsize;

@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 public sealed class NoOpTests : AcceptanceTest
 {
     [TestMethod]
-    public void TheSecondBuildMeasuresNothing()
+    public void SecondBuild_NothingChanged_MeasuresNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -19,7 +19,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheSecondBuildStartsNoProcess()
+    public void SecondBuild_NothingChanged_StartsNoProcess()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -32,7 +32,7 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void FiveBuildsInARowWriteNothing()
+    public void FiveBuilds_NothingChanged_WriteNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();
@@ -50,34 +50,34 @@ public sealed class NoOpTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatAnEarlierBuildMeasuredStaysInTheSettingsFile()
+    public void SecondBuild_NothingChanged_KeepsTheSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
 
         consumer.Build();
 
-        Assert.AreEqual(measured.Root.ToJsonString(), consumer.Config().Root.ToJsonString());
+        Assert.AreEqual(measured.Root.ToJsonString(), consumer.Settings().Root.ToJsonString());
     }
 
     [TestMethod]
-    public void ALostSettingsFileIsWrittenAgainFromTheCache()
+    public void SecondBuild_SettingsFileDeleted_WritesItFromTheCache()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
-        File.Delete(consumer.At(MeasuredProgram.ConfigFile));
+        var measured = consumer.Settings();
+        File.Delete(consumer.At(MeasuredProgram.SettingsPath));
 
         consumer.Build().MeasuredNothing();
 
-        var config = consumer.Config();
-        Assert.AreEqual("Cached", config.Source("digits"));
-        Assert.AreEqual(measured.ProfiledAt("digits"), config.ProfiledAt("digits"));
-        Assert.AreEqual(measured.Workers("digits"), config.Workers("digits"));
+        var settings = consumer.Settings();
+        Assert.AreEqual("Cached", settings.Source("digits"));
+        Assert.AreEqual(measured.ProfiledAt("digits"), settings.ProfiledAt("digits"));
+        Assert.AreEqual(measured.Workers("digits"), settings.Workers("digits"));
         Assert.StartsWith("Cached", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 
     [TestMethod]
-    public void TheEngineAgreesThatThereIsNothingToDo()
+    public void QuestionBuild_NothingChanged_Passes()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Build();

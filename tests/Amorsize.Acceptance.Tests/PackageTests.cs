@@ -16,7 +16,7 @@ public sealed partial class PackageTests
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     [TestMethod]
-    public void ItHasTheseFilesAndNoOther() => Assert.AreSequenceEqual(
+    public void Package_Content_IsExactlyTheseFiles() => Assert.AreSequenceEqual(
         [
             "Amorsize.Build.nuspec",
             "README.md",
@@ -46,7 +46,7 @@ public sealed partial class PackageTests
         AcceptanceRun.PackageContent());
 
     [TestMethod]
-    public void ItHasNoDependencies()
+    public void Package_Metadata_HasNoDependencies()
     {
         using var package = ZipFile.OpenRead(AcceptanceRun.Package);
         using var nuspec = package.GetEntry("Amorsize.Build.nuspec")!.Open();
@@ -58,7 +58,7 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void ItsSymbolsLieBesideIt()
+    public void SymbolPackage_EachAssembly_HasItsSymbols()
     {
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(AcceptanceRun.Package, ".snupkg"));
         var names = symbols.Entries.Select(entry => entry.FullName).ToList();
@@ -68,7 +68,7 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void ItsSymbolsLeadToTheSourcesOfTheCommit()
+    public void SymbolPackage_EachDocument_LinksToTheCommit()
     {
         var commit = Git.Run(Path.Combine(AcceptanceRun.Root, "sources"), "rev-parse", "HEAD");
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(AcceptanceRun.Package, ".snupkg"));
@@ -87,7 +87,7 @@ public sealed partial class PackageTests
             {
                 var name = pdb.GetString(pdb.GetDocument(handle).Name);
                 Assert.IsTrue(name.StartsWith(link.Key.TrimEnd('*'), StringComparison.Ordinal), name);
-                // What the compiler was given beside the sources is in no repository.
+                // Generated files under obj are in no repository, so the symbols must embed them.
                 if (name.Contains("/obj/", StringComparison.Ordinal))
                     Assert.HasCount(1, CustomInformation(pdb, handle, EmbeddedSource), name);
             }
@@ -95,7 +95,7 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void AnotherCloneGivesTheSameBytes()
+    public void Package_PackedFromAnotherClone_HasTheSameBytes()
     {
         var packed = AcceptanceRun.PackAnotherClone();
 
@@ -104,21 +104,21 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void ItsFilesHaveTheTimeOfTheCommit()
+    public void Package_EachFile_HasTheTimeOfTheCommit()
     {
         var commit = long.Parse(Git.Run(Path.Combine(AcceptanceRun.Root, "sources"), "log", "-1", "--format=%ct"), CultureInfo.InvariantCulture);
         using var package = ZipFile.OpenRead(AcceptanceRun.Package);
 
-        // An archive knows even seconds only.
+        // A zip archive stores times in steps of two seconds.
         foreach (var entry in package.Entries)
             Assert.AreEqual(DateTimeOffset.FromUnixTimeSeconds(commit / 2 * 2).DateTime, entry.LastWriteTime.DateTime, entry.FullName);
     }
 
     [TestMethod]
-    public void ItIsSmall() => Assert.IsLessThan(500_000, new FileInfo(AcceptanceRun.Package).Length);
+    public void Package_Size_IsUnder500KB() => Assert.IsLessThan(500_000, new FileInfo(AcceptanceRun.Package).Length);
 
     [TestMethod]
-    public void NuGetFindsNothingWrongButThatItIsNotSigned()
+    public void Package_VerifiedByNuGet_LacksOnlyASignature()
     {
         var verified = DotNet.Run(AcceptanceRun.Root, $"nuget verify --all \"{AcceptanceRun.Package}\"", []);
 
@@ -126,7 +126,7 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void AConsumersOutputHasTheLibraryAndNothingElseOfIt()
+    public void Consumer_Output_HasOnlyTheLibraryOfThePackage()
     {
         var files = Folder.Files(MeasuredProgram.Template.At(MeasuredProgram.Output)).Where(file => !file.StartsWith("App", StringComparison.Ordinal));
 
@@ -134,7 +134,7 @@ public sealed partial class PackageTests
     }
 
     [TestMethod]
-    public void AConsumersDependenciesAreThePackageWithoutOthers()
+    public void Consumer_Dependencies_AreOnlyThePackage()
     {
         var dependencies = JsonNode.Parse(File.ReadAllText(MeasuredProgram.Template.At(MeasuredProgram.Output + "App.deps.json")))!;
         var libraries = dependencies["libraries"]!.AsObject().Select(library => library.Key.Split('/')[0]);
@@ -142,7 +142,7 @@ public sealed partial class PackageTests
         Assert.AreSequenceEqual(["App", "Amorsize.Build"], libraries);
     }
 
-    private static IEnumerable<byte[]> CustomInformation(MetadataReader pdb, EntityHandle of, Guid kind) => pdb.GetCustomDebugInformation(of)
+    private static IEnumerable<byte[]> CustomInformation(MetadataReader pdb, EntityHandle handle, Guid kind) => pdb.GetCustomDebugInformation(handle)
         .Select(pdb.GetCustomDebugInformation)
         .Where(information => pdb.GetGuid(information.Kind) == kind)
         .Select(information => pdb.GetBlobBytes(information.Value));

@@ -16,7 +16,7 @@ public sealed class PropertyTests : AcceptanceTest
     [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
     [DataRow("AmorsizeExplain", "perhaps", "true or false")]
     [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
-    public void AnUnusableValueIsAnErrorThatNamesPropertyValueAndWhatIsAllowed(string property, string value, string allowed)
+    public void Property_UnusableValue_IsAnErrorWithTheAllowedValues(string property, string value, string allowed)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -31,7 +31,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void APropertyIsReadWithoutRegardToCase()
+    public void Property_InAnotherCase_IsRead()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 
@@ -41,7 +41,7 @@ public sealed class PropertyTests : AcceptanceTest
     [TestMethod]
     [DataRow("false")]
     [DataRow("False")]
-    public void ThePackageThatIsNotEnabledDoesNothingAtAll(string disabled)
+    public void AmorsizeEnabled_False_RunsNoTargetAndWritesNothing(string disabled)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At("obj/amorsize"), recursive: true);
@@ -52,12 +52,12 @@ public sealed class PropertyTests : AcceptanceTest
         log.HasNoWarnings();
         Assert.IsEmpty(log.Targets.Where(target => target.Contains("Amorsize", StringComparison.Ordinal)));
         Assert.IsFalse(Directory.Exists(consumer.At(MeasuredProgram.Cache)));
-        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.ConfigFile)));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.SettingsPath)));
         Assert.StartsWith("Default", consumer.Run(MeasuredProgram.Output + "App.dll"));
     }
 
     [TestMethod]
-    public void AnEngineThatCannotLoadTheTasksIsOneWarning()
+    public void Engine_TooOldForTheTasks_GivesOneWarning()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Edit("Far.cs", "rest % radix", "rest % radix + 1");
@@ -73,7 +73,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AProgramForAnotherMachineIsAMessage()
+    public void RuntimeIdentifier_OfAnotherMachine_GivesAMessage()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.ForgetRestore();
@@ -86,7 +86,7 @@ public sealed class PropertyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ATotalBudgetThatIsUsedUpLeavesTheRestToTheNextBuild()
+    public void TotalTimeBudget_UsedUp_LeavesTheRestToTheNextBuild()
     {
         var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
@@ -95,13 +95,13 @@ public sealed class PropertyTests : AcceptanceTest
 
         log.HasNoWarnings();
         Assert.AreSequenceEqual(["digits"], log.Measured);
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Default", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Default", consumer.Settings().Source("roots"));
         Assert.AreSequenceEqual(["roots"], consumer.Build().Measured);
     }
 
     [TestMethod]
-    public void ACacheThatCannotBeWrittenIsOneWarningAndTheBuildUsesWhatItMeasured()
+    public void CacheDirectory_NotWritable_GivesOneWarningAndUsesTheResults()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Write("notadir", "a file where a folder is needed");
@@ -112,12 +112,12 @@ public sealed class PropertyTests : AcceptanceTest
         var warning = log.TheWarning("AMZ3001");
         Assert.EndsWith("#amz3001", log.HelpLinks("AMZ3001").Single());
         Assert.HasCount(1, log.Warnings);
-        Assert.AreEqual("Profiled", consumer.Config().Source("digits"));
-        Assert.AreEqual("Profiled", consumer.Config().Source("roots"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("digits"));
+        Assert.AreEqual("Profiled", consumer.Settings().Source("roots"));
     }
 
     [TestMethod]
-    public void TheCacheLiesWhereThePropertySays()
+    public void CacheDirectory_Set_HoldsTheEntries()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
 

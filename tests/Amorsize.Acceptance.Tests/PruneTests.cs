@@ -8,7 +8,7 @@ public sealed class PruneTests : AcceptanceTest
     private const string Stamp = MeasuredProgram.Cache + "/prune.stamp";
 
     [TestMethod]
-    public void ABuildThatMeasuresPrunesAfterIt()
+    public void Prune_BuildThatMeasures_PrunesAfterwards()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Assert.IsTrue(File.Exists(consumer.At(Stamp)));
@@ -21,7 +21,7 @@ public sealed class PruneTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ABuildThatMeasuresNothingPrunesNothingUnlessItIsToldTo()
+    public void Prune_BuildThatMeasuresNothing_PrunesOnlyWhenSetToAlways()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Age(consumer);
@@ -34,7 +34,7 @@ public sealed class PruneTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void NeverIsNever()
+    public void Prune_SetToNever_DoesNotPrune()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Age(consumer);
@@ -46,7 +46,7 @@ public sealed class PruneTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatThisBuildLooksUpIsNeverPrunedAndItsReasonStays()
+    public void Prune_EntryThatThisBuildLooksUp_IsKept()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-1000));

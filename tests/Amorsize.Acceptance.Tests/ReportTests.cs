@@ -3,14 +3,14 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>AmorsizeReport: what a reader gets to see, and that making it changes nothing else.</summary>
+/// <summary>The target AmorsizeReport: the content of its page, and that it changes nothing else.</summary>
 [TestClass]
 public sealed class ReportTests : AcceptanceTest
 {
     private const string Report = "obj/amorsize/report.html";
 
     [TestMethod]
-    public void ItIsOneFileAndItsPathIsPrinted()
+    public void Report_MeasuredProject_IsOneFileAndItsPathIsPrinted()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         var before = Folder.State(consumer.At("obj"));
@@ -22,12 +22,12 @@ public sealed class ReportTests : AcceptanceTest
         var page = File.ReadAllText(consumer.At(Report));
         foreach (var text in (string[])["<h3>digits</h3>", "<h3>roots</h3>", "Savings", "History: measured once", "NotFound: no entry for this workload"])
             Assert.Contains(text, page);
-        Assert.Contains($"<p class=\"reason\">{consumer.Config()["digits"]["reason"]}</p>", page);
+        Assert.Contains($"<p class=\"reason\">{consumer.Settings()["digits"]["reason"]}</p>", page);
         consumer.Build().MeasuredNothing();
     }
 
     [TestMethod]
-    public void WhyItWasMeasuredAgainAndWhatHadChangedIsInItsHistory()
+    public void Report_MeasuredSeveralTimes_ShowsHistoryWithReasons()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(-TimeSpan.FromDays(8));
@@ -43,7 +43,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhatIsStaleIsShownWithItsReasonAndLeftAsItIs()
+    public void Report_StaleEntry_ShowsReasonAndKeepsTheEntry()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("roots").Truncate();
@@ -56,7 +56,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void OfWhatIsNotBuiltThereIsNoneAndAnOlderOneStays()
+    public void Report_ProjectNotBuilt_KeepsTheOlderReport()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At("bin"), recursive: true);
@@ -69,7 +69,7 @@ public sealed class ReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void WhereItCannotBeWrittenThatIsSaidWithThePath()
+    public void Report_NotWritable_IsAnErrorWithThePath()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.CreateDirectory(consumer.At(Report));

@@ -3,17 +3,17 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>How a stale result is reported, whatever the verdict.</summary>
+/// <summary>Reports of stale results, which are the same for every verdict.</summary>
 [TestClass]
 public sealed class StaleReportTests : AcceptanceTest
 {
     private const string OnCi = "-p:AmorsizeCI=true";
 
     [TestMethod]
-    public void AnExpiredEntryIsReportedInEveryBuildWhileItsValuesAreUsed()
+    public void ExpiredEntry_OnCi_IsReportedInEachBuildAndUsed()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var measured = consumer.Config();
+        var measured = consumer.Settings();
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
 
         for (var build = 1; build <= 3; build++)
@@ -24,16 +24,16 @@ public sealed class StaleReportTests : AcceptanceTest
             var warning = log.TheWarning("AMZ1006").Text;
             Assert.Contains("'digits' are stale (Expired): age 9 d", warning);
             Assert.Contains("limit 7 d", warning);
-            var config = consumer.Config();
-            Assert.AreEqual("Cached", config.Source("digits"));
-            Assert.AreEqual(measured.Workers("digits"), config.Workers("digits"));
-            Assert.AreEqual(measured.ProfiledAt("digits"), config.ProfiledAt("digits"));
-            Assert.HasCount(1, config.Warnings("digits").Where(warning => warning.StartsWith("AMZ1006", StringComparison.Ordinal)));
+            var settings = consumer.Settings();
+            Assert.AreEqual("Cached", settings.Source("digits"));
+            Assert.AreEqual(measured.Workers("digits"), settings.Workers("digits"));
+            Assert.AreEqual(measured.ProfiledAt("digits"), settings.ProfiledAt("digits"));
+            Assert.HasCount(1, settings.Warnings("digits").Where(warning => warning.StartsWith("AMZ1006", StringComparison.Ordinal)));
         }
     }
 
     [TestMethod]
-    public void WhileNothingButItsAgeChangesAnExpiredEntryHasNoBuildWriteAnything()
+    public void ExpiredEntry_OnlyItsAgeChanged_WritesNothing()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -46,7 +46,7 @@ public sealed class StaleReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void EveryReasonIsListedAndTheFirstIsTheVerdict()
+    public void StaleEntry_SeveralReasons_ListsAllAndTheFirstIsTheVerdict()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -61,7 +61,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [TestMethod]
     [DataRow("-p:NoWarn=AMZ1006")]
     [DataRow("-p:MSBuildWarningsAsMessages=AMZ1006")]
-    public void ACodeCanBeSilencedAlone(string how)
+    public void StaleCode_Silenced_LeavesOtherCodes(string how)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -75,7 +75,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [TestMethod]
     [DataRow("-warnaserror:AMZ1006")]
     [DataRow("-p:WarningsAsErrors=AMZ1006")]
-    public void ACodeCanBePromotedAlone(string how)
+    public void StaleCode_PromotedToError_LeavesOtherCodes(string how)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -92,7 +92,7 @@ public sealed class StaleReportTests : AcceptanceTest
     [DataRow("Message", 1, 0, 0)]
     [DataRow("Warning", 0, 1, 0)]
     [DataRow("Error", 0, 0, 1)]
-    public void TheSeverityIsAProperty(string severity, int messages, int warnings, int errors)
+    public void StaleSeverity_Set_DecidesTheKindOfDiagnostic(string severity, int messages, int warnings, int errors)
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
@@ -107,7 +107,7 @@ public sealed class StaleReportTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheLookUpsOfABuildAreCountedByVerdict()
+    public void LookUps_OfABuild_AreCountedByVerdict()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));

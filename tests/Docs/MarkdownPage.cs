@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Amorsize.Docs;
 
-/// <summary>A page of the documentation, as far as tests look into it.</summary>
+/// <summary>A page of the documentation, parsed as far as tests need it.</summary>
 internal sealed partial class MarkdownPage
 {
     private const string Fence = "```";
@@ -22,7 +22,7 @@ internal sealed partial class MarkdownPage
 
     public string Text { get; }
 
-    /// <summary>All of it but the fenced blocks.</summary>
+    /// <summary>The text without the fenced blocks.</summary>
     public string Prose { get; }
 
     public IReadOnlyList<CodeBlock> Blocks { get; }
@@ -30,7 +30,7 @@ internal sealed partial class MarkdownPage
     /// <summary>The targets of all links and pictures.</summary>
     public IEnumerable<string> Links => Link.Matches(Prose).Select(link => link.Groups[1].Value);
 
-    /// <summary>All that a link to this page may name after its <c>#</c>: the headings as GitHub makes anchors of them, and anchors of our own.</summary>
+    /// <summary>The names that a link to this page may have after its <c>#</c>: GitHub's anchors of the headings, and anchors in HTML.</summary>
     public IReadOnlySet<string> Anchors => Heading.Matches(Prose).Select(heading => AnchorOf(heading.Groups[1].Value))
         .Concat(OwnAnchor.Matches(Prose).Select(anchor => anchor.Groups[1].Value))
         .ToHashSet(StringComparer.Ordinal);

@@ -3,11 +3,11 @@ using System.IO.Compression;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>One run of these tests: the product packed once, under a version of its own, and a folder below which every consumer lies.</summary>
+/// <summary>One run of these tests. It packs the product once, under its own version, and holds all consumers in one folder.</summary>
 [TestClass]
 public static class AcceptanceRun
 {
-    /// <summary>Where the sources are said to be from.</summary>
+    /// <summary>The git remote that the packed sources claim to come from.</summary>
     internal const string GitRemote = "https://github.com/amorsize/Amorsize.Build";
 
     private static int failures;
@@ -20,10 +20,10 @@ public static class AcceptanceRun
 
     private static string Feed => Path.Combine(Root, "feed");
 
-    // A copy: other builds of the same tree may be under way.
+    // The sources are copied, because other builds of the same tree may run at the same time.
     private static string Sources => Path.Combine(Root, "sources");
 
-    // One of this run's own, which ends with it: to start the compiler takes as long as all else that a build does.
+    // Builds share one compiler server, because starting the compiler takes as long as the rest of a build. It ends with the run.
     internal static string CompilerServer { get; } = $"amorsize-{Guid.NewGuid():N}";
 
     private static string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
@@ -32,10 +32,10 @@ public static class AcceptanceRun
 
     private static string GlobalPackages { get; set; } = "";
 
-    /// <summary>What every consumer's builds find in their environment.</summary>
+    /// <summary>The environment variables of every consumer's builds.</summary>
     internal static IEnumerable<(string Name, string Value)> Environment =>
     [
-        // The package under test goes into a folder that is thrown away; everything else is taken from where it is.
+        // The package under test is restored into a folder that is deleted later. Other packages come from the global folder.
         ("NUGET_PACKAGES", Packages),
         ("NUGET_FALLBACK_PACKAGES", GlobalPackages),
         // Restores that share a folder of packages must share their locks.
@@ -52,7 +52,7 @@ public static class AcceptanceRun
         WriteCommonProperties();
     }
 
-    /// <summary>Packs a clone of the same commit, elsewhere.</summary>
+    /// <summary>Packs a clone of the same commit in another folder.</summary>
     /// <returns>The folder with the package and its symbols.</returns>
     internal static string PackAnotherClone()
     {
@@ -76,7 +76,7 @@ public static class AcceptanceRun
             if (failures == 0)
                 Directory.Delete(Root, recursive: true);
             else
-                context.WriteLine($"Kept for a look at what failed: {Root}");
+                context.WriteLine($"A test failed, so its files are kept: {Root}");
         }
     }
 
@@ -93,11 +93,11 @@ public static class AcceptanceRun
             && name != "[Content_Types].xml";
     }
 
-    // As the machine that publishes it does, but for the analyzers: they have looked at the same when these tests were built.
+    // Packs like the release workflow, but without analyzers, which ran when these tests were built.
     private static void Pack(string sources, string output) => DotNet.Run(
         sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false -p:UseSharedCompilation=true -p:SharedCompilationId={CompilerServer} --nologo -v:q", []).Passed();
 
-    // In a repository, as they are now: what the symbols say of their sources comes from there.
+    // The sources are committed to a new repository, because Source Link takes commit and remote from it.
     private static void CommitSources()
     {
         var repository = Repository();

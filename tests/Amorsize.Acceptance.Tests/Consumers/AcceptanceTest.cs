@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>A test that builds: its consumers are gone when it has passed, and kept when it has failed.</summary>
+/// <summary>The base of tests that build. The consumers of a test are deleted if it passes, and kept if it fails.</summary>
 public abstract class AcceptanceTest
 {
     private static int number;
@@ -20,10 +20,10 @@ public abstract class AcceptanceTest
             consumers.ForEach(consumer => consumer.Delete());
     }
 
-    /// <summary>A new consumer of this test alone.</summary>
+    /// <summary>A new consumer for this test alone.</summary>
     private protected Consumer Create(string files) => Own(Consumer.Create(NewName(), files));
 
-    /// <summary>A consumer of this test alone, with everything that another has.</summary>
+    /// <summary>A copy of another consumer, for this test alone.</summary>
     private protected Consumer CopyOf(Consumer consumer) => Own(consumer.Copy(NewName()));
 
     private Consumer Own(Consumer consumer)

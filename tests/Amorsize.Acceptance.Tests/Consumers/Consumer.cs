@@ -3,7 +3,7 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>A folder with projects that use the package, as a user has it.</summary>
+/// <summary>A folder with projects that use the package, like a user's.</summary>
 internal sealed class Consumer
 {
     private const string FileMark = "#file ";
@@ -18,10 +18,10 @@ internal sealed class Consumer
 
     public string Root { get; }
 
-    /// <summary>The folder for temporary files of its builds, where it is isolated.</summary>
+    /// <summary>The temporary folder of its builds, if it is isolated.</summary>
     public string Temporary => temporary ?? throw new InvalidOperationException($"{Root} is not isolated");
 
-    /// <summary>What its builds find in their environment.</summary>
+    /// <summary>The environment variables of its builds.</summary>
     public IEnumerable<(string Name, string Value)> Environment => temporary is null ? AcceptanceRun.Environment : [.. AcceptanceRun.Environment, ("TMPDIR", temporary)];
 
     /// <param name="name">The folder's name; unique within the run.</param>
@@ -38,7 +38,7 @@ internal sealed class Consumer
         return consumer;
     }
 
-    /// <summary>The same, built as far as this one is.</summary>
+    /// <summary>A copy in another folder, with the same state of the build.</summary>
     public Consumer Copy(string name)
     {
         var copy = new Consumer(Path.Combine(AcceptanceRun.Root, name)) { restored = restored };
@@ -47,12 +47,12 @@ internal sealed class Consumer
     }
 
     /// <summary>
-    /// From now on its builds have a folder for temporary files, and with it a lock, of their own: they do not wait for what others measure, nor others for them.
-    /// For suites, which sleep, and for tests of the lock and of what is left behind: what computes would only disturb others.
+    /// Gives the next builds their own temporary folder, and with it their own machine lock, so they and other tests do not wait for each other.
+    /// Use it for suites, which sleep, and for tests of the lock or of leftover files. A CPU-bound workload would interfere with other tests.
     /// </summary>
     public Consumer Isolated()
     {
-        // A short path: the platform has sockets in it.
+        // The path is short, because Microsoft.Testing.Platform creates sockets below it, and their paths have a length limit.
         temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
         return this;
     }
@@ -72,17 +72,17 @@ internal sealed class Consumer
         File.WriteAllText(At(relative), text.Replace(old, with, StringComparison.Ordinal));
     }
 
-    /// <summary><c>dotnet build</c>, which passes.</summary>
+    /// <summary>Runs <c>dotnet build</c>, and asserts that it passes.</summary>
     public BuildLog Build(string arguments = "", params (string Name, string Value)[] environment) => Execute("build " + arguments, environment).Passed();
 
-    /// <summary><c>dotnet build</c>, which fails.</summary>
+    /// <summary>Runs <c>dotnet build</c>, and asserts that it fails.</summary>
     public BuildLog BuildWithErrors(string arguments = "", params (string Name, string Value)[] environment) => Execute("build " + arguments, environment).Failed();
 
-    /// <summary>Any other command of <c>dotnet</c> that builds, which passes.</summary>
+    /// <summary>Runs another command of <c>dotnet</c> that builds, and asserts that it passes.</summary>
     public BuildLog Command(string command, params (string Name, string Value)[] environment) => Execute(command, environment).Passed();
 
-    /// <summary>Any command of <c>dotnet</c> that builds, beside others at the same time.</summary>
-    /// <param name="name">Tells its log from theirs.</param>
+    /// <summary>Runs a command of <c>dotnet</c> that builds, at the same time as others.</summary>
+    /// <param name="name">The name of its log.</param>
     /// <param name="command">The command.</param>
     public BuildLog Beside(string name, string command)
     {
@@ -90,24 +90,24 @@ internal sealed class Consumer
         return BuildLog.Read(log, Start($"{command} -nologo {BuildLog.ArgumentsFor(log)}", [])).Passed();
     }
 
-    /// <summary><c>dotnet test</c>, which passes; what it wrote.</summary>
+    /// <summary>Runs <c>dotnet test</c>, asserts that it passes, and returns its output.</summary>
     public string Test(string arguments = "", params (string Name, string Value)[] environment) =>
         Start($"test {arguments}", environment).Passed().Output;
 
-    /// <summary>What a command of <c>dotnet</c>, which passes, shows on a terminal.</summary>
+    /// <summary>Runs a command of <c>dotnet</c> on a terminal, asserts that it passes, and returns its output.</summary>
     public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, Environment).Passed().Output;
 
-    /// <summary><c>dotnet msbuild -getProperty</c>.</summary>
+    /// <summary>Returns a property, by <c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
         Start($"msbuild --nologo -getProperty:{name} {arguments}", environment).Passed().Output;
 
-    /// <summary><c>dotnet build -getTargetResult</c>.</summary>
+    /// <summary>Returns the items of a target as JSON, by <c>dotnet build -getTargetResult</c>.</summary>
     public string TargetResult(string name) => Start($"build --no-restore -nologo -getTargetResult:{name}", []).Passed().Output;
 
-    /// <summary>Runs a program that was built, which passes, and returns what it wrote.</summary>
+    /// <summary>Runs a built program, asserts that it passes, and returns its output.</summary>
     public string Run(string assembly, string arguments = "") => DotNet.Run(Root, $"exec \"{At(assembly)}\" {arguments}", []).Passed().Output;
 
-    /// <summary>The next build restores again, as it must after a change of frameworks, runtimes or packages.</summary>
+    /// <summary>Makes the next build restore again, which a change of frameworks, runtimes or packages requires.</summary>
     public void ForgetRestore() => restored = false;
 
     public void Delete() => Directory.Delete(Root, recursive: true);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>Runs <c>dotnet</c> as a developer would from a shell: without what the test run, the build that started it, or a CI service put into the environment.</summary>
+/// <summary>Runs <c>dotnet</c> as from a developer's shell, without environment variables of the test run, of the build that started it, or of a CI service.</summary>
 internal static class DotNet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    private static readonly string[] PrefixesOfTheTestRun = ["MSBUILD", "GIT_", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
+    private static readonly string[] RemovedPrefixes = ["MSBUILD", "GIT_", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
 
-    private static readonly string[] OfTheTestRun =
+    private static readonly string[] RemovedVariables =
     [
         "DOTNET_HOST_PATH", "DOTNET_PROCESSOR_COUNT", "ContinuousIntegrationBuild",
         "CI", "TF_BUILD", "GITHUB_ACTIONS", "APPVEYOR", "TRAVIS", "CIRCLECI", "CODEBUILD_BUILD_ID", "TEAMCITY_VERSION", "JB_SPACE_API_URL",
@@ -18,21 +18,21 @@ internal static class DotNet
     ];
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="directory">Where.</param>
-    /// <param name="arguments">Of the command line.</param>
-    /// <param name="environment">What is added to the environment.</param>
-    /// <param name="started">Is told the process's number, so that it can be sent signals.</param>
+    /// <param name="directory">The working directory.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="environment">Additional environment variables.</param>
+    /// <param name="started">Called with the process id, so that a test can send signals.</param>
     public static FinishedProcess Run(string directory, string arguments, IEnumerable<(string Name, string Value)> environment, Action<int>? started = null)
     {
-        // A test run that was started in the background ignores Ctrl+C, and so would whatever it starts.
+        // A test run in the background ignores SIGINT, and its child processes would inherit that.
         var (program, line) = started is null ? ("dotnet", arguments) : ("env", $"--default-signal=INT dotnet {arguments}");
         return Run(program, line, directory, environment, started);
     }
 
-    /// <summary>Runs it to its end on a terminal of its own.</summary>
-    /// <param name="directory">Where.</param>
-    /// <param name="arguments">Of the command line; without quotes.</param>
-    /// <param name="environment">What is added to the environment.</param>
+    /// <summary>Runs it to its end on its own terminal.</summary>
+    /// <param name="directory">The working directory.</param>
+    /// <param name="arguments">The arguments, without quotes.</param>
+    /// <param name="environment">Additional environment variables.</param>
     public static FinishedProcess RunOnATerminal(string directory, string arguments, IEnumerable<(string Name, string Value)> environment) =>
         Run("script", $"--quiet --return --command \"dotnet {arguments}\" /dev/null", directory, [.. environment, ("TERM", "xterm-256color")], started: null);
 
@@ -46,11 +46,11 @@ internal static class DotNet
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in startInfo.Environment.Keys.Where(IsOfTheTestRun).ToList())
+        foreach (var name in startInfo.Environment.Keys.Where(IsRemoved).ToList())
             startInfo.Environment.Remove(name);
-        // A node that stays would hold the package's assemblies, and the run's folder with them.
+        // A reused MSBuild node would keep the package's assemblies open, and with them the folder of the run.
         startInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // The other tests are the noise.
+        // Other tests of the run interfere with every measurement, so interference is accepted.
         startInfo.Environment["AMORSIZE_ACCEPT_NOISE"] = "1";
         foreach (var (name, value) in environment)
             startInfo.Environment[name] = value;
@@ -73,7 +73,7 @@ internal static class DotNet
             process.Kill(entireProcessTree: true);
             Assert.Fail($"'{startInfo.FileName} {startInfo.Arguments}' did not end within {Limit}:{Environment.NewLine}{Text()}");
         }
-        // Once more, without a limit: only this waits for the end of the output.
+        // Only the overload without a limit waits for the end of the output.
         process.WaitForExit();
         return new(process.Id, process.ExitCode, Text());
 
@@ -90,7 +90,7 @@ internal static class DotNet
         }
     }
 
-    private static bool IsOfTheTestRun(string name) =>
-        OfTheTestRun.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || PrefixesOfTheTestRun.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    private static bool IsRemoved(string name) =>
+        RemovedVariables.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || RemovedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

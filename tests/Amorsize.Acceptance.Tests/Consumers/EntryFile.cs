@@ -5,8 +5,8 @@ using System.Text;
 namespace Amorsize.Acceptance.Tests.Consumers;
 
 /// <summary>
-/// An entry of the cache, <c>{"formatVersion": 1, "sha256": …, "entry": {…}}</c>, and ways to make it what a test needs. The checksum is over the
-/// bytes of the entry as they stand in the file.
+/// A file of a cache entry, <c>{"formatVersion": 1, "sha256": …, "entry": {…}}</c>, and ways to age or damage it. The checksum covers the bytes of the
+/// entry as they are in the file.
 /// </summary>
 internal sealed class EntryFile(string path)
 {
@@ -14,7 +14,7 @@ internal sealed class EntryFile(string path)
 
     public string Path => path;
 
-    /// <summary>Changes the entry, and signs it anew.</summary>
+    /// <summary>Replaces the value of the first member of this name, and updates the checksum.</summary>
     public void Rewrite(string member, string value)
     {
         var text = File.ReadAllText(path);
@@ -30,15 +30,15 @@ internal sealed class EntryFile(string path)
         File.WriteAllText(path, $"{{\n  \"formatVersion\": 1,\n  \"sha256\": \"{checksum}\",\n  {EntryKey}{body}\n}}\n");
     }
 
-    /// <summary>As if it had been stored by a clock that differs from this one's by so much.</summary>
+    /// <summary>Sets the time of creation to now plus <paramref name="by"/>.</summary>
     public void MoveInTime(TimeSpan by) =>
         Rewrite("createdAt", $"\"{(DateTime.UtcNow + by).ToString("O", CultureInfo.InvariantCulture)}\"");
 
-    /// <summary>As if it had been written in another format: the version stands outside of the checksum.</summary>
+    /// <summary>Sets the format version, which is outside of the checksum.</summary>
     public void SetFormatVersion(int version) =>
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"formatVersion\": 1", $"\"formatVersion\": {version}", StringComparison.Ordinal));
 
-    /// <summary>As if a machine had lost power while it was written.</summary>
+    /// <summary>Cuts the file in half, as a power failure during the write would.</summary>
     public void Truncate()
     {
         using var file = new FileStream(path, FileMode.Open);

@@ -1,9 +1,9 @@
 namespace Amorsize.Acceptance.Tests.Consumers;
 
 /// <summary>A process that has ended.</summary>
-/// <param name="Id">The id that it had.</param>
+/// <param name="Id">The id of the process.</param>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">What it wrote to standard output and standard error.</param>
+/// <param name="Output">Its standard output and standard error.</param>
 internal sealed record FinishedProcess(int Id, int ExitCode, string Output)
 {
     public FinishedProcess Passed()

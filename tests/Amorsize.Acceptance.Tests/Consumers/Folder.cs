@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>Whole folders.</summary>
+/// <summary>Copies folders, and lists their files.</summary>
 internal static class Folder
 {
-    /// <summary>Copies files with their times, so that a copy of what is up to date is up to date.</summary>
+    /// <summary>Copies a folder with the times of its files, so that an up-to-date build stays up to date.</summary>
     public static void Copy(string from, string to, IReadOnlyCollection<string> without)
     {
         Directory.CreateDirectory(to);
@@ -15,11 +15,11 @@ internal static class Folder
             Copy(directory, Path.Combine(to, Path.GetFileName(directory)), without);
     }
 
-    /// <summary>Every file below it, relative, with the time and the content that it has now; nothing where there is no such folder.</summary>
+    /// <summary>The relative path, time and content hash of every file below a folder. Empty if the folder does not exist.</summary>
     public static IReadOnlyList<string> State(string path) =>
         [.. Files(path).Select(file => $"{file} {File.GetLastWriteTimeUtc(Path.Combine(path, file)):O} {Hash(Path.Combine(path, file))}")];
 
-    /// <summary>Every file below it, relative and sorted; nothing where there is no such folder.</summary>
+    /// <summary>The sorted relative paths of all files below a folder. Empty if the folder does not exist.</summary>
     public static IReadOnlyList<string> Files(string path) => Directory.Exists(path)
         ? [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
         : [];

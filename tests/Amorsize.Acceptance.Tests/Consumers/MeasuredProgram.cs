@@ -1,11 +1,11 @@
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>A program with two workloads that has been built and measured once: what most tests start from, on a copy.</summary>
+/// <summary>A program with two workloads, built and measured once. Most tests start from a copy of it.</summary>
 internal static class MeasuredProgram
 {
     public const string Project = "App.csproj";
     public const string Output = "bin/Debug/net10.0/";
-    public const string ConfigFile = Output + "App.amorsize.json";
+    public const string SettingsPath = Output + "App.amorsize.json";
     public const string Cache = "obj/amorsize";
 
     private static readonly Lazy<Consumer> Built = new(() =>
@@ -16,7 +16,7 @@ internal static class MeasuredProgram
         return consumer;
     });
 
-    /// <summary>Its files, for a consumer that is to be built otherwise.</summary>
+    /// <summary>Its source files, for a consumer that is built in another way.</summary>
     public static string Source =>
         """
         #file App.csproj
@@ -70,7 +70,7 @@ internal static class MeasuredProgram
 
     public static Consumer Template => Built.Value;
 
-    public static SettingsFile Config(this Consumer consumer) => new(consumer.At(ConfigFile));
+    public static SettingsFile Settings(this Consumer consumer) => new(consumer.At(SettingsPath));
 
     /// <summary>The one entry that the cache has for a workload.</summary>
     public static EntryFile Entry(this Consumer consumer, string workload) => new(consumer.EntryFiles(workload).Single());

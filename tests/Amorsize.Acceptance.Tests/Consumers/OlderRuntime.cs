@@ -1,6 +1,6 @@
 namespace Amorsize.Acceptance.Tests.Consumers;
 
-/// <summary>The runtime of net8.0, which a machine that can build for it need not have.</summary>
+/// <summary>The runtime of net8.0. A machine can build for it without having it installed.</summary>
 internal static class OlderRuntime
 {
     private static readonly Lazy<bool> Installed = new(() =>
@@ -8,6 +8,6 @@ internal static class OlderRuntime
 
     public static bool IsInstalled => Installed.Value;
 
-    /// <summary>What is measured of one workload in a build for net8.0 and net10.0.</summary>
+    /// <summary>The measured workloads of a build for net8.0 and net10.0.</summary>
     public static string[] MeasuredForBoth(string workload) => IsInstalled ? [workload, workload] : [workload];
 }

@@ -4,8 +4,8 @@ using System.IO.Pipes;
 namespace Amorsize.Acceptance.Tests.Consumers;
 
 /// <summary>
-/// A build whose workload tells that it is being profiled, and then never ends by itself: so whatever happens next, happens while it is measured. The
-/// workload holds a pipe, which tells when its process is gone. For Linux, whose commands it needs.
+/// A build whose workload reports through a pipe that it is being profiled, and then hangs, so the build is certainly measuring. The pipe closes when the
+/// process of the workload ends. Linux only, because signals are sent with the command <c>kill</c>.
 /// </summary>
 internal sealed class RunningBuild : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class RunningBuild : IDisposable
     private RunningBuild(NamedPipeServerStream workload, StreamReader reader, int profilerId, int buildId, Task<FinishedProcess> build) =>
         (this.workload, this.reader, this.profilerId, this.buildId, this.build) = (workload, reader, profilerId, buildId, build);
 
-    /// <summary>Source of a workload that holds the pipe. It is called "hangs".</summary>
+    /// <summary>The source of a workload named "hangs" that holds the pipe.</summary>
     public static string Source(string pipe) =>
         $$"""
         using System.IO.Pipes;
@@ -37,7 +37,7 @@ internal sealed class RunningBuild : IDisposable
         }
         """;
 
-    /// <summary>Source of a test that holds the pipe while it is profiled.</summary>
+    /// <summary>The source of a test that holds the pipe while it is profiled.</summary>
     public static string SourceOfTest(string pipe) =>
         $$"""
         using System.IO.Pipes;
@@ -55,7 +55,7 @@ internal sealed class RunningBuild : IDisposable
         }
         """;
 
-    /// <summary>Starts a build, and returns when it profiles.</summary>
+    /// <summary>Starts a build, and returns when it is profiling.</summary>
     public static RunningBuild Start(Consumer consumer, string pipe)
     {
         var server = new NamedPipeServerStream(pipe, PipeDirection.In);

@@ -21,13 +21,13 @@ public sealed class ProjectSnippetTests : AcceptanceTest
         """;
 
     [TestMethod]
-    public void EveryPartOfAProjectBuildsAndMeasuresUnlessItSwitchesThatOff()
+    public void Docs_EachProjectPart_BuildsAndMeasuresUnlessItDisablesThat()
     {
         var blocks = MarkdownPage.All.SelectMany(page => page.Blocks).Where(block => block is { Language: "xml", Role: "" }).ToList();
         var projects = blocks.Select((block, i) => (Path: string.Create(CultureInfo.InvariantCulture, $"P{i}/P{i}.csproj"), Block: block)).ToList();
         var consumer = Create(Solution(projects.Select(project => project.Path)) + string.Concat(projects.Select(project => Project(project.Path, project.Block.Text))) + $"\n#file Work.cs\n{Work}");
 
-        // The servers of examples do not exist.
+        // The remote caches of the examples do not exist.
         var log = consumer.Build("All.slnx -p:AmorsizeRemoteCache=");
 
         log.HasNoWarnings();
@@ -35,7 +35,7 @@ public sealed class ProjectSnippetTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheFilesForAWholeRepositoryMeasureItsProjectsOnceAllAreBuilt()
+    public void Docs_FilesForAWholeRepository_MeasureAfterAllProjectsAreBuilt()
     {
         var files = MarkdownPage.Of("docs/how-to/whole-repository.md").Blocks.Where(block => block.Role.Length > 0);
         string[] projects = ["One/One.csproj", "Two/Two.csproj"];

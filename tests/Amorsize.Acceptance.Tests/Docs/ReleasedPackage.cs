@@ -3,13 +3,13 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Docs;
 
-/// <summary>The package under test as if it were released: under a version that <c>dotnet add package</c> finds without being told.</summary>
+/// <summary>The package under test under a release version, which <c>dotnet add package</c> finds without a version argument.</summary>
 internal static class ReleasedPackage
 {
     private const string Version = "0.1.0";
     private const string Nuspec = "Amorsize.Build.nuspec";
 
-    /// <summary>Puts the package into a folder, and a nuget.config beside that folder which knows no other source.</summary>
+    /// <summary>Puts the package into a folder, and writes a nuget.config beside it that names no other source.</summary>
     /// <param name="root">The folder of the nuget.config.</param>
     public static void PublishTo(string root)
     {

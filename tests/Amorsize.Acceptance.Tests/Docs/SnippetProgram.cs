@@ -4,8 +4,8 @@ using Amorsize.Docs;
 namespace Amorsize.Acceptance.Tests.Docs;
 
 /// <summary>
-/// One program of all C# blocks of the documentation that are no file of a walk-through. Blocks of a page share a namespace. A block of types is a file as it
-/// stands; a block marked <c>fragment</c> is the body of a method, which the program calls.
+/// One program made of the C# blocks of the documentation, without the files of walk-throughs. Blocks of a page share a namespace. A block of types becomes a
+/// file. A block marked <c>fragment</c> becomes the body of a method, which the program calls.
 /// </summary>
 internal static class SnippetProgram
 {
@@ -13,7 +13,7 @@ internal static class SnippetProgram
 
     public static IEnumerable<CodeBlock> Blocks => MarkdownPage.All.SelectMany(page => page.Blocks).Where(block => block is { Language: "csharp", Role: "" or Fragment });
 
-    /// <summary>Its source, in the form that consumers are made of.</summary>
+    /// <summary>Its source files, in the format of <c>Consumer.Create</c>.</summary>
     public static string Source =>
         $"""
         #file Snippets.csproj

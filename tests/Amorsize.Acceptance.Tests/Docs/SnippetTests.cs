@@ -13,12 +13,12 @@ public sealed partial class SnippetTests
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
     {
         var consumer = Consumer.Create(nameof(SnippetTests), SnippetProgram.Source);
-        // The product's own default. On a machine that other tests keep busy one run of 30 items that wait took 0.4 s, too long for a budget of 1 s.
+        // The default budget of the product. Under the load of other tests, one run of 30 waiting items took 0.4 s, too long for a budget of 1 s.
         return (consumer, consumer.Build("-p:AmorsizeTimeBudget=00:00:03"));
     });
 
     [TestMethod]
-    public void EveryWorkloadOfTheDocumentationIsMeasured()
+    public void Docs_EachWorkload_IsMeasured()
     {
         var flagged = SnippetProgram.Blocks.SelectMany(block => Flag.Matches(block.Text)).Select(flag => flag.Groups[1].Value).ToList();
 
@@ -28,11 +28,11 @@ public sealed partial class SnippetTests
     }
 
     [TestMethod]
-    public void EveryFragmentOfTheDocumentationRuns() =>
+    public void Docs_EachFragment_Runs() =>
         Assert.EndsWith("done", Built.Value.Consumer.Run("bin/Debug/net10.0/Snippets.dll"));
 
     [TestMethod]
-    public void EveryKeyOfTheSettingsFileIsInTheReference()
+    public void Docs_EachSettingsFileKey_IsInTheReference()
     {
         var page = MarkdownPage.Of("docs/reference/settings-file.md");
         var settings = new SettingsFile(Built.Value.Consumer.At("bin/Debug/net10.0/Snippets.amorsize.json"));

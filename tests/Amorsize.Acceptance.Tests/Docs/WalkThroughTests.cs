@@ -4,23 +4,23 @@ using Amorsize.Docs;
 
 namespace Amorsize.Acceptance.Tests.Docs;
 
-/// <summary>Pages that a reader follows step by step in an empty folder work to the letter: the quick start and the tutorial.</summary>
+/// <summary>The quick start and the tutorial work when a reader follows them to the letter in an empty folder.</summary>
 [TestClass]
 public sealed partial class WalkThroughTests
 {
     private const string DotNetCommand = "dotnet ";
 
-    // To start the compiler takes as long as all else that a build does.
+    // Builds share a compiler server, because starting the compiler takes as long as the rest of a build.
     private static (string Name, string Value)[] Environment => [.. AcceptanceRun.Environment, ("UseSharedCompilation", "true"), ("SharedCompilationId", AcceptanceRun.CompilerServer)];
 
     private static IEnumerable<string> Pages => MarkdownPage.All.Where(page => page.Blocks.Any(IsRun)).Select(page => page.Name);
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    public void APageThatIsFollowedToTheLetterTunesItsProgram(string name)
+    public void Docs_WalkThroughPageFollowed_TunesItsProgram(string name)
     {
         var page = MarkdownPage.Of(name);
-        // Outside of the run's folder, whose properties would reach the program.
+        // The folder is outside of the run's folder, because the Directory.Build.props there would apply to the program.
         var root = Directory.CreateTempSubdirectory("amorsize-docs-").FullName;
         ReleasedPackage.PublishTo(root);
         var folder = Directory.CreateDirectory(Path.Combine(root, "Shop")).FullName;
@@ -28,11 +28,11 @@ public sealed partial class WalkThroughTests
         var output = Follow(page, folder);
 
         foreach (var workload in page.Blocks.Where(block => block is { Language: "csharp" } && block.Role.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(block => Flag.Matches(block.Text)).Select(flag => flag.Groups[1].Value))
-            Assert.Contains($"Amorsize: '{workload}': ", output, "the build says what it chose");
+            Assert.Contains($"Amorsize: '{workload}': ", output, "the build must name the plan of each workload");
         Directory.Delete(root, recursive: true);
     }
 
-    /// <summary>Does in a folder what a page says; returns all that the commands wrote.</summary>
+    /// <summary>Follows a page in a folder, and returns the output of its commands.</summary>
     private static string Follow(MarkdownPage page, string folder)
     {
         var output = "";
@@ -54,7 +54,7 @@ public sealed partial class WalkThroughTests
         return DotNet.Run(folder, command[DotNetCommand.Length..], Environment).Passed().Output + "\n";
     }
 
-    // Numbers are those of another machine and of another day.
+    // Numbers in the page are from another machine, so any number matches.
     private static void IsWrittenIn(string output, CodeBlock block)
     {
         foreach (var line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))

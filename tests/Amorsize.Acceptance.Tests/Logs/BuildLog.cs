@@ -4,7 +4,7 @@ using Microsoft.Build.Logging.StructuredLogger;
 
 namespace Amorsize.Acceptance.Tests.Logs;
 
-/// <summary>What a build did, from its binary log.</summary>
+/// <summary>The events of one build, read from its binary log.</summary>
 internal sealed class BuildLog
 {
     private readonly string path;
@@ -17,7 +17,7 @@ internal sealed class BuildLog
 
     public FinishedProcess Process { get; }
 
-    /// <summary>Targets that were run, not those that a condition skipped.</summary>
+    /// <summary>Targets that ran, without those that a condition skipped.</summary>
     public List<string> Targets { get; } = [];
 
     /// <summary>Tasks that were run.</summary>
@@ -40,12 +40,12 @@ internal sealed class BuildLog
     public IReadOnlyList<string> HelpLinks(string code) =>
         [.. File.ReadAllLines(LinksOf(path)).Where(line => line.StartsWith(code + " ", StringComparison.Ordinal)).Select(line => line[(code.Length + 1)..]).Distinct()];
 
-    /// <summary>The arguments that have a build write what is read here: without the files of all projects and of the SDK, which take longer to pack than all else.</summary>
+    /// <summary>The arguments that make a build write this log. Project files are not embedded, because packing them takes longer than all else.</summary>
     public static string ArgumentsFor(string path) => $"\"-bl:{path};ProjectImports=None\" {HelpLinkLogger.Argument(LinksOf(path))}";
 
     public static BuildLog Read(string path, FinishedProcess process)
     {
-        // The reader makes the texts of some messages from the engine's resources, which must have been chosen.
+        // The reader formats some messages from the resources of MSBuild, which must be initialized first.
         Strings.Initialize();
         var log = new BuildLog(path, process);
         var reader = new BinLogReader();
@@ -62,7 +62,7 @@ internal sealed class BuildLog
     public BuildLog Passed()
     {
         Assert.AreEqual(0, Process.ExitCode, ToString());
-        // The code for a defect of ours.
+        // AMZ9999 is the code of an internal error.
         Assert.IsEmpty(CodedWarnings("AMZ9999"), ToString());
         return this;
     }
@@ -77,7 +77,7 @@ internal sealed class BuildLog
 
     public IReadOnlyList<LoggedProblem> CodedErrors(string code) => [.. Errors.Where(error => error.Code == code)];
 
-    /// <summary>Our messages that carry a code.</summary>
+    /// <summary>The messages of the package that carry a code.</summary>
     public IReadOnlyList<string> CodedMessages(string code) =>
         [.. Messages.Where(message => message.StartsWith($"Amorsize {code}: ", StringComparison.Ordinal) || message.Contains($" : message {code}: ", StringComparison.Ordinal))];
 
@@ -116,7 +116,7 @@ internal sealed class BuildLog
 
     private void AddMessage(BuildMessageEventArgs message)
     {
-        // The text that a task is given, which it may log, is no message.
+        // MSBuild logs the parameters of tasks as message events, but they are no messages.
         if (message is not TaskParameterEventArgs && message.Message is { } text)
             Messages.Add(text);
     }

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Acceptance.Tests.Logs;
 
-/// <summary>Loaded by the build itself: the binary log has no help links. Writes a line <c>code link</c> for each warning and error.</summary>
+/// <summary>A logger that the build loads, because the binary log has no help links. It writes a line <c>code link</c> for each warning and error.</summary>
 public sealed class HelpLinkLogger : ILogger
 {
     public LoggerVerbosity Verbosity { get; set; }
@@ -10,7 +10,7 @@ public sealed class HelpLinkLogger : ILogger
     /// <summary>The file to write.</summary>
     public string? Parameters { get; set; }
 
-    /// <summary>The argument that has a build use this logger.</summary>
+    /// <summary>The argument that makes a build use this logger.</summary>
     public static string Argument(string file) => $"\"-logger:{typeof(HelpLinkLogger).FullName},{typeof(HelpLinkLogger).Assembly.Location};{file}\"";
 
     public void Initialize(IEventSource eventSource)

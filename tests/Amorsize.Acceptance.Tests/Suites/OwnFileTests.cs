@@ -6,41 +6,41 @@ namespace Amorsize.Acceptance.Tests.Suites;
 public sealed class OwnFileTests : AcceptanceTest
 {
     [TestMethod]
-    public void TheUsersTestConfigIsMerged()
+    public void TestConfig_OfTheUser_IsMerged()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Write("testconfig.json", """{ /* ours */ "platformOptions": { "exitProcessOnUnhandledException": true }, "mstest": { "timeout": { "test": 60000 } }, }""");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
 
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.Contains("\"exitProcessOnUnhandledException\": true", config);
-        Assert.Contains("\"test\": 60000", config);
-        Assert.Contains("\"workers\": ", config);
+        var testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.Contains("\"exitProcessOnUnhandledException\": true", testConfig);
+        Assert.Contains("\"test\": 60000", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
 
-        // What he takes away again is gone, and what is ours stays.
+        // Settings that the user removes disappear. The generated ones stay.
         File.Delete(consumer.At("testconfig.json"));
         consumer.Build();
-        config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.DoesNotContain("exitProcessOnUnhandledException", config);
-        Assert.Contains("\"workers\": ", config);
+        testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.DoesNotContain("exitProcessOnUnhandledException", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
     }
 
     [TestMethod]
-    public void TheProjectsDefaultsForOptionsAreMerged()
+    public void TestConfig_OptionDefaultsOfTheProject_AreMerged()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.csproj", "</ItemGroup>", "<TestingPlatformCommandLineOptionDefault Include=\"timeout\" Value=\"5m\" /></ItemGroup>");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
 
-        var config = File.ReadAllText(consumer.At(TunedSuite.Config));
-        Assert.Contains("\"timeout\": \"5m\"", config);
-        Assert.Contains("\"workers\": ", config);
+        var testConfig = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
+        Assert.Contains("\"timeout\": \"5m\"", testConfig);
+        Assert.Contains("\"workers\": ", testConfig);
     }
 
     [TestMethod]
-    public void ASettingInTheUsersTestConfigWins()
+    public void TestConfig_ParallelismSetByTheUser_Wins()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Write("testconfig.json", """{ "mstest": { "parallelism": { "enabled": false } } }""");
@@ -48,11 +48,11 @@ public sealed class OwnFileTests : AcceptanceTest
         var log = consumer.Build();
 
         Assert.Contains("mstest/parallelism in ", log.TheMessage("AMZ5002"));
-        Assert.DoesNotContain("workers", File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.DoesNotContain("workers", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void TheUsersRunSettingsAreMergedAndHisCommandLineWins()
+    public void RunSettings_OfTheUser_AreMergedAndTheCommandLineWins()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 8,
@@ -68,7 +68,7 @@ public sealed class OwnFileTests : AcceptanceTest
         consumer.Test("--no-build -- RunConfiguration.DisableParallelization=true");
         Assert.AreEqual("1", File.ReadAllText(consumer.At("most.txt")));
 
-        // Named where it is read after the package.
+        // Directory.Build.targets is imported after the package's targets, so the property is set late.
         consumer.Edit("Tests.csproj", "<RunSettingsFilePath>my.runsettings</RunSettingsFilePath>", "");
         consumer.Write("Directory.Build.targets", "<Project><PropertyGroup><RunSettingsFilePath Condition=\"'$(RunSettingsFilePath)' == ''\">my.runsettings</RunSettingsFilePath></PropertyGroup></Project>");
         consumer.Test();

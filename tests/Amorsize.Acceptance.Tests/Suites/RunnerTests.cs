@@ -15,7 +15,7 @@ public sealed class RunnerTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnVsTest))]
     [DataRow(nameof(SuiteKind.NUnitOnPlatform))]
     [DataRow(nameof(SuiteKind.TUnit))]
-    public void TheFirstDotnetTestOfACleanProjectRunsInParallelAndSoDoTheNext(string name)
+    public void DotnetTest_CleanProject_RunsTunedFromTheFirstRun(string name)
     {
         var kind = SuiteKind.All[name];
         var consumer = Create(kind.Files(classes: 8, milliseconds: 250)).Isolated();
@@ -24,7 +24,7 @@ public sealed class RunnerTests : AcceptanceTest
         var first = Most(consumer);
         consumer.Test("--no-build");
 
-        // What waits gains from more than the runner gives by itself.
+        // The tests wait, so more workers than the runner's default make the suite faster.
         Assert.IsGreaterThan(kind.DefaultWorkers, first);
         Assert.IsGreaterThan(kind.DefaultWorkers, Most(consumer));
         Assert.IsGreaterThan(kind.DefaultWorkers, MostInTimeline(consumer));
@@ -38,7 +38,7 @@ public sealed class RunnerTests : AcceptanceTest
         Assert.IsEmpty(Folder.Files(consumer.Root).Where(file => file.Contains("testconfig", StringComparison.Ordinal) || file.Contains("runner.json", StringComparison.Ordinal) || file.Contains("runsettings", StringComparison.Ordinal)));
     }
 
-    /// <summary>The most tests that were at work at once when the choice was measured, by what the runner said of their times.</summary>
+    /// <summary>The largest number of tests that ran at the same time when the plan was measured, from the times that the runner reported.</summary>
     private static int MostInTimeline(Consumer consumer)
     {
         var suite = JsonNode.Parse(File.ReadAllText(consumer.EntryFiles("_test_suite_").Single()))!["entry"]!["suite"]!;

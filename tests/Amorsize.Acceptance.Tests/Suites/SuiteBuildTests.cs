@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests.Suites;
 public sealed class SuiteBuildTests : AcceptanceTest
 {
     [TestMethod]
-    public void BuildsThatHaveNothingToDoRunNothingAndWriteNothing()
+    public void Suite_NothingChanged_IsNotRunAndNothingIsWritten()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -23,23 +23,23 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void MeasuringLeavesNoResultsBehind() =>
+    public void Suite_Measured_LeavesNoResultFiles() =>
         Assert.IsEmpty(Folder.Files(TunedSuite.Template.Root).Where(file => file.Contains("TestResults", StringComparison.Ordinal) || file.EndsWith(".trx", StringComparison.Ordinal)));
 
     [TestMethod]
-    public void WhatOnlyStoresLeavesTheSettingsAsTheyAre()
+    public void Suite_Prewarmed_KeepsTheSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
-        var before = File.ReadAllText(consumer.At(TunedSuite.Config));
+        var before = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
 
         Assert.IsTrue(consumer.Command("build -t:AmorsizePrewarm -p:_AmorsizeShortestSuite=00:01:00 -p:AmorsizeTotalTimeBudget=00:00:59").HasRunTests);
 
-        Assert.AreEqual(before, File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(before, File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void OnceTestsAreNoLongerTunedNothingOfOursIsLeft()
+    public void Suite_NoLongerTuned_LosesAllGeneratedSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Build();
@@ -54,7 +54,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TheStatusHasTheSuite()
+    public void Suite_Status_HasARow()
     {
         var log = CopyOf(TunedSuite.Template).Command("build -t:AmorsizeStatus");
 
@@ -62,17 +62,17 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AnEditOfATestsCodeIsNoReasonToMeasureAgain()
+    public void Suite_CodeOfATestEdited_IsNotMeasuredAgain()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
 
         Assert.IsFalse(consumer.Build().HasRunTests);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void ANewTestMakesTheSettingsStaleAndCiSaysSoAndRunsNothing()
+    public void Suite_NewTestOnCi_IsReportedStaleAndNotRun()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "public class Class1\n{", "public class Class1\n{ [TestMethod] public void Three() { }");
@@ -83,11 +83,11 @@ public sealed class SuiteBuildTests : AcceptanceTest
         var warning = log.TheWarning("AMZ1009");
         Assert.Contains("The tuned settings of the tests of Tests are stale (WorkloadChanged)", warning.Text);
         Assert.Contains("The stale settings are used", warning.Text);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void OnCiASuiteThatWasNeverMeasuredIsSaidToBeSo()
+    public void Suite_NeverMeasuredOnCi_IsReportedNotFound()
     {
         var consumer = CopyOf(TunedSuite.Template);
         Directory.Delete(consumer.At("obj/amorsize"), recursive: true);
@@ -96,24 +96,24 @@ public sealed class SuiteBuildTests : AcceptanceTest
 
         Assert.Contains("the tests of Tests are stale (NotFound)", log.TheWarning("AMZ1001").Text);
         Assert.IsFalse(log.HasRunTests);
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void CleanTakesTheSettingsAwayAndRebuildBringsThemBackWithoutMeasuring()
+    public void Suite_CleanedAndRebuilt_GetsItsSettingsWithoutMeasuring()
     {
         var consumer = CopyOf(TunedSuite.Template);
-        // What clean deletes is listed with whole paths, by the build before.
+        // Clean deletes the files that the previous build listed with absolute paths, so this folder needs a build first.
         consumer.Build();
         consumer.Command("clean");
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
 
         Assert.IsFalse(consumer.Build("-t:Rebuild").HasRunTests);
-        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void ShortSuitesAreLeftAloneAfterOneRun()
+    public void Suite_TooShort_IsUnchangedAfterOneRun()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>")).Isolated();
 
@@ -131,7 +131,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnVsTest), "[assembly: LevelOfParallelism(3)]", "[assembly: LevelOfParallelism]")]
     [DataRow(nameof(SuiteKind.XunitV3), "[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]", "[assembly: Parallelization]")]
     [DataRow(nameof(SuiteKind.TUnit), "[assembly: NotInParallel]", "[assembly: NotInParallel]")]
-    public void WhatTheCodeSaysIsLeftAlone(string kind, string attribute, string named)
+    public void Suite_ParallelismSetInCode_IsUnchanged(string kind, string attribute, string named)
     {
         var log = Create(SuiteKind.All[kind].Files(classes: 1, milliseconds: 1, code: attribute)).Build();
 
@@ -140,7 +140,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatMustNotRunBesideEachOtherLoseTheirSettings()
+    public void Suite_DoNotParallelizeAdded_LosesItsSettings()
     {
         var consumer = CopyOf(TunedSuite.Template);
         consumer.Edit("Tests.cs", "[TestClass]\npublic class Class1\n", "[assembly: DoNotParallelize]\n[TestClass]\npublic class Class1\n");
@@ -149,11 +149,11 @@ public sealed class SuiteBuildTests : AcceptanceTest
 
         Assert.IsFalse(log.HasRunTests);
         Assert.Contains("[assembly: DoNotParallelize]", log.TheMessage("AMZ5002"));
-        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.Config)));
+        Assert.IsFalse(File.Exists(consumer.At(TunedSuite.TestConfig)));
     }
 
     [TestMethod]
-    public void AProjectWithoutTestsIsToldSoAndItsTestRunPasses()
+    public void Suite_WithoutTests_GetsAMessageAndItsTestRunPasses()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 0, milliseconds: 0));
 
@@ -164,7 +164,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AValueThatCannotBeUsedIsAnError()
+    public void AmorsizeTuneTests_UnusableValue_IsAnError()
     {
         var error = CopyOf(TunedSuite.Template).BuildWithErrors("-p:AmorsizeTuneTests=perhaps").TheError("AMZ0001");
 
@@ -172,7 +172,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void ASuiteThatHangsIsEndedAndLeftAlone()
+    public void Suite_Hangs_IsEndedAndUnchanged()
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 1,
@@ -187,12 +187,12 @@ public sealed class SuiteBuildTests : AcceptanceTest
         Assert.Contains("it did not end within AmorsizeTotalTimeBudget", log.TheMessage("AMZ5002"));
         consumer.Test("--no-build");
 
-        // Whoever raises it is believed.
+        // A raised budget makes the failed result stale.
         Assert.Contains("AmorsizeTotalTimeBudget: cached 00:00:04, here 00:00:05", consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:05").TheMessage("AMZ1010"));
     }
 
     [TestMethod]
-    public void TestsThatFailInParallelAreNamedInEachBuildAndDoNotFail()
+    public void Suite_TestsFailOnlyInParallel_AreNamedInEachBuildAndPass()
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(
             classes: 8,
@@ -218,10 +218,10 @@ public sealed class SuiteBuildTests : AcceptanceTest
         var log = consumer.Build();
         Assert.IsFalse(log.HasRunTests);
         Assert.Contains("Shares.First, Shares.Second", Named(log.TheWarning("AMZ5001").Text));
-        Assert.DoesNotContain("\"method\"", File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.DoesNotContain("\"method\"", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         consumer.Test("--no-build");
 
-        // Which of them is the second is chance.
+        // Only one of the two may fail, and chance decides which.
         static string Named(string text) => text.Replace("Shares.Second.", "Shares.First, Shares.Second.", StringComparison.Ordinal).Replace("Shares.First.", "Shares.First, Shares.Second.", StringComparison.Ordinal);
     }
 }

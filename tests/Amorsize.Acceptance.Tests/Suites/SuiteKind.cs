@@ -1,6 +1,6 @@
 namespace Amorsize.Acceptance.Tests.Suites;
 
-/// <summary>A test framework on a platform, as a user's project has it.</summary>
+/// <summary>A test framework on a test platform, set up as in a user's project.</summary>
 internal sealed record SuiteKind
 {
     public static SuiteKind MSTestOnVsTest { get; } = new()
@@ -96,14 +96,14 @@ internal sealed record SuiteKind
 
     public required string TestAttribute { get; init; }
 
-    /// <summary>Tests in work at once where nothing is set, on two processors.</summary>
+    /// <summary>The number of tests that run at the same time by default, on two processors.</summary>
     public required int DefaultWorkers { get; init; }
 
-    /// <summary>A project with so many classes of two tests, each of which waits; a run leaves how many were in work at once in <c>most.txt</c>.</summary>
-    /// <param name="classes">How many.</param>
-    /// <param name="milliseconds">How long each test waits.</param>
-    /// <param name="properties">More for the project.</param>
-    /// <param name="code">More for its source; within the file that has the usings.</param>
+    /// <summary>The files of a project whose classes have two waiting tests each. A run writes the largest number of concurrent tests to <c>most.txt</c>.</summary>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="milliseconds">The wait of each test.</param>
+    /// <param name="properties">Additional properties of the project.</param>
+    /// <param name="code">Additional source, in the file with the usings.</param>
     public string Files(int classes, int milliseconds, string properties = "", string code = "") =>
         $$"""
         #file global.json

@@ -2,12 +2,12 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
 
-/// <summary>Suites that were measured a day ago, and built since.</summary>
+/// <summary>Suites whose result is a day old and that have been built since.</summary>
 [TestClass]
 public sealed class SuiteTimingTests : AcceptanceTest
 {
     [TestMethod]
-    public void TestsThatTakeAsLongAsBeforeAreTimedOnceAndKeepTheirSettings()
+    public void Suite_SameDuration_IsTimedOnceAndKeepsItsSettings()
     {
         var consumer = MeasuredADayAgo();
         consumer.Edit("Tests.cs", "One() => Work.Wait(250)", "One() => Work.Wait(249)");
@@ -18,12 +18,12 @@ public sealed class SuiteTimingTests : AcceptanceTest
 
         Assert.IsTrue(log.HasRunTests);
         Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
-        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.TestConfig)), File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         Assert.IsFalse(consumer.Build("-t:Rebuild").HasRunTests);
     }
 
     [TestMethod]
-    public void TestsThatTakeAnotherTimeThanBeforeAreMeasuredAgain()
+    public void Suite_DifferentDuration_IsMeasuredAgain()
     {
         var consumer = MeasuredADayAgo();
         ReplaceWaits(consumer, "Work.Wait(1)");
@@ -35,7 +35,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void TestsThatFailTellNothingAboutTheirTimeAndKeepTheirSettings()
+    public void Suite_FailingTests_KeepsItsSettings()
     {
         var consumer = MeasuredADayAgo();
         ReplaceWaits(consumer, "Assert.Fail()");
@@ -44,7 +44,7 @@ public sealed class SuiteTimingTests : AcceptanceTest
 
         Assert.IsTrue(log.HasRunTests);
         Assert.IsEmpty(log.CodedMessages("AMZ1009"), log.ToString());
-        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.Config)), File.ReadAllText(consumer.At(TunedSuite.Config)));
+        Assert.AreEqual(File.ReadAllText(TunedSuite.Template.At(TunedSuite.TestConfig)), File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
 
     private static void ReplaceWaits(Consumer consumer, string with) =>

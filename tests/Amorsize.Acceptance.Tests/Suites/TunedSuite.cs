@@ -2,21 +2,21 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
 
-/// <summary>A suite of MSTest on Microsoft.Testing.Platform that has been built and measured once: what most tests start from, on a copy.</summary>
+/// <summary>A suite of MSTest on Microsoft.Testing.Platform, built and measured once. Most tests start from a copy of it.</summary>
 internal static class TunedSuite
 {
-    public const string Config = "bin/Debug/net10.0/Tests.testconfig.json";
+    public const string TestConfig = "bin/Debug/net10.0/Tests.testconfig.json";
 
-    private const int MostRepeats = 2;
+    private const int MaxRepeats = 2;
 
     private static readonly Lazy<Consumer> Built = new(() =>
     {
         var consumer = Consumer.Create(nameof(TunedSuite), SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 250)).Isolated();
         Assert.IsTrue(consumer.Build().HasRunTests);
-        // Beside what other tests compute, a suite may be left as it was: then once more.
-        for (var left = MostRepeats; left > 0 && !File.Exists(consumer.At(Config)); left--)
+        // Under the load of other tests, a measurement may leave the suite unchanged, so it is repeated.
+        for (var left = MaxRepeats; left > 0 && !File.Exists(consumer.At(TestConfig)); left--)
             Assert.IsTrue(consumer.Build("-p:AmorsizeMode=Refresh").HasRunTests);
-        Assert.IsTrue(File.Exists(consumer.At(Config)));
+        Assert.IsTrue(File.Exists(consumer.At(TestConfig)));
         return consumer;
     });
 

@@ -5,11 +5,11 @@ using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Tests.Browser;
 
-/// <summary>A real Chromium on this machine, without a window, in which a page is seen as its readers see it. It shows one page at a time.</summary>
+/// <summary>A headless Chromium that inspects a page as its readers see it. It shows one page at a time.</summary>
 internal sealed class Chromium : IDisposable
 {
     private const string Announcement = "DevTools listening on ";
-    private const int LinesOfAnError = 5;
+    private const int MaxErrorLines = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly IReadOnlyList<string> Names = ["chromium", "chromium-browser", "google-chrome"];
     private static readonly Lazy<string> Inspection = new(ReadInspection);
@@ -20,15 +20,15 @@ internal sealed class Chromium : IDisposable
 
     private Chromium(ScratchFolder folder, Process process, DevTools tools) => (this.folder, this.process, this.tools) = (folder, process, tools);
 
-    /// <summary>All that it writes is below this folder.</summary>
+    /// <summary>The folder of all files that it writes.</summary>
     public string Folder => folder.Path;
 
-    /// <summary>Starts one, or ends the test where there is none.</summary>
+    /// <summary>Starts Chromium. If it is not installed, the test is inconclusive.</summary>
     public static async Task<Chromium> StartAsync()
     {
         var program = Find();
         if (program is null)
-            Assert.Inconclusive("There is no Chromium on this machine; with one (Debian: apt-get install chromium) this test is run.");
+            Assert.Inconclusive("Chromium is not installed, so this test is skipped. On Debian: apt-get install chromium.");
         var folder = new ScratchFolder();
         var process = new Process { StartInfo = StartInfo(program, folder.Path) };
         try
@@ -42,7 +42,7 @@ internal sealed class Chromium : IDisposable
         }
     }
 
-    /// <summary>Looks for all that is wrong with a page: as it is loaded, with all of its details opened, and as one gets about in it by keyboard.</summary>
+    /// <summary>Finds the defects of a page: as it is loaded, with all details elements open, and when a reader moves with the Tab key.</summary>
     public async Task<PageFindings> InspectAsync(string file, int width, Theme theme)
     {
         await using var tab = await Tab.OpenAsync(tools, width, theme);
@@ -57,7 +57,7 @@ internal sealed class Chromium : IDisposable
             Contrast = Union(look => look.Contrast),
             Text = Union(look => look.Text),
             Keyboard = await TabThroughAsync(tab),
-            Loading = [.. tab.Troubles], // Last: each step can make the page ask for more.
+            Loading = [.. tab.Troubles], // Last, because each step can make the page request more.
         };
 
         IReadOnlyList<string> Union(Func<PageFindings, IReadOnlyList<string>> kind) => [.. looks.SelectMany(kind).Distinct()];
@@ -113,11 +113,11 @@ internal sealed class Chromium : IDisposable
             "--no-first-run",
             "--force-color-profile=srgb",
             "--hide-scrollbars",
-            // What a page asks of the network is found, and never sent.
+            // Requests of a page are reported, but never sent to the network.
             "--host-resolver-rules=MAP * ~NOTFOUND",
         ])
         { RedirectStandardError = true };
-        // Chromium refuses to put root into its sandbox.
+        // Chromium refuses to run as root in its sandbox.
         if (Environment.IsPrivilegedProcess)
             start.ArgumentList.Add("--no-sandbox");
         foreach (var variable in (string[])["HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"])
@@ -129,12 +129,12 @@ internal sealed class Chromium : IDisposable
     private static async Task<Uri> StartAsync(Process process)
     {
         var address = new TaskCompletionSource<Uri>();
-        var said = new LastLines(LinesOfAnError);
+        var errors = new LastLines(MaxErrorLines);
         process.ErrorDataReceived += (_, e) =>
         {
-            said.Add(e.Data);
+            errors.Add(e.Data);
             if (e.Data is null)
-                address.TrySetException(new InvalidOperationException($"Chromium does not start: {said}"));
+                address.TrySetException(new InvalidOperationException($"Chromium does not start: {errors}"));
             else if (e.Data.StartsWith(Announcement, StringComparison.Ordinal))
                 address.TrySetResult(new(e.Data[Announcement.Length..]));
         };

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Amorsize.Build.Tests.Browser;
 
-/// <summary>The protocol by which a Chromium is driven: JSON over a web socket, one command at a time.</summary>
+/// <summary>A connection by the DevTools protocol of Chromium: JSON over a web socket, one command at a time.</summary>
 internal sealed class DevTools : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
@@ -19,7 +19,7 @@ internal sealed class DevTools : IDisposable
     {
     }
 
-    /// <summary>Raised with what Chromium tells unasked, while a command is answered: the session of the tab, if it is of one, a name and the particulars.</summary>
+    /// <summary>Raised for each event that Chromium sends before an answer, with the session of the tab (null without one), the name and the parameters.</summary>
     public event Action<string?, string, JsonElement>? Told;
 
     public static async Task<DevTools> ConnectAsync(Uri address)

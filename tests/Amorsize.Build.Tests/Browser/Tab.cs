@@ -19,7 +19,7 @@ internal sealed class Tab : IAsyncDisposable
         tools.Told += Note;
     }
 
-    /// <summary>Errors so far, and what the page asked for besides itself.</summary>
+    /// <summary>Errors so far, and requests for other resources.</summary>
     public IReadOnlyList<string> Troubles => troubles;
 
     public static async Task<Tab> OpenAsync(DevTools tools, int width, Theme theme)
@@ -31,12 +31,12 @@ internal sealed class Tab : IAsyncDisposable
             await tab.AskAsync($"{domain}.enable");
         await tab.AskAsync("Emulation.setDeviceMetricsOverride", new { width, Height, DeviceScaleFactor = 1, Mobile = false });
         await tab.AskAsync("Emulation.setEmulatedMedia", new { Features = new[] { new { Name = "prefers-color-scheme", Value = theme is Theme.Dark ? "dark" : "light" } } });
-        // The keys go to a tab only when it believes that its window is in front.
+        // Chromium sends keys to a tab only if the tab believes that it has the focus.
         await tab.AskAsync("Emulation.setFocusEmulationEnabled", new { Enabled = true });
         return tab;
     }
 
-    /// <summary>Loads a page, with all that it consists of.</summary>
+    /// <summary>Loads a page, and waits for all of its parts.</summary>
     /// <exception cref="InvalidOperationException">The file cannot be read.</exception>
     public async Task LoadAsync(string file)
     {
@@ -47,7 +47,7 @@ internal sealed class Tab : IAsyncDisposable
         await RunAsync("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))");
     }
 
-    /// <summary>Runs a script in the page and returns its value, which it may promise.</summary>
+    /// <summary>Runs a script in the page, and returns its value. A promise is awaited.</summary>
     /// <exception cref="InvalidOperationException">The script throws.</exception>
     public async Task<JsonElement> RunAsync(string script)
     {

@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Tests.Browser;
 
-/// <summary>What a reader's system prefers (<c>prefers-color-scheme</c>).</summary>
+/// <summary>The colors that a reader's system prefers (<c>prefers-color-scheme</c>).</summary>
 public enum Theme
 {
     Light,

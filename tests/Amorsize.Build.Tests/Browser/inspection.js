@@ -1,10 +1,10 @@
-// Sees a page as its readers do, and says in sentences what is wrong with it. It is run in the page.
+// Finds the defects of a page as its readers see it, and describes each in a sentence. Runs in the page.
 var inspection = (() => {
     const LEAST_CONTRAST = 4.5;     // WCAG 2.2, 1.4.3
     const LEAST_FONT_SIZE = 9;      // CSS pixels, as drawn
-    const TOLERANCE = 1;            // Browsers round.
-    const OVERLAP = 2;              // The boxes of letters have some air.
-    const GROUND = 0.1;             // The part of a text that may lie on something else, such as the end of a bar.
+    const TOLERANCE = 1;            // CSS pixels; browsers round positions.
+    const OVERLAP = 2;              // CSS pixels; the boxes of letters include some space.
+    const GROUND = 0.1;             // The share of a text that may lie on another color, such as the end of a bar.
     const EXCERPT = 40;
     const HIDDEN = /hidden|clip/, SCROLLED = /auto|scroll/;
     const UNDRAWN = 'defs, symbol, marker, mask, pattern, clipPath';
@@ -16,15 +16,15 @@ var inspection = (() => {
         return sheet;
     }
 
-    // Letters alone are hidden: what is drawn in currentColor stays.
+    // Only letters are hidden. Shapes in currentColor stay.
     const withoutText = styles(`
         * { -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; text-shadow: none !important }
         svg text, svg text * { fill: transparent !important; stroke: transparent !important }`);
 
-    // What is seen is never half way to something else.
+    // Transitions are off, so that a picture never shows an intermediate state.
     document.adoptedStyleSheets.push(styles('*, ::before, ::after, ::details-content { transition: none !important }'));
 
-    // What is drawn
+    // Drawn elements
 
     function* upwards(element) {
         for (; element; element = element.parentElement)
@@ -34,14 +34,14 @@ var inspection = (() => {
     const everything = () => [...document.body.querySelectorAll('*')];
     const isRoot = element => element === document.documentElement || element === document.body;
 
-    // Whether there is more in a box than it shows, in a direction in which its overflow is such.
+    // Whether the content of a box is larger than the box, in a direction with the given overflow.
     const spills = (element, overflow) => {
         const style = getComputedStyle(element);
         return overflow.test(style.overflowX) && element.scrollWidth > element.clientWidth + TOLERANCE
             || overflow.test(style.overflowY) && element.scrollHeight > element.clientHeight + TOLERANCE;
     };
 
-    // One pixel that hides the rest is for screen readers.
+    // A box of one pixel that hides its content is for screen readers only.
     const isPixel = ({ width, height }) => width <= 1 && height <= 1;
     const isForEyes = element => ![...upwards(element)].some(outer => HIDDEN.test(getComputedStyle(outer).overflow) && isPixel(outer.getBoundingClientRect()));
 
@@ -59,7 +59,7 @@ var inspection = (() => {
     const name = (element, text = element.innerText ?? element.textContent) =>
         [element.localName, ...element.classList].join('.') + (text.trim() && ` "${excerpt(text)}"`);
 
-    // All text that is seen: its words, the element that styles it, and the boxes of its lines.
+    // All visible text: its words, the element that styles it, and the boxes of its lines.
     function texts() {
         const found = [];
         const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -88,7 +88,7 @@ var inspection = (() => {
     function outside() {
         const width = document.documentElement.clientWidth;
         const isOutside = element => {
-            // What is in a box that scrolls can be brought into sight.
+            // The content of a scrolling box can be scrolled into view.
             const box = within(element.getBoundingClientRect(), [...upwards(element.parentElement)].filter(outer => SCROLLED.test(getComputedStyle(outer).overflowX)));
             return (box.width > 0 || box.height > 0) && (box.left < -TOLERANCE || box.right > width + TOLERANCE) && isSeen(element);
         };
@@ -124,8 +124,8 @@ var inspection = (() => {
         return (lighter + 0.05) / (darker + 0.05);
     }
 
-    // The colours that are drawn under a text, and on how many pixels each. Only of the middle half of its lines:
-    // letters reach there, and the edges of what a text barely fits in do not.
+    // The colors that are drawn under a text, with their numbers of pixels. Only the middle half of each line counts,
+    // because letters are there, and the edges of a tight box are not.
     function ground(boxes, picture) {
         const pixels = new Map();
         for (const box of boxes) {
@@ -156,7 +156,7 @@ var inspection = (() => {
         return texts().flatMap(({ element, boxes, name }) => {
             const style = getComputedStyle(element);
             const color = isOfDrawing(element) ? style.fill : style.webkitTextFillColor;
-            // WCAG asks nothing of what is out of use.
+            // WCAG requires no contrast of disabled elements.
             if (color === 'none' || element.closest(':disabled'))
                 return [];
             if (!CSS.supports('color', color))
@@ -218,7 +218,7 @@ var inspection = (() => {
 
     function missedByTab() {
         const controls = everything().filter(element => element.matches(INTERACTIVE) && !element.matches(':disabled') && isSeen(element));
-        // A box that scrolls does so too when something in it is reached.
+        // A scrolling box counts as reached if an element in it is reached.
         const boxes = everything().filter(element => spills(element, SCROLLED) && isSeen(element) && ![...reached.keys()].some(inner => element.contains(inner)));
         return [
             ...controls.filter(element => !reached.has(element)).map(element => `${name(element)} is not reached with Tab.`),
@@ -234,11 +234,11 @@ var inspection = (() => {
             document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== withoutText);
             return { outside: outside(), contrast: contrast(await draw(png)), text: [...cutOff(), ...cutOffByDrawing(), ...overlapping(), ...small()] };
         },
-        // Whether there was any to open.
+        // Returns whether any details element was closed.
         openDetails: () => {
             const closed = document.querySelectorAll('details:not([open])');
             for (const details of document.querySelectorAll('details')) {
-                details.removeAttribute('name'); // Of those that share one, one alone is open.
+                details.removeAttribute('name'); // Of details elements with one name, only one can be open.
                 details.open = true;
             }
             return closed.length > 0;
@@ -248,7 +248,7 @@ var inspection = (() => {
             reached = new Map();
             outlines = new Map(everything().map(element => [element, outline(element)]));
         },
-        // Whether Tab went where it had not been.
+        // Returns whether Tab reached a new element.
         noteFocus: () => {
             const element = document.activeElement ?? document.body;
             const isNew = !reached.has(element);

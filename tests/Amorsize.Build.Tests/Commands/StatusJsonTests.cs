@@ -17,7 +17,7 @@ public sealed class StatusJsonTests
     };
 
     [TestMethod]
-    public void ItIsOneLineOfJsonWithAllThatIsKnown()
+    public void Write_Rows_GivesOneLineOfJson()
     {
         var text = StatusJson.Write(Sample.Build, [Row, new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }], new StoredCounts(), "/app/obj/amorsize/");
         var json = JsonNode.Parse(text)!;
@@ -32,7 +32,7 @@ public sealed class StatusJsonTests
     }
 
     [TestMethod]
-    public void AsAnItemItHasTheSame()
+    public void StatusItem_Row_HasTheSameValues()
     {
         var item = StatusItem.From(Row);
 

@@ -19,7 +19,7 @@ public sealed class StatusTableTests
     };
 
     [TestMethod]
-    public void ColumnsAreAlignedAndReasonsStandBelow() => Assert.AreSequenceEqual(
+    public void Write_Rows_AlignsColumnsAndPutsReasonsBelow() => Assert.AreSequenceEqual(
         [
             "workload   workers chunk execution speed-up age verdict         source",
             "thumbnails      16   200 Threads     12.35x 2 d Hit             Cached",
@@ -30,13 +30,13 @@ public sealed class StatusTableTests
         StatusTable.Write([Hit, Stale]));
 
     [TestMethod]
-    public void WhereNothingIsFlaggedThereIsTheHeadingAlone() =>
+    public void Write_NoRows_GivesTheHeadingAlone() =>
         Assert.AreSequenceEqual(["workload workers chunk execution speed-up age verdict source"], StatusTable.Write([]));
 
     [TestMethod]
     [DataRow("MyCompany.MyProduct.Imaging.Thumbnails.ResizeAllOfThemAtOnce")]
     [DataRow("a")]
-    public void NoLineIsLongerThanATerminalIsWide(string name)
+    public void Write_LongValues_StaysWithinTheWidthOfATerminal(string name)
     {
         var wide = Stale with { Subject = new Subject.Workload(name), Workers = 12345, ChunkSize = 1_000_000, Execution = "Sequential", Speedup = 12345, Age = TimeSpan.FromMinutes(59) };
 
@@ -47,7 +47,7 @@ public sealed class StatusTableTests
     }
 
     [TestMethod]
-    public void OfALongNameTheEndIsKept()
+    public void Write_LongName_KeepsItsEnd()
     {
         var line = StatusTable.Write([Hit with { Subject = new Subject.Workload(new string('x', 80) + ".Resize") }]).ElementAt(1);
 

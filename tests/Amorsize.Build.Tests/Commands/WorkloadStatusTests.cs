@@ -14,7 +14,7 @@ public sealed class WorkloadStatusTests
     private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [TestMethod]
-    public void EachWorkloadIsARow()
+    public void Of_EachWorkload_GivesARow()
     {
         var expired = new Finding(Verdict.Expired, "age 8 d, limit 7 d");
         var cache = new Answers(new()
@@ -38,7 +38,7 @@ public sealed class WorkloadStatusTests
     }
 
     [TestMethod]
-    public void AResultFromTheFutureHasNoAgeYet()
+    public void Of_ResultFromTheFuture_HasAgeZero()
     {
         var rows = Of(new Answers(new() { ["a"] = Found("a", age: -TimeSpan.FromDays(1), workers: 4, new Finding(Verdict.FutureClock, "created later")) }), Sample.Flagged("a"));
 

@@ -7,7 +7,7 @@ namespace Amorsize.Build.Tests.Docs;
 [TestClass]
 public sealed class LinkTests
 {
-    // Where the files of this repository are shown.
+    // The addresses at which GitHub shows the files of this repository.
     private static readonly string[] ShownAt =
     [
         "https://github.com/amorsize/Amorsize.Build/blob/main/",
@@ -15,11 +15,11 @@ public sealed class LinkTests
     ];
 
     [TestMethod]
-    public void EveryLinkLeadsToAFileAndToAnAnchorInIt() =>
+    public void Links_EachOne_LeadsToAFileAndAnAnchor() =>
         Assert.IsEmpty(MarkdownPage.All.SelectMany(page => page.Links.Where(link => !IsResolved(page, link)).Select(link => $"{page}: {link}")));
 
     [TestMethod]
-    public void EveryHelpLinkLeadsToTheEntryOfItsCode()
+    public void HelpLinks_EachCode_LeadToItsEntry()
     {
         var links = ProductNames.Codes.Select(code => Diagnostic.Warning(code, "").HelpLink).ToList();
 
@@ -28,7 +28,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void TheTargetsUseTheSameHelpPageAsTheTasks()
+    public void HelpLinks_InTargets_AreThoseOfTheTasks()
     {
         var engine = Directory.GetFiles(Repository.Root, "Amorsize.Build.Engine.targets", SearchOption.AllDirectories).First();
 
@@ -36,7 +36,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void EveryPageIsInTheIndexOfTheDocumentation()
+    public void Index_EachPage_IsLinked()
     {
         var index = MarkdownPage.Of("docs/README.md");
 
@@ -48,7 +48,7 @@ public sealed class LinkTests
     {
         var address = ShownAt.FirstOrDefault(shown => link.StartsWith(shown, StringComparison.Ordinal));
         if (address is null && link.StartsWith("https://", StringComparison.Ordinal))
-            return true; // Another site is not asked: tests need no network.
+            return true; // Links to other sites are not followed, because tests need no network.
         var parts = (address is null ? link : link[address.Length..]).Split('#', 2);
         var folder = address is null ? Path.GetDirectoryName(Path.Combine(Repository.Root, page.Name))! : Repository.Root;
         var path = parts[0].Length == 0 ? Path.Combine(Repository.Root, page.Name) : Path.GetFullPath(Path.Combine(folder, parts[0]));

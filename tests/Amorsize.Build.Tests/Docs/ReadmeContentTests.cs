@@ -7,22 +7,22 @@ namespace Amorsize.Build.Tests.Docs;
 [TestClass]
 public sealed class ReadmeContentTests
 {
-    private const int MostWords = 1500;
+    private const int MaxWords = 1500;
 
     private static MarkdownPage Readme { get; } = MarkdownPage.Of("README.md");
 
     [TestMethod]
-    public void ReadmeIsShort() => Assert.IsLessThanOrEqualTo(MostWords, Readme.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+    public void Readme_Length_IsAtMost1500Words() => Assert.IsLessThanOrEqualTo(MaxWords, Readme.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
 
     [TestMethod]
-    public void LinksOfTheReadmeAreAbsolute() => Assert.IsEmpty(Readme.Links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)));
+    public void Readme_Links_AreAbsolute() => Assert.IsEmpty(Readme.Links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)));
 
     [TestMethod]
-    public void EveryCodeHasAnAnchorAndALineInTheReadme() => Assert.AreSequenceEqual(
+    public void Readme_EachCode_HasAnAnchorAndALine() => Assert.AreSequenceEqual(
         ProductNames.Codes,
         ProductNames.Codes.Where(code => Readme.Text.Contains($"<a id=\"{code.ToLowerInvariant()}\"></a>[{code}](", StringComparison.Ordinal)).ToList());
 
     [TestMethod]
-    public void EveryLineOfTheReadmesIndexLeadsToTheEntryOfItsCode() => Assert.IsEmpty(
+    public void Readme_EachCode_LinksToItsEntry() => Assert.IsEmpty(
         ProductNames.Codes.Where(code => !Readme.Links.Contains(Diagnostic.Warning(code, "").HelpLink)));
 }

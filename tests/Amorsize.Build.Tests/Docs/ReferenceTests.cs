@@ -10,7 +10,7 @@ public sealed partial class ReferenceTests
     private static readonly string[] PartsOfACode = ["**Why:**", "**Next step:**", "**Silence or promote:**"];
 
     [TestMethod]
-    public void EveryCodeHasASectionWithCauseAndNextStep()
+    public void Reference_EachCode_HasASectionWithCauseAndNextStep()
     {
         var page = MarkdownPage.Of("docs/reference/codes.md");
 
@@ -18,7 +18,7 @@ public sealed partial class ReferenceTests
     }
 
     [TestMethod]
-    public void EveryPropertyHasASectionWithItsDefault()
+    public void Reference_EachProperty_HasASectionWithItsDefault()
     {
         var page = MarkdownPage.Of("docs/reference/properties.md");
 
@@ -26,7 +26,7 @@ public sealed partial class ReferenceTests
     }
 
     [TestMethod]
-    public void EveryTargetHasASection()
+    public void Reference_EachTarget_HasASection()
     {
         var page = MarkdownPage.Of("docs/reference/targets.md");
 
@@ -34,7 +34,7 @@ public sealed partial class ReferenceTests
     }
 
     [TestMethod]
-    public void EveryPublicMemberIsInTheReference()
+    public void Reference_EachPublicMember_IsMentioned()
     {
         var page = MarkdownPage.Of("docs/reference/api.md");
 
@@ -42,15 +42,15 @@ public sealed partial class ReferenceTests
     }
 
     [TestMethod]
-    public void NoPageHasACodeThatDoesNotExist() => Assert.IsEmpty(Unknown(Code, [.. ProductNames.Codes]));
+    public void Pages_Codes_Exist() => Assert.IsEmpty(Unknown(Code, [.. ProductNames.Codes]));
 
     [TestMethod]
-    public void NoPageHasAPropertyOrATargetThatDoesNotExist() => Assert.IsEmpty(Unknown(PropertyOrTarget, [.. ProductNames.Properties, .. ProductNames.Targets]));
+    public void Pages_PropertiesAndTargets_Exist() => Assert.IsEmpty(Unknown(PropertyOrTarget, [.. ProductNames.Properties, .. ProductNames.Targets]));
 
     private static IEnumerable<string> Unknown(Regex name, string[] known) =>
         MarkdownPage.All.SelectMany(page => name.Matches(page.Text).Select(match => match.Value).Except(known).Select(unknown => $"{page}: {unknown}"));
 
-    // Of Amorsize.TunedSettings.Map<T, TResult>(…), Map; of a constructor and of a type, the type.
+    // The name without its path: Map for Amorsize.TunedSettings.Map<T, TResult>(…), and the type for a type or a constructor.
     private static string NameOf(string line) => Signature.Replace(line, "").Replace(".get", "", StringComparison.Ordinal).Replace(".set", "", StringComparison.Ordinal).Split('.')[^1];
 
     [GeneratedRegex("AMZ[0-9]{4}")]

@@ -16,13 +16,13 @@ public sealed class PropertyTextTests
     [DataRow("1.0:0", "1.00:00:00")]
     [DataRow("3", "3")]
     [DataRow("full", "full")]
-    public void WhatMeansTheSameIsSpelledTheSame(string text, string canonical) => Assert.AreEqual(canonical, PropertyText.Canonical(text));
+    public void Canonical_EquivalentSpellings_AreEqual(string text, string canonical) => Assert.AreEqual(canonical, PropertyText.Canonical(text));
 
     [TestMethod]
     [DataRow("7.00:00:00", 7 * 24 * 3600.0)]
     [DataRow("00:00:03", 3.0)]
     [DataRow("00:00:00.250", 0.25)]
-    public void TimeSpansAreRead(string text, double seconds) => Assert.AreEqual(seconds, PropertyText.Span("P", text).TotalSeconds);
+    public void Span_ValidText_IsRead(string text, double seconds) => Assert.AreEqual(seconds, PropertyText.Span("P", text).TotalSeconds);
 
     [TestMethod]
     [DataRow("")]
@@ -30,34 +30,34 @@ public sealed class PropertyTextTests
     [DataRow("00:00:00")]
     [DataRow("-1")]
     [DataRow("99999999999")]
-    public void AnUnusableTimeSpanIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Span("AmorsizeCacheTtl", text), text, "days.hours:minutes:seconds");
+    public void Span_UnusableText_IsRefusedWithTheAllowedForm(string text) => Refused(() => PropertyText.Span("AmorsizeCacheTtl", text), text, "days.hours:minutes:seconds");
 
     [TestMethod]
     [DataRow("5")]
     [DataRow("00:00:00.050")]
     [DataRow("10675199.02:48:05")]
-    public void AnUnusableBudgetIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Budget("AmorsizeCacheTtl", text), text, "00:00:05 is five seconds");
+    public void Budget_UnusableText_IsRefusedWithTheAllowedForm(string text) => Refused(() => PropertyText.Budget("AmorsizeCacheTtl", text), text, "00:00:05 is five seconds");
 
     [TestMethod]
     [DataRow("Profile")]
     [DataRow("profile")]
-    public void ChoicesAreReadInAnyCase(string text) => Assert.AreEqual(TuningMode.Profile, PropertyText.Choice<TuningMode>("P", text));
+    public void Choice_AnyCase_IsRead(string text) => Assert.AreEqual(TuningMode.Profile, PropertyText.Choice<TuningMode>("P", text));
 
     [TestMethod]
     [DataRow("1")]
     [DataRow("Fast")]
     [DataRow("")]
     [DataRow("Auto,Profile")]
-    public void AnUnusableChoiceIsNamedWithWhatIsAllowed(string text) => Refused(() => PropertyText.Choice<TuningMode>("AmorsizeCacheTtl", text), text, "Auto, Profile, CacheOnly, Refresh");
+    public void Choice_UnusableText_IsRefusedWithTheAllowedValues(string text) => Refused(() => PropertyText.Choice<TuningMode>("AmorsizeCacheTtl", text), text, "Auto, Profile, CacheOnly, Refresh");
 
     [TestMethod]
-    public void AnUnusableBoolIsNamedWithWhatIsAllowed() => Refused(() => PropertyText.Bool("AmorsizeCacheTtl", "yes"), "yes", "true or false");
+    public void Bool_UnusableText_IsRefusedWithTheAllowedValues() => Refused(() => PropertyText.Bool("AmorsizeCacheTtl", "yes"), "yes", "true or false");
 
     private static void Refused(Func<object> read, string text, string allowed)
     {
         var e = Assert.ThrowsExactly<PropertyException>(read);
-        StringAssert.Contains(e.Message, "AmorsizeCacheTtl");
-        StringAssert.Contains(e.Message, $"'{text}'");
-        StringAssert.Contains(e.Message, allowed);
+        Assert.Contains("AmorsizeCacheTtl", e.Message);
+        Assert.Contains($"'{text}'", e.Message);
+        Assert.Contains(allowed, e.Message);
     }
 }

@@ -12,7 +12,7 @@ public sealed class RemotePropertiesTests
     private readonly Dictionary<string, string> environment = [];
 
     [TestMethod]
-    public void WithoutAnAddressThereIsNone() => Assert.IsNull(Read(""));
+    public void Read_NoAddress_IsNull() => Assert.IsNull(Read(""));
 
     [TestMethod]
     [DataRow("https://cache.example.org", "https://cache.example.org/")]
@@ -20,7 +20,7 @@ public sealed class RemotePropertiesTests
     [DataRow("http://localhost:8080", "http://localhost:8080/")]
     [DataRow("http://127.0.0.1/x", "http://127.0.0.1/x/")]
     [DataRow("http://[::1]:80/", "http://[::1]/")]
-    public void AnAddressEndsWithASlash(string text, string address) => Assert.AreEqual(address, Read(text)!.BaseAddress.AbsoluteUri);
+    public void Read_ValidAddress_EndsWithASlash(string text, string address) => Assert.AreEqual(address, Read(text)!.BaseAddress.AbsoluteUri);
 
     [TestMethod]
     [DataRow("cache.example.org")]
@@ -28,11 +28,11 @@ public sealed class RemotePropertiesTests
     [DataRow("ftp://cache.example.org")]
     [DataRow("https://cache.example.org/#v1")]
     [DataRow("https://")]
-    public void WhatIsNoAddressIsRefused(string text) =>
+    public void Read_InvalidAddress_IsRefused(string text) =>
         Assert.StartsWith($"AmorsizeRemoteCache is '{text}'", Assert.ThrowsExactly<PropertyException>(() => Read(text)).Message);
 
     [TestMethod]
-    public void WithoutEncryptionOnlyThisMachineIsAskedUnlessTheUserWantsIt()
+    public void Read_UnencryptedRemoteAddress_NeedsAllowInsecure()
     {
         Assert.Contains("AmorsizeRemoteCacheAllowInsecure=true", Assert.ThrowsExactly<PropertyException>(() => Read("http://cache.example.org")).Message);
         Assert.IsNotNull(Read("http://cache.example.org", allowInsecure: "true"));
@@ -42,11 +42,11 @@ public sealed class RemotePropertiesTests
     [DataRow("https://user:hunter2@cache.example.org")]
     [DataRow("https://cache.example.org/?sig=hunter2")]
     [DataRow("user:hunter2@cache")]
-    public void WhatMayHoldASecretIsRefusedAndNotRepeated(string text) =>
+    public void Read_AddressWithASecret_IsRefusedWithoutRepeatingIt(string text) =>
         Assert.DoesNotContain(Password, Assert.ThrowsExactly<PropertyException>(() => Read(text)).Message);
 
     [TestMethod]
-    public void TokenAndSecretComeFromTheEnvironmentWithoutTheSpaceAroundThem()
+    public void Read_TokenAndSecret_ComeTrimmedFromTheEnvironment()
     {
         environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = " let-me-in\n";
         environment["AMORSIZE_REMOTE_CACHE_SECRET"] = "hush\n";
@@ -58,7 +58,7 @@ public sealed class RemotePropertiesTests
     }
 
     [TestMethod]
-    public void WhatIsEmptyIsNotThere()
+    public void Read_EmptyTokenAndSecret_AreNull()
     {
         environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = " ";
         environment["AMORSIZE_REMOTE_CACHE_SECRET"] = "";
@@ -73,7 +73,7 @@ public sealed class RemotePropertiesTests
     [DataRow("hunter2\r\nX-Other: 1")]
     [DataRow("hunter2 and more")]
     [DataRow("hunter2\u00e9")]
-    public void ATokenThatNoHeaderCanHaveIsRefusedAndNotRepeated(string token)
+    public void Read_TokenInvalidInAHeader_IsRefusedWithoutRepeatingIt(string token)
     {
         environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = token;
 
@@ -84,7 +84,7 @@ public sealed class RemotePropertiesTests
     }
 
     [TestMethod]
-    public void NothingPrintsASecret()
+    public void ToString_TokenAndSecret_AreNotPrinted()
     {
         environment["AMORSIZE_REMOTE_CACHE_TOKEN"] = Password;
         environment["AMORSIZE_REMOTE_CACHE_SECRET"] = Password;
@@ -93,7 +93,7 @@ public sealed class RemotePropertiesTests
     }
 
     [TestMethod]
-    public void ItIsReadOnlyUnlessItMayBePushedTo()
+    public void Read_PushProperty_DecidesMayPush()
     {
         Assert.IsFalse(Read("https://cache.example.org")!.MayPush);
         Assert.IsTrue(Read("https://cache.example.org", push: "true")!.MayPush);

@@ -11,20 +11,20 @@ namespace Amorsize.Build.Tests.Report;
 [TestClass]
 public sealed class ReportPageTests
 {
-    private const int MostBytes = 300_000;
+    private const int MaxBytes = 300_000;
 
     [TestMethod]
-    public void TwentyWorkloadsFitInto300KB()
+    public void Page_TwentyWorkloads_FitsInto300KB()
     {
-        var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.Computing with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Large(Rows.Suite)));
+        var workloads = Enumerable.Range(0, 19).Select(number => Rows.Of(Rows.CpuBound with { Workload = $"Company.Product.Images.Resize{number}" })).Append(Rows.Of(Large(Rows.Suite)));
 
         var size = Encoding.UTF8.GetByteCount(Page([.. workloads]));
 
-        Assert.IsLessThan(MostBytes, size);
+        Assert.IsLessThan(MaxBytes, size);
     }
 
     [TestMethod]
-    public void ItNeedsNothingElseAndRunsNothing()
+    public void Page_AnyRows_NeedsNoOtherFileAndRunsNoScript()
     {
         var page = Page(Rows.Everything);
 
@@ -34,7 +34,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void HostileNamesAreTextAndNothingElse()
+    public void Page_HostileNames_AreOnlyText()
     {
         var page = Page(Rows.Everything);
 
@@ -43,11 +43,11 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void TheTitleIsTextToo() =>
+    public void Page_HostileTitle_IsOnlyText() =>
         Assert.Contains("<h1>&lt;App&gt;</h1>", ReportPage.Of("<App>", [], Rows.Noon, "1.2.3"));
 
     [TestMethod]
-    public void WhatHasNoContentIsClosedAsHtmlWantsIt()
+    public void Page_EmptyElements_AreClosedAsHtmlRequires()
     {
         var page = Page([Rows.Missing]);
 
@@ -55,7 +55,7 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void OfWhatFailedOrIsMissingTheReasonIsShown()
+    public void Page_MissingResult_ShowsTheReason()
     {
         var page = Page([Rows.Missing]);
 
@@ -65,15 +65,15 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
-    public void ASectionForEachFrameworkMakesOnePage()
+    public void Page_SeveralFrameworks_HasASectionEach()
     {
-        var page = ReportPage.Of("App", [Section([Rows.Missing]), Section([Rows.Of(Rows.Computing)])], Rows.Noon, "1.2.3");
+        var page = ReportPage.Of("App", [Section([Rows.Missing]), Section([Rows.Of(Rows.CpuBound)])], Rows.Noon, "1.2.3");
 
         Assert.HasCount(2, Regex.Matches(page, "<h2>App, net10.0, Debug</h2>"));
         Assert.HasCount(1, Regex.Matches(page, "<h1>"));
     }
 
-    /// <summary>With as many tests as are kept.</summary>
+    /// <summary>A suite with as many tests as a timeline keeps.</summary>
     private static SuiteProfile Large(SuiteProfile suite) => suite with
     {
         Timeline = suite.Timeline! with { Tests = [.. Enumerable.Range(0, SuiteTimeline.MaxTests).Select(test => suite.Timeline.Tests[test % 100] with { Test = $"Company.Product.Orders.Tests.CheckoutTests.AnOrderOfManyItems_{test}" })] },

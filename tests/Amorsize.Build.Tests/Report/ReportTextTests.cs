@@ -13,46 +13,46 @@ public sealed class ReportTextTests
     [TestMethod]
     [DataRow(0.08, 0.0, "8 % of the work is serial (sigma 0.08), and workers do not slow each other down (kappa 0).")]
     [DataRow(0.0, 0.01, "nothing of the work is serial (sigma 0), and each pair of workers costs 1.00 %, so more than 10 workers would be slower again (kappa 0.01).")]
-    public void WhatTheLawSaysIsSaidInWords(double sigma, double kappa, string said) =>
-        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.Computing with { Model = Rows.Computing.Model with { Sigma = sigma, Kappa = kappa } }));
+    public void ScalabilityText_FittedLaw_IsPutIntoWords(double sigma, double kappa, string said) =>
+        Assert.AreEqual($"By the fitted law, {said}", ScalabilityText.Of(Rows.CpuBound with { Model = Rows.CpuBound.Model with { Sigma = sigma, Kappa = kappa } }));
 
     [TestMethod]
-    public void OfTheLawNoMoreIsSaidThanWasMeasured()
+    public void ScalabilityText_FewWorkerCounts_ClaimsNoMoreThanMeasured()
     {
-        var onlyFour = Rows.Computing with { Race = [.. Rows.Computing.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
+        var onlyFour = Rows.CpuBound with { Race = [.. Rows.CpuBound.Race.Where(evidence => evidence.Candidate.Workers is 1 or 4)] };
 
         Assert.Contains("8 % of the work is serial (sigma 0.08); the cost between workers (kappa) needs a second worker count.", ScalabilityText.Of(onlyFour));
-        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.Computing with { Race = [Rows.Computing.Race[0]] }));
+        Assert.Contains("no law can be fitted", ScalabilityText.Of(Rows.CpuBound with { Race = [Rows.CpuBound.Race[0]] }));
     }
 
     [TestMethod]
-    public void WhatIsSavedIsTheSumOfOneRunOfEachLoop()
+    public void Savings_SeveralLoops_AddsOneRunOfEach()
     {
-        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Computing), Rows.Of(Rows.Computing with { Workload = "again" })]).Select(element => element.Value));
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.CpuBound), Rows.Of(Rows.CpuBound with { Workload = "again" })]).Select(element => element.Value));
 
         Assert.Contains("One run of each of 2 loops takes 1.1 s as tuned: 3.8 s sequentially (3.5x), 1.2 s with the framework default (1.1x).", text);
     }
 
     [TestMethod]
-    public void OfADefaultThatWasStoppedItIsSaidThatItTakesMore()
+    public void Savings_DefaultIsALowerBound_SaysMoreThan()
     {
-        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.Waiting)]).Select(element => element.Value));
+        var text = string.Join('\n', Savings.Of([Rows.Of(Rows.IoBound)]).Select(element => element.Value));
 
         Assert.Contains("One run of the loop takes 46.4 ms as tuned: 4.3 s sequentially (91.8x), more than 1.1 s with the framework default (more than 23.3x).", text);
-        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.Waiting))));
+        Assert.Contains("<dd>more than 5.4 ms</dd>", ReportHtml.Write(WorkloadCard.Of(Rows.Of(Rows.IoBound))));
     }
 
     [TestMethod]
-    public void WhatASuiteSavesIsSaidBesideTheLoops() =>
+    public void Savings_Suite_HasItsOwnSentence() =>
         Assert.Contains("A run of the tests takes 1.4 s as tuned, 3.20x as fast as before, and 12.0 s sequentially.", string.Join('\n', Savings.Of([Rows.Of(Rows.Suite)]).Select(element => element.Value)));
 
     [TestMethod]
-    public void WhereNotAllPassedAsItWasThatIsSaidInPlaceOfASpeedup() => Assert.Contains(
+    public void Savings_SuiteFailedUntuned_SaysSoInsteadOfASpeedup() => Assert.Contains(
         "takes 1.4 s as tuned, while some tests failed without tuning, and 12.0 s sequentially.",
         string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
-    public void ASuiteThatIsLeftAloneHasOnePictureOfItsTests()
+    public void SuiteCard_Unchanged_HasOneTimeline()
     {
         var timeline = Rows.Suite.Timeline! with { Before = SuitePlan.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };
 
@@ -62,15 +62,15 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatFailedIsToBeMendedAndNotToBeMeasured() => Assert.AreSequenceEqual(
+    public void Recommendations_FailedWorkload_SaysToFixIt() => Assert.AreSequenceEqual(
         ["a: it threw. Fix it, or set Enabled = false on its flag."],
         Recommendations.Of([new() { Subject = new Subject.Workload("a"), Verdict = nameof(Verdict.Failed), Source = nameof(SettingsSource.Cached), Findings = ["it threw"] }]));
 
     [TestMethod]
-    public void WhereAllHoldsThereIsNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Waiting)]));
+    public void Recommendations_AllValid_SaysNothingToDo() => Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.IoBound)]));
 
     [TestMethod]
-    public void WhatIsStaleIsToBeMeasuredAndWhatCannotWorkToBeMended()
+    public void Recommendations_StaleOrBrokenWorkload_SaysToMeasureOrFix()
     {
         Assert.AreSequenceEqual(
             ["new.one: no entry for this workload. Build on a machine that may measure, or with AmorsizeMode=Profile."],
@@ -81,16 +81,16 @@ public sealed class ReportTextTests
     }
 
     [TestMethod]
-    public void WhatIsMostlySerialIsWorthMoreThanAnySetting() => Assert.Contains(
+    public void Recommendations_MostlySerialWork_NamesTheSerialPart() => Assert.Contains(
         "images.Resize: it behaves as if 30 % of its work were serial.",
-        Recommendations.Of([Rows.Of(Rows.Computing with { Warnings = [], Model = Rows.Computing.Model with { Sigma = 0.3 } })]).Single());
+        Recommendations.Of([Rows.Of(Rows.CpuBound with { Warnings = [], Model = Rows.CpuBound.Model with { Sigma = 0.3 } })]).Single());
 
     [TestMethod]
-    public void WhatStaysSequentialIsNotSaidToBeSerial() =>
+    public void Recommendations_SequentialPlan_DoesNotClaimSerialWork() =>
         Assert.AreSequenceEqual(["Nothing: every workload has a valid result."], Recommendations.Of([Rows.Of(Rows.Sequential)]));
 
     [TestMethod]
-    public void TestsThatFailInParallelAndSuitesThatAreLeftAloneAreSaid()
+    public void Recommendations_FailingOrUnchangedSuite_SaysSo()
     {
         Assert.Contains("2 tests fail only when they run in parallel", Recommendations.Of([Rows.Of(Rows.Suite)]).Single());
         Assert.Contains(
@@ -103,12 +103,12 @@ public sealed class ReportTextTests
     [DataRow(1536L, "1.5 KiB")]
     [DataRow(4L << 20, "4 MiB")]
     [DataRow(3L << 30, "3 GiB")]
-    public void MemoryHasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
+    public void MemoryText_Bytes_HasItsUnit(long bytes, string text) => Assert.AreEqual(text, MemoryText.Of(bytes));
 
     [TestMethod]
-    public void ARaceThatNoFileShouldHaveIsNotDrawn()
+    public void Section_RaceWithoutUsableSamples_IsWrittenWithoutAPlot()
     {
-        var broken = Rows.Computing with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.Computing.Choice, [0])] };
+        var broken = Rows.CpuBound with { Race = [new(ExecutionPlan.Sequential, []), new(Rows.CpuBound.Choice, [0])] };
 
         Assert.Contains("images.Resize", ReportHtml.Write(ReportSection.Of(Sample.Build, [Rows.Of(broken)])));
     }

@@ -8,15 +8,15 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.Report;
 
-/// <summary>What is known of workloads and suites, as builds find it.</summary>
+/// <summary>Rows of the status of workloads and suites.</summary>
 internal static class Rows
 {
     public const string Hostile = "\"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;\u0001\u202e\ud800";
 
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Computes, on four processors, with more evidence than the usual budget gives.</summary>
-    public static Profile Computing { get; } = Measured(
+    /// <summary>A CPU-bound workload on four processors, with more samples than the usual budget gives.</summary>
+    public static Profile CpuBound { get; } = Measured(
         "images.Resize", new(Execution.Threads, 4, 16), new(4, 1000, 1900, 540, 610, 0.99, 0.08, 0.002, 0),
         new(ExecutionPlan.Sequential, Around(1900)),
         new(ExecutionPlan.FrameworkDefault(Execution.Threads, 4), Around(610)),
@@ -34,8 +34,8 @@ internal static class Rows
         Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, InterferedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
     };
 
-    /// <summary>Waits; what is far slower was stopped.</summary>
-    public static Profile Waiting { get; } = Measured(
+    /// <summary>An I/O-bound workload. Its framework default was stopped, so that sample is a lower bound.</summary>
+    public static Profile IoBound { get; } = Measured(
         "fetch", new(Execution.Async, 96, 1), new(4, 200, 21_300, 232, 5_400, 0.02, 0, 0, 0),
         new(ExecutionPlan.Sequential, [21_300]),
         new(ExecutionPlan.FrameworkDefault(Execution.Async, 4), [5_400], IsLowerBound: true),
@@ -44,7 +44,7 @@ internal static class Rows
         new(new(Execution.Async, 96, 1), Around(232)),
         new(new(Execution.Async, 144, 1), Around(236)));
 
-    /// <summary>Too short for anything parallel.</summary>
+    /// <summary>A workload that is too short for parallel plans.</summary>
     public static Profile Sequential { get; } = Measured(
         "tiny", ExecutionPlan.Sequential, new(4, 10, 0.002, 0.002, 0.9, 1, 1, 0, 0),
         new(ExecutionPlan.Sequential, Around(0.002)),
@@ -101,18 +101,18 @@ internal static class Rows
 
     public static StatusRow Missing { get; } = new() { Subject = new Subject.Workload("new.one"), Verdict = nameof(Verdict.NotFound), Source = nameof(SettingsSource.Default), Findings = ["no entry for this workload"] };
 
-    /// <summary>As much as there is of everything, under a name that is meant to do harm.</summary>
+    /// <summary>Rows of every kind, one of them with a hostile name.</summary>
     public static IReadOnlyList<StatusRow> Everything { get; } =
     [
-        Of(Computing),
-        Of(Waiting),
+        Of(CpuBound),
+        Of(IoBound),
         Of(Sequential) with { Findings = ["age 8 d, limit 7 d"], Verdict = nameof(Verdict.Expired) },
-        Of(Computing with { Workload = Hostile, Reason = Hostile, Warnings = [Hostile] }),
+        Of(CpuBound with { Workload = Hostile, Reason = Hostile, Warnings = [Hostile] }),
         Missing,
         Of(Suite),
     ];
 
-    /// <summary>Samples that differ by a few per cent, always the same.</summary>
+    /// <summary>Samples that scatter by a few per cent, the same in each call.</summary>
     private static double[] Around(double microseconds, int samples = 15)
     {
         var random = new Random(samples);

@@ -12,7 +12,7 @@ public sealed class ScaleTests
     [DataRow(0.07, new[] { 0, 0.02, 0.04, 0.06, 0.08 })]
     [DataRow(92.8, new[] { 0.0, 50, 100 })]
     [DataRow(1e6, new[] { 0.0, 500_000, 1_000_000 })]
-    public void FromZeroItEndsAtARoundNumberNotBelowTheLargest(double max, double[] ticks)
+    public void FromZero_LargestValue_EndsAtARoundNumberNotBelowIt(double max, double[] ticks)
     {
         var scale = Scale.FromZero(max);
 
@@ -21,7 +21,7 @@ public sealed class ScaleTests
     }
 
     [TestMethod]
-    public void FewWorkersAreCountedOneByOneAndManyByPowersOfTwo()
+    public void Counts_FewOrMany_HaveLinearOrLogarithmicTicks()
     {
         Assert.AreSequenceEqual([1.0, 2, 3, 4], Scale.Counts(4).Ticks);
         Assert.AreSequenceEqual([1.0, 4, 16, 64, 256], Scale.Counts(256).Ticks);
@@ -35,7 +35,7 @@ public sealed class ScaleTests
     [DataRow(7)]
     [DataRow(96)]
     [DataRow(1 << 20)]
-    public void NoCountIsAtTheEdgeAndNoMoreTicksThanThereIsRoomFor(int max)
+    public void Counts_AnyMaximum_StaysInsideWithAtMostTenTicks(int max)
     {
         var scale = Scale.Counts(max);
 
@@ -45,7 +45,7 @@ public sealed class ScaleTests
     }
 
     [TestMethod]
-    public void TimesThatAreAlikeStartFromZeroAndOthersGoByRatio()
+    public void Times_SimilarOrDifferent_AreLinearFromZeroOrLogarithmic()
     {
         Assert.AreEqual(0, Scale.Times(100, 700).Min);
         Assert.AreEqual(0, Scale.Times(0, 700).Min);
@@ -56,7 +56,7 @@ public sealed class ScaleTests
     [DataRow(540.0, 2000.0)]
     [DataRow(5.0, 5.0)]
     [DataRow(0.0, 0.001)]
-    public void ARangeIsNoWiderThanItMustBe(double min, double max)
+    public void Range_MinAndMax_IsAtMostAFifthWider(double min, double max)
     {
         var scale = Scale.Range(min, max);
 
@@ -70,7 +70,7 @@ public sealed class ScaleTests
     [DataRow(0.002, 0.9)]
     [DataRow(1.0, 1e9)]
     [DataRow(19.0, 180.0)]
-    public void TimesThatDifferMuchHaveTicksInside(double min, double max)
+    public void Times_VeryDifferent_HaveTicksInside(double min, double max)
     {
         var scale = Scale.Times(min, max);
 
@@ -80,7 +80,7 @@ public sealed class ScaleTests
     }
 
     [TestMethod]
-    public void EqualRatiosAreEqualLengths()
+    public void Fraction_Logarithmic_MapsEqualRatiosToEqualLengths()
     {
         var scale = new Scale(1, 100, IsLogarithmic: true, []);
 
@@ -89,7 +89,7 @@ public sealed class ScaleTests
     }
 
     [TestMethod]
-    public void WhatLiesBeyondIsPutAtTheEnd()
+    public void Fraction_ValueBeyondTheScale_IsClamped()
     {
         var scale = new Scale(1, 2, IsLogarithmic: false, []);
 

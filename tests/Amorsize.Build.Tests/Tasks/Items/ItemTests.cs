@@ -8,7 +8,7 @@ public sealed class ItemTests
     private const string Nasty = "100%25 of 'x';y*?\"$(z)@(q)%(r) µ";
 
     [TestMethod]
-    public void AFlaggedWorkloadSurvivesTheTripToTheLetter()
+    public void WorkloadDescriptorItem_SpecialCharacters_RoundTrips()
     {
         var workload = Sample.Flagged(Nasty, ceiling: 3) with { Options = new() { ItemCount = 7, MaxDegreeOfParallelism = 3 } };
 
@@ -16,7 +16,7 @@ public sealed class ItemTests
     }
 
     [TestMethod]
-    public void SettledSettingsSurviveTheTripToTheLetter()
+    public void ResolvedSettingsItem_SpecialCharacters_RoundTrips()
     {
         var settings = Sample.Stale(Sample.Profile(Nasty, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)), Nasty);
 

@@ -12,13 +12,13 @@ public sealed class SuitePlanTextTests
     [DataRow(1, TestScope.AsDeclared, 0)]
     [DataRow(8, TestScope.Classes, 0)]
     [DataRow(16, TestScope.Methods, 32)]
-    public void ASettingSurvivesTheTrip(int workers, object scope, int minThreads)
+    public void SuitePlanText_AnyPlan_RoundTrips(int workers, object scope, int minThreads)
     {
-        var setting = new SuitePlan(workers, (TestScope)scope, minThreads);
+        var plan = new SuitePlan(workers, (TestScope)scope, minThreads);
 
-        Assert.AreEqual(setting, SuitePlanText.Read(SuitePlanText.Write(setting)));
+        Assert.AreEqual(plan, SuitePlanText.Read(SuitePlanText.Write(plan)));
     }
 
     [TestMethod]
-    public void NothingInItMeansAnythingToTheBuildEngine() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
+    public void SuitePlanText_Written_HasNoCharacterSpecialToMSBuild() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
 }

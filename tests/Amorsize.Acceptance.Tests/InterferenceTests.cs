@@ -2,18 +2,19 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>What a build does on a machine that others keep busy.</summary>
+/// <summary>Builds on a machine with foreign load.</summary>
 [TestClass]
-public sealed class NoiseTests : AcceptanceTest
+public sealed class InterferenceTests : AcceptanceTest
 {
+    // Other acceptance tests accept interference. This one must not, as for users.
     private static readonly (string, string) AsForUsers = ("AMORSIZE_ACCEPT_NOISE", "0");
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.Windows)]
-    public void WhatABusyMachineDoesNotLetBeMeasuredIsNotStoredAndTheSettingsFromBeforeStay()
+    public void Refresh_UnderForeignLoad_StoresNothingAndKeepsTheSettings()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        var (entry, config) = (File.ReadAllText(consumer.Entry("digits").Path), consumer.Config());
+        var (entry, settings) = (File.ReadAllText(consumer.Entry("digits").Path), consumer.Settings());
         using var stop = new CancellationTokenSource();
         var others = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Spin(stop.Token)).ToList();
 
@@ -23,8 +24,8 @@ public sealed class NoiseTests : AcceptanceTest
         others.ForEach(thread => thread.Join());
         Assert.Contains("processors busy", log.TheWarning("AMZ2006").Text);
         Assert.AreEqual(entry, File.ReadAllText(consumer.Entry("digits").Path));
-        Assert.AreEqual(config.Workers("digits"), consumer.Config().Workers("digits"));
-        Assert.AreEqual(config.ProfiledAt("digits"), consumer.Config().ProfiledAt("digits"));
+        Assert.AreEqual(settings.Workers("digits"), consumer.Settings().Workers("digits"));
+        Assert.AreEqual(settings.ProfiledAt("digits"), consumer.Settings().ProfiledAt("digits"));
     }
 
     private static Thread Spin(CancellationToken stop)
