@@ -1,6 +1,5 @@
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Benchmarks.Regrets;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Tests;

@@ -1,5 +1,4 @@
 using Amorsize.Benchmarks.Kinds;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Benchmarks.Tests;

@@ -1,6 +1,5 @@
 using Amorsize.Benchmarks.Kinds;
 using Amorsize.Benchmarks.Measuring;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
 
 namespace Amorsize.Benchmarks.Tests;

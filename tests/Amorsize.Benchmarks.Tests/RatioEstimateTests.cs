@@ -1,5 +1,4 @@
 using Amorsize.Benchmarks.Regrets;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Benchmarks.Tests;
 

@@ -28,6 +28,6 @@ internal static class StatusJson
     internal sealed record Workload(
         string Name, int? Workers, int? ChunkSize, string Execution, double? Speedup, double? AgeSeconds, string Verdict, string Source, string Reason, IReadOnlyList<string> Findings);
 
-    /// <summary>What the cache holds.</summary>
+    /// <summary>The content of the cache.</summary>
     internal sealed record Store(string Directory, int Entries, int Tombstones, int SetAside, long Bytes);
 }

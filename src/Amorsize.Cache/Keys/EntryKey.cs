@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Keys;
 
-/// <summary>What an entry is of: one workload or test suite in one flavour of its project. On what machine is not part of it.</summary>
+/// <summary>Names the workload or test suite of an entry, and the build that it belongs to. On what machine is not part of it.</summary>
 /// <param name="AssemblyName">Simple name of the assembly that has the workload or the tests.</param>
 /// <param name="Subject">The workload or the suite.</param>
 /// <param name="TargetFramework">The project's target framework, as <c>net8.0</c>.</param>

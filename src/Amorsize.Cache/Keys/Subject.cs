@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Keys;
 
-/// <summary>What a result is of. <paramref name="Name"/> is for readers: a workload may be called as the suite is.</summary>
+/// <summary>The workload or the test suite that a result belongs to. <paramref name="Name"/> is for messages: a workload may have the name of the suite.</summary>
 internal abstract record Subject(string Name)
 {
     /// <summary>The tests of the assembly.</summary>

@@ -7,12 +7,12 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The bytes of an entry on their way: a line with the magic, the length and the SHA-256 of what follows, and its signature; then the entry's file. What comes
-/// back is believed only if all of it is as it was sent: a connection may break without a word, and anybody may answer.
+/// The bytes of an entry on their way: a line with the magic, the length and the SHA-256 of what follows, and its signature; then the entry's file. A received
+/// entry counts only if all of it is as it was sent: a connection may break silently, and any server may answer.
 /// </summary>
 internal static class RemoteFormat
 {
-    /// <summary>Nothing larger is sent or taken.</summary>
+    /// <summary>The size limit of an entry that is sent or received, in bytes.</summary>
     public const int MaxBytes = 64 << 10;
 
     private const string Magic = "amorsize-remote-1";
@@ -24,7 +24,7 @@ internal static class RemoteFormat
     /// <summary>The bytes to send.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="key">The name under which it is to be kept.</param>
-    /// <param name="secret">What to sign it with; <see langword="null"/>: it is not signed.</param>
+    /// <param name="secret">The key of the signature; <see langword="null"/> sends the entry unsigned.</param>
     public static byte[] Write(Entry entry, string key, byte[]? secret)
     {
         var body = EntryFormat.Write(entry.ForOthers);
@@ -37,14 +37,14 @@ internal static class RemoteFormat
     /// <param name="received">All of it, or more than <see cref="MaxBytes"/> of it.</param>
     /// <param name="key">The name under which it was asked for.</param>
     /// <param name="scope">The scope that the name is of.</param>
-    /// <param name="secret">What it must be signed with; <see langword="null"/>: nobody looks at its signature.</param>
+    /// <param name="secret">The key of the signature; <see langword="null"/> accepts any signature.</param>
     public static EntryReading Read(ReadOnlyMemory<byte> received, string key, string scope, byte[]? secret)
     {
         if (received.Length > MaxBytes)
             return EntryReading.Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 10} KiB"));
         if (received.IsEmpty)
             return EntryReading.Corrupt("it is empty");
-        // Nothing that was received is repeated in a reason: it may be anybody's.
+        // A reason never quotes received bytes, since any server may have sent them.
         if (HeaderOf(received.Span) is not [Magic, var digits, var checksum, var signature] header || !ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             return EntryReading.Corrupt("it is no entry of ours; a page that asks for a login, or a proxy, may have answered");
 

@@ -13,7 +13,7 @@ internal static class Explanation
     /// <param name="choice">The chosen plan.</param>
     /// <param name="race">All candidates with their samples.</param>
     /// <param name="frameworkDefault">The other reference plan.</param>
-    /// <param name="model">What kind of work it is.</param>
+    /// <param name="model">The kind of work: CPU-bound or I/O-bound.</param>
     /// <param name="dispatch">The cost of the engine; null where that is not known.</param>
     /// <param name="policy">Which figures are worth showing.</param>
     public static string Of(

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>The result of a search and its evidence.</summary>
-/// <param name="Probe">What kind of work an item is.</param>
+/// <param name="Probe">The probe, which says whether items are CPU-bound or I/O-bound.</param>
 /// <param name="Race">Every candidate that was raced, with all of its samples; both reference plans are among them.</param>
 /// <param name="Choice">The candidate to use.</param>
 /// <param name="Record">The samples of the other stages, and the time of the search.</param>

@@ -10,7 +10,7 @@ namespace Amorsize.Measurement.Suites;
 /// Finds the best plan for a suite: one sequential run, a prediction for each candidate, a race of the likeliest. A candidate stays only as long as all tests
 /// end as they do sequentially, in each of its runs.
 /// </summary>
-/// <param name="suite">What is run.</param>
+/// <param name="suite">The suite to run.</param>
 /// <param name="clock">Measures the budget.</param>
 /// <param name="processorTimes">CPU time of the machine, and of this process with those that it started, so far; null where the system does not tell.</param>
 /// <param name="policy">Thresholds of tuning and choosing.</param>

@@ -10,7 +10,7 @@ namespace Amorsize.Measurement.Suites;
 /// Tells whether a measured suite still takes as long. The time of a test follows from its code and all that it calls, so that it can change while no test
 /// appears or disappears.
 /// </summary>
-/// <param name="suite">What is run.</param>
+/// <param name="suite">The suite to run.</param>
 /// <param name="clock">Measures the foreign load.</param>
 /// <param name="processorTimes">CPU time of the machine, and of this process with those that it started, so far; null where the system does not tell.</param>
 /// <param name="policy">How much drift counts, and how often it is checked.</param>

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>Runs a suite under candidates, and compares the results of each run with the sequential one. A candidate fails as soon as one test ends otherwise.</summary>
-/// <param name="suite">What is run.</param>
+/// <param name="suite">The suite to run.</param>
 /// <param name="sequential">Its sequential run, which counts as the first trial of that reference plan.</param>
 /// <param name="candidates">Tells which are the reference plans.</param>
 /// <param name="limit">When to stop a run.</param>

@@ -7,7 +7,7 @@ namespace Amorsize.Measurement.Timing;
 /// Runs trials of a subject that last about as long as the target under any candidate. The number of items follows from the fastest trial so far, the
 /// number of passes from the candidate's own last trial. A trial that would take far too long is stopped.
 /// </summary>
-/// <param name="subject">What is run.</param>
+/// <param name="subject">The workload or suite to run.</param>
 /// <param name="candidates">Tells which are the reference plans, and how many items a candidate runs at once.</param>
 /// <param name="sequentialItemMicroseconds">Time of one item in a sequential run.</param>
 /// <param name="target">Duration of a trial.</param>

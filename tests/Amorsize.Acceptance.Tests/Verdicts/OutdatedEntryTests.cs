@@ -22,11 +22,11 @@ public sealed class OutdatedEntryTests : VerdictTest
     public void LookUp_OtherMethodVersion_NamesBothVersions()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
-        consumer.Entry("digits").Rewrite("methodVersion", "7");
+        consumer.Entry("digits").Rewrite("methodVersion", "\"7-0123abcd\"");
 
         var warning = consumer.Build(OnCi).TheWarning("AMZ1005");
 
-        Assert.Contains("measuring method cached v7, current v3", warning.Text);
+        Assert.Contains("measuring method cached v7-0123abcd, current v3-", warning.Text);
     }
 
     [TestMethod]

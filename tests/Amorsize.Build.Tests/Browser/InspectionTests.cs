@@ -1,5 +1,4 @@
 using Amorsize.Build.Pipeline.Measure;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Browser;
 

@@ -3,7 +3,6 @@ using Amorsize.Build.Commands;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Commands;
 

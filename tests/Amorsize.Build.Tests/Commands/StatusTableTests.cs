@@ -1,6 +1,5 @@
 using Amorsize.Build.Commands;
 using Amorsize.Cache.Keys;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Commands;
 

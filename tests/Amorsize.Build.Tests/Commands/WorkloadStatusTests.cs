@@ -2,7 +2,6 @@ using Amorsize.Build.Commands;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Microsoft.Extensions.Time.Testing;
 

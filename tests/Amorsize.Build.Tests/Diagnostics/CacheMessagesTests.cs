@@ -1,5 +1,4 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Locks;
 
 namespace Amorsize.Build.Tests.Diagnostics;

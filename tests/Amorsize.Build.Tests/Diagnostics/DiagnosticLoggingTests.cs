@@ -1,6 +1,5 @@
 using System.Collections;
 using Amorsize.Build.Diagnostics;
-using Amorsize.Discovery.TestSuites;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

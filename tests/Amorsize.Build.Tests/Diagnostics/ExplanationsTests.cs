@@ -1,7 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Diagnostics;
 

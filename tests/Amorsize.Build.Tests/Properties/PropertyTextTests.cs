@@ -1,5 +1,4 @@
 using Amorsize.Build.Properties;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Properties;
 

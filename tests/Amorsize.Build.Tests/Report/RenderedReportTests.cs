@@ -1,6 +1,5 @@
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Tests.Browser;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Report;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Report;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Build.Tests.Report;

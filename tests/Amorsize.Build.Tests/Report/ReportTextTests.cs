@@ -1,7 +1,6 @@
 using Amorsize.Build.Report;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Engine;
 using Amorsize.Measurement.Suites;
 

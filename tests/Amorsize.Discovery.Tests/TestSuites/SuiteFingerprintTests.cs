@@ -1,4 +1,3 @@
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Discovery.Tests.TestSuites;
 

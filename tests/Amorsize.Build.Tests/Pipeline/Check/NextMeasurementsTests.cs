@@ -1,7 +1,6 @@
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
 

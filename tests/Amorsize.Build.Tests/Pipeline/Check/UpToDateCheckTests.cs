@@ -7,7 +7,6 @@ using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Platform.Files;

@@ -1,5 +1,4 @@
 using Amorsize.Build.Pipeline.Publish;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Files;
 using Amorsize.Settings;
 

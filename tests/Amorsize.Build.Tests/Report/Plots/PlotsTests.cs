@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amorsize.Build.Report.Plots;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.Report.Plots;

@@ -1,5 +1,4 @@
 using Amorsize.Build.Report.Plots;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.Report.Plots;
 

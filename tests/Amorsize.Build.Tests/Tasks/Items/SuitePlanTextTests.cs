@@ -1,5 +1,4 @@
 using Amorsize.Build.Tasks.Items;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.Tasks.Items;
