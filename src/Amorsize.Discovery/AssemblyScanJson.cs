@@ -14,29 +14,20 @@ internal static class AssemblyScanJson
     public static AssemblyScan Map(JsonMembers json, AssemblyScan? scan) => new(
         json.Text("assembly", scan?.Assembly),
         json.Text("scanner", scan?.Scanner),
-        json.Has("workloads", scan?.Workloads is not null) ? json.Objects("workloads", scan?.Workloads, MapWorkload) : null,
+        json.Has("workloads", scan?.Workloads is not null) ? json.Objects("workloads", scan?.Workloads, WorkloadDescriptor.Map) : null,
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuiteScan) : null);
-
-    private static WorkloadDescriptor MapWorkload(JsonMembers json, WorkloadDescriptor? workload) => new(
-        json.Text("name", workload?.Name),
-        json.Int32("methodToken", workload?.MethodToken),
-        json.Text("method", workload?.Method),
-        MapText(json, "itemsMember", workload?.ItemsMember),
-        json.Int32("itemCount", workload?.ItemCount, int.MinValue),
-        json.Int32("maxDegreeOfParallelism", workload?.MaxDegreeOfParallelism, int.MinValue),
-        json.Text("fingerprint", workload?.Fingerprint),
-        MapText(json, "mistake", workload?.Mistake));
 
     private static SuiteScan MapSuiteScan(JsonMembers json, SuiteScan? scan) => new(
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuite) : null,
-        json.Objects("baseAssemblies", scan?.BaseAssemblies, MapBaseAssembly));
+        json.Objects("baseAssemblies", scan?.BaseAssemblies, MapBaseAssembly),
+        json.Text("frameworks", scan?.Frameworks));
 
     private static BaseAssembly MapBaseAssembly(JsonMembers json, BaseAssembly? known) =>
         new(json.Text("name", known?.Name), MapText(json, "checksum", known?.Checksum));
 
     private static TestSuite MapSuite(JsonMembers json, TestSuite? suite) => new()
     {
-        Framework = json.Choice("framework", suite?.Framework),
+        Framework = json.Text("framework", suite?.Framework),
         FrameworkMajor = json.Int32("frameworkMajor", suite?.FrameworkMajor),
         Fingerprint = json.Text("fingerprint", suite?.Fingerprint),
         Methods = json.Int32("methods", suite?.Methods, 1),

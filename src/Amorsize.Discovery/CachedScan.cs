@@ -32,17 +32,18 @@ internal static class CachedScan
     /// <summary>The test suite, or null: remembered if this assembly and its base classes were scanned before, else scanned now.</summary>
     /// <param name="scanFile">Path of the file that remembers.</param>
     /// <param name="assemblyPath">Path of the assembly; the assemblies of its base classes are looked for in the same directory.</param>
+    /// <param name="scanner">Scans if nothing is remembered.</param>
     /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
-    public static TestSuite? Suite(string scanFile, string assemblyPath)
+    public static TestSuite? Suite(string scanFile, string assemblyPath, TestSuiteScanner scanner)
     {
         var directory = Path.GetDirectoryName(assemblyPath)!;
         var assembly = File.ReadAllBytes(assemblyPath);
         var scan = Recall(scanFile, assembly);
-        if (scan.Suite is { } remembered && remembered.BaseAssemblies.All(IsUnchanged))
+        if (scan.Suite is { } remembered && scanner.IsCurrent(remembered) && remembered.BaseAssemblies.All(IsUnchanged))
             return remembered.Suite;
         var baseAssemblies = new List<BaseAssembly>();
-        var suite = TestSuiteScanner.Scan(assembly, ReadBase);
-        Remember(scanFile, scan with { Suite = new SuiteScan(suite, baseAssemblies) });
+        var suite = scanner.Scan(assembly, ReadBase);
+        Remember(scanFile, scan with { Suite = scanner.ToRemember(suite, baseAssemblies) });
         return suite;
 
         byte[]? ReadBase(string name)

@@ -33,7 +33,7 @@ internal static class ProfilerRun
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
             var search = new PlanSearch(SystemInstruments.Create());
-            var limits = new SearchLimits(Environment.ProcessorCount, request.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
+            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
         }
         catch (FlagException e)

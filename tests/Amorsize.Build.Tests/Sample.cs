@@ -6,6 +6,7 @@ using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
 using Amorsize.Settings;
 
 namespace Amorsize.Build.Tests;
@@ -24,7 +25,7 @@ internal static class Sample
     };
 
     public static WorkloadDescriptor Flagged(string name, int ceiling = 0, string? mistake = null) =>
-        new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", ItemsMember: "Numbers", ItemCount: 0, ceiling, Fingerprint: new('a', 64), mistake);
+        new(name, MethodToken: 0x06000001, $"App.Work.{name}(Int32)", new() { Items = "Numbers", MaxDegreeOfParallelism = ceiling }, Fingerprint: new('a', 64), mistake);
 
     public static readonly CurrentBuild Build = new()
     {
@@ -53,5 +54,18 @@ internal static class Sample
         Reason = $"{workers} workers, chunk 8: 3.50x sequential",
         Model = new(4, 1000, 100, 29, 32, cpuShare, 0.05, 0, 0),
         Race = [new(ExecutionPlan.Sequential, [100.0])],
+    };
+
+    public static readonly SuiteProfile SuiteProfile = new()
+    {
+        ProfiledAt = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
+        Choice = new(8, TestScope.Methods),
+        Speedup = 3.1,
+        Reason = "8 workers by method: 3.10x",
+        Tests = 120,
+        Sequential = TimeSpan.FromSeconds(12),
+        TestTime = TimeSpan.FromSeconds(11),
+        CpuShare = 0.2,
+        Race = [],
     };
 }

@@ -5,15 +5,14 @@ namespace Amorsize.Discovery.Tests;
 [TestClass]
 public sealed class CachedSuiteScanTests : IDisposable
 {
-    private const string Framework = "nunit.framework";
     private const string Library = "MyApp.Common";
-    private const string Source = "[Parallelizable(ParallelScope.All)] public class C { [Test] public void M() { } [Test] public void N() { } }";
-    private const string OwnSettings = "[assembly: LevelOfParallelism(2)] " + Source;
-    private const string Heir = "public class C : B { [Test] public void N() { } }";
-    private const string Base = "public abstract class B { [Test] public void M() { } }";
-    private const string LargerBase = "public abstract class B { [Test] public void M() { } [Test] public void O() { } }";
+    private const string Source = "public class C { [Fact] public void M() { } [Fact] [Parallel] public void N() { } }";
+    private const string OwnSettings = "[assembly: Limit(Workers = 2)] " + Source;
+    private const string Derived = "public class C : B { [Fact] public void N() { } }";
+    private const string Base = "public abstract class B { [Fact] public void M() { } }";
+    private const string LargerBase = "public abstract class B { [Fact] public void M() { } [Fact] public void O() { } }";
 
-    private const string SuiteJson = """{"framework":"NUnit","frameworkMajor":4,"fingerprint":"f","methods":7,"isDeclaredParallel":true,"declaredScope":"Methods"}""";
+    private const string SuiteJson = """{"framework":"Stub","frameworkMajor":4,"fingerprint":"f","methods":7,"isDeclaredParallel":true,"declaredScope":"Methods"}""";
 
     private readonly ScannedOutput output = new();
 
@@ -24,8 +23,8 @@ public sealed class CachedSuiteScanTests : IDisposable
     [DataRow(OwnSettings)]
     public void Suite_SecondCall_EqualsTheFirstScan(string source)
     {
-        output.Write(FrameworkStubs.Compile(Framework, source));
-        var scanned = FrameworkStubs.Scan(Framework, source);
+        output.Write(StubFramework.Compile(source));
+        var scanned = StubFramework.Scan(source);
 
         Assert.IsNotNull(scanned);
         Assert.AreEqual(scanned, output.Suite());
@@ -35,7 +34,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_SameAssembly_IsNotScannedAgain()
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
         output.Suite();
         output.Edit("\"methods\":2", "\"methods\":7");
 
@@ -45,7 +44,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_AssemblyWithoutTests_IsNotScannedAgain()
     {
-        output.Write(FrameworkStubs.Compile(Framework, "public class C { }"));
+        output.Write(StubFramework.Compile("public class C { }"));
 
         Assert.IsNull(output.Suite());
 
@@ -56,7 +55,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_OnlyWorkloadsAskedFor_IsNotScanned()
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
 
         output.Workloads();
 
@@ -66,7 +65,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_WorkloadsScannedInBetween_IsStillRemembered()
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
         output.Suite();
         output.Edit("\"methods\":2", "\"methods\":7");
 
@@ -78,11 +77,11 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_OtherAssembly_IsScanned()
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
         output.Suite();
-        output.Write(FrameworkStubs.Compile(Framework, OwnSettings));
+        output.Write(StubFramework.Compile(OwnSettings));
 
-        Assert.AreEqual(FrameworkStubs.Scan(Framework, OwnSettings), output.Suite());
+        Assert.AreEqual(StubFramework.Scan(OwnSettings), output.Suite());
     }
 
     [TestMethod]
@@ -101,7 +100,7 @@ public sealed class CachedSuiteScanTests : IDisposable
         WriteWithLibrary();
         output.Suite();
 
-        output.Write(FrameworkStubs.Compile(Framework, Heir, LargerBase).Library, Library);
+        output.Write(StubFramework.Compile(Derived, LargerBase).Library, Library);
 
         Assert.AreEqual(3, output.Suite()?.Methods);
     }
@@ -109,7 +108,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_BaseAssemblyAppearsLater_IsScanned()
     {
-        var (tests, library) = FrameworkStubs.Compile(Framework, Heir, Base);
+        var (tests, library) = StubFramework.Compile(Derived, Base);
         output.Write(tests);
         Assert.AreEqual(1, output.Suite()?.Methods);
 
@@ -133,8 +132,9 @@ public sealed class CachedSuiteScanTests : IDisposable
 
     [TestMethod]
     [DataRow("\"scanner\":\"", "\"scanner\":\"0")]
-    [DataRow("\"framework\":\"NUnit\"", "\"framework\":\"Other\"")]
-    [DataRow("\"framework\":\"NUnit\"", "\"framework\":77")]
+    [DataRow("\"frameworks\":\"", "\"frameworks\":\"0")]
+    [DataRow("\"framework\":\"Stub\"", "\"framework\":\"Gone\"")]
+    [DataRow("\"framework\":\"Stub\"", "\"framework\":77")]
     [DataRow("\"declaredScope\":\"Methods\"", "\"declaredScope\":77")]
     [DataRow("\"methods\":7", "\"methods\":0")]
     [DataRow("\"methods\":7", "\"methods\":\"7\"")]
@@ -147,7 +147,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [DataRow("{", "")]
     public void Suite_OtherScannerOrDamagedFile_IsScanned(string from, string to)
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
         var scanned = output.Suite();
         output.Edit("\"methods\":2", "\"methods\":7");
         output.Edit(from, to);
@@ -158,7 +158,7 @@ public sealed class CachedSuiteScanTests : IDisposable
     [TestMethod]
     public void Suite_UnwritableFile_IsScannedEachTime()
     {
-        output.Write(FrameworkStubs.Compile(Framework, Source));
+        output.Write(StubFramework.Compile(Source));
         Directory.CreateDirectory(output.ScanFile);
 
         Assert.AreEqual(2, output.Suite()?.Methods);
@@ -176,7 +176,7 @@ public sealed class CachedSuiteScanTests : IDisposable
 
     private void WriteWithLibrary()
     {
-        var (tests, common) = FrameworkStubs.Compile(Framework, Heir, Base);
+        var (tests, common) = StubFramework.Compile(Derived, Base);
         output.Write(tests);
         output.Write(common, Library);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Amorsize.Discovery.Tests.TestSuites;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Shared;
@@ -18,7 +19,7 @@ internal sealed class ScannedOutput : IDisposable
 
     public IReadOnlyList<WorkloadDescriptor> Workloads() => CachedScan.Workloads(ScanFile, File.ReadAllBytes(AssemblyPath));
 
-    public TestSuite? Suite() => CachedScan.Suite(ScanFile, AssemblyPath);
+    public TestSuite? Suite() => CachedScan.Suite(ScanFile, AssemblyPath, StubFramework.Scanner);
 
     public void Write(byte[] assembly, string name = "MyApp") => directory.Write(name + ".dll", assembly);
 

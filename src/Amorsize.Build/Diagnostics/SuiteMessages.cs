@@ -1,6 +1,6 @@
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
 using static System.FormattableString;
 
@@ -13,7 +13,7 @@ internal static class SuiteMessages
     private const int MostNamedTests = 10;
 
     /// <summary>Messages that every build repeats as long as it uses this profile.</summary>
-    public static IEnumerable<Diagnostic> WhileUsed(string assembly, TestFramework framework, SuiteProfile profile)
+    public static IEnumerable<Diagnostic> WhileUsed(string assembly, ITestFramework framework, SuiteProfile profile)
     {
         if (profile.IsUnchanged)
             yield return Unchanged(assembly, profile.Reason);
@@ -53,22 +53,14 @@ internal static class SuiteMessages
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The settings of the test runner cannot be written: {error} The tests run with the files that are there. Make them readable and writable.");
 
-    private static Diagnostic FailInParallel(string assembly, TestFramework framework, IReadOnlyList<string> tests)
+    private static Diagnostic FailInParallel(string assembly, ITestFramework framework, IReadOnlyList<string> tests)
     {
         var (they, share) = tests.Count == 1 ? ("it", "it shares") : ("them", "they share");
         return Diagnostic.Warning(
             "AMZ5001",
-            $"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}. Plans that make {they} fail are not used. Find the state that {share} with other tests, or mark {they} with {Remedy(framework)}. Then measure again with -t:AmorsizeRefresh.");
+            $"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}. Plans that make {they} fail are not used. Find the state that {share} with other tests, or mark {they} with {framework.IsolatingAttribute}. Then measure again with -t:AmorsizeRefresh.");
     }
 
     private static string Names(IReadOnlyList<string> tests) => string.Join(", ", tests.Take(MostNamedTests))
         + (tests.Count > MostNamedTests ? Invariant($" and {tests.Count - MostNamedTests} more") : "");
-
-    private static string Remedy(TestFramework framework) => framework switch
-    {
-        TestFramework.MSTest => "[DoNotParallelize]",
-        TestFramework.NUnit => "[NonParallelizable]",
-        TestFramework.TUnit => "[NotInParallel]",
-        _ => "[Collection] of one name, whose definition has DisableParallelization = true",
-    };
 }

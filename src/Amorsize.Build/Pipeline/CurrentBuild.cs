@@ -2,7 +2,6 @@ using Amorsize.Build.Properties;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Build.Pipeline;
@@ -35,7 +34,7 @@ internal sealed record CurrentBuild
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
     /// <summary>The same build for its test suite, whose measurement depends on the runner and on the total budget.</summary>
-    public CurrentBuild ForSuite(TestFramework framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
+    public CurrentBuild ForSuite(string framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
     {
         MeasurementProperties =
         [
@@ -48,7 +47,7 @@ internal sealed record CurrentBuild
     public EntryKey KeyOf(Subject subject) => new(AssemblyName, subject, TargetFramework, Configuration);
 
     public LookUpRequest RequestFor(WorkloadDescriptor workload) =>
-        RequestFor(new Subject.Workload(workload.Name), workload.Fingerprint) with { MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism };
+        RequestFor(new Subject.Workload(workload.Name), workload.Fingerprint) with { MaxDegreeOfParallelism = workload.Options.MaxDegreeOfParallelism };
 
     public LookUpRequest RequestFor(Subject subject, string fingerprint) => new()
     {

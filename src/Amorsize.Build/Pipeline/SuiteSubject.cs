@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
@@ -32,7 +33,7 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> WhileUsed(EntryResult result) =>
-        result is EntryResult.Suite(var profile) ? SuiteMessages.WhileUsed(assembly, suite.Framework, profile) : [];
+        result is EntryResult.Suite(var profile) ? SuiteMessages.WhileUsed(assembly, SupportedFrameworks.Of(suite), profile) : [];
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => SuiteMessages.Measuring(assembly, suite.Methods);

@@ -2,6 +2,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -41,7 +42,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
     {
         var suite = Scan();
         if (suite is null)
-            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, "no tests of MSTest, xUnit, NUnit or TUnit were found in it"));
+            Report(SuiteMessages.Unchanged(Inputs.AssemblyName, $"no tests of {SupportedFrameworks.InWords} were found in it"));
         else if (Inputs.ForeignRuntimeIdentifier.Length > 0)
             Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
         else if (SuiteObstacle.Of(suite, ProjectOf(suite), Inputs.TestArguments, new LocalFileSystem()) is { } why)

@@ -1,6 +1,7 @@
 using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Keys;
 using Amorsize.Discovery;
 using Amorsize.Platform.Files;
@@ -22,7 +23,7 @@ public abstract class StatusTask : CacheTask
         else
         {
             var assembly = File.ReadAllBytes(Inputs.AssemblyPath);
-            var suite = Inputs.TunesTests && CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath) is { } tests
+            var suite = Inputs.TunesTests && CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner) is { } tests
                 ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();

@@ -13,11 +13,11 @@ public abstract class SuiteTask : CacheTask
     /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
-    private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath);
+    private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
     private protected SuiteProject ProjectOf(TestSuite suite) => new()
     {
-        Framework = suite.Framework,
+        Framework = SupportedFrameworks.Of(suite),
         IsOnTestingPlatform = Inputs.IsTestingPlatformApplication,
         AssemblyPath = Inputs.AssemblyPath,
         ProjectDirectory = Path.GetDirectoryName(Inputs.ProjectFile)!,

@@ -4,7 +4,6 @@ using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
@@ -44,7 +43,7 @@ public sealed class TuneTests : SuiteTask
 
         SuiteProcess Open(CancellationToken cancellationToken)
         {
-            var traits = TestRunner.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
+            var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
             var memoryLimit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
             return new(project, traits, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
         }

@@ -20,6 +20,9 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
 
+    // A build that only stores results leaves the files as they are.
+    private bool IsReadOnly => FailIfNotIncremental || Inputs.IsPrewarming;
+
     private protected override void Run()
     {
         var files = new LocalFileSystem();
@@ -27,13 +30,13 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
         if (Scan() is { } suite)
         {
             var runnerFiles = new SuiteFiles(ProjectOf(suite), files);
-            if (!FailIfNotIncremental)
+            if (!IsReadOnly)
                 writer.WriteWithNote(runnerFiles, Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged, Inputs.TestNoteFile);
             Written = [.. runnerFiles.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
         }
         else if (!Inputs.IsTestingPlatformApplication)
         {
-            if (!FailIfNotIncremental)
+            if (!IsReadOnly)
                 writer.CopyRunSettings(Inputs.UserRunSettings, Inputs.RunSettings);
             Written = [ItemText.NewItem(Inputs.RunSettings)];
         }

@@ -8,27 +8,28 @@ using Amorsize.Platform.Processes;
 namespace Amorsize.Build.TestFrameworks;
 
 /// <summary>Runs a project's tests in a process of their own, with a folder of their own for everything that the runner writes.</summary>
-/// <param name="project">Whose tests.</param>
-/// <param name="traits">What its runner makes of settings.</param>
-/// <param name="memoryLimit">Bytes; a run that has more is ended.</param>
-/// <param name="childrenComputed">What processes that this one started, and that have ended, have computed so far; null where the system does not tell.</param>
-/// <param name="cancellationToken">Stops at once.</param>
+/// <param name="project">The project.</param>
+/// <param name="traits">The runner's defaults, and what a plan can change.</param>
+/// <param name="memoryLimit">Bytes; a run that uses more is stopped.</param>
+/// <param name="childrenComputed">CPU time of ended child processes so far; null if the system does not report it.</param>
+/// <param name="cancellationToken">Stops a run at once.</param>
 internal sealed class SuiteProcess(
     SuiteProject project, RunnerTraits traits, long memoryLimit, Func<TimeSpan?> childrenComputed, CancellationToken cancellationToken) : ISuite
 {
-    private const int LinesOfOutput = 3;
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+    private const int MaxOutputLines = 3;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly ITestRunner runner = TestRunner.Of(project);
+    // Each shuffled run has an order of its own.
+    private int seed;
 
     public RunnerTraits Traits => traits;
 
-    public SuiteRun Run(SuitePlan setting, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit)
     {
         using var scratch = new ScratchFolder();
-        using var process = new Process { StartInfo = StartInfo(setting, shuffled, scratch.Path) };
-        var lines = new LastLines(LinesOfOutput);
+        using var process = new Process { StartInfo = StartInfo(new(plan, shuffled ? ++seed : 0, scratch.Path)) };
+        var lines = new LastLines(MaxOutputLines);
         process.OutputDataReceived += (_, line) => lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
         var before = childrenComputed();
@@ -40,16 +41,16 @@ internal sealed class SuiteProcess(
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             var peak = 0L;
-            var nextLook = TimeSpan.Zero;
-            while (!process.WaitForExit(LookInterval))
+            var nextMemoryCheck = TimeSpan.Zero;
+            while (!process.WaitForExit(PollInterval))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var elapsed = Stopwatch.GetElapsedTime(start);
                 if (elapsed > limit)
                     return Stopped(SuiteEnd.TimedOut, string.Create(CultureInfo.InvariantCulture, $"it did not end within {limit.TotalSeconds:0} s"));
-                if (elapsed < nextLook)
+                if (elapsed < nextMemoryCheck)
                     continue;
-                nextLook = elapsed + MemoryInterval;
+                nextMemoryCheck = elapsed + MemoryInterval;
                 peak = Math.Max(peak, ProcessTree.WorkingSet(process));
                 if (peak > memoryLimit)
                     return Stopped(SuiteEnd.OutOfMemory, $"it used more than {memoryLimit >> 20} MiB");
@@ -69,11 +70,11 @@ internal sealed class SuiteProcess(
             var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = elapsed, Computed = computed, PeakMemory = peak };
             try
             {
-                return runner.ResultsIn(scratch.Path) is { } tests
+                return project.Framework.ResultsIn(scratch.Path, project) is { } tests
                     ? run with { End = SuiteEnd.Completed, Tests = tests }
                     : run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}, and without results: {lines}") };
             }
-            // It ended while it wrote them.
+            // The process may have ended while it wrote them.
             catch (FormatException e)
             {
                 return run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}. {e.Message}") };
@@ -81,11 +82,11 @@ internal sealed class SuiteProcess(
         }
     }
 
-    private ProcessStartInfo StartInfo(SuitePlan setting, bool shuffled, string scratch)
+    private ProcessStartInfo StartInfo(SuiteTrial trial)
     {
         var start = new ProcessStartInfo(project.DotNet)
         {
-            // Where every runner has it.
+            // The directory that every runner uses.
             WorkingDirectory = project.OutputDirectory,
             UseShellExecute = false,
             CreateNoWindow = true,
@@ -95,9 +96,9 @@ internal sealed class SuiteProcess(
         };
         start.ArgumentList.Add("exec");
         ProfilerEnvironment.PrepareCommon(start.Environment);
-        runner.Prepare(start, setting, shuffled, scratch);
-        if (setting.MinThreads > 0)
-            start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = setting.MinThreads.ToString("X", CultureInfo.InvariantCulture);
+        project.Framework.Prepare(start, project, trial);
+        if (trial.Plan.MinThreads > 0)
+            start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = trial.Plan.MinThreads.ToString("X", CultureInfo.InvariantCulture);
         return start;
     }
 }

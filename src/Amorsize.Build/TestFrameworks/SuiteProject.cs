@@ -1,11 +1,9 @@
-using Amorsize.Discovery.TestSuites;
-
 namespace Amorsize.Build.TestFrameworks;
 
-/// <summary>What the build knows of a test project.</summary>
+/// <summary>A test project, as its build describes it.</summary>
 internal sealed record SuiteProject
 {
-    public required TestFramework Framework { get; init; }
+    public required ITestFramework Framework { get; init; }
 
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform, not in VSTest's host.</summary>
     public required bool IsOnTestingPlatform { get; init; }
@@ -19,24 +17,24 @@ internal sealed record SuiteProject
     /// <summary>The dotnet executable.</summary>
     public string DotNet { get; init; } = "dotnet";
 
-    /// <summary>Absolute path of vstest.console; it is needed only to run tests.</summary>
+    /// <summary>Absolute path of vstest.console; needed only to run tests.</summary>
     public string VsTestConsole { get; init; } = "";
 
-    /// <summary>Absolute path of the user's own .runsettings; empty where there is none.</summary>
+    /// <summary>Absolute path of the user's own .runsettings; empty if there is none.</summary>
     public required string UserRunSettings { get; init; }
 
     /// <summary>Absolute path of the generated .runsettings.</summary>
     public required string RunSettings { get; init; }
 
-    /// <summary>The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. The platform adds them to what its user's file says.</summary>
+    /// <summary>The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. The platform adds them to the user's testconfig.json.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
 
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Path.GetFileNameWithoutExtension(AssemblyPath);
 
-    /// <summary>Where the assembly and all that it needs lies.</summary>
+    /// <summary>The folder with the assembly and all that it needs.</summary>
     public string OutputDirectory => Path.GetDirectoryName(AssemblyPath)!;
 
-    /// <summary>A file beside the assembly that is named for it.</summary>
+    /// <summary>Absolute path of a file beside the assembly and named for it.</summary>
     public string Beside(string extension) => Path.Combine(OutputDirectory, AssemblyName + extension);
 }

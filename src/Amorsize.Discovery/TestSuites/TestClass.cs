@@ -6,81 +6,72 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>What the metadata of a class says about tests.</summary>
+/// <summary>The tests of a class and its attributes about parallelism, as its metadata has them.</summary>
 internal sealed class TestClass
 {
-    // By their ends, so that attributes which others derive from these count too, wherever they are from.
-    private static readonly string[] ofTests = ["TestMethodAttribute", "FactAttribute", "TheoryAttribute", "TestAttribute", "TestCaseAttribute", "TestCaseSourceAttribute"];
-    private static readonly string[] ofRows = ["DataRowAttribute", "InlineDataAttribute", "TestCaseAttribute", "ArgumentsAttribute"];
-    private static readonly string[] ofParallelism =
-    [
-        "DoNotParallelizeAttribute", "ParallelizeAttribute", "ResourceLockAttribute", "CollectionAttribute", "CollectionDefinitionAttribute", "CollectionBehaviorAttribute",
-        "ParallelizationAttribute", "ParallelizableAttribute", "NonParallelizableAttribute", "LevelOfParallelismAttribute", "SingleThreadedAttribute", "FixtureLifeCycleAttribute",
-        "NotInParallelAttribute", "ParallelGroupAttribute", "ParallelLimiterAttribute",
-    ];
-
-    /// <summary>Reads it; nothing of the metadata is looked at later.</summary>
+    /// <summary>Reads all that is needed at once; the metadata is not read later.</summary>
     public TestClass(TestAssembly assembly, TypeDefinitionHandle handle)
     {
-        var reader = assembly.Reader;
+        var (reader, frameworks) = (assembly.Reader, assembly.Frameworks);
         var type = reader.GetTypeDefinition(handle);
         var tests = new List<string>();
         Assembly = assembly;
         Name = FullNames.Of(reader, handle);
         IsAbstract = (type.Attributes & TypeAttributes.Abstract) != 0;
         Base = BaseType.Of(reader, type);
-        Parallelism = ParallelismOf(reader, type.GetCustomAttributes());
-        DeclaredScope = DeclaredSettings.ScopeOf(reader, type.GetCustomAttributes());
+        Parallelism = ParallelismOf(assembly, type.GetCustomAttributes());
+        DeclaredScope = frameworks.ScopeOf(new(reader, type.GetCustomAttributes()));
         foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
         {
-            if (TestOf(reader, method) is not { } test)
+            if (TestOf(assembly, method) is not { } test)
                 continue;
             tests.Add(test);
-            if (DeclaredSettings.ScopeOf(reader, method.GetCustomAttributes()) is not null)
+            if (frameworks.ScopeOf(new(reader, method.GetCustomAttributes())) is not null)
                 DeclaredScope = TestScope.Methods;
         }
         Tests = tests;
     }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The assembly that defines the class.</summary>
     public TestAssembly Assembly { get; }
 
-    /// <summary>As reflection has it.</summary>
+    /// <summary>Full name, as reflection writes it.</summary>
     public string Name { get; }
 
-    /// <summary>Whether only its heirs are run.</summary>
+    /// <summary>Whether tests run only in classes that derive from it.</summary>
     public bool IsAbstract { get; }
 
-    /// <summary>What it inherits from.</summary>
+    /// <summary>The class that it derives from.</summary>
     public BaseType Base { get; }
 
-    /// <summary>Its attributes about running in parallel, with their arguments; empty where it has none.</summary>
+    /// <summary>Its attributes about parallelism, with their arguments; empty if it has none.</summary>
     public string Parallelism { get; }
 
-    /// <summary>What it, or a test of it, allows to run beside others where the runner by itself would not; null: nothing.</summary>
+    /// <summary>The parallelism that its attributes or those of its tests add to the runner's default; null if they add none.</summary>
     public TestScope? DeclaredScope { get; }
 
-    /// <summary>Of each of its own tests: the name, how many rows it has, and its attributes about running in parallel.</summary>
+    /// <summary>For each test that the class defines itself: name, number of rows, attributes about parallelism.</summary>
     public IReadOnlyList<string> Tests { get; }
 
-    /// <summary>Whether a class that inherits from it runs otherwise than one that does not.</summary>
-    public bool IsOfConsequence => Tests.Count > 0 || Parallelism.Length > 0;
+    /// <summary>Whether a class that derives from it inherits tests or attributes about parallelism.</summary>
+    public bool AffectsDerivedClasses => Tests.Count > 0 || Parallelism.Length > 0;
 
-    /// <summary>The attributes about running in parallel among these, with their arguments as the bytes that they are.</summary>
-    public static string ParallelismOf(MetadataReader reader, CustomAttributeHandleCollection attributes) => string.Concat(
+    /// <summary>The attributes about parallelism among these, with their arguments as bytes.</summary>
+    public static string ParallelismOf(TestAssembly assembly, CustomAttributeHandleCollection attributes) => string.Concat(
         from handle in attributes
-        let attribute = reader.GetCustomAttribute(handle)
-        let name = NameOf(reader, attribute)
-        where Array.IndexOf(ofParallelism, name) >= 0
+        let attribute = assembly.Reader.GetCustomAttribute(handle)
+        let name = NameOf(assembly.Reader, attribute)
+        where assembly.Frameworks.IsAboutParallelism(name)
         orderby name
-        select $" [{name}{TypeArguments(reader, attribute)} {Convert.ToHexString(reader.GetBlobBytes(attribute.Value))}]");
+        select $" [{name}{TypeArguments(assembly.Reader, attribute)} {Convert.ToHexString(assembly.Reader.GetBlobBytes(attribute.Value))}]");
 
-    // Null for a method that is no test.
-    private static string? TestOf(MetadataReader reader, MethodDefinition method)
+    // Null if the method is not a test.
+    private static string? TestOf(TestAssembly assembly, MethodDefinition method)
     {
+        var (reader, frameworks) = (assembly.Reader, assembly.Frameworks);
         var names = method.GetCustomAttributes().Select(handle => NameOf(reader, reader.GetCustomAttribute(handle))).ToList();
-        return names.Exists(attribute => IsOneOf(ofTests, attribute))
-            ? string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(method.Name)} {names.Count(attribute => IsOneOf(ofRows, attribute))}{ParallelismOf(reader, method.GetCustomAttributes())}")
+        return names.Exists(frameworks.IsTest)
+            ? string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(method.Name)} {names.Count(frameworks.IsRow)}{ParallelismOf(assembly, method.GetCustomAttributes())}")
             : null;
     }
 
@@ -88,9 +79,7 @@ internal sealed class TestClass
         ? reader.GetTypeSpecification((TypeSpecificationHandle)type).DecodeSignature(FullNames.Instance, null)
         : "";
 
-    // Of a generic one as of the others: TestCaseAttribute`1 is a TestCaseAttribute.
+    // Without the number of type parameters: TestCaseAttribute`1 counts as TestCaseAttribute.
     private static string NameOf(MetadataReader reader, CustomAttribute attribute) =>
         Attributes.NameOf(reader, attribute).Name is { IsNil: false } name ? reader.GetString(name).Split('`')[0] : "";
-
-    private static bool IsOneOf(string[] ends, string attribute) => Array.Exists(ends, end => attribute.EndsWith(end, StringComparison.Ordinal));
 }

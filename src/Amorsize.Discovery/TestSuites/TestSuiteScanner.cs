@@ -8,25 +8,37 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>Finds the tests of an assembly by reading it; nothing of it is loaded or run.</summary>
-internal static class TestSuiteScanner
+/// <summary>Finds the tests of an assembly by reading its metadata; no code of it is loaded or run.</summary>
+/// <param name="metadata">The frameworks to look for.</param>
+internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> metadata)
 {
-    // Part of every fingerprint: to be changed with the way in which one is made.
+    // Part of each fingerprint: change it together with the way in which fingerprints are made.
     private const string FingerprintVersion = "amorsize-suite-2";
 
-    /// <summary>The suite; null where the assembly has no tests of one of the frameworks.</summary>
+    private readonly KnownFrameworks frameworks = new(metadata);
+
+    // Rules of frameworks may be in another assembly than this scanner, so they have versions of their own.
+    private readonly string version = string.Join(' ', metadata.Select(framework => framework.GetType().Module.ModuleVersionId.ToString("N")).Distinct());
+
+    /// <summary>Whether this scanner would find the same as a remembered scan of the same assemblies.</summary>
+    public bool IsCurrent(SuiteScan scan) => scan.Frameworks == version && (scan.Suite is not { } suite || metadata.Any(framework => framework.Name == suite.Framework));
+
+    /// <summary>A scan as it is remembered.</summary>
+    public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<BaseAssembly> baseAssemblies) => new(suite, baseAssemblies, version);
+
+    /// <summary>The suite of an assembly; null if it has no tests of a known framework.</summary>
     /// <param name="assembly">The assembly's bytes.</param>
-    /// <param name="referenced">Those of an assembly that it references, by its simple name; null for one that is not at hand.</param>
-    /// <exception cref="BadImageFormatException">It is no managed assembly.</exception>
-    public static TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced)
+    /// <param name="referenced">Reads a referenced assembly by its simple name; null if there is none.</param>
+    /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
+    public TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
-        using var baseClasses = new BaseClasses(referenced);
+        using var baseClasses = new BaseClasses(frameworks, referenced);
         try
         {
             if (!image.HasMetadata)
                 throw new BadImageFormatException("The file is not a managed assembly");
-            return Scan(new(image.GetMetadataReader()), baseClasses);
+            return Scan(new(image.GetMetadataReader(), frameworks), baseClasses);
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {
@@ -38,13 +50,13 @@ internal static class TestSuiteScanner
     {
         var classes = suite.Classes.ToHashSet();
         var lines = new List<string>();
-        // Who inherits tests, and from whom: those of another assembly may change by themselves.
-        foreach (var heir in suite.Classes.Where(type => !type.IsAbstract))
+        // Inherited tests count too: base classes of another assembly may change without this one.
+        foreach (var derived in suite.Classes.Where(type => !type.IsAbstract))
         {
-            foreach (var ancestor in baseClasses.Of(heir).Where(ancestor => ancestor.IsOfConsequence))
+            foreach (var ancestor in baseClasses.Of(derived).Where(ancestor => ancestor.AffectsDerivedClasses))
             {
                 classes.Add(ancestor);
-                lines.Add($"{heir.Name} : {ancestor.Name}");
+                lines.Add($"{derived.Name} : {ancestor.Name}");
             }
         }
         lines.AddRange(classes.Where(type => type.Parallelism.Length > 0).Select(type => type.Name + type.Parallelism));
@@ -52,20 +64,22 @@ internal static class TestSuiteScanner
         lines.Sort(StringComparer.Ordinal);
 
         var methods = classes.Sum(type => type.Tests.Count);
-        // A class that inherits all its tests needs no framework itself.
-        if (methods == 0 || (suite.Framework ?? classes.Select(type => type.Assembly.Framework).FirstOrDefault(framework => framework is not null)) is not { } framework)
+        // An assembly that inherits all its tests may not reference the framework itself.
+        if (methods == 0 || (suite.Framework ?? classes.Select(type => type.Assembly.Framework).FirstOrDefault(framework => framework is not null)) is not { } found)
             return null;
-        var declared = classes.Select(type => type.DeclaredScope).Aggregate(DeclaredSettings.Wider);
-        var ofAssembly = suite.Reader.GetAssemblyDefinition().GetCustomAttributes();
-        var text = string.Join('\n', [FingerprintVersion, framework.Name.ToString(), TestClass.ParallelismOf(suite.Reader, ofAssembly), .. lines]);
-        return DeclaredSettings.Read(suite.Reader, ofAssembly, new()
-        {
-            Framework = framework.Name,
-            FrameworkMajor = framework.Major,
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-            Methods = methods,
-            IsDeclaredParallel = declared is not null,
-            DeclaredScope = declared ?? TestScope.Classes,
-        });
+        var declared = classes.Max(type => type.DeclaredScope);
+        var attributes = suite.Reader.GetAssemblyDefinition().GetCustomAttributes();
+        var text = string.Join('\n', [FingerprintVersion, found.Framework.Name, TestClass.ParallelismOf(suite, attributes), .. lines]);
+        return found.Framework.WithDeclarations(
+            new()
+            {
+                Framework = found.Framework.Name,
+                FrameworkMajor = found.Major,
+                Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+                Methods = methods,
+                IsDeclaredParallel = declared is not null,
+                DeclaredScope = declared ?? TestScope.Classes,
+            },
+            new(suite.Reader, attributes));
     }
 }

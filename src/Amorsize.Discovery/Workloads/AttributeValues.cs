@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Discovery.Workloads;
 
@@ -8,11 +9,7 @@ internal sealed record AttributeValues(MethodDefinitionHandle Method)
 {
     public string? Name { get; init; }
 
-    public string? Items { get; init; }
-
-    public int ItemCount { get; init; }
-
-    public int MaxDegreeOfParallelism { get; init; }
+    public WorkloadOptions Options { get; init; } = new();
 
     public bool Enabled { get; init; } = true;
 }

@@ -25,8 +25,8 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private static string? InValues(AttributeValues flag) => flag switch
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
-        { ItemCount: < 0 } => $"Its ItemCount is {flag.ItemCount}; state how many items production has, or 0 for as many as the sample",
-        { MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
+        { Options.ItemCount: < 0 } => $"Its ItemCount is {flag.Options.ItemCount}; state how many items production has, or 0 for as many as the sample",
+        { Options.MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.Options.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
         _ => null,
     };
 

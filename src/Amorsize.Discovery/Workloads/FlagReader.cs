@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using Amorsize.Discovery.Metadata;
+using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Discovery.Workloads;
 
@@ -63,9 +64,7 @@ internal static class FlagReader
         var arguments = NamedArguments.Read(value);
         return flag with
         {
-            Items = arguments.GetValueOrDefault(nameof(WorkloadAttribute.Items)) as string,
-            ItemCount = arguments.GetValueOrDefault(nameof(WorkloadAttribute.ItemCount)) as int? ?? flag.ItemCount,
-            MaxDegreeOfParallelism = arguments.GetValueOrDefault(nameof(WorkloadAttribute.MaxDegreeOfParallelism)) as int? ?? flag.MaxDegreeOfParallelism,
+            Options = WorkloadOptions.Of(arguments),
             Enabled = arguments.GetValueOrDefault(nameof(WorkloadAttribute.Enabled)) as bool? ?? flag.Enabled,
         };
     }

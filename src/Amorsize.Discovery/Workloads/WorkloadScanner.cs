@@ -9,7 +9,7 @@ using Amorsize.Discovery.Metadata;
 namespace Amorsize.Discovery.Workloads;
 
 /// <summary>Finds the flagged methods of an assembly by reading its metadata; no code of it is loaded or run. Thread-safe.</summary>
-public static class WorkloadScanner
+internal static class WorkloadScanner
 {
     // Part of each fingerprint: change it together with the way in which fingerprints are made.
     private const string FingerprintVersion = "amorsize-il-1";
@@ -67,7 +67,7 @@ public static class WorkloadScanner
             try
             {
                 var method = reader.GetMethodDefinition(flag.Method);
-                var items = flag.Items is null ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), flag.Items);
+                var items = flag.Options.Items is not { } name ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), name);
                 var rows = TestRows.Of(reader, types, method);
                 return NewDescriptor(
                     flag,
@@ -85,7 +85,7 @@ public static class WorkloadScanner
     }
 
     private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
-        flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Items, flag.ItemCount, flag.MaxDegreeOfParallelism, fingerprint, mistake);
+        flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Options, fingerprint, mistake);
 
     /// <summary>The flag as the node at which the fingerprint's walk starts.</summary>
     private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
@@ -93,8 +93,8 @@ public static class WorkloadScanner
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter();
         writer.Begin(FingerprintVersion);
-        writer.Number(flag.ItemCount);
-        writer.Number(flag.MaxDegreeOfParallelism);
+        writer.Number(flag.Options.ItemCount);
+        writer.Number(flag.Options.MaxDegreeOfParallelism);
         writer.Reach(flag.Method);
         if ((method.Attributes & MethodAttributes.Static) == 0)
             writer.Reach(method.GetDeclaringType());

@@ -12,14 +12,8 @@ internal sealed record ProfileRequest
     /// <summary>Metadata token of the flagged method.</summary>
     public required int MethodToken { get; init; }
 
-    /// <summary>Name of the member that gives the items; null for a whole job and for a test method with data rows.</summary>
-    public string? ItemsMember { get; init; }
-
-    /// <summary>Number of items in production; 0: as many as the sample items.</summary>
-    public int ItemCount { get; init; }
-
-    /// <summary>Maximum number of workers that the flag allows; 0: no ceiling.</summary>
-    public int MaxDegreeOfParallelism { get; init; }
+    /// <summary>The properties of the method's flag.</summary>
+    public required WorkloadOptions Options { get; init; }
 
     /// <summary>The time budget of the search.</summary>
     public required TimeSpan Budget { get; init; }

@@ -27,9 +27,7 @@ internal static class ProtocolJson
         AssemblyPath = json.Text("assemblyPath", request?.AssemblyPath),
         Workload = json.Text("workload", request?.Workload),
         MethodToken = json.Int32("methodToken", request?.MethodToken),
-        ItemsMember = json.Has("itemsMember", request?.ItemsMember is not null) ? json.Text("itemsMember", request?.ItemsMember) : null,
-        ItemCount = json.Int32("itemCount", request?.ItemCount),
-        MaxDegreeOfParallelism = json.Int32("maxDegreeOfParallelism", request?.MaxDegreeOfParallelism),
+        Options = json.Object("options", request?.Options, WorkloadOptions.Map),
         Budget = json.Milliseconds("budgetMilliseconds", request?.Budget, min: 1, MaxBudget.TotalMilliseconds),
         ReportPath = json.Text("reportPath", request?.ReportPath),
     };

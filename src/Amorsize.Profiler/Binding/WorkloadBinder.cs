@@ -13,9 +13,9 @@ internal static class WorkloadBinder
     {
         var parameters = method.GetParameters();
         if (parameters is [var settings, ..] && settings.ParameterType == typeof(TunedSettings))
-            return new JobSubject(request.Workload, request.ItemCount, CallCompiler.Compile<TunedSettings>(method, newInstancePerCall: false));
+            return new JobSubject(request.Workload, request.Options.ItemCount, CallCompiler.Compile<TunedSettings>(method, newInstancePerCall: false));
 
-        var takesRows = request.ItemsMember is null;
+        var takesRows = request.Options.Items is null;
         var bind = typeof(WorkloadBinder).GetMethod(nameof(BindItems), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(takesRows ? typeof(object?[]) : parameters[0].ParameterType);
         try
@@ -30,12 +30,12 @@ internal static class WorkloadBinder
 
     private static ILoopSubject BindItems<T>(MethodInfo method, ProfileRequest request)
     {
-        var sample = request.ItemsMember is null
+        var sample = request.Options.Items is null
             ? (T[])(object)TestRows.Of(method)
-            : SampleItems.Read<T>(method.DeclaringType!, request.ItemsMember);
-        var items = request.ItemCount == 0 ? sample : SampleItems.Repeat(sample, request.ItemCount);
+            : SampleItems.Read<T>(method.DeclaringType!, request.Options.Items);
+        var items = request.Options.ItemCount == 0 ? sample : SampleItems.Repeat(sample, request.Options.ItemCount);
         // The test runner creates an instance of the class for each row, so the profiler does the same.
-        var call = CallCompiler.Compile<T>(method, newInstancePerCall: request.ItemsMember is null);
+        var call = CallCompiler.Compile<T>(method, newInstancePerCall: request.Options.Items is null);
         return call.Asynchronous is null ? new LoopSubject<T>(items, call.Synchronous!) : new AsyncLoopSubject<T>(items, call.Asynchronous);
     }
 }

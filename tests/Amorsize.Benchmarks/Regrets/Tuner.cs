@@ -44,7 +44,7 @@ internal sealed class Tuner
                 AssemblyPath = assembly,
                 Workload = workload.Name,
                 MethodToken = workload.MethodToken,
-                ItemsMember = workload.ItemsMember,
+                Options = workload.Options,
                 Budget = Budget,
                 ReportPath = "",
             },

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Cache.Entries;
 using Amorsize.Discovery;
 using Amorsize.Measurement.Evidence;
@@ -31,8 +30,8 @@ internal sealed class MeasuredSuite
         before = Create(tunes: false);
         after = Create(tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
-        var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before))!;
-        traits = TestRunner.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
+        var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before), SupportedFrameworks.Scanner)!;
+        traits = runner.Framework.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
         process = new(
             new()
             {

@@ -1,22 +1,22 @@
 using Amorsize.Benchmarks.Builds;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Build.TestFrameworks;
 
 namespace Amorsize.Benchmarks.Suites;
 
 /// <summary>A test framework on a test platform, as in a user's project.</summary>
-internal sealed record SuiteRunner(string Name, TestFramework Framework, bool IsOnTestingPlatform, string Properties, string Packages, string Usings, string ClassAttribute, string TestAttribute)
+internal sealed record SuiteRunner(string Name, ITestFramework Framework, bool IsOnTestingPlatform, string Properties, string Packages, string Usings, string ClassAttribute, string TestAttribute)
 {
-    private const string MSTest = "<PackageReference Include=\"MSTest\" Version=\"4.5.2\" />";
+    private const string MSTestPackage = "<PackageReference Include=\"MSTest\" Version=\"4.5.2\" />";
     private const string UsingMSTest = "using Microsoft.VisualStudio.TestTools.UnitTesting;";
 
     public static IReadOnlyList<SuiteRunner> All { get; } =
     [
-        new("mstest-vstest", TestFramework.MSTest, false, "", MSTest, UsingMSTest, "[TestClass]", "[TestMethod]"),
-        new("mstest", TestFramework.MSTest, true, "<EnableMSTestRunner>true</EnableMSTestRunner><OutputType>Exe</OutputType>", MSTest, UsingMSTest, "[TestClass]", "[TestMethod]"),
-        new("xunit", TestFramework.XunitV3, true, "<OutputType>Exe</OutputType>", "<PackageReference Include=\"xunit.v3\" Version=\"4.0.2\" />", "using Xunit;", "", "[Fact]"),
+        new("mstest-vstest", new MSTest(), false, "", MSTestPackage, UsingMSTest, "[TestClass]", "[TestMethod]"),
+        new("mstest", new MSTest(), true, "<EnableMSTestRunner>true</EnableMSTestRunner><OutputType>Exe</OutputType>", MSTestPackage, UsingMSTest, "[TestClass]", "[TestMethod]"),
+        new("xunit", new XunitV3(), true, "<OutputType>Exe</OutputType>", "<PackageReference Include=\"xunit.v3\" Version=\"4.0.2\" />", "using Xunit;", "", "[Fact]"),
         new(
             "nunit",
-            TestFramework.NUnit,
+            new NUnit(),
             false,
             "",
             "<PackageReference Include=\"NUnit\" Version=\"5.0.0\" /><PackageReference Include=\"NUnit3TestAdapter\" Version=\"6.3.1\" /><PackageReference Include=\"Microsoft.NET.Test.Sdk\" Version=\"18.11.0\" />",

@@ -1,45 +1,29 @@
 using System.Globalization;
 using Amorsize.Build.Diagnostics;
-using Amorsize.Discovery.TestSuites;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.Diagnostics;
 
 [TestClass]
 public sealed class SuiteMessagesTests
 {
-    private static readonly SuiteProfile profile = new()
-    {
-        ProfiledAt = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
-        Choice = new(8, TestScope.Methods),
-        Speedup = 3.1,
-        Reason = "8 workers by method: 3.10x",
-        Tests = 120,
-        Sequential = TimeSpan.FromSeconds(12),
-        TestTime = TimeSpan.FromSeconds(11),
-        CpuShare = 0.2,
-        Race = [],
-    };
+    private static readonly SuiteProfile profile = Sample.SuiteProfile;
+    private static readonly ITestFramework framework = SupportedFrameworks.All.OfType<MSTest>().Single();
 
     [TestMethod]
-    public void WhileUsed_TunedSuite_SaysNothing() => Assert.IsEmpty(SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile));
+    public void WhileUsed_TunedSuite_SaysNothing() => Assert.IsEmpty(SuiteMessages.WhileUsed("App.Tests", framework, profile));
 
     [TestMethod]
     public void WhileUsed_UnchangedSuite_SaysWhy() => Assert.AreEqual(
         new(Severity.Message, "AMZ5002", "The tests of App.Tests are left unchanged: it takes 1.2 s."),
-        SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile with { IsUnchanged = true, Reason = "it takes 1.2 s" }).Single());
+        SuiteMessages.WhileUsed("App.Tests", framework, profile with { IsUnchanged = true, Reason = "it takes 1.2 s" }).Single());
 
     [TestMethod]
-    [DataRow(TestFramework.MSTest, "[DoNotParallelize]")]
-    [DataRow(TestFramework.NUnit, "[NonParallelizable]")]
-    [DataRow(TestFramework.TUnit, "[NotInParallel]")]
-    [DataRow(TestFramework.XunitV2, "[Collection] of one name, whose definition has DisableParallelization = true")]
-    [DataRow(TestFramework.XunitV3, "[Collection] of one name, whose definition has DisableParallelization = true")]
-    public void WhileUsed_TestFailsInParallel_IsNamedWithTheRemedyOfItsFramework(object framework, string remedy) => Assert.AreEqual(
-        Diagnostic.Warning("AMZ5001", $"1 test of App.Tests fails only when it runs in parallel: N.C.M. Plans that make it fail are not used. Find the state that it shares with other tests, or mark it with {remedy}. Then measure again with -t:AmorsizeRefresh."),
-        SuiteMessages.WhileUsed("App.Tests", (TestFramework)framework, profile with { FailInParallel = ["N.C.M"] }).Single());
+    public void WhileUsed_TestFailsInParallel_IsNamedWithTheRemedyOfItsFramework() => Assert.AreEqual(
+        Diagnostic.Warning("AMZ5001", "1 test of App.Tests fails only when it runs in parallel: N.C.M. Plans that make it fail are not used. Find the state that it shares with other tests, or mark it with [DoNotParallelize]. Then measure again with -t:AmorsizeRefresh."),
+        SuiteMessages.WhileUsed("App.Tests", framework, profile with { FailInParallel = ["N.C.M"] }).Single());
 
     [TestMethod]
     public void WhileUsed_ManyTestsFailInParallel_NamesTheFirstTen() => Assert.AreEqual(
@@ -69,6 +53,6 @@ public sealed class SuiteMessagesTests
     private static string OfFailing(int tests)
     {
         string[] names = [.. Enumerable.Range(1, tests).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}"))];
-        return SuiteMessages.WhileUsed("App.Tests", TestFramework.MSTest, profile with { FailInParallel = names }).Single().Text;
+        return SuiteMessages.WhileUsed("App.Tests", framework, profile with { FailInParallel = names }).Single().Text;
     }
 }

@@ -4,7 +4,6 @@ using Amorsize.Cache.Entries;
 using Amorsize.Cache.Exchange;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -36,7 +35,7 @@ public abstract class PipelineTest
 
     /// <summary>The suite, whose assembly <see cref="BuildSuite"/> builds.</summary>
     private protected SuiteSubject Suite => new(
-        new() { Framework = TestFramework.MSTest, FrameworkMajor = 4, Fingerprint = new('f', 64), Methods = 12 },
+        new() { Framework = "MSTest", FrameworkMajor = 4, Fingerprint = new('f', 64), Methods = 12 },
         Sample.Build,
         shortest: TimeSpan.FromSeconds(3),
         directory.FullName,

@@ -1,36 +1,29 @@
 using System.Runtime.Versioning;
 using Amorsize.Build.TestFrameworks;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks;
 
-/// <summary>Runs of a script that stands for dotnet; its last argument is the folder for the results.</summary>
+/// <summary>Runs of a script in place of dotnet, whose last argument is the folder for the results.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
 [UnsupportedOSPlatform("windows")]
 public sealed class SuiteProcessTests : IDisposable
 {
-    private const string Results = """
-        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results>
-        <UnitTestResult testId="1" testName="M" outcome="Passed" duration="00:00:01" />
-        </Results><TestDefinitions><UnitTest id="1"><TestMethod className="N.C" /></UnitTest></TestDefinitions></TestRun>
-        """;
-
     private readonly ProjectFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void ARunWithResultsIsCompleteWhateverItsExitCode()
+    public void Run_ResultsAndAnyExitCode_IsCompleted()
     {
-        var run = Run($"cat > \"$results\" <<'X'\n{Results}\nX\nexit 2");
+        var run = Run($"cat > \"$results\" <<'X'\n{ProjectFolder.Trx}\nX\nexit 2");
 
         Assert.AreEqual((SuiteEnd.Completed, "N.C.M", ""), (run.End, run.Tests.Single().Name, run.Message));
     }
 
     [TestMethod]
-    public void ARunWithoutResultsHasCrashedAndItsLastLinesAreTold()
+    public void Run_NoResults_HasCrashedWithItsLastLines()
     {
         var run = Run("echo Out of luck. >&2; exit 3");
 
@@ -40,7 +33,7 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    public void ARunWhoseResultsCannotBeReadHasCrashed()
+    public void Run_UnreadableResults_HasCrashed()
     {
         var run = Run("echo '<TestRun>' > \"$results\"; exit 134");
 
@@ -49,7 +42,7 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    public void ARunThatDoesNotEndIsStopped()
+    public void Run_OverItsTimeLimit_IsStopped()
     {
         var run = Run("tail -f /dev/null", limit: TimeSpan.Zero);
 
@@ -57,7 +50,7 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    public void ARunThatNeedsTooMuchMemoryIsStopped()
+    public void Run_OverItsMemoryLimit_IsStopped()
     {
         var run = Run("tail -f /dev/null", memoryLimit: 1);
 
@@ -66,7 +59,7 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    public void ARunEndsWithCancellation()
+    public void Run_Canceled_Throws()
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
@@ -77,7 +70,7 @@ public sealed class SuiteProcessTests : IDisposable
     [TestMethod]
     [DataRow(0, "none")]
     [DataRow(26, "1A")]
-    public void ThePoolsThreadsAreSetInItsEnvironment(int minThreads, string variable)
+    public void Run_MinThreads_AreInItsEnvironment(int minThreads, string variable)
     {
         Run($"echo \"${{DOTNET_ThreadPool_ForceMinWorkerThreads-none}}\" > '{folder.At("variable")}'", new(8, MinThreads: minThreads));
 
@@ -85,7 +78,7 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatItComputedIsWhatTheSystemCountsMore()
+    public void Run_CpuTime_IsThatOfEndedChildren()
     {
         var computed = new Queue<TimeSpan>([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)]);
 
@@ -94,7 +87,7 @@ public sealed class SuiteProcessTests : IDisposable
 
     private SuiteRun Run(
         string script,
-        SuitePlan setting = default,
+        SuitePlan plan = default,
         TimeSpan? limit = null,
         long memoryLimit = long.MaxValue,
         Func<TimeSpan?>? childrenComputed = null,
@@ -102,8 +95,8 @@ public sealed class SuiteProcessTests : IDisposable
     {
         var program = folder.Write("dotnet", $"#!/bin/sh\nfor last; do :; done\nresults=\"$last/results.trx\"\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var project = folder.Project(TestFramework.MSTest, isOnTestingPlatform: true) with { DotNet = program };
+        var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program };
         var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), memoryLimit, childrenComputed ?? (() => null), cancellationToken);
-        return process.Run(setting, shuffled: false, limit ?? TimeSpan.FromMinutes(1));
+        return process.Run(plan, shuffled: false, limit ?? TimeSpan.FromMinutes(1));
     }
 }

@@ -1,5 +1,6 @@
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
+using Amorsize.Shared;
 
 namespace Amorsize.Discovery.Tests.TestSuites;
 
@@ -7,72 +8,97 @@ namespace Amorsize.Discovery.Tests.TestSuites;
 public sealed class TestSuiteScannerTests
 {
     [TestMethod]
-    [DataRow("MSTest.TestFramework", nameof(TestFramework.MSTest), "[TestClass] public class C { [TestMethod] public void M() { } }")]
-    [DataRow("Microsoft.VisualStudio.TestPlatform.TestFramework", nameof(TestFramework.MSTest), "[TestClass] public class C { [DataTestMethod] public void M() { } }")]
-    [DataRow("xunit.v3.core", nameof(TestFramework.XunitV3), "public class C { [Fact] public void M() { } }")]
-    [DataRow("xunit.core", nameof(TestFramework.XunitV2), "public class C { [Theory] [InlineData(1)] public void M(int i) { } }")]
-    [DataRow("nunit.framework", nameof(TestFramework.NUnit), "public class C { [Test] public void M() { } }")]
-    [DataRow("nunit.framework", nameof(TestFramework.NUnit), "public class C { [TestCase(1)] public void M(int i) { } }")]
-    [DataRow("nunit.framework", nameof(TestFramework.NUnit), "public class C { [TestCase<int>(1)] public void M(int i) { } }")]
-    [DataRow("nunit.framework", nameof(TestFramework.NUnit), "public class C { [TestCaseSource(\"S\")] public void M(int i) { } }")]
-    [DataRow("TUnit.Core", nameof(TestFramework.TUnit), "public class C { [Test] public void M() { } }")]
-    public void Each_framework_is_known_by_the_assembly_that_tests_reference(string assembly, string framework, string source)
+    public void Framework_ReferencedAssembly_IsFoundWithItsVersion()
     {
-        var suite = FrameworkStubs.Scan(assembly, source);
+        const string Source = "public class C { [Fact] public void M() { } }";
 
-        Assert.AreEqual((framework, 1), (suite?.Framework.ToString(), suite?.Methods));
+        Assert.AreEqual(("Stub", 0, 1), Found(StubFramework.Compile(Source)));
+        Assert.AreEqual(("Other", 0, 1), Found(StubFramework.CompileWithOther(Source)));
+
+        static (string, int, int) Found(byte[] assembly)
+        {
+            var suite = StubFramework.Scanner.Scan(assembly, StubFramework.NoOther)!;
+            return (suite.Framework, suite.FrameworkMajor, suite.Methods);
+        }
     }
 
     [TestMethod]
-    public void Tests_of_an_attribute_that_the_project_derives_are_found() => Assert.AreEqual(1, FrameworkStubs.Scan("xunit.core", """
+    public void Tests_DerivedAttributeNamedAsThatOfAnotherFramework_AreFound() =>
+        Assert.AreEqual(1, StubFramework.Scan("public class RetryCheckAttribute : FactAttribute; public class C { [RetryCheck] public void M() { } }")!.Methods);
+
+    [TestMethod]
+    [DataRow("public class C { [Fact] public void M() { } }", false, TestScope.Classes)]
+    [DataRow("[Parallel] public class C { [Fact] public void M() { } }", true, TestScope.Classes)]
+    [DataRow("public class C { [Fact] [Parallel] public void M() { } }", true, TestScope.Methods)]
+    [DataRow("public class C { [Fact] public void M() { } [Parallel] public void Helper() { } }", false, TestScope.Classes)]
+    public void DeclaredScope_AttributesOfClassesAndTests_IsTheWidest(string source, object isParallel, object scope)
+    {
+        var suite = StubFramework.Scan(source)!;
+
+        Assert.AreEqual((isParallel, scope), (suite.IsDeclaredParallel, suite.DeclaredScope));
+    }
+
+    [TestMethod]
+    [DataRow("[Parallel] public class B { }", TestScope.Classes)]
+    [DataRow("[Parallel] public class A { } public class B : A { }", TestScope.Classes)]
+    [DataRow("public class B { [Fact] [Parallel] public void M() { } }", TestScope.Methods)]
+    public void DeclaredScope_BaseClassOfAnotherAssembly_Counts(string library, object scope)
+    {
+        var suite = StubFramework.Scan("public class C : B { [Fact] public void N() { } }", library)!;
+
+        Assert.AreEqual((true, (TestScope)scope), (suite.IsDeclaredParallel, suite.DeclaredScope));
+    }
+
+    [TestMethod]
+    [DataRow("[assembly: Limit(Workers = 3)]", "limit 3")]
+    [DataRow("[assembly: Limit]", null)]
+    [DataRow("", null)]
+    public void OwnSetting_AttributeOfAssembly_IsReadByTheFramework(string attribute, string? own) =>
+        Assert.AreEqual(own, StubFramework.Scan($"{attribute} public class C {{ [Fact] public void M() {{ }} }}")!.OwnSetting);
+
+    [TestMethod]
+    public void Tests_DerivedAttribute_AreFound() => Assert.AreEqual(1, StubFramework.Scan("""
         public class RetryFactAttribute : FactAttribute;
         public class C { [RetryFact] public void M() { } public void Helper() { } }
         """)!.Methods);
 
     [TestMethod]
-    public void Tests_of_nested_classes_are_found() =>
-        Assert.AreEqual(2, FrameworkStubs.Scan("xunit.core", "public class C { [Fact] public void M() { } public class D { [Fact] public void M() { } } }")!.Methods);
+    public void Tests_NestedClass_AreFound() =>
+        Assert.AreEqual(2, StubFramework.Scan("public class C { [Fact] public void M() { } public class D { [Fact] public void M() { } } }")!.Methods);
 
     [TestMethod]
-    [DataRow("MSTest.TestFramework", "[TestMethod]")]
-    [DataRow("xunit.core", "[Fact]")]
-    [DataRow("nunit.framework", "[Test]")]
-    public void A_suite_that_inherits_all_its_tests_needs_no_framework_itself(string framework, string attribute)
+    public void Framework_OnlyABaseClassReferencesIt_IsFound()
     {
-        var suite = FrameworkStubs.Scan(framework, "public class C : B { }", $$"""public class B { {{attribute}} public void M() { } }""");
+        var suite = StubFramework.Scan("public class C : B { }", "public class B { [Fact] public void M() { } }");
 
-        Assert.AreEqual((FrameworkStubs.Scan(framework, $$"""public class C { {{attribute}} public void M() { } }""")!.Framework, 1), (suite?.Framework, suite?.Methods));
+        Assert.AreEqual(("Stub", 1), (suite?.Framework, suite?.Methods));
     }
 
     [TestMethod]
-    public void Tests_that_several_classes_inherit_are_counted_once() =>
-        Assert.AreEqual(1, FrameworkStubs.Scan("xunit.core", "public class C : B { } public class D : B { }", "public class B { [Fact] public void M() { } }")!.Methods);
+    public void Tests_InheritedBySeveralClasses_AreCountedOnce() =>
+        Assert.AreEqual(1, StubFramework.Scan("public class C : B { } public class D : B { }", "public class B { [Fact] public void M() { } }")!.Methods);
 
     [TestMethod]
-    public void An_assembly_that_has_a_framework_but_no_tests_has_no_suite() =>
-        Assert.IsNull(FrameworkStubs.Scan("MSTest.TestFramework", "[TestClass] public class C { public void M() { } }"));
+    public void Suite_FrameworkWithoutTests_IsNone() =>
+        Assert.IsNull(StubFramework.Scan("public class C { public void M() { } }"));
 
     [TestMethod]
-    public void An_assembly_without_a_framework_has_no_suite() =>
-        Assert.IsNull(FrameworkStubs.Scan("Own.Tests", "public class C { [Fact] public void M() { } }"));
+    public void Suite_NoKnownFramework_IsNone() =>
+        Assert.IsNull(new TestSuiteScanner([]).Scan(StubFramework.Compile("public class C { [Fact] public void M() { } }"), StubFramework.NoOther));
 
     [TestMethod]
-    public void What_the_attributes_leave_open_is_as_the_runner_has_it()
-    {
-        var suite = FrameworkStubs.Scan("MSTest.TestFramework", "[TestClass] public class C { [TestMethod] public void M() { } }")!;
-
-        Assert.AreEqual((false, TestScope.Classes, null), (suite.IsDeclaredParallel, suite.DeclaredScope, suite.OwnSetting));
-    }
+    public void Suite_AttributeOfItsOwnButNoFramework_IsNone() => Assert.IsNull(StubFramework.Scanner.Scan(
+        StubCompiler.Compile("Own.Tests", "public class FactAttribute : System.Attribute; public class C { [Fact] public void M() { } }"), StubFramework.NoOther));
 
     [TestMethod]
     [DataRow("")]
     [DataRow("MZ")]
     [DataRow("This is no program.")]
-    public void What_is_no_assembly_is_said_to_be_none(string content) =>
-        Assert.ThrowsExactly<BadImageFormatException>(() => TestSuiteScanner.Scan(System.Text.Encoding.ASCII.GetBytes(content), FrameworkStubs.NoOther));
+    public void Scan_NoManagedAssembly_Throws(string content) =>
+        Assert.ThrowsExactly<BadImageFormatException>(() => StubFramework.Scanner.Scan(System.Text.Encoding.ASCII.GetBytes(content), StubFramework.NoOther));
 
     [TestMethod]
-    public void An_assembly_that_ends_early_is_read_or_said_to_be_none()
+    public void Scan_TruncatedAssembly_ReadsOrThrows()
     {
         var image = Parallel();
 
@@ -81,7 +107,7 @@ public sealed class TestSuiteScannerTests
     }
 
     [TestMethod]
-    public void An_assembly_with_a_wrong_byte_is_read_or_said_to_be_none()
+    public void Scan_WrongByte_ReadsOrThrows()
     {
         var image = Parallel();
 
@@ -97,20 +123,20 @@ public sealed class TestSuiteScannerTests
     }
 
     [TestMethod]
-    public void What_is_beside_it_and_cannot_be_read_is_no_defect_of_the_suite()
+    public void Scan_UnreadableBaseAssembly_FindsTheSuitesOwnTests()
     {
         var (tests, _) = WithLibrary();
 
-        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => throw new IOException("In use by another process"))?.Methods);
-        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => throw new UnauthorizedAccessException("Not for you"))?.Methods);
-        Assert.AreEqual(1, TestSuiteScanner.Scan(tests, _ => "MZ, and no more"u8.ToArray())?.Methods);
+        Assert.AreEqual(1, StubFramework.Scanner.Scan(tests, _ => throw new IOException("In use by another process"))?.Methods);
+        Assert.AreEqual(1, StubFramework.Scanner.Scan(tests, _ => throw new UnauthorizedAccessException("Not for you"))?.Methods);
+        Assert.AreEqual(1, StubFramework.Scanner.Scan(tests, _ => "MZ, and no more"u8.ToArray())?.Methods);
     }
 
     [TestMethod]
-    public void What_is_beside_it_and_has_a_wrong_byte_is_no_defect_of_the_suite()
+    public void Scan_WrongByteInBaseAssembly_FindsTheSuitesOwnTests()
     {
         var (tests, library) = WithLibrary();
-        Assert.AreEqual(2, TestSuiteScanner.Scan(tests, _ => library)?.Methods);
+        Assert.AreEqual(2, StubFramework.Scanner.Scan(tests, _ => library)?.Methods);
 
         for (var at = 0; at < library.Length; at++)
         {
@@ -118,19 +144,18 @@ public sealed class TestSuiteScannerTests
             {
                 var damaged = (byte[])library.Clone();
                 damaged[at] = wrong;
-                var methods = TestSuiteScanner.Scan(tests, _ => damaged)?.Methods;
+                var methods = StubFramework.Scanner.Scan(tests, _ => damaged)?.Methods;
                 Assert.IsTrue(methods >= 1, $"{wrong} at {at}: {methods}");
             }
         }
     }
 
-    private static (byte[] Tests, byte[] Library) WithLibrary() => FrameworkStubs.Compile(
-        "xunit.core",
+    private static (byte[] Tests, byte[] Library) WithLibrary() => StubFramework.Compile(
         "public class C : B<int> { [Fact] public void N() { } }",
         "public abstract class A { } public abstract class B<T> : A { [Theory] [InlineData(1)] public void M() { } }");
 
-    private static byte[] Parallel() => FrameworkStubs.Compile("xunit.v3.core", """
-        [assembly: CollectionBehavior(MaxParallelThreads = 3)]
+    private static byte[] Parallel() => StubFramework.Compile("""
+        [assembly: Limit(Workers = 3)]
         public abstract class Generic<T> { [Fact] public void Of() { } }
         [Collection<C>] public class C : Generic<int> { [Theory] [InlineData(1, "two")] public void M(int i, string s) { } }
         """);
@@ -139,11 +164,11 @@ public sealed class TestSuiteScannerTests
     {
         try
         {
-            _ = TestSuiteScanner.Scan(image, FrameworkStubs.NoOther);
+            _ = StubFramework.Scanner.Scan(image, StubFramework.NoOther);
         }
         catch (BadImageFormatException)
         {
-            // As it should be.
+            // The expected end.
         }
         catch (Exception e)
         {

@@ -25,9 +25,9 @@ public sealed partial class FlagReadingTests
 
         Assert.AreEqual("thumbnails", workload.Name);
         Assert.AreEqual("MyApp.Imaging.Photos.Resize(String)", workload.Method);
-        Assert.AreEqual("Samples", workload.ItemsMember);
-        Assert.AreEqual(500, workload.ItemCount);
-        Assert.AreEqual(4, workload.MaxDegreeOfParallelism);
+        Assert.AreEqual("Samples", workload.Options.Items);
+        Assert.AreEqual(500, workload.Options.ItemCount);
+        Assert.AreEqual(4, workload.Options.MaxDegreeOfParallelism);
         Assert.IsNull(workload.Mistake);
         Assert.MatchesRegex(LowerCaseSha256(), workload.Fingerprint);
     }
@@ -138,7 +138,7 @@ public sealed partial class FlagReadingTests
 
         var workload = WorkloadScanner.Scan(new MemoryStream(image)).Single();
 
-        Assert.AreEqual((name, itemCount), (workload.Name, workload.ItemCount));
+        Assert.AreEqual((name, itemCount), (workload.Name, workload.Options.ItemCount));
     }
 
     [GeneratedRegex("^[0-9a-f]{64}$")]

@@ -82,9 +82,7 @@ public sealed class ProfileJsonTests
             AssemblyPath = "/a/b.dll",
             Workload = "hash",
             MethodToken = 0x06000001,
-            ItemsMember = "Files",
-            ItemCount = 10,
-            MaxDegreeOfParallelism = 3,
+            Options = new() { Items = "Files", ItemCount = 10, MaxDegreeOfParallelism = 3 },
             Budget = TimeSpan.FromSeconds(2.5),
             ReportPath = "/tmp/r.json",
         };

@@ -113,8 +113,7 @@ public sealed class WorkloadBinderTests
             AssemblyPath = "",
             Workload = method,
             MethodToken = 0,
-            ItemsMember = items,
-            ItemCount = itemCount,
+            Options = new() { Items = items, ItemCount = itemCount },
             Budget = TimeSpan.FromSeconds(1),
             ReportPath = "",
         });

@@ -1,6 +1,5 @@
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Files;
 
@@ -9,9 +8,6 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <summary>Tells why a suite is not tuned at all.</summary>
 internal static class SuiteObstacle
 {
-    // Tests that a filter excludes must not run, and a parallel option of the user's counts more than ours.
-    private static readonly string[] OwnArguments = ["--settings", "--config-file", "--filter", "--treenode-filter", "--max-threads", "--parallel", "--maximum-parallel-tests"];
-
     /// <summary>The reason, in words; null if the suite can be tuned.</summary>
     /// <param name="suite">The suite.</param>
     /// <param name="project">Its project.</param>
@@ -22,9 +18,9 @@ internal static class SuiteObstacle
         try
         {
             return suite.OwnSetting
-                ?? OwnArgument(project, arguments)
+                ?? OwnOption(project, arguments)
                 ?? new SuiteFiles(project, files).OwnSetting()
-                ?? TestRunner.ObstacleOf(project, suite);
+                ?? project.Framework.ObstacleTo(suite, project);
         }
         catch (FormatException e)
         {
@@ -32,11 +28,12 @@ internal static class SuiteObstacle
         }
     }
 
-    private static string? OwnArgument(SuiteProject project, string arguments)
+    // Tests that a filter excludes must not run, and a parallel option of the user's counts more than ours.
+    private static string? OwnOption(SuiteProject project, string arguments)
     {
         var all = project.IsOnTestingPlatform ? arguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries) : [];
-        return Array.Find(all, argument => Array.Exists(OwnArguments, own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
-            ? $"{own} in TestingPlatformCommandLineArguments says how {project.Framework} runs them"
+        return Array.Find(all, argument => project.Framework.OwnOptions.Any(own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
+            ? $"{own} in TestingPlatformCommandLineArguments says how {project.Framework.Name} runs them"
             : null;
     }
 }

@@ -17,9 +17,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
             AssemblyPath = assemblyPath,
             Workload = workload.Name,
             MethodToken = workload.MethodToken,
-            ItemsMember = workload.ItemsMember,
-            ItemCount = workload.ItemCount,
-            MaxDegreeOfParallelism = workload.MaxDegreeOfParallelism,
+            Options = workload.Options,
             Budget = budget,
             ReportPath = "",
         };

@@ -1,31 +1,22 @@
-using System.Globalization;
+using System.Text;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Settings;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks.Items;
 
-/// <summary>A workload to be measured, as an item that travels from one task to the next.</summary>
+/// <summary>A workload to be measured, as an item that one task hands to the next.</summary>
 internal static class WorkloadDescriptorItem
 {
+    private const string Descriptor = nameof(Descriptor);
+
     public static ITaskItem From(WorkloadDescriptor workload)
     {
         var item = ItemText.NewItem(workload.Name);
-        item.Set(nameof(workload.MethodToken), workload.MethodToken.ToString(CultureInfo.InvariantCulture));
-        item.Set(nameof(workload.Method), workload.Method);
-        item.Set(nameof(workload.ItemsMember), workload.ItemsMember ?? "");
-        item.Set(nameof(workload.ItemCount), workload.ItemCount.ToString(CultureInfo.InvariantCulture));
-        item.Set(nameof(workload.MaxDegreeOfParallelism), workload.MaxDegreeOfParallelism.ToString(CultureInfo.InvariantCulture));
-        item.Set(nameof(workload.Fingerprint), workload.Fingerprint);
+        item.Set(Descriptor, Encoding.UTF8.GetString(JsonMembers.Write<WorkloadDescriptor>(workload, WorkloadDescriptor.Map)));
         return item;
     }
 
-    public static WorkloadDescriptor ToWorkload(ITaskItem item) => new(
-        item.ItemSpec,
-        int.Parse(item.GetMetadata(nameof(WorkloadDescriptor.MethodToken)), CultureInfo.InvariantCulture),
-        item.GetMetadata(nameof(WorkloadDescriptor.Method)),
-        item.GetMetadata(nameof(WorkloadDescriptor.ItemsMember)) is { Length: > 0 } member ? member : null,
-        int.Parse(item.GetMetadata(nameof(WorkloadDescriptor.ItemCount)), CultureInfo.InvariantCulture),
-        int.Parse(item.GetMetadata(nameof(WorkloadDescriptor.MaxDegreeOfParallelism)), CultureInfo.InvariantCulture),
-        item.GetMetadata(nameof(WorkloadDescriptor.Fingerprint)),
-        Mistake: null);
+    public static WorkloadDescriptor ToWorkload(ITaskItem item) =>
+        JsonMembers.Read<WorkloadDescriptor>(Encoding.UTF8.GetBytes(item.GetMetadata(Descriptor)), WorkloadDescriptor.Map);
 }

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>A JSON file beside the assembly: the user's own, with settings of ours added.</summary>
+/// <summary>The content of a JSON settings file: the user's own, with settings added.</summary>
 internal sealed class GeneratedJson
 {
-    // Runners do not look at it. It tells a file of ours from one that somebody else has put there.
+    // Runners ignore this member. It tells a generated file from one of the project.
     private const string Mark = "generatedBy";
     private const string Tool = "Amorsize.Build";
 
-    /// <summary>As people write it.</summary>
+    /// <summary>Indented, and without escapes that JSON does not need, so that people can read it.</summary>
     public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
@@ -21,8 +21,8 @@ internal sealed class GeneratedJson
 
     private GeneratedJson(JsonObject root) => this.root = root;
 
-    /// <summary>The user's file; an empty one where there is none.</summary>
-    /// <exception cref="FormatException">It is not a JSON object.</exception>
+    /// <summary>The user's settings; none if there is no file.</summary>
+    /// <exception cref="FormatException">The file is not a JSON object.</exception>
     public static GeneratedJson Of(string path)
     {
         if (!File.Exists(path))
@@ -37,7 +37,7 @@ internal sealed class GeneratedJson
         }
     }
 
-    /// <summary>Whether a file is one of ours.</summary>
+    /// <summary>Whether this package has written a file.</summary>
     public static bool IsOurs(string path)
     {
         try
@@ -50,14 +50,17 @@ internal sealed class GeneratedJson
         }
     }
 
-    /// <summary>The first of these members that it has; a path of names, separated by slashes; whatever case they are in.</summary>
-    public string? FirstOf(params string[] members) => Array.Find(members, member => Find(member.Split('/')) is not null);
+    /// <summary>The first of these members that the file has, in any case; null if it has none. A member is a path of names with slashes.</summary>
+    public string? FirstOf(IEnumerable<string> members) => members.FirstOrDefault(Has);
 
-    /// <summary>Adds a value, unless there is one.</summary>
+    /// <inheritdoc cref="FirstOf"/>
+    public bool Has(string member) => Find(member.Split('/')) is not null;
+
+    /// <summary>Adds a value, unless the user has set one.</summary>
     public GeneratedJson With(string member, JsonNode value)
     {
         var names = member.Split('/');
-        if (Find(names) is not null)
+        if (Has(member))
             return this;
         var parent = root;
         foreach (var name in names[..^1])
@@ -71,7 +74,7 @@ internal sealed class GeneratedJson
         return this;
     }
 
-    /// <param name="isOurs">Whether it is to be known as one of ours.</param>
+    /// <param name="isOurs">Whether the file is marked as written by this package.</param>
     public byte[] ToBytes(bool isOurs = true)
     {
         if (isOurs)
@@ -87,7 +90,7 @@ internal sealed class GeneratedJson
         return node;
     }
 
-    // In the case that the user has written it in.
+    // In the user's spelling, if the user has set it.
     private static string KeyIn(JsonObject parent, string name) =>
         parent.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Key ?? name;
 }

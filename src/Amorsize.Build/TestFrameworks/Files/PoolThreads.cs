@@ -4,20 +4,22 @@ using System.Text.Json.Nodes;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>The least number of the pool's threads, in a <c>.runtimeconfig.json</c> that the build has written.</summary>
+/// <summary>The pool's minimum number of threads, in the <c>.runtimeconfig.json</c> that the build has written.</summary>
 internal static class PoolThreads
 {
     private const string Setting = "System.Threading.ThreadPool.MinThreads";
 
-    // Beside it, what we have set: any other value is the project's own.
+    // The value that this package has set, beside the setting: any other value is the project's own.
     private const string Mark = "Amorsize.MinThreads";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Whether the project sets it.</summary>
+    /// <summary>Whether the project sets the minimum itself.</summary>
     public static bool AreOwn(string runtimeConfig) => Read(runtimeConfig) is { } root && IsOwn(Properties(root));
 
-    /// <summary>What the file is to be with so many threads, 0 for none of ours; null where it is so already, is the project's own, or is not there.</summary>
+    /// <summary>The file's new content; null if nothing changes, if the project sets the minimum itself, or if there is no file.</summary>
+    /// <param name="runtimeConfig">Absolute path of the file.</param>
+    /// <param name="threads">The minimum; 0: the runtime's default.</param>
     public static byte[]? With(string runtimeConfig, int threads)
     {
         if (Read(runtimeConfig) is not { } root || Properties(root) is not { } properties || IsOwn(properties))

@@ -3,10 +3,14 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 
-/// <summary>Reads the results that NUnit writes in its own format: on Microsoft.Testing.Platform it has no other.</summary>
+/// <summary>Reads NUnit's own format of results.</summary>
 internal static class NUnitResults
 {
-    /// <exception cref="FormatException">It is not NUnit's format.</exception>
+    /// <summary>The results in the folder of a trial; null if there are none. NUnit names the file for the assembly.</summary>
+    /// <exception cref="FormatException">The file is not in NUnit's format.</exception>
+    public static IReadOnlyList<TestTime>? In(string scratch, string assemblyName) => XmlResults.In(scratch, assemblyName + ".xml", Read);
+
+    /// <exception cref="FormatException">The file is not in NUnit's format.</exception>
     public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
     [
         .. root.Descendants("test-case").Where(test => XmlResults.Text(test, "result") != "Skipped").Select(test => new TestTime(

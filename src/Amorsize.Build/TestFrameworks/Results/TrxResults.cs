@@ -4,19 +4,19 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 
-/// <summary>Reads the results that most runners write: TRX, the format of Visual Studio.</summary>
+/// <summary>Reads results in TRX, the format of Visual Studio, which most runners can write.</summary>
 internal static class TrxResults
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    /// <summary>The name of the file, in the folder of a run.</summary>
+    /// <summary>The name of the file in the folder of a trial.</summary>
     public const string FileName = "results.trx";
 
-    /// <summary>The results of the run whose folder this is; null where it wrote none.</summary>
-    /// <exception cref="FormatException">They cannot be read.</exception>
-    public static IReadOnlyList<TestTime>? In(string scratch) => Path.Combine(scratch, FileName) is var path && File.Exists(path) ? Read(path) : null;
+    /// <summary>The results in the folder of a trial; null if there are none.</summary>
+    /// <exception cref="FormatException">The file is not TRX.</exception>
+    public static IReadOnlyList<TestTime>? In(string scratch) => XmlResults.In(scratch, FileName, Read);
 
-    /// <exception cref="FormatException">It is not TRX.</exception>
+    /// <exception cref="FormatException">The file is not TRX.</exception>
     public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
     {
         var classes = root.Descendants(Trx + "UnitTest").DistinctBy(test => XmlResults.Text(test, "id")).ToDictionary(
@@ -31,7 +31,7 @@ internal static class TrxResults
     {
         var (name, @class) = (XmlResults.Text(result, "testName"), classes.GetValueOrDefault(XmlResults.Text(result, "testId"), ""));
         return new(
-            // xUnit's names have the class already.
+            // The names of some frameworks include the class.
             name.StartsWith(@class + ".", StringComparison.Ordinal) ? name : $"{@class}.{name}",
             @class,
             TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,

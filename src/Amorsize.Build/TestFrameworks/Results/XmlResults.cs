@@ -5,10 +5,13 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 
-/// <summary>What the formats of results have in common.</summary>
+/// <summary>The parts that XML formats of results have in common.</summary>
 internal static class XmlResults
 {
-    /// <exception cref="FormatException">It is not XML, or lacks what it must have.</exception>
+    /// <summary>The results in a file of the folder of a trial; null if there is no such file.</summary>
+    public static IReadOnlyList<TestTime>? In(string scratch, string name, Func<string, IReadOnlyList<TestTime>> read) => Path.Combine(scratch, name) is var path && File.Exists(path) ? read(path) : null;
+
+    /// <exception cref="FormatException">The file is not XML, or an attribute is missing.</exception>
     public static IReadOnlyList<TestTime> Read(string path, Func<XElement, IReadOnlyList<TestTime>> read)
     {
         try
@@ -21,7 +24,7 @@ internal static class XmlResults
         }
     }
 
-    /// <summary>A time; null where there is none that can be read.</summary>
+    /// <summary>An attribute that is a time; null if it is missing or cannot be read.</summary>
     public static DateTimeOffset? Time(XElement element, string attribute) =>
         DateTimeOffset.TryParse((string?)element.Attribute(attribute), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 

@@ -1,8 +1,8 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.Tests.TestFrameworks;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
 
@@ -18,7 +18,7 @@ public sealed class SuitePlanWriterTests : IDisposable
 
     private SuitePlanWriter Writer => new(new LocalFileSystem(), diagnostics.Add);
 
-    private SuiteFiles RunnerFiles => folder.Files(TestFramework.MSTest, isOnTestingPlatform: true);
+    private SuiteFiles RunnerFiles => folder.Files(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true);
 
     private string Note => folder.At("App.amorsize.tests");
 

@@ -10,7 +10,7 @@ public sealed class ItemTests
     [TestMethod]
     public void WorkloadDescriptorItem_SpecialCharacters_RoundTrips()
     {
-        var workload = Sample.Flagged(Nasty, ceiling: 3) with { ItemsMember = null, ItemCount = 7 };
+        var workload = Sample.Flagged(Nasty, ceiling: 3) with { Options = new() { ItemCount = 7, MaxDegreeOfParallelism = 3 } };
 
         Assert.AreEqual(workload, WorkloadDescriptorItem.ToWorkload(WorkloadDescriptorItem.From(workload)));
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Discovery.TestSuites;
 
 namespace Amorsize.Build.Tests.TestFrameworks.Files;
 
@@ -15,29 +14,29 @@ public sealed class PoolThreadsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void TheyAreAdded() => ProjectFolder.AssertJson(Ours, With(None, 16)!);
+    public void With_NoThreads_AddsThem() => ProjectFolder.AssertJson(Ours, With(None, 16)!);
 
     [TestMethod]
-    public void TheyAreAddedWhereThereAreNoProperties() => ProjectFolder.AssertJson(
+    public void With_NoProperties_AddsThem() => ProjectFolder.AssertJson(
         """{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 16, "Amorsize.MinThreads": 16 } } }""",
         With("""{ "runtimeOptions": { } }""", 16)!);
 
     [TestMethod]
-    public void TheyAreChanged() => ProjectFolder.AssertJson(Ours.Replace("16", "8", StringComparison.Ordinal), With(Ours, 8)!);
+    public void With_OtherThreads_ChangesThem() => ProjectFolder.AssertJson(Ours.Replace("16", "8", StringComparison.Ordinal), With(Ours, 8)!);
 
     [TestMethod]
-    public void TheyAreRemoved() => ProjectFolder.AssertJson(None, With(Ours, 0)!);
+    public void With_Zero_RemovesOurs() => ProjectFolder.AssertJson(None, With(Ours, 0)!);
 
     [TestMethod]
     [DataRow(None, 0)]
     [DataRow(Ours, 16)]
-    public void WhatIsSoAlreadyIsNotWritten(string content, int threads) => Assert.IsNull(With(content, threads));
+    public void With_SameThreads_ChangesNothing(string content, int threads) => Assert.IsNull(With(content, threads));
 
     [TestMethod]
     [DataRow("32")]
     [DataRow("\"32\"")]
     [DataRow("\"0x20\"")]
-    public void TheProjectsOwnAreKnownAndStay(string threads)
+    public void With_ThreadsOfTheProject_ChangesNothing(string threads)
     {
         var content = $$$"""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": {{{threads}}} } } }""";
 
@@ -47,13 +46,13 @@ public sealed class PoolThreadsTests : IDisposable
     }
 
     [TestMethod]
-    public void OursThatSomebodyChangedAreTheProjectsOwn() =>
+    public void AreOwn_OursWithAnotherValue_True() =>
         Assert.IsTrue(PoolThreads.AreOwn(folder.Write("own.json", Ours.Replace("MinThreads\": 16,", "MinThreads\": 32,", StringComparison.Ordinal))));
 
     [TestMethod]
     [DataRow(None)]
     [DataRow(Ours)]
-    public void NoneAndOursAreNotTheProjectsOwn(string content) => Assert.IsFalse(PoolThreads.AreOwn(folder.Write("ours.json", content)));
+    public void AreOwn_NoneOrOurs_False(string content) => Assert.IsFalse(PoolThreads.AreOwn(folder.Write("ours.json", content)));
 
     [TestMethod]
     [DataRow("")]
@@ -62,14 +61,14 @@ public sealed class PoolThreadsTests : IDisposable
     [DataRow("{}")]
     [DataRow("""{ "runtimeOptions": 1 }""")]
     [DataRow("""{ "runtimeOptions": { }, "runtimeOptions": { } }""")]
-    public void AFileThatIsNoneIsLeftAsItIs(string content)
+    public void With_NoRuntimeConfig_ChangesNothing(string content)
     {
         Assert.IsNull(With(content, 16));
         Assert.IsFalse(PoolThreads.AreOwn(folder.At("App.runtimeconfig.json")));
     }
 
     [TestMethod]
-    public void AFileThatIsNotThereIsNotMade()
+    public void With_NoFile_CreatesNone()
     {
         Assert.IsNull(PoolThreads.With(folder.At("gone.json"), 16));
         Assert.IsFalse(PoolThreads.AreOwn(folder.At("gone.json")));

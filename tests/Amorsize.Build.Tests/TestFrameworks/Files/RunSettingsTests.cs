@@ -1,8 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Discovery.TestSuites;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks.Files;
 
@@ -14,25 +12,7 @@ public sealed class RunSettingsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    [DataRow(TestFramework.MSTest, 0, TestScope.AsDeclared, "")]
-    [DataRow(TestFramework.MSTest, 1, TestScope.AsDeclared, "<RunConfiguration><DisableParallelization>true</DisableParallelization></RunConfiguration>")]
-    [DataRow(TestFramework.MSTest, 4, TestScope.Methods, "<MSTest><Parallelize><Workers>4</Workers><Scope>MethodLevel</Scope></Parallelize></MSTest>")]
-    [DataRow(TestFramework.MSTest, 4, TestScope.Classes, "<MSTest><Parallelize><Workers>4</Workers><Scope>ClassLevel</Scope></Parallelize></MSTest>")]
-    [DataRow(TestFramework.NUnit, 0, TestScope.AsDeclared, "")]
-    [DataRow(TestFramework.NUnit, 1, TestScope.AsDeclared, "<NUnit><NumberOfTestWorkers>0</NumberOfTestWorkers></NUnit>")]
-    [DataRow(TestFramework.NUnit, 4, TestScope.AsDeclared, "<NUnit><NumberOfTestWorkers>4</NumberOfTestWorkers></NUnit>")]
-    [DataRow(TestFramework.XunitV2, 0, TestScope.AsDeclared, "")]
-    [DataRow(TestFramework.XunitV2, 1, TestScope.AsDeclared, "<xUnit><ParallelizeTestCollections>false</ParallelizeTestCollections></xUnit>")]
-    [DataRow(TestFramework.XunitV2, 4, TestScope.AsDeclared, "<xUnit><MaxParallelThreads>4</MaxParallelThreads></xUnit>")]
-    public void EachRunnerIsToldInItsOwnWords(object framework, int workers, object scope, string sections)
-    {
-        var settings = RunSettings.Of("").With((TestFramework)framework, new(workers, (TestScope)scope));
-
-        AssertXml(sections.Length == 0 ? "<RunSettings />" : $"<RunSettings>{sections}</RunSettings>", settings);
-    }
-
-    [TestMethod]
-    public void WhatIsElseInTheUsersFileStays()
+    public void With_OtherSettingsOfTheUser_Stay()
     {
         var user = folder.Write("user.runsettings", """
             <?xml version="1.0"?>
@@ -52,11 +32,11 @@ public sealed class RunSettingsTests : IDisposable
               <TestRunParameters><Parameter name="url" value="http://localhost?a=1&amp;b=2" /></TestRunParameters>
             </RunSettings>
             """,
-            RunSettings.Of(user).With(TestFramework.MSTest, new(4, TestScope.Classes)));
+            RunSettings.Of(user).With("MSTest", "Parallelize", new XElement("Workers", 4), new XElement("Scope", "ClassLevel")));
     }
 
     [TestMethod]
-    public void PathsThatAreRelativeToTheUsersFileStayWhereTheyAre()
+    public void Of_RelativePaths_BecomeAbsolute()
     {
         var user = folder.Write("user.runsettings", """
             <RunSettings><RunConfiguration>
@@ -76,13 +56,13 @@ public sealed class RunSettingsTests : IDisposable
     }
 
     [TestMethod]
-    public void AnAbsolutePathStays() => AssertPath(folder.At("elsewhere"), folder.At("elsewhere"));
+    public void Of_AbsolutePath_Stays() => AssertPath(folder.At("elsewhere"), folder.At("elsewhere"));
 
     [TestMethod]
-    public void AnEmptyPathStaysEmpty() => AssertPath("", "");
+    public void Of_EmptyPath_StaysEmpty() => AssertPath("", "");
 
     [TestMethod]
-    public void APathMayBeginWithAVariable()
+    public void Of_PathWithVariable_IsExpanded()
     {
         const string Variable = "AMORSIZE_TESTS_HOME";
         Environment.SetEnvironmentVariable(Variable, folder.At("home"));
@@ -97,27 +77,24 @@ public sealed class RunSettingsTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("<MSTest><Parallelize><Workers>4</Workers></Parallelize></MSTest>", "MSTest/Parallelize")]
-    [DataRow("<MSTest><parallelize /></MSTest>", "MSTest/Parallelize")]
-    [DataRow("<MSTestV2><Parallelize /></MSTestV2>", "MSTestV2/Parallelize")]
-    [DataRow("<NUnit><NumberOfTestWorkers>4</NumberOfTestWorkers></NUnit>", "NUnit/NumberOfTestWorkers")]
-    [DataRow("<xUnit><MaxParallelThreads>4</MaxParallelThreads></xUnit>", "xUnit/MaxParallelThreads")]
-    [DataRow("<xUnit><ParallelizeTestCollections>false</ParallelizeTestCollections></xUnit>", "xUnit/ParallelizeTestCollections")]
-    [DataRow("<RunConfiguration><DisableParallelization>true</DisableParallelization></RunConfiguration>", "RunConfiguration/DisableParallelization")]
-    [DataRow("<RunConfiguration><MaxCpuCount>1</MaxCpuCount></RunConfiguration>", null)]
-    [DataRow("<MSTest><MapInconclusiveToFailed>true</MapInconclusiveToFailed></MSTest>", null)]
-    public void WhatTheUserHasChosenIsKnown(string section, string? own) =>
-        Assert.AreEqual(own, RunSettings.Of(folder.Write("user.runsettings", $"<RunSettings>{section}</RunSettings>")).OwnSetting);
+    [DataRow("<A><B>4</B></A>", "A/B")]
+    [DataRow("<a><b /></a>", "A/B")]
+    [DataRow("<C><D>4</D></C><A><B /></A>", "A/B")]
+    [DataRow("<C><D>4</D></C>", "C/D")]
+    [DataRow("<A><D>4</D></A>", null)]
+    [DataRow("<B>4</B>", null)]
+    public void FirstOf_SettingsOfTheUser_AreFound(string sections, string? found) =>
+        Assert.AreEqual(found, RunSettings.Of(folder.Write("user.runsettings", $"<RunSettings>{sections}</RunSettings>")).FirstOf(["A/B", "C/D"]));
 
     [TestMethod]
-    public void WithoutAFileNothingIsChosen()
+    public void FirstOf_NoFile_IsNone()
     {
-        Assert.IsNull(RunSettings.Of("").OwnSetting);
-        Assert.IsNull(RunSettings.Of(folder.At("gone.runsettings")).OwnSetting);
+        Assert.IsNull(RunSettings.Of("").FirstOf(["A/B"]));
+        Assert.IsNull(RunSettings.Of(folder.At("gone.runsettings")).FirstOf(["A/B"]));
     }
 
     [TestMethod]
-    public void ATrialCollectsNothing()
+    public void WithoutCollectors_CollectorsAndLoggersOfTheUser_AreRemoved()
     {
         var user = folder.Write("user.runsettings", """
             <RunSettings>
@@ -131,25 +108,18 @@ public sealed class RunSettingsTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(TestFramework.MSTest, true, "<RunSettings><MSTest><RandomizeTestOrder>true</RandomizeTestOrder></MSTest></RunSettings>")]
-    [DataRow(TestFramework.MSTest, false, "<RunSettings />")]
-    [DataRow(TestFramework.NUnit, true, "<RunSettings />")]
-    public void OnlyMSTestShufflesByItsFile(object framework, bool shuffled, string expected) =>
-        AssertXml(expected, RunSettings.Of("").WithRandomOrder((TestFramework)framework, shuffled));
-
-    [TestMethod]
-    public void NUnitWritesItsResultsWhereItIsTold()
+    public void With_SettingOfTheUser_IsReplacedInAnyCase()
     {
-        var user = folder.Write("user.runsettings", "<RunSettings><NUnit><TestOutputXml>mine</TestOutputXml></NUnit></RunSettings>");
+        var user = folder.Write("user.runsettings", "<RunSettings><nunit><testOutputXml>mine</testOutputXml><Seed>7</Seed></nunit></RunSettings>");
 
-        AssertXml("<RunSettings><NUnit><TestOutputXml>there</TestOutputXml></NUnit></RunSettings>", RunSettings.Of(user).WithNUnitResults("there"));
+        AssertXml("<RunSettings><nunit><Seed>7</Seed><TestOutputXml>there</TestOutputXml></nunit></RunSettings>", RunSettings.Of(user).With("NUnit", "TestOutputXml", "there"));
     }
 
     [TestMethod]
     [DataRow("")]
     [DataRow("<RunSettings>")]
     [DataRow("{}")]
-    public void WhatIsNotXmlIsSaidWithItsPath(string content)
+    public void Of_NoXml_ThrowsWithThePath(string content)
     {
         var user = folder.Write("user.runsettings", content);
 

@@ -1,5 +1,4 @@
 using Amorsize.Build.TestFrameworks.Results;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks.Results;
@@ -12,7 +11,7 @@ public sealed class NUnitResultsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void EachTestHasItsClassItsTimeAndItsEnd() => Assert.AreSequenceEqual(
+    public void Read_EachTest_HasClassTimeAndOutcome() => Assert.AreSequenceEqual(
         [
             new("N.C.Works", "N.C", TimeSpan.FromMilliseconds(100.25), Failed: false),
             new("N.C.Fails", "N.C", TimeSpan.FromSeconds(2), Failed: true),
@@ -20,32 +19,32 @@ public sealed class NUnitResultsTests : IDisposable
         Read(Test("N.C.Works", "Passed", "0.100250") + Test("N.C.Fails", "Failed", "2.000000")));
 
     [TestMethod]
-    public void ATestThatWasSkippedDidNotRun() =>
+    public void Read_SkippedTest_IsLeftOut() =>
         Assert.AreSequenceEqual(["N.C.Works"], Read(Test("N.C.Works", "Passed", "1") + Test("N.C.Ignored", "Skipped", "0")).Select(test => test.Name));
 
     [TestMethod]
     [DataRow("Inconclusive")]
     [DataRow("Warning")]
-    public void OnlyFailedHasFailed(string result) => Assert.IsFalse(Read(Test("N.C.M", result, "1")).Single().Failed);
+    public void Read_OutcomeOtherThanFailed_HasNotFailed(string result) => Assert.IsFalse(Read(Test("N.C.M", result, "1")).Single().Failed);
 
     [TestMethod]
-    public void RowsStandInsideTheirMethodAndMayShareTheirName() => Assert.AreSequenceEqual(
+    public void Read_RowsInsideTheirMethod_MayShareTheirName() => Assert.AreSequenceEqual(
         ["N.C.M(1)", "N.C.M(1)"],
         Read($"<test-suite type=\"ParameterizedMethod\" name=\"M\">{Test("N.C.M(1)", "Passed", "1")}{Test("N.C.M(1)", "Passed", "1")}</test-suite>").Select(test => test.Name));
 
     [TestMethod]
-    public void WhenATestWasStartedIsKept() => Assert.AreEqual(
+    public void Read_StartTime_IsKept() => Assert.AreEqual(
         new DateTimeOffset(2026, 11, 23, 12, 0, 0, 250, TimeSpan.Zero),
         Read("<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" start-time=\"2026-11-23T12:00:00.2500000Z\" />").Single().StartedAt);
 
     [TestMethod]
     [DataRow("")]
     [DataRow("start-time=\"soon\"")]
-    public void AStartThatIsNotThereIsNone(string start) =>
+    public void Read_NoStartTime_IsNull(string start) =>
         Assert.IsNull(Read($"<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" {start} />").Single().StartedAt);
 
     [TestMethod]
-    public void ATestWithoutATimeTookNone() =>
+    public void Read_NoDuration_IsZero() =>
         Assert.AreEqual(TimeSpan.Zero, Read("<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" />").Single().Duration);
 
     [TestMethod]
@@ -54,7 +53,7 @@ public sealed class NUnitResultsTests : IDisposable
     [DataRow("<test-run><test-case /></test-run>")]
     [DataRow("<test-run><test-case fullname=\"M\" classname=\"C\" result=\"Passed\" duration=\"1e300\" /></test-run>")]
     [DataRow("<test-run><test-case fullname=\"M\" classname=\"C\" result=\"Passed\" duration=\"NaN\" /></test-run>")]
-    public void WhatCannotBeReadIsSaidWithItsPath(string content)
+    public void Read_UnreadableFile_ThrowsWithThePath(string content)
     {
         var path = folder.Write("App.Tests.xml", content);
 

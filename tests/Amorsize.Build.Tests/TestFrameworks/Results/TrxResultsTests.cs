@@ -1,5 +1,4 @@
 using Amorsize.Build.TestFrameworks.Results;
-using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks.Results;
@@ -14,7 +13,7 @@ public sealed class TrxResultsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void EachTestHasItsClassItsTimeAndItsEnd() => Assert.AreSequenceEqual(
+    public void Read_EachTest_HasClassTimeAndOutcome() => Assert.AreSequenceEqual(
         [
             new("N.C.Works", "N.C", TimeSpan.FromMilliseconds(110.1457), Failed: false, Noon),
             new("N.D.Fails", "N.D", TimeSpan.FromMinutes(61), Failed: true, Noon),
@@ -24,7 +23,7 @@ public sealed class TrxResultsTests : IDisposable
             Result("1", "Works", "Passed", "00:00:00.1101457") + Result("2", "Fails", "Failed", "01:01:00.0000000")));
 
     [TestMethod]
-    public void ATestThatWasSkippedDidNotRun() => Assert.AreSequenceEqual(
+    public void Read_SkippedTest_IsLeftOut() => Assert.AreSequenceEqual(
         ["N.C.Works"],
         Read(
             Definition("1", "N.C", "Works") + Definition("2", "N.C", "Ignored"),
@@ -36,10 +35,10 @@ public sealed class TrxResultsTests : IDisposable
     [DataRow("Timeout")]
     [DataRow("Aborted")]
     [DataRow("Inconclusive")]
-    public void WhateverDidNotPassHasFailed(string outcome) => Assert.IsTrue(Read(Definition("1", "N.C", "M"), Result("1", "M", outcome, "00:00:01")).Single().Failed);
+    public void Read_OutcomeOtherThanPassed_HasFailed(string outcome) => Assert.IsTrue(Read(Definition("1", "N.C", "M"), Result("1", "M", outcome, "00:00:01")).Single().Failed);
 
     [TestMethod]
-    public void XunitsNamesHaveTheClassAlready()
+    public void Read_NameWithItsClass_IsKept()
     {
         var test = Read(Definition("1", "N.C", "M"), Result("1", "N.C.M(i: 1)", "Passed", "00:00:01")).Single();
 
@@ -47,7 +46,7 @@ public sealed class TrxResultsTests : IDisposable
     }
 
     [TestMethod]
-    public void RowsMayShareTheirName()
+    public void Read_Rows_MayShareTheirName()
     {
         var tests = Read(
             Definition("1", "N.C", "M") + Definition("2", "N.C", "M"),
@@ -59,11 +58,11 @@ public sealed class TrxResultsTests : IDisposable
     }
 
     [TestMethod]
-    public void RowsMayShareTheirDefinition() =>
+    public void Read_Rows_MayShareTheirDefinition() =>
         Assert.AreEqual("N.C", Read(Definition("1", "N.C", "M") + Definition("1", "N.C", "M"), Result("1", "M", "Passed", "00:00:01")).Single().Class);
 
     [TestMethod]
-    public void AMethodWithRowsInsideIsOneTest()
+    public void Read_MethodWithRowsInside_IsOneTest()
     {
         const string Rows = "<InnerResults><UnitTestResult testId=\"1\" testName=\"M (1)\" outcome=\"Passed\" /><UnitTestResult testId=\"1\" testName=\"M (2)\" outcome=\"Passed\" /></InnerResults>";
 
@@ -73,18 +72,18 @@ public sealed class TrxResultsTests : IDisposable
     }
 
     [TestMethod]
-    public void ATestWithoutATimeTookNone() =>
+    public void Read_NoDuration_IsZero() =>
         Assert.AreEqual(TimeSpan.Zero, Read(Definition("1", "N.C", "M"), "<UnitTestResult testId=\"1\" testName=\"M\" outcome=\"Passed\" />").Single().Duration);
 
     [TestMethod]
-    public void ARunWithoutTestsHasNone() => Assert.IsEmpty(TrxResults.Read(folder.Write("results.trx", "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\" />")));
+    public void Read_NoTests_IsEmpty() => Assert.IsEmpty(TrxResults.Read(folder.Write("results.trx", "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\" />")));
 
     [TestMethod]
     [DataRow("")]
     [DataRow("<TestRun>")]
     [DataRow("<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results><UnitTestResult testId=\"1\" testName=\"M\" /></Results></TestRun>")]
     [DataRow("<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><TestDefinitions><UnitTest /></TestDefinitions></TestRun>")]
-    public void WhatCannotBeReadIsSaidWithItsPath(string content)
+    public void Read_UnreadableFile_ThrowsWithThePath(string content)
     {
         var path = folder.Write("results.trx", content);
 

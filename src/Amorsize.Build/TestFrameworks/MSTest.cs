@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.TestFrameworks;
+
+/// <summary>MSTest, on VSTest or on Microsoft.Testing.Platform.</summary>
+internal sealed class MSTest : ITestFramework
+{
+    private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
+
+    // ExecutionScope.MethodLevel.
+    private const int MethodLevel = 1;
+
+    public string Name => "MSTest";
+
+    public IReadOnlyList<string> Assemblies { get; } = ["MSTest.TestFramework", "Microsoft.VisualStudio.TestPlatform.TestFramework"];
+
+    public IReadOnlyList<string> TestAttributes { get; } = ["TestMethodAttribute"];
+
+    public IReadOnlyList<string> RowAttributes { get; } = ["DataRowAttribute"];
+
+    public IReadOnlyList<string> ParallelismAttributes { get; } = ["DoNotParallelizeAttribute", "ParallelizeAttribute", "ResourceLockAttribute"];
+
+    public string IsolatingAttribute => "[DoNotParallelize]";
+
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--settings"];
+
+    public TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
+    {
+        if (attributes.Has(Namespace, "DoNotParallelizeAttribute"))
+            return suite with { OwnSetting = "[assembly: DoNotParallelize] says that its tests must not run beside each other" };
+        if (attributes.Find(Namespace, "ParallelizeAttribute") is not { } parallelize)
+            return suite;
+        return parallelize.Named("Workers") > 0
+            ? suite with { OwnSetting = "[assembly: Parallelize(Workers = …)] is a setting of the project's own" }
+            : suite with { IsDeclaredParallel = true, DeclaredScope = parallelize.Named("Scope") == MethodLevel ? TestScope.Methods : TestScope.Classes };
+    }
+
+    public RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) =>
+        new(SetsScope: true, suite.DeclaredScope, suite.IsDeclaredParallel ? processors : 1, setsMinThreads);
+
+    public string? ObstacleTo(TestSuite suite, SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.ObstacleTo(project) : null;
+
+    public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
+        ? [new TestConfigFile(project, ["mstest/parallelism", "commandLineOptions/settings", "commandLineOptionDefaults/settings"], With)]
+        : [new RunSettingsFile(project, ["MSTest/Parallelize", "MSTestV2/Parallelize"], With)];
+
+    public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
+    {
+        if (project.IsOnTestingPlatform)
+        {
+            TestingPlatform.Prepare(start, project, trial);
+            PrepareEnvironment(start.Environment, trial);
+            return;
+        }
+        var settings = With(RunSettings.Of(project.UserRunSettings), trial.Plan);
+        VsTest.Prepare(start, project, trial, trial.IsShuffled ? settings.With("MSTest", "RandomizeTestOrder", "true") : settings);
+    }
+
+    // The environment overrides the project's files.
+    private static void PrepareEnvironment(IDictionary<string, string?> environment, SuiteTrial trial)
+    {
+        // Without the section itself MSTest ignores its members.
+        environment["mstest"] = "1";
+        if (trial.Plan.Workers == 1)
+            environment["mstest__parallelism__enabled"] = "false";
+        if (trial.Plan.Workers > 1)
+        {
+            environment["mstest__parallelism__enabled"] = "true";
+            environment["mstest__parallelism__workers"] = trial.Plan.Workers.ToString(CultureInfo.InvariantCulture);
+            environment["mstest__parallelism__scope"] = ScopeInJson(trial.Plan);
+        }
+        if (trial.IsShuffled)
+            environment["mstest__execution__randomizeTestOrder"] = "true";
+    }
+
+    private static RunSettings With(RunSettings settings, SuitePlan plan) => plan.Workers switch
+    {
+        0 => settings,
+        1 => settings.With(RunSettings.Configuration, "DisableParallelization", "true"),
+        // With workers alone the scope would be that of classes, whatever the attribute says.
+        _ => settings.With("MSTest", "Parallelize", new XElement("Workers", plan.Workers), new XElement("Scope", plan.Scope == TestScope.Methods ? "MethodLevel" : "ClassLevel")),
+    };
+
+    private static GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1
+        ? json.With("mstest/parallelism/enabled", false)
+        : json.With("mstest/parallelism/enabled", true).With("mstest/parallelism/workers", plan.Workers).With("mstest/parallelism/scope", ScopeInJson(plan));
+
+    private static string ScopeInJson(SuitePlan plan) => plan.Scope == TestScope.Methods ? "method" : "class";
+}

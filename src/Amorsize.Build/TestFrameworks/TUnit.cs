@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.TestFrameworks;
+
+/// <summary>TUnit, which runs only on Microsoft.Testing.Platform.</summary>
+internal sealed class TUnit : ITestFramework
+{
+    private const string Namespace = "TUnit.Core";
+
+    // https://tunit.dev/docs/parallelism: twice the processors.
+    private const int DefaultWorkersPerProcessor = 2;
+
+    public string Name => "TUnit";
+
+    public IReadOnlyList<string> Assemblies { get; } = ["TUnit.Core"];
+
+    public IReadOnlyList<string> TestAttributes { get; } = ["TestAttribute"];
+
+    public IReadOnlyList<string> RowAttributes { get; } = ["ArgumentsAttribute"];
+
+    public IReadOnlyList<string> ParallelismAttributes { get; } = ["NotInParallelAttribute", "ParallelGroupAttribute", "ParallelLimiterAttribute"];
+
+    public string IsolatingAttribute => "[NotInParallel]";
+
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--maximum-parallel-tests"];
+
+    public TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
+    {
+        if (attributes.Has(Namespace, "NotInParallelAttribute"))
+            return suite with { OwnSetting = "[assembly: NotInParallel] says that its tests must not run beside each other" };
+        if (attributes.Has(Namespace, "ParallelLimiterAttribute`1"))
+            return suite with { OwnSetting = "[assembly: ParallelLimiter] is a setting of the project's own" };
+        return suite with { IsDeclaredParallel = true, DeclaredScope = TestScope.Methods };
+    }
+
+    public RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) =>
+        new(SetsScope: false, suite.DeclaredScope, DefaultWorkersPerProcessor * processors, WaitsForPool: false);
+
+    public string? ObstacleTo(TestSuite suite, SuiteProject project) => TestingPlatform.ObstacleTo(project);
+
+    // A project that is no program runs no test of TUnit, but VSTest is told of a .runsettings, so it must exist.
+    public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
+        ? [new TestConfigFile(project, ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"], With)]
+        : [new RunSettingsFile(project, [])];
+
+    public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
+    {
+        TestingPlatform.Prepare(start, project, trial);
+        if (trial.Plan.Workers == 0)
+            return;
+        start.ArgumentList.Add("--maximum-parallel-tests");
+        start.ArgumentList.Add(trial.Plan.Workers.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static GeneratedJson With(GeneratedJson json, SuitePlan plan) =>
+        json.With("commandLineOptions/maximum-parallel-tests", plan.Workers.ToString(CultureInfo.InvariantCulture));
+}

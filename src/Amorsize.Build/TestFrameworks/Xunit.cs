@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.TestFrameworks;
+
+/// <summary>The parts that all versions of xUnit have in common.</summary>
+internal abstract class Xunit : ITestFramework
+{
+    public abstract string Name { get; }
+
+    public abstract IReadOnlyList<string> Assemblies { get; }
+
+    public IReadOnlyList<string> TestAttributes { get; } = ["FactAttribute", "TheoryAttribute"];
+
+    public IReadOnlyList<string> RowAttributes { get; } = ["InlineDataAttribute"];
+
+    public virtual IReadOnlyList<string> ParallelismAttributes { get; } = ["CollectionAttribute", "CollectionDefinitionAttribute", "CollectionBehaviorAttribute"];
+
+    public string IsolatingAttribute => "[Collection] of one name, whose definition has DisableParallelization = true";
+
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--max-threads", "--parallel"];
+
+    public virtual TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes) => attributes.Find("Xunit", "CollectionBehaviorAttribute") is { HasArguments: true }
+        ? suite with { OwnSetting = "[assembly: CollectionBehavior] has settings of the project's own" }
+        : suite with { IsDeclaredParallel = true };
+
+    public abstract RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads);
+
+    public virtual string? ObstacleTo(TestSuite suite, SuiteProject project) => null;
+
+    // VSTest is told of a .runsettings, so it must exist; the settings are in xUnit's own file, which counts in IDEs too.
+    public virtual IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project)
+    {
+        var runnerJson = new XunitRunnerFile(project, ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"], With);
+        return project.IsOnTestingPlatform
+            ? [runnerJson]
+            : [new RunSettingsFile(project, ["xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections"]), runnerJson];
+    }
+
+    public abstract void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);
+
+    /// <summary>The user's xunit.runner.json with a plan added.</summary>
+    protected abstract GeneratedJson With(GeneratedJson json, SuitePlan plan);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Results;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
+
+namespace Amorsize.Build.TestFrameworks;
+
+/// <summary>xUnit v3 from 4.0 on, on VSTest or on Microsoft.Testing.Platform.</summary>
+internal sealed class XunitV3 : Xunit
+{
+    // The first version whose parallelMode lets methods of one class run in parallel.
+    private const int MinMajor = 4;
+
+    public override string Name => "XunitV3";
+
+    public override IReadOnlyList<string> Assemblies { get; } = ["xunit.v3.core"];
+
+    public override IReadOnlyList<string> ParallelismAttributes => [.. base.ParallelismAttributes, "ParallelizationAttribute"];
+
+    public override TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
+    {
+        var declared = base.WithDeclarations(suite, attributes);
+        return declared.OwnSetting is null && attributes.Has("Xunit.v3", "ParallelizationAttribute")
+            ? suite with { OwnSetting = "[assembly: Parallelization] has settings of the project's own" }
+            : declared;
+    }
+
+    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false);
+
+    public override string? ObstacleTo(TestSuite suite, SuiteProject project) =>
+        suite.FrameworkMajor < MinMajor ? "it uses xUnit v3 before 4.0, whose settings are others" : null;
+
+    // On the platform testconfig.json overrides xUnit's own file. It is only read: ours is xUnit's own file.
+    public override IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
+        ? [
+            new TestConfigFile(project,
+            [
+                "xUnit/maxParallelThreads", "xUnit/parallelMode", "xUnit/parallelAlgorithm", "xUnit/parallelizeTestCollections",
+                "commandLineOptions/max-threads", "commandLineOptions/parallel", "commandLineOptions/parallel-algorithm",
+                "commandLineOptionDefaults/max-threads", "commandLineOptionDefaults/parallel", "commandLineOptionDefaults/parallel-algorithm",
+            ]),
+            .. base.FilesOf(project),
+        ]
+        : base.FilesOf(project);
+
+    // The runner's own command line; -automated selects it even if the project prefers that of the platform.
+    public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
+    {
+        start.ArgumentList.Add(project.AssemblyPath);
+        // Without a seed the order is the same in each run.
+        if (trial.IsShuffled)
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{trial.Seed}"));
+        foreach (var argument in (string[])["-automated", "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName), .. Options(trial.Plan)])
+            start.ArgumentList.Add(argument);
+    }
+
+    protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1
+        ? json.With("parallelMode", "none")
+        : json.With("parallelMode", ModeOf(plan)).With("maxParallelThreads", plan.Workers);
+
+    private static string[] Options(SuitePlan plan) => plan.Workers switch
+    {
+        0 => [],
+        1 => ["-parallelMode", "none"],
+        _ => ["-maxThreads", plan.Workers.ToString(CultureInfo.InvariantCulture), "-parallelMode", ModeOf(plan)],
+    };
+
+    private static string ModeOf(SuitePlan plan) => plan.Scope == TestScope.Methods ? "all" : "collections";
+}

@@ -1,0 +1,68 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using Amorsize.Discovery.Metadata;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Discovery.TestSuites;
+
+/// <summary>Finds the base classes of a class, in other assemblies too.</summary>
+/// <param name="frameworks">The frameworks that the scan looks for.</param>
+/// <param name="referenced">Reads a referenced assembly by its simple name; null if it is not beside the tests, such as one of the runtime.</param>
+internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[]?> referenced) : IDisposable
+{
+    private readonly Dictionary<string, TestAssembly?> others = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<PEReader> images = [];
+
+    /// <summary>The base classes that can be read, the nearest first.</summary>
+    public IEnumerable<TestClass> Of(TestClass derived)
+    {
+        for (var level = 0; level < MemberDefinitions.MostBaseTypes && BaseOf(derived) is { } found; level++)
+        {
+            yield return found;
+            derived = found;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var image in images)
+            image.Dispose();
+    }
+
+    // An assembly that cannot be read ends the search: it is no defect of the suite, whose own classes have been read before.
+    private TestClass? BaseOf(TestClass derived)
+    {
+        try
+        {
+            return derived.Base switch
+            {
+                { Assembly: { } other } => Open(other)?.Class(derived.Base.Namespace, derived.Base.Name),
+                { Definition: { IsNil: false } definition } => derived.Assembly.Class(definition),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (Malformed.Says(e) || e.IsOfFiles())
+        {
+            return null;
+        }
+    }
+
+    private TestAssembly? Open(string name)
+    {
+        if (!others.TryGetValue(name, out var assembly))
+        {
+            // Noted first, so that an assembly that cannot be read is tried once.
+            others[name] = null;
+            others[name] = assembly = referenced(name) is { } bytes ? Read(bytes) : null;
+        }
+        return assembly;
+    }
+
+    private TestAssembly? Read(byte[] assembly)
+    {
+        var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+        images.Add(image);
+        return image.HasMetadata ? new(image.GetMetadataReader(), frameworks) : null;
+    }
+}
