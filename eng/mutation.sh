@@ -13,7 +13,7 @@ dotnet tool restore > /dev/null
 cd tests/Amorsize.Cache.Tests
 export AMORSIZE_TEST_IMAGES=$copy/images
 
-# Tests that take seconds each, and would be run for nearly every mutant. Without them the score can only be lower.
+# These tests take seconds each, and would run for nearly every mutant. Without them the score can only be lower.
 slow=(ManyProcesses KilledWriter ModelBased MutatedEntries HostileFiles FaultTests)
 mutate=()
 for glob in "${@:-**/*}"; do mutate+=(--mutate "$glob"); done

@@ -16,12 +16,12 @@ public sealed class InterferenceTests : AcceptanceTest
         var consumer = CopyOf(MeasuredProgram.Template);
         var (entry, settings) = (File.ReadAllText(consumer.Entry("digits").Path), consumer.Settings());
         using var stop = new CancellationTokenSource();
-        var others = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Spin(stop.Token)).ToList();
+        var foreignLoad = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Spin(stop.Token)).ToList();
 
         var log = consumer.Command("build -t:AmorsizeRefresh -p:AmorsizeTimeBudget=0:0:3", AsForUsers);
 
         stop.Cancel();
-        others.ForEach(thread => thread.Join());
+        foreignLoad.ForEach(thread => thread.Join());
         Assert.Contains("processors busy", log.TheWarning("AMZ2006").Text);
         Assert.AreEqual(entry, File.ReadAllText(consumer.Entry("digits").Path));
         Assert.AreEqual(settings.Workers("digits"), consumer.Settings().Workers("digits"));

@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests.Consumers;
 /// <summary>Runs <c>dotnet</c> as from a developer's shell, without environment variables of the test run, of the build that started it, or of a CI service.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(4);
 
     private static readonly string[] RemovedPrefixes = ["MSBUILD", "GIT_", "TESTINGPLATFORM_", "VSTEST", "AMORSIZE", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"];
 
@@ -68,10 +68,10 @@ internal static class DotNet
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(TimeLimit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"'{startInfo.FileName} {startInfo.Arguments}' did not end within {Limit}:{Environment.NewLine}{Text()}");
+            Assert.Fail($"'{startInfo.FileName} {startInfo.Arguments}' did not end within {TimeLimit}:{Environment.NewLine}{Text()}");
         }
         // Only the overload without a limit waits for the end of the output.
         process.WaitForExit();

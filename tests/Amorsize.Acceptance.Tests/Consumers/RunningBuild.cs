@@ -9,7 +9,7 @@ namespace Amorsize.Acceptance.Tests.Consumers;
 /// </summary>
 internal sealed class RunningBuild : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     private readonly NamedPipeServerStream workload;
     private readonly StreamReader reader;
@@ -62,7 +62,7 @@ internal sealed class RunningBuild : IDisposable
         var buildId = new TaskCompletionSource<int>();
         var build = Task.Run(() => DotNet.Run(consumer.Root, "build -nologo -tl:off", consumer.Environment, buildId.SetResult));
         var connected = server.WaitForConnectionAsync();
-        Assert.AreSame(connected, Task.WhenAny(connected, build).WaitAsync(Limit).GetAwaiter().GetResult(), build.IsCompleted ? build.Result.Output : "no workload was profiled");
+        Assert.AreSame(connected, Task.WhenAny(connected, build).WaitAsync(TimeLimit).GetAwaiter().GetResult(), build.IsCompleted ? build.Result.Output : "no workload was profiled");
         var reader = new StreamReader(server);
         return new(server, reader, int.Parse(reader.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture), buildId.Task.Result, build);
     }
@@ -77,10 +77,10 @@ internal sealed class RunningBuild : IDisposable
     public void SignalProfiler(string signal) => Signal(signal, profilerId);
 
     /// <summary>Waits for the end of the process that measures.</summary>
-    public void WaitForTheEndOfTheProfiler() => Assert.AreEqual("", reader.ReadToEndAsync().WaitAsync(Limit).GetAwaiter().GetResult());
+    public void WaitForTheEndOfTheProfiler() => Assert.AreEqual("", reader.ReadToEndAsync().WaitAsync(TimeLimit).GetAwaiter().GetResult());
 
     /// <summary>Waits for the end of the build.</summary>
-    public FinishedProcess Wait() => build.WaitAsync(Limit).GetAwaiter().GetResult();
+    public FinishedProcess Wait() => build.WaitAsync(TimeLimit).GetAwaiter().GetResult();
 
     public void Dispose()
     {

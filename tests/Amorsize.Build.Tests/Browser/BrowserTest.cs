@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Tests.Browser;
 
-/// <summary>The base of tests that look at a page in a browser. Each class starts its own, because test classes run one after the other.</summary>
+/// <summary>The base of tests that look at a page in a browser. Each class starts its own browser. Test classes run one after the other, so a static field is enough.</summary>
 public abstract class BrowserTest
 {
     private static Chromium? browser;

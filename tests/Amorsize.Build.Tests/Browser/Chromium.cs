@@ -10,7 +10,7 @@ internal sealed class Chromium : IDisposable
 {
     private const string Announcement = "DevTools listening on ";
     private const int MaxErrorLines = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly IReadOnlyList<string> Names = ["chromium", "chromium-browser", "google-chrome"];
     private static readonly Lazy<string> Inspection = new(ReadInspection);
 
@@ -140,7 +140,7 @@ internal sealed class Chromium : IDisposable
         };
         process.Start();
         process.BeginErrorReadLine();
-        return await address.Task.WaitAsync(Patience);
+        return await address.Task.WaitAsync(StartTimeout);
     }
 
     private static void End(Process process, ScratchFolder folder)

@@ -9,7 +9,7 @@ namespace Amorsize.Build.Tests.Browser;
 internal sealed class DevTools : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly ClientWebSocket socket = new();
@@ -25,8 +25,8 @@ internal sealed class DevTools : IDisposable
     public static async Task<DevTools> ConnectAsync(Uri address)
     {
         var tools = new DevTools();
-        using var patience = new CancellationTokenSource(Patience);
-        await tools.socket.ConnectAsync(address, patience.Token);
+        using var timeout = new CancellationTokenSource(AnswerTimeout);
+        await tools.socket.ConnectAsync(address, timeout.Token);
         return tools;
     }
 
@@ -35,13 +35,13 @@ internal sealed class DevTools : IDisposable
     /// <exception cref="TimeoutException">Chromium does not answer.</exception>
     public async Task<JsonElement> AskAsync(string method, object? parameters = null, string? session = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(AnswerTimeout);
         try
         {
             var id = ++lastId;
             var command = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = session }, Json);
-            await socket.SendAsync(command, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-            return await AnswerAsync(id, method, patience.Token);
+            await socket.SendAsync(command, WebSocketMessageType.Text, endOfMessage: true, timeout.Token);
+            return await AnswerAsync(id, method, timeout.Token);
         }
         catch (OperationCanceledException)
         {
