@@ -4,7 +4,7 @@ using Amorsize.Profiler;
 // The profiler runs with the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …).
 // That list lacks the profiler's own assemblies, so they are resolved from its directory.
 // Start is not inlined: code that needs these assemblies must not be compiled before the resolver is registered.
-OwnAssemblies.ResolveFromOwnDirectory();
+OwnAssemblies.Resolve();
 Start(args);
 
 [MethodImpl(MethodImplOptions.NoInlining)]

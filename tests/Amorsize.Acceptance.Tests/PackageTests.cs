@@ -37,11 +37,8 @@ public sealed partial class PackageTests
             "tasks/net10.0/Amorsize.Measurement.dll",
             "tasks/net10.0/Amorsize.Platform.dll",
             "tasks/net10.0/Amorsize.dll",
-            "tools/profiler/Amorsize.Measurement.dll",
-            "tools/profiler/Amorsize.Platform.dll",
             "tools/profiler/Amorsize.Profiler.dll",
             "tools/profiler/Amorsize.Profiler.runtimeconfig.json",
-            "tools/profiler/Amorsize.dll",
         ],
         AcceptanceRun.PackageContent());
 

@@ -18,7 +18,7 @@ internal static class WorkloadMessages
         new(Severity.Detail, "AMZ0003", $"{assembly} is not profiled here: it is built for {runtimeIdentifier}, which cannot run on this machine.");
 
     public static Diagnostic CannotRunHere(string assembly, string why) =>
-        new(Severity.Detail, "AMZ0003", $"{assembly} is not profiled here, because it cannot run on this machine: {why}");
+        new(Severity.Detail, "AMZ0003", $"{assembly} cannot run on this machine, so it is not profiled here and earlier results or the defaults are used: {why}");
 
     /// <summary>The number of look-ups, by verdict.</summary>
     public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());

@@ -123,7 +123,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
         Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation"), Measured("TieredPGO"),
     ];
 
-    /// <summary>The value of a public property of the remote cache, as it is written.</summary>
+    /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>
     public string RemoteProperty(string name) => Text(name);
 
     private NamedField Measured(string name) => new(name, Text(name) is { Length: > 0 } value ? PropertyText.Canonical(value) : "default");

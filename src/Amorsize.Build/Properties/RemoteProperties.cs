@@ -46,7 +46,7 @@ internal static class RemoteProperties
             throw new PropertyException(Address, text, "an address such as https://cache.example.org/amorsize");
         return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || mayBeInsecure
             ? address
-            : throw new PropertyException(Address, text, "an https:// address; http:// is for this machine, or with AmorsizeRemoteCacheAllowInsecure=true, since on its way anybody can read and change what it carries");
+            : throw new PropertyException(Address, text, "an https:// address; http:// is accepted for this machine only, or with AmorsizeRemoteCacheAllowInsecure=true, since anybody on the network could read and change the results");
     }
 
     private static string Token(string token) => token.All(character => char.IsBetween(character, '!', '~'))

@@ -23,7 +23,7 @@ public abstract class SuiteTask : CacheTask
         ProjectDirectory = Path.GetDirectoryName(Inputs.ProjectFile)!,
         DotNet = Inputs.DotNet,
         VsTestConsole = Inputs.VsTestConsole,
-        // The platform does not look at the property.
+        // Microsoft.Testing.Platform ignores the property RunSettingsFilePath.
         UserRunSettings = Inputs.IsTestingPlatformApplication ? "" : Inputs.UserRunSettings,
         RunSettings = Inputs.RunSettings,
         CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],

@@ -28,7 +28,7 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// <summary>The files in which the runner finds its settings, the one that overrides others first.</summary>
     IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project);
 
-    /// <summary>Adds to <c>dotnet exec</c> the arguments and the environment of one trial. The pool's threads are set by the caller.</summary>
+    /// <summary>Adds to <c>dotnet exec</c> the arguments and the environment of one trial. The caller sets the minimum number of thread-pool threads.</summary>
     void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);
 
     /// <summary>The tests that ran in a trial; null if the runner wrote no results.</summary>

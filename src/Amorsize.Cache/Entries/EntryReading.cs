@@ -21,6 +21,6 @@ internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding?
 
     public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
 
-    /// <summary>This reading if it is of <paramref name="key"/>; otherwise a defect, because the file lies in the wrong place.</summary>
+    /// <summary>Checks the key of an entry or tombstone: with another key than <paramref name="key"/> the file lies in the wrong place, which is a defect.</summary>
     public EntryReading ExpectedOf(EntryKey key) => Key is { } found && found != key ? Corrupt($"wrong key: the entry is of {found}") : this;
 }

@@ -70,7 +70,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         Finding[] quarantined = [.. others.Where(file => file.Name == CacheLayout.QuarantinePathOf(name))
             .Select(file => new Tombstone(request.Key, Verdict.Corrupt, "the file was corrupt", file.LastWrite).Finding)];
 
-        // A defective file of another machine is reported on that machine.
+        // Defective files of other machines are skipped here; a build on the machine that wrote one reports it.
         var foreign = others.Where(file => CacheLayout.EntryFile.IsMatch(file.Name) && file.Name != name)
             .Select(file => TryRead(request.Key, Path.Combine(workloadDirectory, file.Name)))
             .OfType<Entry>();

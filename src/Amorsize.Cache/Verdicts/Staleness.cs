@@ -89,7 +89,7 @@ internal static class Staleness
     private static string? IllegalityOf(Profile profile, LookUpRequest request) => profile.Choice.Workers switch
     {
         var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
-            string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen, but the flag allows {request.MaxDegreeOfParallelism}"),
+            string.Create(CultureInfo.InvariantCulture, $"{workers} workers were chosen, but the flag now allows at most {request.MaxDegreeOfParallelism}"),
         var workers when workers > profile.Model.MostWorkers(request.Machine.Processors) =>
             string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for CPU-bound work, but {request.Machine.Processors} processors are usable here"),
         _ => null,

@@ -25,8 +25,8 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private static string? InValues(AttributeValues flag) => flag switch
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) => "Its name is blank; give it one, or leave it out to have the workload called Type.Method",
-        { Options.ItemCount: < 0 } => $"Its ItemCount is {flag.Options.ItemCount}; state how many items production has, or 0 for as many as the sample",
-        { Options.MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.Options.MaxDegreeOfParallelism}; state the most workers that may be used, or 0 for no ceiling",
+        { Options.ItemCount: < 0 } => $"Its ItemCount is {flag.Options.ItemCount}; it must not be negative: set it to the number of items of the production loop, or to 0 for the number of sample items",
+        { Options.MaxDegreeOfParallelism: < 0 } => $"Its MaxDegreeOfParallelism is {flag.Options.MaxDegreeOfParallelism}; it must not be negative: set it to the most workers that may be used, or to 0 for no ceiling",
         _ => null,
     };
 
@@ -66,7 +66,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     {
         var parameters = signature.ParameterTypes;
         if (signature.Header.CallingConvention == SignatureCallingConvention.VarArgs)
-            return "It takes a variable argument list; take one item, as in R M(T item)";
+            return "It takes a variable argument list (__arglist), which the profiler cannot pass; take one item, as in R M(T item)";
         foreach (var parameter in parameters)
         {
             if (parameter.EndsWith('&'))
@@ -77,7 +77,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         if (TypeRules.CannotBeBoxed(reader, types, signature.ReturnType))
             return $"It returns {signature.ReturnType}, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type";
         if (isRowTest)
-            return parameters.Length > 0 ? null : "It is a test with rows but takes no parameter, so the rows reach nothing; take the row's values as parameters";
+            return parameters.Length > 0 ? null : "It is a test with data rows but has no parameters, so the values cannot be passed; declare a parameter for each value, or remove the data rows";
 
         return parameters switch
         {

@@ -98,7 +98,7 @@ internal static class Explanation
         var (workers, measured, predicted) = parallel.MaxBy(one => one.Measured / one.Predicted);
         var contrast = Invariant($"{workers} workers gave {measured:0.00}x, but independent items would give {predicted:0.00}x");
         if (measured / predicted < policy.Explanation.MaxLowSpeedupShare)
-            return $"{contrast}: the workers get in each other's way (a lock, memory, cache lines, or processors that share a core), so that the result may differ from run to run";
+            return $"{contrast}: the workers slow each other down (a lock, memory, cache lines, or processors that share a core), so the measured times may differ from run to run";
         return measured / predicted > policy.Explanation.MinHighSpeedupFactor
             ? $"{contrast}: the time of an item depends on more than the item, so that the result may differ from run to run"
             : null;

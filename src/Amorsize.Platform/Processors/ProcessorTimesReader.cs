@@ -7,7 +7,7 @@ namespace Amorsize.Platform.Processors;
 /// <summary>Reads the CPU time of the whole machine and of this process. Linux and Windows report it; on other systems the answer is null.</summary>
 internal static partial class ProcessorTimesReader
 {
-    // At 1, interference is accepted. Tests that do not check results set it, since a machine that runs tests is never idle.
+    // With the value 1, measurements count in spite of other processes. Tests that do not check measured times set it, since other processes run beside every test.
     private const string AcceptInterferenceVariable = "AMORSIZE_ACCEPT_NOISE";
 
     // The kernel counts in USER_HZ, which is 100 a second on every architecture that .NET runs on (time(7)).

@@ -14,7 +14,7 @@ internal readonly record struct ExecutionPlan(Execution Execution, int Workers, 
     /// <summary>Whether <see cref="Parallel"/> chooses workers and partitioning.</summary>
     public bool IsLeftToFramework => Execution == Execution.Threads && ChunkSize == 0;
 
-    /// <summary>The reference plan of the framework without options: <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c> for asynchronous items.</summary>
+    /// <summary>The plan that .NET uses without options, one of the two reference plans: <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c> for asynchronous items.</summary>
     public static ExecutionPlan FrameworkDefault(Execution execution, int processors) =>
         new(execution, processors, ChunkSize: execution == Execution.Async ? 1 : 0);
 

@@ -35,7 +35,7 @@ internal sealed record ResolvedSettings
         Reason = reason,
     };
 
-    /// <summary>These settings on another machine: unchanged if it has as many processors, else predicted by the cost model.</summary>
+    /// <summary>These settings on a machine with <paramref name="processors"/> processors: unchanged if the measured machine had as many, otherwise predicted by the cost model.</summary>
     /// <param name="processors">Processors that this process may use.</param>
     /// <param name="processorsOfBuild">Processors of the machine that built. A stale result may come from a third machine.</param>
     public ResolvedSettings On(int processors, int processorsOfBuild)

@@ -165,8 +165,8 @@ public sealed class VerdictTests
     [DataRow(12, 0, 0.75, "InvalidChoice: 12 workers are chosen for CPU-bound work, but 8 processors are usable here")]
     [DataRow(9, 0, 0.1, "")]
     [DataRow(8, 8, 0.98, "")]
-    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
-    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers are chosen, but the flag allows 7")]
+    [DataRow(8, 7, 0.98, "InvalidChoice: 8 workers were chosen, but the flag now allows at most 7")]
+    [DataRow(8, 7, 0.1, "InvalidChoice: 8 workers were chosen, but the flag now allows at most 7")]
     public void LookUp_IllegalPlan_IsInvalidChoice(int workers, int ceiling, double cpuShare, string findings)
     {
         var entry = Sample.Entry(workers: workers);

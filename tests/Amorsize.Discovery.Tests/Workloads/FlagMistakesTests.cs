@@ -8,9 +8,9 @@ public sealed class FlagMistakesTests
     [DataRow("public static class C { static int[] I => []; [Workload(\" \", Items = \"I\")] static void M(int i) { } }",
         "Its name is blank; give it one, or leave it out to have the workload called Type.Method")]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\", ItemCount = -1)] static void M(int i) { } }",
-        "Its ItemCount is -1; state how many items production has, or 0 for as many as the sample")]
+        "Its ItemCount is -1; it must not be negative: set it to the number of items of the production loop, or to 0 for the number of sample items")]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\", MaxDegreeOfParallelism = -2)] static void M(int i) { } }",
-        "Its MaxDegreeOfParallelism is -2; state the most workers that may be used, or 0 for no ceiling")]
+        "Its MaxDegreeOfParallelism is -2; it must not be negative: set it to the most workers that may be used, or to 0 for no ceiling")]
     public void Scan_ValueOutOfRange_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]
@@ -57,7 +57,7 @@ public sealed class FlagMistakesTests
     [DataRow("static void M(Own a) { } ref struct Own { }", "It takes C+Own, a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type")]
     [DataRow("static Span<int> M(int[] a) => a;", "It returns System.Span`1<System.Int32>, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type")]
     [DataRow("static ref int M(int[] a) => ref a[0];", "It returns System.Int32&, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type")]
-    [DataRow("static void M(int a, __arglist) { }", "It takes a variable argument list; take one item, as in R M(T item)")]
+    [DataRow("static void M(int a, __arglist) { }", "It takes a variable argument list (__arglist), which the profiler cannot pass; take one item, as in R M(T item)")]
     [DataRow("[DataRow(1, 2)] static void M(int a, int b) { }", "It takes 2 parameters; " + Forms)]
     public void Scan_UnsupportedSignature_IsAMistake(string method, string mistake) =>
         AssertMistake($$"""public static class C { static int[] I => []; [Workload(Items = "I")] {{method}} }""", mistake);
@@ -65,7 +65,7 @@ public sealed class FlagMistakesTests
     [TestMethod]
     public void Scan_RowTestWithoutParameters_IsAMistake() => AssertMistake(
         "[TestClass] public class C { [Workload] [TestMethod] [DataRow] public void M() { } }",
-        "It is a test with rows but takes no parameter, so the rows reach nothing; take the row's values as parameters");
+        "It is a test with data rows but has no parameters, so the values cannot be passed; declare a parameter for each value, or remove the data rows");
 
     [TestMethod]
     [DataRow("public static class C { [Workload] static void M(int i) { } }",

@@ -93,7 +93,7 @@ internal sealed class MeasureStep<TSubject>(
 
     private string? MovedSince(Turn turn, Entry known)
     {
-        // Stored before the run: whatever comes of it, the next build that times the subject is a day later.
+        // The time of this attempt is stored before the run. Even if the run fails or is killed, no build times the subject again for a day.
         if (!store.TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
             return null;
         report(turn.Subject.Timing);

@@ -22,8 +22,8 @@ internal static class SettingsFileWriter
     }
 
     /// <summary>
-    /// Whether the file was made from the same measurements, used for the same reasons. A hash in the file tells that without parsing it. A result that now
-    /// comes from the cache, or is a minute older, is no change.
+    /// Whether the file need not be written again: it holds the same measurements with the same verdicts. A hash of them stands in the file, so the file is
+    /// not parsed. The hash leaves out the age of a result, and whether it now comes from the cache.
     /// </summary>
     public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {

@@ -83,7 +83,7 @@ public sealed class MeasureOutcomeTests : MeasureTest
 
         Assert.HasCount(1, profiler.Requests);
         Assert.AreEqual(
-            (Severity.Detail, "AMZ0003", "App is not profiled here, because it cannot run on this machine: the .NET runtime it needs is not installed"),
+            (Severity.Detail, "AMZ0003", "App cannot run on this machine, so it is not profiled here and earlier results or the defaults are used: the .NET runtime it needs is not installed"),
             (Diagnostics.Single().Severity, Diagnostics.Single().Code, Diagnostics.Single().Text));
         Assert.IsTrue(resolved.All(workload => workload.Source == SettingsSource.Default));
         Assert.AreEqual(Verdict.NotFound, LookUp(Workload("a")).Verdict);
