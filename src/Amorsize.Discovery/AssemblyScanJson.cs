@@ -5,8 +5,8 @@ using Amorsize.Settings;
 namespace Amorsize.Discovery;
 
 /// <summary>
-/// The scan file, an <see cref="AssemblyScan"/> as JSON. Each build that tunes tests reads it, even if nothing changed. Reading it by hand takes 13 ms in a
-/// new process. A source-generated serializer took 47 to 68 ms, which is as long as a scan of 110 tests.
+/// Maps an <see cref="AssemblyScan"/> to the JSON of the scan file. Each build that tunes tests reads that file, even if nothing changed.
+/// This hand-written code reads it in 13 ms in a new process. A source-generated serializer took 47 to 68 ms, as long as a scan of 110 tests.
 /// </summary>
 internal static class AssemblyScanJson
 {

@@ -1,6 +1,6 @@
 namespace Amorsize.Discovery;
 
-/// <summary>An assembly with base classes of tests.</summary>
-/// <param name="Name">Its simple name.</param>
-/// <param name="Checksum">Checksum of its file beside the tests; null when no readable file is there, as for assemblies of the runtime.</param>
+/// <summary>An assembly that a scan searched for base classes of tests.</summary>
+/// <param name="Name">The simple name of the assembly, such as <c>My.Tests.Common</c>.</param>
+/// <param name="Checksum">Checksum of its file in the tests' directory; null if that directory has no readable file, as for assemblies of the runtime.</param>
 internal sealed record BaseAssembly(string Name, string? Checksum);

@@ -7,16 +7,16 @@ using Amorsize.Settings;
 namespace Amorsize.Discovery;
 
 /// <summary>
-/// Scans an assembly once for its workloads and once for its test suite, and remembers each result in one file. The assembly is known by its
-/// checksum: two builds may follow each other within one clock tick of the file system, so its time and size are not enough.
+/// Scans an assembly for its workloads and its test suite, and stores both results in the scan file, so that an unchanged assembly is not scanned again.
+/// A checksum identifies the assembly. Time and size are not enough: two builds may write it within one clock tick of the file system.
 /// </summary>
 internal static class CachedScan
 {
-    // A scanner that finds other things, or makes other fingerprints, comes with another version of this assembly.
+    // Stored results hold only for the same scanner. Every change of its code gives this assembly another module version ID.
     private static string Scanner => typeof(CachedScan).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    /// <summary>The flagged workloads: remembered if this assembly was scanned before, else scanned now.</summary>
-    /// <param name="scanFile">Path of the file that remembers.</param>
+    /// <summary>The flagged workloads: read from the scan file if this assembly was scanned before, else scanned now.</summary>
+    /// <param name="scanFile">Path of the scan file, which need not exist.</param>
     /// <param name="assembly">The assembly's bytes.</param>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     public static IReadOnlyList<WorkloadDescriptor> Workloads(string scanFile, byte[] assembly)
@@ -29,10 +29,10 @@ internal static class CachedScan
         return workloads;
     }
 
-    /// <summary>The test suite, or null: remembered if this assembly and its base classes were scanned before, else scanned now.</summary>
-    /// <param name="scanFile">Path of the file that remembers.</param>
+    /// <summary>The test suite, or null if there is none: read from the scan file if assembly and base classes are unchanged, else scanned now.</summary>
+    /// <param name="scanFile">Path of the scan file, which need not exist.</param>
     /// <param name="assemblyPath">Path of the assembly; the assemblies of its base classes are looked for in the same directory.</param>
-    /// <param name="scanner">Scans if nothing is remembered.</param>
+    /// <param name="scanner">Scans the assembly if the scan file has no current result.</param>
     /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
     public static TestSuite? Suite(string scanFile, string assemblyPath, TestSuiteScanner scanner)
     {
@@ -55,7 +55,7 @@ internal static class CachedScan
             }
             finally
             {
-                // Noted without a checksum when reading fails, so that the suite is scanned again once the file can be read.
+                // If reading fails, the assembly is recorded without a checksum, so that the suite is scanned again once the file can be read.
                 baseAssemblies.Add(new BaseAssembly(name, bytes is null ? null : Checksum.Of(bytes)));
             }
         }
@@ -66,7 +66,7 @@ internal static class CachedScan
             return AtomicFile.Attempt(() => checksum = Exists(known.Name) ? new LocalFileSystem().ChecksumOf(PathOf(known.Name)) : null) && checksum == known.Checksum;
         }
 
-        // Asked first: the exception for a missing file takes 5 ms in the first build of a process, and most base classes are in the runtime.
+        // Avoids the exception for a missing file, which takes 5 ms in the first build of a process. Most base classes are in the runtime's directory.
         bool Exists(string name) => File.Exists(PathOf(name));
 
         string PathOf(string name) => Path.Combine(directory, name + ".dll");
@@ -86,7 +86,7 @@ internal static class CachedScan
         }
     }
 
-    // A scan that cannot be remembered is made again by the next build.
+    // A failure to write the scan file is ignored: the next build scans again.
     private static void Remember(string scanFile, AssemblyScan scan) =>
         AtomicFile.Attempt(() => new LocalFileSystem().Publish(scanFile, JsonMembers.Write<AssemblyScan>(scan, AssemblyScanJson.Map)));
 }

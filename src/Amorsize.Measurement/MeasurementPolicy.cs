@@ -6,7 +6,7 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement;
 
 /// <summary>
-/// All tunable constants of measuring and choosing, by stage. A test or a simulation varies one with a <see langword="with"/> expression.
+/// All tunable constants of measuring and choosing, grouped by stage. A test or a simulation changes one with a <see langword="with"/> expression.
 /// </summary>
 internal sealed record MeasurementPolicy
 {
@@ -14,14 +14,14 @@ internal sealed record MeasurementPolicy
     public const int ProcedureVersion = 3;
 
     /// <summary>
-    /// <see cref="MethodVersion"/> of <see cref="Default"/>. It is written here because computing it costs a build's process 17 ms, and a build that has
-    /// nothing to do may take 10 ms. A test fails until it is right.
+    /// The <see cref="MethodVersion"/> of <see cref="Default"/>, as a constant. Computing it would cost a build process 17 ms, and a build that has nothing to
+    /// do may take 10 ms. A test fails while the constant is outdated.
     /// </summary>
     public const string CurrentMethodVersion = "3-1a414fe8";
 
     private const int HashBytes = 4;
 
-    /// <summary>The policy of every build.</summary>
+    /// <summary>The policy that every build uses.</summary>
     public static MeasurementPolicy Default { get; } = new();
 
     public WarmUpPolicy WarmUp { get; init; } = new();
@@ -46,7 +46,7 @@ internal sealed record MeasurementPolicy
 
     public SuitePolicy Suites { get; init; } = new();
 
-    /// <summary>Runs of a suite's choice that must have a random order: a race need not have had any.</summary>
+    /// <summary>Runs of a suite's chosen plan that must have a random test order. They follow the race, whose runs need not be in random order.</summary>
     public int ShuffledRunsOfChoice => Suites.RunsOfChoice - Race.MinRounds;
 
     /// <summary>Every constant, in the order of the stages.</summary>
@@ -69,10 +69,12 @@ internal sealed record MeasurementPolicy
     /// <summary>The hash of all <see cref="Constants"/>.</summary>
     public string Hash => HashOf(Constants);
 
-    /// <summary>The version of the measuring method, such as "3-1a2b3c4d": results of another version are stale.</summary>
+    /// <summary>The version of the measuring method, such as "3-1a2b3c4d". Stored results of another version are stale.</summary>
     public string MethodVersion => string.Create(CultureInfo.InvariantCulture, $"{ProcedureVersion}-{Hash}");
 
-    /// <summary>Eight hexadecimal digits of the SHA-256 over names, values and units. They do not depend on the culture or on the order.</summary>
+    /// <summary>
+    /// Eight hexadecimal digits of the SHA-256 over names, values and units. They depend neither on the culture nor on the order of the constants.
+    /// </summary>
     public static string HashOf(IEnumerable<PolicyConstant> constants)
     {
         var lines = constants.Select(constant => string.Create(CultureInfo.InvariantCulture, $"{constant.Name}={constant.Value} {constant.Unit}"));

@@ -3,8 +3,8 @@ using System.Runtime.Loader;
 namespace Amorsize.Profiler;
 
 /// <summary>
-/// Resolves the profiler's own assemblies, unless the user's program brings them. The package holds the assemblies that tasks and profiler share only once,
-/// in the folder of the tasks.
+/// Loads the profiler's assemblies if the user's program does not contain them. The NuGet package has only one copy of the assemblies that the MSBuild tasks
+/// and the profiler share, in the folder of the tasks.
 /// </summary>
 internal static class OwnAssemblies
 {

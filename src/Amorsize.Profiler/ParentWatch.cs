@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Profiler;
 
-/// <summary>Ties the lifetime of this process to that of the build that started it.</summary>
+/// <summary>Makes this process end when the build that started it ends.</summary>
 internal static class ParentWatch
 {
     private static PosixSignalRegistration? interrupts;
 
     /// <summary>
-    /// Ignores Ctrl+C, which a terminal sends to the build and to this process alike. The build then ends this process, which would otherwise look as if the
-    /// workload had crashed.
+    /// Ignores Ctrl+C, which a terminal sends both to the build and to this process. The build ends this process itself. If Ctrl+C ended it, the build would
+    /// report a crash of the workload.
     /// </summary>
     public static void LeaveInterruptsToTheParent() => interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
 

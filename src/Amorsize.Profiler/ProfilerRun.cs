@@ -9,7 +9,7 @@ using Amorsize.Profiler.Subjects;
 
 namespace Amorsize.Profiler;
 
-/// <summary>Profiles the workload of a request and writes the report.</summary>
+/// <summary>Profiles the workload that a request file names, and writes the report file.</summary>
 internal static class ProfilerRun
 {
     public static void Execute(string requestPath)

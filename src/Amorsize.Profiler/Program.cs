@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Amorsize.Profiler;
 
 // The profiler runs with the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …).
-// That list lacks the profiler's own assemblies, so they are resolved from its directory.
+// That list lacks the profiler's assemblies, so OwnAssemblies loads them from the profiler's directory.
 // Start is not inlined: code that needs these assemblies must not be compiled before the resolver is registered.
 OwnAssemblies.Resolve();
 Start(args);

@@ -10,9 +10,9 @@ namespace Amorsize;
 /// <param name="TunedItemMicroseconds">Time of the loop under the chosen plan, divided by its items, in microseconds.</param>
 /// <param name="DefaultItemMicroseconds">Time of the loop under the framework default, divided by its items, in microseconds.</param>
 /// <param name="CpuShare">CPU time over elapsed time of the sequential run, 0 (only waits) to 1 (only computes).</param>
-/// <param name="Sigma">Contention of the Universal Scalability Law, 0 to 1.</param>
-/// <param name="Kappa">Coherency cost of the Universal Scalability Law, at least 0.</param>
-/// <param name="Ceiling">The most workers that the flag allows; 0: no ceiling.</param>
+/// <param name="Sigma">Contention σ of the Universal Scalability Law, 0 to 1: the share of the work that cannot run in parallel.</param>
+/// <param name="Kappa">Coherency cost κ of the Universal Scalability Law, at least 0: it grows with every pair of workers.</param>
+/// <param name="Ceiling">The most workers that the workload's <see cref="WorkloadAttribute"/> allows; 0: no ceiling.</param>
 internal sealed record CostModel(
     int Processors,
     int Items,
@@ -30,13 +30,13 @@ internal sealed record CostModel(
     /// </summary>
     public const double IoBoundCpuShare = 0.7;
 
-    /// <summary>Decimal digits of <see cref="CpuShare"/> that are stored and compared.</summary>
+    /// <summary>Number of decimal digits to which <see cref="CpuShare"/> is rounded before it is stored or compared.</summary>
     public const int CpuShareDigits = 3;
 
-    /// <summary>A worker that computes for at least this share of its time keeps its processor busy. Chosen.</summary>
+    /// <summary>A worker that computes for at least this share of its time keeps its processor busy. The value is a judgement, not measured.</summary>
     public const double SaturatingCpuShare = 0.95;
 
-    /// <summary>Predicted speed-ups within this factor count as equal, as measured times do in the search. Chosen.</summary>
+    /// <summary>Predicted speed-ups within this factor count as equal, as measured times do in the search. The value is a judgement, not measured.</summary>
     public const double EqualSpeedupFactor = 1.03;
 
     public bool IsIoBound => IsIoBoundShare(CpuShare);
@@ -44,11 +44,14 @@ internal sealed record CostModel(
     /// <summary>Whether a workload with this CPU share, 0 to 1, is I/O-bound.</summary>
     public static bool IsIoBoundShare(double cpuShare) => cpuShare < IoBoundCpuShare;
 
-    /// <summary>The most workers that can be of use with so many processors: while one item waits, another may compute.</summary>
+    /// <summary>
+    /// The most workers that can make the loop faster on <paramref name="processors"/> processors. More workers than processors can help, since one item may
+    /// compute while another waits. An I/O-bound workload has no limit.
+    /// </summary>
     public int MostWorkers(int processors) => MostWorkers(processors, CpuShare);
 
     /// <inheritdoc cref="MostWorkers(int)"/>
-    /// <param name="processors">At least 1.</param>
+    /// <param name="processors">Processors that the loop may use; at least 1.</param>
     /// <param name="cpuShare">CPU time over elapsed time, 0 (only waits) to 1 (only computes).</param>
     public static int MostWorkers(int processors, double cpuShare) =>
         IsIoBoundShare(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(SaturatingCpuShare * processors / cpuShare));
@@ -57,7 +60,7 @@ internal sealed record CostModel(
     public double PredictSpeedup(double workers) =>
         workers / (1 + (Sigma * (workers - 1)) + (Kappa * workers * (workers - 1)));
 
-    /// <summary>The fewest workers, up to <paramref name="processors"/>, whose predicted speed-up is within 3 % of the best.</summary>
+    /// <summary>The fewest workers whose predicted speed-up is within 3 % of the best, up to <paramref name="processors"/> and <see cref="Ceiling"/>.</summary>
     public int BestWorkers(int processors)
     {
         var candidates = Enumerable.Range(1, Ceiling > 0 ? Math.Min(Ceiling, processors) : processors);

@@ -6,7 +6,7 @@ public enum Execution
     /// <summary>One after the other, on the calling thread.</summary>
     Sequential,
 
-    /// <summary>On several threads; each claims chunks of items.</summary>
+    /// <summary>On several threads; each thread claims one chunk of items after the other.</summary>
     Threads,
 
     /// <summary>Asynchronously, with several items in flight.</summary>

@@ -3,7 +3,7 @@ namespace Amorsize;
 /// <summary>Where tuned settings come from.</summary>
 public enum SettingsSource
 {
-    /// <summary>The build that wrote the file measured them.</summary>
+    /// <summary>The build that wrote the settings file measured them.</summary>
     Profiled,
 
     /// <summary>The build took them from its cache of earlier measurements.</summary>

@@ -15,7 +15,7 @@ public sealed class TunedSettings
 
     internal TunedSettings(ResolvedSettings resolved) => this.resolved = resolved;
 
-    /// <summary>The workload's name, as <see cref="For"/> takes it.</summary>
+    /// <summary>The workload's name: the argument of <see cref="For"/> that returns these settings.</summary>
     public string Name => resolved.Name;
 
     /// <summary>The most items in work at once, 1 to 65,536.</summary>
@@ -60,7 +60,10 @@ public sealed class TunedSettings
         return Registry.Value.For(name);
     }
 
-    /// <summary>Returns options for <see cref="Parallel"/> with the tuned degree, or without a limit where the partitioning is left to <see cref="Parallel"/>.</summary>
+    /// <summary>
+    /// Returns options for <see cref="Parallel"/> with the tuned degree of parallelism. They have no limit if the settings leave the partitioning to
+    /// <see cref="Parallel"/>.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the loop.</param>
     /// <returns>New options for each call.</returns>
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Plan.ToParallelOptions(cancellationToken);
@@ -89,10 +92,13 @@ public sealed class TunedSettings
         return LoopEngine.Map(source, Plan, body, cancellationToken);
     }
 
-#pragma warning disable RS0026 // The rule fears ambiguous calls. A source would have to be a sequence of both kinds for that.
-    /// <summary>Runs the asynchronous <paramref name="body"/> once for each item, in no particular order. Up to <see cref="MaxDegreeOfParallelism"/> items are in flight.</summary>
+#pragma warning disable RS0026 // RS0026 warns of ambiguous calls. A call is ambiguous only if its source is both IEnumerable<T> and IAsyncEnumerable<T>.
+    /// <summary>
+    /// Runs the asynchronous <paramref name="body"/> once for each item, in no particular order. Up to <see cref="MaxDegreeOfParallelism"/> items are in
+    /// flight.
+    /// </summary>
     /// <param name="source">The items.</param>
-    /// <param name="body">Handles one item. Its token is canceled when the loop ends early.</param>
+    /// <param name="body">Handles one item. The token that it gets is canceled when the loop ends early.</param>
     /// <param name="cancellationToken">Cancels the loop: no further item is started.</param>
     /// <returns>
     /// A task that completes when all items are done. It is faulted or canceled in the same way as that of

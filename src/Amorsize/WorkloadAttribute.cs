@@ -1,7 +1,7 @@
 namespace Amorsize;
 
 /// <summary>
-/// Flags a method as a workload. <c>dotnet build</c> runs the method in a process of its own on this machine and measures which settings suit it best.
+/// Flags a method as a workload. <c>dotnet build</c> runs the method in a separate process on this machine and measures which settings make it fastest.
 /// It writes them beside the assembly, where <see cref="TunedSettings.For"/> finds them.
 /// </summary>
 /// <remarks>
@@ -10,7 +10,7 @@ namespace Amorsize;
 /// <c>R M(TunedSettings settings)</c> is a whole job.
 /// The method is static, or an instance method of a type with a public parameterless constructor.
 /// The build calls the method many times and from several threads at once, so it must be repeatable and thread-safe.
-/// A flag that cannot work is build error AMZ2004.
+/// A method that breaks these rules is build error AMZ2004.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class WorkloadAttribute : Attribute
@@ -20,7 +20,7 @@ public sealed class WorkloadAttribute : Attribute
     {
     }
 
-    /// <summary>Flags a workload under a name of its own.</summary>
+    /// <summary>Flags a workload under the given name.</summary>
     /// <param name="name">The name that <see cref="TunedSettings.For"/> takes; unique within the assembly.</param>
     public WorkloadAttribute(string name) => Name = name;
 
@@ -28,18 +28,18 @@ public sealed class WorkloadAttribute : Attribute
     public string? Name { get; }
 
     /// <summary>
-    /// The name of the static property, field or parameterless method that gives the sample items: at least one, at most 10 million are read.
+    /// The name of the static property, field or parameterless method that returns the sample items: at least one; at most 10 million are read.
     /// The member belongs to the same type and may be private.
     /// A job (<c>R M(TunedSettings)</c>) and a test method with data rows need no such member.
     /// </summary>
     public string? Items { get; set; }
 
-    /// <summary>The number of items in production, for a sample that is smaller. At 0, the default, production has as many as the sample.</summary>
+    /// <summary>The number of items of a loop in production, if it exceeds the sample items. 0, the default, means as many as the sample has.</summary>
     public int ItemCount { get; set; }
 
-    /// <summary>The most workers that a plan may have. At 0, the default, the flag sets no ceiling.</summary>
+    /// <summary>The most workers that a plan may have. 0, the default, means no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; set; }
 
-    /// <summary><see langword="false"/> takes the flag out of the build without deleting it. The default is <see langword="true"/>.</summary>
+    /// <summary><see langword="false"/> makes the build ignore this attribute. The default is <see langword="true"/>.</summary>
     public bool Enabled { get; set; } = true;
 }

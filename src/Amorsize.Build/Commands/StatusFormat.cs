@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Commands;
 
-/// <summary>AmorsizeFormat: the form of the status.</summary>
+/// <summary>The MSBuild property AmorsizeFormat: how the status is printed.</summary>
 internal enum StatusFormat
 {
     /// <summary>A table for people.</summary>

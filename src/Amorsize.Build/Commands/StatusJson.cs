@@ -5,10 +5,10 @@ using Amorsize.Cache.Maintenance;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>A status for tools, in one line.</summary>
+/// <summary>Writes the status of all workloads as one line of JSON, for tools.</summary>
 internal static class StatusJson
 {
-    // The line is no part of a web page, so nothing in it has to be escaped for one.
+    // The default encoder also escapes non-ASCII and HTML characters, such as '<'. The line never becomes part of a web page, so it stays readable.
     private static readonly StatusJsonContext Readable = new(new(StatusJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory) => JsonSerializer.Serialize(
@@ -21,13 +21,13 @@ internal static class StatusJson
             new(directory, counts[StoredKind.Entry], counts[StoredKind.Tombstone], counts[StoredKind.Quarantined], counts.Bytes)),
         Readable.Document);
 
-    /// <summary>The whole status; its members in the order in which they are written.</summary>
+    /// <summary>The whole status. JSON members have the order of these parameters.</summary>
     internal sealed record Document(string Assembly, string TargetFramework, string Configuration, IReadOnlyList<Workload> Workloads, Store Cache);
 
-    /// <summary>A <see cref="StatusRow"/>.</summary>
+    /// <summary>A <see cref="StatusRow"/> as JSON.</summary>
     internal sealed record Workload(
         string Name, int? Workers, int? ChunkSize, string Execution, double? Speedup, double? AgeSeconds, string Verdict, string Source, string Reason, IReadOnlyList<string> Findings);
 
-    /// <summary>The content of the cache.</summary>
+    /// <summary>The directory of the local cache, its number of files of each kind and their total size.</summary>
     internal sealed record Store(string Directory, int Entries, int Tombstones, int SetAside, long Bytes);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>Generated at build time: how a <see cref="StatusJson.Document"/> is written.</summary>
+/// <summary>The source-generated serializer of a <see cref="StatusJson.Document"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(StatusJson.Document))]
 internal sealed partial class StatusJsonContext : JsonSerializerContext;

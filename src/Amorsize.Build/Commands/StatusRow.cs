@@ -11,7 +11,7 @@ internal sealed record StatusRow
 
     public string Name => Subject.Name;
 
-    /// <summary>Workers in use; <see langword="null"/> when a suite is unchanged or no result can be used.</summary>
+    /// <summary>Workers of the plan in use; <see langword="null"/> when a suite is unchanged or no result can be used.</summary>
     public int? Workers { get; init; }
 
     /// <summary>Items that a worker claims at a time; 0 when the framework partitions; <see langword="null"/> for a suite.</summary>
@@ -23,21 +23,21 @@ internal sealed record StatusRow
     /// <summary>Speed-up over sequential; for a suite, over the unchanged suite. <see langword="null"/> when nothing was measured.</summary>
     public double? Speedup { get; init; }
 
-    /// <summary>Time since the result was stored.</summary>
+    /// <summary>Time since the result was stored; <see langword="null"/> when none was found.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>The verdict of the look-up.</summary>
+    /// <summary>The verdict of the cache look-up, such as a hit, or that the workload's flag cannot work.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>The source of the settings.</summary>
+    /// <summary>The source of the settings, such as the cache or the baseline file; empty when the flag cannot work.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>The reason for these settings.</summary>
+    /// <summary>Why these settings were chosen.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The reasons why the result is stale; empty for a hit.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
-    /// <summary>The entry with its evidence; <see langword="null"/> when none was found.</summary>
+    /// <summary>The cache entry with its measurements; <see langword="null"/> when none was found.</summary>
     public Entry? Entry { get; init; }
 }

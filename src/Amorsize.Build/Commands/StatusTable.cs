@@ -12,7 +12,7 @@ internal static class StatusTable
     private const int ShortestName = 8;
     private const string Indent = "  ";
 
-    // Numbers are aligned to the right.
+    // The columns of the table; Text formats a row's cell. Numbers are aligned to the right.
     private static readonly (string Title, bool IsNumber, Func<StatusRow, string> Text)[] columns =
     [
         ("workload", false, row => row.Name),
@@ -36,7 +36,7 @@ internal static class StatusTable
 
     private static string Cell(string text, int width, bool isNumber) => isNumber ? text.PadLeft(width) : Shorten(text, width).PadRight(width);
 
-    // The end of a name tells more than its start.
+    // Cuts the start of a long text, because the end of a workload's name (its method) says more than the start (its type).
     private static string Shorten(string text, int width) => text.Length <= width ? text : $"…{text[^(width - 1)..]}";
 
     private static IEnumerable<string> Wrap(string text)

@@ -9,13 +9,13 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>Looks up what a build that measures nothing would find now.</summary>
+/// <summary>Looks up the stored result of each workload, and states which settings a build that measures nothing would use now.</summary>
 internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, TimeProvider clock)
 {
     private const string CannotWork = "cannot work";
 
     /// <param name="workloads">The workloads of the assembly.</param>
-    /// <param name="suite">The look-up of the test suite; null when it is not tuned.</param>
+    /// <param name="suite">The look-up request for the test suite; null when the project does not tune its tests.</param>
     public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> workloads, LookUpRequest? suite = null)
     {
         var lookUps = cache.LookUp([.. workloads.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);

@@ -42,7 +42,7 @@ internal static class CacheMessages
     public static Diagnostic Imported(MergeResult merge, string file, string directory) =>
         Diagnostic.Progress($"imported {file} into {directory}: {(merge.Outcomes.Count > 0 ? Outcomes(merge) : "it has no results")}");
 
-    /// <summary>The file to export to has other content than exported results.</summary>
+    /// <summary>Reports that the target file of an export exists and has other content than exported results.</summary>
     public static Diagnostic NotExported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
         $"Nothing was exported to {file}, which stays as it is: {defect.Detail}. Correct or delete it, or set AmorsizeFile to another.");

@@ -1,15 +1,15 @@
 namespace Amorsize.Build.Diagnostics;
 
 /// <summary>A message, warning or error of the build.</summary>
-/// <param name="Severity">How it is logged.</param>
-/// <param name="Code">AMZxxxx; empty for plain progress.</param>
+/// <param name="Severity">How the diagnostic is logged.</param>
+/// <param name="Code">The diagnostic's code, AMZ and four digits; empty for a progress message.</param>
 /// <param name="Text">The event, its reason, and the next step.</param>
 internal sealed record Diagnostic(Severity Severity, string Code, string Text)
 {
-    // Each code is a heading of this page.
+    // The documentation page that explains the codes. Each code is a heading, so it can be linked.
     private const string HelpPage = "https://github.com/amorsize/Amorsize.Build/blob/main/docs/reference/codes.md#";
 
-    /// <summary>Where the code is explained.</summary>
+    /// <summary>Address of the code's explanation.</summary>
     public string HelpLink => HelpPage + Code.ToLowerInvariant();
 
     public static Diagnostic Progress(string text) => new(Severity.Message, "", text);

@@ -24,11 +24,11 @@ internal static class DiagnosticLogging
         }
     }
 
-    // A text may quote other programs. A quoted second line, or one after "##", could be a command to a CI service or a warning of its own to MSBuild.
+    // A text may quote the output of other programs. CI services run commands after "##", and MSBuild may take a second line for another warning.
     private static string OneLine(string text) =>
         text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains("##", StringComparison.Ordinal) ? text : Defuse(text);
 
-    // A method of its own, so that a build that has nothing to do need not compile it.
+    // A separate method, so that the runtime does not compile it in a build without such a text.
     private static string Defuse(string text) =>
         string.Concat(text.Replace("##", "# #", StringComparison.Ordinal).Select(character => char.IsControl(character) ? ' ' : character));
 }

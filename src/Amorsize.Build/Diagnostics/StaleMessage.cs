@@ -6,7 +6,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>The messages about a result that does not hold, for workloads and suites alike.</summary>
+/// <summary>The messages about stale results, for workloads and suites alike.</summary>
 internal static class StaleMessage
 {
     /// <summary>The reasons of a miss, and what this build and the user can do about it; null if it is not to be reported.</summary>
@@ -17,7 +17,7 @@ internal static class StaleMessage
         return severity switch
         {
             StaleSeverity.None => null,
-            // A stale result that this build replaces is a detail. A failure lasts until the user corrects it.
+            // A stale result is a detail, because a build soon replaces it. A failure lasts until the user corrects it, so it is shown at minimal verbosity.
             StaleSeverity.Message => new(lookUp.Verdict == Verdict.Failed ? Severity.Message : Severity.Detail, code, text),
             StaleSeverity.Warning => Diagnostic.Warning(code, text),
             StaleSeverity.Error => Diagnostic.Error(code, text),
@@ -25,7 +25,7 @@ internal static class StaleMessage
         };
     }
 
-    /// <summary>Every reason of a miss.</summary>
+    /// <summary>All reasons why a look-up missed, in one text.</summary>
     public static string Why(LookUpResult lookUp) => string.Join("; ", lookUp.Findings.Select(finding => finding.Detail));
 
     public static Diagnostic AlreadyMeasured(TuningSubject subject) =>

@@ -9,7 +9,7 @@ namespace Amorsize.Build.Diagnostics;
 /// <summary>The messages about test suites.</summary>
 internal static class SuiteMessages
 {
-    // More names would hide the sentence that follows them. The report lists all.
+    // A message names at most ten tests, so that its advice at the end is not overlooked. The report names more.
     private const int MostNamedTests = 10;
 
     /// <summary>Messages that every build repeats as long as it uses this profile.</summary>
@@ -25,8 +25,8 @@ internal static class SuiteMessages
         new(Severity.Message, "AMZ5002", $"The tests of {assembly} are left unchanged: {reason}.");
 
     /// <summary>A clause that counts the tests which fail only in parallel.</summary>
-    /// <param name="tests">The tests; of more than <see cref="SuiteProfile.MaxNamedTests"/> only so many are known.</param>
-    /// <param name="of">Whose tests, such as <c> of App.Tests</c>.</param>
+    /// <param name="tests">Names of the tests. Profiles store at most <see cref="SuiteProfile.MaxNamedTests"/>: that many names mean "or more".</param>
+    /// <param name="of">Text after the word "tests" that names the assembly, such as <c> of App.Tests</c>.</param>
     public static string FailOnlyInParallel(IReadOnlyList<string> tests, string of = "") => tests.Count switch
     {
         1 => $"1 test{of} fails only when it runs in parallel",

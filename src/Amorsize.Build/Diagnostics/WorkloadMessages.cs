@@ -23,10 +23,10 @@ internal static class WorkloadMessages
     /// <summary>The number of look-ups, by verdict.</summary>
     public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());
 
-    /// <summary>The same if all are hits. A build that has nothing to do does not pay for the names of the other verdicts.</summary>
+    /// <summary>The text of <see cref="LookUps"/> if all are hits. It saves a build without changes the time to format the names of all verdicts.</summary>
     public static Diagnostic AllHits(int count) => new(Severity.Detail, "", string.Create(CultureInfo.InvariantCulture, $"{count} looked up: {nameof(Verdict.Hit)} {count}"));
 
-    /// <summary>The answer to -question: there is something to do.</summary>
+    /// <summary>The error that fails a build with -question: the settings file must be written.</summary>
     public static Diagnostic SettingsFileIsOutdated(string path) => Diagnostic.Error("", $"{path} is not current: a build without -question writes it.");
 
     public static Diagnostic Measuring(string workload, int number, int count) =>
@@ -42,9 +42,9 @@ internal static class WorkloadMessages
         ? FlagCannotWork(workload.Method, failure.Message)
         : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs sequentially until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
 
-    /// <param name="workload">The workload that was refused.</param>
-    /// <param name="why">The foreign load.</param>
-    /// <param name="others">Number of workloads that are not measured for the same reason.</param>
+    /// <param name="workload">Name of the workload that could not be measured.</param>
+    /// <param name="why">A description of the foreign load.</param>
+    /// <param name="others">Number of further workloads that are not measured for the same reason.</param>
     public static Diagnostic Interference(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
         CultureInfo.InvariantCulture,
         $"Workload '{workload}' could not be measured cleanly: {why}. Nothing is stored for it. {(others == 0 ? "It runs with its earlier settings" : $"It and the {others} after it run with their earlier settings")}, or with the framework's default. Build again when the machine is quieter."));
@@ -58,7 +58,7 @@ internal static class WorkloadMessages
         _ => $"Workload '{workload}' was not profiled: {failure.Message}.",
     };
 
-    /// <summary>The code of a failure that costs a warning.</summary>
+    /// <summary>The code of the warning about a failed measurement.</summary>
     public static string CodeOf(ProfileOutcome outcome) => outcome switch
     {
         ProfileOutcome.Threw => "AMZ2001",

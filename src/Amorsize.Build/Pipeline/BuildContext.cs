@@ -6,40 +6,40 @@ using Amorsize.Cache.Maintenance;
 namespace Amorsize.Build.Pipeline;
 
 /// <summary>
-/// The inputs of the tasks from the targets: the metadata of the item <c>_AmorsizeContext</c>. A member that is named for a public property throws
-/// <see cref="PropertyException"/> when its value cannot be used; paths are absolute.
+/// The inputs that the MSBuild targets pass to the tasks, as metadata of the item <c>_AmorsizeContext</c>. A member that is named after a public MSBuild
+/// property throws <see cref="PropertyException"/> when the property's value is invalid. All paths are absolute.
 /// </summary>
-/// <param name="metadata">The text of a metadata value by its name; empty where it is not set.</param>
+/// <param name="metadata">Returns the text of a metadata value by its name; empty where it is not set.</param>
 internal sealed class BuildContext(Func<string, string> metadata)
 {
-    /// <summary>The project; warnings and errors point to it.</summary>
+    /// <summary>Path of the project file. Warnings and errors are logged with it as their location.</summary>
     public string ProjectFile => Text();
 
-    /// <summary>The assembly that was built.</summary>
+    /// <summary>Path of the assembly that was built.</summary>
     public string AssemblyPath => Text();
 
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Text();
 
-    /// <summary>Such as net10.0.</summary>
+    /// <summary>Target framework of the assembly, such as net10.0.</summary>
     public string TargetFramework => Text();
 
-    /// <summary>Such as Debug.</summary>
+    /// <summary>Configuration of the build, such as Debug.</summary>
     public string Configuration => Text();
 
-    /// <summary>The RuntimeIdentifier that the assembly is built for, where it cannot run here; else empty.</summary>
+    /// <summary>The RuntimeIdentifier that the assembly is built for, if it cannot run on this machine; else empty.</summary>
     public string ForeignRuntimeIdentifier => Text();
 
-    /// <summary>Keeps what the last scan of the assembly found.</summary>
+    /// <summary>The file that stores what the last scan of the assembly found.</summary>
     public string ScanFile => Text();
 
-    /// <summary>Keeps what the last up-to-date check found.</summary>
+    /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
-    /// <summary>The note that an assembly has no workloads.</summary>
+    /// <summary>An empty file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
-    /// <summary>The generated settings file.</summary>
+    /// <summary>The generated file with the resolved settings of the workloads.</summary>
     public string SettingsFile => Text();
 
     /// <summary>The cache's folder.</summary>
@@ -48,16 +48,16 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The committed baseline file; empty where there is none.</summary>
     public string BaselineFile => Text();
 
-    /// <summary>The dotnet executable.</summary>
+    /// <summary>Path of the dotnet executable, or its bare name, to be found in PATH.</summary>
     public string DotNet => Text("DotNetHost") is { Length: > 0 } host ? host : "dotnet";
 
-    /// <summary>Whether the build only fills the caches, so that results that are here go to the remote one too.</summary>
+    /// <summary>Whether the build only fills the caches (-t:AmorsizePrewarm), so that it pushes existing local results to the remote cache too.</summary>
     public bool IsPrewarming => IsTrue();
 
-    /// <summary>Whether a user asked for the prune and reads its answer.</summary>
+    /// <summary>Whether the user requested this prune, so that its outcome is logged at minimal verbosity too.</summary>
     public bool IsPruneAskedFor => IsTrue();
 
-    /// <summary>Whether the project's test suite is tuned.</summary>
+    /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
 
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform.</summary>
@@ -66,58 +66,58 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The user's own .runsettings; empty where there is none.</summary>
     public string UserRunSettings => Text();
 
-    /// <summary>The .runsettings to generate.</summary>
+    /// <summary>Path of the .runsettings that this package generates.</summary>
     public string RunSettings => Text();
 
-    /// <summary>The note that there are generated test settings, so that they go once tests are no longer tuned.</summary>
+    /// <summary>An empty file that exists while there are generated test settings. A build that no longer tunes tests finds it and removes them.</summary>
     public string TestNoteFile => Text();
 
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments => Text();
 
-    /// <summary>The console of VSTest.</summary>
+    /// <summary>Path of vstest.console, the command-line program of VSTest.</summary>
     public string VsTestConsole => Text();
 
-    /// <summary>A suite that takes less when it runs sequentially is left unchanged.</summary>
+    /// <summary>A suite whose sequential run is shorter than this is left unchanged.</summary>
     public TimeSpan ShortestSuite => PropertyText.Span(nameof(ShortestSuite), Text());
 
-    /// <summary>AmorsizeEnabled.</summary>
+    /// <summary>AmorsizeEnabled: whether this package is active in the build.</summary>
     public bool IsEnabled => Bool("AmorsizeEnabled");
 
     /// <summary>AmorsizeMode, with Auto decided by AmorsizeCI.</summary>
     public TuningMode Mode => PropertyText.Mode(Text("AmorsizeMode"), Text("AmorsizeCI"));
 
-    /// <summary>AmorsizeCacheTtl.</summary>
+    /// <summary>AmorsizeCacheTtl: the age after which a result is stale.</summary>
     public TimeSpan CacheTtl => PropertyText.Span("AmorsizeCacheTtl", Text("AmorsizeCacheTtl"));
 
-    /// <summary>AmorsizeTimeBudget.</summary>
+    /// <summary>AmorsizeTimeBudget: the maximum measuring time of one workload.</summary>
     public TimeSpan TimeBudget => PropertyText.Budget("AmorsizeTimeBudget", Text("AmorsizeTimeBudget"));
 
-    /// <summary>AmorsizeTotalTimeBudget.</summary>
+    /// <summary>AmorsizeTotalTimeBudget: the maximum measuring time of all workloads of the project, and that of its test suite.</summary>
     public TimeSpan TotalTimeBudget => PropertyText.Budget("AmorsizeTotalTimeBudget", Text("AmorsizeTotalTimeBudget"));
 
-    /// <summary>AmorsizeTotalTimeBudget as it is written, for the key of a suite's result.</summary>
+    /// <summary>AmorsizeTotalTimeBudget as text. A suite's result is stale if it was measured with another value.</summary>
     public string TotalTimeBudgetText => Text("AmorsizeTotalTimeBudget");
 
-    /// <summary>AmorsizeStaleSeverity.</summary>
+    /// <summary>AmorsizeStaleSeverity: how a stale result is reported.</summary>
     public StaleSeverity StaleSeverity => PropertyText.Choice<StaleSeverity>("AmorsizeStaleSeverity", Text("AmorsizeStaleSeverity"));
 
-    /// <summary>AmorsizeExplain.</summary>
+    /// <summary>AmorsizeExplain: whether to log every input of each verdict and each choice.</summary>
     public bool Explains => Bool("AmorsizeExplain");
 
-    /// <summary>Whether AmorsizeExplain is anything but false; a wrong value is reported by the full check.</summary>
+    /// <summary>Whether AmorsizeExplain is anything but false. An invalid value counts as true here, and the full check then reports it.</summary>
     public bool MayExplain => !Text("AmorsizeExplain").Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>AmorsizePrune.</summary>
+    /// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
     public PruneMode Prune => PropertyText.Choice<PruneMode>("AmorsizePrune", Text("AmorsizePrune"));
 
-    /// <summary>AmorsizeTuneTests.</summary>
+    /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");
 
-    /// <summary>The machine that the results hold on: this one, with the program's runtime and garbage collector.</summary>
+    /// <summary>The machine on which results are valid: this one, with the runtime and the garbage collector of the program.</summary>
     public Machine Machine => MachineInputs.Here(Text("TargetFrameworkVersion"), Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
 
-    /// <summary>The properties that shape a measurement, beside the code and the machine.</summary>
+    /// <summary>The MSBuild properties that affect a measurement. A result is stale if it was measured with other values.</summary>
     public IReadOnlyList<NamedField> MeasurementProperties =>
     [
         Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation"), Measured("TieredPGO"),

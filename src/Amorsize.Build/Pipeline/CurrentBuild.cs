@@ -12,25 +12,25 @@ internal sealed record CurrentBuild
     /// <summary>Simple name of the assembly that is built.</summary>
     public required string AssemblyName { get; init; }
 
-    /// <summary>Such as net10.0.</summary>
+    /// <summary>Target framework of the assembly, such as net10.0.</summary>
     public required string TargetFramework { get; init; }
 
-    /// <summary>Such as Debug.</summary>
+    /// <summary>Configuration of the build, such as Debug.</summary>
     public required string Configuration { get; init; }
 
-    /// <summary>The machine that results must hold on.</summary>
+    /// <summary>The machine on which results must be valid.</summary>
     public required Machine Machine { get; init; }
 
-    /// <summary>The properties that shape a measurement.</summary>
+    /// <summary>The MSBuild properties that affect a measurement.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
     /// <summary>The version of this package.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>Age limit of a result.</summary>
+    /// <summary>The age after which a result is stale.</summary>
     public required TimeSpan CacheTtl { get; init; }
 
-    // One run of a suite may take longer, so this property does not shape its measurement.
+    // A suite's measurement does not depend on this property, because one run of a suite may take longer than the budget of one workload.
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
     /// <summary>The same build for its test suite, whose measurement depends on the runner and on the total budget.</summary>
@@ -59,7 +59,7 @@ internal sealed record CurrentBuild
         Ttl = CacheTtl,
     };
 
-    /// <summary>A new entry. It is a hit in this build.</summary>
+    /// <summary>Creates the entry of a new result. A look-up by this build finds it valid.</summary>
     public Entry EntryFor(WorkloadDescriptor workload, EntryResult result, DateTimeOffset now) => EntryFor(new Subject.Workload(workload.Name), workload.Fingerprint, result, now);
 
     /// <inheritdoc cref="EntryFor(WorkloadDescriptor, EntryResult, DateTimeOffset)"/>

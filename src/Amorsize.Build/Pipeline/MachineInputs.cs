@@ -3,13 +3,13 @@ using Amorsize.Cache.Keys;
 
 namespace Amorsize.Build.Pipeline;
 
-/// <summary>The machine of a build, for a program with the project's settings.</summary>
+/// <summary>Describes the machine of a build, including the runtime and the garbage collector that the project's program uses.</summary>
 internal static class MachineInputs
 {
     /// <summary>The machine of this build, for a program with these settings.</summary>
-    /// <param name="targetFrameworkVersion">Such as v10.0.</param>
-    /// <param name="serverGarbageCollection">The project's property; empty where it is not set.</param>
-    /// <param name="concurrentGarbageCollection">The project's property; empty where it is not set.</param>
+    /// <param name="targetFrameworkVersion">The MSBuild property TargetFrameworkVersion, such as v10.0.</param>
+    /// <param name="serverGarbageCollection">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>
+    /// <param name="concurrentGarbageCollection">The MSBuild property ConcurrentGarbageCollection; empty where it is not set.</param>
     public static Machine Here(string targetFrameworkVersion, string serverGarbageCollection, string concurrentGarbageCollection)
     {
         var runtimeMajor = int.Parse(targetFrameworkVersion.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);

@@ -5,11 +5,11 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Pipeline;
 
-/// <summary>The remote cache for one task. It connects at the first request, because most builds make none, and reports problems.</summary>
-/// <param name="options">Address and rights.</param>
-/// <param name="circuitOf">The circuit breaker of this build.</param>
-/// <param name="report">Tells the user.</param>
-/// <param name="cancellationToken">Ends a request.</param>
+/// <summary>The connection of one task to the remote cache. It opens at the first request, because most builds make none, and reports problems.</summary>
+/// <param name="options">Address of the remote cache, and the rights of this build.</param>
+/// <param name="circuitOf">Returns the circuit breaker that all projects of this build share.</param>
+/// <param name="report">Logs a message, warning or error.</param>
+/// <param name="cancellationToken">Cancels a request.</param>
 internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit> circuitOf, Action<Diagnostic> report, CancellationToken cancellationToken) : ICacheLayer, IDisposable
 {
     private RemoteStore? store;
@@ -23,7 +23,7 @@ internal sealed class RemoteConnection(RemoteOptions options, Func<RemoteCircuit
         return answers;
     }
 
-    /// <summary>Offers results to other builds, if this build may push.</summary>
+    /// <summary>Stores results in the remote cache for other builds, if this build may push.</summary>
     public void Push(IReadOnlyList<RemoteResult> results)
     {
         if (options.MayPush && results.Count > 0)

@@ -12,11 +12,11 @@ namespace Amorsize.Build.Pipeline;
 
 /// <summary>The test suite of a project.</summary>
 /// <param name="suite">The suite, as the scan found it.</param>
-/// <param name="build">The build, with the properties that shape the measurement of a suite.</param>
-/// <param name="shortest">A suite that takes less time sequentially is left unchanged.</param>
+/// <param name="build">The current build, with the properties that affect the measurement of a suite.</param>
+/// <param name="shortest">A suite whose sequential run is shorter than this is left unchanged.</param>
 /// <param name="outputDirectory">The folder of the tests and of the code that they call.</param>
-/// <param name="files">Tells when that code was last built.</param>
-/// <param name="clock">Tells how long ago the suite was timed.</param>
+/// <param name="files">The file system, to see when that code was last built.</param>
+/// <param name="clock">The clock, to see how long ago the suite was last timed.</param>
 internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan shortest, string outputDirectory, IFileSystem files, TimeProvider clock)
     : TuningSubject(build, build.RequestFor(Subject.Tests, suite.Fingerprint))
 {
@@ -55,7 +55,7 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
     public override EntryResult TimedAt(EntryResult result, DateTimeOffset now) =>
         result is EntryResult.Suite(var profile) ? new EntryResult.Suite(profile with { TimedAt = now }) : result;
 
-    /// <summary>The plan to use: a stale one too, if it is legal here.</summary>
+    /// <summary>The plan to use after a look-up. A stale plan is used too, if it is legal on this machine.</summary>
     public static SuitePlan PlanOf(LookUpResult found) =>
         found is { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
 

@@ -4,9 +4,9 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Pipeline;
 
-/// <summary>A flagged workload or a test suite, as the steps of the pipeline see it. The members are all in which the two differ.</summary>
-/// <param name="build">The build that tunes it.</param>
-/// <param name="request">The look-up of its result.</param>
+/// <summary>A flagged workload or a test suite, as the steps of the pipeline see it. The abstract and virtual members are where the two differ.</summary>
+/// <param name="build">The build that tunes the subject.</param>
+/// <param name="request">The request that looks up the subject's result.</param>
 internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
 {
     public LookUpRequest Request => request;
@@ -23,21 +23,21 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
 
     public abstract Diagnostic Measuring(int number, int count);
 
-    /// <summary>The end of a measurement.</summary>
+    /// <summary>The message about the outcome of a measurement.</summary>
     public abstract Diagnostic Measured(EntryResult result);
 
-    /// <param name="why">The foreign load.</param>
-    /// <param name="others">Number of subjects that are not measured for the same reason.</param>
+    /// <param name="why">A description of the foreign load.</param>
+    /// <param name="others">Number of further subjects that are not measured for the same reason.</param>
     public abstract Diagnostic Interference(string why, int others);
 
-    /// <summary>Whether a subject whose result holds must be run to see if its time has moved.</summary>
+    /// <summary>Whether a subject with a valid result must be run again to see if its time has changed.</summary>
     public virtual bool IsTimingDue(LookUpResult hit) => false;
 
     public virtual Diagnostic Timing => throw new NotSupportedException();
 
-    /// <summary>The result with a note that the subject was timed.</summary>
+    /// <summary>A copy of the result that records when the subject was last timed.</summary>
     public virtual EntryResult TimedAt(EntryResult result, DateTimeOffset now) => throw new NotSupportedException();
 
-    /// <summary>An entry with a result that was just measured.</summary>
+    /// <summary>Creates the cache entry of a result that was just measured.</summary>
     public Entry NewEntry(EntryResult result, DateTimeOffset now) => build.EntryFor(request.Key.Subject, request.Fingerprint, result, now);
 }

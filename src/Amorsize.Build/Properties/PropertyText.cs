@@ -6,7 +6,7 @@ namespace Amorsize.Build.Properties;
 /// <summary>Turns the text of MSBuild properties into values.</summary>
 internal static class PropertyText
 {
-    /// <exception cref="PropertyException">It is neither true nor false.</exception>
+    /// <exception cref="PropertyException">The text is neither true nor false.</exception>
     public static bool Bool(string name, string text) =>
         bool.TryParse(text, out var value) ? value : throw new PropertyException(name, text, "true or false");
 
@@ -15,7 +15,7 @@ internal static class PropertyText
     {
         if (bool.TryParse(text, out var truth))
             return truth ? "true" : "false";
-        // TimeSpan reads a number alone as days, but a reader would not.
+        // Requires a colon, because TimeSpan would read a plain number as days.
         if (!text.Contains(':', StringComparison.Ordinal) || !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
             return text;
         var canonical = span.ToString("c", CultureInfo.InvariantCulture);
@@ -29,7 +29,7 @@ internal static class PropertyText
             ? Enum.Parse<TEnum>(found)
             : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
 
-    /// <summary>The mode of a build, with Auto decided.</summary>
+    /// <summary>The mode of a build, with <see cref="TuningMode.Auto"/> replaced by the mode that it stands for.</summary>
     /// <exception cref="PropertyException">One of the values cannot be used.</exception>
     public static TuningMode Mode(string mode, string ci)
     {
@@ -39,13 +39,13 @@ internal static class PropertyText
     }
 
     /// <summary>A time budget, from 100 ms to a day.</summary>
-    /// <exception cref="PropertyException">It is not a time span from a tenth of a second to a day.</exception>
+    /// <exception cref="PropertyException">The text is not a time span from 100 ms to a day.</exception>
     public static TimeSpan Budget(string name, string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TuningLimits.ShortestBudget && value <= TimeSpan.FromDays(1)
             ? value
             : throw new PropertyException(name, text, "a time span from 00:00:00.100 to 1.00:00:00, as hours:minutes:seconds (00:00:05 is five seconds)");
 
-    /// <exception cref="PropertyException">It is not a positive time span.</exception>
+    /// <exception cref="PropertyException">The text is not a positive time span.</exception>
     public static TimeSpan Span(string name, string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero
             ? value

@@ -6,10 +6,10 @@ namespace Amorsize.Build.Properties;
 /// <summary>Reads the properties of the remote cache. Secrets come from environment variables, which no log shows.</summary>
 internal static class RemoteProperties
 {
-    /// <summary>The prefix of all secrets' names. The processes that a build starts do not inherit these variables.</summary>
+    /// <summary>Prefix of the environment variables that hold secrets. The profiler's process does not inherit variables with this prefix.</summary>
     public const string VariablePrefix = "AMORSIZE_REMOTE_CACHE_";
 
-    // The property with the address; the other properties' names begin with it.
+    // Name of the property with the address of the cache. The names of its other properties begin with this name.
     private const string Address = "AmorsizeRemoteCache";
 
     private const string TokenVariable = VariablePrefix + "TOKEN";
@@ -17,10 +17,10 @@ internal static class RemoteProperties
 
     private const string Hidden = "(not shown: it may hold a secret)";
 
-    /// <param name="property">The text of a public property by its name.</param>
-    /// <param name="environment">An environment variable by its name.</param>
-    /// <returns><see langword="null"/> where the project names no remote cache.</returns>
-    /// <exception cref="PropertyException">A value cannot be used.</exception>
+    /// <param name="property">Returns the text of an MSBuild property by its name; empty if it is not set.</param>
+    /// <param name="environment">Returns an environment variable by its name; <see langword="null"/> if it is not set.</param>
+    /// <returns>The options, or <see langword="null"/> if the project names no remote cache.</returns>
+    /// <exception cref="PropertyException">The value of a property or an environment variable cannot be used.</exception>
     public static RemoteOptions? Read(Func<string, string> property, Func<string, string?> environment)
     {
         var mayPush = PropertyText.Bool(Address + "Push", property(Address + "Push"));
@@ -38,7 +38,7 @@ internal static class RemoteProperties
 
     private static Uri Checked(string text, bool mayBeInsecure)
     {
-        // User information and queries may hold passwords.
+        // User information and queries may hold passwords, so the message does not show such an address.
         if (text.Contains('@', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
             throw new PropertyException(Address, Hidden, $"an address without user, password or query; a token goes into the environment variable {TokenVariable}");
         if (!Uri.TryCreate($"{text.TrimEnd('/')}/", UriKind.Absolute, out var address) || address.Fragment.Length > 0

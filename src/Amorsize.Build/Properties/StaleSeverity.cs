@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Properties;
 
-/// <summary>AmorsizeStaleSeverity: how a stale result is reported.</summary>
+/// <summary>The MSBuild property AmorsizeStaleSeverity: how a build reports a stale result.</summary>
 internal enum StaleSeverity
 {
     /// <summary>Not at all.</summary>

@@ -1,12 +1,12 @@
 namespace Amorsize.Build.Properties;
 
-/// <summary>AmorsizeMode: how a build treats workloads without a valid result.</summary>
+/// <summary>The MSBuild property AmorsizeMode: how a build treats workloads without a valid result.</summary>
 internal enum TuningMode
 {
-    /// <summary>Profile on a developer's machine, CacheOnly on CI.</summary>
+    /// <summary><see cref="Profile"/> on a developer's machine, <see cref="CacheOnly"/> on CI.</summary>
     Auto,
 
-    /// <summary>Measure them.</summary>
+    /// <summary>Measure workloads without a valid result.</summary>
     Profile,
 
     /// <summary>Never measure; say why a result is stale.</summary>

@@ -5,20 +5,21 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The candidates with their raw samples, as numbers.</summary>
+/// <summary>A table of the candidates with all their samples.</summary>
 internal static class CandidatesTable
 {
+    // Units are in microseconds, as the samples are. Digits is the number of significant digits.
     private const double Millisecond = 1e3;
     private const double Second = 1e6;
     private const int Digits = 4;
 
     /// <param name="race">The samples of each candidate.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">Names the thing that a sample is the time of.</param>
+    /// <param name="ofWhat">What a sample measures, such as <c>time of an item</c>.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
-        // One unit for all, so that values can be compared and copied.
+        // All numbers of the table have the same unit, so that a reader can compare and copy them.
         var (unit, factor) = race.SelectMany(evidence => evidence.ItemMicroseconds).DefaultIfEmpty().Max() switch
         {
             >= Second => ("s", 1 / Second),

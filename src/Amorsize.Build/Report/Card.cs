@@ -11,9 +11,9 @@ internal static class Card
 {
     /// <param name="row">The status of the workload or suite.</param>
     /// <param name="warnings">Doubts that a reader should know before relying on the result.</param>
-    /// <param name="figures">The plots.</param>
-    /// <param name="facts">Numbers with their names.</param>
-    /// <param name="details">Collapsed parts; null entries are left out.</param>
+    /// <param name="figures">The plots, with their captions.</param>
+    /// <param name="facts">Measured values as text, each with its name.</param>
+    /// <param name="details">Parts that the page shows collapsed, such as tables; null entries are left out.</param>
     public static XElement Of(StatusRow row, IReadOnlyList<string> warnings, IReadOnlyList<XElement> figures, IReadOnlyList<(string Name, string Value)> facts, params XElement?[] details) => new("article",
         new XElement("h3", row.Name),
         new XElement("p", new XAttribute("class", row.Findings.Count == 0 ? "verdict" : "verdict stale"), Verdict(row)),
@@ -27,7 +27,7 @@ internal static class Card
     /// <summary>The card of a workload or suite without a measurement.</summary>
     public static XElement OfNothing(StatusRow row) => Of(row, [], [], [], row.Entry is { } failed ? HistoryTable.Of(failed) : null);
 
-    /// <summary>The candidates that can be drawn. A baseline file may hold samples that are no times.</summary>
+    /// <summary>The candidates that can be drawn: all their samples are above zero. A baseline file may hold others, since it is untrusted input.</summary>
     public static IReadOnlyList<CandidateSamples<TCandidate>> Drawable<TCandidate>(IEnumerable<CandidateSamples<TCandidate>> race) =>
         [.. race.Where(evidence => evidence.ItemMicroseconds.Count > 0 && evidence.ItemMicroseconds.All(time => time > 0))];
 

@@ -5,10 +5,10 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The past measurements of an entry: when, why, and with which result.</summary>
+/// <summary>A table of the past measurements of a cache entry: when, why, and with which result.</summary>
 internal static class HistoryTable
 {
-    /// <summary><see langword="null"/> when the entry has no history, as one from a baseline file or a remote cache.</summary>
+    /// <summary>The table, or <see langword="null"/> for an entry without history, such as one from a baseline file or a remote cache.</summary>
     public static XElement? Of(Entry entry) => entry.History.Count == 0 ? null : new("details",
         new XElement("summary", entry.History.Count switch
         {

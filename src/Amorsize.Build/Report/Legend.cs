@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Explains the plots, once for all of them.</summary>
+/// <summary>The legend of the report: it explains each kind of plot once for all cards.</summary>
 internal static class Legend
 {
     private static readonly (string Term, string Meaning)[] entries =

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Writes amounts of memory in the unit that suits them.</summary>
+/// <summary>Formats a number of bytes in the largest unit of which it is at least one.</summary>
 internal static class MemoryText
 {
     public static string Of(long bytes) => bytes switch

@@ -3,7 +3,7 @@ using Amorsize.Measurement;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The constants of measuring and choosing, collapsed: most readers do not need them.</summary>
+/// <summary>The constants that govern measuring and choosing a plan. The page shows the table collapsed, because most readers do not need it.</summary>
 internal static class PolicyTable
 {
     public static XElement Of(MeasurementPolicy policy) => new("section", new XElement("details",

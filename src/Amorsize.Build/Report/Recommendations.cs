@@ -6,10 +6,10 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The report's list of next steps.</summary>
+/// <summary>The list of recommendations of the report.</summary>
 internal static class Recommendations
 {
-    // With a quarter of the work serial, no number of workers gives more than 4x (Amdahl's law).
+    // From this share of serial work the report recommends to remove a bottleneck: no number of workers gives more than 4x (Amdahl's law).
     private const double HighSerialShare = 0.25;
 
     public static IReadOnlyList<string> Of(IReadOnlyList<StatusRow> rows)

@@ -24,7 +24,7 @@ internal static class ReportHtml
         return copy.ToString(SaveOptions.DisableFormatting);
     }
 
-    // Control characters and unpaired surrogates are illegal in XML. Bidirectional marks could reverse the text that follows them.
+    // Replaces control characters and unpaired surrogates, which are illegal in XML, and bidirectional marks, which could reverse the text after them.
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);

@@ -4,13 +4,13 @@ using Amorsize.Measurement;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>The report: one HTML file without references to other files, network or scripts.</summary>
+/// <summary>The report: one HTML file that needs no other files, no network and no scripts.</summary>
 internal static class ReportPage
 {
     /// <param name="title">The project's name.</param>
     /// <param name="sections">The HTML of each <see cref="ReportSection"/>.</param>
-    /// <param name="now">The time that the page states as its own.</param>
-    /// <param name="toolVersion">The version of this package.</param>
+    /// <param name="now">The time of writing, which the page shows.</param>
+    /// <param name="toolVersion">The version of Amorsize.Build, which the page shows.</param>
     public static string Of(string title, IEnumerable<string> sections, DateTimeOffset now, string toolVersion) => $"""
         <!DOCTYPE html>
         <html lang="en">

@@ -36,7 +36,7 @@ internal static class Savings
         var chosen = suite?.Race.FirstOrDefault(evidence => evidence.Candidate == suite.Choice);
         if (chosen is not null)
         {
-            // A plan under which tests failed leaves the race, so the comparison may be missing.
+            // A plan under which tests fail leaves the race. If the unchanged suite did, no speed-up over it is known.
             var before = suite!.Race.Any(evidence => evidence.Candidate == SuitePlan.Unchanged) ? Invariant($"{suite.Speedup:0.00}x as fast as before") : "while some tests failed without tuning";
             yield return new("p", new XAttribute("class", "saved"), Invariant($"A run of the tests takes {MicrosecondsText.InWords(chosen.Median)} as tuned, {before}, and {suite.Sequential.TotalSeconds:0.0} s sequentially."));
         }

@@ -3,14 +3,14 @@ using static System.FormattableString;
 
 namespace Amorsize.Build.Report;
 
-/// <summary>Says in words how a workload scales by the Universal Scalability Law that was fitted to it.</summary>
+/// <summary>Describes how a workload scales, by the Universal Scalability Law that was fitted to its measurements.</summary>
 internal static class ScalabilityText
 {
-    // Half of the smallest value that the text shows: 1 % of serial work, 0.01 % for a pair of workers.
+    // Smaller values count as zero. They are half of the smallest that the text shows: 1 % of serial work, 0.01 % for a pair of workers.
     private const double MinShownSigma = 0.005;
     private const double MinShownKappa = 0.00005;
 
-    /// <summary>One worker count allows a statement about sigma only; kappa needs two.</summary>
+    /// <summary>The description as one sentence. One measured worker count allows a statement about sigma only; kappa needs two.</summary>
     public static string Of(Profile profile) => profile.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound).DistinctBy(evidence => evidence.Candidate.Workers).Count() switch
     {
         0 => "No parallel plan was measured to its end, so no law can be fitted.",

@@ -6,7 +6,7 @@ namespace Amorsize.Build.Report;
 internal static class Table
 {
     /// <param name="header">The names of the columns.</param>
-    /// <param name="rows">A text for each column.</param>
+    /// <param name="rows">The rows; each has a text for every column.</param>
     public static XElement Of(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
         new("table", Row("th", header), rows.Select(row => Row("td", row)));
 

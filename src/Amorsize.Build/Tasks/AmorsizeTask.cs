@@ -10,7 +10,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Base of all tasks: a defect of this package costs a warning and never breaks the build.</summary>
 public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The item <c>_AmorsizeContext</c> of the targets: all that the tasks are told about this build.</summary>
+    /// <summary>The item <c>_AmorsizeContext</c> of the targets. Its metadata are the inputs of all tasks.</summary>
     [Required]
     public ITaskItem Context { get; set; } = new TaskItem("context");
 

@@ -30,10 +30,10 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
 
     private protected ResultCache OpenCache(IFileSystem files) => new(Inputs.CacheDirectory, TimeProvider.System, files);
 
-    /// <summary>The layers that a look-up asks, in their order.</summary>
+    /// <summary>Opens the layers of the cache, in the order in which a look-up asks them.</summary>
     /// <param name="files">The file system.</param>
-    /// <param name="remote">The remote cache; <see langword="null"/> if it is not asked.</param>
-    /// <param name="keepsHits">Whether hits of the remote cache are kept in the result cache.</param>
+    /// <param name="remote">The remote cache; <see langword="null"/> to leave it out.</param>
+    /// <param name="keepsHits">Whether hits of the remote cache are copied into the local result cache.</param>
     private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
@@ -44,17 +44,17 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         return new(layers);
     }
 
-    /// <summary>The remote cache; <see langword="null"/> if there is none.</summary>
-    /// <exception cref="PropertyException">A value cannot be used.</exception>
+    /// <summary>The remote cache; <see langword="null"/> if none is configured.</summary>
+    /// <exception cref="PropertyException">A property of the remote cache has an invalid value.</exception>
     private protected RemoteConnection? OpenRemote() => RemoteProperties.Read(Inputs.RemoteProperty, Environment.GetEnvironmentVariable) is { } options
         ? new(options, () => CircuitOf(options), Report, Cancellation)
         : null;
 
-    /// <summary>The check of this build. A refresh does not ask the remote cache: it measures anyway.</summary>
+    /// <summary>Creates the check of this build. A refresh does not ask the remote cache, because it measures every subject anyway.</summary>
     private protected CheckStep NewCheckStep(IFileSystem files, CheckOptions options, RemoteConnection? remote) =>
         new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion), options, results => remote?.Push(results), Report);
 
-    /// <summary>Measures subjects, and offers the results to the remote cache.</summary>
+    /// <summary>Measures subjects, stores the results, and pushes them to the remote cache if this build may push.</summary>
     private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
         where TSubject : TuningSubject
     {
@@ -76,19 +76,19 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     private RemoteCircuit CircuitOf(RemoteOptions options)
     {
         var path = RemoteCircuit.PathFor(options);
-        // Two versions of this package in one process have two types of this name.
+        // The name has the module's id: two versions of this package in one process have two different types RemoteCircuit.
         var name = $"{typeof(RemoteCircuit).Module.ModuleVersionId} {path}";
         if (Registered() is { } known)
             return known;
-        // If several tasks register at once, the first one stays.
+        // If several tasks register an object at the same time, all of them use the first one.
         BuildEngine4.RegisterTaskObject(name, new RemoteCircuit(path), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         return Registered()!;
 
         RemoteCircuit? Registered() => BuildEngine4.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) as RemoteCircuit;
     }
 
-    /// <summary>The build that looks up and stores.</summary>
-    /// <exception cref="PropertyException">AmorsizeCacheTtl cannot be used.</exception>
+    /// <summary>The fields that the look-ups and the new entries of this build have in common.</summary>
+    /// <exception cref="PropertyException">AmorsizeCacheTtl has an invalid value.</exception>
     private protected CurrentBuild CurrentBuild() => new()
     {
         AssemblyName = Inputs.AssemblyName,

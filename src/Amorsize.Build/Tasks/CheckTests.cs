@@ -13,14 +13,14 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Looks up the plan of a test suite in the cache. Runs in every build that tunes tests.</summary>
 public sealed class CheckTests : SuiteTask, IIncrementalTask
 {
-    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>Whether the suite must be measured, or run to see if it must be.</summary>
+    /// <summary>Whether <see cref="TuneTests"/> must run: to measure the suite, or to check whether its time has changed.</summary>
     [Output]
     public bool IsToRun { get; private set; }
 
-    /// <summary>The plan to use.</summary>
+    /// <summary>The plan to use, in the form of <see cref="SuitePlanText"/>.</summary>
     [Output]
     public string Setting { get; private set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
@@ -37,7 +37,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         Setting = SuitePlanText.Write(SuiteSubject.PlanOf(result.Resolved.Concat(result.ToMeasure).Single().Found));
     }
 
-    /// <summary>The suite; null, with a message, if it is not tuned.</summary>
+    /// <summary>The suite of the project; null if it is not tuned, after a message that gives the reason.</summary>
     private TestSuite? SuiteToTune()
     {
         var suite = Scan();

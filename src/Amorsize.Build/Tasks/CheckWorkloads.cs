@@ -10,14 +10,14 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build.</summary>
 public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 {
-    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
-    /// <summary>The names of all workloads that the assembly flags without a mistake.</summary>
+    /// <summary>The names of all workloads whose flag is valid.</summary>
     [Output]
     public ITaskItem[] Workloads { get; private set; } = [];
 
-    /// <summary>The resolved settings of workloads that are not measured; none if the settings file is current.</summary>
+    /// <summary>The resolved settings of the workloads that this build does not measure; empty if the settings file is current.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
@@ -25,7 +25,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     [Output]
     public ITaskItem[] ToMeasure { get; private set; } = [];
 
-    /// <summary>Whether the assembly flags a workload that can run here.</summary>
+    /// <summary>Whether the assembly flags a workload and can run on this machine.</summary>
     [Output]
     public bool HasWorkloads { get; private set; }
 
@@ -33,7 +33,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     [Output]
     public bool SettingsFileIsOutdated { get; private set; }
 
-    /// <summary>Whether this build has looked up every workload, so that a prune knows what to keep.</summary>
+    /// <summary>Whether this build has looked up every workload, so that a prune knows which entries to keep.</summary>
     [Output]
     public bool MayPrune { get; private set; }
 
@@ -50,7 +50,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         Report(WorkloadMessages.AllHits(hits));
     }
 
-    // A method of its own, so that a build that has nothing to do need not compile it.
+    // A separate method, so that the runtime does not compile it in a build without changes.
     private void Check(UpToDateCheck memory, string question)
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
@@ -59,7 +59,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         var build = CurrentBuild();
-        // Every build reports a wrong value, also one of a later task.
+        // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
         _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget);
         var prune = Inputs.Prune;
         using var remote = OpenRemote();
@@ -78,7 +78,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             memory.Remember(question, flagged.Count, validity, seen);
     }
 
-    /// <summary>Gives the later tasks something to do, or fails if the build only asks.</summary>
+    /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>
     private void PassOn(WorkloadCheckResult result)
     {
         if (!FailIfNotIncremental)

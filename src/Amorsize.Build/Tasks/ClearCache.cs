@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Deletes all results, and nothing else that lies in the cache's directory.</summary>
+/// <summary>Deletes all files of this package in the cache's directory, and no other files.</summary>
 public sealed class ClearCache : MaintenanceTask
 {
     private protected override void Maintain(IFileSystem files) =>

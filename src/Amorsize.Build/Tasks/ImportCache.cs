@@ -6,7 +6,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Copies exported results into the cache, all or none.</summary>
+/// <summary>Copies exported results into the cache: all of them, or none if their file is defective.</summary>
 public sealed class ImportCache : ExchangeTask
 {
     private protected override void Maintain(IFileSystem files)

@@ -6,13 +6,13 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Removes entries that no build has used for long. The last step of a build that measured.</summary>
+/// <summary>Removes old entries that this build does not use. It is the last step of a build that may prune.</summary>
 public sealed class PruneCache : CacheTask
 {
-    // A build waits for this task, so one prune has a limit.
+    // A build waits for the prune, so it looks at no more than 10,000 files, and at no further file after one second.
     private static readonly PruneLimits Limits = new(Files: 10_000, TimeSpan.FromSeconds(1));
 
-    /// <summary>All workloads that the assembly flags. Their entries are never removed.</summary>
+    /// <summary>The names of all workloads that the assembly flags. Their entries are never removed.</summary>
     public ITaskItem[] Workloads { get; set; } = [];
 
     private protected override void Run()

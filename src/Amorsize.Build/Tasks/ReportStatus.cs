@@ -11,7 +11,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Prints the verdict, age and settings of each workload, and the content of the cache.</summary>
 public sealed class ReportStatus : StatusTask
 {
-    /// <summary>A <see cref="StatusFormat"/>.</summary>
+    /// <summary>Name of the <see cref="StatusFormat"/>: a table or JSON.</summary>
     public string AmorsizeFormat { get; set; } = "";
 
     /// <summary>The printed rows, one item for each workload.</summary>
@@ -42,6 +42,6 @@ public sealed class ReportStatus : StatusTask
         Report(CacheMessages.Totals(counts, Inputs.CacheDirectory));
     }
 
-    // Without a prefix: the lines are aligned in columns, or read by a tool.
+    // Prints without the prefix "Amorsize:", because the lines are the rows of a table, or JSON for tools.
     private void Print(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
 }

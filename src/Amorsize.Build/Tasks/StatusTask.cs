@@ -13,7 +13,10 @@ namespace Amorsize.Build.Tasks;
 /// </summary>
 public abstract class StatusTask : CacheTask
 {
-    /// <summary>The status of the assembly as it was last built; <see langword="null"/>, with a message, if it has none.</summary>
+    /// <summary>
+    /// The status of each workload and of the suite, as last built. It is <see langword="null"/>, after a message, if the assembly is not built or cannot run
+    /// on this machine.
+    /// </summary>
     private protected IReadOnlyList<StatusRow>? LookUp(CurrentBuild build, IFileSystem files)
     {
         if (!File.Exists(Inputs.AssemblyPath))

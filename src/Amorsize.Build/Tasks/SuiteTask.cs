@@ -10,7 +10,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Base of the tasks about a test suite.</summary>
 public abstract class SuiteTask : CacheTask
 {
-    /// <summary>The items TestingPlatformCommandLineOptionDefault: options and their <c>Value</c>.</summary>
+    /// <summary>The project's items TestingPlatformCommandLineOptionDefault: names of options, with their values in the metadata <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
     private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);

@@ -13,13 +13,16 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Runs a test suite under several plans and stores the result, or runs it once to see if it still takes as long.</summary>
+/// <summary>Runs a test suite under several plans and stores the result. If it has a valid result, checks only whether its time has changed.</summary>
 public sealed class TuneTests : SuiteTask
 {
-    // Share of the usable memory. A run of the suite that needs more is ended.
+    // A run of the suite that uses more than this share of the usable memory is ended.
     private const double MemoryShare = 0.5;
 
-    /// <summary>The plan to use. Until the suite is measured this is the plan of <see cref="CheckTests"/>, even a stale one.</summary>
+    /// <summary>
+    /// The plan to use, in the form of <see cref="SuitePlanText"/>. The input is the plan that <see cref="CheckTests"/> found, even a stale one; a measurement
+    /// replaces it.
+    /// </summary>
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
@@ -28,7 +31,7 @@ public sealed class TuneTests : SuiteTask
         var limits = new SuiteLimits(Environment.ProcessorCount, Inputs.TotalTimeBudget, Inputs.ShortestSuite);
         if (Scan() is not { } suite)
             return;
-        // AmorsizeTimeBudget does not count: one run of a suite may take longer.
+        // Both limits are AmorsizeTotalTimeBudget: one run of a suite may take longer than AmorsizeTimeBudget, the budget of a workload.
         var found = Measure(MeasurementOf(suite, limits), new(limits.Budget, limits.Budget), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)
             Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));

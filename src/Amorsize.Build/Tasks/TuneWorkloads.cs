@@ -9,10 +9,10 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Profiles workloads out of process, and stores the results.</summary>
 public sealed class TuneWorkloads : CacheTask
 {
-    // Share of the usable memory. A workload that needs more is ended.
+    // A workload that uses more than this share of the usable memory is ended.
     private const double MemoryShare = 0.75;
 
-    /// <summary>The workloads to measure, as <see cref="CheckWorkloads"/> gave them.</summary>
+    /// <summary>The workloads to measure: the output <see cref="CheckWorkloads.ToMeasure"/>.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
@@ -34,7 +34,7 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public string Profiler { get; set; } = "";
 
-    /// <summary>The resolved settings of the same workloads.</summary>
+    /// <summary>The resolved settings of <see cref="Workloads"/>.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
@@ -57,6 +57,6 @@ public sealed class TuneWorkloads : CacheTask
         DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        // On Windows a trailing backslash would escape the quote that ends the argument.
+        // Trailing separators are removed: on Windows, a final backslash would escape the quote that ends the argument.
         [.. PackageFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(folder => folder.TrimEnd('/', '\\'))]);
 }

@@ -8,7 +8,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Reads every entry of the cache and warns of each defective one; quarantines the corrupt ones on request.</summary>
 public sealed class VerifyCache : MaintenanceTask
 {
-    /// <summary>true or false.</summary>
+    /// <summary>Whether corrupt entries are quarantined: true or false.</summary>
     public string AmorsizeRepair { get; set; } = "";
 
     private protected override void Maintain(IFileSystem files)

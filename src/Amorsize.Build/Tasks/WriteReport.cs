@@ -6,10 +6,10 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes the report of a project from its sections, one for each target framework, that <see cref="WriteReportSection"/> has written.</summary>
+/// <summary>Writes the report of a project. It joins the sections that <see cref="WriteReportSection"/> has written, one for each target framework.</summary>
 public sealed class WriteReport : AmorsizeTask
 {
-    /// <summary>Absolute paths of the sections. The files are deleted; a missing one is left out.</summary>
+    /// <summary>Absolute paths of the sections. A missing file is left out; the others are deleted after the report is written.</summary>
     public ITaskItem[] Sections { get; set; } = [];
 
     /// <summary>The title of the report.</summary>
@@ -26,7 +26,7 @@ public sealed class WriteReport : AmorsizeTask
         {
             var files = new LocalFileSystem();
             var sections = Sections.Select(section => section.ItemSpec).Where(File.Exists).ToList();
-            // The tasks that wrote no section have said why.
+            // Without sections there is no report. The tasks that wrote no section have logged the reason.
             if (sections.Count == 0)
                 return;
             files.Publish(ReportFile, Encoding.UTF8.GetBytes(ReportPage.Of(Title, sections.Select(File.ReadAllText), TimeProvider.System.GetUtcNow(), ToolVersion)));

@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes resolved settings into the generated settings file, if that changes it.</summary>
+/// <summary>Writes resolved settings into the generated settings file, unless the file is current.</summary>
 public sealed class WriteSettings : AmorsizeTask
 {
     /// <summary>The resolved settings of all workloads.</summary>

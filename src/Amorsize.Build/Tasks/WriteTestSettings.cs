@@ -7,20 +7,20 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Writes the plan of a test suite into the files that its runner reads, if that changes them.</summary>
+/// <summary>Writes the plan of a test suite into the files that its runner reads. Files that have it already are not written.</summary>
 public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
 {
-    /// <summary>The plan of <see cref="CheckTests"/> or <see cref="TuneTests"/>; empty: unchanged.</summary>
+    /// <summary>The plan that <see cref="CheckTests"/> or <see cref="TuneTests"/> returned; empty: the suite is left unchanged.</summary>
     public string Setting { get; set; } = "";
 
-    /// <summary>Whether the build only asks if there is something to do (-question); set by the engine.</summary>
+    /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
     /// <summary>The generated files that exist now.</summary>
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
 
-    // A build that only stores results leaves the files as they are.
+    // A build with -question, or one that only fills the caches, does not write the files.
     private bool IsReadOnly => FailIfNotIncremental || Inputs.IsPrewarming;
 
     private protected override void Run()

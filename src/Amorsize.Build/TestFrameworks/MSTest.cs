@@ -13,7 +13,7 @@ internal sealed class MSTest : ITestFramework
 {
     private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
 
-    // ExecutionScope.MethodLevel.
+    // The value of MSTest's enum member ExecutionScope.MethodLevel in an attribute's metadata.
     private const int MethodLevel = 1;
 
     public string Name => "MSTest";
@@ -62,10 +62,10 @@ internal sealed class MSTest : ITestFramework
         VsTest.Prepare(start, project, trial, trial.IsShuffled ? settings.With("MSTest", "RandomizeTestOrder", "true") : settings);
     }
 
-    // The environment overrides the project's files.
+    // Sets the trial's plan by environment variables, because they override the project's settings files.
     private static void PrepareEnvironment(IDictionary<string, string?> environment, SuiteTrial trial)
     {
-        // Without the section itself MSTest ignores its members.
+        // MSTest reads the members of the section "mstest" only if the section itself has a value.
         environment["mstest"] = "1";
         if (trial.Plan.Workers == 1)
             environment["mstest__parallelism__enabled"] = "false";
@@ -83,7 +83,7 @@ internal sealed class MSTest : ITestFramework
     {
         0 => settings,
         1 => settings.With(RunSettings.Configuration, "DisableParallelization", "true"),
-        // With workers alone the scope would be that of classes, whatever the attribute says.
+        // The scope is always set: with workers alone, MSTest would use ClassLevel and ignore the scope of the [Parallelize] attribute.
         _ => settings.With("MSTest", "Parallelize", new XElement("Workers", plan.Workers), new XElement("Scope", plan.Scope == TestScope.Methods ? "MethodLevel" : "ClassLevel")),
     };
 

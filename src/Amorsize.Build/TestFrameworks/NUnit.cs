@@ -12,11 +12,11 @@ internal sealed class NUnit : ITestFramework
 {
     private const string Namespace = "NUnit.Framework";
 
-    // ParallelScope.None and ParallelScope.Children.
+    // The values of NUnit's enum members ParallelScope.None and ParallelScope.Children in an attribute's metadata.
     private const int NoScope = 2;
     private const int ScopeOfChildren = 256;
 
-    // NUnit's own default: at least two workers, also on one processor.
+    // By default NUnit uses one worker for each processor, but at least two.
     private const int MinDefaultWorkers = 2;
 
     public string Name => "NUnit";
@@ -81,12 +81,12 @@ internal sealed class NUnit : ITestFramework
             start.ArgumentList.Add(argument);
     }
 
-    // On the platform NUnit writes its own format only.
+    // On Microsoft.Testing.Platform, NUnit writes its results only in its own format, not as TRX.
     public IReadOnlyList<TestTime>? ResultsIn(string scratch, SuiteProject project) => project.IsOnTestingPlatform
         ? NUnitResults.In(scratch, project.AssemblyName)
         : TrxResults.In(scratch);
 
-    // Zero workers: NUnit runs tests on its own thread, one after the other.
+    // NumberOfTestWorkers = 0 makes NUnit run tests one after the other on its own thread. This is the sequential plan, which has one worker.
     private static RunSettings With(RunSettings settings, SuitePlan plan) => plan.Workers switch
     {
         0 => settings,

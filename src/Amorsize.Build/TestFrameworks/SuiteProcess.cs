@@ -7,11 +7,11 @@ using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.TestFrameworks;
 
-/// <summary>Runs a project's tests in a process of their own, with a folder of their own for everything that the runner writes.</summary>
-/// <param name="project">The project.</param>
+/// <summary>Runs a project's tests in a separate process, with a temporary folder for everything that the runner writes.</summary>
+/// <param name="project">The test project.</param>
 /// <param name="traits">The runner's defaults, and what a plan can change.</param>
-/// <param name="memoryLimit">Bytes; a run that uses more is stopped.</param>
-/// <param name="childrenComputed">CPU time of ended child processes so far; null if the system does not report it.</param>
+/// <param name="memoryLimit">Maximum working set, in bytes, of the process with its child processes. A run that uses more is stopped.</param>
+/// <param name="childrenComputed">Reads the CPU time of ended child processes so far; null if the system does not report it.</param>
 /// <param name="cancellationToken">Stops a run at once.</param>
 internal sealed class SuiteProcess(
     SuiteProject project, RunnerTraits traits, long memoryLimit, Func<TimeSpan?> childrenComputed, CancellationToken cancellationToken) : ISuite
@@ -20,7 +20,7 @@ internal sealed class SuiteProcess(
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
 
-    // Each shuffled run has an order of its own.
+    // The seed of the last shuffled run. It increases, so that each shuffled run has a different order.
     private int seed;
 
     public RunnerTraits Traits => traits;
@@ -74,7 +74,7 @@ internal sealed class SuiteProcess(
                     ? run with { End = SuiteEnd.Completed, Tests = tests }
                     : run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}, and without results: {lines}") };
             }
-            // The process may have ended while it wrote them.
+            // The results cannot be read, for example because the process ended while it wrote them.
             catch (FormatException e)
             {
                 return run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}. {e.Message}") };
@@ -86,7 +86,7 @@ internal sealed class SuiteProcess(
     {
         var start = new ProcessStartInfo(project.DotNet)
         {
-            // The directory that every runner uses.
+            // Outside of trials, every runner uses this working directory too.
             WorkingDirectory = project.OutputDirectory,
             UseShellExecute = false,
             CreateNoWindow = true,

@@ -1,6 +1,6 @@
 namespace Amorsize.Build.TestFrameworks;
 
-/// <summary>A test project, as its build describes it.</summary>
+/// <summary>A test project, as the properties and items of its build describe it.</summary>
 internal sealed record SuiteProject
 {
     public required ITestFramework Framework { get; init; }
@@ -14,7 +14,7 @@ internal sealed record SuiteProject
     /// <summary>Absolute path of the project's folder.</summary>
     public required string ProjectDirectory { get; init; }
 
-    /// <summary>The dotnet executable.</summary>
+    /// <summary>Path of the dotnet executable, or its bare name, to be found in PATH.</summary>
     public string DotNet { get; init; } = "dotnet";
 
     /// <summary>Absolute path of vstest.console; needed only to run tests.</summary>
@@ -26,15 +26,18 @@ internal sealed record SuiteProject
     /// <summary>Absolute path of the generated .runsettings.</summary>
     public required string RunSettings { get; init; }
 
-    /// <summary>The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. The platform adds them to the user's testconfig.json.</summary>
+    /// <summary>
+    /// The project's items TestingPlatformCommandLineOptionDefault: options, without dashes, and their values. Microsoft.Testing.Platform adds them to the
+    /// user's testconfig.json.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
 
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Path.GetFileNameWithoutExtension(AssemblyPath);
 
-    /// <summary>The folder with the assembly and all that it needs.</summary>
+    /// <summary>Absolute path of the folder with the assembly and its dependencies.</summary>
     public string OutputDirectory => Path.GetDirectoryName(AssemblyPath)!;
 
-    /// <summary>Absolute path of a file beside the assembly and named for it.</summary>
+    /// <summary>Absolute path of a file in the assembly's folder that has the assembly's name and this extension.</summary>
     public string Beside(string extension) => Path.Combine(OutputDirectory, AssemblyName + extension);
 }

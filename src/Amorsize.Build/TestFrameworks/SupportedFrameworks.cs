@@ -5,7 +5,7 @@ namespace Amorsize.Build.TestFrameworks;
 /// <summary>The test frameworks whose suites can be tuned.</summary>
 internal static class SupportedFrameworks
 {
-    /// <summary>Their names in a sentence.</summary>
+    /// <summary>The names of the frameworks, for a message.</summary>
     public const string InWords = "MSTest, xUnit, NUnit or TUnit";
 
     public static IReadOnlyList<ITestFramework> All { get; } = [new MSTest(), new XunitV3(), new XunitV2(), new NUnit(), new TUnit()];

@@ -12,7 +12,7 @@ internal sealed class TUnit : ITestFramework
 {
     private const string Namespace = "TUnit.Core";
 
-    // https://tunit.dev/docs/parallelism: twice the processors.
+    // By default TUnit runs twice as many tests at once as there are processors: https://tunit.dev/docs/parallelism.
     private const int DefaultWorkersPerProcessor = 2;
 
     public string Name => "TUnit";
@@ -43,7 +43,8 @@ internal sealed class TUnit : ITestFramework
 
     public string? ObstacleTo(TestSuite suite, SuiteProject project) => TestingPlatform.ObstacleTo(project);
 
-    // A project that is no program runs no test of TUnit, but VSTest is told of a .runsettings, so it must exist.
+    // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests. Its .runsettings must exist anyway, because RunSettingsFilePath
+    // names it to VSTest.
     public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [new TestConfigFile(project, ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"], With)]
         : [new RunSettingsFile(project, [])];

@@ -31,7 +31,7 @@ internal abstract class Xunit : ITestFramework
 
     public virtual string? ObstacleTo(TestSuite suite, SuiteProject project) => null;
 
-    // VSTest is told of a .runsettings, so it must exist; the settings are in xUnit's own file, which counts in IDEs too.
+    // The plan is in xUnit's own file, which IDEs read too. For VSTest, a .runsettings without a plan must exist, because RunSettingsFilePath names it.
     public virtual IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project)
     {
         var runnerJson = new XunitRunnerFile(project, ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"], With);

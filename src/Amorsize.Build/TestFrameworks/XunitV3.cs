@@ -11,7 +11,7 @@ namespace Amorsize.Build.TestFrameworks;
 /// <summary>xUnit v3 from 4.0 on, on VSTest or on Microsoft.Testing.Platform.</summary>
 internal sealed class XunitV3 : Xunit
 {
-    // The first version whose parallelMode lets methods of one class run in parallel.
+    // The first major version whose setting parallelMode lets methods of one class run in parallel.
     private const int MinMajor = 4;
 
     public override string Name => "XunitV3";
@@ -33,7 +33,8 @@ internal sealed class XunitV3 : Xunit
     public override string? ObstacleTo(TestSuite suite, SuiteProject project) =>
         suite.FrameworkMajor < MinMajor ? "it uses xUnit v3 before 4.0, whose settings are others" : null;
 
-    // On the platform testconfig.json overrides xUnit's own file. It is only read: ours is xUnit's own file.
+    // On Microsoft.Testing.Platform, testconfig.json overrides xUnit's own file. It is only read, to find settings of the user; the plan is written to
+    // xUnit's own file.
     public override IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [
             new TestConfigFile(project,
@@ -46,11 +47,11 @@ internal sealed class XunitV3 : Xunit
         ]
         : base.FilesOf(project);
 
-    // The runner's own command line; -automated selects it even if the project prefers that of the platform.
+    // Uses the command line of xUnit's own runner. The option -automated selects it even if the project uses that of Microsoft.Testing.Platform.
     public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
         start.ArgumentList.Add(project.AssemblyPath);
-        // Without a seed the order is the same in each run.
+        // The argument ":seed" selects one of xUnit's random orders. Without it, all runs have the same order.
         if (trial.IsShuffled)
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{trial.Seed}"));
         foreach (var argument in (string[])["-automated", "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName), .. Options(trial.Plan)])

@@ -9,12 +9,12 @@ using Amorsize.Settings;
 namespace Amorsize.Cache.Entries;
 
 /// <summary>
-/// The bytes of an entry: JSON that a person can read, with a checksum over the content. Reading never throws, and accepts only a file that is
-/// complete and unchanged: a disk can lose any part of a file without an error.
+/// The bytes of an entry's file: readable JSON with a checksum of the content. Reading a file never throws, and accepts only a complete and unchanged
+/// file, because a disk can lose any part of a file without an error.
 /// </summary>
 internal static class EntryFormat
 {
-    /// <summary>The version of the format. No other version is read.</summary>
+    /// <summary>The version of the format. A file of another version is rejected.</summary>
     public const int Version = 1;
 
     /// <summary>The size limit of a file, in bytes. A larger one was not written by Amorsize.</summary>
@@ -27,13 +27,13 @@ internal static class EntryFormat
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>A file for an entry.</summary>
+    /// <summary>The bytes of the cache file of an entry.</summary>
     public static byte[] Write(Entry entry) => Envelop<Entry>(EntryMember, entry, EntryJson.Map);
 
-    /// <summary>A file for the tombstone of an entry.</summary>
+    /// <summary>The bytes of the cache file of a tombstone.</summary>
     public static byte[] Write(Tombstone tombstone) => Envelop<Tombstone>(TombstoneMember, tombstone, TombstoneJson.Map);
 
-    /// <summary>An entry for others in one line of a file with several. The checksum holds whatever version control does to the end of the line.</summary>
+    /// <summary>An entry as one line of an export file. The checksum does not cover the line end, because version control may change it.</summary>
     public static string WriteLine(Entry entry)
     {
         var body = TextOf<Entry>(entry.ForOthers, EntryJson.Map, default);
@@ -63,9 +63,9 @@ internal static class EntryFormat
         }
     }
 
-    /// <summary>The entry in its envelope: version, checksum, content.</summary>
+    /// <summary>Reads the envelope of an entry or tombstone: format version, checksum and content.</summary>
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
+    /// <exception cref="InvalidOperationException">A string is not valid Unicode.</exception>
     public static EntryReading ReadEnvelope(JsonElement envelope)
     {
         var version = envelope.GetInt32In("formatVersion", int.MinValue, int.MaxValue);
@@ -81,7 +81,7 @@ internal static class EntryFormat
 
     private static byte[] Envelop<T>(string member, T value, JsonMembers.Mapping<T> mapping)
     {
-        // Every line break stands between tokens, because JSON escapes it in a string.
+        // Indenting by text replacement changes no value: JSON escapes line breaks in strings, so every line break is between tokens.
         var body = TextOf(value, mapping, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(
             $"{{\n  \"formatVersion\": {Number(Version)},\n  \"sha256\": \"{Checksum(Encoding.UTF8.GetBytes(body))}\",\n  \"{member}\": {body}\n}}\n");
@@ -101,7 +101,7 @@ internal static class EntryFormat
 
     private static string Checksum(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>Whether a file that is not JSON is the beginning of one that is.</summary>
+    /// <summary>Whether a file that is not complete JSON is the beginning of valid JSON, so that it was truncated.</summary>
     private static bool BreaksOff(ReadOnlySpan<byte> file)
     {
         var json = new Utf8JsonReader(file, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));

@@ -5,12 +5,12 @@ using Amorsize.Settings;
 
 namespace Amorsize.Cache.Entries;
 
-/// <summary>An <see cref="Entry"/> as JSON.</summary>
+/// <summary>Reads and writes an <see cref="Entry"/> as JSON.</summary>
 internal static class EntryJson
 {
     private const int FingerprintDigits = 64;
 
-    // Far more than there are properties, and few enough to compare each with each.
+    // Far more than there are measurement properties, and few enough for the pairwise comparison in NamedField.Differences.
     private const int MaxSettings = 100;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
@@ -27,7 +27,7 @@ internal static class EntryJson
             ToolVersion = json.Text("toolVersion", entry?.ToolVersion),
             CreatedAt = json.Time("createdAt", entry?.CreatedAt),
             Result = MapResult(json, entry?.Result, key.Subject),
-            // A result from another folder has none.
+            // Entry.ForOthers removes the history from an exported or uploaded entry.
             History = json.Has("history", entry?.History.Count > 0) ? json.Objects("history", entry?.History, MapMeasurement, Entry.MaxMeasurements) : [],
         };
     }

@@ -6,7 +6,10 @@ namespace Amorsize.Cache.Entries;
 /// <summary>The content of an entry file: an entry, a tombstone, or the defect of the file.</summary>
 internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding? Defect)
 {
-    /// <summary>The length limit of a detail. A detail may quote the file, and a tombstone with all of it would be too large to be read.</summary>
+    /// <summary>
+    /// The length limit of <see cref="Finding.Detail"/> in characters. A detail may quote the file, and its tombstone must stay below the size limit of a
+    /// file.
+    /// </summary>
     private const int MaxDetailLength = 500;
 
     /// <summary>The key of the entry or tombstone; <see langword="null"/> for a defective file.</summary>
@@ -21,6 +24,9 @@ internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding?
 
     public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
 
-    /// <summary>Checks the key of an entry or tombstone: with another key than <paramref name="key"/> the file lies in the wrong place, which is a defect.</summary>
+    /// <summary>
+    /// Returns this reading, or a defect if the entry or tombstone has another key than <paramref name="key"/>, because its file is then in the wrong
+    /// place.
+    /// </summary>
     public EntryReading ExpectedOf(EntryKey key) => Key is { } found && found != key ? Corrupt($"wrong key: the entry is of {found}") : this;
 }

@@ -11,13 +11,13 @@ internal abstract record EntryResult
     {
     }
 
-    /// <summary>The result in words.</summary>
+    /// <summary>The result as text, for the history of an entry.</summary>
     public string Summary => Match(
         loop: profile => string.Create(CultureInfo.InvariantCulture, $"{profile.Choice}: {profile.Speedup:0.00}x sequential"),
         suite: profile => string.Create(CultureInfo.InvariantCulture, $"{profile.Choice}: {profile.Speedup:0.00}x as fast as it was"),
         failed: failure => failure.Message);
 
-    /// <summary>Handles each case. A further case is a further parameter, so that no caller can forget it.</summary>
+    /// <summary>Calls the function for the kind of this result. A new kind adds a parameter, so that the compiler finds every caller that lacks it.</summary>
     public T Match<T>(Func<Profile, T> loop, Func<SuiteProfile, T> suite, Func<Failure, T> failed) => this switch
     {
         Loop(var profile) => loop(profile),
@@ -26,12 +26,12 @@ internal abstract record EntryResult
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A workload was measured.</summary>
+    /// <summary>The profile of a measured workload.</summary>
     public sealed record Loop(Profile Profile) : EntryResult;
 
-    /// <summary>A test suite was measured.</summary>
+    /// <summary>The profile of a measured test suite.</summary>
     public sealed record Suite(SuiteProfile Profile) : EntryResult;
 
-    /// <summary>A workload or a suite could not be measured.</summary>
+    /// <summary>The reason why a workload or a suite could not be measured.</summary>
     public sealed record Failed(Failure Failure) : EntryResult;
 }

@@ -5,7 +5,7 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Entries;
 
 /// <summary>
-/// Takes the place of an entry that is removed, in one step: every look-up finds either the entry or the reason for its removal.
+/// The content of a file that atomically replaces a removed entry, so that every look-up finds either the entry or the reason for its removal.
 /// </summary>
 /// <param name="Key">The key of the removed entry.</param>
 /// <param name="Verdict"><see cref="Verdict.Pruned"/>, or <see cref="Verdict.Corrupt"/> for a file that was quarantined.</param>

@@ -4,7 +4,7 @@ using Amorsize.Settings;
 
 namespace Amorsize.Cache.Entries;
 
-/// <summary>A <see cref="Tombstone"/> as JSON.</summary>
+/// <summary>Reads and writes a <see cref="Tombstone"/> as JSON.</summary>
 internal static class TombstoneJson
 {
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

@@ -7,10 +7,13 @@ using Amorsize.Platform.Locks;
 
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>Copies results from the cache into a file that can be committed, sent and imported elsewhere.</summary>
+/// <summary>Copies results from the cache into a file that can be committed, or imported on another machine.</summary>
 internal sealed class CacheExport(string directory, IFileSystem files)
 {
-    /// <summary>Adds all results of an assembly to a file, or none. A file that is not a valid export stays as it is. After an exception the file is unchanged.</summary>
+    /// <summary>
+    /// Adds the results of an assembly to an export file. An existing file that is not a valid export is not overwritten; its defect is returned. If the
+    /// method throws, the file is unchanged.
+    /// </summary>
     /// <exception cref="LockHeldException">Another build held the file for too long.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not write the file.</exception>
@@ -29,7 +32,7 @@ internal sealed class CacheExport(string directory, IFileSystem files)
         if (merge.Taken.Count > 0)
         {
             var content = ExportFormat.Write(merge.Entries);
-            // A file that has grown beyond the limit could not be imported.
+            // Reading the new content back detects a file above the size limit, which could not be imported.
             if (ExportFormat.Read(content).Defect is { } refusal)
                 return new(null, refusal);
             files.Publish(path, content);

@@ -6,12 +6,12 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Exchange;
 
 /// <summary>
-/// Copies the results of an exported file into the cache: all that the policy takes, or none. The path of a result depends on its key and machine alone,
-/// so a hostile file cannot write outside the cache.
+/// Copies the results of an export file into the cache: all that the merge policy accepts, or none. The path of a result is computed from hashes of its
+/// key and machine, so a hostile file cannot write outside the cache.
 /// </summary>
 internal sealed class CacheImport(string directory, IFileSystem files)
 {
-    /// <summary>Imports a file under the cache's lock. After an exception the cache is unchanged.</summary>
+    /// <summary>Imports a file under the cache's lock. If it throws, the cache is unchanged.</summary>
     /// <exception cref="IOException">The cache cannot be read or written, or another build held it for too long.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not read or write the cache.</exception>
     public ExchangeResult Import(string path, MergePolicy policy)
@@ -36,16 +36,18 @@ internal sealed class CacheImport(string directory, IFileSystem files)
     private bool IsUnusable(Dictionary<string, byte[]?> before, Entry entry) =>
         before[PathOf(entry)] is { } bytes && EntryFormat.Read(bytes).Tombstone is null && EntryAt(before, entry) is null;
 
-    /// <summary>The reason why an entry could not be read from the cache. It may be too large, because a file of its own is indented.</summary>
+    /// <summary>
+    /// Checks that a look-up could read the entry. A cache file is indented, so it may exceed the size limit although the export line does not.
+    /// </summary>
     private static Finding? DefectOf(Entry entry) => EntryFormat.Read(EntryFormat.Write(entry)).Defect is { } defect
         ? defect with { Detail = $"{entry.Key}: {defect.Detail}" }
         : null;
 
-    /// <summary>The entry at another entry's path, if both have the same workload and machine.</summary>
+    /// <summary>The entry that the cache already has for the workload and machine of <paramref name="entry"/>, if it is readable.</summary>
     private Entry? EntryAt(Dictionary<string, byte[]?> before, Entry entry) =>
         before[PathOf(entry)] is { } bytes && EntryFormat.Read(bytes).Entry is { } old && old.Key == entry.Key && old.Machine == entry.Machine ? old : null;
 
-    /// <summary>Writes all temporary files first, because a full disk can refuse them, and then moves them. A failure undoes the moves.</summary>
+    /// <summary>Writes all temporary files before it moves any, so that a full disk replaces no file. A later failure undoes the moves.</summary>
     private void WriteAllOrNone(IReadOnlyList<KeyValuePair<string, byte[]>> contents, Dictionary<string, byte[]?> before)
     {
         var temporaries = contents.ToDictionary(file => file.Key, file => AtomicFile.TemporaryOf(file.Key));

@@ -6,7 +6,7 @@ namespace Amorsize.Cache.Exchange;
 /// <summary>Reads a file of exported entries.</summary>
 internal static class ExportFile
 {
-    /// <summary>The entries of a file, or its defect: <see cref="Verdict.NotFound"/> for a missing file. No content of a file makes it throw.</summary>
+    /// <summary>Returns the entries of a file, or its defect instead of an exception: <see cref="Verdict.NotFound"/> for a missing file.</summary>
     public static ExportReading Read(IFileSystem files, string path)
     {
         try

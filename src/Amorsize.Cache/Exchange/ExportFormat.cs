@@ -8,12 +8,12 @@ using Amorsize.Settings;
 namespace Amorsize.Cache.Exchange;
 
 /// <summary>
-/// The bytes of a file of exported entries, such as <c>amorsize.baseline.json</c>: JSON with one entry a line, sorted, each with its checksum. So
-/// version control compares and merges it by entries. Reading never throws, and takes all entries or none.
+/// The bytes of a file of exported entries, such as <c>amorsize.baseline.json</c>. It is JSON with one entry per line, sorted, each with its checksum, so
+/// that version control compares and merges whole entries. Reading never throws, and returns all entries or none.
 /// </summary>
 internal static class ExportFormat
 {
-    /// <summary>The version of the format. No other version is read.</summary>
+    /// <summary>The version of the format. A file of another version is rejected.</summary>
     public const int Version = 1;
 
     /// <summary>The size limit of a file, in bytes. A larger one was not written by Amorsize.</summary>

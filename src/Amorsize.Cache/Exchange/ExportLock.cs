@@ -3,14 +3,14 @@ using Amorsize.Cache.Keys;
 namespace Amorsize.Cache.Exchange;
 
 /// <summary>
-/// The lock that a build holds while it adds to an export file. The projects of a solution may share one file and build at the same time. The lock lies
-/// in the temporary directory, because a lock beside a committed file might be committed too.
+/// The lock that a build holds while it adds results to an export file: projects that build in parallel may share the file. The lock file is in the
+/// temporary directory, because a lock file beside a committed file might be committed too.
 /// </summary>
 internal static class ExportLock
 {
     public static string PathFor(string file)
     {
-        // Upper case gives two spellings of one file the same lock where case does not matter. On other systems two files share a lock, which does no harm.
+        // Upper case, so that all spellings of a path share a lock on a case-insensitive file system. Elsewhere two files may share a lock, which is harmless.
         var id = FieldHash.Of([new("file", Path.GetFullPath(file).ToUpperInvariant())], digits: 16);
         return Path.Combine(Path.GetTempPath(), $"amorsize-{Environment.UserName}-{id}.lock");
     }

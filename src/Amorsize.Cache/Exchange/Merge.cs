@@ -5,7 +5,7 @@ namespace Amorsize.Cache.Exchange;
 /// <summary>Merges two sets of entries.</summary>
 internal static class Merge
 {
-    /// <param name="existing">The entries at the target, at most one for each workload and machine.</param>
+    /// <param name="existing">The entries that the target file or cache has, at most one for each workload and machine.</param>
     /// <param name="incoming">The entries to add, at most one for each workload and machine.</param>
     /// <param name="policy">Decides between two entries of the same workload and machine.</param>
     public static MergeResult Of(IEnumerable<Entry> existing, IEnumerable<Entry> incoming, MergePolicy policy)

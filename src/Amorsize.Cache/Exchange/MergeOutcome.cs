@@ -3,10 +3,10 @@ namespace Amorsize.Cache.Exchange;
 /// <summary>The outcome of merging one incoming entry.</summary>
 internal enum MergeOutcome
 {
-    /// <summary>The entry was added where the target had none.</summary>
+    /// <summary>The entry was added, because the target had none for its workload and machine.</summary>
     Added,
 
-    /// <summary>The entry replaced another.</summary>
+    /// <summary>The entry replaced the existing entry.</summary>
     Replaced,
 
     /// <summary>The entry was skipped, because the policy prefers the existing entry.</summary>

@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Exchange;
 
-/// <summary>AmorsizeMerge: which entry wins where both sides have one for the same workload and machine.</summary>
+/// <summary>Values of the MSBuild property AmorsizeMerge: which entry wins if both sides have one for the same workload and machine.</summary>
 internal enum MergePolicy
 {
     /// <summary>The existing entry.</summary>

@@ -2,7 +2,7 @@ using Amorsize.Settings;
 
 namespace Amorsize.Cache.Keys;
 
-/// <summary>An <see cref="EntryKey"/> as JSON.</summary>
+/// <summary>Reads and writes an <see cref="EntryKey"/> as JSON.</summary>
 internal static class EntryKeyJson
 {
     private const string IsTestSuite = "isTestSuite";

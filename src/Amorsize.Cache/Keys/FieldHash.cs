@@ -12,7 +12,7 @@ internal static class FieldHash
         var text = new StringBuilder();
         foreach (var field in fields)
         {
-            // A value may hold any character, so no separator is safe. Each part is preceded by its length.
+            // A value may contain any character, so no separator is unambiguous. Each part is preceded by its length instead.
             Append(text, field.Name);
             Append(text, field.Value);
         }

@@ -8,7 +8,7 @@ namespace Amorsize.Cache.Keys;
 /// </summary>
 internal sealed record Machine
 {
-    /// <summary>Processors that a process may use, under affinity and quota.</summary>
+    /// <summary>Number of processors that a process may use, after CPU affinity and container quota.</summary>
     public required int Processors { get; init; }
 
     /// <summary>Architecture of the process, such as <c>X64</c>.</summary>
@@ -54,8 +54,8 @@ internal sealed record Machine
     };
 
     /// <summary>
-    /// The power of two in GiB that is nearest by ratio, at least 1. Memory of 12, 24 or 48 GiB is common and lies half-way between two powers by
-    /// difference. There the few per cent that a system reserves would decide the class at random.
+    /// The power of two in GiB that is nearest by ratio, at least 1. By difference, the common sizes 12, 24 and 48 GiB lie half-way between two powers, so
+    /// the few per cent that a system reserves would decide the class at random.
     /// </summary>
     public static int MemoryClass(long bytes) =>
         1 << Math.Clamp((int)Math.Round(Math.Log2((double)bytes / (1L << 30))), 0, 30);

@@ -2,13 +2,13 @@ using Amorsize.Settings;
 
 namespace Amorsize.Cache.Keys;
 
-/// <summary>A <see cref="Machine"/> as JSON, in one form for the cache and the settings file.</summary>
+/// <summary>Reads and writes a <see cref="Machine"/> as JSON, in the same form for the cache and the settings file.</summary>
 internal static class MachineJson
 {
-    // A file with a later runtime is corrupt.
+    // Far above any .NET version: a larger number shows that the file is corrupt.
     private const int MaxRuntimeMajor = 1 << 16;
 
-    // The greatest power of two that an Int32 can hold.
+    // In GiB: the greatest power of two that an Int32 can represent.
     private const int MaxMemoryGiB = 1 << 30;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

@@ -1,13 +1,13 @@
 namespace Amorsize.Cache.Keys;
 
-/// <summary>One named value that a result depends on, so that a miss can name the values that differ.</summary>
+/// <summary>One named value that a result depends on. The name lets the message of a cache miss say which values differ.</summary>
 /// <param name="Name">The name, as messages show it.</param>
 /// <param name="Value">The value, as messages show it.</param>
 internal sealed record NamedField(string Name, string Value)
 {
     private const string Absent = "(none)";
 
-    /// <summary>Every field that differs between two lists, with both values. A field that only one list has differs too.</summary>
+    /// <summary>Describes every field that differs between two lists, with both values. A field that only one list has counts as different.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<NamedField> cached, IReadOnlyList<NamedField> here) => cached.SequenceEqual(here) ? [] :
     [
         .. from name in cached.Concat(here).Select(field => field.Name).Distinct()

@@ -1,16 +1,16 @@
 namespace Amorsize.Cache.Keys;
 
-/// <summary>The workload or the test suite that a result belongs to. <paramref name="Name"/> is for messages: a workload may have the name of the suite.</summary>
+/// <summary>The workload or the test suite that a result belongs to. <paramref name="Name"/> is not unique: a workload may be named like the suite.</summary>
 internal abstract record Subject(string Name)
 {
-    /// <summary>The tests of the assembly.</summary>
+    /// <summary>The test suite of an assembly.</summary>
     public static Subject Tests { get; } = new TestSuite();
 
-    /// <summary>The name and value that tell it from all other subjects of the assembly.</summary>
+    /// <summary>The name and value that distinguish this subject from all others of the assembly.</summary>
     public abstract NamedField Field { get; }
 
     /// <summary>One flagged workload.</summary>
-    /// <param name="Name">The workload's name.</param>
+    /// <param name="Name">The workload's name in its flag.</param>
     public sealed record Workload(string Name) : Subject(Name)
     {
         /// <inheritdoc/>

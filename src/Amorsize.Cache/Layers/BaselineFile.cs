@@ -4,7 +4,7 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>The layer of exported results that are committed beside the source. The file is read once and never written.</summary>
+/// <summary>The cache layer over a baseline file: exported results, committed with the source. The file is read at most once and never written.</summary>
 internal sealed class BaselineFile(string path, TimeProvider time, IFileSystem files) : ICacheLayer
 {
     private readonly Lazy<ExportReading> content = new(() => ExportFile.Read(files, path));

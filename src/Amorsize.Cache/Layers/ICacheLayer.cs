@@ -5,7 +5,9 @@ namespace Amorsize.Cache.Layers;
 /// <summary>A store of results that a build can ask: the cache's directory, a baseline file or a remote cache.</summary>
 internal interface ICacheLayer
 {
-    /// <summary>Answers requests with a valid result or with every reason against one. No content of a file makes it throw.</summary>
+    /// <summary>
+    /// Answers each request with a valid result, or with all reasons why there is none. Corrupt content is such a reason and never an exception.
+    /// </summary>
     /// <returns>One answer for each request, in the same order.</returns>
     IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests);
 }

@@ -2,7 +2,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Asks several layers in order, the nearest first. Each layer gets the requests for which the layers before it had no hit.</summary>
+/// <summary>Asks several layers in the given order. Each layer gets the requests for which the layers before it had no hit.</summary>
 internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : ICacheLayer
 {
     /// <inheritdoc/>
@@ -29,8 +29,8 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
     }
 
     /// <summary>
-    /// Without a hit, the nearest layer that explains the miss gives the verdict, and the findings of the others follow. A layer without an entry and an
-    /// unavailable layer explain less than a layer whose entry is stale.
+    /// Combines the misses of all layers into one answer. It takes the entry of the first layer with a stale but legal entry, and the findings of all layers
+    /// in order. A layer that has no entry, is unavailable or is untrusted gives the answer only if no other layer has a better reason.
     /// </summary>
     private static LookUpResult Conclude(List<LookUpResult> misses)
     {

@@ -8,9 +8,8 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Layers;
 
 /// <summary>
-/// The nearest layer: a directory with one file for each workload and machine. A look-up opens and reads its file once, and the verdict comes from
-/// those bytes. The verdict is fixed before anything is written or pruned, so another build cannot change it. A build holds the cache's lock while it
-/// replaces a file; a look-up needs no lock.
+/// The layer in a local directory, with one file for each workload and machine. A look-up needs no lock: it reads its file once, and the verdict
+/// depends on those bytes alone, so later changes by other builds cannot affect it. A build holds the cache's lock while it replaces a file.
 /// </summary>
 internal sealed class ResultCache(string directory, TimeProvider time, IFileSystem files) : ICacheLayer
 {
@@ -40,7 +39,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         return LookUpResult.Without(reading.Defect ?? reading.Tombstone!.Finding);
     }
 
-    /// <summary>Replaces the result of a workload and machine in one step. After an exception the old result is still there.</summary>
+    /// <summary>Atomically replaces the stored result of a workload and machine. If it throws, the old result is unchanged.</summary>
     /// <exception cref="LockHeldException">Another build held the cache for too long.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not write the file.</exception>
@@ -48,12 +47,12 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
     {
         using var held = files.LockCache(directory);
         var path = CacheLayout.PathOf(directory, entry.Key, entry.Machine);
-        // An entry from another layer does not end the history of this directory.
+        // An entry from a remote cache has no history, so the entry keeps the history of the one that it replaces.
         var stored = TryRead(entry.Key, path) is { } replaced ? entry.Continuing(replaced) : entry;
         files.Publish(path, EntryFormat.Write(stored));
     }
 
-    /// <summary>Quarantines a corrupt file once. The tombstone in its place then gives the reason in every look-up.</summary>
+    /// <summary>Quarantines a corrupt file. From then on, the tombstone in its place gives each look-up the reason.</summary>
     private void MoveAside(string path, byte[] judged, Tombstone tombstone) => AtomicFile.Attempt(() =>
     {
         using var held = files.TryLockCache(directory);
@@ -61,7 +60,9 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
             files.MoveAside(path, judged, tombstone);
     });
 
-    /// <summary>The answer without a file for this machine. A quarantined file is still the reason, and another machine's entry may be usable.</summary>
+    /// <summary>
+    /// The answer if this machine has no file. A quarantined file is named as the reason, and the entry of another machine is returned if there is one.
+    /// </summary>
     private LookUpResult WithoutOwnFile(string path, LookUpRequest request)
     {
         var (workloadDirectory, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
@@ -70,7 +71,7 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         Finding[] quarantined = [.. others.Where(file => file.Name == CacheLayout.QuarantinePathOf(name))
             .Select(file => new Tombstone(request.Key, Verdict.Corrupt, "the file was corrupt", file.LastWrite).Finding)];
 
-        // Defective files of other machines are skipped here; a build on the machine that wrote one reports it.
+        // Defective files of other machines are skipped without a message, because the next look-up on the machine that wrote the file reports it.
         var foreign = others.Where(file => CacheLayout.EntryFile.IsMatch(file.Name) && file.Name != name)
             .Select(file => TryRead(request.Key, Path.Combine(workloadDirectory, file.Name)))
             .OfType<Entry>();

@@ -3,10 +3,10 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Layers;
 
-/// <summary>Stores the hits of a far layer in the near one, so that the next build finds them there.</summary>
-/// <param name="far">The layer that answers.</param>
-/// <param name="near">The layer that gets the hits.</param>
-/// <param name="refused">Called once for each look-up whose hits cannot be stored.</param>
+/// <summary>Copies the hits of another layer into the local cache directory, so that the next build finds them locally.</summary>
+/// <param name="far">The layer that answers the requests, such as a remote cache.</param>
+/// <param name="near">The local cache directory, into which hits are copied.</param>
+/// <param name="refused">Called with the exception, at most once per look-up, if the file system refuses to store a hit.</param>
 internal sealed class WriteThrough(ICacheLayer far, ResultCache near, Action<Exception> refused) : ICacheLayer
 {
     /// <inheritdoc/>

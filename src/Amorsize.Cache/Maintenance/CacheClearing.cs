@@ -4,7 +4,8 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Deletes the cache's files in its directory, and no foreign file. The lock file stays: after a deletion, two builds could hold two files of that name.
+/// Deletes the cache's files in its directory, and no file of another program. The lock file stays: if it were deleted while one build holds it, a second
+/// build could create and lock a new file of that name.
 /// </summary>
 internal sealed class CacheClearing(string directory, IFileSystem files)
 {

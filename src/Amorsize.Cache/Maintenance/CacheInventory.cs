@@ -11,7 +11,7 @@ namespace Amorsize.Cache.Maintenance;
 /// </summary>
 internal sealed class CacheInventory(string directory, IFileSystem files)
 {
-    /// <summary>Every file, ordered by name. A foreign directory counts as one file. No content of a file makes it throw.</summary>
+    /// <summary>Lists all files by name. A foreign directory counts as one file. Unreadable and corrupt files are listed as defects, not thrown.</summary>
     public IEnumerable<StoredFile> Files() => List("", file => file.IsDirectory && CacheLayout.WorkloadDirectory.IsMatch(file.Name)
         ? List(file.Name, entry => Read(file.Name, entry.Name, entry.IsDirectory ? StoredKind.Foreign : KindOfWorkloadFile(entry.Name)))
         : Read("", file.Name, file.IsDirectory ? StoredKind.Foreign : KindOfRootFile(file.Name)));
@@ -39,7 +39,7 @@ internal sealed class CacheInventory(string directory, IFileSystem files)
         }
     }
 
-    /// <summary>One file, or none where another build has deleted it since.</summary>
+    /// <summary>Returns one file, or none if another build has deleted it since it was listed.</summary>
     private IEnumerable<StoredFile> Read(string subdirectory, string name, StoredKind kind)
     {
         var path = Path.Combine(subdirectory, name);

@@ -5,12 +5,12 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Reads every file of the cache and lists the defects. Repair quarantines corrupt files. Unreadable files and files of another version stay, because
+/// Reads every file of the cache and lists the defects. A repair quarantines corrupt files. Unreadable files and files of another version stay, because
 /// another user or another version may still use them.
 /// </summary>
 internal sealed class CacheVerification(string directory, IFileSystem files)
 {
-    /// <summary>Verifies the cache. No content of a file makes it throw.</summary>
+    /// <summary>Verifies the cache. Unreadable and corrupt files are listed as defects, not thrown.</summary>
     /// <param name="repair">Whether to quarantine corrupt files.</param>
     public VerificationResult Verify(bool repair)
     {

@@ -1,14 +1,14 @@
 namespace Amorsize.Cache.Maintenance;
 
-/// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
+/// <summary>Values of the MSBuild property AmorsizePrune: which builds prune the cache.</summary>
 internal enum PruneMode
 {
-    /// <summary>In at most one build within 24 h.</summary>
+    /// <summary>At most one build within 24 h.</summary>
     Auto,
 
-    /// <summary>In every build.</summary>
+    /// <summary>Every build.</summary>
     Always,
 
-    /// <summary>In no build.</summary>
+    /// <summary>No build.</summary>
     Never,
 }

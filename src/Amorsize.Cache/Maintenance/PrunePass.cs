@@ -8,20 +8,21 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// One walk through the cache that removes unused files, under the cache's lock. A file whose name does not have the full form of a cache file is left alone.
+/// One pass over the cache that removes unused files. The caller holds the cache's lock. A file whose full name does not match a pattern of
+/// <see cref="CacheLayout"/> may belong to another program and is kept.
 /// </summary>
 internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem files, PruneRequest request)
 {
-    /// <summary>An entry stays this long beyond its age limit, so that look-ups can report it as expired.</summary>
+    /// <summary>How long an entry stays after it expires, so that look-ups can report it as expired.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromDays(30);
 
-    /// <summary>A quarantined file stays this long, so that its owner can look at it.</summary>
+    /// <summary>How long a quarantined file stays, so that the user can examine it.</summary>
     private static readonly TimeSpan MaxQuarantineAge = TimeSpan.FromDays(30);
 
-    /// <summary>A tombstone stays this long, so that a project which is rarely built still learns why its entry is gone.</summary>
+    /// <summary>How long a tombstone stays, so that even a rarely built project can report why its entry is gone.</summary>
     private static readonly TimeSpan MaxTombstoneAge = TimeSpan.FromDays(90);
 
-    /// <summary>No build needs an hour to fill a temporary file or a new directory, so an older one comes from a build that was killed.</summary>
+    /// <summary>How long temporary files and empty directories stay. A running build fills them in less than an hour; a killed build leaves them.</summary>
     private static readonly TimeSpan MaxTemporaryFileAge = TimeSpan.FromHours(1);
 
     private readonly long start = time.GetTimestamp();
@@ -33,7 +34,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
 
     public PruneResult Run()
     {
-        // The directory that has been unchanged longest comes first, so a pass that reaches a limit leaves only younger ones.
+        // The least recently changed directories come first: they most likely have unused files, and a pass that reaches a limit skips the rest.
         foreach (var found in List(directory).OrderBy(found => found.LastWrite).TakeWhile(_ => IsWithinLimits()))
         {
             if (!found.IsDirectory)
@@ -60,7 +61,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             else
                 PruneTemporary(path, file);
         }
-        // A build may have just made this directory, and not yet put a file in it.
+        // A running build may have just created this directory and not yet written its file, so the directory is deleted only when it is old.
         if (content.Count == 0 && IsOlder(workload, MaxTemporaryFileAge) && Attempt(() => files.DeleteEmptyDirectory(path)))
             result = result with { Directories = result.Directories + 1 };
     }
@@ -92,8 +93,8 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
     }
 
     /// <summary>
-    /// Prunes a file that is corrupt or of another format version. Its workload cannot be read, so its directory decides whether this build may need it,
-    /// and no tombstone can replace it.
+    /// Prunes a file that is corrupt or of another format version. Its key cannot be read. So the name of its directory decides whether this build may
+    /// need it, and no tombstone replaces it, because a tombstone needs a key.
     /// </summary>
     private void PruneDefective(string workloadDirectory, ListedFile file, string path, byte[] judged)
     {
@@ -108,7 +109,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
         var age = now - entry.CreatedAt;
         if (IsBeyondGrace(age))
             return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {GracePeriod.Days} d over its limit of {request.Ttl.InWords()}");
-        // Only entries of this machine count: another machine may build another state of the source, which still flags the workload.
+        // Other machines' entries are kept: such a machine may build another version of the source, which still flags the workload.
         return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
@@ -118,7 +119,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
 
-    // A sum of grace period and limit could overflow, because the limit may be as long as TimeSpan.MaxValue.
+    // The grace period is subtracted from the age: added to the limit it could overflow, because Ttl may be TimeSpan.MaxValue.
     private bool IsBeyondGrace(TimeSpan age) => age - GracePeriod > request.Ttl;
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;

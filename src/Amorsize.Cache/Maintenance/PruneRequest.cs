@@ -5,21 +5,21 @@ namespace Amorsize.Cache.Maintenance;
 /// <summary>The request of a build to prune its cache.</summary>
 internal sealed record PruneRequest
 {
-    /// <summary>Whether the build prunes always, never or only when a prune is due.</summary>
+    /// <summary>Whether the build prunes always, never, or only if the last prune is at least 24 h old.</summary>
     public required PruneMode Mode { get; init; }
 
     /// <summary>
-    /// The keys that this build looked up. Their entries are never deleted, however old, for any framework: a build of several frameworks may look up
-    /// the others a moment later. An entry of the same build with another key belongs to a workload that no longer exists.
+    /// The keys that this build looked up. Their entries are never deleted, whatever their age and target framework, because a multi-targeted build may
+    /// look up its other frameworks next. An entry of the same build with another key belongs to a workload that is no longer flagged.
     /// </summary>
     public required IReadOnlySet<EntryKey> Keep { get; init; }
 
     /// <summary>The machine of this build.</summary>
     public required Machine Machine { get; init; }
 
-    /// <summary>The age limit of look-ups.</summary>
+    /// <summary>The age limit of results in look-ups; a prune adds a grace period to it.</summary>
     public required TimeSpan Ttl { get; init; }
 
-    /// <summary>Limits of this prune.</summary>
+    /// <summary>Limits on the files and the time of this prune.</summary>
     public required PruneLimits Limits { get; init; }
 }

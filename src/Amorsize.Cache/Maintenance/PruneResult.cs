@@ -3,7 +3,7 @@ namespace Amorsize.Cache.Maintenance;
 /// <summary>The outcome of a prune.</summary>
 internal sealed record PruneResult
 {
-    /// <summary>Whether the prune was due and held the cache's lock.</summary>
+    /// <summary>Whether a prune was due and got the cache's lock, so that it ran.</summary>
     public bool Ran { get; init; }
 
     /// <summary>Number of entries replaced by tombstones.</summary>
@@ -15,7 +15,7 @@ internal sealed record PruneResult
     /// <summary>Number of deleted tombstones.</summary>
     public int Tombstones { get; init; }
 
-    /// <summary>Number of deleted temporary files, left by builds that were killed.</summary>
+    /// <summary>Number of deleted temporary files, which killed builds had left.</summary>
     public int TemporaryFiles { get; init; }
 
     /// <summary>Number of deleted quarantined files.</summary>
@@ -24,7 +24,7 @@ internal sealed record PruneResult
     /// <summary>Number of deleted empty directories.</summary>
     public int Directories { get; init; }
 
-    /// <summary>Number of steps that the file system refused.</summary>
+    /// <summary>Number of operations, such as deletions, that the file system refused.</summary>
     public int Errors { get; init; }
 
     /// <summary>The reason why a due prune did not run or could not write its stamp; <see langword="null"/> otherwise.</summary>

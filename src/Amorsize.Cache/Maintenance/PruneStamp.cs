@@ -6,17 +6,17 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// The file that says when the cache was last pruned. A stamp that is missing, unreadable or from the future means that a prune is due: one prune too
-/// many does no harm.
+/// The file that stores the time of the last prune. If the stamp is missing, unreadable or from the future, a prune is due: an unnecessary prune does
+/// no harm.
 /// </summary>
 internal sealed class PruneStamp(string directory, TimeProvider time, IFileSystem files)
 {
-    /// <summary>About twice the length of a stamp, so that a damaged file is not read whole.</summary>
+    /// <summary>Read limit in bytes: about twice the length of a stamp, so that a damaged file of any size is cheap to read.</summary>
     private const int MaxBytes = 64;
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
 
-    /// <summary>Clocks of machines that share a cache differ. A stamp that is further in the future comes from a wrong clock.</summary>
+    /// <summary>The most by which the clocks of machines that share a cache may differ. A stamp further in the future comes from a wrong clock.</summary>
     private static readonly TimeSpan AllowedClockSkew = TimeSpan.FromHours(1);
 
     private readonly string path = Path.Combine(directory, CacheLayout.PruneStamp);

@@ -5,16 +5,16 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Maintenance;
 
 /// <summary>
-/// Frees the space of unused entries. The age limit of pruning is 30 days beyond the limit of look-ups, so an expired entry is still there to be reported
-/// as expired. A removed entry leaves a tombstone with the reason.
+/// Frees the space of unused entries. An entry is pruned only 30 days after it expires, so that look-ups can report it as expired until then. A tombstone
+/// with the reason replaces it.
 /// </summary>
 internal sealed class Pruner(string directory, TimeProvider time, IFileSystem files)
 {
     private readonly PruneStamp stamp = new(directory, time, files);
 
     /// <summary>
-    /// Prunes the cache if that is due and no other build holds the cache. Call it last, when every look-up of the build has its verdict. No content of a
-    /// file makes it throw.
+    /// Prunes the cache if a prune is due and no other build holds the cache's lock. Call it after all look-ups of the build. Corrupt files and refused
+    /// operations do not make it throw; the result counts them.
     /// </summary>
     public PruneResult Prune(PruneRequest request)
     {
@@ -34,7 +34,7 @@ internal sealed class Pruner(string directory, TimeProvider time, IFileSystem fi
             if (held is null)
                 return result with { Obstacle = new LockHeldException(CacheLayout.LockOf(directory), TimeSpan.Zero) };
             result = new PrunePass(directory, time, files, request).Run();
-            // The stamp comes last, so a prune that was killed is due again.
+            // The stamp is written last, so that the next build repeats a prune that was killed.
             stamp.Write();
             return result;
         }

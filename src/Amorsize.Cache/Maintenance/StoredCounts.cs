@@ -7,7 +7,7 @@ internal sealed class StoredCounts
 
     public int this[StoredKind kind] => counts.GetValueOrDefault(kind);
 
-    /// <summary>Total size of the cache's own files. A file that exceeds the limit of an entry counts only with the bytes that were read.</summary>
+    /// <summary>Total of the bytes read. Foreign and bookkeeping files are not read; other files are read up to the size limit of an entry.</summary>
     public long Bytes { get; private set; }
 
     public void Add(StoredFile file)

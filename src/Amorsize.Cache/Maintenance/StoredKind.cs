@@ -3,10 +3,10 @@ namespace Amorsize.Cache.Maintenance;
 /// <summary>The kind of a file in a cache's directory.</summary>
 internal enum StoredKind
 {
-    /// <summary>An entry, or a defective file with the name of one.</summary>
+    /// <summary>An entry, or a defective file with the name of an entry.</summary>
     Entry,
 
-    /// <summary>The file in place of an entry that was removed.</summary>
+    /// <summary>A file that replaces a removed entry and gives the reason.</summary>
     Tombstone,
 
     /// <summary>A corrupt file that was moved aside.</summary>

@@ -5,20 +5,20 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The layer of results that other machines measured. Remote entries are validated like any untrusted input. A build does not wait for a slow server:
-/// it goes on without the remote results.
+/// The cache layer over a remote server, which has results that other machines measured. Remote entries are validated like any untrusted input. A build
+/// does not wait for a slow server: it continues without the remote results.
 /// </summary>
 internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, RemoteCircuit circuit, TimeProvider time, CancellationToken cancellationToken = default) : ICacheLayer
 {
-    /// <summary>The longest time for all requests that are sent together, which a build may lose to a slow server.</summary>
+    /// <summary>The time limit for one batch of parallel requests, so that a slow server delays a build only a little.</summary>
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Sends all requests at the same time.</summary>
+    /// <summary>Sends one HTTP request for each look-up, all in parallel.</summary>
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) =>
         AtOnce(requests, Ask, (_, why) => LookUpResult.Without(Verdict.RemoteUnavailable, $"the remote cache is not available: {why}"));
 
-    /// <summary>Stores results at the same time, and keeps each valid result that the server has already.</summary>
+    /// <summary>Uploads results in parallel. A valid result that the server already has is not replaced.</summary>
     /// <returns>The outcome of each result, in the same order.</returns>
     public IReadOnlyList<StoreOutcome> Store(IReadOnlyList<RemoteResult> results) => AtOnce(results, Store, (_, _) => StoreOutcome.Unavailable);
 
@@ -51,7 +51,9 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
         return answer with { Findings = [.. answer.Findings.Select(finding => finding with { Detail = $"remote cache: {finding.Detail}" })] };
     }
 
-    /// <summary>Asks all questions at the same time. The first question without an answer cancels the others and turns the remote cache off.</summary>
+    /// <summary>
+    /// Runs <paramref name="ask"/> for all questions in parallel. The first failure or timeout cancels the rest and turns the remote cache off.
+    /// </summary>
     private TAnswer[] AtOnce<TQuestion, TAnswer>(
         IReadOnlyList<TQuestion> questions, Func<TQuestion, CancellationToken, Task<TAnswer>> ask, Func<TQuestion, string, TAnswer> without)
     {

@@ -6,13 +6,15 @@ using Amorsize.Platform.Locks;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// A circuit breaker: after the first outage, the remote cache is not asked again until the build ends. The process that finds the outage holds a lock
-/// until then, so that the other processes of the build do not ask either.
+/// A circuit breaker: after the first outage, no process of the build sends further requests to the remote cache. The process that finds the outage
+/// holds a lock file until the build ends. The other processes see the lock.
 /// </summary>
-/// <param name="lockPath">Path of the lock.</param>
+/// <param name="lockPath">Path of the lock file, as <see cref="PathFor"/> returns it.</param>
 internal sealed class RemoteCircuit(string lockPath) : IDisposable
 {
-    /// <summary>A process that only checks the lock opens it for an instant, so this wait outlasts such a check.</summary>
+    /// <summary>
+    /// How long to wait for the lock. Another process that only checks the lock opens the file for an instant, and this wait outlasts such a check.
+    /// </summary>
     private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
@@ -23,7 +25,10 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
     /// <summary>Why the remote cache is off; <see langword="null"/> while it is on.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Path of the lock for a remote cache. Builds with other rights, and other users, have their own lock, because they may still get answers.</summary>
+    /// <summary>
+    /// Path of the lock file for a remote cache. Each user, and each combination of access rights, has a separate lock: the server may refuse one build
+    /// and still answer another.
+    /// </summary>
     public static string PathFor(RemoteOptions options)
     {
         NamedField[] fields = [new("address", options.BaseAddress.AbsoluteUri), new("scope", options.Scope), new("push", Text(options.MayPush)), new("token", Text(options.Token is not null))];
@@ -32,7 +37,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         static string Text(bool value) => value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Turns the remote cache off where another process of this build, or another running build, found an outage.</summary>
+    /// <summary>Turns the remote cache off in this process if another process on this machine holds the lock because it found an outage.</summary>
     public void Listen()
     {
         lock (gate)
@@ -56,13 +61,16 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
             }
             catch (Exception e) when (e.IsOfFiles())
             {
-                // Without a lock file, each process reports the outage itself.
+                // The lock file cannot be created. With this placeholder, this process still reports the outage; each other process finds it separately.
                 held = Stream.Null;
             }
         }
     }
 
-    /// <summary>The reason of an outage to report: given once, and only in the process that found the outage first.</summary>
+    /// <summary>
+    /// Returns the reason of the outage if it is still to be reported, else <see langword="null"/>: only the process that found the outage reports it,
+    /// once.
+    /// </summary>
     public string? TakeOutage()
     {
         lock (gate)
@@ -73,14 +81,14 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         }
     }
 
-    /// <summary>Whether an untrusted entry is still to be reported; <see langword="true"/> once.</summary>
+    /// <summary>Returns <see langword="true"/> on the first call only, so that this process reports an untrusted remote entry once.</summary>
     public bool TakeDistrust()
     {
         lock (gate)
             return !isDistrustReported && (isDistrustReported = true);
     }
 
-    /// <summary>Ends the outage for other processes, when the build ends.</summary>
+    /// <summary>Deletes and releases the lock file at the end of the build, so that later builds use the remote cache again.</summary>
     public void Dispose()
     {
         if (held is null)
@@ -89,7 +97,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
         held.Dispose();
     }
 
-    // FileShare.Read: several processes may check at the same time. Only the process that holds the lock excludes them.
+    // With FileShare.Read, several processes can check the lock at the same time without blocking each other. Opening fails only while a process holds it.
     private bool IsHeldByAnother()
     {
         try

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Amorsize.Cache.Remote;
 
-/// <summary>A file that a remote cache has.</summary>
-/// <param name="Content">Its bytes. A file beyond the read limit is cut off.</param>
-/// <param name="EntityTag">The server's tag of this version; <see langword="null"/> where the server sends none.</param>
+/// <summary>A file that was downloaded from a remote cache.</summary>
+/// <param name="Content">The bytes of the file. A file above the read limit is cut off one byte beyond that limit.</param>
+/// <param name="EntityTag">The server's ETag for this version of the file; <see langword="null"/> if the server sent none.</param>
 internal sealed record RemoteFile(byte[] Content, EntityTagHeaderValue? EntityTag);

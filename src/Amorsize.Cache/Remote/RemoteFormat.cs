@@ -7,8 +7,8 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The bytes of an entry on their way: a line with the magic, the length and the SHA-256 of what follows, and its signature; then the entry's file. A received
-/// entry counts only if all of it is as it was sent: a connection may break silently, and any server may answer.
+/// The bytes of an entry in transit to or from a remote cache: a header line, then the entry's file as the body. The header has the format's name, and
+/// the body's length, SHA-256 and signature. An incomplete or changed entry is rejected: a connection may break silently, and any server may answer.
 /// </summary>
 internal static class RemoteFormat
 {
@@ -18,13 +18,13 @@ internal static class RemoteFormat
     private const string Magic = "amorsize-remote-1";
     private const string Unsigned = "unsigned";
 
-    // Magic, a length of at most five digits, two hashes, three spaces.
+    // In bytes, rounded up from 153: Magic (17), a length of at most 5 digits, two hashes of 64 digits, 3 spaces.
     private const int LongestHeader = 160;
 
-    /// <summary>The bytes to send.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="key">The name under which it is to be kept.</param>
-    /// <param name="secret">The key of the signature; <see langword="null"/> sends the entry unsigned.</param>
+    /// <summary>Encodes an entry for upload.</summary>
+    /// <param name="entry">The entry; its history and timeline are not sent.</param>
+    /// <param name="key">The entry's <see cref="RemoteKey"/>, which the signature covers.</param>
+    /// <param name="secret">The HMAC key; <see langword="null"/> leaves the entry unsigned.</param>
     public static byte[] Write(Entry entry, string key, byte[]? secret)
     {
         var body = EntryFormat.Write(entry.ForOthers);
@@ -33,18 +33,18 @@ internal static class RemoteFormat
         return [.. Encoding.ASCII.GetBytes(header), .. body];
     }
 
-    /// <summary>The entry in what was received; or why there is none.</summary>
-    /// <param name="received">All of it, or more than <see cref="MaxBytes"/> of it.</param>
-    /// <param name="key">The name under which it was asked for.</param>
-    /// <param name="scope">The scope that the name is of.</param>
-    /// <param name="secret">The key of the signature; <see langword="null"/> accepts any signature.</param>
+    /// <summary>Decodes a downloaded entry, or returns the reason why it is rejected.</summary>
+    /// <param name="received">All received bytes. Of a file that is too large, any number above <see cref="MaxBytes"/> is enough.</param>
+    /// <param name="key">The <see cref="RemoteKey"/> that was requested.</param>
+    /// <param name="scope">The scope of this build; see <see cref="RemoteOptions.Scope"/>.</param>
+    /// <param name="secret">The HMAC key; <see langword="null"/> accepts an entry with any signature or none.</param>
     public static EntryReading Read(ReadOnlyMemory<byte> received, string key, string scope, byte[]? secret)
     {
         if (received.Length > MaxBytes)
             return EntryReading.Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 10} KiB"));
         if (received.IsEmpty)
             return EntryReading.Corrupt("it is empty");
-        // A reason never quotes received bytes, since any server may have sent them.
+        // The messages never quote received bytes: they appear in the build log, and the server is untrusted.
         if (HeaderOf(received.Span) is not [Magic, var digits, var checksum, var signature] header || !ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             return EntryReading.Corrupt("it is no entry of ours; a page that asks for a login, or a proxy, may have answered");
 
@@ -76,6 +76,6 @@ internal static class RemoteFormat
     private static bool IsSigned(string signature, byte[] secret, string key, ReadOnlySpan<byte> body) =>
         CryptographicOperations.FixedTimeEquals(Encoding.Latin1.GetBytes(signature), Encoding.Latin1.GetBytes(Convert.ToHexStringLower(Sign(secret, key, body))));
 
-    /// <summary>HMAC-SHA256 (RFC 2104) over format, key and body.</summary>
+    /// <summary>HMAC-SHA256 (RFC 2104) over the format's name, the remote key and the body.</summary>
     private static byte[] Sign(byte[] secret, string key, ReadOnlySpan<byte> body) => HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes($"{Magic}\n{key}\n"), .. body]);
 }

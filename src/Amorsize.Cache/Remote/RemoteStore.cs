@@ -5,8 +5,8 @@ using System.Net.Http.Headers;
 namespace Amorsize.Cache.Remote;
 
 /// <summary>
-/// The client of a remote cache. A usable server answers GET and HEAD with 200 or 404. It answers PUT with any 2xx, with 412 for a failed condition, or
-/// with 413 for a file that is too large. Any other behavior counts as an outage.
+/// The HTTP client of a remote cache. A usable server answers GET and HEAD with 200 or 404. It answers PUT with any 2xx, with 412 for a failed condition,
+/// or with 413 for a file that is too large. Any other answer counts as an outage.
 /// </summary>
 internal sealed class RemoteStore : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class RemoteStore : IDisposable
     private readonly HttpClient client;
 
     /// <param name="options">The address of the server and the credentials.</param>
-    /// <param name="handler">Sends requests in place of the network, for tests.</param>
+    /// <param name="handler">A replacement for the network in tests; <see langword="null"/> sends requests over the network.</param>
     public RemoteStore(RemoteOptions options, HttpMessageHandler? handler = null)
     {
         client = new(handler ?? Network(options)) { BaseAddress = new(options.BaseAddress, "v1/"), Timeout = Timeout.InfiniteTimeSpan };
@@ -23,11 +23,11 @@ internal sealed class RemoteStore : IDisposable
             client.DefaultRequestHeaders.Authorization = new("Bearer", options.Token);
     }
 
-    /// <summary>Downloads the file of a key; <see langword="null"/> where the server has none.</summary>
+    /// <summary>Downloads the file of a key; <see langword="null"/> if the server has none.</summary>
     /// <param name="key">64 hexadecimal digits.</param>
-    /// <param name="limit">The largest allowed file in bytes. At most one byte more is read, so that a larger file shows.</param>
+    /// <param name="limit">The largest allowed file in bytes. At most one byte more is read, so that the caller can detect a larger file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="RemoteUnavailableException">The server did not answer as a remote cache does.</exception>
+    /// <exception cref="RemoteUnavailableException">The server could not be reached, or its answer was not one that a remote cache gives.</exception>
     public Task<RemoteFile?> Get(string key, int limit, CancellationToken cancellationToken) => Exchange(new(HttpMethod.Get, key), async response =>
     {
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -49,12 +49,12 @@ internal sealed class RemoteStore : IDisposable
         _ => throw Refusal(response),
     }, cancellationToken);
 
-    /// <summary>Uploads the file of a key. A server that knows conditional requests refuses to replace any other version than the expected one.</summary>
+    /// <summary>Uploads the file of a key. A server that supports conditional requests refuses the upload if its file has changed since.</summary>
     /// <param name="key">64 hexadecimal digits.</param>
-    /// <param name="content">The bytes.</param>
-    /// <param name="replaced">The version to replace; <see langword="null"/> where the server has no file.</param>
+    /// <param name="content">The bytes of the file, as <see cref="RemoteFormat.Write"/> returns them.</param>
+    /// <param name="replaced">The file that the upload may replace; <see langword="null"/> if the server had none, so that no file may be replaced.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="RemoteUnavailableException">The server did not answer as a remote cache does.</exception>
+    /// <exception cref="RemoteUnavailableException">The server could not be reached, or its answer was not one that a remote cache gives.</exception>
     public Task<StoreOutcome> Put(string key, byte[] content, RemoteFile? replaced, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, key) { Content = new ByteArrayContent(content) };
@@ -102,7 +102,7 @@ internal sealed class RemoteStore : IDisposable
         {
             throw new RemoteUnavailableException("the connection ended in the middle of its answer", e);
         }
-        // SocketsHttpHandler throws these for a proxy of an unsupported kind.
+        // SocketsHttpHandler throws these exceptions if the proxy has a scheme that it does not support.
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
         {
             throw new RemoteUnavailableException("the proxy settings of this machine name a kind of proxy that is not supported", e);
@@ -113,7 +113,7 @@ internal sealed class RemoteStore : IDisposable
         }
     }
 
-    // The server's text, and framework messages that quote it or a proxy's address, are untrusted. So only texts of our own are shown.
+    // Messages use only the fixed texts below. Texts from the server are untrusted, and framework messages may quote them or the proxy's address.
     private static string InWords(HttpRequestException exception) => exception.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name cannot be resolved",

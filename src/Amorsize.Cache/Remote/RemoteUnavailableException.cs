@@ -1,4 +1,4 @@
 namespace Amorsize.Cache.Remote;
 
-/// <summary>The remote cache did not answer as a remote cache does; the message says what happened.</summary>
+/// <summary>The remote cache could not be reached or gave an unexpected answer; the message says which.</summary>
 internal sealed class RemoteUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

@@ -10,19 +10,19 @@ namespace Amorsize.Cache.Storage;
 /// </summary>
 internal static partial class CacheLayout
 {
-    /// <summary>The file that says when the cache was last pruned.</summary>
+    /// <summary>Name of the file that stores the time of the last prune.</summary>
     public const string PruneStamp = "prune.stamp";
 
-    /// <summary>The file that a build keeps open while it replaces other files.</summary>
+    /// <summary>Name of the lock file, which a build keeps open while it changes other files of the cache.</summary>
     public const string Lock = "cache.lock";
 
-    /// <summary>Path of a cache's lock.</summary>
+    /// <summary>Path of a cache's lock file.</summary>
     public static string LockOf(string directory) => Path.Combine(directory, Lock);
 
     private const int MaxSlugLength = 40;
 
     /// <summary>
-    /// Name of the directory of a workload's entries. It is legal on every file system: no colon, no dot, no device name such as <c>aux</c>.
+    /// Name of the directory of a workload's entries. It is legal on every file system: no colon, no dot, no Windows device name such as <c>aux</c>.
     /// </summary>
     public static string DirectoryOf(EntryKey key)
     {
@@ -35,13 +35,13 @@ internal static partial class CacheLayout
         return $"{new string(slug)}-{key.Id}";
     }
 
-    /// <summary>The part of a directory's name that comes from the workload's name. Several workloads may share it.</summary>
+    /// <summary>The part of a directory's name before the key id. It comes from the workload's name, and several workloads may share it.</summary>
     public static string SlugOf(string directory) => directory[..directory.LastIndexOf('-')];
 
     /// <summary>Name of a machine's entry in a workload's directory.</summary>
     public static string FileOf(Machine machine) => $"{machine.Id}.json";
 
-    /// <summary>Path of the entry of a workload and a machine.</summary>
+    /// <summary>Path of the entry for a workload and a machine.</summary>
     public static string PathOf(string cache, EntryKey key, Machine machine) => Path.Combine(cache, DirectoryOf(key), FileOf(machine));
 
     /// <summary>Path to which a corrupt file is moved.</summary>

@@ -3,10 +3,12 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Cache.Storage;
 
-/// <summary>Moves corrupt files aside and leaves tombstones. Every method is called under the cache's lock.</summary>
+/// <summary>Moves corrupt files to quarantine files and replaces entries by tombstones. The caller holds the cache's lock.</summary>
 internal static class Quarantine
 {
-    /// <summary>Puts a tombstone in place of a file, unless another build has replaced the bytes that were judged.</summary>
+    /// <summary>
+    /// Replaces a file by a tombstone; <see langword="false"/> if another build has changed the file since <paramref name="judged"/> was read.
+    /// </summary>
     public static bool LeaveTombstone(this IFileSystem files, string path, ReadOnlySpan<byte> judged, Tombstone tombstone)
     {
         if (!files.IsStill(path, judged))
@@ -16,24 +18,24 @@ internal static class Quarantine
     }
 
     /// <summary>
-    /// Whether a file still has the bytes that were judged. Some file systems ignore locks, so another build may have stored a good entry since.
+    /// Whether a file still has the bytes that were read before. Some file systems ignore locks, so another build may have stored a valid entry since.
     /// </summary>
     public static bool IsStill(this IFileSystem files, string path, ReadOnlySpan<byte> judged) =>
         files.Read(path, EntryFormat.MaxBytes) is { } current && judged.SequenceEqual(current);
 
-    /// <summary>Keeps the judged bytes in a quarantine file, and puts a tombstone in their place unless another build has replaced them.</summary>
+    /// <summary>Copies the corrupt bytes to a quarantine file, and replaces the file by a tombstone unless another build has changed it.</summary>
     public static bool MoveAside(this IFileSystem files, string path, byte[] judged, Tombstone tombstone)
     {
         files.Publish(CacheLayout.QuarantinePathOf(path), judged);
         return files.LeaveTombstone(path, judged, tombstone);
     }
 
-    /// <summary>Moves a file aside and leaves nothing in its place, because the workload of a corrupt file is unknown.</summary>
+    /// <summary>Quarantines a corrupt file without a tombstone, because a tombstone needs a workload and the file does not tell it reliably.</summary>
     public static bool MoveAside(this IFileSystem files, string path, byte[] judged)
     {
         if (!files.IsStill(path, judged))
             return false;
-        // A copy gets a new time stamp, which says when the file was quarantined; a move would keep the old one.
+        // A copy gets the current time as its time stamp, from which its age in quarantine is counted. A move would keep the old time stamp.
         files.Publish(CacheLayout.QuarantinePathOf(path), judged);
         files.Delete(path);
         return true;

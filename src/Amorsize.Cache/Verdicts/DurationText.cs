@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>Durations as messages show them.</summary>
+/// <summary>Formats durations for messages.</summary>
 internal static class DurationText
 {
     /// <summary>The two largest units that are not zero, such as <c>8 d 3 h</c>, <c>3 min</c> or <c>7 d 1 s</c>. Less than a second is <c>0 s</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>One check that failed.</summary>
-/// <param name="Verdict">The verdict of this check.</param>
-/// <param name="Detail">The reason in words, with the cached and the current value.</param>
+/// <summary>One failed check of a cache entry.</summary>
+/// <param name="Verdict">The kind of failure.</param>
+/// <param name="Detail">The reason for messages, with the cached and the current value if they differ.</param>
 internal sealed record Finding(Verdict Verdict, string Detail);

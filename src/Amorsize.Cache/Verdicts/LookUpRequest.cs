@@ -15,18 +15,18 @@ internal sealed record LookUpRequest
     /// <summary>SHA-256 of the workload's current code, as 64 lower-case hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The current values of the properties that shape a measurement.</summary>
+    /// <summary>The current values of the properties that influence a measurement.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
-    /// <summary>The version of this package.</summary>
+    /// <summary>The version of the Amorsize package that runs this build.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>The most workers that the flag allows; 0 means no ceiling.</summary>
+    /// <summary>The most workers that the workload's flag allows; 0 means no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
     /// <summary>Age limit of a result.</summary>
     public required TimeSpan Ttl { get; init; }
 
-    /// <summary>All values that an entry must match.</summary>
+    /// <summary>All values that an entry must have to be a hit, apart from its age.</summary>
     public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, MeasurementPolicy.CurrentMethodVersion, ToolVersion, MeasurementProperties);
 }

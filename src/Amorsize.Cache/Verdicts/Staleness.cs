@@ -13,12 +13,12 @@ internal static class Staleness
     public static readonly TimeSpan AllowedClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Age limit of a failure, unless the limit of results is shorter. The cause may be gone after an hour, so the workload is tried again. A workload
-    /// that hangs costs its time limit once an hour, not in every build.
+    /// Age limit of a stored failure, unless the limit of results is shorter. After an hour the cause may be gone, so the workload is measured again.
+    /// A workload that hangs then costs its time limit once an hour, not in every build.
     /// </summary>
     public static readonly TimeSpan MaxFailureAge = TimeSpan.FromHours(1);
 
-    /// <summary>Every check that fails, in the order of <see cref="Verdict"/>.</summary>
+    /// <summary>Returns a finding for each failed check, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
     {
         if (VersionsOf(entry, request) is { Count: > 0 } versions)
@@ -55,7 +55,7 @@ internal static class Staleness
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    /// <summary>The reason why the result itself cannot be used here: it is a failure, or its plan is not legal.</summary>
+    /// <summary>The reason why the result cannot be used on this machine: it is a failure, or its plan is not legal.</summary>
     private static Finding? FindingOf(Entry entry, LookUpRequest request)
     {
         return entry.Result.Match(
@@ -78,7 +78,7 @@ internal static class Staleness
 
     private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)
     {
-        // On the machine that measured, more workers than processors may have been faster, so only a machine with fewer processors is checked.
+        // More workers than processors may have been fastest on the measuring machine, so the count is checked only if this machine has fewer processors.
         if (here.Processors < measured.Processors && !CostModel.IsIoBoundShare(suite.CpuShare) && suite.Choice.Workers > here.Processors)
             return string.Create(CultureInfo.InvariantCulture, $"{suite.Choice.Workers} workers are chosen for CPU-bound tests, but {here.Processors} processors are usable here");
         return suite.PeakMemory > here.MemoryGiB * (1L << 30) / 2

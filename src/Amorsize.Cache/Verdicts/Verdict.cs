@@ -18,13 +18,13 @@ internal enum Verdict
     /// <summary>The bytes of the file are not those that a build wrote.</summary>
     Corrupt,
 
-    /// <summary>The entry has another format, or another version of the tool or its method measured it.</summary>
+    /// <summary>The entry has another format version, or another version of Amorsize or of its measuring method produced it.</summary>
     VersionMismatch,
 
-    /// <summary>The entry is older than its limit.</summary>
+    /// <summary>The entry is older than its age limit.</summary>
     Expired,
 
-    /// <summary>The entry was created in the future, so its age is unknown.</summary>
+    /// <summary>The creation time of the entry lies in the future, so its age is unknown.</summary>
     FutureClock,
 
     /// <summary>The entry was measured on another kind of machine.</summary>
@@ -33,7 +33,7 @@ internal enum Verdict
     /// <summary>The workload's code changed.</summary>
     WorkloadChanged,
 
-    /// <summary>A property that shapes the measurement changed.</summary>
+    /// <summary>A property that influences the measurement changed.</summary>
     SettingsChanged,
 
     /// <summary>The last attempt to profile the workload failed.</summary>
@@ -42,7 +42,7 @@ internal enum Verdict
     /// <summary>The stored plan is not legal on this machine or under the flag's ceiling.</summary>
     InvalidChoice,
 
-    /// <summary>Another build has been profiling on this machine for too long.</summary>
+    /// <summary>Another build was still profiling on this machine when the wait for it ended.</summary>
     LockTimeout,
 
     /// <summary>The remote cache did not answer.</summary>

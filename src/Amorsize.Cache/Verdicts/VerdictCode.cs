@@ -1,6 +1,6 @@
 namespace Amorsize.Cache.Verdicts;
 
-/// <summary>The code under which a build reports a verdict.</summary>
+/// <summary>The diagnostic code with which a build reports a verdict.</summary>
 internal static class VerdictCode
 {
     /// <summary>The code; <see langword="null"/> for a hit, which is not reported.</summary>

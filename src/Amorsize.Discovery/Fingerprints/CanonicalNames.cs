@@ -6,7 +6,7 @@ namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Writes types by names that survive a recompile: referenced assemblies without their version, and <see cref="Placeholder"/> for each
-/// compiler-generated name. It notes the entities with such names, and the types of this assembly that it wrote.
+/// compiler-generated name. It collects the entities with such names, and the types of this assembly that it wrote.
 /// </summary>
 internal sealed class CanonicalNames : SignatureText
 {
@@ -14,10 +14,10 @@ internal sealed class CanonicalNames : SignatureText
 
     private readonly Dictionary<int, string> known = [];
 
-    /// <summary>Tokens of the entities with generated names, in the order of the placeholders.</summary>
+    /// <summary>Tokens of the entities with compiler-generated names, in the order of the placeholders.</summary>
     public List<int> Generated { get; } = [];
 
-    /// <summary>Tokens of the types of this assembly that were written, in their order.</summary>
+    /// <summary>Tokens of the types of this assembly that were written, in the order of writing.</summary>
     public List<int> Types { get; } = [];
 
     public override string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
@@ -40,7 +40,7 @@ internal sealed class CanonicalNames : SignatureText
         return text;
     }
 
-    /// <summary>The name of a member or type of this assembly, or the placeholder if the name is generated.</summary>
+    /// <summary>The name of a member or type of this assembly, or the placeholder if the name is compiler-generated.</summary>
     public string Name(MetadataReader reader, StringHandle name, EntityHandle entity)
     {
         if (GeneratedName.Stable(reader.GetString(name)) is { } stable)
@@ -56,7 +56,7 @@ internal sealed class CanonicalNames : SignatureText
         var text = FullNames.InNamespace(
             reader.GetString(TypeHandles.NameOf(reader, types[0]).Namespace),
             string.Join('+', types.ConvertAll(t => Name(reader, TypeHandles.NameOf(reader, t).Name, t))));
-        // A text with placeholders is not remembered: writing it must note their entities each time.
+        // A text with placeholders is not cached, because each use of it must add their entities to Generated.
         if (Generated.Count == generatedBefore)
             known[MetadataTokens.GetToken(handle)] = text;
         return text;

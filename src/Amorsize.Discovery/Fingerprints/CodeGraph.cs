@@ -50,7 +50,7 @@ internal sealed class CodeGraph
         }
     }
 
-    /// <summary>The node of unreadable code. Its changes cannot be seen, so its digest changes with each change of the assembly.</summary>
+    /// <summary>The node for code with malformed metadata. Its changes cannot be seen, so it hashes the module version ID, which any change renews.</summary>
     public CodeNode Unreadable()
     {
         writer.Begin("unreadable");

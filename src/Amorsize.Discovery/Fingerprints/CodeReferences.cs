@@ -4,7 +4,7 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Resolves the tokens of one assembly to <see cref="CodeReference"/>s. Not thread-safe.</summary>
+/// <summary>Resolves the metadata tokens of one assembly to <see cref="CodeReference"/>s. Not thread-safe.</summary>
 internal sealed class CodeReferences(MetadataReader reader)
 {
     private readonly Dictionary<int, CodeReference> references = [];
@@ -100,7 +100,7 @@ internal sealed class CodeReferences(MetadataReader reader)
         ? string.Join(";", signature.DecodeLocalSignature(names, null))
         : Signature(signature.Signature, () => SignatureText.MethodText(signature.DecodeMethodSignature(names, null)));
 
-    // Remembered, since many members share a signature. A type that is only named in a signature has no instance, so it is not reached.
+    // Cached, because many members share a signature. Naming a type in a signature creates no instance, so the walk does not reach the type.
     private string Signature(BlobHandle blob, Func<string> decode)
     {
         var offset = MetadataTokens.GetHeapOffset(blob);
@@ -115,7 +115,7 @@ internal sealed class CodeReferences(MetadataReader reader)
         return text;
     }
 
-    // Code that uses a member of a generic type does not make an instance of it, so the type is not reached. Its constructor reaches it.
+    // Using a member of a generic type creates no instance, so the walk does not reach the type. A call of its constructor does reach it.
     private string GenericDeclaringType(TypeSpecificationHandle handle)
     {
         var before = names.Types.Count;
@@ -125,7 +125,7 @@ internal sealed class CodeReferences(MetadataReader reader)
         return text;
     }
 
-    // Writes types without reaching them.
+    // Writes text without marking the types in it as reached.
     private string WithoutReaching(Func<string> write)
     {
         var before = names.Types.Count;

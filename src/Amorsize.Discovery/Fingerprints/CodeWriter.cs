@@ -7,14 +7,14 @@ using System.Text;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Collects the content of one <see cref="CodeNode"/> at a time. Each part is written with its length, so different contents have different bytes.</summary>
+/// <summary>Collects the content of one <see cref="CodeNode"/> at a time. Each part starts with its length, so different contents differ in bytes.</summary>
 internal sealed class CodeWriter
 {
     private readonly ArrayBufferWriter<byte> content = new(4096);
     private readonly List<int> generated = [];
     private readonly List<int> reached = [];
 
-    /// <summary>Starts a node, and drops what was written since the last <see cref="Finish"/>.</summary>
+    /// <summary>Starts a node, and discards an unfinished one. The kind is the first part of its content.</summary>
     public void Begin(string kind)
     {
         content.ResetWrittenCount();
@@ -41,21 +41,21 @@ internal sealed class CodeWriter
         Encoding.UTF8.GetBytes(text, content);
     }
 
-    /// <summary>Writes a reference, and reaches the code behind it.</summary>
+    /// <summary>Writes the text of a reference, and adds its definitions to those that the node reaches.</summary>
     public void Reference(CodeReference reference)
     {
         ReferenceText(reference);
         reached.AddRange(reference.Reached);
     }
 
-    /// <summary>Writes a reference without reaching the code behind it.</summary>
+    /// <summary>Writes the text of a reference only: the node does not reach its definitions.</summary>
     public void ReferenceText(CodeReference reference)
     {
         Text(reference.Text);
         generated.AddRange(reference.Generated);
     }
 
-    /// <summary>Reaches a definition without writing it; does nothing for nil.</summary>
+    /// <summary>Adds a definition to those that the node reaches, without writing it; does nothing for nil.</summary>
     public void Reach(EntityHandle handle)
     {
         if (!handle.IsNil)

@@ -6,10 +6,10 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Reads a field: its identity and its initial data. The value of a static field comes from the static constructor, which is reached.</summary>
+/// <summary>Reads a field for a fingerprint: identity and initial data. A static field reaches the static constructor, which sets it.</summary>
 internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
-    // Accessibility is left out: it does not change what code does.
+    // The attributes in the fingerprint. Accessibility is left out, because it does not change what code does with a field.
     private const FieldAttributes RelevantAttributes = FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal | FieldAttributes.HasFieldRVA;
 
     public CodeNode Read(FieldDefinitionHandle handle)
@@ -18,7 +18,7 @@ internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeRe
         writer.Begin("field");
         var identity = references.Of(handle);
         writer.ReferenceText(identity);
-        // The type of a fixed buffer has a generated name, so only its content tells it from another.
+        // The type of a fixed-size buffer has a compiler-generated name, so only its content distinguishes it from other buffers.
         foreach (var token in identity.Generated)
         {
             if (MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } type)

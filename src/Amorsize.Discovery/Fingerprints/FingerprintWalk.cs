@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Hashes all code that a node reaches, breadth first. A compiler-generated name is replaced by the number of its first visit in this walk, which
-/// unrelated code cannot change.
+/// Computes a fingerprint: a hash of all code that is reachable from a node, visited breadth first. In place of a compiler-generated name it hashes
+/// the position of the name's first visit in this walk, because unrelated code may change the name but not that position.
 /// </summary>
 internal sealed class FingerprintWalk(CodeGraph graph)
 {

@@ -8,7 +8,7 @@ internal static class GeneratedName
 {
     private const string BackingFieldSuffix = ">k__BackingField";
 
-    /// <summary>The name if it does not change with unrelated code, else <see langword="null"/>.</summary>
+    /// <summary>The name if changes of unrelated code do not change it, else <see langword="null"/>.</summary>
     public static string? Stable(string name) => IsGenerated(name) && !name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal) ? null : name;
 
     private static bool IsGenerated(string name) => name.Length > 0 && name[0] switch
@@ -21,7 +21,7 @@ internal static class GeneratedName
         '_' => name.Contains("$__", StringComparison.Ordinal),
         'V' => name.StartsWith("VB$AnonymousType_", StringComparison.Ordinal) || name.StartsWith("VB$StateMachine_", StringComparison.Ordinal),
         '$' => name.StartsWith("$I", StringComparison.Ordinal),
-        // F#: closures hold the number of their line.
+        // F#: the name of a closure contains its line number, after an @.
         _ => name.Contains('@'),
     };
 }

@@ -6,10 +6,10 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>Reads a method: its identity, its IL with resolved tokens, its locals and its exception regions.</summary>
+/// <summary>Reads the content of a method for a fingerprint: identity, IL with resolved tokens, locals and exception regions.</summary>
 internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
-    // Accessibility is left out: it does not change what code does.
+    // The attributes in the fingerprint. Accessibility is left out, because it does not change what a method does.
     private const MethodAttributes RelevantAttributes =
         MethodAttributes.Static | MethodAttributes.Virtual | MethodAttributes.Abstract | MethodAttributes.NewSlot | MethodAttributes.PinvokeImpl;
 

@@ -6,8 +6,8 @@ using Amorsize.Discovery.Metadata;
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Reads a type that the code may make an instance of. It reaches the methods that may then run without being named: constructors, and the
-/// targets of virtual and interface calls.
+/// Reads the content of a type for a fingerprint. Code that creates instances may run methods of the type that no IL names, so the node reaches them:
+/// static and parameterless constructors, and the targets of virtual and interface calls.
 /// </summary>
 internal sealed class TypeContent(MetadataReader reader, CodeReferences references, CodeWriter writer)
 {
@@ -22,7 +22,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         WriteAll(Interfaces(type));
         if (HasBase(type, "System.Enum"))
             WriteConstants(type);
-        // Copying a value copies all of its fields, so those that no code names count too.
+        // Copying a value copies all of its fields, so the fingerprint includes fields that no code names.
         if (HasBase(type, "System.ValueType"))
             WriteAll(InstanceFields(type));
 
@@ -32,7 +32,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         return writer.Finish();
     }
 
-    // Sorted, so that the order in the source does not count.
+    // Sorted, so that reordering members in the source does not change the fingerprint.
     private void WriteAll(List<EntityHandle> handles)
     {
         foreach (var reference in handles.ConvertAll(references.Of).OrderBy(r => r.Text, StringComparer.Ordinal))
@@ -66,7 +66,7 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
             if ((reader.GetMethodDefinition(handle).Attributes & (MethodAttributes.Virtual | MethodAttributes.Static | MethodAttributes.Abstract)) == MethodAttributes.Virtual)
                 methods.Add(handle);
         }
-        // Implementations of static interface members are not virtual.
+        // Implementations of static interface members are not virtual, so the loop above does not find them.
         foreach (var handle in type.GetMethodImplementations())
         {
             var body = reader.GetMethodImplementation(handle).MethodBody;

@@ -18,7 +18,7 @@ internal static class Attributes
         }
     }
 
-    /// <summary>Namespace and name of an attribute's type. The name of a generic type ends with its number of parameters, as in <c>TestCaseAttribute`1</c>.</summary>
+    /// <summary>Namespace and name of an attribute's type. A generic type's name ends with its number of parameters: <c>TestCaseAttribute`1</c>.</summary>
     public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, CustomAttribute attribute) =>
         TypeHandles.NameOf(reader, TypeHandles.WithoutArguments(reader, TypeOf(reader, attribute)));
 

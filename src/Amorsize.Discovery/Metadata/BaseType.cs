@@ -2,11 +2,11 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>The base type of a type; for a constructed generic type its definition.</summary>
+/// <summary>The base type of a type. For <c>Base&lt;int&gt;</c> it is the generic type <c>Base&lt;&gt;</c>.</summary>
 /// <param name="Definition">The base type if it is defined in the same assembly; else nil.</param>
-/// <param name="Assembly">Simple name of the other assembly that defines it; null if there is none, or if the base type is nested there (not supported).</param>
-/// <param name="Namespace">Its namespace in the other assembly.</param>
-/// <param name="Name">Its name in the other assembly.</param>
+/// <param name="Assembly">Simple name of the other assembly that defines the base type; null if none does, or if the type is nested (not supported).</param>
+/// <param name="Namespace">Namespace of the base type in the other assembly; else empty.</param>
+/// <param name="Name">Name of the base type in the other assembly; else empty.</param>
 internal readonly record struct BaseType(TypeDefinitionHandle Definition, string? Assembly = null, string Namespace = "", string Name = "")
 {
     public static BaseType Of(MetadataReader reader, TypeDefinition type) => TypeHandles.WithoutArguments(reader, type.BaseType) switch

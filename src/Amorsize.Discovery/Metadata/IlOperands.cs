@@ -6,7 +6,7 @@ namespace Amorsize.Discovery.Metadata;
 /// <summary>The kind of operand of each IL instruction.</summary>
 internal static class IlOperands
 {
-    /// <summary>The first byte of each instruction code of two bytes.</summary>
+    /// <summary>The first byte of every two-byte opcode.</summary>
     public const byte Prefix = 0xFE;
 
     private static readonly OperandType?[] oneByte = new OperandType?[256];
@@ -21,13 +21,13 @@ internal static class IlOperands
         }
     }
 
-    /// <summary>The operand of an instruction whose code is one byte.</summary>
+    /// <summary>The operand of an instruction with a one-byte opcode.</summary>
     public static OperandType Of(byte code) => oneByte[code] ?? throw Unknown(code);
 
-    /// <summary>The operand of an instruction whose code is <see cref="Prefix"/> and one more byte.</summary>
+    /// <summary>The operand of an instruction whose opcode is <see cref="Prefix"/> and this byte.</summary>
     public static OperandType AfterPrefix(byte code) => twoBytes[code] ?? throw Unknown((Prefix << 8) | code);
 
-    /// <summary>Size of an operand, in bytes. The operand of a switch is longer: its size here is that of the count it begins with.</summary>
+    /// <summary>Size of an operand, in bytes. For a switch it is only the size of the leading count, which the jump targets follow.</summary>
     public static int Size(OperandType operand) => operand switch
     {
         OperandType.InlineNone => 0,

@@ -3,13 +3,13 @@ using System.Reflection.Emit;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Enumerates the operands of IL instructions that are metadata tokens.</summary>
+/// <summary>Enumerates the metadata tokens among the operands of the IL instructions of a method body.</summary>
 internal ref struct IlTokens(ReadOnlySpan<byte> il)
 {
     private readonly ReadOnlySpan<byte> il = il;
     private int next;
 
-    /// <summary>Offset of the current token in the IL, in bytes.</summary>
+    /// <summary>Offset of the current token from the start of the IL, in bytes.</summary>
     public int Offset { get; private set; }
 
     public readonly int Token => BinaryPrimitives.ReadInt32LittleEndian(il[Offset..]);

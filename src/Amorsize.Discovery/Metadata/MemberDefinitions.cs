@@ -2,13 +2,13 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Resolves references to members of the same assembly. Compilers write such references for members of generic types.</summary>
+/// <summary>Finds the definitions of members that the same assembly uses through a member reference, as compilers do for generic types.</summary>
 internal static class MemberDefinitions
 {
-    /// <summary>Limit for searches through base types. No type has as many, and malformed metadata may make a type its own base.</summary>
+    /// <summary>The most base types that a search follows. Real types have fewer; malformed metadata may make a type its own base.</summary>
     public const int MostBaseTypes = 100;
 
-    /// <summary>The definition of a member; several if the signature cannot tell them apart; none for a member of another assembly.</summary>
+    /// <summary>The definition of the member; all overloads if none has its signature; empty for a member of another assembly.</summary>
     public static IReadOnlyList<EntityHandle> Of(MetadataReader reader, MemberReference member)
     {
         if (member.Parent.Kind == HandleKind.MethodDefinition)
@@ -34,7 +34,7 @@ internal static class MemberDefinitions
         var overloads = new List<EntityHandle>();
         foreach (var handle in MemberLookup.Methods(reader, type, name))
         {
-            // Compilers store equal signatures once per module. If one did not, no overload matches, and all of them count.
+            // Compilers store equal signatures once per module, so comparing handles is enough. Without a match, all overloads are returned.
             if (reader.GetMethodDefinition(handle).Signature == signature)
                 return [handle];
             overloads.Add(handle);

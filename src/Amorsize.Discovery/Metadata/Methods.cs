@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Facts about methods and constructors.</summary>
+/// <summary>Reads facts about methods and constructors from metadata.</summary>
 internal static class Methods
 {
     public static bool HasIl(MethodDefinition method) =>

@@ -2,13 +2,13 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Reads the arguments of attributes without the types of their parameters, which may be in assemblies that are not at hand.</summary>
+/// <summary>Decodes the arguments of attributes without resolving the types of their parameters, whose assemblies may be missing.</summary>
 internal static class NamedArguments
 {
     /// <summary>The first two bytes of each attribute's value (ECMA-335, II.23.3).</summary>
     public const ushort Prolog = 1;
 
-    /// <summary>The named arguments that are numbers, truth values or of an enumeration, as numbers; none if the constructor has arguments.</summary>
+    /// <summary>The named arguments of type int, bool or an enumeration, as numbers. Empty if the constructor has arguments, whose length is unknown.</summary>
     public static IReadOnlyDictionary<string, int> Of(MetadataReader reader, CustomAttribute attribute)
     {
         var numbers = new Dictionary<string, int>();
@@ -23,8 +23,8 @@ internal static class NamedArguments
         return numbers;
     }
 
-    /// <summary>Reads named arguments of the types string, int, bool or an enumeration. An argument of another type or a malformed one ends the list.</summary>
-    /// <param name="value">The attribute's value, from the number of its named arguments on.</param>
+    /// <summary>Reads named arguments of type string, int, bool or an enumeration. Reading stops at a malformed argument or one of another type.</summary>
+    /// <param name="value">The attribute's encoded value, positioned at its number of named arguments.</param>
     public static Dictionary<string, object?> Read(BlobReader value)
     {
         var arguments = new Dictionary<string, object?>();
@@ -50,19 +50,19 @@ internal static class NamedArguments
                         arguments[name] = value.ReadBoolean();
                         break;
                     default:
-                        // The length of other types is unknown, so the next argument cannot be found.
+                        // The length of an argument of any other type is unknown, so the next argument cannot be found.
                         return arguments;
                 }
             }
         }
         catch (BadImageFormatException)
         {
-            // The arguments before the malformed one count.
+            // An argument is malformed: return those that were read before it.
         }
         return arguments;
     }
 
-    /// <summary>The first argument of the constructor, if it is a number or of an enumeration.</summary>
+    /// <summary>The first constructor argument, which must be an int or of an enumeration; null if there is none.</summary>
     public static int? FirstOf(MetadataReader reader, CustomAttribute attribute)
     {
         var value = reader.GetBlobReader(attribute.Value);
@@ -70,7 +70,7 @@ internal static class NamedArguments
         return HasParameters(reader, attribute) && value.Length >= sizeof(ushort) + sizeof(int) + NamedArgumentCountSize && value.ReadUInt16() == Prolog ? value.ReadInt32() : null;
     }
 
-    /// <summary>Whether the attribute has any argument, named or of the constructor.</summary>
+    /// <summary>Whether the attribute has any constructor argument or named argument.</summary>
     public static bool AreGiven(MetadataReader reader, CustomAttribute attribute)
     {
         const int PrologAndCount = 2 * sizeof(ushort);

@@ -7,7 +7,7 @@ namespace Amorsize.Discovery.Metadata;
 /// <summary>Writes the types of a signature as text. Subclasses decide how a named type is written.</summary>
 internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
 {
-    // The runtime allows arrays of 32 dimensions; malformed metadata may state any number.
+    // Limits the length of the text. The runtime allows 32 dimensions of an array, but malformed metadata may state any number.
     private const int MaxArrayRank = 32;
 
     public abstract string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind);

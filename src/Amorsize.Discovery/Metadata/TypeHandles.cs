@@ -2,13 +2,13 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Names and relations of types that are given as a definition, a reference or a specification.</summary>
+/// <summary>Reads names, nesting and generic types from the handles of type definitions, references and specifications.</summary>
 internal static class TypeHandles
 {
-    // No compiler nests types as deep; malformed metadata may nest a type in itself.
+    // Ends the loop if malformed metadata nests a type in itself. No compiler nests types this deep.
     private const int MaxNestingLevels = 100;
 
-    /// <summary>The types around a nested type: the outermost first, the type itself last.</summary>
+    /// <summary>The type and all types around it: the outermost first, the type itself last.</summary>
     public static List<EntityHandle> NestingOf(MetadataReader reader, EntityHandle type)
     {
         var chain = new List<EntityHandle> { type };
@@ -22,7 +22,7 @@ internal static class TypeHandles
         return chain;
     }
 
-    /// <summary>The name of a type and its namespace, which only an outermost type has; both nil for a type specification.</summary>
+    /// <summary>The namespace and the name of a type. The namespace of a nested type is nil; both are nil for a type specification.</summary>
     public static (StringHandle Namespace, StringHandle Name) NameOf(MetadataReader reader, EntityHandle type) => type.Kind switch
     {
         HandleKind.TypeDefinition when reader.GetTypeDefinition((TypeDefinitionHandle)type) is var definition => (definition.Namespace, definition.Name),
@@ -30,7 +30,7 @@ internal static class TypeHandles
         _ => default,
     };
 
-    /// <summary>The generic type behind a specification, such as <c>List&lt;&gt;</c> of <c>List&lt;int&gt;</c>; nil for an array, a pointer or a type parameter.</summary>
+    /// <summary>The generic type of a specification: <c>List&lt;&gt;</c> of <c>List&lt;int&gt;</c>; nil for an array, a pointer or a type parameter.</summary>
     public static EntityHandle GenericTypeOf(MetadataReader reader, TypeSpecificationHandle handle)
     {
         var blob = reader.GetBlobReader(reader.GetTypeSpecification(handle).Signature);
@@ -40,7 +40,7 @@ internal static class TypeHandles
         return blob.ReadTypeHandle();
     }
 
-    /// <summary>The same type, but the generic type in place of a specification of it.</summary>
+    /// <summary>The generic type if the type is a specification, such as <c>List&lt;&gt;</c> for <c>List&lt;int&gt;</c>; else the type itself.</summary>
     public static EntityHandle WithoutArguments(MetadataReader reader, EntityHandle type) =>
         type is { IsNil: false, Kind: HandleKind.TypeSpecification } ? GenericTypeOf(reader, (TypeSpecificationHandle)type) : type;
 

@@ -5,7 +5,7 @@ namespace Amorsize.Discovery.Metadata;
 /// <summary>Finds the types of an assembly by their full names.</summary>
 internal sealed class TypesByName(MetadataReader reader)
 {
-    // Keyed by the simple name, and filled on first use: few types are looked up, and a full name costs more than a simple one.
+    // The types by simple name, filled on first use. Few types are looked up, and full names for all types would take longer to build.
     private Dictionary<string, List<EntityHandle>>? types;
 
     /// <summary>The type of this name; nil if the assembly does not define it.</summary>

@@ -6,15 +6,15 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>Finds the base classes of a class, in other assemblies too.</summary>
+/// <summary>Finds the base classes of a test class, also those in other assemblies.</summary>
 /// <param name="frameworks">The frameworks that the scan looks for.</param>
-/// <param name="referenced">Reads a referenced assembly by its simple name; null if it is not beside the tests, such as one of the runtime.</param>
+/// <param name="referenced">Reads a referenced assembly by its simple name; null if it is not in the tests' directory, such as one of the runtime.</param>
 internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[]?> referenced) : IDisposable
 {
     private readonly Dictionary<string, TestAssembly?> others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PEReader> images = [];
 
-    /// <summary>The base classes that can be read, the nearest first.</summary>
+    /// <summary>The base classes, the nearest first. The list ends at a class whose assembly cannot be read.</summary>
     public IEnumerable<TestClass> Of(TestClass derived)
     {
         for (var level = 0; level < MemberDefinitions.MostBaseTypes && BaseOf(derived) is { } found; level++)
@@ -30,7 +30,7 @@ internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[
             image.Dispose();
     }
 
-    // An assembly that cannot be read ends the search: it is no defect of the suite, whose own classes have been read before.
+    // Null if the base class cannot be read. That is no error: the suite's own classes were read, and only inherited tests may be missing.
     private TestClass? BaseOf(TestClass derived)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[
     {
         if (!others.TryGetValue(name, out var assembly))
         {
-            // Noted first, so that an assembly that cannot be read is tried once.
+            // Null is stored before reading, so that an assembly that cannot be read is not tried again.
             others[name] = null;
             others[name] = assembly = referenced(name) is { } bytes ? Read(bytes) : null;
         }

@@ -24,7 +24,7 @@ internal interface ITestFrameworkMetadata
     TestScope? ScopeOf(DeclaredAttributes attributes) => null;
 
     /// <summary>Adds to a suite what the attributes of its assembly declare about parallelism.</summary>
-    /// <param name="suite">The suite as its classes and tests describe it.</param>
-    /// <param name="attributes">The attributes of the assembly.</param>
+    /// <param name="suite">The suite, so far described only by its classes and tests.</param>
+    /// <param name="attributes">The assembly-level attributes of the test assembly.</param>
     TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes);
 }

@@ -4,8 +4,8 @@ using Amorsize.Measurement.Suites;
 namespace Amorsize.Discovery.TestSuites;
 
 /// <summary>
-/// The frameworks that a scan looks for, and all of their attributes together. A project may derive an attribute of its own and end its name as another
-/// framework does: MyTestAttribute may derive from FactAttribute.
+/// The test frameworks that a scan looks for. Test attributes of all frameworks are recognized together, by the end of their names. The reason is
+/// that a project's own attribute may be named like one of another framework: MyTestAttribute may derive from FactAttribute.
 /// </summary>
 internal sealed class KnownFrameworks(IReadOnlyList<ITestFrameworkMetadata> frameworks)
 {
@@ -13,13 +13,13 @@ internal sealed class KnownFrameworks(IReadOnlyList<ITestFrameworkMetadata> fram
     private readonly string[] rows = Union(frameworks, framework => framework.RowAttributes);
     private readonly string[] parallelism = Union(frameworks, framework => framework.ParallelismAttributes);
 
-    /// <summary>Whether a method with this attribute is a test.</summary>
+    /// <summary>Whether an attribute with this type name makes a method a test.</summary>
     public bool IsTest(string attribute) => EndsWithOneOf(tests, attribute);
 
-    /// <summary>Whether this attribute adds one row of arguments to a test.</summary>
+    /// <summary>Whether an attribute with this type name adds one row of arguments to a test.</summary>
     public bool IsRow(string attribute) => EndsWithOneOf(rows, attribute);
 
-    /// <summary>Whether this attribute affects which tests run in parallel.</summary>
+    /// <summary>Whether an attribute with this type name affects which tests run in parallel.</summary>
     public bool IsAboutParallelism(string attribute) => Array.IndexOf(parallelism, attribute) >= 0;
 
     /// <inheritdoc cref="ITestFrameworkMetadata.ScopeOf"/>

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>An assembly whose classes may have tests; each class is read once.</summary>
+/// <summary>An assembly whose classes may have tests. Each class is read once and then kept.</summary>
 internal sealed class TestAssembly(MetadataReader reader, KnownFrameworks frameworks)
 {
     private readonly Dictionary<TypeDefinitionHandle, TestClass> classes = [];
@@ -15,12 +15,12 @@ internal sealed class TestAssembly(MetadataReader reader, KnownFrameworks framew
 
     public IEnumerable<TestClass> Classes => Reader.TypeDefinitions.Select(Class);
 
-    /// <summary>The framework that the assembly references; null if it references none.</summary>
+    /// <summary>The test framework that the assembly references, with its major version; null if it references none.</summary>
     public (ITestFrameworkMetadata Framework, int Major)? Framework { get; } = frameworks.ReferencedBy(reader);
 
     public TestClass Class(TypeDefinitionHandle handle) => classes.TryGetValue(handle, out var known) ? known : classes[handle] = new(this, handle);
 
-    /// <summary>A class that is not nested; null if the assembly does not define it, as when it forwards the type to another assembly.</summary>
+    /// <summary>The top-level class of this name; null if the assembly does not define it, but for example forwards the type to another.</summary>
     public TestClass? Class(string @namespace, string name)
     {
         types ??= Reader.TypeDefinitions

@@ -6,10 +6,10 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>The tests of a class and its attributes about parallelism, as its metadata has them.</summary>
+/// <summary>A class with its own tests and its attributes about parallelism, read from metadata.</summary>
 internal sealed class TestClass
 {
-    /// <summary>Reads all that is needed at once; the metadata is not read later.</summary>
+    /// <summary>Reads all properties at once, so that malformed metadata throws here and not when a property is used.</summary>
     public TestClass(TestAssembly assembly, TypeDefinitionHandle handle)
     {
         var (reader, frameworks) = (assembly.Reader, assembly.Frameworks);
@@ -35,28 +35,28 @@ internal sealed class TestClass
     /// <summary>The assembly that defines the class.</summary>
     public TestAssembly Assembly { get; }
 
-    /// <summary>Full name, as reflection writes it.</summary>
+    /// <summary>Full name of the class as reflection writes it, such as <c>Ns.Outer+Inner</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether tests run only in classes that derive from it.</summary>
+    /// <summary>Whether the class is abstract, so that its tests run only in derived classes.</summary>
     public bool IsAbstract { get; }
 
-    /// <summary>The class that it derives from.</summary>
+    /// <summary>The class that this class derives from.</summary>
     public BaseType Base { get; }
 
-    /// <summary>Its attributes about parallelism, with their arguments; empty if it has none.</summary>
+    /// <summary>Text that lists the attributes of the class about parallelism, with their arguments; empty if it has none.</summary>
     public string Parallelism { get; }
 
     /// <summary>The parallelism that its attributes or those of its tests add to the runner's default; null if they add none.</summary>
     public TestScope? DeclaredScope { get; }
 
-    /// <summary>For each test that the class defines itself: name, number of rows, attributes about parallelism.</summary>
+    /// <summary>A line of text for each test that the class itself defines: name, number of rows, attributes about parallelism.</summary>
     public IReadOnlyList<string> Tests { get; }
 
-    /// <summary>Whether a class that derives from it inherits tests or attributes about parallelism.</summary>
+    /// <summary>Whether classes that derive from this class inherit tests or attributes about parallelism.</summary>
     public bool AffectsDerivedClasses => Tests.Count > 0 || Parallelism.Length > 0;
 
-    /// <summary>The attributes about parallelism among these, with their arguments as bytes.</summary>
+    /// <summary>Text that lists those of the attributes that affect parallelism, each with its arguments as hexadecimal bytes.</summary>
     public static string ParallelismOf(TestAssembly assembly, CustomAttributeHandleCollection attributes) => string.Concat(
         from handle in attributes
         let attribute = assembly.Reader.GetCustomAttribute(handle)
@@ -65,7 +65,7 @@ internal sealed class TestClass
         orderby name
         select $" [{name}{TypeArguments(assembly.Reader, attribute)} {Convert.ToHexString(assembly.Reader.GetBlobBytes(attribute.Value))}]");
 
-    // Null if the method is not a test.
+    // An element of Tests; null if the method is not a test.
     private static string? TestOf(TestAssembly assembly, MethodDefinition method)
     {
         var (reader, frameworks) = (assembly.Reader, assembly.Frameworks);
@@ -79,7 +79,7 @@ internal sealed class TestClass
         ? reader.GetTypeSpecification((TypeSpecificationHandle)type).DecodeSignature(FullNames.Instance, null)
         : "";
 
-    // Without the number of type parameters: TestCaseAttribute`1 counts as TestCaseAttribute.
+    // The name of an attribute's type, without its number of type parameters: TestCaseAttribute`1 becomes TestCaseAttribute.
     private static string NameOf(MetadataReader reader, CustomAttribute attribute) =>
         Attributes.NameOf(reader, attribute).Name is { IsNil: false } name ? reader.GetString(name).Split('`')[0] : "";
 }

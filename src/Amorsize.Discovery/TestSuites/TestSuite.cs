@@ -5,10 +5,10 @@ namespace Amorsize.Discovery.TestSuites;
 /// <summary>A test suite, as the metadata of its assembly describes it.</summary>
 internal sealed record TestSuite
 {
-    /// <summary>The <see cref="ITestFrameworkMetadata.Name"/> of the framework that runs it.</summary>
+    /// <summary>The <see cref="ITestFrameworkMetadata.Name"/> of the test framework that runs the suite.</summary>
     public required string Framework { get; init; }
 
-    /// <summary>Major version of the framework.</summary>
+    /// <summary>Major version of the test framework that the suite references.</summary>
     public required int FrameworkMajor { get; init; }
 
     /// <summary>
@@ -17,15 +17,15 @@ internal sealed record TestSuite
     /// </summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Number of methods that are tests.</summary>
+    /// <summary>Number of test methods; rows of arguments are not counted.</summary>
     public required int Methods { get; init; }
 
-    /// <summary>Whether tests run in parallel where no setting says so: by the runner's default or by attributes.</summary>
+    /// <summary>Whether tests run in parallel without any settings, because of the runner's default or of attributes.</summary>
     public bool IsDeclaredParallel { get; init; }
 
-    /// <summary>The tests that run in parallel where no setting says so.</summary>
+    /// <summary>Which tests may run in parallel without any settings.</summary>
     public TestScope DeclaredScope { get; init; } = TestScope.Classes;
 
-    /// <summary>Why the attributes of the assembly forbid other settings; null if they allow them.</summary>
+    /// <summary>Why the attributes of the assembly forbid Amorsize to change its parallelism; null if they allow it.</summary>
     public string? OwnSetting { get; init; }
 }

@@ -8,27 +8,27 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Discovery.TestSuites;
 
-/// <summary>Finds the tests of an assembly by reading its metadata; no code of it is loaded or run.</summary>
-/// <param name="metadata">The frameworks to look for.</param>
+/// <summary>Finds the tests of an assembly by reading its metadata, without loading or running its code.</summary>
+/// <param name="metadata">The test frameworks to look for.</param>
 internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> metadata)
 {
-    // Part of each fingerprint: change it together with the way in which fingerprints are made.
+    // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
     private const string FingerprintVersion = "amorsize-suite-2";
 
     private readonly KnownFrameworks frameworks = new(metadata);
 
-    // Rules of frameworks may be in another assembly than this scanner, so they have versions of their own.
+    // Module version IDs of the assemblies with the frameworks' rules. These may be other assemblies than that of this scanner.
     private readonly string version = string.Join(' ', metadata.Select(framework => framework.GetType().Module.ModuleVersionId.ToString("N")).Distinct());
 
-    /// <summary>Whether this scanner would find the same as a remembered scan of the same assemblies.</summary>
+    /// <summary>Whether a stored scan is still valid: this scanner would find the same in the same assemblies.</summary>
     public bool IsCurrent(SuiteScan scan) => scan.Frameworks == version && (scan.Suite is not { } suite || metadata.Any(framework => framework.Name == suite.Framework));
 
-    /// <summary>A scan as it is remembered.</summary>
+    /// <summary>A scan in the form that is stored, with the versions that <see cref="IsCurrent"/> compares.</summary>
     public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<BaseAssembly> baseAssemblies) => new(suite, baseAssemblies, version);
 
     /// <summary>The suite of an assembly; null if it has no tests of a known framework.</summary>
     /// <param name="assembly">The assembly's bytes.</param>
-    /// <param name="referenced">Reads a referenced assembly by its simple name; null if there is none.</param>
+    /// <param name="referenced">Reads a referenced assembly by its simple name; returns null if it is not in the tests' directory.</param>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     public TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced)
     {
@@ -50,7 +50,7 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
     {
         var classes = suite.Classes.ToHashSet();
         var lines = new List<string>();
-        // Inherited tests count too: base classes of another assembly may change without this one.
+        // The fingerprint covers inherited tests too: base classes in another assembly may change while this assembly does not.
         foreach (var derived in suite.Classes.Where(type => !type.IsAbstract))
         {
             foreach (var ancestor in baseClasses.Of(derived).Where(ancestor => ancestor.AffectsDerivedClasses))
@@ -64,7 +64,7 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
         lines.Sort(StringComparer.Ordinal);
 
         var methods = classes.Sum(type => type.Tests.Count);
-        // An assembly that inherits all its tests may not reference the framework itself.
+        // An assembly that inherits all its tests may not reference the framework itself, but the assemblies of its base classes do.
         if (methods == 0 || (suite.Framework ?? classes.Select(type => type.Assembly.Framework).FirstOrDefault(framework => framework is not null)) is not { } found)
             return null;
         var declared = classes.Max(type => type.DeclaredScope);

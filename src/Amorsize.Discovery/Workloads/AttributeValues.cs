@@ -3,7 +3,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>The values of one <see cref="WorkloadAttribute"/>.</summary>
+/// <summary>The values of the <see cref="WorkloadAttribute"/> of one method.</summary>
 /// <param name="Method">The flagged method.</param>
 internal sealed record AttributeValues(MethodDefinitionHandle Method)
 {

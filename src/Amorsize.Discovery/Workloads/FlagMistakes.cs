@@ -5,12 +5,12 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>Finds the mistakes of a flag that metadata shows. The profiler finds those that only reflection shows.</summary>
+/// <summary>Checks a flag and its method for mistakes that metadata shows. The profiler finds those that only reflection shows.</summary>
 internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
 {
     private const string JobParameter = nameof(Amorsize) + "." + nameof(TunedSettings);
 
-    /// <summary>The first mistake found, or <see langword="null"/>.</summary>
+    /// <summary>The first mistake found, as a message for the user; <see langword="null"/> if there is none.</summary>
     public string? In(AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);

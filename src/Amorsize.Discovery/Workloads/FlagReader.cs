@@ -9,7 +9,7 @@ internal static class FlagReader
 {
     public static IEnumerable<AttributeValues> Read(MetadataReader reader)
     {
-        // Most assemblies have no flags, so their scan ends after reading one table.
+        // Most assemblies do not reference WorkloadAttribute. Their scan ends here, after one metadata table (type references).
         var types = AttributeTypes(reader);
         if (types.Count == 0)
             yield break;
@@ -58,7 +58,7 @@ internal static class FlagReader
         }
         catch (BadImageFormatException)
         {
-            // A malformed value must not hide the flag: it counts with the defaults.
+            // A malformed attribute must not hide the workload, so the scan reports it with the attribute's default values.
             return flag;
         }
         var arguments = NamedArguments.Read(value);

@@ -4,9 +4,9 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>The member that <see cref="WorkloadAttribute.Items"/> names.</summary>
-/// <param name="Code">The code that runs when the member is read; nil if there is no such member.</param>
-/// <param name="Mistake">Why the member cannot give items, or <see langword="null"/>.</param>
+/// <summary>The static member that supplies the items of a workload. <see cref="WorkloadAttribute.Items"/> names it.</summary>
+/// <param name="Code">The getter, field or method that runs when the member is read; it is part of the fingerprint. Nil if there is no such member.</param>
+/// <param name="Mistake">The message for the user that says why the member cannot supply items; <see langword="null"/> if it can.</param>
 internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
 {
     public static ItemsMember Find(MetadataReader reader, TypesByName types, TypeDefinitionHandle home, string name)

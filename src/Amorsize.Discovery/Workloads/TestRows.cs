@@ -4,9 +4,9 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>The rows of arguments of an MSTest test method, which are the items of a flagged test.</summary>
-/// <param name="Attributes">The values of the attributes that give rows.</param>
-/// <param name="Sources">The members of the same assembly that these attributes name.</param>
+/// <summary>The data rows of an MSTest test method. If the test is also a workload, each row is an item.</summary>
+/// <param name="Attributes">The encoded values of the DataRow and DynamicData attributes, which are part of the fingerprint.</param>
+/// <param name="Sources">The members of the same assembly from which DynamicData attributes take rows.</param>
 internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<EntityHandle> Sources)
 {
     private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
@@ -44,7 +44,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         return [];
     }
 
-    // The constructors take (name, ...) or (name, declaring type, ...).
+    // DynamicDataAttribute's constructors take (name, ...) or (name, declaring type, ...).
     private static (string? Member, string? Type) Arguments(MetadataReader reader, CustomAttribute attribute)
     {
         if (attribute.Constructor.Kind != HandleKind.MemberReference)
@@ -56,7 +56,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         return (member, parameters is [_, "System.Type", ..] ? value.ReadSerializedString() : null);
     }
 
-    // A type of another assembly is stored with that assembly's version. A new version alone must not change the fingerprint.
+    // An attribute's value names a type together with the version of its assembly. A new version alone must not change the fingerprint.
     private static byte[] WithoutVersions(byte[] blob)
     {
         var kept = new ArrayBufferWriter<byte>(blob.Length);

@@ -4,7 +4,7 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>Says which types the profiler can pass and await. Types are given as <see cref="FullNames"/> writes them.</summary>
+/// <summary>Tells which types the profiler can pass to a method, and which it can await. Type names have the form of <see cref="FullNames"/>.</summary>
 internal static class TypeRules
 {
     private const string TaskNamespace = "System.Threading.Tasks.";
@@ -13,11 +13,11 @@ internal static class TypeRules
         || type.StartsWith(TaskNamespace + "Task`1<", StringComparison.Ordinal)
         || type.StartsWith(TaskNamespace + "ValueTask`1<", StringComparison.Ordinal);
 
-    /// <summary>Whether the type is a reference, a pointer or a ref struct.</summary>
+    /// <summary>Whether the type is a by-reference type (<c>T&amp;</c>), a pointer or a ref struct.</summary>
     public static bool CannotBeBoxed(MetadataReader reader, TypesByName types, string type) =>
         type.EndsWith('&') || type.EndsWith('*') || IsRefStruct(reader, types, type.Split('<')[0]);
 
-    /// <summary>Whether one value of the type is a single item and no sequence. Text is a sequence of its characters.</summary>
+    /// <summary>Whether a value of the type is a single item, not a sequence of items. A string is not single: it is a sequence of characters.</summary>
     public static bool IsSingleValue(string type) => type
         is "System.Boolean" or "System.Char" or "System.SByte" or "System.Byte" or "System.Int16" or "System.UInt16" or "System.Int32" or "System.UInt32"
         or "System.Int64" or "System.UInt64" or "System.IntPtr" or "System.UIntPtr" or "System.Single" or "System.Double" or "System.Decimal"
@@ -29,7 +29,7 @@ internal static class TypeRules
     private static bool IsRefStruct(MetadataReader reader, TypesByName types, string name) => IsFrameworkRefStruct(name)
         || (types.Find(name) is { IsNil: false } handle && IsRefStruct(reader, handle));
 
-    // Listed by name, since only the metadata of the scanned assembly is at hand.
+    // Listed by name, because a scan reads only the metadata of the scanned assembly, not that of the framework's assemblies.
     private static bool IsFrameworkRefStruct(string name) => name
         is "System.Span`1" or "System.ReadOnlySpan`1" or "System.TypedReference" or "System.ArgIterator" or "System.RuntimeArgumentHandle"
         or "System.Text.Json.Utf8JsonReader" or "System.Buffers.SequenceReader`1" or "System.Text.SpanLineEnumerator" or "System.Text.SpanRuneEnumerator";

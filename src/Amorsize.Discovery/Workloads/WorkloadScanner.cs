@@ -8,15 +8,15 @@ using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
-/// <summary>Finds the flagged methods of an assembly by reading its metadata; no code of it is loaded or run. Thread-safe.</summary>
+/// <summary>Finds the flagged methods of an assembly by reading its metadata, without loading or running its code. Thread-safe.</summary>
 internal static class WorkloadScanner
 {
-    // Part of each fingerprint: change it together with the way in which fingerprints are made.
+    // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
     private const string FingerprintVersion = "amorsize-il-1";
 
-    /// <summary>Reads the enabled flags, checks each as far as metadata allows, and computes the fingerprint of its code.</summary>
-    /// <param name="assembly">The assembly's file, readable and seekable. It stays open.</param>
-    /// <returns>The flagged methods by <see cref="WorkloadDescriptor.Name"/>, in ordinal order.</returns>
+    /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code.</summary>
+    /// <param name="assembly">The content of the assembly's file, readable and seekable. The scan leaves the stream open.</param>
+    /// <returns>The flagged methods, in ordinal order of <see cref="WorkloadDescriptor.Name"/>.</returns>
     /// <exception cref="BadImageFormatException">The stream does not hold a managed assembly.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IReadOnlyList<WorkloadDescriptor> Scan(Stream assembly)
@@ -26,7 +26,7 @@ internal static class WorkloadScanner
         return Scan(image);
     }
 
-    /// <summary>Scans an assembly in memory, without a copy.</summary>
+    /// <summary>Scans an assembly that is in memory, without copying its bytes.</summary>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
     internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly)
     {
@@ -87,7 +87,7 @@ internal static class WorkloadScanner
     private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
         flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Options, fingerprint, mistake);
 
-    /// <summary>The flag as the node at which the fingerprint's walk starts.</summary>
+    /// <summary>The node at which a workload's fingerprint starts: the values of its flag, with references to its method and its items.</summary>
     private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);

@@ -15,10 +15,10 @@ internal sealed record Profile
     /// <summary>The chosen plan.</summary>
     public required ExecutionPlan Choice { get; init; }
 
-    /// <summary>Sequential time over the time of the choice: the median of the ratios of the rounds.</summary>
+    /// <summary>Sequential time divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds.</summary>
     public required double Speedup { get; init; }
 
-    /// <summary>Time of the framework default over the time of the choice: the median of the ratios of the rounds.</summary>
+    /// <summary>Time of the framework default divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds.</summary>
     public required double SpeedupOverDefault { get; init; }
 
     /// <summary>The reason for the choice, in one sentence with its numbers.</summary>
@@ -30,13 +30,16 @@ internal sealed record Profile
     /// <summary>The cost model, which predicts the workload's time on other machines.</summary>
     public required CostModel Model { get; init; }
 
-    /// <summary>Every candidate that was raced, with all of its samples.</summary>
+    /// <summary>Every candidate of the race, with all of its samples.</summary>
     public required IReadOnlyList<CandidateSamples<ExecutionPlan>> Race { get; init; }
 
-    /// <summary>The trials of the parallelism scan in their order, one sample each, of both scans if there were two. Empty without a scan, and in entries of versions that did not record it.</summary>
+    /// <summary>
+    /// The trials of the parallelism scan in their order, one sample each. If there were two scans, the list has the trials of both. It is empty if there was
+    /// no scan, and in cache entries of versions that did not record it.
+    /// </summary>
     public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials { get; init; } = [];
 
-    /// <summary>The reference plan that the framework uses by default; it is always raced.</summary>
+    /// <summary>The reference plan that the framework uses by default; every race includes it.</summary>
     public ExecutionPlan FrameworkDefault => ExecutionPlan.FrameworkDefault(
         Race.Select(evidence => evidence.Candidate.Execution).FirstOrDefault(execution => execution != Execution.Sequential, Execution.Threads),
         Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
@@ -44,9 +47,9 @@ internal sealed record Profile
     /// <summary>Whether the framework default was stopped early, so that its time is a lower bound.</summary>
     public bool IsDefaultLowerBound => Race.Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
 
-    /// <summary>The engine's own cost on this machine. Null if the search did not need it, and in entries of versions that did not record it.</summary>
+    /// <summary>The dispatch overhead of the engine on this machine. Null if the search did not need it, or an older version wrote the entry.</summary>
     public DispatchOverhead? Dispatch { get; init; }
 
-    /// <summary>The record of the search. Null in entries of versions that did not keep it.</summary>
+    /// <summary>The other measurements of the search. Null in cache entries of versions that did not record them.</summary>
     public SearchRecord? Search { get; init; }
 }

@@ -4,10 +4,10 @@ using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>A <see cref="Profile"/> as JSON, in one form for the cache and the profiler's report.</summary>
+/// <summary>A <see cref="Profile"/> as JSON, in the same format for the cache and the profiler's report.</summary>
 internal static class ProfileJson
 {
-    // A file with a greater dispatch overhead is corrupt: 1000 s.
+    // The largest dispatch overhead accepted from a file, 1000 s; a file with a greater one is corrupt.
     private const double MaxOverheadMicroseconds = 1e9;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

@@ -6,7 +6,7 @@ namespace Amorsize.Measurement.Evidence;
 /// <summary>A <see cref="SuitePlan"/> as members of a JSON object.</summary>
 internal static class SuitePlanJson
 {
-    // A file with more threads is corrupt.
+    // The largest number of workers or threads accepted from a file; a file with a greater one is corrupt.
     private const int MaxThreads = 1 << 16;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

@@ -2,10 +2,10 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>The result of tuning one suite: the chosen plan and the evidence for it.</summary>
+/// <summary>The result of tuning one test suite: the chosen plan and the evidence for it.</summary>
 internal sealed record SuiteProfile
 {
-    /// <summary>The maximum number of tests that are listed by name.</summary>
+    /// <summary>The maximum number of tests in <see cref="FailInParallel"/>.</summary>
     public const int MaxNamedTests = 100;
 
     /// <summary>When the measuring ended, in UTC.</summary>
@@ -14,7 +14,7 @@ internal sealed record SuiteProfile
     /// <summary>The chosen plan, which is <see cref="SuitePlan.Unchanged"/> if no better one was found.</summary>
     public required SuitePlan Choice { get; init; }
 
-    /// <summary>Time of an unchanged run over the time of a run under the choice: the median of the ratios of the rounds.</summary>
+    /// <summary>Time of an unchanged run divided by the time of a run under <see cref="Choice"/>: the median of this ratio over the rounds.</summary>
     public required double Speedup { get; init; }
 
     /// <summary>The reason for the choice, in one sentence with its numbers.</summary>
@@ -30,31 +30,32 @@ internal sealed record SuiteProfile
     public required TimeSpan Sequential { get; init; }
 
     /// <summary>
-    /// Sum of the times of the tests in a run under the choice, or in the sequential run if the choice was not raced.
-    /// Null in entries of versions that did not record it.
+    /// Sum of the times of the tests in a run under <see cref="Choice"/>, or in the sequential run if the choice was not in the race.
+    /// Null in cache entries of versions that did not record it.
     /// </summary>
     public TimeSpan? TestTime { get; init; }
 
     /// <summary>When the tests were last run to check whether their times have changed; null if never.</summary>
     public DateTimeOffset? TimedAt { get; init; }
 
-    /// <summary>CPU time of the tests over their elapsed time, from 0 (the tests only wait) to 1.</summary>
+    /// <summary>CPU time of the tests divided by their elapsed time, from 0 (the tests only wait) to 1.</summary>
     public required double CpuShare { get; init; }
 
     /// <summary>Peak memory of the runs under the choice, in bytes; 0 if the system does not report it.</summary>
     public long PeakMemory { get; init; }
 
-    /// <summary>Tests that end otherwise in parallel than sequentially, by full name; the first <see cref="MaxNamedTests"/>.</summary>
+    /// <summary>Full names of the first <see cref="MaxNamedTests"/> tests whose outcome in a parallel run differs from that in the sequential run.</summary>
     public IReadOnlyList<string> FailInParallel { get; init; } = [];
 
-    /// <summary>Other failures under plans that were not chosen, each in a sentence.</summary>
+    /// <summary>Failures of runs under other plans than <see cref="Choice"/>, apart from <see cref="FailInParallel"/>; each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Every candidate that was raced, with all of its samples. A sample is the time of a run, in microseconds.</summary>
+    /// <summary>Every candidate of the race, with all of its samples. A sample is the time of one run of the suite, in microseconds.</summary>
     public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }
 
     /// <summary>
-    /// When the tests ran, before tuning and under the choice. Null if the runner does not report it, and in entries of versions that did not record it.
+    /// When each test ran, before tuning and under <see cref="Choice"/>. Null if the test runner does not report it, and in cache entries of versions that did
+    /// not record it.
     /// </summary>
     public SuiteTimeline? Timeline { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Amorsize.Measurement.Evidence;
 /// <summary>A <see cref="SuiteProfile"/> as JSON.</summary>
 internal static class SuiteProfileJson
 {
-    // Decimal digits that are stored of the tests' share of CPU time.
+    // Number of decimal digits to which the CPU share of the tests is rounded.
     private const int CpuShareDigits = 4;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

@@ -3,23 +3,23 @@ using Amorsize.Measurement.Suites;
 namespace Amorsize.Measurement.Evidence;
 
 /// <summary>When the tests of a suite ran, before and after tuning.</summary>
-/// <param name="Before">The plan of the run before tuning: unchanged, or sequential if no other plan was run.</param>
+/// <param name="Before">The plan of the run that stands for the time before tuning: unchanged, or sequential if no other plan was run.</param>
 /// <param name="Tests">The longest <see cref="MaxTests"/> tests, in the order in which the run before tuning started them.</param>
 internal sealed record SuiteTimeline(SuitePlan Before, IReadOnlyList<TestSpans> Tests)
 {
-    /// <summary>The maximum number of tests that are kept: as many as the report's picture can show.</summary>
+    /// <summary>The maximum number of tests in a timeline: as many as the picture in the report can show.</summary>
     public const int MaxTests = 250;
 
-    // In characters. The name of a data row can contain all of its arguments.
+    // In characters. Longer names are cut, since the name of a data row can contain all of its arguments.
     private const int MaxNameLength = 200;
 
-    /// <summary>The time from the first start to the last end of a test, in the longer of both runs.</summary>
+    /// <summary>The time from the start of the first test to the end of the last one, in the longer of the two runs.</summary>
     public TimeSpan End => Tests.SelectMany(test => new[] { test.Before, test.After }).Select(span => span is { } at ? at.Start + at.Duration : TimeSpan.Zero).DefaultIfEmpty().Max();
 
-    /// <summary>The timeline of two runs; null if the runner does not report when tests start.</summary>
+    /// <summary>Returns the timeline of two runs; null if the test runner does not report when tests start.</summary>
     /// <param name="plan">The plan of the run before tuning.</param>
     /// <param name="before">The run before tuning.</param>
-    /// <param name="after">A run under the choice; null if there is none.</param>
+    /// <param name="after">A run under the chosen plan; null if there is none.</param>
     public static SuiteTimeline? Of(SuitePlan plan, SuiteRun before, SuiteRun? after)
     {
         if (before.Tests.Concat(after?.Tests ?? []).Any(test => test.StartedAt is null))
@@ -37,7 +37,7 @@ internal sealed record SuiteTimeline(SuitePlan Before, IReadOnlyList<TestSpans> 
 
     private static string Shorten(string name) => name.Length <= MaxNameLength ? name : $"{name[..MaxNameLength]}…";
 
-    // The rows of one test method share a name. Their order of start pairs them between the runs.
+    // The rows of one test method can have the same name. The row that starts k-th in one run is paired with the row that starts k-th in the other.
     private static Dictionary<(string Name, int Row), TestSpan> Spans(SuiteRun run)
     {
         var start = run.Tests.Min(test => test.StartedAt);

@@ -7,15 +7,15 @@ using static System.FormattableString;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Says in a sentence, with its numbers, why a plan was chosen.</summary>
+/// <summary>Builds the sentence that says, with numbers, why a plan was chosen.</summary>
 internal static class Explanation
 {
     /// <param name="choice">The chosen plan.</param>
-    /// <param name="race">All candidates with their samples.</param>
-    /// <param name="frameworkDefault">The other reference plan.</param>
-    /// <param name="model">The kind of work: CPU-bound or I/O-bound.</param>
-    /// <param name="dispatch">The cost of the engine; null where that is not known.</param>
-    /// <param name="policy">Which figures are worth showing.</param>
+    /// <param name="race">All raced candidates with their samples.</param>
+    /// <param name="frameworkDefault">The framework default, which the chosen plan is compared with beside sequential.</param>
+    /// <param name="model">The cost model of the workload, which says whether it is CPU-bound or I/O-bound.</param>
+    /// <param name="dispatch">The cost of the engine; null where it was not measured.</param>
+    /// <param name="policy">Thresholds that decide which figures are worth showing.</param>
     public static string Of(
         ExecutionPlan choice, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch, ExplanationPolicy? policy = null)
     {
@@ -55,7 +55,7 @@ internal static class Explanation
         return warnings;
     }
 
-    // A user with idle processors asks first for the gain of more workers, so the best plan with more of them is named.
+    // Users with idle processors ask first what more workers would gain. So the sentence names the best raced plan with more workers.
     private static string GainOfMoreWorkers(CandidateSamples<ExecutionPlan> chosen, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, CostModel model, ExplanationPolicy policy)
     {
         if (chosen.Candidate.Workers == model.Ceiling)
@@ -80,10 +80,12 @@ internal static class Explanation
         return Invariant($", chunk {choice.ChunkSize} keeps dispatch {(share < policy.MinShownDispatchShare ? Invariant($"under {policy.MinShownDispatchShare:P0}") : Invariant($"at {share:P0}"))}");
     }
 
-    // CPU-bound items share the processors as the model predicts, unless they affect each other.
+    // Returns a warning if the measured speed-up differs from the model's; null if not. CPU-bound items scale as the model predicts, unless they affect each
+    // other.
     private static string? UnexpectedSpeedup(SearchResult<ExecutionPlan> found, CostModel model, MeasurementPolicy policy)
     {
-        // The model cannot predict I/O-bound items, or a job that does not tell its number of items. Of long items too few fit into a trial to stand for all.
+        // The model cannot predict I/O-bound items, or a job whose number of items is unknown. Too few long items fit into a trial to represent all, and
+        // starting the workers takes too much of a short loop.
         var (maxItem, minLoop) = (policy.Explanation.MaxModelledItem.TotalMicroseconds, policy.Explanation.MinModelledLoop.TotalMicroseconds);
         if (model.IsIoBound || model.Items == 1 || model.ItemMicroseconds > maxItem || model.ItemMicroseconds * model.Items < minLoop)
             return null;

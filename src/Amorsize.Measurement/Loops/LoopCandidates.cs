@@ -6,7 +6,7 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>The plans worth racing for a loop: several worker counts, and for the likeliest of them several chunk sizes.</summary>
+/// <summary>The plans worth racing for a loop: several worker counts, and several chunk sizes for the most promising worker count.</summary>
 internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, MeasurementPolicy? policy = null) : ICandidates<ExecutionPlan>
 {
     private readonly CandidatePolicy policy = (policy ?? MeasurementPolicy.Default).Candidates;
@@ -14,10 +14,10 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     private readonly int processors = limits.Cap(limits.Processors);
     private readonly List<CandidateSamples<ExecutionPlan>> scanTrials = [];
 
-    /// <summary>The cost of the engine here; null where it was not measured, since no chunk size depended on it.</summary>
+    /// <summary>The cost of the engine on this machine; null where it was not measured, because no chunk size depended on it.</summary>
     public DispatchOverhead? Dispatch { get; private set; }
 
-    /// <summary>The trials of the parallelism scan, in their order.</summary>
+    /// <summary>The trials of the parallelism scan, in the order in which they ran.</summary>
     public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials => scanTrials;
 
     public ExecutionPlan Sequential => ExecutionPlan.Sequential;
@@ -41,14 +41,15 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
             : ForCpuBound(probe, trials, deadline);
     }
 
-    // The best worker count of an I/O-bound workload does not depend on the processors.
+    // The best worker count of an I/O-bound workload does not depend on the processors, so it may be far above their number.
     private IEnumerable<ExecutionPlan> ForIoBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
     {
         var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? policy.MaxInFlight : policy.MaxThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
         var best = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), scanPolicy.IoBoundTries, scanPolicy).Run(top, deadline);
-        // There may not be time for all, so the likeliest come first. Of two that are equally near, the larger one has more to gain.
+        // There may not be time to race all counts, so those nearest to the best step come first. Of two that are equally near, the larger one comes first,
+        // because it has more to gain.
         return ParallelismScan.Near(best, top, scanPolicy).OrderBy(workers => Math.Abs(workers - best)).ThenByDescending(workers => workers).Select(InFlight);
     }
 
@@ -64,7 +65,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
                select new ExecutionPlan(Execution.Threads, workers, chunk),
         ];
 
-        // The model predicts all items of production, which may share a few large chunks unevenly. No size is larger than a trial can give to each worker.
+        // The model predicts all items of production, which may share a few large chunks unevenly. No chunk size is larger than what a trial can give to each
+        // worker.
         ChunkSizes ChunksFor(int workers)
         {
             var items = subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;

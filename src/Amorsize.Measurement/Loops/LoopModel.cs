@@ -3,8 +3,8 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement.Loops;
 
 /// <summary>
-/// Predicts a loop's time from the times of its items and the cost of dispatch: workers claim chunk after chunk, as list scheduling does
-/// (R. L. Graham, "Bounds on Multiprocessing Timing Anomalies", 1969). It orders chunk sizes. It does not see how workers slow each other down.
+/// Predicts a loop's time from the times of its items and the cost of dispatch. Workers claim chunk after chunk, as in list scheduling (R. L. Graham, "Bounds
+/// on Multiprocessing Timing Anomalies", 1969). The prediction only ranks chunk sizes: it ignores how workers slow each other down.
 /// </summary>
 internal sealed class LoopModel
 {
@@ -13,11 +13,11 @@ internal sealed class LoopModel
     private readonly double[] timeUpTo;
     private readonly int maxScheduledChunks;
 
-    /// <param name="items">Items of the loop.</param>
-    /// <param name="itemMicroseconds">Mean time of an item.</param>
-    /// <param name="itemTimes">Times of items from across the input, in its order; empty: all are alike.</param>
+    /// <param name="items">Number of items in the loop.</param>
+    /// <param name="itemMicroseconds">Mean time of an item, in microseconds.</param>
+    /// <param name="itemTimes">Times of single items from across the input, in its order; empty: all items take the same time.</param>
     /// <param name="overhead">The cost of the engine.</param>
-    /// <param name="policy">How many chunks are scheduled one by one.</param>
+    /// <param name="policy">Limits how many chunks are scheduled one by one.</param>
     public LoopModel(int items, double itemMicroseconds, IReadOnlyList<double> itemTimes, DispatchOverhead overhead, CandidatePolicy? policy = null)
     {
         (this.items, this.overhead) = (items, overhead);
@@ -30,8 +30,8 @@ internal sealed class LoopModel
     }
 
     /// <summary>Predicted time of the loop, in microseconds.</summary>
-    /// <param name="workers">At least 1.</param>
-    /// <param name="chunk">Items that a worker claims at a time, at least 1.</param>
+    /// <param name="workers">Number of workers; at least 1.</param>
+    /// <param name="chunk">Number of items that a worker claims at a time; at least 1.</param>
     public double Predict(int workers, int chunk)
     {
         var chunks = ((long)items + chunk - 1) / chunk;
@@ -54,7 +54,7 @@ internal sealed class LoopModel
         return end;
     }
 
-    // An item between two timed items counts as long as the timed one before it.
+    // Predicted time of all items before this one. An item between two timed items counts as long as the timed one before it.
     private double TimeUpTo(long item)
     {
         var position = (double)item / items * (timeUpTo.Length - 1);

@@ -4,12 +4,12 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Loops;
 
 /// <summary>
-/// Finds roughly how many workers are of use: each step doubles them while throughput still grows. More is not always better, even for I/O-bound items:
-/// a service may have a limit.
+/// Finds roughly how many workers are of use: each step doubles the workers while throughput still grows. More workers are not always better, even for
+/// I/O-bound items, since a service may limit concurrent requests.
 /// </summary>
-/// <param name="trial">Runs a trial with so many workers.</param>
-/// <param name="tries">Trials of a step that is no better than the best one, at most.</param>
-/// <param name="policy">Steps and gains.</param>
+/// <param name="trial">Runs one trial with the given number of workers.</param>
+/// <param name="tries">Most trials of a step that is no better than the best one.</param>
+/// <param name="policy">Size of the steps, and the gain that a step must show.</param>
 internal sealed class ParallelismScan(Func<int, TrialTime> trial, int tries, ScanPolicy? policy = null)
 {
     private readonly ScanPolicy policy = policy ?? MeasurementPolicy.Default.Scan;
@@ -38,10 +38,10 @@ internal sealed class ParallelismScan(Func<int, TrialTime> trial, int tries, Sca
         bool IsBetter(double time) => double.IsFinite(time) && time * policy.MinStepGain <= bestTime;
     }
 
-    // A trial that had to be stopped is no step to go on from.
+    // A stopped trial counts as infinitely slow, so that the scan does not go on from it.
     private double Try(int workers) => trial(workers) is { IsComplete: true } time ? time.ItemMicroseconds : double.PositiveInfinity;
 
-    /// <summary>The worker counts near a step that are worth racing, the step among them.</summary>
+    /// <summary>The worker counts near the best step that are worth racing, including that step.</summary>
     public static IEnumerable<int> Near(int step, int top, ScanPolicy? policy = null)
     {
         policy ??= MeasurementPolicy.Default.Scan;

@@ -2,7 +2,10 @@ using Amorsize.Engine;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Orders equally fast plans: sequential, then the fewest workers, of these the framework's own partitioning, then the largest chunk.</summary>
+/// <summary>
+/// Orders equally fast plans: sequential first, then the fewest workers. Among plans with the same workers, the framework's own partitioning comes first, then
+/// the largest chunk.
+/// </summary>
 internal sealed class PlanPreference : IComparer<ExecutionPlan>
 {
     public static PlanPreference Instance { get; } = new();

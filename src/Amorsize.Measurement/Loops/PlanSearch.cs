@@ -6,7 +6,7 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Loops;
 
-/// <summary>Finds the best plan for a loop, and keeps the evidence and the model that predicts its time on other machines.</summary>
+/// <summary>Finds the best plan for a loop. The resulting profile keeps the samples, and the model that predicts the loop's time on other machines.</summary>
 internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? policy = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;

@@ -3,34 +3,47 @@ namespace Amorsize.Measurement.Policy;
 /// <summary>Constants of a loop's candidates: worker counts, chunk sizes and the model behind them.</summary>
 internal sealed record CandidatePolicy
 {
-    /// <summary>Up to so many workers, all worker counts are raced without a scan. Chosen: a scan would take as many trials.</summary>
+    /// <summary>
+    /// If at most this many workers are of use, all worker counts are raced without a parallelism scan. Chosen: a scan would take as many trials.
+    /// </summary>
     public int MaxWorkersWithoutScan { get; init; } = 4;
 
-    /// <summary>I/O-bound workloads that block: threads at most. Chosen: each costs a stack.</summary>
+    /// <summary>Most threads that are tried for an I/O-bound workload that blocks them. Chosen: each thread costs a stack.</summary>
     public int MaxThreads { get; init; } = 256;
 
-    /// <summary>I/O-bound asynchronous workloads: items in flight at most. Chosen: they cost no thread.</summary>
+    /// <summary>Most items in flight that are tried for an asynchronous I/O-bound workload. Chosen: items in flight cost no thread.</summary>
     public int MaxInFlight { get; init; } = 1024;
 
-    /// <summary>Items that chunk sizes are computed for where a job does not say how many it has. Chosen.</summary>
+    /// <summary>Number of items assumed for the chunk sizes of a job that does not report its number of items. Chosen.</summary>
     public int UnknownItems { get; init; } = 1 << 10;
 
-    /// <summary>Each chunk size is so many times the one before. Source: times lie on a plateau that is a thousandfold wide for most loops (results/landscape), so closer sizes cannot be told apart.</summary>
+    /// <summary>
+    /// Each chunk size is this many times the one before. Source: most loops take the same time over a thousandfold range of chunk sizes (results/landscape).
+    /// Closer sizes cannot be told apart.
+    /// </summary>
     public int ChunkStepFactor { get; init; } = 4;
 
     /// <summary>
-    /// A finer chunk than the best is raced if the model predicts at most this multiple of the best time. Chosen: the model does not see contention for
-    /// memory, which is hardly worth more; a trial shows what a fine chunk costs.
+    /// A chunk size finer than the best is raced if its predicted time is at most this multiple of the best one. Chosen: the model ignores contention for
+    /// memory, which hardly matters more than this. A trial shows what a fine chunk costs.
     /// </summary>
     public double FineChunkFactor { get; init; } = 1.15;
 
-    /// <summary>The same for a coarser chunk. Chosen lower: a trial may share chunks evenly that production shares unevenly.</summary>
+    /// <summary>
+    /// A chunk size coarser than the best is raced if its predicted time is at most this multiple of the best one. Chosen lower than
+    /// <see cref="FineChunkFactor"/>: a trial may share chunks evenly that production shares unevenly.
+    /// </summary>
     public double CoarseChunkFactor { get; init; } = 1.03;
 
-    /// <summary>The smallest chunk within this multiple of the best predicted time is the best. Chosen: it is hurt least by what the model does not know.</summary>
+    /// <summary>
+    /// Of all chunk sizes within this multiple of the best predicted time, the smallest counts as the best. Chosen: small chunks suffer least from item times
+    /// that the model does not know.
+    /// </summary>
     public double BestChunkFactor { get; init; } = 1.01;
 
-    /// <summary>Chunks that the model schedules one by one, at most. Chosen: more of them are as good as evenly spread.</summary>
+    /// <summary>
+    /// The model schedules at most this many chunks one by one. Chosen: more chunks are shared so evenly that their total time can be divided by the workers.
+    /// </summary>
     public int MaxScheduledChunks { get; init; } = 2048;
 
     public IEnumerable<PolicyConstant> Constants =>

@@ -4,8 +4,8 @@ namespace Amorsize.Measurement.Policy;
 internal sealed record DecisionPolicy
 {
     /// <summary>
-    /// Times within this share count as equal, and no smaller gain is claimed. Chosen: a real gain below it is given away for fewer workers
-    /// (docs/explanation/how-it-decides.md).
+    /// Times within this share (0.03 is 3 %) of each other count as equal, and no smaller gain is claimed. Chosen: a smaller real gain is given up for a plan
+    /// with fewer workers (docs/explanation/how-it-decides.md).
     /// </summary>
     public double EqualShare { get; init; } = 0.03;
 

@@ -6,28 +6,35 @@ internal sealed record ExplanationPolicy
     /// <summary>A result warns of scatter when samples differ from their median by more than this share. Chosen.</summary>
     public double MinSpreadToWarn { get; init; } = 0.25;
 
-    /// <summary>A result of few rounds blames the budget if the search took this share of it. Chosen: nearly all.</summary>
+    /// <summary>If a search with too few rounds used at least this share of its budget, a warning blames the budget. Chosen: nearly all of it.</summary>
     public double MinBudgetShareToBlame { get; init; } = 0.9;
 
-    /// <summary>A smaller gain of more workers is said to be none: it would be rounded to 0 %.</summary>
+    /// <summary>If more workers would gain less than this share, the result says that they add nothing: the gain would be rounded to 0 %.</summary>
     public double MinShownGain { get; init; } = 0.005;
 
-    /// <summary>A smaller share of dispatch is said to be under 1 %.</summary>
+    /// <summary>If dispatch takes a smaller share of a worker's time, the result says that it is under 1 %.</summary>
     public double MinShownDispatchShare { get; init; } = 0.01;
 
-    /// <summary>A shorter item is said to be as short as its call, which is a delegate and a look at the stop signal. Chosen above the 0.5 ns of an empty body (engine.md).</summary>
+    /// <summary>
+    /// An item shorter than this gets a warning that it takes no longer than its call: a delegate and a check of the stop signal. Chosen above the 0.5 ns of an
+    /// empty body (engine.md).
+    /// </summary>
     public double CallMicroseconds { get; init; } = 0.005;
 
-    /// <summary>Shorter loops are not compared with the model: starting the workers costs them too much. Chosen.</summary>
+    /// <summary>A loop shorter than this is not compared with the model: starting the workers takes too much of its time. Chosen.</summary>
     public TimeSpan MinModelledLoop { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Longer items are not compared with the model: too few of them fit into a trial to stand for all. Chosen.</summary>
+    /// <summary>Loops with items longer than this are not compared with the model: too few items fit into a trial to represent all. Chosen.</summary>
     public TimeSpan MaxModelledItem { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Below this share of the predicted speed-up the workers are said to slow each other down. Chosen: a fifth is lost.</summary>
+    /// <summary>
+    /// If the measured speed-up is below this share of the predicted one, a warning says that the workers slow each other down. Chosen: a fifth is lost.
+    /// </summary>
     public double MaxLowSpeedupShare { get; init; } = 0.8;
 
-    /// <summary>Above this multiple of the predicted speed-up the time of an item is said to depend on more than the item. Chosen.</summary>
+    /// <summary>
+    /// If the measured speed-up is above this multiple of the predicted one, a warning says that an item's time depends on more than the item. Chosen.
+    /// </summary>
     public double MinHighSpeedupFactor { get; init; } = 1.15;
 
     public IEnumerable<PolicyConstant> Constants =>

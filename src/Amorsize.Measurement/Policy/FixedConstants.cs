@@ -3,8 +3,8 @@ using Amorsize.Measurement.Statistics;
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>
-/// Constants that stand beside their formulas, because the run-time package or every comparison uses them. The policy lists them, so that its hash
-/// covers them.
+/// Constants that are declared beside their formulas instead of in a policy record, because the run-time package or every comparison uses them. They are listed
+/// here so that the hash of the policy covers them.
 /// </summary>
 internal static class FixedConstants
 {

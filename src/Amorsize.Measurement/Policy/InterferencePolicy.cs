@@ -10,12 +10,14 @@ internal sealed record InterferencePolicy
     public double MaxForeignLoadShare { get; init; } = 0.07;
 
     /// <summary>
-    /// An I/O-bound workload needs a processor now and then. It counts as disturbed where fewer idle processors than this were left, or than this share
-    /// of a smaller foreign load. Chosen.
+    /// An I/O-bound workload needs a processor now and then. A reading counts as disturbed where fewer processors than this were idle. If the foreign load is
+    /// below one processor, this share of that load must be idle. Chosen.
     /// </summary>
     public double MinIdleProcessorsForIoBound { get; init; } = 0.5;
 
-    /// <summary>Time between two readings, at least. The system counts CPU time in ticks of 10 ms; chosen: an error of one tick is then 5 %.</summary>
+    /// <summary>
+    /// Shortest time between two readings. Chosen: the operating system counts CPU time in ticks of 10 ms, so an error of one tick is then 5 %.
+    /// </summary>
     public TimeSpan MinReadingInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     public IEnumerable<PolicyConstant> Constants =>

@@ -3,22 +3,26 @@ namespace Amorsize.Measurement.Policy;
 /// <summary>Constants of the probe: a few sequential runs that tell what kind of work an item is.</summary>
 internal sealed record ProbePolicy
 {
-    /// <summary>Runs at most. Chosen: the median of three is not moved by one slow run.</summary>
+    /// <summary>Most runs of the probe. Chosen: the median of three is not moved by one slow run.</summary>
     public int MaxRuns { get; init; } = 3;
 
-    /// <summary>Duration of a run, and of timing single items. Chosen: a hundredth of the default budget of 3 s.</summary>
+    /// <summary>Intended duration of a run, and of timing single items. Chosen: a hundredth of the default budget of 3 s.</summary>
     public TimeSpan TargetRunDuration { get; init; } = TimeSpan.FromMilliseconds(30);
 
     /// <summary>
-    /// With so many shares of CPU time the second highest counts, else the highest. Foreign load lowers a share often; only a method whose compiling
-    /// outlasts its run raises one, once. Chosen: of three, one outlier can be told.
+    /// With at least this many CPU shares, the highest is dropped and the second highest counts; with fewer, the highest counts. Foreign load often lowers a
+    /// share. Only compilation that outlasts the run raises one, and only once. Chosen: three shares are the fewest that reveal one outlier.
     /// </summary>
     public int MinSharesToDropHighest { get; init; } = 3;
 
-    /// <summary>Single items that are timed, at most. Chosen: enough to show a skew of the input, at a fraction of a run's cost.</summary>
+    /// <summary>
+    /// At most this many items are timed one by one. Chosen: enough to show whether item times differ across the input, at a fraction of a run's cost.
+    /// </summary>
     public int MaxTimedItems { get; init; } = 64;
 
-    /// <summary>Shorter items are not timed one by one: reading the clock twice costs about a twentieth of this.</summary>
+    /// <summary>
+    /// Items shorter than this are not timed one by one. Reading the clock twice costs about a twentieth of this time, which would distort shorter ones.
+    /// </summary>
     public double MinTimedItemMicroseconds { get; init; } = 1;
 
     public IEnumerable<PolicyConstant> Constants =>

@@ -3,28 +3,37 @@ namespace Amorsize.Measurement.Policy;
 /// <summary>Constants of the parallelism scan, which finds roughly how many workers are of use.</summary>
 internal sealed record ScanPolicy
 {
-    /// <summary>Each step has so many times the workers of the one before. Chosen: doubling keeps large machines cheap (simulate.md: 64 trials a search on 2 processors, 82 on 256).</summary>
+    /// <summary>
+    /// Each step of the scan tries this many times the workers of the step before. Chosen: doubling keeps the scan cheap on large machines (simulate.md: 64
+    /// trials a search on 2 processors, 82 on 256).
+    /// </summary>
     public int StepFactor { get; init; } = 2;
 
-    /// <summary>A step is better only if it is so many times as fast as the best one. Chosen: less is scatter of a single trial.</summary>
+    /// <summary>
+    /// A step counts as better only if it is this many times as fast as the best one. Chosen: a smaller difference may be scatter of a single trial.
+    /// </summary>
     public double MinStepGain { get; init; } = 1.05;
 
-    /// <summary>The scan ends after so many steps in a row that are no better. Chosen: one lucky trial must not end it.</summary>
+    /// <summary>
+    /// The scan ends after this many steps in a row that are no better. Chosen: one lucky trial makes the next step look worse, and must not end the scan.
+    /// </summary>
     public int MaxFailedSteps { get; init; } = 2;
 
-    /// <summary>CPU-bound workloads: trials of a step that is no better, at most. Chosen: interference in one trial must not end the scan.</summary>
+    /// <summary>CPU-bound workloads: a step that is no better is tried at most this often. Chosen: interference in one trial must not end the scan.</summary>
     public int CpuBoundTries { get; init; } = 2;
 
-    /// <summary>I/O-bound workloads: the same. Chosen: their trials are long, and foreign load hardly slows them.</summary>
+    /// <summary>
+    /// I/O-bound workloads: a step that is no better is tried at most this often. Chosen: their trials are long, and foreign load hardly slows them.
+    /// </summary>
     public int IoBoundTries { get; init; } = 1;
 
-    /// <summary>Workers of the smallest candidate beside the best step. Chosen: the step before it.</summary>
+    /// <summary>Smallest worker count raced beside the best step, as a multiple of that step's workers. Chosen: the step before it.</summary>
     public double LowestNeighbour { get; init; } = 0.5;
 
-    /// <summary>Workers of the candidate just below the best step. Chosen: halfway to the step before.</summary>
+    /// <summary>Worker count raced just below the best step, as a multiple of that step's workers. Chosen: halfway to the step before.</summary>
     public double LowerNeighbour { get; init; } = 0.75;
 
-    /// <summary>Workers of the candidate above the best step. Chosen: halfway to the step after.</summary>
+    /// <summary>Worker count raced above the best step, as a multiple of that step's workers. Chosen: halfway to the step after.</summary>
     public double UpperNeighbour { get; init; } = 1.5;
 
     public IEnumerable<PolicyConstant> Constants =>

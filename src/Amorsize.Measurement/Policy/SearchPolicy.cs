@@ -3,55 +3,64 @@ namespace Amorsize.Measurement.Policy;
 /// <summary>Constants of a whole search: how its stages share the budget, and when it is repeated.</summary>
 internal sealed record SearchPolicy
 {
-    /// <summary>Share of the budget that is planned. Chosen: the rest is for trials that begin in time and cannot be stopped.</summary>
+    /// <summary>Share of the budget that the stages may plan with. Chosen: the rest is for trials that begin in time and cannot be stopped.</summary>
     public double PlannedBudgetShare { get; init; } = 0.97;
 
-    /// <summary>Share of the planned budget for the warm-up, at most. Chosen.</summary>
+    /// <summary>Largest share of the planned budget that the warm-up may use. Chosen.</summary>
     public double MaxWarmUpShare { get; init; } = 0.25;
 
-    /// <summary>Share of the time left for the probe, at most. Chosen.</summary>
+    /// <summary>Largest share of the time left that the probe may use. Chosen.</summary>
     public double MaxProbeShare { get; init; } = 0.15;
 
-    /// <summary>Share of the time left for finding candidates, the parallelism scan above all, at most. Chosen.</summary>
+    /// <summary>Largest share of the time left that finding candidates may use, mostly for the parallelism scan. Chosen.</summary>
     public double MaxCandidatesShare { get; init; } = 0.4;
 
-    /// <summary>Share of the time left for first runs, which start threads and compile, at most. Chosen.</summary>
+    /// <summary>Largest share of the time left for first runs of candidates, which start threads and compile code. Chosen.</summary>
     public double MaxPreparingShare { get; init; } = 0.25;
 
     /// <summary>
-    /// I/O-bound workloads: sequential runs that a search may take, at most. The user's wait stays in proportion to the gain. Source: the target is 1.5
-    /// (regret.md), less slack for trials that take longer than those before them.
+    /// I/O-bound workloads: a search may take at most as long as this many sequential runs. The user's wait then stays in proportion to the gain. Source: the
+    /// target is 1.5 (regret.md), less slack for trials that take longer than those before them.
     /// </summary>
     public double MaxIoBoundSequentialRuns { get; init; } = 1.4;
 
-    /// <summary>I/O-bound workloads: share of that time for the race, at most. Chosen.</summary>
+    /// <summary>I/O-bound workloads: largest share of the time of <see cref="MaxIoBoundSequentialRuns"/> that the race may use. Chosen.</summary>
     public double MaxIoBoundRaceShare { get; init; } = 1.0 / 3;
 
     /// <summary>
-    /// The reference plans are compared once, even after the deadline, where a run fits so often into the budget. Interference may have taken the time,
-    /// and the comparison costs two runs. Chosen.
+    /// If at least this many runs fit into the budget, the reference plans are compared once even after the deadline. Interference may have used up the time,
+    /// and the comparison costs only two runs. Chosen.
     /// </summary>
     public double MinRunsInBudgetForOneRound { get; init; } = 3;
 
-    /// <summary>Under load, a choice is doubtful if a single trial of another was faster by more than this share. Chosen: above the luck of a trial.</summary>
+    /// <summary>
+    /// I/O-bound workloads under foreign load: a choice is doubtful if a trial of another candidate was faster by more than this share. Chosen: more than the
+    /// scatter of one trial.
+    /// </summary>
     public double MinDoubtfulGain { get; init; } = 0.05;
 
-    /// <summary>CPU-bound workloads: a race goes on while a candidate looks better than the default by this share. Chosen: less is not worth more of the user's time.</summary>
+    /// <summary>
+    /// CPU-bound workloads: a race goes on while a candidate looks faster than the default by this share, but is not yet shown to be. Chosen: a smaller gain is
+    /// not worth more of the user's time.
+    /// </summary>
     public double MinGainWorthShowing { get; init; } = 0.05;
 
-    /// <summary>Trials that the race is planned for: half a dozen candidates in five rounds, and more rounds once some have gone. Chosen.</summary>
+    /// <summary>
+    /// Number of trials that a race is planned for; it sets the duration of one trial. Chosen: half a dozen candidates in five rounds, and more rounds once
+    /// some were dropped.
+    /// </summary>
     public int PlannedTrials { get; init; } = 30;
 
     /// <summary>
-    /// Planned duration of a race. Chosen: with lengthened trials and half a round too much, a race without interference ends within a second. Races of
-    /// 0.8 s found as much as races of 0.92 s when it was first shortened.
+    /// Planned duration of a race. Chosen: even with lengthened trials and an overrun of half a round, a race without interference ends within a second. When
+    /// the duration was first shortened, races of 0.8 s found plans as good as races of 0.92 s.
     /// </summary>
     public TimeSpan PlannedRaceDuration { get; init; } = TimeSpan.FromMilliseconds(650);
 
-    /// <summary>Duration of a trial, at least. Chosen: a loop of 10 ms does not notice the start of its workers.</summary>
+    /// <summary>Shortest duration of a trial. Chosen: in a loop of 10 ms, the start of the workers is negligible.</summary>
     public TimeSpan MinTrialDuration { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A doubtful search is repeated if the first pass used at most this share of the budget: then the second one fits. Chosen.</summary>
+    /// <summary>A doubtful search is repeated only if the first pass used at most this share of the budget, so that the second pass fits. Chosen.</summary>
     public double MaxFirstPassShare { get; init; } = 0.5;
 
     public IEnumerable<PolicyConstant> Constants =>

@@ -4,39 +4,47 @@ namespace Amorsize.Measurement.Policy;
 internal sealed record TrialPolicy
 {
     /// <summary>
-    /// The first trial of a candidate is repeated with so many times the passes until it is long enough. Its time is unknown: on a busy machine a short
-    /// loop on several workers may take a thousand times its sequential time. Chosen.
+    /// The first trial of a candidate is repeated with this many times the passes until it is long enough. Its time cannot be estimated: on a busy machine a
+    /// short loop on several workers may take a thousand times its sequential time. Chosen.
     /// </summary>
     public int FirstTrialGrowth { get; init; } = 4;
 
-    /// <summary>Passes of a trial at most: bounds the cost of a wrong estimate of a very short item. Chosen.</summary>
+    /// <summary>Most passes of a trial. It bounds the cost of a wrong time estimate for a very short item. Chosen.</summary>
     public int MaxPasses { get; init; } = 1_000_000;
 
-    /// <summary>A trial is sized for this share of the target by the candidate's last time. Chosen: a candidate that becomes faster still has a long trial.</summary>
+    /// <summary>
+    /// The passes of a trial are computed from the candidate's last time, to fill this share of the target duration. Chosen: a candidate that becomes faster
+    /// still has a long trial.
+    /// </summary>
     public double MinTrialFraction { get; init; } = 0.75;
 
-    /// <summary>Items for each worker of a trial, where the target allows it. Chosen: with fewer, the time is that of the last item rather than of the plan.</summary>
+    /// <summary>
+    /// Fewest items for each worker of a trial, where the target duration allows it. Chosen: with fewer, the time depends on the last item rather than on the
+    /// plan.
+    /// </summary>
     public double MinItemsPerWorker { get; init; } = 4;
 
     /// <summary>
-    /// A sequential trial runs the items of the others as long as it lasts at most so many targets. The same time is the grace of a reference plan at
-    /// the deadline. Chosen.
+    /// A sequential trial runs as many items as the others, but lasts at most about this many target durations. A reference plan's trial may go on for the same
+    /// time after the deadline. Chosen.
     /// </summary>
     public double MaxSequentialTargets { get; init; } = 2;
 
-    /// <summary>A trial is stopped at so many times the time of the fastest candidate: slower by that much is slow enough to know. Chosen.</summary>
+    /// <summary>
+    /// A trial is stopped after this many times the time of the fastest candidate. Chosen: the exact time of a plan that is so much slower does not matter.
+    /// </summary>
     public double MinSlowdownToStop { get; init; } = 2;
 
-    /// <summary>No trial is stopped before so many targets, so that a single missed time slice stops none. Chosen.</summary>
+    /// <summary>No trial is stopped before it has lasted this many target durations, so that a single missed time slice stops none. Chosen.</summary>
     public int MinTargetsToStop { get; init; } = 4;
 
-    /// <summary>A candidate that was stopped so often is not run again. Chosen: interference may stop a trial once.</summary>
+    /// <summary>A candidate whose trials were stopped this often is not run again. Chosen: interference may stop a trial once.</summary>
     public int MaxStops { get; init; } = 2;
 
-    /// <summary>Trials are made longer so often, at most. Chosen: a second time would plan 2.6 s of the default budget of 3 s.</summary>
+    /// <summary>Trials are made longer at most this often. Chosen: after a second time the race would need 2.6 s of the default budget of 3 s.</summary>
     public int MaxLengthenings { get; init; } = 1;
 
-    /// <summary>Unsteady trials become so many times as long. Chosen.</summary>
+    /// <summary>Factor by which trials become longer when short ones proved unsteady. Chosen.</summary>
     public int LengtheningFactor { get; init; } = 2;
 
     public IEnumerable<PolicyConstant> Constants =>

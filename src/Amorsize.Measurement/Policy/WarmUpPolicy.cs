@@ -3,47 +3,51 @@ namespace Amorsize.Measurement.Policy;
 /// <summary>Constants of the warm-up: sequential runs until the just-in-time compiler is quiet and runs are alike.</summary>
 internal sealed record WarmUpPolicy
 {
-    /// <summary>Duration of a run. Chosen: a dozen runs fit into the quiet time of the compiler.</summary>
+    /// <summary>Intended duration of a run. Chosen: a dozen runs fit into <see cref="MinCompilerQuietDuration"/>.</summary>
     public TimeSpan TargetRunDuration { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A run aims at so many times its target, so that a slightly overestimated item still fills the target. Chosen.</summary>
+    /// <summary>
+    /// A run is sized for this many times its intended duration, so that it is long enough even if the item time was slightly overestimated. Chosen.
+    /// </summary>
     public double RunMargin { get; init; } = 1.5;
 
     /// <summary>
-    /// A run is at most so many times as large as the one before. The first call is far slower than later ones, so an estimate from it would stop too
-    /// early; and items differ. Chosen: doubling.
+    /// A run has at most this many times the work of the one before. The first call is far slower than later ones and items differ, so a single estimate would
+    /// make runs too short. Chosen: doubling.
     /// </summary>
     public int MaxRunGrowth { get; init; } = 2;
 
-    /// <summary>So many runs in a row must be alike. Chosen: two may agree by chance.</summary>
+    /// <summary>The warm-up ends only when this many runs in a row take about the same time. Chosen: two may agree by chance.</summary>
     public int MinAlikeRuns { get; init; } = 3;
 
-    /// <summary>Runs are alike when the slowest is longer than the fastest by at most this share. Chosen.</summary>
+    /// <summary>Runs count as alike when the slowest takes at most this share longer than the fastest. Chosen.</summary>
     public double MaxAlikeSpread { get; init; } = 0.05;
 
     /// <summary>
-    /// The compiler must have been quiet for so long. Source: tiered compilation delays the next tier by 100 ms (.NET runtime configuration,
-    /// TieredCompilation.BackgroundWorkerTimeoutMs and TC_CallCountingDelayMs); the wait must be longer than that.
+    /// The just-in-time compiler must have been quiet for this long before the warm-up ends. Source: tiered compilation delays the next tier by 100 ms (.NET
+    /// runtime configuration, TieredCompilation.BackgroundWorkerTimeoutMs and TC_CallCountingDelayMs); the wait must be longer than that.
     /// </summary>
     public TimeSpan MinCompilerQuietDuration { get; init; } = TimeSpan.FromMilliseconds(180);
 
     /// <summary>
-    /// The compiler counts as quiet while it works for at most this share of the quiet time. Measuring itself compiles a method now and then, and a
-    /// compiler with more to do is busy all the time. Chosen.
+    /// The just-in-time compiler counts as quiet while it works for at most this share of the quiet time. Measuring itself compiles a method now and then,
+    /// whereas a compiler with a backlog is busy all the time. Chosen.
     /// </summary>
     public double MaxQuietCompilerShare { get; init; } = 0.1;
 
     /// <summary>
-    /// A pass has at least so many items where they are short, and the pass is begun often. Source: a method is compiled again after 30 calls
-    /// (TC_CallCountThreshold), and the loop around the items must reach that too. Chosen: items above 10 µs do not notice how the loop is compiled.
+    /// If at least this many items fit into <see cref="ShortPassDuration"/>, a pass runs only the items that fit, and runs often. Source: the runtime compiles
+    /// a method again after 30 calls (TC_CallCountThreshold), and the loop around the items must reach that count too. Chosen: how that loop is compiled does
+    /// not affect items above 10 µs.
     /// </summary>
     public int MinItemsOfShortPass { get; init; } = 100;
 
-    /// <summary>Duration of a pass over short items. Chosen: ten passes a run reach 30 calls of the loop within three runs.</summary>
+    /// <summary>Duration of a pass over short items. Chosen: with ten passes a run, the loop around the items reaches 30 calls within three runs.</summary>
     public TimeSpan ShortPassDuration { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
-    /// So much growth of the process's memory is not counted as the first item's: the runtime loads code, and a young heap keeps its garbage. Chosen.
+    /// Up to this much growth of the process's memory is attributed to the runtime, not to the first item: the runtime loads code, and a young heap keeps its
+    /// garbage. Chosen.
     /// </summary>
     public int RuntimeMebibytes { get; init; } = 16;
 

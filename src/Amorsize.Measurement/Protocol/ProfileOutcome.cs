@@ -6,10 +6,10 @@ internal enum ProfileOutcome
     /// <summary>The search ended with a profile.</summary>
     Measured,
 
-    /// <summary>The flag cannot work, for example because of wrong items or a missing instance. The user has to correct it.</summary>
+    /// <summary>The <see cref="WorkloadAttribute"/> cannot work, for example because there are no sample items. The user has to correct it.</summary>
     FlagCannotWork,
 
-    /// <summary>The workload threw.</summary>
+    /// <summary>The workload threw an exception.</summary>
     Threw,
 
     /// <summary>The workload did not end within its time limit.</summary>

@@ -2,7 +2,7 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>The answer of a profiler process. A process that crashed or was killed leaves no report.</summary>
+/// <summary>The result that a profiler process writes to a file. A process that crashed or was killed leaves no report.</summary>
 internal sealed record ProfileReport
 {
     public required ProfileOutcome Outcome { get; init; }
@@ -10,6 +10,6 @@ internal sealed record ProfileReport
     /// <summary>The result, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public Profile? Profile { get; init; }
 
-    /// <summary>The failure, in one sentence; empty if there was none.</summary>
+    /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
     public string Message { get; init; } = "";
 }

@@ -12,15 +12,18 @@ internal sealed record ProfileRequest
     /// <summary>Metadata token of the flagged method.</summary>
     public required int MethodToken { get; init; }
 
-    /// <summary>The properties of the method's flag.</summary>
+    /// <summary>The properties of the method's <see cref="WorkloadAttribute"/>.</summary>
     public required WorkloadOptions Options { get; init; }
 
-    /// <summary>The time budget of the search.</summary>
+    /// <summary>The longest time that the search may take.</summary>
     public required TimeSpan Budget { get; init; }
 
-    /// <summary>Absolute path of the report that the process writes.</summary>
+    /// <summary>Absolute path of the report file that the profiler writes.</summary>
     public required string ReportPath { get; init; }
 
-    /// <summary>Absolute path of the empty file that the process writes first. Without it, the workload's runtime is missing and the process never started.</summary>
+    /// <summary>
+    /// Absolute path of the empty file that the profiler writes first. If the file is missing, the profiler never started, since the .NET runtime that the
+    /// workload needs is not installed.
+    /// </summary>
     public string StartedPath => ReportPath + ".started";
 }

@@ -4,10 +4,10 @@ using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>Requests and reports as JSON. Both sides are of one package, so there is no version.</summary>
+/// <summary>Requests to the profiler and its reports as JSON. The build and the profiler come from one package, so the format has no version number.</summary>
 internal static class ProtocolJson
 {
-    // A search takes seconds; the limit only keeps deadlines finite.
+    // The largest budget accepted in a request. A search takes seconds; the limit only keeps deadlines finite.
     private static readonly TimeSpan MaxBudget = TimeSpan.FromDays(1);
 
     public static byte[] Write(ProfileRequest request) => JsonMembers.Write<ProfileRequest>(request, MapRequest);
@@ -15,11 +15,11 @@ internal static class ProtocolJson
     public static byte[] Write(ProfileReport report) => JsonMembers.Write<ProfileReport>(report, MapReport);
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public static ProfileRequest ReadRequest(byte[] utf8) => JsonMembers.Read<ProfileRequest>(utf8, MapRequest);
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public static ProfileReport ReadReport(byte[] utf8) => JsonMembers.Read<ProfileReport>(utf8, MapReport);
 
     private static ProfileRequest MapRequest(JsonMembers json, ProfileRequest? request) => new()

@@ -3,8 +3,8 @@ using Amorsize.Settings;
 namespace Amorsize.Measurement.Protocol;
 
 /// <summary>
-/// The properties of a <see cref="WorkloadAttribute"/> that say how to measure. They travel as one value from the scan through the build to the profiler, so
-/// that a new property is added here and where it is used.
+/// The properties of a <see cref="WorkloadAttribute"/> that control the measurement. The scan, the build and the profiler pass them on as one object, so that
+/// a new property needs changes only in this class and where it is used.
 /// </summary>
 internal sealed record WorkloadOptions
 {
@@ -17,7 +17,7 @@ internal sealed record WorkloadOptions
     /// <summary><see cref="WorkloadAttribute.MaxDegreeOfParallelism"/>.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
-    /// <summary>The options of an attribute, from its named arguments. An argument of another type counts as missing.</summary>
+    /// <summary>Returns the options of an attribute with these named arguments. An argument of the wrong type counts as missing.</summary>
     public static WorkloadOptions Of(IReadOnlyDictionary<string, object?> arguments) => new()
     {
         Items = arguments.GetValueOrDefault(nameof(Items)) as string,
@@ -29,7 +29,7 @@ internal sealed record WorkloadOptions
     public static WorkloadOptions Map(JsonMembers json, WorkloadOptions? options) => new()
     {
         Items = json.Has("items", options?.Items is not null) ? json.Text("items", options?.Items) : null,
-        // A flag with a mistake is remembered too, so negative values are read.
+        // Negative values are accepted, since the build also stores the descriptors of flags with a mistake.
         ItemCount = json.Int32("itemCount", options?.ItemCount, int.MinValue),
         MaxDegreeOfParallelism = json.Int32("maxDegreeOfParallelism", options?.MaxDegreeOfParallelism, int.MinValue),
     };

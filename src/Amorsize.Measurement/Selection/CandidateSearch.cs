@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Amorsize.Measurement.Selection;
 
-/// <summary>Finds the best candidate for a subject: warm-up, probe, candidates, race, decision. It does not know what the candidates are.</summary>
+/// <summary>
+/// Finds the best candidate for a subject in five stages: warm-up, probe, candidates, race, decision. It is independent of the kind of candidate.
+/// </summary>
 internal sealed class CandidateSearch<TCandidate>(Instruments instruments, MeasurementPolicy policy)
     where TCandidate : notnull
 {
@@ -26,7 +28,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         return found;
     }
 
-    // If the repetition cannot be measured, the first result stands.
+    // Repeats a doubtful search within the rest of the budget. If the repetition cannot be measured, the first result is kept and stays doubtful.
     private (SearchResult<TCandidate> Found, bool IsDoubtful) Repeat(
         SearchResult<TCandidate> found, ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
     {
@@ -66,7 +68,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             proposed = trials.Affordable(proposed, policy.Race.MinRounds, ioBoundEnd);
 
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
-        // I/O-bound candidates differ by more than their first runs cost, and have no time for preparation.
+        // I/O-bound candidates get no preparing run: there is no time for it, and they differ by more than a first run costs.
         foreach (var candidate in probe.IsIoBound ? [] : proposed.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
         trials.FreezeItems();
@@ -78,7 +80,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             DefaultLast: subject.IsDivisible,
             GainWorthShowing: probe.IsIoBound ? null : searchPolicy.MinGainWorthShowing);
         var raced = race.Run(candidates.Sequential, candidates.Default, proposed, Deadline.After(clock, raceDuration), deadline, rules);
-        // A candidate under which the user's code threw once may throw again, however fast it was before.
+        // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
         var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
 
         if (race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds)
@@ -88,8 +90,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var record = new SearchRecord(
             warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.InterferedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
         var choice = Decision.Choose(evidence, candidates, policy.Decision);
-        // An I/O-bound workload gains by more workers. If none is chosen, foreign load may have kept it waiting, or all plans that gained threw. Under load
-        // the few rounds of the race may have been bad luck for a candidate that was faster in another trial.
+        // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans, or all faster plans threw.
+        // Under foreign load, a choice is also doubtful if another candidate had a clearly faster trial: the few rounds of the race may have been bad luck.
         var fastest = evidence.Single(entry => entry.Candidate.Equals(choice)).ItemMicroseconds.Min();
         var isDoubtful = probe.IsIoBound && proposed.Count > 0
             && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + searchPolicy.MinDoubtfulGain)));

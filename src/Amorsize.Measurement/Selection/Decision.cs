@@ -5,21 +5,22 @@ using Amorsize.Measurement.Statistics;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Chooses from a race's evidence. Sequential wins unless a gain is shown. Among candidates that are equal to the best, the preferred one wins. The default
-/// wins where it is shown to beat that one, and over its own variants that are not shown to beat it.
+/// Chooses a candidate from the samples of a race. Sequential wins unless a gain is shown. Among candidates about as fast as the best, the preferred one wins.
+/// The framework default wins where it is shown to beat that one. It also wins over its own variants that are not shown to beat it.
 /// </summary>
 internal static class Decision
 {
-    /// <param name="race">The samples, of both reference plans at least.</param>
-    /// <param name="candidates">Tells which are the reference plans, and which candidate to prefer.</param>
-    /// <param name="policy">Which times count as equal.</param>
+    /// <param name="race">Samples of all raced candidates; both reference plans must be among them.</param>
+    /// <param name="candidates">Says which candidates are the reference plans, and which of equally fast candidates to prefer.</param>
+    /// <param name="policy">Says which times count as equal; null: the default policy.</param>
     public static TCandidate Choose<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, IReferencePlans<TCandidate> candidates, DecisionPolicy? policy = null)
         where TCandidate : notnull
     {
         var equalShare = (policy ?? MeasurementPolicy.Default.Decision).EqualShare;
         race = [.. race.Where(evidence => !evidence.IsLowerBound)];
         var sequential = race.Single(evidence => evidence.Candidate.Equals(candidates.Sequential));
-        // Candidates left the race at different times, and the machine's speed may have changed since. So each is compared with one that ran to the end.
+        // Candidates left the race in different rounds, and the machine's speed may have changed in between. So each is compared, round by round, with a
+        // candidate that ran to the end.
         var last = race.OrderByDescending(evidence => evidence.ItemMicroseconds.Count).ThenBy(evidence => evidence.Median).First();
         var gains = race.Where(evidence => Compare(sequential, evidence).ShowsGain(equalShare)).ToList();
         var frameworkDefault = gains.Find(evidence => evidence.Candidate.Equals(candidates.Default));
@@ -46,7 +47,7 @@ internal static class Decision
         double Time(CandidateSamples<TCandidate> evidence) => 1 / Compare(last, evidence).Speedup;
     }
 
-    /// <summary>Compares two candidates by the rounds that both ran.</summary>
+    /// <summary>Compares two candidates by the rounds in which both ran.</summary>
     public static PairedComparison Compare<TCandidate>(CandidateSamples<TCandidate> reference, CandidateSamples<TCandidate> candidate) =>
         new(reference.ItemMicroseconds, candidate.ItemMicroseconds);
 }

@@ -9,6 +9,8 @@ internal interface ICandidates<TCandidate> : IReferencePlans<TCandidate>
     /// <summary>How many items a candidate runs at once; 1 for <see cref="IReferencePlans{TCandidate}.Sequential"/>.</summary>
     int WorkersOf(TCandidate candidate);
 
-    /// <summary>The candidates worth racing against the reference plans, at most twelve. Trials may find those that the probe does not suggest.</summary>
+    /// <summary>
+    /// The candidates worth racing against the reference plans, at most twelve. It may run trials to find candidates that the probe alone does not suggest.
+    /// </summary>
     IReadOnlyList<TCandidate> Propose(ProbeResult probe, TimedTrials<TCandidate> trials, Deadline deadline);
 }

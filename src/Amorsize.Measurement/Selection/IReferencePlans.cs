@@ -4,18 +4,18 @@ namespace Amorsize.Measurement.Selection;
 internal interface IReferencePlans<TCandidate>
     where TCandidate : notnull
 {
-    /// <summary>One item after the other; it is chosen unless a gain is shown.</summary>
+    /// <summary>Runs one item after the other. This plan is chosen unless another one is shown to be faster.</summary>
     TCandidate Sequential { get; }
 
-    /// <summary>The plan of an untuned program; it may be the sequential one.</summary>
+    /// <summary>The plan that an untuned program uses; it may equal <see cref="Sequential"/>.</summary>
     TCandidate Default { get; }
 
     /// <summary>Orders candidates that are equally fast: the preferred one comes first.</summary>
     IComparer<TCandidate> Preference { get; }
 
     /// <summary>
-    /// Whether a candidate differs from the default in nothing but its chunks. The fastest of several such samples is mostly lucky, so it is chosen only
-    /// where it is shown to be faster.
+    /// Whether a candidate differs from the default only in its chunks. The fastest of several such variants is mostly the luckiest, so a variant is chosen
+    /// only where it is shown to be faster than the default.
     /// </summary>
     bool IsVariantOfDefault(TCandidate candidate);
 }

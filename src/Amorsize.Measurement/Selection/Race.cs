@@ -6,13 +6,13 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed hits all alike. It drops clearly beaten candidates, so
-/// that the time goes to the finalists. Rounds that foreign load disturbed do not count.
+/// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed affects all alike. It drops clearly beaten candidates, so
+/// that the remaining time goes to the better ones. Rounds that foreign load disturbed do not count.
 /// </summary>
-/// <param name="trial">Runs a candidate once.</param>
-/// <param name="lengthen">Makes the trials longer; false where they are long enough.</param>
+/// <param name="trial">Runs one trial of a candidate.</param>
+/// <param name="lengthen">Makes all later trials longer; returns false where they cannot become longer.</param>
 /// <param name="gauge">Tells whether rounds were disturbed.</param>
-/// <param name="policy">How many rounds, and when a candidate is dropped.</param>
+/// <param name="policy">Number of rounds, and thresholds for dropping a candidate.</param>
 internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, InterferenceGauge gauge, MeasurementPolicy? policy = null)
     where TCandidate : notnull
 {
@@ -28,23 +28,30 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private int pendingRounds;
     private TimeSpan lastRound;
 
-    /// <summary>Rounds that count.</summary>
+    /// <summary>Number of rounds that count, since the trials were last made longer.</summary>
     public int Rounds { get; private set; }
 
-    /// <summary>Rounds that were disturbed.</summary>
+    /// <summary>Number of rounds that foreign load disturbed.</summary>
     public int InterferedRounds { get; private set; }
 
     private bool HasMinRounds => Rounds >= policy.MinRounds;
 
     /// <summary>
-    /// All samples, since the trials were last made longer, of all candidates that ran in a round that counts. Round k of each candidate ran beside round
-    /// k of the others.
+    /// Runs the race. Returns the samples, since the trials were last made longer, of all candidates that ran in a round that counts. Sample k of each
+    /// candidate comes from the same round as sample k of the others.
     /// </summary>
-    /// <param name="sequential">The first reference plan. Reference plans are dropped only when it is shown that they are beaten, by as much as the rules say.</param>
-    /// <param name="frameworkDefault">The other reference plan.</param>
-    /// <param name="others">The other candidates.</param>
-    /// <param name="plannedEnd">The race ends when this is over, or too little of a round is left until then, and the fewest rounds count.</param>
-    /// <param name="deadline">No trial begins after it.</param>
+    /// <param name="sequential">
+    /// The first reference plan. A reference plan is dropped only when it is shown to be beaten, by the gain that <paramref name="rules"/> demands.
+    /// </param>
+    /// <param name="frameworkDefault">The other reference plan, the framework default; it may equal <paramref name="sequential"/>.</param>
+    /// <param name="others">The candidates that compete with the reference plans.</param>
+    /// <param name="plannedEnd">
+    /// When the race should end. It ends there, or earlier if too little of another round fits, but not before the minimum number of rounds counts and the race
+    /// is decided.
+    /// </param>
+    /// <param name="deadline">
+    /// No trial begins after this time, except those of the reference plans in the first round if <paramref name="rules"/> demands one round.
+    /// </param>
     /// <param name="rules">How the reference plans are treated.</param>
     public IReadOnlyList<CandidateSamples<TCandidate>> Run(
         TCandidate sequential, TCandidate frameworkDefault, IEnumerable<TCandidate> others, Deadline plannedEnd, Deadline deadline, RaceRules rules)
@@ -57,10 +64,10 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         var started = deadline.Clock.GetTimestamp();
         do
         {
-            // A round in which no candidate ran would repeat itself.
+            // If no candidate could run in this round, none could run in another one.
             if (!RunRound(deadline, evenWhenOver: rules.MinOneRound && roundsRun == 0))
                 break;
-            // A race whose time is over does not wait for another reading of the load once it has its rounds.
+            // A race that is out of time and has run its minimum number of rounds counts them now, without waiting until the next reading of the load is due.
             var isLast = !HasMinRounds && Rounds + pendingRounds >= policy.MinRounds && IsOver();
             if ((!gauge.IsDue && !isLast) || deadline.IsOver || !CountPending() || racing.Count == 0)
                 continue;
@@ -79,7 +86,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         bool IsOver() => plannedEnd.Left < policy.MinRoundShareLeft * lastRound;
     }
 
-    // False where no candidate ran.
+    // Returns false where no candidate ran.
     private bool RunRound(Deadline deadline, bool evenWhenOver)
     {
         var started = deadline.Clock.GetTimestamp();
@@ -96,7 +103,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return true;
     }
 
-    // False where the pending rounds were disturbed.
+    // Counts the pending rounds, or discards them and returns false where foreign load disturbed them.
     private bool CountPending()
     {
         var isDisturbed = gauge.Read();
@@ -113,8 +120,8 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         return !isDisturbed;
     }
 
-    // A candidate that was stopped leaves the race. If it was complete before, or is so in the rounds that are counted together, the stopped trial is only a
-    // slow sample.
+    // A candidate leaves the race when its trial was stopped. If it has a complete trial, from before or from the rounds that are counted together, the stopped
+    // trial is only a slow sample.
     private void Add(TCandidate candidate, TrialTime time)
     {
         if (time.IsComplete && stopped.Remove(candidate, out var slow))
@@ -136,13 +143,13 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
         Rounds = 0;
     }
 
-    // The race goes on while a candidate looks better than a reference plan, but is not shown to be.
+    // Returns false while the best candidate looks faster than a reference plan, but is not shown to be; the race then goes on.
     private bool IsDecided()
     {
         var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
         return IsDecidedOver(references[0], equalShare) && (rules.GainWorthShowing is not { } gain || references.Contains(best) || IsDecidedOver(references[1], gain));
 
-        // A dropped reference plan was shown to be beaten, or cannot be any more.
+        // A reference plan that left the race needs no decision: it was shown to be beaten, or further rounds cannot show it.
         bool IsDecidedOver(TCandidate reference, double gain) => !racing.Contains(reference)
             || (new PairedComparison(samples[reference], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(equalShare)));
     }

@@ -3,14 +3,16 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>How a race treats its reference plans.</summary>
-/// <param name="MinOneRound">Whether they are compared once even after the deadline.</param>
+/// <param name="MinOneRound">Whether the reference plans are compared once even after the deadline.</param>
 /// <param name="DefaultLast">
-/// Whether the default runs last in a round, since on many processors it may take all the time that is left. Else it runs second, where not even a round
-/// may fit.
+/// Whether the framework default runs last in a round, because on many processors it may take all the time that is left. False: it runs second, so that both
+/// reference plans run even if the rest of the round does not fit.
 /// </param>
 /// <param name="DropGain">
-/// The gain over a reference plan that must be shown to drop it, 0.03 for 3 %. Null: <see cref="RacePolicy.DropGain"/>, and
+/// The gain over a reference plan that must be shown before it is dropped; 0.03 is 3 %. Null: <see cref="RacePolicy.DropGain"/>, and
 /// <see cref="RacePolicy.EarlyDropGain"/> in the first rounds.
 /// </param>
-/// <param name="GainWorthShowing">The race goes on while a candidate looks faster than the default by this share, 0.1 for 10 %, without being shown to be. Null: it does not.</param>
+/// <param name="GainWorthShowing">
+/// The race goes on while a candidate looks faster than the default by this share, but is not shown to be; 0.1 is 10 %. Null: the race does not wait for that.
+/// </param>
 internal readonly record struct RaceRules(bool MinOneRound, bool DefaultLast, double? DropGain = null, double? GainWorthShowing = null);

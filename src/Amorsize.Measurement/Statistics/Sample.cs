@@ -13,7 +13,7 @@ internal static class Sample
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>The median absolute deviation over the median: 0.1 when half of the values are more than 10 % away from the median.</summary>
+    /// <summary>The median absolute deviation divided by the median: 0.1 means that half of the values are more than 10 % away from the median.</summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Spread(IReadOnlyCollection<double> values)
     {

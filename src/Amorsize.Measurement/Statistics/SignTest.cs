@@ -4,8 +4,8 @@ namespace Amorsize.Measurement.Statistics;
 internal static class SignTest
 {
     /// <summary>Probability of at least <paramref name="wins"/> wins in <paramref name="rounds"/> fair coin tosses, 0 to 1.</summary>
-    /// <param name="wins">0 to <paramref name="rounds"/>.</param>
-    /// <param name="rounds">At least 0.</param>
+    /// <param name="wins">Number of rounds that one side has won: 0 to <paramref name="rounds"/>.</param>
+    /// <param name="rounds">Number of rounds; at least 0.</param>
     public static double PValue(int wins, int rounds)
     {
         var probability = 0.0;

@@ -6,7 +6,10 @@ namespace Amorsize.Measurement.Statistics;
 /// </summary>
 internal static class UniversalScalabilityFit
 {
-    /// <summary>Contention (sigma) and coherency (kappa) from measured speed-ups. One point gives contention alone; no point counts as no speed-up at all.</summary>
+    /// <summary>
+    /// Computes contention (sigma) and coherency cost (kappa) from measured speed-ups. From a single point it computes only sigma, and kappa is 0. Without
+    /// points, sigma is 1: more workers give no speed-up.
+    /// </summary>
     /// <param name="speedups">Workers (at least 2) and their measured speed-up over one worker (above 0).</param>
     public static (double Sigma, double Kappa) Fit(IReadOnlyCollection<(int Workers, double Speedup)> speedups)
     {

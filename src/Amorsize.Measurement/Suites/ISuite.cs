@@ -1,14 +1,14 @@
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>The subject of a suite's search: it can be run under a plan and timed.</summary>
+/// <summary>A test suite that can be run under a plan and timed; the subject of a suite's search.</summary>
 internal interface ISuite
 {
     RunnerTraits Traits { get; }
 
-    /// <summary>Runs all tests in a process of their own, and ends it whatever happens.</summary>
-    /// <param name="plan">How to run them.</param>
-    /// <param name="shuffled">Whether in random order, where the runner has that.</param>
-    /// <param name="limit">When to stop the run.</param>
-    /// <exception cref="OperationCanceledException">It was canceled; no process is left behind.</exception>
+    /// <summary>Runs all tests in a separate process. That process has always ended when the call returns or throws.</summary>
+    /// <param name="plan">The execution plan to run the tests with.</param>
+    /// <param name="shuffled">Whether the tests run in random order, where the runner supports that.</param>
+    /// <param name="limit">Time after which the run is stopped.</param>
+    /// <exception cref="OperationCanceledException">The run was canceled; no process is left behind.</exception>
     SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit);
 }

@@ -3,9 +3,9 @@ using Amorsize.Measurement.Selection;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>The plans worth racing for a suite.</summary>
-/// <param name="model">Predicts their times.</param>
-/// <param name="traits">How the runner treats them.</param>
-/// <param name="processors">Usable here.</param>
+/// <param name="model">Predicts the time of a plan.</param>
+/// <param name="traits">How the test runner treats its settings.</param>
+/// <param name="processors">Number of processors that this process may use.</param>
 /// <param name="policy">How many plans, and which times count as equal.</param>
 internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors, MeasurementPolicy? policy = null) : IReferencePlans<SuitePlan>
 {
@@ -17,19 +17,18 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     public IComparer<SuitePlan> Preference => Comparer<SuitePlan>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
 
-    // Another scope runs other tests beside each other, so no plan differs from the default in its chunks alone.
+    // A suite plan has no chunks, so no plan differs from the default in its chunks alone.
     public bool IsVariantOfDefault(SuitePlan candidate) => false;
 
     public bool IsReference(SuitePlan plan) => plan == Sequential || plan == Default;
 
     /// <summary>
-    /// The promising plans, the most different first. The first has the fewest workers that are predicted to be as fast as any. The second has as many as
-    /// would be of use if the tests only waited: the model does not know how tests affect each other, nor how much of the computing is theirs. Then come
-    /// the fewest workers of the other scope, the next larger count and the next smaller one. A plan that equals the unchanged runner is a candidate only
-    /// if there is no other.
+    /// The promising plans, the most different first. The first has the fewest workers that are predicted to be as fast as any. The second is the best plan if
+    /// the tests only waited: the model knows neither how tests affect each other, nor how much of the CPU time is theirs. Then come the fewest workers of the
+    /// other scope, the next larger count and the next smaller one. A plan that equals the unchanged runner is a candidate only if there is no other.
     /// </summary>
-    /// <param name="failed">The plans that failed: no plan that is at least as parallel is proposed again.</param>
-    /// <param name="time">The time for a round of the reference plans, a race of all candidates, and verifying the slowest.</param>
+    /// <param name="failed">The plans that failed. No plan that is at least as parallel as one of them is proposed.</param>
+    /// <param name="time">The time available for a round of the reference plans, a race of all candidates, and the confirmation runs of the slowest.</param>
     public IReadOnlyList<SuitePlan> Promising(IReadOnlyCollection<SuitePlan> failed, TimeSpan time)
     {
         var isRuledOut = AreRuledOutBy(failed);
@@ -45,13 +44,14 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         var (best, fewest) = byScope[0];
         var unchanged = traits.DefaultPlan with { Workers = Math.Min(traits.DefaultWorkers, model.UnitsOf(traits.DefaultPlan.Scope)) };
         var likely = byScope.Select(scope => scope.Plans[scope.Fewest]).Where(plan => plan != unchanged).ToList();
-        // Computing outside of the tests can hide the gain of a scope, and all scopes then look alike. So the best of all scopes is taken.
+        // CPU time outside of the tests can hide the gain of a scope, and all scopes then look alike. So the best plan of all scopes is taken, predicted as if
+        // all tests only waited.
         var ifAllWait = byScope.Select(scope => scope.Plans[IndexOfFewestWorkers(scope.Plans, model.PredictWaiting)]).MinBy(model.PredictWaiting);
         SuitePlan[] promising = [.. likely.Take(1), ifAllWait, .. likely.Skip(1), .. best.Skip(fewest + 1).Take(1), .. best.Take(fewest).TakeLast(1)];
         return Affordable([.. promising.Distinct().Where(plan => plan != unchanged).DefaultIfEmpty(best[fewest]).Take(policy.Suites.MaxCandidates)], time);
     }
 
-    /// <summary>Tells whether a plan is at least as parallel as one that failed.</summary>
+    /// <summary>Returns a predicate that is true for plans at least as parallel as one that failed. Such plans would probably fail too.</summary>
     public Predicate<SuitePlan> AreRuledOutBy(IReadOnlyCollection<SuitePlan> failed)
     {
         var excluded = failed.Select(plan => plan == Default ? traits.DefaultPlan : plan).ToList();
@@ -66,7 +66,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return
         [
             .. counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
-                // The runner itself needs threads of the pool. If its workers had them all, it would wait until the pool starts another.
+                // The runner itself needs threads of the pool. If the workers occupied all of them, the runner would wait until the pool slowly starts another.
                 .Select(workers => new SuitePlan(workers, scope, traits.WaitsForPool ? workers + processors : 0)),
         ];
     }
@@ -77,7 +77,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return plans.FindIndex(plan => predict(plan) <= limit);
     }
 
-    // The first of them that fit into the time.
+    // Drops plans from the end of the list until the rest fits into the time.
     private List<SuitePlan> Affordable(List<SuitePlan> plans, TimeSpan time)
     {
         while (plans.Count > 0 && Cost(plans) > time)
@@ -88,7 +88,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     private TimeSpan Cost(List<SuitePlan> plans)
     {
         var times = plans.ConvertAll(model.Predict);
-        // One round of the reference plans, of which the sequential one has run already.
+        // One round of the reference plans. The sequential one has run already, so only the default costs time.
         var references = Default == Sequential ? TimeSpan.Zero : model.Predict(Default);
         return references + (policy.Race.MinRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (policy.ShuffledRunsOfChoice * times.Max());
     }

@@ -3,15 +3,15 @@ namespace Amorsize.Measurement.Suites;
 /// <summary>How a run of a suite ended.</summary>
 internal enum SuiteEnd
 {
-    /// <summary>By itself, with results, whether tests failed or not.</summary>
+    /// <summary>The run ended by itself and has results, whether tests failed or not.</summary>
     Completed,
 
-    /// <summary>It was stopped at its limit.</summary>
+    /// <summary>The run was stopped at its time limit.</summary>
     TimedOut,
 
-    /// <summary>It was stopped because it exceeded its memory limit.</summary>
+    /// <summary>The run was stopped because it exceeded its memory limit.</summary>
     OutOfMemory,
 
-    /// <summary>By itself, without results.</summary>
+    /// <summary>The run ended by itself, without results.</summary>
     Crashed,
 }

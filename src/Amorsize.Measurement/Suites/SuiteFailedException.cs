@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>A suite cannot be run sequentially; the message says why.</summary>
+/// <summary>Thrown when a suite cannot be run even sequentially. The message says why.</summary>
 internal sealed class SuiteFailedException(SuiteEnd end, string message) : Exception(message)
 {
     public SuiteEnd End => end;

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>The limits of a suite's search.</summary>
-/// <param name="Processors">Processors usable here; at least 1.</param>
-/// <param name="Budget">Measuring time. A search ends within it, plus one run.</param>
-/// <param name="Shortest">A suite whose sequential run is shorter stays unchanged.</param>
+/// <param name="Processors">Number of processors that this process may use; at least 1.</param>
+/// <param name="Budget">Time for measuring. A search ends within it, or at most one run later.</param>
+/// <param name="Shortest">Shortest sequential run that is worth tuning. A suite that takes less stays unchanged.</param>
 internal sealed record SuiteLimits(int Processors, TimeSpan Budget, TimeSpan Shortest);

@@ -4,8 +4,8 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// Predicts the time of a suite under a plan from one sequential run: the schedule of its tests, or their CPU time shared by all processors, whichever
-/// is longer. It orders candidates. It does not see how tests slow each other down.
+/// Predicts the time of a suite under a plan from one sequential run. It is the longer of two times: the schedule of the tests, and their CPU time shared by
+/// all processors. The prediction only ranks candidates: it ignores how tests slow each other down.
 /// </summary>
 internal sealed class SuiteModel
 {
@@ -34,7 +34,7 @@ internal sealed class SuiteModel
     /// <summary>CPU time of the tests over their elapsed time, 0 (they only wait) to 1.</summary>
     public double CpuShare { get; }
 
-    /// <summary>The most workers that the tests can occupy in this scope.</summary>
+    /// <summary>The most workers that the tests can occupy: the number of test methods or test classes, depending on the scope.</summary>
     public int UnitsOf(TestScope scope) => Units(scope).Length;
 
     /// <summary>Predicted wall time of a run.</summary>
@@ -45,7 +45,7 @@ internal sealed class SuiteModel
         return waiting > shared ? waiting : shared;
     }
 
-    /// <summary>Predicted wall time of a run if the tests only waited, so that processors were no limit.</summary>
+    /// <summary>Predicted wall time of a run, as if the tests only waited and processors were no limit.</summary>
     public TimeSpan PredictWaiting(SuitePlan plan)
     {
         var units = Units(plan.Scope);

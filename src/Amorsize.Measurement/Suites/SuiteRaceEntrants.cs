@@ -4,41 +4,41 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// The candidates of one race, and whether there is time for all of them. If runs take longer than predicted, some must go, or the fastest could not be
-/// verified.
+/// Tracks the candidates of one race, and tells which of them there is no time for. If runs take longer than predicted, some candidates must be dropped, or no
+/// time would be left for the confirmation runs of the fastest.
 /// </summary>
 /// <param name="all">The candidates, the most promising first.</param>
-/// <param name="sequential">The reference plan whose times say nothing about parallel runs.</param>
+/// <param name="sequential">The sequential reference plan, whose times say nothing about parallel runs.</param>
 /// <param name="model">Predicts the time of plans that have not run yet.</param>
-/// <param name="end">When all runs must have ended.</param>
-/// <param name="policy">How often a candidate must run.</param>
+/// <param name="end">Time at which all runs must have ended.</param>
+/// <param name="policy">How often a candidate must run, and which times count as equal.</param>
 internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan sequential, SuiteModel model, Deadline end, MeasurementPolicy? policy = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
-    // The shortest run of each plan so far, of reference plans too: one slow run must not drop the best.
+    // The shortest run of each plan so far, including the reference plans. The shortest counts, because one slow run must not drop the best.
     private readonly Dictionary<SuitePlan, TimeSpan> shortest = [];
     private readonly Dictionary<SuitePlan, int> runs = [];
     private List<SuitePlan> eligible = [.. all];
 
-    /// <summary>All candidates, those that had to go too.</summary>
+    /// <summary>All candidates, including those that were dropped.</summary>
     public IReadOnlyList<SuitePlan> All => all;
 
     private IEnumerable<SuitePlan> References => shortest.Keys.Except(all);
 
-    /// <summary>Records a run that passed, of a candidate or of a reference plan.</summary>
+    /// <summary>Records a run under a candidate or a reference plan in which all tests had their sequential results.</summary>
     public void Ran(SuitePlan plan, TimeSpan time)
     {
         shortest[plan] = shortest.TryGetValue(plan, out var before) && before < time ? before : time;
         runs[plan] = RunsOf(plan) + 1;
     }
 
-    /// <summary>Removes candidates that cannot be chosen any more.</summary>
+    /// <summary>Removes candidates that can no longer be chosen, such as those that failed.</summary>
     public void Remove(Predicate<SuitePlan> isRuledOut) => eligible = eligible.FindAll(candidate => !isRuledOut(candidate));
 
     /// <summary>
-    /// Whether there is no time for a candidate. A new one has none if the fastest so far could not be verified after its rounds. One that has run has none
-    /// if it is among the slowest; of about equally slow ones the least promising goes. One candidate always stays.
+    /// Whether there is no time for a candidate. There is none for a new one if its rounds would leave too little to confirm the fastest so far. There is none
+    /// for one that has run if it is among the slowest; of about equally slow ones the least promising goes. One candidate always stays.
     /// </summary>
     public bool IsOneTooMany(SuitePlan candidate)
     {
@@ -58,19 +58,19 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
         return kept.Last(candidate => TimeOf(candidate) >= slow);
     }
 
-    // The time until the fastest may be chosen, and the others are out of the race.
+    // The time to confirm the fastest candidate, and to run the rounds that the others still need.
     private TimeSpan Needed(List<SuitePlan> kept)
     {
         var fastest = kept.MinBy(TimeOf)!;
         return Needed(fastest) + Sum(kept.Where(candidate => candidate != fastest).Select(candidate => RoundsLeft(candidate) * TimeOf(candidate)));
     }
 
-    // No time where a reference plan is faster, since the candidate will not be chosen.
+    // The time to confirm the fastest candidate. It is zero where a reference plan is faster, since the candidate will then not be chosen.
     private TimeSpan Needed(SuitePlan fastest) => References.Any(reference => shortest[reference] < TimeOf(fastest))
         ? TimeSpan.Zero
         : ((RoundsLeft(fastest) + policy.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(SecondRuns(TimeOf(fastest)));
 
-    // A reference plan that has run once must run again where one round does not show that it is beaten.
+    // The times of the second runs that reference plans need. One that has run once must run again where a single round does not show that it is beaten.
     private IEnumerable<TimeSpan> SecondRuns(TimeSpan fastest) =>
         References.Where(reference => RunsOf(reference) == 1).Select(reference => shortest[reference]).Where(time => time < (1 + PairedComparison.GainOfOneRound) * fastest);
 
@@ -78,7 +78,8 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
 
     private int RoundsLeft(SuitePlan candidate) => Math.Max(0, policy.Race.MinRounds - RunsOf(candidate));
 
-    // If all parallel runs took longer than predicted, a plan that has not run yet will too, though hardly longer than the sequential run.
+    // If all parallel runs took longer than predicted, a plan that has not run yet is expected to do so too. It is not expected to take longer than the
+    // sequential run.
     private TimeSpan TimeOf(SuitePlan candidate)
     {
         if (shortest.TryGetValue(candidate, out var time))

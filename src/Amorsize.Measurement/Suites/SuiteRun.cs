@@ -1,29 +1,31 @@
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>One run of a suite in a process of its own.</summary>
+/// <summary>One run of a suite in a separate process.</summary>
 internal sealed record SuiteRun
 {
     public required SuiteEnd End { get; init; }
 
-    /// <summary>Wall time of the process, its start and its end included.</summary>
+    /// <summary>Wall time of the process, including its start and its end.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>CPU time of it and of the processes that it started; null where the system does not tell.</summary>
+    /// <summary>CPU time of the process and of those that it started; null where the operating system does not report it.</summary>
     public TimeSpan? Computed { get; init; }
 
-    /// <summary>Highest memory that they had together, in bytes; 0 where the system does not tell.</summary>
+    /// <summary>Highest memory use of these processes together, in bytes; 0 where the operating system does not report it.</summary>
     public long PeakMemory { get; init; }
 
-    /// <summary>The tests that ran, in no order.</summary>
+    /// <summary>The tests that ran, in no particular order.</summary>
     public IReadOnlyList<TestTime> Tests { get; init; } = [];
 
-    /// <summary>Sum of the times of the tests: unlike <see cref="Elapsed"/> without the runner's start, which foreign load makes longer.</summary>
+    /// <summary>Sum of the times of the tests. Unlike <see cref="Elapsed"/> it excludes the start of the runner, which foreign load makes longer.</summary>
     public TimeSpan TestTime => TimeSpan.FromTicks(Tests.Sum(test => test.Duration.Ticks));
 
-    /// <summary>The error, in one sentence; empty where it completed.</summary>
+    /// <summary>The error, in one sentence; empty where the run completed.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The tests whose results differ from another run: tests that failed in only one of both, and tests that only one of them ran.</summary>
+    /// <summary>
+    /// Names of the tests whose results differ from another run: tests that failed in only one of the two runs, and tests that only one of them ran.
+    /// </summary>
     public IReadOnlyList<string> DifferencesTo(SuiteRun other)
     {
         var (here, there) = (Outcomes(this), Outcomes(other));

@@ -7,16 +7,18 @@ using static System.FormattableString;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// Finds the best plan for a suite: one sequential run, a prediction for each candidate, a race of the likeliest. A candidate stays only as long as all tests
-/// end as they do sequentially, in each of its runs.
+/// Finds the best plan for a suite: one sequential run, a prediction for each candidate, and a race of the most promising ones. A candidate is out as soon as a
+/// test has another result than in the sequential run.
 /// </summary>
 /// <param name="suite">The suite to run.</param>
-/// <param name="clock">Measures the budget.</param>
-/// <param name="processorTimes">CPU time of the machine, and of this process with those that it started, so far; null where the system does not tell.</param>
+/// <param name="clock">Measures the budget and all deadlines.</param>
+/// <param name="processorTimes">
+/// CPU time so far of the machine, and of this process with those that it started; null where the operating system does not report it.
+/// </param>
 /// <param name="policy">Thresholds of tuning and choosing.</param>
 internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
 {
-    // A message names so many tests, so that it stays one line.
+    // A message names at most this many tests, so that it stays on one line.
     private const int MaxTestsInMessage = 5;
 
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
@@ -54,10 +56,11 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 (race, interference) = Race(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy), model, deadline, limits);
                 var choice = Choose(race, candidates);
                 var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
-                // If only a reference plan is left because others failed, a less parallel plan may still gain. If foreign load took time, another race may find more.
+                // Conclude if the choice is verified, or if a reference plan won without a new failure or interference. After a failure, a less parallel plan
+                // may still gain. After interference, a race at another time may find more.
                 if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures && interference is null))
                     return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong()) : Conclude(choice, race);
-                // Without a new failure another race would end as this one did.
+                // Without a new failure, another race would have the same candidates and end in the same way.
                 if (trials.Failed.Count == failures)
                     break;
             }
@@ -100,27 +103,28 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
     }
 
-    // The samples, and the interference that may have cost rounds; null where it cost none.
+    // Runs one race. Returns the samples, and the interference that may have cost rounds; null where it cost none.
     private (IReadOnlyList<CandidateSamples<SuitePlan>> Evidence, InterferenceException? Interference) Race(
         SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants entrants, SuiteModel model, Deadline deadline, SuiteLimits limits)
     {
         var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors, policy.Interference);
         var raced = new HashSet<SuitePlan>();
-        Race<SuitePlan> race = null!; // Its trials read its rounds.
+        Race<SuitePlan> race = null!; // Assigned on the next line: Try, which runs its trials, reads race.Rounds.
         race = new(Try, lengthen: () => false, gauge, policy);
         var frameworkDefault = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
-        // A reference plan that is shown to be beaten needs no further round: a run of a suite is too long to have missed its processors by chance.
+        // A reference plan that is shown to be beaten needs no further round: a run of a suite is so long that one missed time slice cannot explain the gap.
         var rules = new RaceRules(MinOneRound: true, DefaultLast: false, DropGain: policy.Decision.EqualShare);
         var evidence = race.Run(candidates.Sequential, frameworkDefault, entrants.All, Deadline.After(clock, TimeSpan.Zero), deadline, rules);
         if (race.InterferedRounds > 0 && !HasReferences(evidence))
             throw Interference();
-        // A candidate that ran too few rounds, or failed once, cannot be chosen.
+        // A candidate that ran too few rounds, or failed once, cannot be chosen, so its samples are left out.
         var minRounds = Math.Min(policy.Race.MinRounds, race.Rounds);
         evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
         return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
 
-        // A plan is not run if its last run was longer than the time left, or if there is no time for it otherwise. Nor is a plan that is at least as
-        // parallel as one that failed, unless it has passed itself: a round in which no plan runs would end the race.
+        // A plan is not run if its last run was longer than the time left, or if there is no time to confirm the fastest after it. A plan that is at least as
+        // parallel as a failed one is not run either, unless it has passed itself. That exception matters because a round in which no plan runs would end the
+        // race.
         TrialTime Try(SuitePlan candidate)
         {
             if (race.Rounds == 0 && race.InterferedRounds >= policy.Suites.MaxDisturbedRounds)
@@ -136,7 +140,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return time;
         }
 
-        // A reference plan without a round that counts cannot be compared with.
+        // Candidates cannot be compared with a reference plan that has no round that counts. A reference plan that failed is not needed.
         bool HasReferences(IReadOnlyList<CandidateSamples<SuitePlan>> evidence) => new[] { candidates.Sequential, frameworkDefault }
             .All(reference => trials.Failed.Contains(reference) || evidence.Any(entry => entry.Candidate == reference));
 
@@ -145,7 +149,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
 
-    // A decision takes sequential unless a gain is shown. A suite keeps its default where that looks faster by the equal share, shown or not.
+    // Decision.Choose takes sequential unless a gain is shown. A suite keeps its default instead if that looks faster by the equal share, even if the gain is
+    // not shown.
     private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
     {
         var choice = Decision.Choose(race, candidates, policy.Decision);

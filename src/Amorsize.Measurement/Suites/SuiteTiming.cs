@@ -7,27 +7,29 @@ using static System.FormattableString;
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// Tells whether a measured suite still takes as long. The time of a test follows from its code and all that it calls, so that it can change while no test
-/// appears or disappears.
+/// Tells whether a suite still takes as long as when it was measured. The time of a test depends on all code that it calls, so it can change although no test
+/// was added or removed.
 /// </summary>
 /// <param name="suite">The suite to run.</param>
-/// <param name="clock">Measures the foreign load.</param>
-/// <param name="processorTimes">CPU time of the machine, and of this process with those that it started, so far; null where the system does not tell.</param>
-/// <param name="policy">How much drift counts, and how often it is checked.</param>
+/// <param name="clock">Measures the time between two readings of the foreign load.</param>
+/// <param name="processorTimes">
+/// CPU time so far of the machine, and of this process with those that it started; null where the operating system does not report it.
+/// </param>
+/// <param name="policy">How much drift counts, and how many runs must show it.</param>
 internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
     /// <summary>
-    /// Whether the suite is due for a run that checks its time. It is due once a day at most, and only if something was built since. An unchanged suite is due
-    /// only if it was unchanged because it was too short.
+    /// Whether the suite is due for a run that checks its time. It is due at most once a day, and only if something was built since the last check. An
+    /// unchanged suite is due only if it was too short to be tuned.
     /// </summary>
-    /// <param name="measured">The stored result.</param>
-    /// <param name="measuredAt">When it was stored.</param>
-    /// <param name="now">Now.</param>
-    /// <param name="shortest">A suite whose sequential run is shorter stays unchanged.</param>
-    /// <param name="lastBuilt">When something was last built that may change its time; asked only where that matters.</param>
-    /// <param name="policy">How often a suite may be checked.</param>
+    /// <param name="measured">The stored result of the suite.</param>
+    /// <param name="measuredAt">When that result was stored.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="shortest">Shortest sequential run that is worth tuning; a suite that takes less stays unchanged.</param>
+    /// <param name="lastBuilt">Returns when something was last built that may change the suite's time. It is called only if the suite is due otherwise.</param>
+    /// <param name="policy">Shortest time between two checks.</param>
     public static bool IsDue(SuiteProfile measured, DateTimeOffset measuredAt, DateTimeOffset now, TimeSpan shortest, Func<DateTimeOffset> lastBuilt, SuitePolicy? policy = null)
     {
         var last = measured.TimedAt is { } timed && timed > measuredAt && timed <= now ? timed : measuredAt;
@@ -35,8 +37,8 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     }
 
     /// <summary>
-    /// How its time has changed since it was measured, in words. Null where it has not, and where a run was disturbed or did not pass, which says nothing
-    /// about its time.
+    /// Describes how the suite's time has changed since it was measured. Null where it has not changed. Null also where a run was disturbed or did not pass,
+    /// because such a run says nothing about the suite's time.
     /// </summary>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public string? MovedSince(SuiteProfile measured, SuiteLimits limits)

@@ -3,11 +3,13 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>Runs a suite under candidates, and compares the results of each run with the sequential one. A candidate fails as soon as one test ends otherwise.</summary>
+/// <summary>
+/// Runs a suite under candidates, and compares the test results of each run with those of the sequential run. A candidate fails as soon as one result differs.
+/// </summary>
 /// <param name="suite">The suite to run.</param>
-/// <param name="sequential">Its sequential run, which counts as the first trial of that reference plan.</param>
-/// <param name="candidates">Tells which are the reference plans.</param>
-/// <param name="limit">When to stop a run.</param>
+/// <param name="sequential">The sequential run of the suite, which counts as the first trial of that reference plan.</param>
+/// <param name="candidates">Says which plans are the reference plans.</param>
+/// <param name="limit">Time after which a run is stopped.</param>
 internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferencePlans<SuitePlan> candidates, TimeSpan limit)
 {
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
@@ -18,38 +20,43 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     private readonly Dictionary<SuitePlan, SuiteRun> inOrder = [];
     private bool isFirst = true;
 
-    /// <summary>The time of a trial that failed: it does not end.</summary>
+    /// <summary>The time of a trial that failed or was skipped: infinite.</summary>
     public static TrialTime Stopped => new(double.PositiveInfinity, IsComplete: false);
 
     /// <summary>The candidates that failed.</summary>
     public IReadOnlyList<SuitePlan> Failed => failed;
 
-    /// <summary>The tests that ended otherwise than sequentially, under any candidate.</summary>
+    /// <summary>Names of the tests whose results differed from the sequential run, under any candidate.</summary>
     public IReadOnlyCollection<string> FailInParallel => failInParallel;
 
-    /// <summary>The runs that did not end by themselves, or not with results, each in a sentence.</summary>
+    /// <summary>The runs that were stopped or ended without results, each in a sentence.</summary>
     public IReadOnlyList<string> IncompleteRuns => incompleteRuns;
 
-    /// <summary>Whether all tests have ended as they do sequentially in one run under this candidate at least.</summary>
+    /// <summary>Whether all tests had their sequential results in at least one run under this candidate.</summary>
     public bool HasPassed(SuitePlan candidate) => passes.ContainsKey(candidate);
 
-    /// <summary>The last run under this candidate in which all tests ended as they do sequentially, in their own order; null where there is none.</summary>
+    /// <summary>
+    /// The last run under this candidate that was not shuffled and in which all tests had their sequential results; null where there is none.
+    /// </summary>
     public SuiteRun? RunOf(SuitePlan candidate) => inOrder.GetValueOrDefault(candidate);
 
-    /// <summary>Highest memory of a run under this candidate, in bytes.</summary>
+    /// <summary>Highest memory use of a run under this candidate that passed, in bytes.</summary>
     public long PeakMemoryOf(SuitePlan candidate) => peaks.GetValueOrDefault(candidate);
 
-    /// <summary>One trial; the time of a candidate that fails is infinite.</summary>
+    /// <summary>Runs one trial; the time of a candidate that fails is infinite.</summary>
     /// <exception cref="UnsteadySuiteException">Two sequential runs have different results.</exception>
     public TrialTime Run(SuitePlan candidate) => Try(candidate, shuffled: false) is { } elapsed
         ? new(elapsed.TotalMicroseconds, IsComplete: true)
         : Stopped;
 
-    /// <summary>The confirmation runs of a candidate, in random order where the runner has that. False as soon as a test ends otherwise than sequentially.</summary>
-    /// <param name="candidate">The candidate.</param>
-    /// <param name="runs">Runs that must pass, with those that it has had.</param>
-    /// <param name="shuffled">Runs of them in random order, at least, however many runs it has had.</param>
-    /// <param name="deadline">No run begins after it; the candidate is then not verified.</param>
+    /// <summary>
+    /// Does the confirmation runs of a candidate, in random order where the runner supports that. Returns false as soon as a run does not pass: a test result
+    /// differs from the sequential run, or the run does not complete.
+    /// </summary>
+    /// <param name="candidate">The plan to confirm.</param>
+    /// <param name="runs">Number of runs that must pass in all, including earlier ones.</param>
+    /// <param name="shuffled">Fewest runs in random order, however many runs have already passed.</param>
+    /// <param name="deadline">No run begins after this time. A candidate that still needs runs is then not verified.</param>
     public bool Verify(SuitePlan candidate, int runs, int shuffled, Deadline deadline)
     {
         for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)

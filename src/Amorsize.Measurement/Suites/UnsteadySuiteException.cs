@@ -1,8 +1,8 @@
 namespace Amorsize.Measurement.Suites;
 
-/// <summary>Two sequential runs have different results, so that a failure in a parallel run proves nothing.</summary>
+/// <summary>Thrown when two sequential runs have different test results. A failure in a parallel run then proves nothing.</summary>
 internal sealed class UnsteadySuiteException(IReadOnlyList<string> tests) : Exception
 {
-    /// <summary>Their full names.</summary>
+    /// <summary>Full names of the tests whose results differ.</summary>
     public IReadOnlyList<string> Tests => tests;
 }

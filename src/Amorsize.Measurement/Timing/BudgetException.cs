@@ -1,4 +1,4 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>The budget is too short to compare two candidates even once; the message says how long one run takes.</summary>
+/// <summary>Thrown when the time budget is too short to run both reference plans even once. The message says how long one run takes.</summary>
 internal sealed class BudgetException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>A point in time, on a clock that is a parameter.</summary>
+/// <summary>The point in time at which a stage of the search must end, measured with the given clock.</summary>
 internal readonly record struct Deadline(TimeProvider Clock, long Timestamp)
 {
     public bool IsOver => Clock.GetTimestamp() >= Timestamp;
@@ -10,6 +10,6 @@ internal readonly record struct Deadline(TimeProvider Clock, long Timestamp)
     public static Deadline After(TimeProvider clock, TimeSpan span) =>
         new(clock, clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency));
 
-    /// <summary>The deadline of a stage that may use this share of the time left.</summary>
+    /// <summary>The deadline of a stage that may use this share (0 to 1) of the time left until this deadline.</summary>
     public Deadline Share(double share) => After(Clock, Left * share);
 }

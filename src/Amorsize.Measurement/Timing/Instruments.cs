@@ -3,8 +3,8 @@ using Amorsize.Platform.Processors;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>The instruments that a search reads while it measures.</summary>
-/// <param name="Clock">Measures the budget.</param>
+/// <param name="Clock">Measures all durations and deadlines of the search.</param>
 /// <param name="CompilationTime">Time that the just-in-time compiler has worked so far, on all threads.</param>
-/// <param name="ProcessorTimes">CPU time of the machine and of this process so far; null where the system does not tell.</param>
-/// <param name="PeakMemory">Highest memory of this process so far, in bytes.</param>
+/// <param name="ProcessorTimes">CPU time of the machine and of this process so far; null where the operating system does not report it.</param>
+/// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
 internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory);

@@ -1,4 +1,4 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>Foreign load disturbed nearly all measurements within the budget; the message says how many processors it took.</summary>
+/// <summary>Thrown when foreign load disturbed nearly all measurements within the budget. The message says how many processors other processes took.</summary>
 internal sealed class InterferenceException(string message) : Exception(message);

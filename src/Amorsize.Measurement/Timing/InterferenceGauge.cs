@@ -3,10 +3,12 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>Tells whether foreign load may have disturbed the measurements since the last reading.</summary>
-/// <param name="read">CPU time so far; null where the system does not tell, and then no measurement counts as disturbed.</param>
+/// <summary>Tells whether foreign load (CPU time of other processes) may have disturbed the measurements since the last reading.</summary>
+/// <param name="read">
+/// Reads the CPU time of the machine and of this process so far. Null where the operating system does not report it: then no measurement counts as disturbed.
+/// </param>
 /// <param name="clock">Measures the time between readings.</param>
-/// <param name="neededProcessors">Processors that this process may use, where its items need all of them; 0 where they are I/O-bound.</param>
+/// <param name="neededProcessors">Processors that the items need: for CPU-bound items all that this process may use; 0 for I/O-bound items.</param>
 /// <param name="policy">How much foreign load is tolerated.</param>
 internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider clock, int neededProcessors, InterferencePolicy? policy = null)
 {
@@ -15,18 +17,20 @@ internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider
     private bool wasDisturbed;
     private long lastTimestamp = clock.GetTimestamp();
 
-    /// <summary>Whether enough time has passed for a reading to mean anything.</summary>
+    /// <summary>Whether enough time has passed since the last reading for a new one to be precise.</summary>
     public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= policy.MinReadingInterval;
 
-    /// <summary>Whether the last reading showed next to no foreign load, or more idle processors than that; true where it is not known.</summary>
+    /// <summary>
+    /// Whether the last reading showed next to no foreign load, or more idle processors than the foreign load took. True where the load is unknown.
+    /// </summary>
     public bool HasRoom { get; private set; } = true;
 
-    /// <summary>Processors that other processes took on average in the worst disturbed reading; 0 where none was disturbed.</summary>
+    /// <summary>Average number of processors that other processes took in the worst disturbed reading; 0 where no reading was disturbed.</summary>
     public double WorstLoad { get; private set; }
 
     /// <summary>
-    /// Whether the time since the last reading was disturbed. A time that is too short for a reading counts as the one before did, and becomes part of the
-    /// next reading.
+    /// Whether foreign load disturbed the time since the last reading. If that time is too short for a reading, the last answer is repeated, and the next
+    /// reading covers that time too.
     /// </summary>
     public bool Read()
     {

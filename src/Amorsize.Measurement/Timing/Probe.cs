@@ -3,21 +3,23 @@ using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>Learns what kind of work an item is from a few sequential runs over items from the whole input.</summary>
+/// <summary>Finds out how long an item takes and whether it is CPU-bound or I/O-bound, from a few sequential runs over items from the whole input.</summary>
 internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, MeasurementPolicy? policy = null)
 {
     private readonly ProbePolicy policy = (policy ?? MeasurementPolicy.Default).Probe;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
 
-    /// <summary>Runs as often as the time allows. If it allows no run at all, the warm-up's result is used.</summary>
+    /// <summary>
+    /// Repeats the sequential run as often as the policy and the deadline allow. If there is no time for a single run, the warm-up's figures are used.
+    /// </summary>
     public ProbeResult Run(WarmUpResult warmUp, Deadline deadline)
     {
         var times = new List<double>();
         var shares = new List<double> { warmUp.CpuShare };
-        // Each run has the same items, so that waits that happen only once are over after the first.
+        // All runs use the same items. A wait that happens only once for an item, such as filling a cache, then affects only the first run.
         var size = TrialSize.For(subject.Items, subject.IsDivisible, warmUp.ItemMicroseconds, policy.TargetRunDuration, maxPasses);
         var expected = size.Elapsed(warmUp.ItemMicroseconds);
-        // An I/O-bound workload is run once only: sequential runs cost it most.
+        // A workload that looks I/O-bound is run only once, because its sequential runs take the longest.
         while (expected <= deadline.Left && (times.Count == 0 || (times.Count < policy.MaxRuns && !shares.TrueForAll(CostModel.IsIoBoundShare))))
         {
             var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
@@ -25,7 +27,7 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
             times.Add(size.ItemMicroseconds(trial.Elapsed));
             shares.Add(trial.CpuShare);
         }
-        // Rounded as it is stored, so that every reader of the stored share decides alike whether it is I/O-bound.
+        // The share is rounded as it will be stored. All code that reads the stored share then agrees on whether the workload is I/O-bound.
         var share = Math.Round(HighestCredible(shares), CostModel.CpuShareDigits);
         if (times.Count == 0)
             return new(warmUp.ItemMicroseconds, share, times, ItemTimes: [], warmUp.ItemBytes);
@@ -33,7 +35,8 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
         return new(itemMicroseconds, share, times, CostModel.IsIoBoundShare(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
     }
 
-    // Foreign load lowers a share often. Only a method whose compiling outlasts its run raises one, and only once.
+    // Foreign load often lowers a CPU share, so the highest share counts. Just-in-time compilation can raise one share, so with enough shares the highest is
+    // dropped as an outlier.
     private double HighestCredible(List<double> shares) => shares.OrderDescending().ElementAt(shares.Count >= policy.MinSharesToDropHighest ? 1 : 0);
 
     private IReadOnlyList<double> TimeItems(double itemMicroseconds, Deadline deadline)

@@ -4,15 +4,20 @@ using Amorsize.Measurement.Selection;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>
-/// Runs trials of a subject that last about as long as the target under any candidate. The number of items follows from the fastest trial so far, the
-/// number of passes from the candidate's own last trial. A trial that would take far too long is stopped.
+/// Runs trials of a subject, each sized to last about the target duration. The number of items follows from the fastest trial so far, the number of passes from
+/// the candidate's own last trial. A trial that would take far too long is stopped.
 /// </summary>
 /// <param name="subject">The workload or suite to run.</param>
-/// <param name="candidates">Tells which are the reference plans, and how many items a candidate runs at once.</param>
-/// <param name="sequentialItemMicroseconds">Time of one item in a sequential run.</param>
-/// <param name="target">Duration of a trial.</param>
-/// <param name="deadline">A trial that goes on after it is stopped, where it can be stopped. A reference plan's trial gets an item more, or a sequential trial's time.</param>
-/// <param name="threw">The messages of exceptions of the user's code, by candidate; grows. An exception under a reference plan is not caught.</param>
+/// <param name="candidates">Says which candidates are the reference plans, and how many items a candidate runs at once.</param>
+/// <param name="sequentialItemMicroseconds">Time of one item in a sequential run, in microseconds.</param>
+/// <param name="target">Intended duration of a trial.</param>
+/// <param name="deadline">
+/// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for another item, or for the time of a
+/// sequential trial.
+/// </param>
+/// <param name="threw">
+/// Messages of exceptions that the user's code threw, by candidate; trials add to it. An exception under a reference plan is not caught.
+/// </param>
 /// <param name="policy">Sizes and limits of trials.</param>
 internal sealed class TimedTrials<TCandidate>(
     ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline, Dictionary<TCandidate, string> threw, TrialPolicy? policy = null)
@@ -28,19 +33,19 @@ internal sealed class TimedTrials<TCandidate>(
     private double? frozenFastest;
     private int lengthenings;
 
-    /// <summary>Duration of a trial now.</summary>
+    /// <summary>Intended duration of a trial; <see cref="Lengthen"/> raises it.</summary>
     public TimeSpan Target { get; private set; } = target;
 
-    /// <summary>Whether the user's code threw under a candidate, or under one with no more workers.</summary>
+    /// <summary>Whether the user's code threw under this candidate or under one with no more workers. A reference plan never counts as failed.</summary>
     public bool HasFailed(TCandidate candidate) => !IsReference(candidate) && threw.Keys.Any(failed => candidates.WorkersOf(failed) <= candidates.WorkersOf(candidate));
 
-    /// <summary>Time of the shortest sequential run: one item, or the whole job.</summary>
+    /// <summary>Time of the shortest possible sequential run: one item, or the whole job where the subject is not divisible.</summary>
     public TimeSpan OneRun => TimeSpan.FromMicroseconds(sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
 
-    /// <summary>Time of one item in the fastest trial so far, in microseconds; at most its sequential time.</summary>
+    /// <summary>Time of one item in the fastest trial so far, in microseconds; at most the sequential time of an item.</summary>
     public double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
 
-    /// <summary>Items of a trial with so many workers.</summary>
+    /// <summary>Number of items in a trial with this many workers.</summary>
     public int ItemsFor(int workers)
     {
         if (!subject.IsDivisible)
@@ -53,7 +58,10 @@ internal sealed class TimedTrials<TCandidate>(
         return (int)Math.Clamp(wanted, 1, subject.Items);
     }
 
-    /// <summary>The first of these candidates, at least one, that fit into the time in so many rounds beside the reference plans. The default may have to be stopped.</summary>
+    /// <summary>
+    /// The first of the proposed candidates, at least one, that can all run this many rounds before the end, beside the reference plans. The time reserved for
+    /// the default is that after which a slow trial is stopped.
+    /// </summary>
     public IReadOnlyList<TCandidate> Affordable(IReadOnlyList<TCandidate> proposed, int rounds, Deadline end)
     {
         var left = (end.Left / rounds) - OnePass(candidates.Sequential, sequentialItemMicroseconds) - StopAfter(OnePass(candidates.Default, FastestItemMicroseconds));
@@ -70,12 +78,12 @@ internal sealed class TimedTrials<TCandidate>(
 
     private TimeSpan OnePass(TCandidate candidate, double itemMicroseconds) => new TrialSize(ItemsFor(candidates.WorkersOf(candidate)), Passes: 1).Elapsed(itemMicroseconds);
 
-    /// <summary>From now on each candidate runs the same items in all of its trials.</summary>
+    /// <summary>Fixes the number of items. A new fastest trial no longer changes it, so that all later trials of a candidate run the same items.</summary>
     public void FreezeItems() => frozenFastest = FastestItemMicroseconds;
 
     /// <summary>
-    /// One trial. A candidate that was stopped too often is not run again and keeps its last time. The time is infinite where none is known: the user's
-    /// code threw, or the deadline came too soon.
+    /// Runs one trial. A candidate that was stopped too often is not run again; its last time is returned. The time is infinite where none is known, because
+    /// the user's code threw or the deadline came too soon.
     /// </summary>
     public TrialTime Run(TCandidate candidate)
     {
@@ -89,14 +97,19 @@ internal sealed class TimedTrials<TCandidate>(
             : RunFirst(candidate, items);
     }
 
-    /// <summary>Runs a candidate that has not run yet, since its first run starts threads and compiles, unless one item already takes longer than a trial.</summary>
+    /// <summary>
+    /// Runs a candidate that has not run yet, so that the start of threads and compilation do not slow its first timed trial. Skipped if one item takes longer
+    /// than a trial.
+    /// </summary>
     public void Prepare(TCandidate candidate)
     {
         if (OneRun <= Target && !lastItemMicroseconds.ContainsKey(candidate))
             Run(candidate);
     }
 
-    /// <summary>Makes every trial from now on longer, since short ones proved unsteady; false where they are long enough already.</summary>
+    /// <summary>
+    /// Makes all later trials longer, because short ones proved unsteady. Returns false where trials were lengthened as often as the policy allows.
+    /// </summary>
     public bool Lengthen()
     {
         if (lengthenings == policy.MaxLengthenings)
@@ -106,7 +119,7 @@ internal sealed class TimedTrials<TCandidate>(
         return true;
     }
 
-    // The time of a pass is not known yet, so the trial grows from one pass.
+    // The candidate's time is still unknown, so the number of passes grows from one until the trial is long enough.
     private TrialTime RunFirst(TCandidate candidate, int items)
     {
         for (var passes = 1; ; passes *= policy.FirstTrialGrowth)
@@ -128,12 +141,13 @@ internal sealed class TimedTrials<TCandidate>(
         }
         catch (WorkloadFailedException e) when (!IsReference(candidate))
         {
-            // A service may refuse so many requests at once. The candidate is out then, but the workload has not failed.
+            // A service, for example, may refuse this many requests at once. Only this candidate has failed then, not the workload.
             threw[candidate] = e.Message;
             return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
-        // The deadline stopped it before it was known to be slow, so an earlier stop is all that is known.
+        // The deadline stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is known, if there
+        // was one.
         if (!time.IsComplete && limit < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
             return stopped.GetValueOrDefault(candidate, unknown);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
@@ -151,14 +165,14 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
-        // Without its reference plans a race has no result, so they may go on after the deadline.
+        // A race without its reference plans has no result, so their trials may go on for a while after the deadline.
         var grace = policy.MaxSequentialTargets * Target is var sequential && sequential > OneRun ? sequential : OneRun;
         if (IsReference(candidate) && left < grace)
             left = grace;
         return stopAfter < left ? stopAfter : left;
     }
 
-    // When to stop a trial that would take so long under the fastest candidate.
+    // Returns the time after which a trial is stopped, from the time that the fastest candidate would take for the same work.
     private TimeSpan StopAfter(TimeSpan fastest) =>
         policy.MinSlowdownToStop * fastest is var slow && slow > policy.MinTargetsToStop * Target ? slow : policy.MinTargetsToStop * Target;
 }

@@ -1,20 +1,20 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>How much of the subject one trial runs, so that it lasts long enough to be timed and no longer than the budget allows.</summary>
-/// <param name="Items">Items of one pass.</param>
+/// <summary>How much work one trial runs: enough to be timed, and no more than the budget allows.</summary>
+/// <param name="Items">Number of items in one pass.</param>
 /// <param name="Passes">How often the pass is run.</param>
 internal readonly record struct TrialSize(int Items, int Passes)
 {
-    // Keeps the division finite where a run was shorter than the clock resolves.
+    // In microseconds. Keeps the division finite where a run was shorter than the resolution of the clock.
     private const double MinItemMicroseconds = 1e-6;
 
-    /// <summary>Time of one item in a trial of this size, in microseconds.</summary>
+    /// <summary>Mean time of one item, in microseconds, in a trial of this size that took <paramref name="elapsed"/>.</summary>
     public double ItemMicroseconds(TimeSpan elapsed) => elapsed.TotalMicroseconds / ((double)Items * Passes);
 
-    /// <summary>Duration of a trial of this size.</summary>
+    /// <summary>Duration of a trial of this size where an item takes <paramref name="itemMicroseconds"/>.</summary>
     public TimeSpan Elapsed(double itemMicroseconds) => TimeSpan.FromMicroseconds(itemMicroseconds * Items * Passes);
 
-    /// <summary>A sequential trial of about <paramref name="target"/> where an item takes <paramref name="itemMicroseconds"/>.</summary>
+    /// <summary>The size of a sequential trial that lasts about <paramref name="target"/> where an item takes <paramref name="itemMicroseconds"/>.</summary>
     public static TrialSize For(int items, bool isDivisible, double itemMicroseconds, TimeSpan target, int maxPasses)
     {
         var wanted = ItemsIn(target, itemMicroseconds);

@@ -3,12 +3,13 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>
-/// Runs the subject sequentially until the just-in-time compiler is quiet and a few runs are alike: tiered compilation makes the first calls five times
-/// slower than later ones. An I/O-bound subject runs only until items that ran before wait again, since an item waits once for a cache or a connection.
+/// Runs the subject sequentially until the just-in-time compiler is quiet and a few runs take about the same time. Without a warm-up, the first calls can be
+/// five times slower than later ones, because of tiered compilation. An I/O-bound subject only needs a second run of the same items, since an item waits only
+/// once for a cache or a connection.
 /// </summary>
 internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments, MeasurementPolicy? policy = null)
 {
-    // The first runs show how cold the code was, the last ones how steady it became. A result keeps that many.
+    // A result keeps at most this many runs. The first ones show how cold the code was, the last ones how steady it became.
     private const int MaxRunsKept = 100;
 
     private readonly WarmUpPolicy policy = (policy ?? MeasurementPolicy.Default).WarmUp;
@@ -16,7 +17,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
 
     private TimeSpan MaxCompilationWhileQuiet => policy.MinCompilerQuietDuration * policy.MaxQuietCompilerShare;
 
-    /// <summary>Runs one item at least, and more until all is steady or the time left is too short for another run.</summary>
+    /// <summary>Runs at least one item. Repeats with more work until the runs are steady, or the time left is too short for another run.</summary>
     public WarmUpResult Run(Deadline deadline)
     {
         var size = new TrialSize(subject.IsDivisible ? 1 : subject.Items, Passes: 1);
@@ -48,7 +49,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         return new(runs[^1], trial.CpuShare, itemBytes, runs);
     }
 
-    // The size grows in small steps: the first call is far slower than the rest, so that an estimate from it would stop too early, and items differ.
+    // The size grows in small steps. The first call is far slower than later ones and items differ, so sizing from one estimate would make runs too short.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)
     {
         var ofShortPass = TrialSize.ItemsIn(policy.ShortPassDuration, itemMicroseconds);

@@ -1,9 +1,9 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>The workload's own code threw while it was measured; the inner exception is what it threw.</summary>
+/// <summary>Thrown when the workload's own code threw while it was measured. The inner exception is the original one.</summary>
 internal sealed class WorkloadFailedException : Exception
 {
-    /// <summary>Wraps what the workload threw.</summary>
+    /// <summary>Wraps the exception that the workload threw.</summary>
     public WorkloadFailedException(Exception inner)
         : base(inner.Message, inner)
     {

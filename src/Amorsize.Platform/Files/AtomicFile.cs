@@ -1,12 +1,12 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>Writes a temporary file and renames it, so that a reader sees the old content or the new, and never a part.</summary>
+/// <summary>Writes a temporary file and renames it, so that a reader sees either the old or the new content, never a part of it.</summary>
 internal static class AtomicFile
 {
-    /// <summary>A name in the directory of <paramref name="path"/> that no other writer uses, in this process or another.</summary>
+    /// <summary>Path of a temporary file in the directory of <paramref name="path"/>. No other writer uses it, in this process or another.</summary>
     public static string TemporaryOf(string path) => $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
 
-    /// <summary>Creates or replaces a file. A failure keeps the old content and leaves no temporary file behind.</summary>
+    /// <summary>Creates or replaces a file. If that fails, the old content stays and the temporary file is deleted if possible.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process has no right to write the file.</exception>
     public static void Publish(this IFileSystem files, string path, byte[] content)
@@ -24,7 +24,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Creates or replaces a file as <see cref="Publish"/> does, unless it has this content already.</summary>
+    /// <summary>Creates or replaces a file as <see cref="Publish"/> does, unless the file already has this content.</summary>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process has no right to read or write the file.</exception>
     public static void PublishIfDifferent(this IFileSystem files, string path, byte[] content)
@@ -33,7 +33,7 @@ internal static class AtomicFile
             files.Publish(path, content);
     }
 
-    /// <summary>Tries an optional step; <see langword="false"/> if the file system refused it.</summary>
+    /// <summary>Runs an optional step; returns <see langword="false"/> if a file operation in it failed.</summary>
     public static bool Attempt(Action step)
     {
         try
@@ -47,6 +47,6 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Whether the file system refused an operation, as opposed to a defect of this program.</summary>
+    /// <summary>Whether the exception comes from a failed file operation, and not from a defect of this program.</summary>
     public static bool IsOfFiles(this Exception exception) => exception is IOException or UnauthorizedAccessException;
 }

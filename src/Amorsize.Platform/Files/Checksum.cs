@@ -6,16 +6,16 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Platform.Files;
 
 /// <summary>
-/// A checksum of 64 bits, to recognize unchanged content quickly. Its halves are CRC-32C (RFC 3720, appendix B.4) of the 8-byte words, and of the words times
-/// an odd number. It does not protect against deliberate changes; cache entries have SHA-256 for that.
+/// A checksum of 64 bits, to recognize unchanged content quickly. Its upper half is the CRC-32C (RFC 3720, appendix B.4) of the 8-byte words. Its lower half is
+/// the CRC-32C of the words times an odd number. It does not protect against deliberate changes; cache entries have SHA-256 for that.
 /// </summary>
 internal static class Checksum
 {
-    // Multiplication by an odd number is one to one on words. This number, 2^64 over the golden ratio, mixes their bits well.
+    // 2^64 divided by the golden ratio. Multiplication by an odd number maps different words to different words, and this number mixes their bits well.
     private const ulong OddMultiplier = 0x9E3779B97F4A7C15;
 
     /// <summary>Returns the checksum as 16 hexadecimal digits.</summary>
-    // Without AggressiveOptimization the first call of a process runs unoptimized code over megabytes.
+    // Without AggressiveOptimization, the first call in a process would read megabytes with unoptimized code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Of(ReadOnlySpan<byte> bytes)
     {

@@ -1,7 +1,7 @@
 namespace Amorsize.Platform.Files;
 
 /// <summary>
-/// The operations that the cache needs of a file system. Between any two of them, another process may change the files. An operation that fails throws
+/// The file operations that the cache needs. Between any two of them, another process may change the files. An operation that fails throws
 /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFileSystem
@@ -17,10 +17,10 @@ internal interface IFileSystem
     /// <summary>Writes a new file, and creates its directory if that is missing. Fails if the file exists.</summary>
     void Create(string path, byte[] content);
 
-    /// <summary>Renames a file within its directory, atomically. A file that has the new name is replaced.</summary>
+    /// <summary>Renames a file within its directory, atomically. An existing file with the new name is replaced.</summary>
     void Move(string from, string to);
 
-    /// <summary>Takes the lock of a lock file, and waits for it for a bounded time.</summary>
+    /// <summary>Takes the lock that the file at <paramref name="path"/> stands for. If another process holds it, waits up to <paramref name="wait"/>.</summary>
     /// <returns>The held lock, released by disposing it; <see langword="null"/> if another process held it for the whole time.</returns>
     IDisposable? Lock(string path, TimeSpan wait);
 

@@ -17,7 +17,7 @@ internal sealed class LocalFileSystem : IFileSystem
         return length == buffer.Length ? buffer : buffer[..length];
     }
 
-    // A build without changes calls this for each entry. The buffer is pooled, since garbage collections would take longer than the reads.
+    // A build without changes calls this method for each cache entry. With a new buffer for each call, garbage collections would take longer than the reads.
     public string? ChecksumOf(string path)
     {
         using var file = OpenToRead(path);
@@ -43,7 +43,7 @@ internal sealed class LocalFileSystem : IFileSystem
         }
         catch (DirectoryNotFoundException)
         {
-            // Created on failure instead of ahead, since a prune may delete the empty directory at any time.
+            // The directory is created only after a failure, since a prune of the cache may delete an empty directory at any time.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WriteNew(path, content);
         }
@@ -69,7 +69,7 @@ internal sealed class LocalFileSystem : IFileSystem
 
     public void DeleteEmptyDirectory(string path) => Directory.Delete(path, recursive: false);
 
-    // The file is shared fully, so that a reader does not keep a writer from replacing it nor a prune from deleting it.
+    // The file is opened with every kind of sharing, so that other processes can replace or delete it while it is read.
     private static SafeFileHandle? OpenToRead(string path)
     {
         try

@@ -1,7 +1,7 @@
 namespace Amorsize.Platform.Files;
 
 /// <summary>
-/// A file system that refuses every change. <see cref="Lock"/> gives no lock, so that a look-up which finds a corrupt entry does not quarantine it.
+/// A file system that refuses every change. <see cref="Lock"/> never returns a lock, so that a cache look-up does not try to quarantine a corrupt entry.
 /// </summary>
 internal sealed class ReadOnlyFileSystem(IFileSystem files) : IFileSystem
 {

@@ -1,12 +1,15 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>A file system that records what was read, so that a later build can check whether a verdict still holds.</summary>
+/// <summary>A file system that records which files a check has read, so that a later build can skip the check if none of them has changed.</summary>
 internal sealed class RecordingFileSystem(IFileSystem files) : IFileSystem
 {
     private readonly List<SeenFile> seen = [];
     private bool isReplayable = true;
 
-    /// <summary>Every file that was read, with its checksum; <see langword="null"/> after any other operation or a failed read.</summary>
+    /// <summary>
+    /// Every file that was read, with its checksum. <see langword="null"/> after a failed read or any other operation, since checksums do not show whether its
+    /// result would be the same again.
+    /// </summary>
     public IReadOnlyList<SeenFile>? Seen => isReplayable ? seen : null;
 
     public byte[]? Read(string path, int limit)
@@ -19,7 +22,7 @@ internal sealed class RecordingFileSystem(IFileSystem files) : IFileSystem
         }
         catch
         {
-            // The file may be readable next time, and no checksum would show the change.
+            // The file may be readable in the next build, and no checksum would show that change.
             isReplayable = false;
             throw;
         }

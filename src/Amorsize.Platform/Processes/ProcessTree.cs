@@ -10,7 +10,7 @@ internal static class ProcessTree
     // The longest wait for the end of a killed process.
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Kills a process and its descendants, and waits up to 2 s for the end of the process itself. Processes that have ended are no fault.</summary>
+    /// <summary>Kills a process and its descendants, and waits up to 2 s until the process has ended. If it had ended before, nothing is thrown.</summary>
     public static void Kill(Process process)
     {
         try
@@ -20,13 +20,13 @@ internal static class ProcessTree
         }
         catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
-            // The process or a descendant has ended by itself meanwhile.
+            // The process or a descendant ended before it could be killed.
         }
     }
 
     /// <summary>
-    /// Sum of the working sets of a process and its descendants, in bytes; 0 if the process has ended. Only Linux reports descendants; elsewhere the process
-    /// counts alone.
+    /// Sum of the working sets of a process and its descendants, in bytes; 0 if the process has ended. Only Linux reports descendants; on other systems the
+    /// sum contains only the process.
     /// </summary>
     public static long WorkingSet(Process process)
     {

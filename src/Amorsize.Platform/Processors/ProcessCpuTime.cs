@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 namespace Amorsize.Platform.Processors;
 
 /// <summary>
-/// CPU time of all threads of this process, in the finest unit that the system reports. <see cref="Process.TotalProcessorTime"/> counts in ticks of 10 ms and
-/// more.
+/// CPU time of all threads of this process, in the finest unit that the system reports. <see cref="Process.TotalProcessorTime"/> is coarser: its unit is 10 ms
+/// or more.
 /// </summary>
 internal static partial class ProcessCpuTime
 {
-    // CLOCK_PROCESS_CPUTIME_ID of clock_gettime(2).
+    // The value of CLOCK_PROCESS_CPUTIME_ID, the clock of clock_gettime(2) that counts the CPU time of this process.
     private const int ProcessCpuTimeClock = 2;
 
     public static TimeSpan Read()

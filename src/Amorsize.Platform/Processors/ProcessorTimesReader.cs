@@ -4,19 +4,20 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Platform.Processors;
 
-/// <summary>Reads the CPU time of the whole machine and of this process. Linux and Windows report it; on other systems the answer is null.</summary>
+/// <summary>Reads the CPU time of the whole machine and of this process. Linux and Windows report it; on other systems the result is null.</summary>
 internal static partial class ProcessorTimesReader
 {
-    // With the value 1, measurements count in spite of other processes. Tests that do not check measured times set it, since other processes run beside every test.
+    // The value 1 of this environment variable makes measurements count in spite of interference.
+    // Tests that do not check measured times set it, since other processes always run beside tests.
     private const string AcceptInterferenceVariable = "AMORSIZE_ACCEPT_NOISE";
 
-    // The kernel counts in USER_HZ, which is 100 a second on every architecture that .NET runs on (time(7)).
+    // The unit of CPU time in /proc: 1/USER_HZ. USER_HZ is 100 on every architecture that .NET runs on (time(7)).
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The times so far, from which interference is computed; null if the system does not report them or interference is accepted.</summary>
+    /// <summary>The CPU times so far, to compute interference; null if the system does not report them or AMORSIZE_ACCEPT_NOISE is 1.</summary>
     public static ProcessorTimes? ReadUnlessInterferenceIsAccepted() => Environment.GetEnvironmentVariable(AcceptInterferenceVariable) == "1" ? null : Read();
 
-    /// <summary>The times so far; null if the system does not report them.</summary>
+    /// <summary>The CPU times so far; null if the system does not report them.</summary>
     public static ProcessorTimes? Read()
     {
         if (OperatingSystem.IsWindows())
@@ -30,16 +31,16 @@ internal static partial class ProcessorTimesReader
     public static TimeSpan? ReadEndedChildren() =>
         OperatingSystem.IsLinux() ? ReadProc(() => ParseProcess(File.ReadAllText("/proc/self/stat")).EndedChildren * Tick) : null;
 
-    /// <summary>Computes the times from the texts of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
-    /// <exception cref="FormatException">A text has another form.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A text has another form.</exception>
+    /// <summary>Computes the CPU times from the contents of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
+    /// <exception cref="FormatException">A content has an unknown format.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A content has an unknown format.</exception>
     internal static ProcessorTimes ParseLinux(string stat, string selfStat, string selfStatus)
     {
         var all = ParseProcessors(stat);
-        // Load on processors that this process may not use does not slow it down.
+        // Only processors that this process may use are counted, since load on others does not slow it down.
         var allowed = ParseAllowedProcessors(selfStatus);
         var usable = all.Where(processor => allowed.Contains(processor.Number)).ToList();
-        // Some containers number their processors anew in /proc/stat, and list no others there.
+        // Some containers list only their own processors in /proc/stat and renumber them. Then the numbers do not match, and all listed processors count.
         var counted = usable.Count == allowed.Count ? usable : all;
         var (own, endedChildren) = ParseProcess(selfStat);
         return new(counted.Sum(processor => processor.Busy) * Tick, (own + endedChildren) * Tick, counted.Count);
@@ -58,7 +59,7 @@ internal static partial class ProcessorTimesReader
         }
     }
 
-    // Lines "cpuN user nice system idle iowait irq softirq steal …". The guest fields after them are counted in user already.
+    // A line of /proc/stat is "cpuN user nice system idle iowait irq softirq steal …". The guest times after steal are ignored, since user includes them.
     private static List<(string Number, long Busy)> ParseProcessors(string stat) =>
     [
         .. from line in stat.Split('\n')
@@ -69,7 +70,7 @@ internal static partial class ProcessorTimesReader
            select (fields[0][3..], ticks.Sum() - idle),
     ];
 
-    // The fields 14 to 17 are utime, stime, cutime and cstime. The name in field 2 may contain spaces; after its closing parenthesis follows field 3.
+    // Fields 14 to 17 are utime, stime, cutime and cstime. The name in field 2 may contain spaces, so fields are counted from 3, after its closing parenthesis.
     private static (long Own, long EndedChildren) ParseProcess(string selfStat)
     {
         var ticks = selfStat[(selfStat.LastIndexOf(')') + 2)..].Split(' ')[11..15].Select(ParseTicks).ToArray();
@@ -78,7 +79,7 @@ internal static partial class ProcessorTimesReader
 
     private static long ParseTicks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
-    // A line such as "Cpus_allowed_list: 0-3,8".
+    // Parses a line such as "Cpus_allowed_list: 0-3,8" into the processor numbers.
     private static HashSet<string> ParseAllowedProcessors(string selfStatus)
     {
         const string Name = "Cpus_allowed_list:";
@@ -92,7 +93,7 @@ internal static partial class ProcessorTimesReader
         ];
     }
 
-    // GetSystemTimes counts in units of 100 ns, as TimeSpan does, and counts idle time as kernel time too.
+    // GetSystemTimes uses units of 100 ns, as TimeSpan does. Its kernel time includes the idle time.
     private static ProcessorTimes? ReadWindows()
     {
         if (!GetSystemTimes(out var idle, out var kernelWithIdle, out var user))

@@ -7,19 +7,19 @@ namespace Amorsize.Platform.Processors;
 /// <summary>Scheduling times of a thread since its start; all zero if the system does not report them.</summary>
 /// <param name="Cpu">Time on a processor.</param>
 /// <param name="QueueWait">Time in which the thread was ready but had to wait for a processor.</param>
-/// <param name="Waits">How often the thread gave up its processor to wait for something else; null if the system does not report it.</param>
+/// <param name="Waits">How often the thread gave up its processor to wait, for example for I/O or a lock; null if the system does not report it.</param>
 internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan QueueWait, long? Waits)
 {
-    // A thread that only computes still gets half of a processor that it shares with one other thread.
+    // A thread that only computes gets half of a processor that it shares with one other thread. A lower CPU share means that the thread also waits.
     private const double MinCpuShareWhileComputing = 0.5;
 
-    // RUSAGE_THREAD of getrusage(2).
+    // The value of RUSAGE_THREAD, which makes getrusage(2) report on the calling thread.
     private const int RusageThread = 1;
 
-    // Position of ru_nvcsw in the result of getrusage(2), in words: two timevals of two words each, then the thirteenth counter.
+    // Position of ru_nvcsw (voluntary context switches) in the result of getrusage(2), in words: after two timevals of two words, it is the 13th counter.
     private const int VoluntarySwitchesIndex = 16;
 
-    // Each thread keeps its own file open for its lifetime. Opening a file needs more code to compile and warm up than many a body.
+    // Each thread keeps its schedstat file open. Opening it for each reading would run more code, at first not yet compiled, than many workload bodies have.
     [ThreadStatic]
     private static SafeFileHandle? schedstat;
 
@@ -39,7 +39,8 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     }
 
     /// <summary>
-    /// The time in which the other living threads of this process were ready but had to wait for a processor, as a sum; zero if the system does not report it.
+    /// Sum over the other living threads of this process of the time in which they were ready but had to wait for a processor; zero if the system does not
+    /// report it.
     /// </summary>
     public static TimeSpan QueueWaitOfOtherThreads()
     {
@@ -68,12 +69,12 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     }
 
     /// <summary>
-    /// CPU share of a thread: its time on a processor over the elapsed time without waits for a processor, 0 to 1. A thread that never waited for anything
-    /// else has share 1, whatever the clocks say. No clock counts the time in which a virtual machine itself gets no processor.
+    /// CPU share of a thread, 0 to 1: its time on a processor divided by the elapsed time without waits for a processor. A thread that never waited for
+    /// anything else has share 1. Its measured times may give less, since no clock reports when the hypervisor withholds a processor from the machine.
     /// </summary>
-    /// <param name="before">Times at the beginning.</param>
-    /// <param name="after">Times at the end.</param>
-    /// <param name="window">Elapsed time, from before the first reading to after the second.</param>
+    /// <param name="before">The thread's times at the beginning.</param>
+    /// <param name="after">The thread's times at the end.</param>
+    /// <param name="window">Elapsed time from just before <paramref name="before"/> was read to just after <paramref name="after"/> was read.</param>
     public static double CpuShare(ThreadTimes before, ThreadTimes after, TimeSpan window)
     {
         var cpu = after.Cpu - before.Cpu;
@@ -82,22 +83,22 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     }
 
     /// <summary>
-    /// CPU share of tasks that run one after the other, on any threads. A share of elapsed time under one half is not corrected: that much waiting is not
-    /// explained by a lack of processors, and a thread in the queue need not delay a task.
+    /// CPU share of tasks that run one after the other, on any threads. Time in which threads waited for a processor does not lower it. A share under one half
+    /// is returned unchanged: a lack of processors does not explain so much waiting, and a thread that waits for a processor need not delay a task.
     /// </summary>
-    /// <param name="shareOfElapsed">Time on a processor over the elapsed time, 0 to 1.</param>
-    /// <param name="elapsed">Elapsed time.</param>
-    /// <param name="queueWait">Time in which threads waited for a processor, as a sum.</param>
+    /// <param name="shareOfElapsed">Time on a processor divided by <paramref name="elapsed"/>, 0 to 1.</param>
+    /// <param name="elapsed">Elapsed time of all tasks together.</param>
+    /// <param name="queueWait">Sum over all threads of the time in which they waited for a processor while the tasks ran.</param>
     public static double CpuShare(double shareOfElapsed, TimeSpan elapsed, TimeSpan queueWait)
     {
-        // The sum shrinks when a thread ends, so it may be negative.
+        // The difference of two sums over living threads is negative if a thread with a long wait has ended in between.
         if (shareOfElapsed < MinCpuShareWhileComputing || queueWait <= TimeSpan.Zero)
             return shareOfElapsed;
         var cpu = shareOfElapsed * elapsed;
         return elapsed - queueWait <= cpu ? 1 : cpu / (elapsed - queueWait);
     }
 
-    // The text is "CPU-ns queue-ns timeslices" (Linux, Documentation/scheduler/sched-stats.rst).
+    // A schedstat file contains "<ns on a processor> <ns waiting for one> <time slices>" (Linux, Documentation/scheduler/sched-stats.rst).
     private static (TimeSpan Cpu, TimeSpan QueueWait) Read(SafeFileHandle file)
     {
         Span<byte> buffer = stackalloc byte[80];

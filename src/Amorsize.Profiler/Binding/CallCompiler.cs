@@ -7,7 +7,7 @@ namespace Amorsize.Profiler.Binding;
 internal static class CallCompiler
 {
     /// <param name="method">The flagged method.</param>
-    /// <param name="newInstancePerCall">Whether an instance method gets a new instance for each call.</param>
+    /// <param name="newInstancePerCall">Whether each call of an instance method creates a new instance, or all calls share one.</param>
     public static WorkloadCall<T> Compile<T>(MethodInfo method, bool newInstancePerCall)
     {
         var item = Expression.Parameter(typeof(T), "item");

@@ -1,5 +1,5 @@
 namespace Amorsize.Profiler.Binding;
 
-/// <summary>A flag cannot work, for a reason that only shows when its code runs. The build reports it as error AMZ2004.</summary>
-/// <param name="cause">The cause and the remedy, as a sentence without its full stop.</param>
+/// <summary>Thrown when a <see cref="WorkloadAttribute"/> cannot work, for a reason that only running user code shows. The build reports AMZ2004.</summary>
+/// <param name="cause">The cause and the remedy, as a sentence without full stop, which the error message adds.</param>
 internal sealed class FlagException(string cause) : Exception(cause);

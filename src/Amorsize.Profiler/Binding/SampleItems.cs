@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Amorsize.Profiler.Binding;
 
-/// <summary>Reads the sample items from the member that a flag names.</summary>
+/// <summary>Reads the sample items from the member that <see cref="WorkloadAttribute.Items"/> names.</summary>
 internal static class SampleItems
 {
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -28,7 +28,7 @@ internal static class SampleItems
         return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
     }
 
-    /// <summary>Repeats the sample up to <paramref name="count"/> items, the number in production.</summary>
+    /// <summary>Repeats the sample items in their order until there are <paramref name="count"/> items, as many as in production.</summary>
     public static T[] Repeat<T>(T[] sample, int count)
     {
         var items = new T[Math.Min(count, MaxItems)];

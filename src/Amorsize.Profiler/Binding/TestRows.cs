@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
-/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or one of the user's own). Their interface is found by
-/// name, since the profiler does not reference MSTest.
+/// Reads the rows of an MSTest test method from its data source attributes ([DataRow], [DynamicData] or a class of the user). Their interface is found
+/// by name, since the profiler does not reference MSTest.
 /// </summary>
 internal static class TestRows
 {

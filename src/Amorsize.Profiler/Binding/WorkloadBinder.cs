@@ -34,7 +34,7 @@ internal static class WorkloadBinder
             ? (T[])(object)TestRows.Of(method)
             : SampleItems.Read<T>(method.DeclaringType!, request.Options.Items);
         var items = request.Options.ItemCount == 0 ? sample : SampleItems.Repeat(sample, request.Options.ItemCount);
-        // The test runner creates an instance of the class for each row, so the profiler does the same.
+        // Without an items member, the method is a test. The test runner creates a new instance of the class for each row, so the profiler does the same.
         var call = CallCompiler.Compile<T>(method, newInstancePerCall: request.Options.Items is null);
         return call.Asynchronous is null ? new LoopSubject<T>(items, call.Synchronous!) : new AsyncLoopSubject<T>(items, call.Asynchronous);
     }

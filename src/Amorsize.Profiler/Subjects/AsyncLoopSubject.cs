@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>A loop over items whose calls return a task.</summary>
+/// <summary>A loop over items whose body is asynchronous: each call returns a task.</summary>
 internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, ValueTask> body) : ILoopSubject
 {
     private readonly ItemSpread<T> spread = new(items);

@@ -8,14 +8,15 @@ namespace Amorsize.Profiler.Subjects;
 /// <summary>Times loops with an empty body, to measure the dispatch overhead of the engine on this machine.</summary>
 internal static class EmptyLoop
 {
-    // An odd number, so that the median is a run.
+    // Runs of each loop, of which the median counts. The number is odd, so that the median is the time of one run.
     private const int Runs = 9;
 
-    // Chunks of all workers together: enough for their claims to stand out from the start of the workers. A fixed total takes no longer with more workers.
+    // Chunks that all workers claim together: enough that the claims take much longer than the start of the workers.
+    // The total is fixed, so that the measurement takes no longer with more workers.
     private const int TotalClaims = 40_000;
 
     /// <typeparam name="T">The type of the workload's items, so that the timed loop is the compiled code that the workload uses.</typeparam>
-    /// <param name="workers">At least 1.</param>
+    /// <param name="workers">Number of workers of the timed loops; at least 1.</param>
     public static DispatchOverhead Measure<T>(int workers)
     {
         var forkJoin = Time<T>(workers, itemsPerWorker: 1);

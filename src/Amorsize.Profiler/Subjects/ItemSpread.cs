@@ -1,20 +1,21 @@
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>
-/// Chooses a part of the items, spread evenly over all of them and in their order. Such a part represents the whole even if items grow along the input.
+/// Chooses a part of the items, in their order and spread evenly over all of them. Such a part represents all items even if later items take longer.
 /// </summary>
 internal sealed class ItemSpread<T>(T[] all)
 {
-    // Bounds the memory that parts take.
+    // The cache of parts is emptied at this number, to bound the memory that the parts take.
     private const int MaxCachedParts = 4;
 
-    // The fractional parts of its multiples are spread evenly (H. Weyl, 1916). The choice therefore does not fall into step with a period of the items.
+    // The fractional parts of the multiples of the golden ratio are spread evenly over 0 to 1 (H. Weyl, 1916).
+    // Items chosen with them represent the input even if its items repeat periodically.
     private const double GoldenRatio = 1.6180339887498949;
 
     private readonly Dictionary<int, T[]> byCount = new() { [all.Length] = all };
 
-    /// <summary>Takes one item from each of <paramref name="count"/> equal stretches.</summary>
-    /// <param name="count">1 to the number of items.</param>
+    /// <summary>Divides the items into <paramref name="count"/> stretches of equal length and takes one item from each.</summary>
+    /// <param name="count">Number of items to take: 1 to the number of all items.</param>
     public T[] Take(int count)
     {
         if (byCount.TryGetValue(count, out var part))

@@ -5,7 +5,7 @@ using Amorsize.Profiler.Binding;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>A whole job, which runs its own loop with the settings that it is given. The search sees only its time.</summary>
+/// <summary>A whole job: a method that gets the settings and runs its loop itself. The search can time the job, but not single items.</summary>
 internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<TunedSettings> call) : ILoopSubject
 {
     public int Items => Math.Max(1, itemCount);

@@ -4,7 +4,7 @@ using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Profiler.Subjects;
 
-/// <summary>A loop over items whose calls return when the work of the item is done.</summary>
+/// <summary>A loop over items whose body is synchronous: each call returns when the item is done.</summary>
 internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 {
     private readonly ItemSpread<T> spread = new(items);

@@ -9,10 +9,10 @@ namespace Amorsize.Profiler.Subjects;
 /// <summary>Times runs of a workload: elapsed time, CPU share and allocated memory.</summary>
 internal static class Stopwatches
 {
-    /// <summary>Times passes that run on this thread.</summary>
-    /// <param name="passes">Number of passes.</param>
-    /// <param name="limit">Time after which the token of the pass is canceled; infinite: never.</param>
-    /// <param name="pass">Runs one pass.</param>
+    /// <summary>Times synchronous passes. The CPU share is that of this thread, or that of the whole process if it is greater.</summary>
+    /// <param name="passes">Number of calls of <paramref name="pass"/>, at least 1.</param>
+    /// <param name="limit">Time after which the token that <paramref name="pass"/> gets is canceled; infinite: never.</param>
+    /// <param name="pass">Runs the workload once over its items.</param>
     /// <exception cref="WorkloadFailedException">A pass threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Time(int passes, TimeSpan limit, Action<CancellationToken> pass)
@@ -71,7 +71,7 @@ internal static class Stopwatches
         }
         catch when (token.IsCancellationRequested)
         {
-            // Any exception counts as cancellation here, since many clients throw a type of their own.
+            // After a cancellation, any exception counts as its consequence, since many client libraries throw another type than OperationCanceledException.
             isComplete = false;
         }
         catch (Exception e)
@@ -83,7 +83,8 @@ internal static class Stopwatches
         return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
     }
 
-    // CPU time of all threads, less the time of the just-in-time compiler: optimizing a network client's code takes a processor for a second and is not work of the item.
-    // The compiler's time is wall time, so too much is subtracted under foreign load.
+    // CPU time of all threads without the time of the just-in-time compiler, which is not work of the items.
+    // Optimizing the code of a network client, for example, takes one second of CPU time.
+    // The compiler's time is elapsed time, so under foreign load too much is subtracted.
     private static TimeSpan CpuTime() => ProcessCpuTime.Read() - JitInfo.GetCompilationTime();
 }

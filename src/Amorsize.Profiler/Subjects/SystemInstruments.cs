@@ -10,7 +10,7 @@ internal static class SystemInstruments
 {
     public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory);
 
-    /// <summary>Half of the memory that this process may use, in bytes: other programs run beside the user's program.</summary>
+    /// <summary>Half of the memory that this process may use, in bytes. The other half is left to other programs on the user's machine.</summary>
     public static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     private static long PeakMemory()

@@ -5,7 +5,7 @@ internal sealed class ChunkDispenser(int count, int chunkSize) : StopSignal
 {
     private long claimed;
 
-    /// <summary>Claims the next chunk; false if no item is left.</summary>
+    /// <summary>Claims the items from <paramref name="from"/> up to, but without, <paramref name="to"/>; false if no item is left.</summary>
     public bool TryClaim(out int from, out int to)
     {
         var end = Interlocked.Add(ref claimed, chunkSize);

@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Runs workers on threads outside the thread pool, so that bodies that block do not wait for the pool's slow growth. Continuations of an await run in the
-/// pool, as they do under <see cref="Parallel"/>.
+/// Runs workers on threads outside the thread pool, so that bodies that block need not wait until the pool has slowly added threads. Continuations of an await
+/// run in the pool, as they do under <see cref="Parallel"/>.
 /// </summary>
 internal static class DedicatedThreads
 {
     /// <summary>Runs the same work on this thread and on others, and waits for all of them.</summary>
-    /// <param name="workers">Threads in all, at least 1. If the system gives fewer, these do all the work.</param>
-    /// <param name="work">The work of each thread. It returns when no item is left, also for workers that have not begun.</param>
-    /// <param name="threads">The source of the other threads.</param>
-    /// <param name="cancellationToken">Decides how the end is reported. The work itself has to stop when it is canceled.</param>
+    /// <param name="workers">Number of threads with this one, at least 1. If the system cannot start so many, the threads that run do all the work.</param>
+    /// <param name="work">The work of each thread. It returns when no item is left; threads that have not begun by then are not needed any more.</param>
+    /// <param name="threads">Provides the other threads.</param>
+    /// <param name="cancellationToken">Only decides which exception is thrown at the end. When it is canceled, the work must stop by itself.</param>
     /// <exception cref="AggregateException">The work threw, on one or more threads.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static void Run(int workers, Action work, ReusableThreads threads, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class DedicatedThreads
             throw new AggregateException(thrown);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Each thread starts the next. A thread that started all others would delay those that it has started.
+        // Each thread starts only the next one. If one thread started all others, it would delay the threads that it has already started.
         void RunOne()
         {
             if (!Volatile.Read(ref isDone) && Interlocked.Decrement(ref unstarted) > 0)
@@ -40,7 +40,7 @@ internal static class DedicatedThreads
             {
                 work();
             }
-#pragma warning disable CA1031 // Run throws them together.
+#pragma warning disable CA1031 // Run throws the exceptions of all workers together, in an AggregateException.
             catch (Exception e)
 #pragma warning restore CA1031
             {

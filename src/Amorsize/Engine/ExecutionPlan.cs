@@ -4,7 +4,7 @@ namespace Amorsize.Engine;
 
 /// <summary>How the engine runs the items of one loop. The search compares such plans as its candidates.</summary>
 /// <param name="Execution">Sequential, on threads or asynchronously.</param>
-/// <param name="Workers">The most items in work at once; at least 1.</param>
+/// <param name="Workers">The most items that run at once; at least 1.</param>
 /// <param name="ChunkSize">Items that a worker claims at a time; 0 leaves workers and partitioning to the framework.</param>
 internal readonly record struct ExecutionPlan(Execution Execution, int Workers, int ChunkSize)
 {
@@ -14,11 +14,17 @@ internal readonly record struct ExecutionPlan(Execution Execution, int Workers, 
     /// <summary>Whether <see cref="Parallel"/> chooses workers and partitioning.</summary>
     public bool IsLeftToFramework => Execution == Execution.Threads && ChunkSize == 0;
 
-    /// <summary>The plan that .NET uses without options, one of the two reference plans: <c>Parallel.For</c>, or <c>Parallel.ForEachAsync</c> for asynchronous items.</summary>
+    /// <summary>
+    /// The reference plan that a loop without <see cref="ParallelOptions"/> has: that of <c>Parallel.For</c>, or of <c>Parallel.ForEachAsync</c> for
+    /// asynchronous items.
+    /// </summary>
     public static ExecutionPlan FrameworkDefault(Execution execution, int processors) =>
         new(execution, processors, ChunkSize: execution == Execution.Async ? 1 : 0);
 
-    /// <summary>Options for <see cref="Parallel"/>. They have no limit if the plan is left to the framework and no ceiling is below the processors.</summary>
+    /// <summary>
+    /// Options for <see cref="Parallel"/>. The degree is -1 (no limit) if the framework chooses the partitioning and the plan allows at least one worker a
+    /// processor.
+    /// </summary>
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken) => new()
     {
         MaxDegreeOfParallelism = IsLeftToFramework && Workers >= Environment.ProcessorCount ? -1 : Workers,

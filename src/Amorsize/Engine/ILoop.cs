@@ -1,8 +1,8 @@
 namespace Amorsize.Engine;
 
 /// <summary>
-/// The items of a loop and the body that handles each. Structs implement it, so that the just-in-time compiler specializes the engine for each: one more
-/// indirect call an item would cost more than a small body.
+/// The items of a loop and the body that handles each item. Implementations are structs, so that the just-in-time compiler compiles the engine separately for
+/// each of them. An interface call for each item would take longer than a small body.
 /// </summary>
 internal interface ILoop
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Runs a loop under an <see cref="ExecutionPlan"/>. The profiler measures this engine, and <see cref="TunedSettings"/> runs it.
+/// Runs a loop under an <see cref="ExecutionPlan"/>. The profiler times workloads in this engine, and <see cref="TunedSettings"/> runs the user's loops in it.
 /// Under every plan, exceptions and cancellation are reported as <see cref="Parallel"/> reports them.
 /// </summary>
 internal static class LoopEngine
@@ -39,14 +39,17 @@ internal static class LoopEngine
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, ExecutionPlan plan, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, plan.ToParallelOptions(cancellationToken), body);
 
-    /// <summary>Starts the threads that a loop under this plan would find idle in its second run.</summary>
+    /// <summary>Starts the threads that a loop under this plan needs, so that its first timed run finds them idle, as every later run does.</summary>
     public static void Prepare(ExecutionPlan plan)
     {
         if (plan is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsDedicatedThreads(plan))
             ReusableThreads.Shared.Reserve(plan.Workers - 1);
     }
 
-    /// <summary><see cref="Parallel"/> passes on the cancellation of its own token unchanged, and wraps every other exception.</summary>
+    /// <summary>
+    /// Whether an exception reports the cancellation of the loop's token. <see cref="Parallel"/> rethrows such an exception unchanged and wraps every other in
+    /// an <see cref="AggregateException"/>.
+    /// </summary>
     internal static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
         e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
 
@@ -54,7 +57,7 @@ internal static class LoopEngine
     {
         if (source is ICollection<T> or IReadOnlyCollection<T>)
             return source as T[] ?? [.. source];
-        // The sequence may throw, block or be endless, so exceptions and cancellation are handled as in a loop.
+        // Enumerating the sequence may throw, block or never end, so exceptions and cancellation are handled as in a loop.
         var items = new List<T>();
         RunSequenceSequentially(source, items.Add, cancellationToken);
         return [.. items];
@@ -98,19 +101,19 @@ internal static class LoopEngine
     private static void RunInChunks<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
         where TLoop : struct, ILoop
     {
-        // At most one worker for each chunk: a further one would find no item.
+        // At most one worker for each chunk, since a further worker would find no item.
         var chunks = Math.Max(1, (int)(((long)loop.Count + plan.ChunkSize - 1) / plan.ChunkSize));
         var dispenser = new ChunkDispenser(loop.Count, plan.ChunkSize);
         RunWorkers(dispenser, plan with { Workers = Math.Min(plan.Workers, chunks) }, () => RunChunks(loop, dispenser, CancellationToken.None), cancellationToken);
     }
 
-    // More workers than processors help only bodies that block, and the thread pool would add one or two threads a second for them.
+    // More workers than processors help only bodies that block. For these the thread pool is too slow: it would add only one or two threads a second.
     private static bool NeedsDedicatedThreads(ExecutionPlan plan) => plan.Workers > Environment.ProcessorCount;
 
     private static void RunWorkers(StopSignal stop, ExecutionPlan plan, Action work, CancellationToken cancellationToken)
     {
-        // Cancellation callbacks run in reverse order of registration. Registering before Parallel makes this one run after Parallel's,
-        // so that Parallel already knows about the cancellation when the workers stop. DedicatedThreads asks the token itself.
+        // Cancellation callbacks run in reverse order of registration. Registering before Parallel makes this callback run after Parallel's,
+        // so that Parallel already knows about the cancellation when the workers stop. DedicatedThreads checks the token directly and needs no such order.
         using var registration = cancellationToken.UnsafeRegister(static state => ((StopSignal)state!).Stop(), stop);
         if (NeedsDedicatedThreads(plan))
             DedicatedThreads.Run(plan.Workers, RunOne, ReusableThreads.Shared, cancellationToken);
@@ -145,9 +148,9 @@ internal static class LoopEngine
         }
     }
 
-    // Workers and sequential runs share this loop, so that the profile that the just-in-time compiler collects in one serves the other.
+    // Workers and sequential runs share this loop, so that the just-in-time compiler optimizes both with the execution profile (dynamic PGO) of either.
     // AggressiveOptimization would switch this profile off, and the body would be called instead of inlined.
-    // The try stands in the callers, since a handler here would keep the loop's variables in memory instead of registers.
+    // The callers catch exceptions, since a try block in this method would keep the loop's variables in memory instead of registers.
     // Workers pass no token: the dispenser stops them, after Parallel has seen the cancellation. A sequential run polls its token, which needs no registration.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunChunks<TLoop>(TLoop loop, ChunkDispenser dispenser, CancellationToken polled)
@@ -170,7 +173,7 @@ internal static class LoopEngine
         try
         {
             RunChunks(loop, new(loop.Count, Math.Max(1, loop.Count)), cancellationToken);
-            // Parallel reports a cancellation even if it came during the last item.
+            // Parallel reports a cancellation even if it came during the last item, so a sequential run does so too.
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception e) when (!IsCancellation(e, cancellationToken))

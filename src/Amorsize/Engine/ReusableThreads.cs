@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Threads that wait for further work when they are done. Unlike those of the thread pool, as many as a loop asks for run at once.
+/// Threads that wait for the next work when they have finished one. Unlike the thread pool, this class starts as many threads as a loop needs without delay.
 /// Starting a thread takes 100 µs and more; waking one takes 10 µs.
 /// </summary>
 /// <param name="idleTimeout">Time that an idle thread waits for work before it ends.</param>
@@ -19,19 +19,19 @@ internal sealed class ReusableThreads(TimeSpan idleTimeout, Func<ThreadStart, Th
     private readonly ConcurrentStack<Worker> idle = [];
     private int idleCount;
 
-    /// <summary>The threads of all loops of this process. An idle one ends after five seconds.</summary>
+    /// <summary>The threads that all loops of this process share. A thread ends after five seconds without work.</summary>
     public static ReusableThreads Shared { get; } =
         new(TimeSpan.FromSeconds(5), static run => new Thread(run) { IsBackground = true, Name = Name });
 
     /// <summary>The number of threads that wait for work.</summary>
     public int IdleCount => Volatile.Read(ref idleCount);
 
-    /// <summary>Starts threads until <paramref name="count"/> are idle or the system gives no more, so that a timed loop does not include their start.</summary>
+    /// <summary>Starts threads until <paramref name="count"/> are idle or the system starts no more, so that timed loops do not include their start.</summary>
     public void Reserve(int count)
     {
         if (IdleCount >= count)
             return;
-        // Each thread waits until the last has begun. Otherwise one thread would take the work meant for several.
+        // Each thread waits until the last one has begun. Otherwise a thread that finishes early would be reused, and fewer threads would be started.
         var all = new ManualResetEventSlim();
         var begun = 0;
         while (begun < count && TryRun(all.Wait))
@@ -40,9 +40,9 @@ internal sealed class ReusableThreads(TimeSpan idleTimeout, Func<ThreadStart, Th
         SpinWait.SpinUntil(() => IdleCount >= begun, TimeSpan.FromMilliseconds(100));
     }
 
-    /// <summary>Runs something on another thread, in the execution context of the caller.</summary>
+    /// <summary>Runs <paramref name="work"/> on another thread, in the execution context of the caller.</summary>
     /// <param name="work">The work; it must not throw.</param>
-    /// <returns>False if the system gives no thread.</returns>
+    /// <returns>False if no thread is idle and the system cannot start another.</returns>
     public bool TryRun(Action work)
     {
         var context = ExecutionContext.Capture();
@@ -94,7 +94,8 @@ internal sealed class ReusableThreads(TimeSpan idleTimeout, Func<ThreadStart, Th
             while (WaitForWork());
         }
 
-        // Not inlined, so that no local of Run keeps the work alive while the thread waits. Changes of the execution context end with the work.
+        // Not inlined, so that no local variable of Run keeps the delegate alive while the thread waits.
+        // ExecutionContext.Run undoes all changes that the work makes to the execution context.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void RunAssigned(ExecutionContext emptyContext)
         {
@@ -125,7 +126,7 @@ internal sealed class ReusableThreads(TimeSpan idleTimeout, Func<ThreadStart, Th
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // The interrupt was meant for work that is over.
+                    // Thread.Interrupt was meant for work that has already ended, so this thread keeps waiting.
                 }
             }
         }

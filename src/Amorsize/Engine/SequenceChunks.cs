@@ -4,11 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Cuts a sequence into chunks and reuses their memory, so that a loop allocates for its workers and not for its items. The first chunks are smaller, so
-/// that no worker waits until a large one is read.
+/// Cuts a sequence into chunks and reuses their lists, so that the allocated memory grows with the workers and not with the items. The first chunks are
+/// smaller, so that no worker has to wait at the start until another has read a large chunk.
 /// </summary>
-/// <param name="source">Enumerated once, by one thread at a time.</param>
-/// <param name="size">Items of a chunk, at least 1; the last one may be shorter.</param>
+/// <param name="source">The items. The sequence is enumerated once, by one thread at a time.</param>
+/// <param name="size">The most items in a chunk, at least 1. The first chunks and the last one are smaller.</param>
 internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopSignal, IDisposable
 {
     private readonly IEnumerator<T> items = source.GetEnumerator();
@@ -26,7 +26,7 @@ internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopS
         {
             while (chunk.Count < nextSize && !isAtEnd && !IsStopped)
             {
-                // Set before the call: a sequence that has ended or thrown must not be asked again.
+                // Set before MoveNext, so that no worker calls MoveNext again if it throws or returns false.
                 isAtEnd = true;
                 if (!items.MoveNext())
                     break;

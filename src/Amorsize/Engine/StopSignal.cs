@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Amorsize.Engine;
 
 /// <summary>
-/// Tells the workers of a loop to start no further item. <see cref="ParallelLoopState.ShouldExitCurrentIteration"/> says the same, but reading it before
-/// each item costs as much as a small body.
+/// Tells the workers of a loop to start no further item. <see cref="ParallelLoopState.ShouldExitCurrentIteration"/> gives the same information, but
+/// reading it before each item takes as long as a small loop body.
 /// </summary>
 internal abstract class StopSignal
 {

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Amorsize.Settings;
 
-/// <summary>Reads members of untrusted JSON objects. A member that is missing, of another kind or out of its range is a <see cref="FormatException"/> that names it.</summary>
+/// <summary>
+/// Reads members of untrusted JSON objects. A member that is missing, of another kind or out of its range causes a <see cref="FormatException"/> with the
+/// member's name.
+/// </summary>
 internal static class CheckedJson
 {
     public static JsonElement GetMember(this JsonElement json, string name, JsonValueKind kind)
@@ -63,7 +66,7 @@ internal static class CheckedJson
         return values;
     }
 
-    /// <summary>The members of an object that holds nothing but texts.</summary>
+    /// <summary>Returns the names and values of an object whose values must all be strings.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> GetNamedTexts(this JsonElement json, string name)
     {
         var texts = new List<KeyValuePair<string, string>>();

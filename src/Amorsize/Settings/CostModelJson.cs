@@ -3,10 +3,10 @@ namespace Amorsize.Settings;
 /// <summary>A <see cref="CostModel"/> as JSON, in one form for the settings file, the cache and the profiler's report.</summary>
 internal static class CostModelJson
 {
-    // Decimal digits that are stored of a parameter of the law.
+    // Number of decimal digits to which sigma and kappa of the Universal Scalability Law are rounded in the file.
     private const int Digits = 6;
 
-    // A fit gives far less; the limit only keeps predictions finite.
+    // The largest kappa accepted from a file. A fitted kappa is far smaller; the limit only keeps predictions finite.
     private const double MaxKappa = 1e3;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>

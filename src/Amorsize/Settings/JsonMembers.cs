@@ -4,21 +4,21 @@ namespace Amorsize.Settings;
 
 /// <summary>
 /// The members of one JSON object. A type lists its members once, in a <see cref="Mapping{T}"/> that both reads and writes them, so that each name and each
-/// range stands in one place. A member is validated when it is read: its <see cref="FormatException"/> names it.
+/// range is written down once. A member is validated when it is read; the <see cref="FormatException"/> of an invalid one contains its name.
 /// </summary>
 /// <remarks>
-/// The serializer of System.Text.Json is not used here, because a build after an edit looks its results up in a fresh process and would have to compile
-/// that code first. Ten entries of 6 KB took 39 ms of CPU time with these mappings, 61 ms with a source-generated context over plain classes and 80 ms with
-/// one over records (medians of 20 processes: Release build, .NET 10, Linux x64, 2 busy processors). Our own work in such a build is limited to 150 ms, of
-/// which it took 132 ms with 100 workloads: tests/Amorsize.Benchmarks/results/builds.md.
+/// This type replaces the serializer of System.Text.Json. A build after an edit reads the cached results in a new process, which would have to compile the
+/// serializer first. Ten entries of 6 KB took 39 ms of CPU time with these mappings, 61 ms with a source-generated context over plain classes and 80 ms with
+/// one over records (medians of 20 processes: Release build, .NET 10, Linux x64, 2 busy processors). Amorsize may add at most 150 ms of work
+/// to such a build. It added 132 ms with 100 workloads: tests/Amorsize.Benchmarks/results/builds.md.
 /// </remarks>
 internal readonly struct JsonMembers
 {
-    // Decimal digits that are stored of a time: microseconds to the picosecond, milliseconds to the microsecond.
+    // Number of decimal digits to which times are rounded in the file: microseconds to the picosecond, milliseconds to the microsecond.
     private const int MicrosecondsDigits = 6;
     private const int MillisecondsDigits = 3;
 
-    // A file with greater values is corrupt: 31 years, 11 days and 1 PB.
+    // The largest values accepted from a file, 31 years, 11 days and 1 PB; a file with greater ones is corrupt.
     private const double MaxMicroseconds = 1e15;
     private const double MaxMilliseconds = 1e9;
     private const double MaxBytes = 1e15;
@@ -33,12 +33,12 @@ internal readonly struct JsonMembers
     }
 
     /// <summary>Lists the members of a <typeparamref name="T"/>.</summary>
-    /// <param name="json">The members: to be read or to be written.</param>
+    /// <param name="json">The JSON object to read from or to write to.</param>
     /// <param name="value">The value to write; <see langword="default"/> when reading.</param>
-    /// <returns>The value that was read; when writing, a copy without use.</returns>
+    /// <returns>The value that was read. When writing, the caller ignores the result.</returns>
     public delegate T Mapping<T>(JsonMembers json, T? value);
 
-    /// <summary>Whether the members are read, not written.</summary>
+    /// <summary>True while an object is read, false while it is written.</summary>
     public bool IsReading => target is null;
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
@@ -67,12 +67,12 @@ internal readonly struct JsonMembers
         json.WriteEndObject();
     }
 
-    /// <summary>Whether a member that may be left out is there.</summary>
+    /// <summary>Whether an optional member is in the object: when reading, whether it was found; when writing, <paramref name="isWritten"/>.</summary>
     /// <param name="name">The member's name.</param>
-    /// <param name="isWritten">Whether to write it.</param>
+    /// <param name="isWritten">Whether the member is to be written; ignored when reading.</param>
     public bool Has(string name, bool isWritten) => IsReading ? source.TryGetProperty(name, out _) : isWritten;
 
-    /// <summary>Refuses what was read unless a condition holds that concerns more than one member.</summary>
+    /// <summary>When reading, throws a <see cref="FormatException"/> unless a condition holds that concerns more than one member.</summary>
     public void Require(bool holds, string defect)
     {
         if (IsReading && !holds)
@@ -152,7 +152,7 @@ internal readonly struct JsonMembers
         return value;
     }
 
-    /// <summary>A list of times in microseconds.</summary>
+    /// <summary>An array of times in microseconds.</summary>
     public IReadOnlyList<double> Times(string name, IReadOnlyList<double>? value)
     {
         if (target is null)
@@ -180,7 +180,7 @@ internal readonly struct JsonMembers
             var array = source.GetMember(name, JsonValueKind.Array);
             if (array.GetArrayLength() > maxCount)
                 throw new FormatException($"'{name}' has more than {maxCount} elements");
-            // No LINQ here: it would have to be compiled anew for each T.
+            // A loop instead of LINQ, since the just-in-time compiler would have to compile the LINQ methods again for each T.
             var elements = new List<T>(array.GetArrayLength());
             foreach (var element in array.EnumerateArray())
                 elements.Add(Read(element, mapping));
@@ -193,7 +193,7 @@ internal readonly struct JsonMembers
         return value;
     }
 
-    /// <summary>An object whose members are names of its own, each with a text.</summary>
+    /// <summary>An object with arbitrary member names, whose values are strings.</summary>
     public IEnumerable<KeyValuePair<string, string>> NamedTexts(string name, IEnumerable<KeyValuePair<string, string>>? value, int maxCount)
     {
         if (target is null)

@@ -2,7 +2,7 @@ using Amorsize.Engine;
 
 namespace Amorsize.Settings;
 
-/// <summary>The settings that a build writes for one workload, with their source. <see cref="TunedSettings"/> shows them.</summary>
+/// <summary>The settings that a build writes for one workload, with their source. <see cref="TunedSettings"/> is their public view.</summary>
 internal sealed record ResolvedSettings
 {
     public required string Name { get; init; }
@@ -13,20 +13,20 @@ internal sealed record ResolvedSettings
 
     public required string Reason { get; init; }
 
-    /// <summary>Time of the sequential loop over the time under the plan; 1 if nothing was measured.</summary>
+    /// <summary>Time of the sequential loop divided by its time under <see cref="Plan"/>; 1 if nothing was measured.</summary>
     public double Speedup { get; init; } = 1;
 
-    /// <summary>Time of the measurement, or of the failed attempt; null without either.</summary>
+    /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
     public DateTimeOffset? ProfiledAt { get; init; }
 
     public CostModel? Model { get; init; }
 
-    /// <summary>The verdict's code if the result is stale; null if it is valid.</summary>
+    /// <summary>The code of the reason why the result is stale; null if the result is valid.</summary>
     public string? Stale { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The framework default, for a workload without usable results.</summary>
+    /// <summary>Returns the framework default, for a workload without usable results.</summary>
     public static ResolvedSettings Default(string name, int processors, string reason) => new()
     {
         Name = name,
@@ -35,9 +35,15 @@ internal sealed record ResolvedSettings
         Reason = reason,
     };
 
-    /// <summary>These settings on a machine with <paramref name="processors"/> processors: unchanged if the measured machine had as many, otherwise predicted by the cost model.</summary>
+    /// <summary>
+    /// Returns these settings for a machine with <paramref name="processors"/> processors. They are unchanged if they were measured with the same number of
+    /// processors, and otherwise predicted by the cost model.
+    /// </summary>
     /// <param name="processors">Processors that this process may use.</param>
-    /// <param name="processorsOfBuild">Processors of the machine that built. A stale result may come from a third machine.</param>
+    /// <param name="processorsOfBuild">
+    /// Processors of the machine that wrote the settings file. A stale result may have been measured on another machine, so the cost model may have a
+    /// different number.
+    /// </param>
     public ResolvedSettings On(int processors, int processorsOfBuild)
     {
         if (Source == SettingsSource.Default)
@@ -59,7 +65,7 @@ internal sealed record ResolvedSettings
         };
     }
 
-    // The measured chunk size is kept as long as each worker gets a chunk. A plan without one leaves the partitioning to the framework.
+    // The rescaled plan keeps the measured chunk size as long as each worker gets a chunk. Chunk size 0 leaves the partitioning to the framework.
     private ExecutionPlan Rescaled(int workers, CostModel model) => Plan switch
     {
         _ when workers == 1 => ExecutionPlan.Sequential,

@@ -5,10 +5,10 @@ namespace Amorsize.Settings;
 /// <summary>The <see cref="ResolvedSettings"/> of one workload as JSON. The workload's name is the key of the object.</summary>
 internal static class ResolvedSettingsJson
 {
-    /// <summary>A file with a greater factor is corrupt.</summary>
+    /// <summary>The largest speed-up accepted from a file; a file with a greater one is corrupt.</summary>
     public const double MaxSpeedup = 1e9;
 
-    /// <summary>Decimal digits that are stored of a factor.</summary>
+    /// <summary>Number of decimal digits to which a speed-up is rounded in the file.</summary>
     public const int SpeedupDigits = 4;
 
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>

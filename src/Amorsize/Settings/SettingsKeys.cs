@@ -1,15 +1,15 @@
 namespace Amorsize.Settings;
 
-/// <summary>The keys and limits of <c>&lt;AssemblyName&gt;.amorsize.json</c>, for the build, which writes the file, and the run-time, which reads it.</summary>
+/// <summary>The keys and limits of <c>&lt;AssemblyName&gt;.amorsize.json</c>. The build writes this file, and the user's program reads it.</summary>
 internal static class SettingsKeys
 {
     public const string FileSuffix = ".amorsize.json";
     public const int CurrentFormatVersion = 1;
 
-    /// <summary>The most processors that a machine in the file may have. A greater number is a defect of the file.</summary>
+    /// <summary>The largest number of processors accepted from a file; a file with a greater one is corrupt.</summary>
     public const int MaxProcessors = 1 << 16;
 
-    /// <summary>The most workers that a plan in the file may have. A greater number is a defect of the file.</summary>
+    /// <summary>The largest number of workers accepted from a file; a file with a greater one is corrupt.</summary>
     public const int MaxWorkers = 1 << 16;
 
     public const string FormatVersion = "formatVersion";

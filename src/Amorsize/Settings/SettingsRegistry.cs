@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Amorsize.Settings;
 
 /// <summary>
-/// The settings of every <c>*.amorsize.json</c> in one directory, read once. If two files name the same workload, the file whose name comes first in ordinal
-/// order counts.
+/// The settings from every <c>*.amorsize.json</c> file in one directory; the constructor reads them all. If two files name the same workload, the settings of
+/// the file whose name comes first in ordinal order are used.
 /// </summary>
 internal sealed class SettingsRegistry
 {

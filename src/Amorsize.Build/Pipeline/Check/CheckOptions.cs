@@ -2,7 +2,7 @@ using Amorsize.Build.Properties;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>The properties that say what a check may do.</summary>
+/// <summary>The options of a <see cref="CheckStep"/>, from the MSBuild properties of the build.</summary>
 internal sealed record CheckOptions
 {
     public required TuningMode Mode { get; init; }
@@ -12,13 +12,13 @@ internal sealed record CheckOptions
     /// <summary>Whether the build only asks if there is something to do (-question), and fails if there is.</summary>
     public bool IsQuestion { get; init; }
 
-    /// <summary>Whether the build is made to fill the caches, so that results found here are pushed to the remote cache.</summary>
+    /// <summary>Whether the build only fills the caches (-t:AmorsizePrewarm), so that it pushes existing local results to the remote cache too.</summary>
     public bool IsPrewarming { get; init; }
 
     /// <summary>Whether to list all inputs of each verdict.</summary>
     public bool Explains { get; init; }
 
-    /// <summary>Whether everything is measured, whatever the cache has.</summary>
+    /// <summary>Whether every subject is measured, even if the cache has a valid result.</summary>
     public bool IsRefresh => Mode == TuningMode.Refresh && !IsQuestion;
 
     public bool MayMeasure => Mode != TuningMode.CacheOnly && !IsQuestion;

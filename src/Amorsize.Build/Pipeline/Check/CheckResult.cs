@@ -3,21 +3,21 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>The verdicts on some subjects.</summary>
+/// <summary>The outcome of a <see cref="CheckStep"/>: the looked-up subjects, divided by whether this build measures them.</summary>
 internal sealed class CheckResult<TSubject>
     where TSubject : TuningSubject
 {
     /// <summary>Subjects that this build does not measure.</summary>
     public List<Conclusion<TSubject>> Resolved { get; } = [];
 
-    /// <summary>Subjects that this build measures, with what is used until then.</summary>
+    /// <summary>Subjects that this build measures, with the results that are used until then.</summary>
     public List<Conclusion<TSubject>> ToMeasure { get; } = [];
 
-    /// <summary>Results that hold and that the remote cache may lack.</summary>
+    /// <summary>Valid results that did not come from the remote cache, which may therefore lack them.</summary>
     public List<RemoteResult> Hits { get; } = [];
 
     public VerdictCounts Verdicts { get; } = new();
 
-    /// <summary>The time for which all hits stay hits.</summary>
+    /// <summary>The span of time in which all hits stay hits.</summary>
     public Validity Validity { get; set; } = Validity.Always;
 }

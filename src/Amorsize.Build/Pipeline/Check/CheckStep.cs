@@ -6,17 +6,17 @@ using Amorsize.Cache.Verdicts;
 namespace Amorsize.Build.Pipeline.Check;
 
 /// <summary>Looks up each subject, reports the stale results with their reasons, and decides which subjects this build measures.</summary>
-/// <param name="cache">All layers to ask.</param>
-/// <param name="options">The permissions of this build.</param>
-/// <param name="push">Offers results to the remote cache.</param>
-/// <param name="report">Tells the user.</param>
+/// <param name="cache">The layers of the cache.</param>
+/// <param name="options">The mode of this build, and how it reports stale results.</param>
+/// <param name="push">Pushes results to the remote cache, if this build may push.</param>
+/// <param name="report">Logs a message, warning or error.</param>
 internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<IReadOnlyList<RemoteResult>> push, Action<Diagnostic> report)
 {
     public CheckResult<TSubject> Run<TSubject>(IReadOnlyList<TSubject> subjects)
         where TSubject : TuningSubject
     {
         var result = new CheckResult<TSubject>();
-        // One call for all subjects: a remote cache answers them together.
+        // All subjects are looked up in one call, because a remote cache handles the requests together.
         var lookUps = cache.LookUp([.. subjects.Select(subject => subject.Request)]);
         foreach (var (subject, lookUp) in subjects.Zip(lookUps))
         {

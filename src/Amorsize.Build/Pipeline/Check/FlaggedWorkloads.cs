@@ -7,14 +7,14 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <summary>Finds the flagged workloads of the assembly that was built.</summary>
 /// <param name="assemblyPath">Absolute path of the assembly.</param>
 /// <param name="scanFile">Absolute path of the file that remembers what the scan found.</param>
-/// <param name="noWorkloadsFile">Absolute path of the note that the assembly flags nothing.</param>
+/// <param name="noWorkloadsFile">Absolute path of an empty file that records that the assembly flags no workload.</param>
 /// <param name="files">The file system.</param>
 internal sealed class FlaggedWorkloads(string assemblyPath, string scanFile, string noWorkloadsFile, IFileSystem files)
 {
     /// <exception cref="BadImageFormatException">The file is no managed assembly.</exception>
     public IReadOnlyList<WorkloadDescriptor> Find()
     {
-        // Read before the content: a later write then makes the note too old, not too young.
+        // The time is read before the content. If the assembly is rewritten in between, the note keeps the older time and the next build scans again.
         var assemblyTime = File.GetLastWriteTimeUtc(assemblyPath);
         var assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
         var flagged = CachedScan.Workloads(scanFile, assembly);
@@ -23,7 +23,7 @@ internal sealed class FlaggedWorkloads(string assemblyPath, string scanFile, str
         return flagged;
     }
 
-    // As long as the assembly has the time of the note, the targets do not even load the task.
+    // While the note and the assembly have the same time of last write, the targets skip the tasks without loading them.
     private void Note(DateTime assemblyTime) => AtomicFile.Attempt(() =>
     {
         files.Publish(noWorkloadsFile, []);

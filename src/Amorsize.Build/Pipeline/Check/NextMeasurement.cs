@@ -12,6 +12,6 @@ internal enum NextMeasurement
     /// <summary>A later build with the same properties.</summary>
     Later,
 
-    /// <summary>A build that may measure, which this one may not.</summary>
+    /// <summary>A build that may measure, because this build may not (AmorsizeMode=CacheOnly).</summary>
     Elsewhere,
 }

@@ -21,7 +21,7 @@ internal static class NextMeasurements
     public static StaleSeverity SeverityOf(this NextMeasurement next, StaleSeverity wanted) => next switch
     {
         NextMeasurement.OnceBuilt => StaleSeverity.Error,
-        // An error would stop this build before it can measure.
+        // Not above a message: this build is about to replace the stale result, and an error would stop it before it can measure.
         NextMeasurement.Now when wanted > StaleSeverity.Message => StaleSeverity.Message,
         _ => wanted,
     };

@@ -5,12 +5,12 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>Tells why a suite is not tuned at all.</summary>
+/// <summary>Finds the reason why a test suite is not tuned, such as the user's own setting for parallel tests.</summary>
 internal static class SuiteObstacle
 {
     /// <summary>The reason, in words; null if the suite can be tuned.</summary>
-    /// <param name="suite">The suite.</param>
-    /// <param name="project">Its project.</param>
+    /// <param name="suite">The suite, as the scan found it.</param>
+    /// <param name="project">The project of the suite.</param>
     /// <param name="arguments">The project's TestingPlatformCommandLineArguments.</param>
     /// <param name="files">The file system.</param>
     public static string? Of(TestSuite suite, SuiteProject project, string arguments, IFileSystem files)
@@ -28,7 +28,7 @@ internal static class SuiteObstacle
         }
     }
 
-    // Tests that a filter excludes must not run, and a parallel option of the user's counts more than ours.
+    // A suite with such an option is not tuned: trials would run tests that a filter excludes, and a parallel option overrides the generated settings.
     private static string? OwnOption(SuiteProject project, string arguments)
     {
         var all = project.IsOnTestingPlatform ? arguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries) : [];

@@ -11,9 +11,12 @@ namespace Amorsize.Build.Pipeline.Check;
 /// the same, every file that the check read has the same bytes, and no result has expired. So a build in which nothing changed parses no file.
 /// </summary>
 /// <param name="path">Absolute path of the file that keeps the answer.</param>
-/// <param name="time">Tells whether a result has expired.</param>
+/// <param name="time">The clock, to see whether a result has expired.</param>
 /// <param name="files">The file system.</param>
-/// <remarks>Lines of text, not JSON. All that a build which has nothing to do spends on ten workloads is limited to 10 ms; reading their entries alone takes 39 ms, see <see cref="JsonMembers"/>.</remarks>
+/// <remarks>
+/// The file has lines of text instead of JSON. A build without changes may spend at most 10 ms on ten workloads; reading their JSON entries alone takes
+/// 39 ms, see <see cref="JsonMembers"/>.
+/// </remarks>
 internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem files)
 {
     private const string Format = "amorsize-check-1";
@@ -34,9 +37,9 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
 
     /// <summary>Remembers that all look-ups were hits. If the file cannot be written, the next build makes a full check.</summary>
     /// <param name="question">As for <see cref="Recall"/>.</param>
-    /// <param name="hits">The number of workloads.</param>
-    /// <param name="validity">The time for which all of them stay hits.</param>
-    /// <param name="seen">The files that were read.</param>
+    /// <param name="hits">The number of workloads, all of which are hits.</param>
+    /// <param name="validity">The span of time in which all of them stay hits.</param>
+    /// <param name="seen">The files that the check read, with their checksums.</param>
     public void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen)
     {
         string[] lines =
@@ -49,7 +52,7 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
             .. seen.Select(file => $"{file.Checksum} {file.Path}"),
         ];
         var text = string.Join('\n', lines);
-        // A damaged file must not count as an answer.
+        // The last line is a checksum of the lines above, so that a damaged file does not count as an answer.
         var content = Encoding.UTF8.GetBytes($"{text}\n{Checksum.Of(Encoding.UTF8.GetBytes(text))}");
         AtomicFile.Attempt(() => files.Publish(path, content));
     }
@@ -80,7 +83,7 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
         return hits;
     }
 
-    // Line by line: one string of the whole file could start a garbage collection.
+    // Decodes one line at a time: one string of the whole file could start a garbage collection.
     private static string Next(ref ReadOnlySpan<byte> lines)
     {
         var end = lines.IndexOf((byte)'\n');

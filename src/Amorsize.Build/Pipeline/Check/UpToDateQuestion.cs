@@ -11,16 +11,17 @@ internal static class UpToDateQuestion
     /// <param name="isQuestion">Whether the build only asks if there is something to do (-question).</param>
     public static string Of(Machine machine, IDictionary context, bool isQuestion)
     {
-        // Not the machine's ToString, which hashes the fields: the first hash of a process takes milliseconds.
+        // The machine's fields are listed without its ToString, which hashes them: the first hash of a process takes milliseconds.
         var fields = "";
         foreach (var field in machine.Fields)
             fields += $"{field.Name}={field.Value};";
-        // A rebuilt package may judge otherwise under the same version. Hash codes, because formatting a Guid compiles more code.
+        // A rebuilt package may give other verdicts under the same version number, but has other module ids. Their hash codes are used because formatting a
+        // Guid needs more JIT compilation.
         var modules = $"{typeof(UpToDateQuestion).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}";
         var parts = new List<string> { modules, fields, isQuestion ? "-question" : "" };
         foreach (DictionaryEntry input in context)
             parts.Add($"{input.Key}={input.Value}");
-        // The order of metadata differs from process to process.
+        // Sorted, because the order of the metadata differs from process to process.
         parts.Sort(StringComparer.Ordinal);
         return string.Join('\n', parts);
     }

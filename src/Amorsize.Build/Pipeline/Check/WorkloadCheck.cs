@@ -6,12 +6,12 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>Checks all workloads of an assembly, and whether the settings file has what they resolve to.</summary>
-/// <param name="step">The check of each workload.</param>
-/// <param name="build">The build that asks.</param>
+/// <summary>Looks up all workloads of an assembly, and checks whether the settings file already has their resolved settings.</summary>
+/// <param name="step">Looks up the workloads.</param>
+/// <param name="build">The current build, whose fields are part of each look-up.</param>
 /// <param name="settingsFile">Absolute path of the settings file.</param>
 /// <param name="files">The file system.</param>
-/// <param name="report">Tells the user.</param>
+/// <param name="report">Logs a message, warning or error.</param>
 internal sealed class WorkloadCheck(CheckStep step, CurrentBuild build, string settingsFile, IFileSystem files, Action<Diagnostic> report)
 {
     public WorkloadCheckResult Run(IReadOnlyList<WorkloadDescriptor> flagged)

@@ -4,9 +4,9 @@ using Amorsize.Settings;
 
 namespace Amorsize.Build.Pipeline.Check;
 
-/// <summary>The check of all workloads of an assembly.</summary>
+/// <summary>The outcome of a <see cref="WorkloadCheck"/>.</summary>
 /// <param name="Resolved">The settings of the workloads that this build does not measure.</param>
 /// <param name="ToMeasure">The workloads that this build measures.</param>
 /// <param name="IsOutdated">Whether the settings file must be written.</param>
-/// <param name="AllHits">The time for which every look-up stays a hit; null if one of them missed.</param>
+/// <param name="AllHits">The span of time in which every look-up stays a hit; null if one of them missed.</param>
 internal sealed record WorkloadCheckResult(IReadOnlyList<ResolvedSettings> Resolved, IReadOnlyList<WorkloadDescriptor> ToMeasure, bool IsOutdated, Validity? AllHits);

@@ -2,22 +2,25 @@ using Amorsize.Cache.Entries;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>Measures subjects of one kind, each in a process of its own.</summary>
+/// <summary>Measures workloads or test suites, each in a separate process.</summary>
 internal interface IMeasurement<TSubject>
     where TSubject : TuningSubject
 {
     /// <summary>Measures one subject. A failure of the subject is an outcome, not an exception.</summary>
-    /// <param name="subject">The subject.</param>
-    /// <param name="budget">Measuring time.</param>
-    /// <param name="started">Called when the subject is about to run; never called if it cannot run here.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled; no process is left behind.</exception>
+    /// <param name="subject">The workload or the suite.</param>
+    /// <param name="budget">Maximum measuring time.</param>
+    /// <param name="started">Called when the subject is about to run; never called if it cannot run on this machine.</param>
+    /// <param name="cancellationToken">Stops the measurement at once.</param>
+    /// <exception cref="OperationCanceledException">The measurement was canceled; no process is left behind.</exception>
     MeasurementOutcome Measure(TSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken);
 
-    /// <summary>Runs a subject whose result holds, and says in words how its time has moved; null if it has not, or if that cannot be told.</summary>
-    /// <param name="subject">The subject.</param>
-    /// <param name="known">Its result.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="OperationCanceledException">It was canceled; no process is left behind.</exception>
+    /// <summary>
+    /// Runs a subject with a valid result again, and describes how its time has changed since it was measured. Returns null if the time has not changed or
+    /// cannot be compared.
+    /// </summary>
+    /// <param name="subject">The workload or the suite.</param>
+    /// <param name="known">The stored result of the subject.</param>
+    /// <param name="cancellationToken">Stops the run at once.</param>
+    /// <exception cref="OperationCanceledException">The run was canceled; no process is left behind.</exception>
     string? MovedSince(TSubject subject, EntryResult known, CancellationToken cancellationToken);
 }

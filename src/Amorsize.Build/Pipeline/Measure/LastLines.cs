@@ -1,6 +1,6 @@
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>The last lines of a stream of any length. Thread-safe.</summary>
+/// <summary>Keeps the last lines that a process wrote, without stack traces. Thread-safe.</summary>
 internal sealed class LastLines(int count)
 {
     private readonly Queue<string> lines = [];
@@ -17,7 +17,7 @@ internal sealed class LastLines(int count)
         }
     }
 
-    // The runtime writes the reason of a crash before the frames, of which there may be thousands.
+    // Stack traces are dropped: the runtime writes the reason of a crash first, and thousands of frames may follow and displace it.
     private static bool IsOfStackTrace(string line) =>
         line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal);
 

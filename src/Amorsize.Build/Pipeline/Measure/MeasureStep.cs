@@ -10,17 +10,17 @@ using Amorsize.Measurement.Protocol;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>
-/// Measures subjects one after the other while it holds the machine's lock, stores each result, and offers all results to the remote cache. A subject
-/// that is not measured gets the best result that any layer has of it.
+/// Measures subjects one after the other while it holds the machine's lock, stores each result, and pushes all results to the remote cache. A subject
+/// that is not measured keeps the best result that any layer of the cache has for it.
 /// </summary>
-/// <param name="layers">All layers to ask.</param>
+/// <param name="layers">The layers of the cache.</param>
 /// <param name="store">Stores the results.</param>
 /// <param name="measurement">Measures one subject.</param>
-/// <param name="acquireLock">Waits for the machine's lock, so long at most; null if another build held it all the time.</param>
-/// <param name="options">The permissions of this build.</param>
-/// <param name="clock">Measures the budget.</param>
-/// <param name="push">Offers results to the remote cache.</param>
-/// <param name="report">Tells the user.</param>
+/// <param name="acquireLock">Waits for the machine's lock, at most for the given time; returns null if another build held it all that time.</param>
+/// <param name="options">The mode and the time limits of this build.</param>
+/// <param name="clock">Measures the time that is taken from the budget.</param>
+/// <param name="push">Pushes results to the remote cache, if this build may push.</param>
+/// <param name="report">Logs a message, warning or error.</param>
 internal sealed class MeasureStep<TSubject>(
     ICacheLayer layers,
     StoreStep store,
@@ -38,11 +38,11 @@ internal sealed class MeasureStep<TSubject>(
 
     private TimeSpan LongestWait => 2 * options.Limits.TotalBudget;
 
-    /// <exception cref="OperationCanceledException">It was canceled; results that were measured before are stored.</exception>
+    /// <exception cref="OperationCanceledException">The build was canceled; results that were measured before are stored.</exception>
     public IReadOnlyList<Conclusion<TSubject>> Run(IReadOnlyList<TSubject> subjects, CancellationToken cancellationToken)
     {
         var before = layers.LookUp([.. subjects.Select(subject => subject.Request)]);
-        // A subject whose result holds is here to be timed. That is not worth a wait.
+        // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock.
         var wait = options.IsRefresh || before.Any(lookUp => lookUp.Verdict != Verdict.Hit) ? LongestWait : TimeSpan.Zero;
         var conclusions = new List<Conclusion<TSubject>>();
         using (var held = acquireLock(wait))
@@ -54,7 +54,7 @@ internal sealed class MeasureStep<TSubject>(
                 conclusions.Add(Conclude(turn, layers.LookUp(subject.Request)));
             }
         }
-        // Another build can measure now: it does not wait for the remote cache.
+        // The lock is released before results are pushed, so that other builds need not wait for the remote cache.
         Publish(conclusions);
         return conclusions;
     }
@@ -66,7 +66,7 @@ internal sealed class MeasureStep<TSubject>(
             case Verdict.Hit when !options.IsRefresh:
                 return Keep(turn, lookUp);
             case Verdict.Failed when !options.IsRefresh:
-                // Another build has just tried.
+                // Another build measured the subject during the wait, and the subject failed.
                 ReportStale(turn.Subject, lookUp, NextMeasurement.Later, StaleSeverity.Message);
                 return new(turn.Subject, lookUp);
             case var _ when turn.IsAlone:
@@ -77,7 +77,7 @@ internal sealed class MeasureStep<TSubject>(
         }
     }
 
-    /// <summary>Uses a result that holds, unless the subject turns out to take another time than before.</summary>
+    /// <summary>Uses a valid result. If a run is due and shows that the subject's time has changed, the subject is measured again.</summary>
     private Conclusion<TSubject> Keep(Turn turn, LookUpResult hit)
     {
         var kept = new Conclusion<TSubject>(turn.Subject, hit);
@@ -109,7 +109,7 @@ internal sealed class MeasureStep<TSubject>(
             report(StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
             return Leave(subject, lookUp);
         }
-        // The next subject would be refused for the same reason, after its whole budget.
+        // Foreign load or a missing runtime stopped an earlier subject. It would stop this one too, but only after its whole budget.
         if (refusal is not null)
             return new(subject, lookUp, refusal);
         var started = clock.GetTimestamp();
@@ -138,7 +138,7 @@ internal sealed class MeasureStep<TSubject>(
     {
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
         report(subject.Measured(result));
-        // A flag that cannot work is an error in every build until it is corrected.
+        // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
             store.TryStore(entry);
         if (result is EntryResult.Failed(var failure))

@@ -6,18 +6,18 @@ using Amorsize.Platform.Processes;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>Profiles in a child process. Whatever the workload does, the build goes on and no process is left behind.</summary>
-/// <param name="host">The program to start.</param>
-/// <param name="memoryLimit">Working set in bytes, with all child processes, above which the process is ended.</param>
+/// <param name="host">The files and folders that start the profiler.</param>
+/// <param name="memoryLimit">Maximum working set, in bytes, of the process with all its child processes. Above it, they are ended.</param>
 internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) : IProfiler
 {
-    // Lowest byte of the exit code of dotnet when no installed runtime fits.
+    // The lowest byte of dotnet's exit code when no installed runtime fits.
     private const int FrameworkMissing = 0x96;
 
     // Exit code after Ctrl+C: 128 plus the number of SIGINT.
     private const int Interrupted = 130;
     private const int LinesOfError = 3;
 
-    // Finding all child processes costs more than the other checks, and so would interfere with the measurement.
+    // Memory is checked only at every fifth look: finding all child processes takes CPU time, which interferes with the measurement.
     private const int LooksPerMemoryLook = 5;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
@@ -76,10 +76,10 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     {
         if (File.Exists(reportPath))
             return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
-        // Ctrl+C reaches the profiler too, and may end it before the build has noticed.
+        // Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
         if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
             cancellationToken.ThrowIfCancellationRequested();
-        // Waits for the end of the output too. A process that the workload left behind may hold it open, so the wait has a limit.
+        // This call also waits until all output is read. A child process of the workload may keep the output open, so the wait has a limit.
         process.WaitForExitAsync(CancellationToken.None).Wait(OutputGrace, CancellationToken.None);
         return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }

@@ -5,7 +5,8 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>The environment of a measured process: the user's own, without the variables of the build engine and without the secrets of this package.</summary>
 internal static class ProfilerEnvironment
 {
-    // A build server may run with runtime settings of its own. A program has its settings in its runtimeconfig.json.
+    // Variables with these prefixes are removed. A build server may set runtime options for itself; a program has its own in its runtimeconfig.json. The
+    // last prefix is that of the remote cache's secrets.
     private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteProperties.VariablePrefix];
 
     /// <summary>Prepares the environment of a workload or of a test suite.</summary>
@@ -20,10 +21,10 @@ internal static class ProfilerEnvironment
     public static void Prepare(IDictionary<string, string?> environment)
     {
         PrepareCommon(environment);
-        // Methods that are called often are optimised at once. By default the runtime waits until it has compiled nothing new for 100 ms. On a busy machine
-        // that may never happen, and code that is not optimised would be measured.
+        // Zero makes the runtime optimize hot methods at once. By default it waits until it has compiled nothing new for 100 ms. On a busy machine that may
+        // never happen, and unoptimized code would be measured.
         environment["DOTNET_TC_CallCountingDelayMs"] = "0";
-        // A crash is reported as a warning. A dump or a dialog would only delay the build.
+        // No crash dumps: a crash is reported as a warning, and a dump would only delay the build.
         environment["DOTNET_DbgEnableMiniDump"] = "0";
     }
 

@@ -6,9 +6,9 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>The runtime settings of a profiler process: those of the program, or for a library those of a program with the same framework.</summary>
 internal static class RuntimeConfig
 {
-    /// <summary>The path of a file to give to <c>dotnet exec --runtimeconfig</c>.</summary>
-    /// <param name="host">The program to run.</param>
-    /// <param name="scratch">A folder for a generated file.</param>
+    /// <summary>The path of the file for <c>dotnet exec --runtimeconfig</c>: the program's own, or else a generated one.</summary>
+    /// <param name="host">The files and folders of the profiler and of the program.</param>
+    /// <param name="scratch">The folder for the generated file.</param>
     public static string For(ProfilerHost host, string scratch)
     {
         if (File.Exists(host.RuntimeConfigFile) && !IsSelfContained(host.RuntimeConfigFile))
@@ -18,7 +18,7 @@ internal static class RuntimeConfig
         return path;
     }
 
-    // A self-contained program has a runtime of its own. dotnet exec runs it on the shared runtime of the same version.
+    // A self-contained program brings its own runtime, so dotnet exec cannot use its file. It is profiled on the shared runtime of the same version.
     private static bool IsSelfContained(string runtimeConfigFile) =>
         File.ReadAllText(runtimeConfigFile, Encoding.UTF8).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ internal sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amorsize-");
 
-    /// <summary>Its absolute path.</summary>
+    /// <summary>Absolute path of the folder.</summary>
     public string Path => folder.FullName;
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
@@ -20,7 +20,7 @@ internal sealed class ScratchFolder : IDisposable
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            // The system cleans its temporary folder.
+            // The folder stays: the operating system cleans its temporary directory.
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StoreStep(ResultCache cache, Action<Diagnostic> report)
     /// <returns>Whether the entry is stored.</returns>
     public bool TryStore(Entry entry)
     {
-        // Each further attempt would wait for the lock as long as the first.
+        // Another process holds the cache's lock. Each further attempt would wait for it as long as the first.
         if (obstacle is LockHeldException)
             return false;
         try
@@ -24,7 +24,7 @@ internal sealed class StoreStep(ResultCache cache, Action<Diagnostic> report)
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            // Reported once: it holds for all subjects.
+            // Only the first failure is reported, because its cause affects all subjects.
             if (obstacle is null)
                 report(CacheMessages.NotStored(e));
             obstacle = e;

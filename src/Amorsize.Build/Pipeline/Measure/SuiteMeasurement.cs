@@ -6,13 +6,13 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>Measures a test suite. It runs unchanged meanwhile: without the settings that an earlier build wrote for it.</summary>
-/// <param name="open">Makes the suite ready to run, for as long as the token allows.</param>
+/// <summary>Measures a test suite. The settings that an earlier build wrote for it are removed during the measurement.</summary>
+/// <param name="open">Prepares the suite for its runs, which stop when the token is canceled.</param>
 /// <param name="writePlan">Writes a plan into the files that the runner reads.</param>
-/// <param name="planInUse">The plan that these files have now.</param>
+/// <param name="planInUse">The plan that these files have now, and again after the measurement.</param>
 /// <param name="limits">The limits of the search.</param>
-/// <param name="clock">Measures the budget.</param>
-/// <param name="processorTimes">CPU time of the machine and of this process with its children, so far; null if the system does not tell.</param>
+/// <param name="clock">Measures the time that is taken from the budget.</param>
+/// <param name="processorTimes">Reads the CPU time so far of the machine, and of this process with its children; null if the system does not report it.</param>
 internal sealed class SuiteMeasurement(
     Func<CancellationToken, ISuite> open, Action<SuitePlan> writePlan, SuitePlan planInUse, SuiteLimits limits, TimeProvider clock, Func<ProcessorTimes?> processorTimes)
     : IMeasurement<SuiteSubject>
@@ -50,7 +50,7 @@ internal sealed class SuiteMeasurement(
         }
         finally
         {
-            // No later step may run: the build may have been canceled, or may only store results.
+            // The plan in use is restored at once, because a later step may not run: the build may be canceled, or may only fill the caches.
             writePlan(planInUse);
         }
     }

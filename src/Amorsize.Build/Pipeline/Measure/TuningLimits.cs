@@ -1,11 +1,11 @@
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>How long measuring may take.</summary>
-/// <param name="Budget">Measuring time of one workload.</param>
-/// <param name="TotalBudget">Ceiling for all workloads of one project.</param>
+/// <summary>Time limits of the measurements of one project.</summary>
+/// <param name="Budget">Maximum measuring time of one subject.</param>
+/// <param name="TotalBudget">Maximum measuring time of all subjects together.</param>
 internal sealed record TuningLimits(TimeSpan Budget, TimeSpan TotalBudget)
 {
-    // For the start of the process and the making of the items, which the budget does not contain. One item may take longer than the budget, too.
+    // Added for work that is not part of the budget: starting the process and creating the sample items. One item may also take longer than the budget.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>The shortest budget that allows a comparison. With less time left, a workload is left for the next build.</summary>

@@ -4,8 +4,8 @@ using Amorsize.Measurement.Protocol;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>Measures flagged workloads with the profiler.</summary>
-/// <param name="profiler">The profiler.</param>
-/// <param name="assemblyPath">Absolute path of the assembly that flags them.</param>
+/// <param name="profiler">Profiles one workload in a separate process.</param>
+/// <param name="assemblyPath">Absolute path of the assembly that flags the workloads.</param>
 internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
@@ -32,6 +32,6 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     }
 
     /// <inheritdoc/>
-    /// <remarks>A workload whose code did not change is not timed.</remarks>
+    /// <remarks>Always null: a change of its code makes a workload's result stale, so a valid result needs no further run.</remarks>
     public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
 }

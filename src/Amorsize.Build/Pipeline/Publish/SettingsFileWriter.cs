@@ -11,9 +11,9 @@ namespace Amorsize.Build.Pipeline.Publish;
 /// <summary>Renders and writes <c>&lt;AssemblyName&gt;.amorsize.json</c>.</summary>
 internal static class SettingsFileWriter
 {
-    /// <summary>Writes the file, whole or not at all, unless it is current.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Writes the settings file, completely or not at all, unless it is current.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The operating system denies access to the file.</exception>
     public static void Update(string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
         var files = new LocalFileSystem();
@@ -22,8 +22,8 @@ internal static class SettingsFileWriter
     }
 
     /// <summary>
-    /// Whether the file need not be written again: it holds the same measurements with the same verdicts. A hash of them stands in the file, so the file is
-    /// not parsed. The hash leaves out the age of a result, and whether it now comes from the cache.
+    /// Whether the file already has the settings of the same measurements with the same verdicts. The file contains a hash of both, so that it need not be
+    /// parsed. The hash does not cover the age of a result, nor whether it now comes from the cache.
     /// </summary>
     public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {

@@ -10,7 +10,7 @@ namespace Amorsize.Build.Pipeline.Publish;
 /// <summary>Resolves the settings that a build writes for a workload.</summary>
 internal static class SettingsResolution
 {
-    /// <summary>From a step's conclusion. A workload that could not be measured and has no result gets the framework's default.</summary>
+    /// <summary>The settings for a step's conclusion. A workload that could not be measured and has no result gets the framework's default.</summary>
     public static ResolvedSettings Of(Conclusion<WorkloadSubject> conclusion)
     {
         var (name, processors) = (conclusion.Subject.Workload.Name, conclusion.Subject.Request.Machine.Processors);
@@ -19,7 +19,7 @@ internal static class SettingsResolution
             : FromLookUp(name, conclusion.Found, processors);
     }
 
-    /// <summary>From a measured result.</summary>
+    /// <summary>The settings for a measured result.</summary>
     public static ResolvedSettings FromProfile(Profile profile, SettingsSource source) => new()
     {
         Name = profile.Workload,
@@ -32,7 +32,7 @@ internal static class SettingsResolution
         Warnings = profile.Warnings,
     };
 
-    /// <summary>From a failure: sequential, because every workload can run so.</summary>
+    /// <summary>The settings for a workload that failed: sequential, because every workload can run sequentially.</summary>
     public static ResolvedSettings FromFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
     {
         var reason = WorkloadMessages.Failure(name, failure);
@@ -48,12 +48,12 @@ internal static class SettingsResolution
         };
     }
 
-    /// <summary>From a look-up.</summary>
+    /// <summary>The settings for the answer of a look-up, whether it is a hit or not.</summary>
     public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
         ? FromProfile(profile, lookUp.Source)
         : FromMiss(name, lookUp, processors);
 
-    /// <summary>From a look-up that missed: a stale result if it is legal here, else the framework's default.</summary>
+    /// <summary>The settings for a look-up that missed: a stale result if its plan is legal on this machine, else the framework's default.</summary>
     public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
     {
         var (code, why) = (miss.Verdict.Code()!, StaleMessage.Why(miss));

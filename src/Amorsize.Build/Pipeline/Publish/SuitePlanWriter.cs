@@ -5,17 +5,20 @@ using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Publish;
 
-/// <summary>Writes the plan of a suite into the files that its runner reads. A file that cannot be written costs a warning; the tests then run with what is there.</summary>
+/// <summary>
+/// Writes the plan of a suite into the files that its runner reads. A file that cannot be written costs a warning; the tests then run with the existing
+/// files.
+/// </summary>
 /// <param name="files">The file system.</param>
-/// <param name="report">Tells the user.</param>
+/// <param name="report">Logs a message, warning or error.</param>
 internal sealed class SuitePlanWriter(IFileSystem files, Action<Diagnostic> report)
 {
     public void Write(SuiteFiles runnerFiles, SuitePlan plan) => Attempt(() => runnerFiles.Write(plan));
 
-    /// <summary>Writes the plan, and keeps a note as long as there are settings to take away once tests are no longer tuned.</summary>
+    /// <summary>Writes the plan, and keeps a note file while generated settings exist. A build that no longer tunes tests finds it and removes them.</summary>
     /// <param name="runnerFiles">The files that the runner reads.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="noteFile">Absolute path of the note.</param>
+    /// <param name="plan">The plan to write; <see cref="SuitePlan.Unchanged"/> removes the generated settings and the note.</param>
+    /// <param name="noteFile">Absolute path of the note file, which is empty.</param>
     public void WriteWithNote(SuiteFiles runnerFiles, SuitePlan plan, string noteFile)
     {
         Write(runnerFiles, plan);
@@ -25,7 +28,10 @@ internal sealed class SuitePlanWriter(IFileSystem files, Action<Diagnostic> repo
             Attempt(() => files.Publish(noteFile, []));
     }
 
-    /// <summary>Writes the user's .runsettings as the generated one: VSTest is told of that file, whether the assembly has tests or not.</summary>
+    /// <summary>
+    /// Writes the generated .runsettings with the user's settings only. The file must exist even if the assembly has no tests, because the property
+    /// RunSettingsFilePath names it to VSTest.
+    /// </summary>
     public void CopyRunSettings(string userRunSettings, string runSettings) =>
         Attempt(() => files.PublishIfDifferent(runSettings, RunSettings.Of(userRunSettings).ToBytes()));
 

@@ -6,12 +6,13 @@ namespace Amorsize.Build.Report.Plots;
 /// <summary>Every sample of every candidate, the fastest candidate first.</summary>
 internal static class CandidatesPlot
 {
+    // Heights in pixels: of one candidate's row, and of the margins with the axis.
     private const double RowHeight = 31;
     private const double AroundRows = 52;
 
     /// <param name="race">The samples of each candidate; at least one.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">Names the thing that a sample is the time of.</param>
+    /// <param name="ofWhat">What a sample measures, such as <c>time of an item</c>; the title of the axis.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
@@ -27,7 +28,7 @@ internal static class CandidatesPlot
         return plot.Svg;
     }
 
-    /// <summary>The candidate's name with its fate: chosen, or stopped.</summary>
+    /// <summary>The candidate's name, marked if it was chosen or if its trial was stopped.</summary>
     public static string NameOf<TCandidate>(CandidateSamples<TCandidate> evidence, TCandidate choice)
         where TCandidate : notnull => $"{(evidence.Candidate.Equals(choice) ? "✓ " : "")}{evidence.Candidate}{(evidence.IsLowerBound ? " (stopped)" : "")}";
 }

@@ -11,7 +11,7 @@ internal static class ChunkPlot
 {
     private const int PointsOfCurve = 24;
 
-    /// <summary><see langword="null"/> when no chunk sizes were raced.</summary>
+    /// <summary>The plot, or <see langword="null"/> when no plan with a chunk size was measured to its end.</summary>
     public static XElement? Of(Profile profile)
     {
         var measured = profile.Race.Where(evidence => !evidence.IsLowerBound && evidence.Candidate is { Execution: Execution.Threads, ChunkSize: > 0 })

@@ -4,12 +4,12 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>The distribution of the times of single items.</summary>
+/// <summary>A histogram of the times of single items.</summary>
 internal static class ItemTimesPlot
 {
     private const int Bins = 12;
 
-    /// <param name="times">Microseconds; at least two values.</param>
+    /// <param name="times">Times of single items, in microseconds; at least two.</param>
     public static XElement Of(IReadOnlyList<double> times)
     {
         var x = Scale.Range(times.Min(), Math.Max(times.Max(), 1e-3));

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.Report.Plots;
 
-/// <summary>A plot with two axes, as inline SVG. Colours come from the page's classes, so that the plot follows the page's theme.</summary>
+/// <summary>A plot with one or two axes, as inline SVG. Colours come from CSS classes, so that the plot follows the light or dark theme of the page.</summary>
 internal sealed class Plot
 {
     /// <summary>Width in pixels: that of the narrowest screens, so that the text does not shrink there.</summary>
@@ -12,7 +12,7 @@ internal sealed class Plot
     /// <summary>Default height in pixels.</summary>
     public const double UsualHeight = 210;
 
-    // Margins in pixels: half a tick label at the right, whole labels of the other axis at the left.
+    // All sizes are in pixels. Side leaves room for half a tick label, Left for the whole tick labels of the vertical axis.
     private const double Side = 22;
     private const double Left = 52;
     private const double Right = Width - Side;
@@ -60,31 +60,31 @@ internal sealed class Plot
     /// <summary>Adds a curve through points.</summary>
     public void Curve(string @class, IEnumerable<(double X, double Y)> points) => Path(@class, $"M{string.Join('L', points.Select(point => $"{At(point.X)} {Height(point.Y)}"))}");
 
-    /// <summary>Adds a vertical interval.</summary>
+    /// <summary>Adds a vertical line from a low to a high value, such as a confidence interval.</summary>
     public void Interval(string @class, double at, double low, double high) => Path(@class, $"M{At(at)} {Height(low)}V{Height(high)}");
 
     /// <summary>Adds a dot.</summary>
     public void Dot(string @class, double at, double value) => Dot(@class, At(at), Height(value));
 
-    /// <summary>Adds a diamond, which differs from dots without colour.</summary>
+    /// <summary>Adds a diamond, which readers can tell from a dot without colours.</summary>
     public void Diamond(string @class, double at, double value) => Path(@class, $"M{At(at)} {Height(value)}m0 -5l5 5l-5 5l-5 -5z");
 
-    /// <summary>Adds bars that stand on the axis.</summary>
+    /// <summary>Adds vertical bars that stand on the horizontal axis.</summary>
     public void Bars(string @class, IEnumerable<(double From, double To, double Value)> bars) =>
         Path(@class, string.Concat(bars.Select(bar => $"M{At(bar.From)} {Number(bottom)}V{Height(bar.Value)}H{At(bar.To)}V{Number(bottom)}z")));
 
-    /// <summary>Adds the name of a row.</summary>
+    /// <summary>Adds the name of a row of values, at the left edge.</summary>
     public void RowName(double top, string name) => svg.Add(Text(Number(AxisLeft), top + 11, name));
 
-    /// <summary>Adds the values of rows as short strokes. The rows of a class share two paths, which keeps the page small.</summary>
+    /// <summary>Adds rows of values as short strokes, their medians as long ones. Rows of one CSS class share two paths, which keeps the page small.</summary>
     public void RowValues(string @class, IReadOnlyList<(double Top, IReadOnlyList<double> Values, double Median)> rows)
     {
-        // Values on the same pixel are drawn once.
+        // Values on the same pixel are drawn once, to keep the page small.
         Path($"{@class} sample", string.Concat(rows.SelectMany(row => row.Values.Select(value => Math.Round(AtOf(value))).Distinct().Select(at => $"M{Number(at)} {Number(row.Top + 15)}v8"))));
         Path($"{@class} median", string.Concat(rows.Select(row => $"M{At(row.Median)} {Number(row.Top + 13)}v12")));
     }
 
-    /// <summary>Adds horizontal bars; pointing at a bar shows its name.</summary>
+    /// <summary>Adds horizontal bars as one path; pointing at it shows the name, if there is one.</summary>
     public void Spans(string @class, IEnumerable<(double From, double To, double Top)> spans, double height, string? name = null) => svg.Add(new XElement("path",
         new XAttribute("class", @class),
         new XAttribute("d", string.Concat(spans.Select(span => $"M{At(span.From)} {Number(span.Top)}h{Number(Math.Max(Thinnest, AtOf(span.To) - AtOf(span.From) - Gap))}v{Number(height)}H{At(span.From)}z"))),

@@ -3,19 +3,20 @@ namespace Amorsize.Build.Report.Plots;
 /// <summary>Maps values to positions along an axis.</summary>
 /// <param name="Min">The value at the start of the axis.</param>
 /// <param name="Max">The value at the end of the axis, above <paramref name="Min"/>.</param>
-/// <param name="IsLogarithmic">Whether equal lengths are equal ratios; then both ends are above 0.</param>
+/// <param name="IsLogarithmic">Whether equal lengths on the axis are equal ratios; then both ends are above 0.</param>
 /// <param name="Ticks">The labelled values.</param>
 internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOnlyList<double> Ticks)
 {
     private const int MostTicks = 5;
     private const int MostIntegers = 10;
 
-    // Beyond this ratio of longest to shortest, a linear scale could not tell short times apart.
+    // From WideRatio between the longest and the shortest time, the scale is logarithmic: a linear one would not tell short times apart.
+    // Margin is the factor by which a logarithmic scale exceeds its values, Padding the share of its range by which a linear scale does.
     private const double WideRatio = 8;
     private const double Margin = 1.15;
     private const double Padding = 0.06;
 
-    /// <summary>From 0 to at least <paramref name="max"/>, which is above 0.</summary>
+    /// <summary>A linear scale from 0 to at least <paramref name="max"/>, which is above 0.</summary>
     public static Scale FromZero(double max)
     {
         var step = NiceStep(max / (MostTicks - 1));
@@ -23,7 +24,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(0, last * step, false, [.. Enumerable.Range(0, (int)last + 1).Select(tick => tick * step)]);
     }
 
-    /// <summary>Counts from 1: every count when there are few, powers of two when there are many.</summary>
+    /// <summary>A scale for counts from 1: linear with a tick for every count up to 10, above that logarithmic with ticks at powers of two.</summary>
     public static Scale Counts(int max)
     {
         if (max <= MostIntegers)
@@ -33,14 +34,14 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(1 / Margin, max * Margin, true, [.. Enumerable.Range(0, (powers / every) + 1).Select(tick => Math.Pow(2, tick * every)).Where(tick => tick <= max)]);
     }
 
-    /// <summary>Times whose heights are compared: linear from 0 when they are similar, logarithmic when some are far longer than others.</summary>
-    /// <param name="min">The shortest, at least 0.</param>
-    /// <param name="max">The longest, above 0.</param>
+    /// <summary>A vertical scale for times: linear from 0 when they are similar, logarithmic when some are far longer than others.</summary>
+    /// <param name="min">The shortest time, at least 0.</param>
+    /// <param name="max">The longest time, above 0.</param>
     public static Scale Times(double min, double max) => IsWide(min, max) ? ByRatio(min, max) : FromZero(max);
 
-    /// <summary>Times whose positions are compared: the scale ends at the shortest and the longest.</summary>
-    /// <param name="min">The shortest, at least 0.</param>
-    /// <param name="max">The longest, above 0.</param>
+    /// <summary>A horizontal scale for times, from just below the shortest to just above the longest.</summary>
+    /// <param name="min">The shortest time, at least 0.</param>
+    /// <param name="max">The longest time, above 0.</param>
     public static Scale Range(double min, double max)
     {
         if (IsWide(min, max))
@@ -56,8 +57,8 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
     public double Fraction(double value) => Math.Clamp(
         IsLogarithmic ? Math.Log(Math.Max(value, Min) / Min) / Math.Log(Max / Min) : (value - Min) / (Max - Min), 0, 1);
 
-    /// <summary>Values along the axis, at equal distances.</summary>
-    /// <param name="count">How many, at least 2.</param>
+    /// <summary>Values at equal distances along the axis, from its start to its end.</summary>
+    /// <param name="count">The number of values; at least 2.</param>
     public IEnumerable<double> Along(int count) => Enumerable.Range(0, count).Select(index => (double)index / (count - 1)).Select(fraction => IsLogarithmic ? Min * Math.Pow(Max / Min, fraction) : Min + ((Max - Min) * fraction));
 
     private static bool IsWide(double min, double max) => min > 0 && max / min >= WideRatio;
@@ -72,7 +73,7 @@ internal sealed record Scale(double Min, double Max, bool IsLogarithmic, IReadOn
         return new(low, high, true, [.. inside.Where((_, index) => index % every == 0)]);
     }
 
-    // The step is 1, 2 or 5 times a power of ten.
+    // The smallest distance of ticks that is at least this large, and 1, 2 or 5 times a power of ten.
     private static double NiceStep(double atLeast)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));

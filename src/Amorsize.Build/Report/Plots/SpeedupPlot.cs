@@ -11,7 +11,7 @@ internal static class SpeedupPlot
 {
     private const int PointsOfCurve = 24;
 
-    /// <summary><see langword="null"/> when the sequential time is unknown.</summary>
+    /// <summary>The plot, or <see langword="null"/> when the race has no sequential time to compare with.</summary>
     public static XElement? Of(Profile profile)
     {
         if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == ExecutionPlan.Sequential) is not { } sequential)
@@ -30,7 +30,7 @@ internal static class SpeedupPlot
             Scale.Counts(most), "workers", workers => workers.ToString("0", CultureInfo.InvariantCulture),
             speedups, speedup => string.Create(CultureInfo.InvariantCulture, $"{speedup:0.##}x"));
         var workers = Scale.Counts(most).Along(PointsOfCurve).Where(count => count >= 1).Prepend(1).ToList();
-        // Points above the plot are left out; clamped, they would follow its edge.
+        // Both curves end at the largest speed-up of the plot. The scale would clamp higher points into a line along the upper edge.
         plot.Curve("ideal", workers.Select(count => Math.Min(count, speedups.Max)).Distinct().Select(count => (count, count)));
         plot.Curve("fit", workers.Select(count => (Workers: count, Speedup: profile.Model.PredictSpeedup(count))).Where(point => point.Speedup <= speedups.Max));
         if (profile.Race.FirstOrDefault(evidence => evidence.Candidate == profile.FrameworkDefault) is { IsLowerBound: false } standard)

@@ -7,19 +7,20 @@ namespace Amorsize.Build.Report.Plots;
 /// <summary>The tests of one run over time. Tests that ran at the same time lie above each other.</summary>
 internal static class TimelinePlot
 {
+    // Heights in pixels: of all lanes, of one lane, and of the margins with the axis. LaneShare is the part of a lane's height that a bar fills.
     private const double AllLanes = 170;
     private const double TallestLane = 16;
     private const double AroundLanes = 52;
     private const double LaneShare = 0.9;
 
-    // Only the longest tests are named: they decide how long a run takes.
+    // The number of bars that show a name. The longest tests get one, because they decide how long a run takes.
     private const int MostNamed = 40;
 
-    // Runners round the times that they report.
+    // Tests share a lane even if they overlap by this much, because runners round the times that they report.
     private static readonly TimeSpan Overlap = TimeSpan.FromMilliseconds(1);
 
-    /// <param name="title">Names the run.</param>
-    /// <param name="tests">The tests of the run.</param>
+    /// <param name="title">The title of the plot, which names the run.</param>
+    /// <param name="tests">The tests of the run, with the time in which each ran.</param>
     /// <param name="longest">Length of the axis, the same for runs that are compared; above zero.</param>
     public static XElement Of(string title, IEnumerable<(string Name, TestSpan Span)> tests, TimeSpan longest)
     {

@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Tasks.Items;
 
-/// <summary>Makes items whose texts MSBuild takes literally. A name or a reason may contain a % or a ;, which MSBuild would unescape.</summary>
+/// <summary>Creates items whose texts MSBuild takes literally. A name or a reason may contain characters such as % or ; that MSBuild would interpret.</summary>
 internal static class ItemText
 {
     public static ITaskItem2 NewItem(string name)

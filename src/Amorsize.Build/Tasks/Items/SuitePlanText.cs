@@ -3,7 +3,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tasks.Items;
 
-/// <summary>The setting of a suite as a property that travels from one task to the next.</summary>
+/// <summary>The plan of a suite as text, <c>workers/scope/minimum threads</c>, for the MSBuild property that one task passes to the next.</summary>
 internal static class SuitePlanText
 {
     public static string Write(SuitePlan setting) => string.Create(CultureInfo.InvariantCulture, $"{setting.Workers}/{setting.Scope}/{setting.MinThreads}");

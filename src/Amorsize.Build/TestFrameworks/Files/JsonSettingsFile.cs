@@ -5,8 +5,8 @@ namespace Amorsize.Build.TestFrameworks.Files;
 
 /// <summary>A generated JSON file beside the assembly.</summary>
 /// <param name="path">Absolute path of the generated file.</param>
-/// <param name="own">Members, as paths of names, by which a user says how tests of this framework run in parallel.</param>
-/// <param name="with">Adds a plan; null: the file is only read, and never ours.</param>
+/// <param name="own">Members, as paths of names with slashes, by which a user says how tests of this framework run in parallel.</param>
+/// <param name="with">Adds a plan to the user's settings; null: the user's file is only read, and no file is generated.</param>
 internal abstract class JsonSettingsFile(string path, IReadOnlyList<string> own, Func<GeneratedJson, SuitePlan, GeneratedJson>? with) : ISettingsFile
 {
     public string Path => path;
@@ -16,13 +16,13 @@ internal abstract class JsonSettingsFile(string path, IReadOnlyList<string> own,
     /// <summary>Absolute path of the user's own file.</summary>
     protected abstract string UserPath { get; }
 
-    /// <summary>Whether the build itself writes a file of this name from the user's own settings.</summary>
+    /// <summary>Whether the targets of the test platform write a file of this name from the user's own settings.</summary>
     protected virtual bool IsWrittenByBuild => false;
 
     /// <summary>The user's own settings.</summary>
     protected virtual GeneratedJson UserSettings => GeneratedJson.Of(UserPath);
 
-    /// <summary>The content of the file without a plan; null: there is no file then.</summary>
+    /// <summary>The content that replaces a generated file when the suite is left unchanged; null: the generated file is deleted.</summary>
     protected abstract byte[]? WithoutPlan { get; }
 
     public string? OwnSetting()

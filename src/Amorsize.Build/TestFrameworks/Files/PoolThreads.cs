@@ -4,22 +4,22 @@ using System.Text.Json.Nodes;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>The pool's minimum number of threads, in the <c>.runtimeconfig.json</c> that the build has written.</summary>
+/// <summary>Sets the minimum number of thread-pool threads in the <c>.runtimeconfig.json</c> that the build has written.</summary>
 internal static class PoolThreads
 {
     private const string Setting = "System.Threading.ThreadPool.MinThreads";
 
-    // The value that this package has set, beside the setting: any other value is the project's own.
+    // A second member with the value that this package has set. If the setting has another value, the project has set it.
     private const string Mark = "Amorsize.MinThreads";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Whether the project sets the minimum itself.</summary>
+    /// <summary>Whether the project sets the minimum itself, so that this package must not change it.</summary>
     public static bool AreOwn(string runtimeConfig) => Read(runtimeConfig) is { } root && IsOwn(Properties(root));
 
     /// <summary>The file's new content; null if nothing changes, if the project sets the minimum itself, or if there is no file.</summary>
     /// <param name="runtimeConfig">Absolute path of the file.</param>
-    /// <param name="threads">The minimum; 0: the runtime's default.</param>
+    /// <param name="threads">The minimum number of threads; 0 removes the setting, so that the runtime's default applies.</param>
     public static byte[]? With(string runtimeConfig, int threads)
     {
         if (Read(runtimeConfig) is not { } root || Properties(root) is not { } properties || IsOwn(properties))

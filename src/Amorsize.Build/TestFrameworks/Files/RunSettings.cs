@@ -4,13 +4,13 @@ using System.Xml.Linq;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>The content of a .runsettings: the user's own, with settings added.</summary>
+/// <summary>The content of a generated .runsettings: the user's settings, with those of this package added.</summary>
 internal sealed class RunSettings
 {
-    /// <summary>The section that VSTest itself reads, whatever the framework.</summary>
+    /// <summary>The section that VSTest itself reads, for every test framework.</summary>
     public const string Configuration = "RunConfiguration";
 
-    // Paths in that section are relative to the file that names them.
+    // Settings in that section that are paths relative to the .runsettings. They are made absolute, because the generated file is in another folder.
     private static readonly string[] PathSettings = ["ResultsDirectory", "TestAdaptersPaths", "SolutionDirectory"];
 
     private readonly XDocument document;
@@ -19,7 +19,7 @@ internal sealed class RunSettings
 
     private XElement Root => document.Root!;
 
-    /// <summary>The user's settings; none if there is no file.</summary>
+    /// <summary>Reads the user's settings, and makes their paths absolute; without a file, the content is empty.</summary>
     /// <param name="path">Absolute path of the user's file; empty: there is no file.</param>
     /// <exception cref="FormatException">The file is not XML.</exception>
     public static RunSettings Of(string path)
@@ -39,10 +39,10 @@ internal sealed class RunSettings
         }
     }
 
-    /// <summary>The first of these settings, as section/name, that the file has; null if it has none.</summary>
+    /// <summary>The first of these settings, as section/name, that the content has; null if it has none.</summary>
     public string? FirstOf(IEnumerable<string> settings) => settings.FirstOrDefault(setting => setting.Split('/') is var names && Named(Named([Root], names[0]), names[1]).Any());
 
-    /// <summary>Sets a setting, whatever its value was.</summary>
+    /// <summary>Sets a setting, and replaces the user's value if there is one.</summary>
     public RunSettings With(string section, string name, params object[] content)
     {
         if (Named([Root], section).FirstOrDefault() is not { } parent)
@@ -65,7 +65,7 @@ internal sealed class RunSettings
     // VSTest expands environment variables, so a path that starts with one may be absolute.
     private static string Absolute(string path, string home) => Path.GetFullPath(Environment.ExpandEnvironmentVariables(path), home);
 
-    // Runners ignore the case of names.
+    // The case of names is ignored, as test runners do.
     private static IEnumerable<XElement> Named(IEnumerable<XElement> parents, string name) =>
         parents.Elements().Where(element => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

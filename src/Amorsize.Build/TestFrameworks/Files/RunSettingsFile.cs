@@ -4,9 +4,9 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Build.TestFrameworks.Files;
 
 /// <summary>The generated .runsettings.</summary>
-/// <param name="project">The project.</param>
+/// <param name="project">The test project, with the paths of the user's and of the generated file.</param>
 /// <param name="own">Settings, as section/name, by which a user says how tests of this framework run in parallel.</param>
-/// <param name="with">Adds a plan; null: the file has the user's settings only.</param>
+/// <param name="with">Adds a plan to the user's settings; null: the file has only the user's settings.</param>
 internal sealed class RunSettingsFile(SuiteProject project, IReadOnlyList<string> own, Func<RunSettings, SuitePlan, RunSettings>? with = null) : ISettingsFile
 {
     public string Path => project.RunSettings;
@@ -17,7 +17,7 @@ internal sealed class RunSettingsFile(SuiteProject project, IReadOnlyList<string
         ? $"{setting} in {project.UserRunSettings} is a setting of the project's own"
         : null;
 
-    // Written for an unchanged suite too: VSTest has been told of the file, so it must exist.
+    // The file is written for an unchanged suite too. It must exist, because the property RunSettingsFilePath names it to VSTest.
     public void Write(SuitePlan plan, IFileSystem files)
     {
         var settings = RunSettings.Of(project.UserRunSettings);

@@ -3,7 +3,10 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>The settings file of Microsoft.Testing.Platform. The platform's build writes it from the project's testconfig.json and items.</summary>
+/// <summary>
+/// The settings file of Microsoft.Testing.Platform. The platform's own targets write it from the project's testconfig.json and its items
+/// TestingPlatformCommandLineOptionDefault.
+/// </summary>
 /// <inheritdoc cref="JsonSettingsFile"/>
 internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string> own, Func<GeneratedJson, SuitePlan, GeneratedJson>? with = null)
     : JsonSettingsFile(project.Beside(".testconfig.json"), own, with)
@@ -12,7 +15,7 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
 
     protected override bool IsWrittenByBuild => WithoutPlan is not null;
 
-    // As the platform does it: the user's file wins over the items, and an option with several items becomes an array.
+    // Merged in the same way as by the platform's targets: the user's file overrides the items, and an option with several items becomes an array.
     protected override GeneratedJson UserSettings => project.CommandLineOptionDefaults
         .GroupBy(option => option.Key, option => (JsonNode)option.Value, StringComparer.OrdinalIgnoreCase)
         .Aggregate(base.UserSettings, (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.ToArray() is [var only] ? only : new JsonArray([.. option])));

@@ -2,7 +2,7 @@ using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
-/// <summary>xUnit's own settings file. A file that is named for the assembly counts more than the common xunit.runner.json.</summary>
+/// <summary>xUnit's own settings file. The generated one is named after the assembly, because such a file overrides the common xunit.runner.json.</summary>
 /// <inheritdoc cref="JsonSettingsFile"/>
 internal sealed class XunitRunnerFile(SuiteProject project, IReadOnlyList<string> own, Func<GeneratedJson, SuitePlan, GeneratedJson> with)
     : JsonSettingsFile(project.Beside("." + CommonName), own, with)
@@ -12,7 +12,7 @@ internal sealed class XunitRunnerFile(SuiteProject project, IReadOnlyList<string
     protected override string UserPath =>
         Array.Find([NamedForAssembly, System.IO.Path.Combine(project.ProjectDirectory, CommonName)], File.Exists) ?? System.IO.Path.Combine(project.OutputDirectory, CommonName);
 
-    // Without ours, xUnit reads the user's common file.
+    // A user's file that is named after the assembly is restored. A common file needs nothing: xUnit reads it once the generated file is deleted.
     protected override byte[]? WithoutPlan => File.Exists(NamedForAssembly) ? File.ReadAllBytes(NamedForAssembly) : null;
 
     private string NamedForAssembly => System.IO.Path.Combine(project.ProjectDirectory, $"{project.AssemblyName}.{CommonName}");

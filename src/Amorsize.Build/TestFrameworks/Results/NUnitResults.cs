@@ -6,7 +6,7 @@ namespace Amorsize.Build.TestFrameworks.Results;
 /// <summary>Reads NUnit's own format of results.</summary>
 internal static class NUnitResults
 {
-    /// <summary>The results in the folder of a trial; null if there are none. NUnit names the file for the assembly.</summary>
+    /// <summary>Reads the results in the folder of a trial; null if there is no file. NUnit names the file after the assembly.</summary>
     /// <exception cref="FormatException">The file is not in NUnit's format.</exception>
     public static IReadOnlyList<TestTime>? In(string scratch, string assemblyName) => XmlResults.In(scratch, assemblyName + ".xml", Read);
 

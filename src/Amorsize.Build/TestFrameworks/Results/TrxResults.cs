@@ -9,10 +9,10 @@ internal static class TrxResults
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    /// <summary>The name of the file in the folder of a trial.</summary>
+    /// <summary>The name of the results file that a runner writes into the folder of a trial.</summary>
     public const string FileName = "results.trx";
 
-    /// <summary>The results in the folder of a trial; null if there are none.</summary>
+    /// <summary>Reads the results in the folder of a trial; null if there is no file.</summary>
     /// <exception cref="FormatException">The file is not TRX.</exception>
     public static IReadOnlyList<TestTime>? In(string scratch) => XmlResults.In(scratch, FileName, Read);
 
@@ -31,7 +31,7 @@ internal static class TrxResults
     {
         var (name, @class) = (XmlResults.Text(result, "testName"), classes.GetValueOrDefault(XmlResults.Text(result, "testId"), ""));
         return new(
-            // The names of some frameworks include the class.
+            // Some frameworks include the class in the name of a test. For the others it is added.
             name.StartsWith(@class + ".", StringComparison.Ordinal) ? name : $"{@class}.{name}",
             @class,
             TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,

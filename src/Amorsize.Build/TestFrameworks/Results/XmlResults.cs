@@ -8,7 +8,7 @@ namespace Amorsize.Build.TestFrameworks.Results;
 /// <summary>The parts that XML formats of results have in common.</summary>
 internal static class XmlResults
 {
-    /// <summary>The results in a file of the folder of a trial; null if there is no such file.</summary>
+    /// <summary>Reads the results from a file in the folder of a trial; null if there is no such file.</summary>
     public static IReadOnlyList<TestTime>? In(string scratch, string name, Func<string, IReadOnlyList<TestTime>> read) => Path.Combine(scratch, name) is var path && File.Exists(path) ? read(path) : null;
 
     /// <exception cref="FormatException">The file is not XML, or an attribute is missing.</exception>

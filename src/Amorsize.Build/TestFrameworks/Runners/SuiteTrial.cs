@@ -5,13 +5,13 @@ namespace Amorsize.Build.TestFrameworks.Runners;
 
 /// <summary>One measured run of a suite.</summary>
 /// <param name="Plan">The plan under test.</param>
-/// <param name="Seed">Seed of a random order of the tests, for runners that have one; 0: the runner's default order.</param>
-/// <param name="Scratch">The folder for everything that the runner writes.</param>
+/// <param name="Seed">Seed for a random order of the tests, for runners that accept a seed; 0: the runner's default order.</param>
+/// <param name="Scratch">Absolute path of the folder for everything that the runner writes.</param>
 internal sealed record SuiteTrial(SuitePlan Plan, int Seed, string Scratch)
 {
     public bool IsShuffled => Seed != 0;
 
-    /// <summary>Writes settings for this trial alone, and returns the path of the file.</summary>
+    /// <summary>Writes settings for this trial only into its folder, and returns the path of the file.</summary>
     public string Save(RunSettings settings)
     {
         var path = Path.Combine(Scratch, "trial.runsettings");

@@ -8,10 +8,10 @@ internal static class TestingPlatform
 {
     private const string TrxExtension = "Microsoft.Testing.Extensions.TrxReport";
 
-    /// <summary>The options of every such program that leave tests out or override its settings file.</summary>
+    /// <summary>The options of every program on the platform that exclude tests or override its settings file.</summary>
     public static IReadOnlyList<string> OwnOptions { get; } = ["--config-file", "--filter", "--treenode-filter"];
 
-    /// <summary>Why the program cannot write TRX; null if it can.</summary>
+    /// <summary>The reason why the test program cannot write TRX; null if it can.</summary>
     public static string? ObstacleTo(SuiteProject project) => File.Exists(Path.Combine(project.OutputDirectory, TrxExtension + ".dll"))
         ? null
         : $"it has no {TrxExtension}, which writes the times of tests: add a reference to that package";
