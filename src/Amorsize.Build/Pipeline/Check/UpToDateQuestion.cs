@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Amorsize.Cache.Keys;
 
 namespace Amorsize.Build.Pipeline.Check;
@@ -11,18 +12,22 @@ internal static class UpToDateQuestion
     /// <param name="isQuestion">Whether the build only asks if there is something to do (-question).</param>
     public static string Of(Machine machine, IDictionary context, bool isQuestion)
     {
+        var text = new StringBuilder();
         // The machine's fields are listed without its ToString, which hashes them: the first hash of a process takes milliseconds.
-        var fields = "";
         foreach (var field in machine.Fields)
-            fields += $"{field.Name}={field.Value};";
+            text.Append(field.Name).Append('=').Append(field.Value).Append('\n');
         // A rebuilt package may give other verdicts under the same version number, but has other module ids. Their hash codes are used because formatting a
         // Guid needs more JIT compilation.
-        var modules = $"{typeof(UpToDateQuestion).Module.ModuleVersionId.GetHashCode()} {typeof(Machine).Module.ModuleVersionId.GetHashCode()}";
-        var parts = new List<string> { modules, fields, isQuestion ? "-question" : "" };
-        foreach (DictionaryEntry input in context)
-            parts.Add($"{input.Key}={input.Value}");
-        // Sorted, because the order of the metadata differs from process to process.
-        parts.Sort(StringComparer.Ordinal);
-        return string.Join('\n', parts);
+        text.Append(typeof(UpToDateQuestion).Module.ModuleVersionId.GetHashCode()).Append(' ').Append(typeof(Machine).Module.ModuleVersionId.GetHashCode()).Append('\n');
+        if (isQuestion)
+            text.Append("-question\n");
+        // Sorted by name, because the order of the metadata differs from process to process. Interpolated texts in a list took 1.5 ms more in a
+        // new process.
+        var names = new string[context.Count];
+        context.Keys.CopyTo(names, 0);
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
+            text.Append(name).Append('=').Append((string?)context[name]).Append('\n');
+        return text.ToString();
     }
 }
