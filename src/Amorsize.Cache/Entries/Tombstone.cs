@@ -15,5 +15,5 @@ internal sealed record Tombstone(EntryKey Key, Verdict Verdict, string Reason, D
 {
     public Finding Finding => new(Verdict, Verdict == Verdict.Pruned
         ? string.Create(CultureInfo.InvariantCulture, $"was pruned on {At:yyyy-MM-dd} because {Reason}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Reason}; set aside on {At:yyyy-MM-dd}"));
+        : string.Create(CultureInfo.InvariantCulture, $"{Reason}; quarantined on {At:yyyy-MM-dd}"));
 }

@@ -66,7 +66,7 @@ public sealed class DamagedEntryTests : VerdictTest
         Assert.AreSequenceEqual(torn, File.ReadAllBytes(entry.Path + ".bad"));
         File.Delete(entry.Path + ".bad");
 
-        Assert.Contains("; set aside on ", consumer.Build(OnCi).TheWarning("AMZ1004").Text);
+        Assert.Contains("; quarantined on ", consumer.Build(OnCi).TheWarning("AMZ1004").Text);
         Assert.IsFalse(File.Exists(entry.Path + ".bad"));
         Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
         consumer.Build(OnCi).HasNoWarnings();

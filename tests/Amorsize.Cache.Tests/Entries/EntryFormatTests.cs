@@ -36,7 +36,7 @@ public sealed class EntryFormatTests
 
     [TestMethod]
     [DataRow("Pruned", "was pruned on 2026-03-01 because it was 40 d old")]
-    [DataRow("Corrupt", "it was 40 d old; set aside on 2026-03-01")]
+    [DataRow("Corrupt", "it was 40 d old; quarantined on 2026-03-01")]
     public void Tombstone_WrittenAndRead_IsTheSame(string verdict, string said)
     {
         var tombstone = new Tombstone(Sample.Key, Enum.Parse<Verdict>(verdict), "it was 40 d old", Sample.Noon);

@@ -22,7 +22,7 @@ public sealed class QuarantineTests
 
         Assert.AreEqual("Corrupt: truncated: it ends after 500 bytes", build.LookUp().Findings.TextOf());
         build.Files.Steps.Clear();
-        Assert.AreEqual("Corrupt: truncated: it ends after 500 bytes; set aside on 2026-03-01", build.LookUp().Findings.TextOf());
+        Assert.AreEqual("Corrupt: truncated: it ends after 500 bytes; quarantined on 2026-03-01", build.LookUp().Findings.TextOf());
         Assert.AreEqual($"Read {path}", string.Join('\n', build.Files.Steps));
         Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
     }
@@ -36,7 +36,7 @@ public sealed class QuarantineTests
         new CacheVerification(CacheInMemory.Root, build.Files).Verify(repair: true);
 
         Assert.AreSequenceEqual(torn, build.Files[$"{path}.bad"]);
-        Assert.AreEqual("Corrupt: the file was corrupt; set aside on 2026-03-06", build.LookUp().Findings.TextOf());
+        Assert.AreEqual("Corrupt: the file was corrupt; quarantined on 2026-03-06", build.LookUp().Findings.TextOf());
         Assert.AreEqual(Verdict.NotFound, build.Cache.LookUp(Sample.Request with { Machine = Sample.Elsewhere }).Verdict);
     }
 
@@ -48,7 +48,7 @@ public sealed class QuarantineTests
 
         var answer = build.LookUp();
 
-        Assert.AreEqual("Corrupt: the file was corrupt; set aside on 2026-03-01\nMachineMismatch: processors: cached 2, here 8", answer.Findings.TextOf());
+        Assert.AreEqual("Corrupt: the file was corrupt; quarantined on 2026-03-01\nMachineMismatch: processors: cached 2, here 8", answer.Findings.TextOf());
         Assert.AreEqual("elsewhere", answer.Entry!.Profile.Reason);
     }
 
