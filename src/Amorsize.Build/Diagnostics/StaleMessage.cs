@@ -39,12 +39,12 @@ internal static class StaleMessage
         var used = lookUp.IsUsable ? "The stale settings are used" : subject.WithoutResult(lookUp);
         return next switch
         {
-            NextMeasurement.Now => "This build measures new ones",
-            NextMeasurement.OnceBuilt => "A build without -question measures new ones",
+            NextMeasurement.Now => "This build measures again",
+            NextMeasurement.OnceBuilt => "A build without -question measures again",
             NextMeasurement.Later when lookUp.Verdict == Verdict.Failed =>
                 $"{used}. A build measures again after {Staleness.MaxFailureAge.InWords()}, after a change, or with -t:AmorsizeRefresh",
-            NextMeasurement.Later => $"{used} until the next build measures new ones",
-            NextMeasurement.Elsewhere => $"{used}. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile",
+            NextMeasurement.Later => $"{used} until the next build measures again",
+            NextMeasurement.Elsewhere => $"{used}. To measure again, build on a machine that may measure, or set AmorsizeMode=Profile",
             _ => throw new ArgumentOutOfRangeException(nameof(next), next, null),
         };
     }

@@ -61,7 +61,8 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
     });
 
     /// <summary>
-    /// The answer if this machine has no file. A quarantined file is named as the reason, and the entry of another machine is returned if there is one.
+    /// The answer if this machine has no entry for the workload: a miss. If the file was quarantined, that is the reason. If another machine has an entry, the
+    /// verdict says how the machines differ, and the stale entry may still be used.
     /// </summary>
     private LookUpResult WithoutOwnFile(string path, LookUpRequest request)
     {

@@ -3,7 +3,7 @@ namespace Amorsize.Measurement.Selection;
 /// <summary>The limits of a search.</summary>
 /// <param name="Processors">Number of processors that this process may use; at least 1.</param>
 /// <param name="MaxDegreeOfParallelism">The most workers that the flag on the workload's method allows; 0: no limit.</param>
-/// <param name="Budget">Time for measuring. A search ends within it, or at most one trial of its longest item later.</param>
+/// <param name="Budget">Time for measuring. A search exceeds it by at most one call with the longest item, since a call cannot be interrupted.</param>
 /// <param name="MemoryBudget">
 /// Memory, in bytes, that all items of a candidate that run at once may need together. A candidate that is estimated to need more is not tried.
 /// </param>

@@ -32,7 +32,10 @@ internal readonly struct JsonMembers
         this.target = target;
     }
 
-    /// <summary>Lists the members of a <typeparamref name="T"/>.</summary>
+    /// <summary>
+    /// Passes each member of a <typeparamref name="T"/> to <paramref name="json"/>, which reads or writes it. One mapping serves both directions, so that reading
+    /// and writing cannot differ.
+    /// </summary>
     /// <param name="json">The JSON object to read from or to write to.</param>
     /// <param name="value">The value to write; <see langword="default"/> when reading.</param>
     /// <returns>The value that was read. When writing, the caller ignores the result.</returns>

@@ -57,7 +57,7 @@ public sealed class OutdatedEntryTests : VerdictTest
         var log = consumer.Build();
 
         Assert.AreSequenceEqual(["digits"], log.Measured);
-        Assert.Contains("This build measures new ones", log.TheMessage("AMZ1006"));
+        Assert.Contains("This build measures again", log.TheMessage("AMZ1006"));
         log.HasNoWarnings();
         consumer.Build(OnCi).HasNoWarnings();
     }

@@ -16,12 +16,12 @@ public sealed class StaleMessageTests : PipelineTest
     private static readonly Finding Expired = new(Verdict.Expired, "age 8 d, limit 7 d");
 
     [TestMethod]
-    [DataRow(NextMeasurement.Now, true, "This build measures new ones.")]
-    [DataRow(NextMeasurement.OnceBuilt, true, "A build without -question measures new ones.")]
-    [DataRow(NextMeasurement.Later, true, "The stale settings are used until the next build measures new ones.")]
-    [DataRow(NextMeasurement.Later, false, "The tests run unchanged until the next build measures new ones.")]
-    [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile.")]
-    [DataRow(NextMeasurement.Elsewhere, false, "The tests run unchanged. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile.")]
+    [DataRow(NextMeasurement.Now, true, "This build measures again.")]
+    [DataRow(NextMeasurement.OnceBuilt, true, "A build without -question measures again.")]
+    [DataRow(NextMeasurement.Later, true, "The stale settings are used until the next build measures again.")]
+    [DataRow(NextMeasurement.Later, false, "The tests run unchanged until the next build measures again.")]
+    [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used. To measure again, build on a machine that may measure, or set AmorsizeMode=Profile.")]
+    [DataRow(NextMeasurement.Elsewhere, false, "The tests run unchanged. To measure again, build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void Suite_Miss_HasReasonConsequenceAndNextStep(object next, bool hasEntry, string consequence)
     {
         var entry = hasEntry ? Suite.NewEntry(new EntryResult.Suite(SuiteProfile), Clock.GetUtcNow()) : null;
@@ -33,8 +33,8 @@ public sealed class StaleMessageTests : PipelineTest
     }
 
     [TestMethod]
-    [DataRow(NextMeasurement.Later, false, "The workload runs with the framework's default until the next build measures new ones.")]
-    [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used. To measure new ones, build on a machine that may measure, or set AmorsizeMode=Profile.")]
+    [DataRow(NextMeasurement.Later, false, "The workload runs with the framework's default until the next build measures again.")]
+    [DataRow(NextMeasurement.Elsewhere, true, "The stale settings are used. To measure again, build on a machine that may measure, or set AmorsizeMode=Profile.")]
     public void Workload_Miss_HasReasonConsequenceAndNextStep(object next, bool hasEntry, string consequence)
     {
         var entry = hasEntry ? Workload("a").NewEntry(new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow())), Clock.GetUtcNow()) : null;

@@ -36,7 +36,7 @@ public sealed class CheckStepSuiteTests : PipelineTest
         var result = Check(TuningMode.Profile);
 
         Assert.AreEqual(SuitePlan.Unchanged, SuiteSubject.PlanOf(result.ToMeasure.Single().Found));
-        Assert.AreEqual("The tuned settings of the tests of App are stale (NotFound): no entry for this workload. This build measures new ones.", Diagnostics.Single().Text);
+        Assert.AreEqual("The tuned settings of the tests of App are stale (NotFound): no entry for this workload. This build measures again.", Diagnostics.Single().Text);
     }
 
     [TestMethod]

@@ -69,7 +69,7 @@ public sealed class CheckStepTests : PipelineTest
 
     [TestMethod]
     [DataRow(TuningMode.Profile, "The workload runs sequentially. A build measures again after 1 h")]
-    [DataRow(TuningMode.CacheOnly, "The workload runs sequentially. To measure new ones, build on a machine that may measure")]
+    [DataRow(TuningMode.CacheOnly, "The workload runs sequentially. To measure again, build on a machine that may measure")]
     public void Failure_IsRunSequentiallyAndTriedAgainAfterAnHour(object mode, string next)
     {
         Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")));

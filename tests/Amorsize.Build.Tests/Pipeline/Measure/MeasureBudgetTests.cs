@@ -16,7 +16,7 @@ public sealed class MeasureBudgetTests : MeasureTest
         Assert.AreEqual((SettingsSource.Default, "AMZ1001"), (resolved[1].Source, resolved[1].Stale));
         Assert.Contains("AmorsizeTotalTimeBudget", Diagnostics[^2].Text);
         Assert.AreEqual((Severity.Warning, "AMZ1001"), (Diagnostics[^1].Severity, Diagnostics[^1].Code));
-        Assert.EndsWith("The workload runs with the framework's default until the next build measures new ones.", Diagnostics[^1].Text);
+        Assert.EndsWith("The workload runs with the framework's default until the next build measures again.", Diagnostics[^1].Text);
     }
 
     [TestMethod]

@@ -98,7 +98,7 @@ public sealed class MeasureLockTests : MeasureTest
         Assert.AreEqual((SettingsSource.Cached, "AMZ1013", 4), (resolved[0].Source, resolved[0].Stale, resolved[0].Plan.Workers));
         Assert.AreEqual((SettingsSource.Default, "AMZ1013"), (resolved[1].Source, resolved[1].Stale));
         Assert.IsTrue(Diagnostics.TrueForAll(diagnostic => diagnostic is { Severity: Severity.Warning, Code: "AMZ1013" }));
-        Assert.Contains("for more than 2 min; age 8 d, limit 7 d. The stale settings are used until the next build measures new ones.", Diagnostics[0].Text);
+        Assert.Contains("for more than 2 min; age 8 d, limit 7 d. The stale settings are used until the next build measures again.", Diagnostics[0].Text);
     }
 
     [TestMethod]

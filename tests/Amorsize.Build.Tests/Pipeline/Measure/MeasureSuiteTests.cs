@@ -73,7 +73,7 @@ public sealed class MeasureSuiteTests : MeasureTest
 
         Assert.AreEqual(0, measurement.Measurements);
         Assert.AreEqual("AMZ1013", Diagnostics.Single().Code);
-        Assert.Contains("The tests run unchanged until the next build measures new ones.", Diagnostics.Single().Text);
+        Assert.Contains("The tests run unchanged until the next build measures again.", Diagnostics.Single().Text);
     }
 
     [TestMethod]
