@@ -2,16 +2,17 @@
 // It is a tripwire for three habits that hide the subject of a sentence or make it too long; it cannot tell good English from bad.
 // Prints each finding as path(line): rule: sentence, and fails when there is any.
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
 // Limit for README and docs: a reader loses a longer sentence.
 const int MaxWords = 40;
 
-var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ScriptPath())!, ".."));
+// Not from this file's own path: a deterministic build replaces that.
+var root = Git("rev-parse", "--show-toplevel").Trim();
 var findings = new List<string>();
-foreach (var path in TrackedFiles(root))
+var files = TrackedFiles(root).ToList();
+foreach (var path in files)
 {
     var text = File.ReadAllText(Path.Combine(root, path));
     switch (Path.GetExtension(path))
@@ -31,8 +32,8 @@ foreach (var path in TrackedFiles(root))
     }
 }
 findings.ForEach(Console.WriteLine);
-Console.WriteLine($"language: {findings.Count} findings");
-return findings.Count == 0 ? 0 : 1;
+Console.WriteLine($"language: {findings.Count} findings in {files.Count} files");
+return findings.Count == 0 && files.Count > 0 ? 0 : 1;
 
 void Check(string path, IEnumerable<(int Line, string Text)> blocks, bool limitsLength)
 {
@@ -52,11 +53,17 @@ void Check(string path, IEnumerable<(int Line, string Text)> blocks, bool limits
     }
 }
 
+static string Git(params string[] arguments)
+{
+    using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true })!;
+    var output = git.StandardOutput.ReadToEnd();
+    git.WaitForExit();
+    return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)} failed with exit code {git.ExitCode}. Run this in a clone of the repository.");
+}
+
 static IEnumerable<string> TrackedFiles(string root)
 {
-    using var git = Process.Start(new ProcessStartInfo("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true })!;
-    var paths = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    git.WaitForExit();
+    var paths = Git("-C", root, "ls-files", "--cached", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries);
     return paths.Where(path => !path.Contains("/results/", StringComparison.Ordinal) && !path.EndsWith("CODE_OF_CONDUCT.md", StringComparison.Ordinal) && File.Exists(Path.Combine(root, path)));
 }
 
@@ -109,8 +116,6 @@ static IEnumerable<(int, string)> ProseOf(string markdown)
 }
 
 static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
-
-static string ScriptPath([CallerFilePath] string path = "") => path;
 
 internal static partial class Patterns
 {

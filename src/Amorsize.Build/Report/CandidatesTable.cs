@@ -15,7 +15,7 @@ internal static class CandidatesTable
 
     /// <param name="race">The samples of each candidate.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">What a sample measures, such as <c>time of an item</c>.</param>
+    /// <param name="ofWhat">The quantity that a sample measures, such as <c>time of an item</c>.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {

@@ -12,7 +12,7 @@ internal static class CandidatesPlot
 
     /// <param name="race">The samples of each candidate; at least one.</param>
     /// <param name="choice">The candidate that was chosen.</param>
-    /// <param name="ofWhat">What a sample measures, such as <c>time of an item</c>; the title of the axis.</param>
+    /// <param name="ofWhat">The quantity that a sample measures, such as <c>time of an item</c>; the title of the axis.</param>
     public static XElement Of<TCandidate>(IReadOnlyList<CandidateSamples<TCandidate>> race, TCandidate choice, string ofWhat)
         where TCandidate : notnull
     {
