@@ -38,9 +38,12 @@ internal static class WorkloadMessages
     public static Diagnostic SettingsFileNotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program uses the file that is there, or the framework's default. Make the output folder writable.");
 
-    public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure) => failure.Outcome == ProfileOutcome.FlagCannotWork
+    /// <param name="workload">The workload that failed.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="keepsEarlier">Whether an earlier result of the same content stays in use.</param>
+    public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure, bool keepsEarlier) => failure.Outcome == ProfileOutcome.FlagCannotWork
         ? FlagCannotWork(workload.Method, failure.Message)
-        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs sequentially until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
+        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(keepsEarlier ? "its earlier settings" : "the framework's default")} until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
 
     /// <param name="workload">Name of the workload that could not be measured.</param>
     /// <param name="why">A description of the foreign load.</param>

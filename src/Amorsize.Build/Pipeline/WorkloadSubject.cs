@@ -16,7 +16,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
 
     /// <inheritdoc/>
     public override string WithoutResult(LookUpResult lookUp) =>
-        lookUp.Verdict == Verdict.Failed ? "The workload runs sequentially" : "The workload runs with the framework's default";
+        lookUp is { Entry.Result: EntryResult.Failed { Kept: not null }, IsIllegal: false } ? "The workload runs with its earlier settings" : "The workload runs with the framework's default";
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);
@@ -25,7 +25,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measured(EntryResult result) => result.Match(
         loop: WorkloadMessages.Measured,
         suite: _ => throw new UnreachableException(),
-        failed: failure => WorkloadMessages.Failed(workload, failure));
+        failed: failure => WorkloadMessages.Failed(workload, failure, keepsEarlier: result is EntryResult.Failed { Kept: not null }));
 
     /// <inheritdoc/>
     public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);

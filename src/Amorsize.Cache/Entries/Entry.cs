@@ -1,6 +1,7 @@
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement;
+using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Cache.Entries;
 
@@ -36,6 +37,14 @@ internal sealed record Entry
     /// <summary>The measurements that led to entries in this cache directory, newest first; at most <see cref="MaxMeasurements"/>.</summary>
     public IReadOnlyList<PastMeasurement> History { get; init; } = [];
 
+    /// <summary>The profile of this entry, or the earlier one that a failure keeps; null if there is none.</summary>
+    public Profile? LastProfile => Result switch
+    {
+        EntryResult.Loop(var profile) => profile,
+        EntryResult.Failed failed => failed.Kept,
+        _ => null,
+    };
+
     /// <summary>Whether the result is a profile.</summary>
     public bool IsMeasured => Result is not EntryResult.Failed;
 
@@ -54,6 +63,9 @@ internal sealed record Entry
         History = [],
         Result = Result is EntryResult.Suite(var suite) ? new EntryResult.Suite(suite with { Timeline = null }) : Result,
     };
+
+    /// <summary>Whether both entries are results of the same code, on the same machine, by the same method and with the same properties.</summary>
+    public bool IsOfSameContent(Entry other) => Key == other.Key && Fields.SequenceEqual(other.Fields);
 
     /// <summary>All values that decide whether the result is valid, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, MeasurementProperties);

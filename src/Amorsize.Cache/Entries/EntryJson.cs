@@ -8,6 +8,7 @@ namespace Amorsize.Cache.Entries;
 /// <summary>Reads and writes an <see cref="Entry"/> as JSON.</summary>
 internal static class EntryJson
 {
+    private const string Profile = "profile";
     private const int FingerprintDigits = 64;
 
     // Far more than there are measurement properties, and few enough for the pairwise comparison in NamedField.Differences.
@@ -45,12 +46,22 @@ internal static class EntryJson
     private static EntryResult MapResult(JsonMembers json, EntryResult? result, Subject subject)
     {
         if (json.Has("failure", result is EntryResult.Failed))
-            return new EntryResult.Failed(json.Object("failure", (result as EntryResult.Failed)?.Failure, MapFailure));
+            return MapFailed(json, result as EntryResult.Failed, subject);
         if (json.IsReading ? subject is Subject.TestSuite : result is EntryResult.Suite)
             return new EntryResult.Suite(json.Object("suite", (result as EntryResult.Suite)?.Profile, SuiteProfileJson.Map));
-        var profile = json.Object("profile", (result as EntryResult.Loop)?.Profile, ProfileJson.Map);
+        return new EntryResult.Loop(MapProfile(json, (result as EntryResult.Loop)?.Profile, subject));
+    }
+
+    private static EntryResult.Failed MapFailed(JsonMembers json, EntryResult.Failed? failed, Subject subject) => new(json.Object("failure", failed?.Failure, MapFailure))
+    {
+        Kept = subject is Subject.Workload && json.Has(Profile, failed?.Kept is not null) ? MapProfile(json, failed?.Kept, subject) : null,
+    };
+
+    private static Profile MapProfile(JsonMembers json, Profile? value, Subject subject)
+    {
+        var profile = json.Object(Profile, value, ProfileJson.Map);
         json.Require(profile.Workload == subject.Name, $"the profile is of '{profile.Workload}', the key of '{subject.Name}'");
-        return new EntryResult.Loop(profile);
+        return profile;
     }
 
     private static Failure MapFailure(JsonMembers json, Failure? failure)

@@ -33,5 +33,9 @@ internal abstract record EntryResult
     public sealed record Suite(SuiteProfile Profile) : EntryResult;
 
     /// <summary>The reason why a workload or a suite could not be measured.</summary>
-    public sealed record Failed(Failure Failure) : EntryResult;
+    public sealed record Failed(Failure Failure) : EntryResult
+    {
+        /// <summary>An earlier profile of the same code, machine and properties, which stays in use; null if there was none.</summary>
+        public Profile? Kept { get; init; }
+    }
 }

@@ -43,6 +43,8 @@ internal static class Staleness
 
         if (FindingOf(entry, request) is { } finding)
             yield return finding;
+        if (entry.Result is EntryResult.Failed { Kept: { } kept } && IllegalityOf(kept, request) is { } illegality)
+            yield return new(Verdict.InvalidChoice, illegality);
     }
 
     /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>

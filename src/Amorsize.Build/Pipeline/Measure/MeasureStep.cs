@@ -137,14 +137,26 @@ internal sealed class MeasureStep<TSubject>(
     private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
     {
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
+        if (result is EntryResult.Failed failed)
+            return Fail(subject, before, entry, failed);
         report(subject.Measured(result));
-        // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
-        if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
-            store.TryStore(entry);
-        if (result is EntryResult.Failed(var failure))
-            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
+        store.TryStore(entry);
         measured.Add(new(subject.Request, entry));
         return new(subject, new([], entry, SettingsSource.Profiled));
+    }
+
+    /// <summary>A failure never replaces a good result of the same content: a valid one stays as it is, and a stale one stays in use.</summary>
+    private Conclusion<TSubject> Fail(TSubject subject, LookUpResult before, Entry entry, EntryResult.Failed failed)
+    {
+        if (before is { IsIllegal: false, Entry: { LastProfile: { } good } earlier } && entry.IsOfSameContent(earlier))
+            entry = entry with { Result = failed = failed with { Kept = good } };
+        report(subject.Measured(failed));
+        if (failed.Kept is not null && before.Verdict == Verdict.Hit)
+            return new(subject, before);
+        // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
+        if (failed.Failure.Outcome != ProfileOutcome.FlagCannotWork)
+            store.TryStore(entry);
+        return new(subject, new([new(Verdict.Failed, failed.Failure.Message)], entry, SettingsSource.Cached));
     }
 
     /// <summary>Leaves a subject for the next build.</summary>
@@ -157,8 +169,7 @@ internal sealed class MeasureStep<TSubject>(
 
     private void ReportStale(TSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
-        if (StaleMessage.Of(subject, lookUp, next, severity) is { } stale)
-            report(stale);
+        StaleMessage.AllOf(subject, lookUp, next, severity).ToList().ForEach(report);
     }
 
     private void Publish(List<Conclusion<TSubject>> conclusions)
