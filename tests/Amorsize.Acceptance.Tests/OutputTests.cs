@@ -1,0 +1,95 @@
+using Amorsize.Acceptance.Tests.Consumers;
+using Amorsize.Acceptance.Tests.Logs;
+
+namespace Amorsize.Acceptance.Tests;
+
+/// <summary>Workloads that write to their console.</summary>
+[TestClass]
+public sealed class OutputTests : AcceptanceTest
+{
+    private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>
+    {
+        var consumer = Consumer.Create(nameof(OutputTests), Files);
+        return (consumer, consumer.Build());
+    });
+
+    private static string Files =>
+        """
+        #file App.csproj
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <AmorsizeTimeBudget>00:00:00.300</AmorsizeTimeBudget>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
+          </ItemGroup>
+        </Project>
+        #file Program.cs
+        #file Writers.cs
+        using System.Diagnostics;
+        using System.Runtime.InteropServices;
+        using System.Text;
+        using Amorsize;
+        public static class Writers
+        {
+            private static readonly string wide = new('x', 1 << 16);
+
+            public static int[] Numbers => [.. Enumerable.Range(1, 50)];
+
+            [Workload("out", Items = nameof(Numbers))]
+            public static void Out(int number) => Console.WriteLine("noise " + number);
+
+            [Workload("err", Items = nameof(Numbers))]
+            public static void Error(int number) => Console.Error.WriteLine("noise " + number);
+
+            [Workload("no line ends", Items = nameof(Numbers))]
+            public static void NoLineEnds(int number) => Console.Write(wide);
+
+            [Workload("raw", Items = nameof(Numbers))]
+            public static void Raw(int number)
+            {
+                using var output = Console.OpenStandardOutput();
+                using var errors = Console.OpenStandardError();
+                output.Write(Encoding.UTF8.GetBytes(wide));
+                errors.Write(Encoding.UTF8.GetBytes(wide));
+            }
+
+            [Workload("child", Items = nameof(Numbers))]
+            public static void Child(int number)
+            {
+                using var process = Process.Start("dotnet", "--version");
+                process.WaitForExit();
+            }
+
+            [Workload("endless", Items = nameof(Numbers))]
+            public static void Endless(int number)
+            {
+                new Thread(() => { using var errors = Console.OpenStandardError(); while (true) errors.Write("noise"u8); }) { IsBackground = true }.Start();
+                Thread.Sleep(1);
+                if (number > 40)
+                    Environment.FailFast("last words");
+            }
+        }
+        """;
+
+    [TestMethod]
+    [DataRow("out")]
+    [DataRow("err")]
+    [DataRow("no line ends")]
+    [DataRow("raw")]
+    [DataRow("child")]
+    public void Workload_WritesToItsConsole_IsMeasured(string workload) =>
+        Assert.AreEqual("Profiled", Built.Value.Consumer.Settings().Source(workload), Built.Value.Log.ToString());
+
+    [TestMethod]
+    public void Build_OfWorkloadsThatWrite_ShowsNothingOfIt()
+    {
+        Assert.DoesNotContain("noise 1", Built.Value.Log.Process.Output);
+        Assert.DoesNotContain("xxx", Built.Value.Log.Process.Output);
+    }
+
+    [TestMethod]
+    public void Workload_CrashesAfterEndlessOutput_WarningQuotesTheRuntime() => Assert.Contains("last words", Built.Value.Log.TheWarning("AMZ2003").Text);
+}
