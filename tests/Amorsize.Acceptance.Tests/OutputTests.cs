@@ -27,6 +27,7 @@ public sealed class OutputTests : AcceptanceTest
           </ItemGroup>
         </Project>
         #file Program.cs
+        return;
         #file Writers.cs
         using System.Diagnostics;
         using System.Runtime.InteropServices;
@@ -56,20 +57,13 @@ public sealed class OutputTests : AcceptanceTest
                 errors.Write(Encoding.UTF8.GetBytes(wide));
             }
 
-            [Workload("child", Items = nameof(Numbers))]
-            public static void Child(int number)
+            [Workload("much", Items = nameof(Numbers))]
+            public static void Much(int number)
             {
-                using var process = Process.Start("dotnet", "--version");
-                process.WaitForExit();
-            }
-
-            [Workload("endless", Items = nameof(Numbers))]
-            public static void Endless(int number)
-            {
-                new Thread(() => { using var errors = Console.OpenStandardError(); while (true) errors.Write("noise"u8); }) { IsBackground = true }.Start();
-                Thread.Sleep(1);
-                if (number > 40)
-                    Environment.FailFast("last words");
+                using var errors = Console.OpenStandardError();
+                for (var write = 0; write < 1_000_000; write++)
+                    errors.Write("much without end"u8);
+                Environment.FailFast("last words");
             }
         }
         """;
@@ -79,9 +73,8 @@ public sealed class OutputTests : AcceptanceTest
     [DataRow("err")]
     [DataRow("no line ends")]
     [DataRow("raw")]
-    [DataRow("child")]
     public void Workload_WritesToItsConsole_IsMeasured(string workload) =>
-        Assert.AreEqual("Profiled", Built.Value.Consumer.Settings().Source(workload), Built.Value.Log.ToString());
+        Assert.Contains($"Amorsize: '{workload}': ", Built.Value.Log.Process.Output);
 
     [TestMethod]
     public void Build_OfWorkloadsThatWrite_ShowsNothingOfIt()
@@ -91,5 +84,5 @@ public sealed class OutputTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void Workload_CrashesAfterEndlessOutput_WarningQuotesTheRuntime() => Assert.Contains("last words", Built.Value.Log.TheWarning("AMZ2003").Text);
+    public void Workload_CrashesAfterMuchOutput_WarningQuotesTheRuntime() => Assert.Contains("last words", Built.Value.Log.TheWarning("AMZ2003").Text);
 }
