@@ -28,5 +28,5 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
         failed: failure => WorkloadMessages.Failed(workload, failure, keepsEarlier: result is EntryResult.Failed { Kept: not null }));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
+    public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
 }
