@@ -56,7 +56,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             }
             cancellationToken.ThrowIfCancellationRequested();
             LookForStart();
-            return Report(process, request.ReportPath, errors, cancellationToken);
+            return Report(process, request, errors, cancellationToken);
 
             void LookForStart()
             {
@@ -72,16 +72,17 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private static ProfileReport Report(Process process, string reportPath, LastLines errors, CancellationToken cancellationToken)
+    private static ProfileReport Report(Process process, ProfileRequest request, LastLines errors, CancellationToken cancellationToken)
     {
-        if (File.Exists(reportPath))
-            return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+        if (File.Exists(request.ReportPath))
+            return ReportFile.Read(request.ReportPath, request.Workload);
         // Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
         if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
             cancellationToken.ThrowIfCancellationRequested();
         // This call also waits until all output is read. A child process of the workload may keep the output open, so the wait has a limit.
         process.WaitForExitAsync(CancellationToken.None).Wait(OutputGrace, CancellationToken.None);
-        return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
+        // Once the profiler has started, the runtime was there: the workload itself may end with this exit code.
+        return !File.Exists(request.StartedPath) && (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
             ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
             : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
     }
