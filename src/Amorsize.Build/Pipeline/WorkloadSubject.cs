@@ -28,7 +28,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
         failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null }));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
+    public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
 
     /// <inheritdoc/>
     public override Diagnostic NotMeasured(string why) => WorkloadMessages.NotMeasured(workload.Name, why);
