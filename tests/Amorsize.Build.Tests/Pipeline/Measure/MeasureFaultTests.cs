@@ -4,7 +4,6 @@ using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Protocol;
-using Amorsize.Settings;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
 
