@@ -15,8 +15,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override string Name => $"workload '{workload.Name}'";
 
     /// <inheritdoc/>
-    public override string WithoutResult(LookUpResult lookUp) =>
-        lookUp is { Entry.Result: EntryResult.Failed { Kept: not null }, IsIllegal: false } ? "The workload runs with its earlier settings" : "The workload runs with the framework's default";
+    public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);
@@ -25,8 +24,11 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measured(EntryResult result) => result.Match(
         loop: WorkloadMessages.Measured,
         suite: _ => throw new UnreachableException(),
-        failed: failure => WorkloadMessages.Failed(workload, failure, keepsEarlier: result is EntryResult.Failed { Kept: not null }));
+        failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null }));
 
     /// <inheritdoc/>
     public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
+
+    /// <inheritdoc/>
+    public override Diagnostic NotMeasured(string why) => WorkloadMessages.NotMeasured(workload.Name, why);
 }

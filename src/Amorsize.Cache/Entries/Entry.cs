@@ -1,7 +1,6 @@
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement;
-using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Cache.Entries;
 
@@ -37,16 +36,17 @@ internal sealed record Entry
     /// <summary>The measurements that led to entries in this cache directory, newest first; at most <see cref="MaxMeasurements"/>.</summary>
     public IReadOnlyList<PastMeasurement> History { get; init; } = [];
 
-    /// <summary>The profile of this entry, or the earlier one that a failure keeps; null if there is none.</summary>
-    public Profile? LastProfile => Result switch
-    {
-        EntryResult.Loop(var profile) => profile,
-        EntryResult.Failed failed => failed.Kept,
-        _ => null,
-    };
-
     /// <summary>Whether the result is a profile.</summary>
     public bool IsMeasured => Result is not EntryResult.Failed;
+
+    /// <summary>The profile of this entry. A failure has the profile of an earlier measurement, or <see langword="null"/>.</summary>
+    public EntryResult? ProfileResult => Result is EntryResult.Failed failed ? failed.Known : Result;
+
+    /// <summary>Whether the entry was measured with the code, the machine and the properties of <paramref name="request"/>.</summary>
+    public bool HasContentOf(LookUpRequest request) =>
+        Fingerprint == request.Fingerprint
+        && Machine == request.Machine
+        && NamedField.Differences(MeasurementProperties, request.MeasurementProperties).Count == 0;
 
     /// <summary>This new entry with a history: its own measurement first, then the history of the entry that the earlier look-up found.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MaxMeasurements - 1) ?? []] };
@@ -63,9 +63,6 @@ internal sealed record Entry
         History = [],
         Result = Result is EntryResult.Suite(var suite) ? new EntryResult.Suite(suite with { Timeline = null }) : Result,
     };
-
-    /// <summary>Whether both entries are results of the same code, on the same machine, by the same method and with the same properties.</summary>
-    public bool IsOfSameContent(Entry other) => Key == other.Key && Fields.SequenceEqual(other.Fields);
 
     /// <summary>All values that decide whether the result is valid, except its age.</summary>
     public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, MeasurementProperties);

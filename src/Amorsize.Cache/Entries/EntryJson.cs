@@ -8,8 +8,9 @@ namespace Amorsize.Cache.Entries;
 /// <summary>Reads and writes an <see cref="Entry"/> as JSON.</summary>
 internal static class EntryJson
 {
-    private const string Profile = "profile";
     private const int FingerprintDigits = 64;
+    private const string Profile = "profile";
+    private const string Suite = "suite";
 
     // Far more than there are measurement properties, and few enough for the pairwise comparison in NamedField.Differences.
     private const int MaxSettings = 100;
@@ -45,23 +46,23 @@ internal static class EntryJson
 
     private static EntryResult MapResult(JsonMembers json, EntryResult? result, Subject subject)
     {
-        if (json.Has("failure", result is EntryResult.Failed))
-            return MapFailed(json, result as EntryResult.Failed, subject);
-        if (json.IsReading ? subject is Subject.TestSuite : result is EntryResult.Suite)
-            return new EntryResult.Suite(json.Object("suite", (result as EntryResult.Suite)?.Profile, SuiteProfileJson.Map));
-        return new EntryResult.Loop(MapProfile(json, (result as EntryResult.Loop)?.Profile, subject));
+        if (!json.Has("failure", result is EntryResult.Failed))
+            return MapProfile(json, result, subject);
+        var failed = result as EntryResult.Failed;
+        var failure = json.Object("failure", failed?.Failure, MapFailure);
+        return new EntryResult.Failed(failure)
+        {
+            Known = json.Has(subject is Subject.TestSuite ? Suite : Profile, failed?.Known is not null) ? MapProfile(json, failed?.Known, subject) : null,
+        };
     }
 
-    private static EntryResult.Failed MapFailed(JsonMembers json, EntryResult.Failed? failed, Subject subject) => new(json.Object("failure", failed?.Failure, MapFailure))
+    private static EntryResult MapProfile(JsonMembers json, EntryResult? result, Subject subject)
     {
-        Kept = subject is Subject.Workload && json.Has(Profile, failed?.Kept is not null) ? MapProfile(json, failed?.Kept, subject) : null,
-    };
-
-    private static Profile MapProfile(JsonMembers json, Profile? value, Subject subject)
-    {
-        var profile = json.Object(Profile, value, ProfileJson.Map);
+        if (json.IsReading ? subject is Subject.TestSuite : result is EntryResult.Suite)
+            return new EntryResult.Suite(json.Object(Suite, (result as EntryResult.Suite)?.Profile, SuiteProfileJson.Map));
+        var profile = json.Object(Profile, (result as EntryResult.Loop)?.Profile, ProfileJson.Map);
         json.Require(profile.Workload == subject.Name, $"the profile is of '{profile.Workload}', the key of '{subject.Name}'");
-        return profile;
+        return new EntryResult.Loop(profile);
     }
 
     private static Failure MapFailure(JsonMembers json, Failure? failure)

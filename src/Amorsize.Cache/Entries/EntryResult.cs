@@ -35,7 +35,7 @@ internal abstract record EntryResult
     /// <summary>The reason why a workload or a suite could not be measured.</summary>
     public sealed record Failed(Failure Failure) : EntryResult
     {
-        /// <summary>An earlier profile of the same code, machine and properties, which stays in use; null if there was none.</summary>
-        public Profile? Kept { get; init; }
+        /// <summary>The profile that an earlier measurement of the same content gave, which stays in use; <see langword="null"/> if there is none.</summary>
+        public EntryResult? Known { get; init; }
     }
 }

@@ -37,12 +37,12 @@ public sealed class EntryFormatTests
     [TestMethod]
     public void FailureWithEarlierResult_WrittenAndRead_KeepsIt()
     {
-        var failed = Sample.Failed() with { Result = (EntryResult.Failed)Sample.Failed().Result with { Kept = Sample.Entry().Profile } };
+        var failed = Sample.Failed() with { Result = (EntryResult.Failed)Sample.Failed().Result with { Known = Sample.Entry().Result } };
 
         var read = EntryFormat.Read(EntryFormat.Write(failed)).Entry!;
 
         Assert.IsFalse(read.IsMeasured);
-        Assert.AreEqual(Sample.Entry().Profile.Choice, read.LastProfile!.Choice);
+        Assert.AreEqual(Sample.Entry().Profile.Choice, ((EntryResult.Loop)read.ProfileResult!).Profile.Choice);
         Assert.AreEqual(failed.Failure, read.Failure);
     }
 

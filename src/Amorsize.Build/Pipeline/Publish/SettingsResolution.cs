@@ -36,17 +36,14 @@ internal static class SettingsResolution
         ? FromProfile(profile, lookUp.Source)
         : FromMiss(name, lookUp, processors);
 
-    /// <summary>
-    /// The settings for a look-up that missed: a stale result if its plan is legal on this machine, else the framework's default. A workload that failed keeps
-    /// an earlier result of the same content.
-    /// </summary>
+    /// <summary>The settings for a look-up that missed: a stale result if its plan is legal on this machine, else the framework's default.</summary>
     public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
     {
         var (code, why) = (miss.Verdict.Code()!, StaleMessage.Why(miss));
+        if (miss is { IsUsable: true, Entry.ProfileResult: EntryResult.Loop(var profile) })
+            return FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] };
         return miss.Entry switch
         {
-            { LastProfile: { } profile } when !miss.IsIllegal =>
-                FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
             { Result: EntryResult.Failed(var failure) } entry =>
                 ResolvedSettings.Failed(name, processors, WorkloadMessages.Failure(name, failure), entry.CreatedAt) with { Stale = code },
             _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },

@@ -109,12 +109,12 @@ public sealed class CheckStepTests : PipelineTest
     [DataRow(3, SettingsSource.Failed, 4)]
     public void Failure_WithAnEarlierResult_UsesItIfItIsLegal(int ceiling, object source, int workers)
     {
-        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.Threw, "it threw")) { Kept = Sample.Profile("a", Clock.GetUtcNow(), workers) });
+        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.Threw, "it threw")) { Known = new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow(), workers)) });
 
         var resolved = SettingsResolution.Of(Check(TuningMode.Profile, StaleSeverity.Message, Workload("a", ceiling)).Resolved.Single());
 
         Assert.AreEqual(source, resolved.Source);
-        Assert.Contains(ceiling == 0 ? "its earlier settings" : "the framework's default", Diagnostics[0].Text);
+        Assert.Contains(ceiling == 0 ? "The stale settings are used" : "the framework's default", Diagnostics[0].Text);
     }
 
     [TestMethod]
