@@ -166,9 +166,6 @@ internal sealed class MeasureStep<TSubject>(
             result = failed with { Known = profile };
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
         report(subject.Measured(result));
-        // A valid result stays as it is: the build that measures it on request must not cost it.
-        if (result is EntryResult.Failed { Known: not null } && before.Verdict == Verdict.Hit)
-            return new(subject, before);
         // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
             store.TryStore(entry);

@@ -47,19 +47,6 @@ public sealed class MeasureOutcomeTests : MeasureTest
     }
 
     [TestMethod]
-    public void Failure_BesideAValidResult_LeavesItStored()
-    {
-        StoreWorkload("a");
-
-        var resolved = Refresh(_ => Ended(ProfileOutcome.Threw, "why"), "a").Single();
-
-        Assert.AreEqual((SettingsSource.Cached, 4, null), (resolved.Source, resolved.Plan.Workers, resolved.Stale));
-        Assert.AreEqual("AMZ2001", Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning).Code);
-        Assert.Contains("its earlier settings", Diagnostics[^1].Text);
-        Assert.AreEqual(Verdict.Hit, LookUp(Workload("a")).Verdict);
-    }
-
-    [TestMethod]
     public void Failure_AfterAnExpiredResult_KeepsItInUseUntilALaterMeasurement()
     {
         StoreWorkload("a");
@@ -74,14 +61,6 @@ public sealed class MeasureOutcomeTests : MeasureTest
         Assert.AreEqual(Verdict.Failed, LookUp(Workload("a")).Verdict);
         Assert.AreEqual(SettingsSource.Profiled, Refresh(Measured, "a").Single().Source);
         Assert.AreEqual(Verdict.Hit, LookUp(Workload("a")).Verdict);
-    }
-
-    [TestMethod]
-    public void Failure_AfterAResultOfOtherCode_KeepsNothing()
-    {
-        Cache.Store(Workload("a").NewEntry(new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow())), Clock.GetUtcNow()) with { Fingerprint = new('b', 64) });
-
-        Assert.AreEqual(SettingsSource.Failed, Refresh(_ => Ended(ProfileOutcome.Threw, "why"), "a").Single().Source);
     }
 
     [TestMethod]
