@@ -1,5 +1,4 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Engine;
 using Amorsize.Measurement.Protocol;
