@@ -21,8 +21,9 @@ internal static class Staleness
     /// <summary>Returns a finding for each failed check, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
     {
-        if (VersionsOf(entry, request) is { Count: > 0 } versions)
-            yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
+        // The version of the package is not compared: an update alone changes neither the format nor the measuring method.
+        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
+            yield return new(Verdict.VersionMismatch, $"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
 
         var limit = LimitOf(entry, request);
         var age = now - entry.CreatedAt;
@@ -40,8 +41,11 @@ internal static class Staleness
         if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
 
-        if (FindingOf(entry, request) is { } finding)
-            yield return finding;
+        if (entry.Result is EntryResult.Failed(var failure))
+            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}"));
+
+        if (entry.ProfileResult is { } profile && IllegalityOf(profile, entry.Machine, request) is { } illegality)
+            yield return new(Verdict.InvalidChoice, illegality);
     }
 
     /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>
@@ -55,26 +59,11 @@ internal static class Staleness
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    /// <summary>The reason why the result cannot be used on this machine: it is a failure, or its plan is not legal.</summary>
-    private static Finding? FindingOf(Entry entry, LookUpRequest request)
-    {
-        return entry.Result.Match(
-            loop: profile => Illegal(IllegalityOf(profile, request)),
-            suite: profile => Illegal(IllegalityOf(profile, entry.Machine, request.Machine)),
-            failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
-
-        static Finding? Illegal(string? reason) => reason is null ? null : new(Verdict.InvalidChoice, reason);
-    }
-
-    private static List<string> VersionsOf(Entry entry, LookUpRequest request)
-    {
-        var versions = new List<string>();
-        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
-            versions.Add($"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
-        if (entry.ToolVersion != request.ToolVersion)
-            versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
-        return versions;
-    }
+    /// <summary>The reason why a plan is not legal on this machine; <see langword="null"/> if it is legal.</summary>
+    private static string? IllegalityOf(EntryResult result, Machine measured, LookUpRequest request) => result.Match(
+        loop: profile => IllegalityOf(profile, request),
+        suite: profile => IllegalityOf(profile, measured, request.Machine),
+        failed: _ => null);
 
     private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)
     {
