@@ -1,7 +1,7 @@
 namespace Amorsize.Engine;
 
 /// <summary>
-/// What a loop does with one item. Implementations are structs, as those of <see cref="ILoop{TSelf}"/> are, so that the just-in-time compiler can inline them.
+/// The body of a loop: it handles one item at a time. Implementations are structs, as those of <see cref="ILoop{TSelf}"/> are, so that the just-in-time compiler can inline them.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <typeparam name="TSelf">The implementation.</typeparam>
