@@ -83,7 +83,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
     }
 
     // Tokens differ between modules, so signatures are compared by the names of their types.
-    private EntityHandle WithSignature(AssemblyCode owner, List<EntityHandle> overloads, MemberReference member)
+    private static EntityHandle WithSignature(AssemblyCode owner, List<EntityHandle> overloads, MemberReference member)
     {
         var wanted = SignatureText.MethodText(member.DecodeMethodSignature(FullNames.Instance, null));
         return overloads.Find(handle => SignatureText.MethodText(owner.Reader.GetMethodDefinition((MethodDefinitionHandle)handle).DecodeSignature(FullNames.Instance, null)) == wanted);
