@@ -14,6 +14,7 @@ public sealed class LoopBodyAnalyzerTests
     [DataRow(Settings + ".ForEach(Files, file => Indirect(file))")]
     [DataRow(Settings + ".ForEach(Files, file => new Wrapper().Run(file))")]
     [DataRow(Settings + ".ForEach(Files, file => Step.Run(file))")]
+    [DataRow(Settings + ".ForEach(Files, file => Scale(file))")]
     [DataRow(Settings + ".ForEach(Files, Body)")]
     [DataRow(Settings + ".ForEach(Files, file => Body(file))")]
     [DataRow("TunedSettings.For(\"job\").ForEach(Files, file => Other(file))")]
@@ -45,7 +46,8 @@ public sealed class LoopBodyAnalyzerTests
             public static Action<string> Body = file => { };
             public static IStep Step = new Wrapper();
             public static string[] Files => new string[1];
-            [Workload("resize", Items = nameof(Files))] public static void Resize(string file) { }
+            [Workload("resize", Items = nameof(Files))] public static void Resize(string file) => Scale(file);
+            public static void Scale(string file) { }
             [Workload("job")] public static void Job(TunedSettings settings) => settings.ForEach(Files, file => Other(file));
             public static void Indirect(string file) => Further(file);
             private static void Further(string file) => Resize(file);
