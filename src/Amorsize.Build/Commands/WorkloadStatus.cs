@@ -33,6 +33,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
             Speedup = used.ProfiledAt is null ? null : used.Speedup,
+            UnderLoad = used.UnderLoad,
             Reason = used.Reason,
         };
     }

@@ -197,7 +197,7 @@ public sealed class VerdictTests
         var codes = Enum.GetValues<Verdict>().Select(verdict => verdict.Code()).ToArray();
 
         Assert.AreEqual(
-            ",AMZ1001,AMZ1002,AMZ1003,AMZ1004,AMZ1005,AMZ1006,AMZ1007,AMZ1008,AMZ1009,AMZ1010,AMZ1011,AMZ1012,AMZ1013,AMZ4001,AMZ4002",
+            ",AMZ1001,AMZ1002,AMZ1003,AMZ1004,AMZ1005,AMZ1006,AMZ1007,AMZ1008,AMZ1009,AMZ1010,AMZ1011,AMZ1012,AMZ1013,AMZ1014,AMZ4001,AMZ4002",
             string.Join(',', codes));
     }
 
