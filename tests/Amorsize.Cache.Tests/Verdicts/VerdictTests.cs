@@ -24,6 +24,22 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow(23, Verdict.Hit)]
+    [DataRow(25, Verdict.Provisional)]
+    public void LookUp_MeasuredUnderLoad_IsProvisionalAfterADay(int hours, object verdict)
+    {
+        var entry = Sample.Entry();
+        entry = entry.With(entry.Profile with { UnderLoad = 0.92 }) with { CreatedAt = Sample.Noon.AddHours(-hours) };
+        Store(entry);
+
+        var result = build.LookUp();
+
+        Assert.AreEqual(verdict, result.Verdict);
+        Assert.IsTrue(result.IsUsable);
+        Assert.AreEqual(verdict is Verdict.Hit, Sample.Noon < Staleness.ValidityOf(entry, Sample.Request).Until);
+    }
+
+    [TestMethod]
     public void LookUp_NoEntry_IsNotFound()
     {
         AssertVerdict("NotFound: no entry for this workload");
