@@ -3,7 +3,7 @@ using Amorsize.Acceptance.Tests.Logs;
 
 namespace Amorsize.Acceptance.Tests;
 
-/// <summary>Builds on a machine with foreign load. What they measure depends on the machine, so only the outcome of each workload is checked.</summary>
+/// <summary>Builds on a machine with foreign load. Measured times depend on the machine, so only the outcome of each workload is checked.</summary>
 [TestClass]
 public sealed class InterferenceTests : AcceptanceTest
 {

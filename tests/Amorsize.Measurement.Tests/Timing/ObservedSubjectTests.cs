@@ -17,7 +17,7 @@ public sealed class ObservedSubjectTests
     private readonly SyntheticSubject subject;
     private InterferenceLog log = null!;
 
-    // What each run waits, over the time that it computes; runs after the last one wait for nothing.
+    // Wait of each run, over the time that it computes. Later runs do not wait.
     private double[] waits = [];
 
     public ObservedSubjectTests() => subject = new(clock, _ => 10_000) { Items = 1, SlowdownOfRun = run => 1 + WaitOf(run) };
