@@ -17,8 +17,9 @@ internal static class StaleMessage
         return severity switch
         {
             StaleSeverity.None => null,
-            // A stale result is a detail, because a build soon replaces it. A failure lasts until the user corrects it, so it is shown at minimal verbosity.
-            StaleSeverity.Message => new(lookUp.Verdict == Verdict.Failed ? Severity.Message : Severity.Detail, code, text),
+            // A stale result is a detail, because a build soon replaces it. A failure lasts until the user corrects it, and a time-out took the user's time, so
+            // both are shown at minimal verbosity.
+            StaleSeverity.Message => new(lookUp.Verdict is Verdict.Failed or Verdict.LockTimeout ? Severity.Message : Severity.Detail, code, text),
             StaleSeverity.Warning => Diagnostic.Warning(code, text),
             StaleSeverity.Error => Diagnostic.Error(code, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
@@ -30,6 +31,9 @@ internal static class StaleMessage
 
     public static Diagnostic AlreadyMeasured(TuningSubject subject) =>
         Diagnostic.Progress($"another build has just measured {subject.Name}; its result is used");
+
+    public static Diagnostic Waiting(TimeSpan limit) =>
+        Diagnostic.Progress($"another build measures on this machine; this one waits for it, for up to {limit.InWords()} …");
 
     public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
         CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));

@@ -18,9 +18,16 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 
     /// <summary>Checks an entry and answers with the findings.</summary>
-    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source)
+    /// <param name="entry">The entry.</param>
+    /// <param name="request">The request that it may answer.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="source">The layer that has the entry.</param>
+    /// <param name="isSigned">Whether the entry has a valid signature. An entry of the local cache needs none.</param>
+    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source, bool isSigned = false)
     {
-        Finding[] findings = [.. Staleness.Of(entry, request, now)];
+        var findings = Staleness.Of(entry, request, now).ToList();
+        if (source != SettingsSource.Cached && !isSigned && findings is not [.., { Verdict: Verdict.InvalidChoice }] && Trust.ObjectionTo(entry, request) is { } objection)
+            findings.Add(new(Verdict.InvalidChoice, objection));
         return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
     }
 
