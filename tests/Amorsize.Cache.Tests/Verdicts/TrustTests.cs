@@ -1,7 +1,6 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Cache.Tests.Layers;
 using Amorsize.Engine;
 
 namespace Amorsize.Cache.Tests.Verdicts;

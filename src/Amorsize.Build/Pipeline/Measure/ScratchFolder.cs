@@ -15,7 +15,7 @@ internal sealed class ScratchFolder : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory(Prefix);
 
     // The system releases the lock when this process ends, even by a crash.
-    private readonly IDisposable? owner;
+    private readonly FileStream? owner;
 
     public ScratchFolder() => owner = FileLock.Open(At(OwnerFile), FileOptions.None);
 
