@@ -26,9 +26,11 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source, bool isSigned = false)
     {
         var findings = Staleness.Of(entry, request, now).ToList();
-        if (source != SettingsSource.Cached && !isSigned && findings is not [.., { Verdict: Verdict.InvalidChoice }] && Trust.ObjectionTo(entry, request) is { } objection)
-            findings.Add(new(Verdict.InvalidChoice, objection));
-        return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
+        if (source != SettingsSource.Cached && !isSigned && !findings.Exists(IsIllegality) && Trust.ObjectionTo(entry, request) is { } objection)
+            findings.Insert(findings.Count(finding => finding.Verdict < Verdict.InvalidChoice), new(Verdict.InvalidChoice, objection));
+        return new(findings, entry, source) { IsIllegal = findings.Exists(IsIllegality) };
+
+        static bool IsIllegality(Finding finding) => finding.Verdict == Verdict.InvalidChoice;
     }
 
     /// <summary>Chooses among several entries: the newest usable one, or the newest one if none is usable. <see langword="null"/> without an entry.</summary>
