@@ -37,11 +37,12 @@ internal static class ProfilerRun
 
     private static ProfileReport Profile(ProfileRequest request)
     {
+        MethodBase? method = null;
         try
         {
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
-            var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            var subject = WorkloadBinder.Bind(method, request);
+            method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
+            var subject = WorkloadBinder.Bind((MethodInfo)method, request);
             SilencedOutput.DropConsoleErrors();
             var search = new PlanSearch(SystemInstruments.Create());
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
@@ -63,20 +64,18 @@ internal static class ProfilerRun
         {
             return new() { Outcome = ProfileOutcome.OutOfMemory, Message = Innermost(e).Message };
         }
+        catch (UserCodeException e)
+        {
+            return new() { Outcome = ProfileOutcome.PreparationThrew, Message = $"{e.Code} threw {ExceptionText.Of(Innermost(e), method!.Module.Assembly)}" };
+        }
         catch (Exception e)
         {
-            return new() { Outcome = ProfileOutcome.Threw, Message = Describe(Innermost(e)) };
+            return new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(e), method?.Module.Assembly ?? typeof(ProfilerRun).Assembly) };
         }
     }
 
     private static Exception Innermost(Exception e) =>
-        e is WorkloadFailedException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
+        e is WorkloadFailedException or UserCodeException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
             ? Innermost(e.InnerException!)
             : e;
-
-    private static string Describe(Exception e)
-    {
-        var innermostFrame = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault();
-        return $"{e.GetType().Name}: {e.Message}{(innermostFrame is null ? "" : $" ({innermostFrame})")}";
-    }
 }

@@ -30,6 +30,12 @@ internal sealed class KnownTypes
 
     public static bool IsTask(ITypeSymbol type) => IsIn(type, "System.Threading.Tasks") && type.Name is "Task" or "ValueTask";
 
+    /// <summary>Whether a result of the type is awaited: a task, or an asynchronous sequence.</summary>
+    public static bool IsAsynchronous(ITypeSymbol type) => IsTask(type) || (IsIn(type, "System.Collections.Generic") && type.Name == "IAsyncEnumerable");
+
+    /// <summary>The type of what a task gives; the type itself if it is no task or gives nothing.</summary>
+    public static ITypeSymbol Awaited(ITypeSymbol type) => IsTask(type) && type is INamedTypeSymbol { TypeArguments: [var value] } ? Awaited(value) : type;
+
     public static bool IsCancellationToken(ITypeSymbol type) => IsIn(type, "System.Threading") && type.Name == "CancellationToken";
 
     /// <summary>Whether a value of the type is a single item, not a sequence. A string is a sequence of characters.</summary>

@@ -76,13 +76,15 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         }
         if (TypeRules.CannotBeBoxed(reader, types, signature.ReturnType))
             return MistakeText.ResultCannotBeReceived(signature.ReturnType);
+        if (TypeRules.MistakeInResult(signature.ReturnType) is { } deferred)
+            return deferred;
         if (isRowTest)
             return parameters.Length > 0 ? null : MistakeText.RowsWithoutParameter;
 
         return parameters switch
         {
             [_] => null,
-            [not JobParameter, "System.Threading.CancellationToken"] when TypeRules.IsTask(signature.ReturnType) => null,
+            [not JobParameter, "System.Threading.CancellationToken"] when TypeRules.IsAsynchronous(signature.ReturnType) => null,
             [] => MistakeText.NoParameter,
             _ => MistakeText.TooManyParameters(parameters.Length),
         };

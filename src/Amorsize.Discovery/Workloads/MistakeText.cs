@@ -27,6 +27,20 @@ internal static class MistakeText
 
     public const string NoParameter = "It takes no parameter; take one item, as in R M(T item), or the settings of a whole job, as in R M(TunedSettings settings)";
 
+    public const string LazyResult =
+        "It returns a Lazy<T>, which does its work only when its value is read, so the measurement would see none of it; return the value itself";
+
+    public const string FunctionResult =
+        "It returns a Func<T>, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
+
+    public const string ObservableResult =
+        "It returns an IObservable<T>, which does its work only for a subscriber, so the measurement would see none of it; return a task of the last item, or the items as a sequence";
+
+    public const string EnumeratorResult =
+        "It returns an enumerator, which does its work only when it is moved, so the measurement would see none of it; return the sequence itself";
+
+    public const string AwaitableResult = "It returns an awaitable type that is no task, so its end cannot be awaited; return Task or ValueTask";
+
     public const string ItemsWithoutGetter = "is a property without a getter; give it one";
 
     public const string ItemsOfInstance = "is an instance member; make it static";

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Amorsize.Profiler.Binding.Results;
 
 namespace Amorsize.Profiler.Binding;
 
@@ -13,10 +14,20 @@ internal static class CallCompiler
         var item = Expression.Parameter(typeof(T), "item");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellationToken");
         var call = Expression.Call(Instance(method, newInstancePerCall), method, Arguments(method, item, cancellation));
-        return AsValueTask(call) is { } task
+        var task = AsValueTask(call);
+        var isOnlyAwaited = task is not null && (ResultTypes.Awaited(call.Type) is not { } value || ResultConsumers.Of(value) is null);
+        if (!isOnlyAwaited && ResultConsumers.Of(call.Type) is { } consumer)
+            return Consumed<T>(consumer, Expression.Convert(call, typeof(object)), item, cancellation);
+        return task is not null
             ? new(Synchronous: null, Expression.Lambda<Func<T, CancellationToken, ValueTask>>(task, item, cancellation).Compile())
             : new(Expression.Lambda<Action<T>>(call, item).Compile(), Asynchronous: null);
     }
+
+    private static WorkloadCall<T> Consumed<T>(ResultConsumer consumer, Expression result, ParameterExpression item, ParameterExpression cancellation) => consumer.Synchronous is { } use
+        ? new(Expression.Lambda<Action<T>>(Expression.Invoke(Expression.Constant(use), result), item).Compile(), Asynchronous: null)
+        : new(
+            Synchronous: null,
+            Expression.Lambda<Func<T, CancellationToken, ValueTask>>(Expression.Invoke(Expression.Constant(consumer.Asynchronous), result, cancellation), item, cancellation).Compile());
 
     private static Expression? Instance(MethodInfo method, bool newInstancePerCall)
     {

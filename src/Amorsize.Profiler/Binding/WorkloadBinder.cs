@@ -18,14 +18,7 @@ internal static class WorkloadBinder
         var takesRows = request.Options.Items is null;
         var bind = typeof(WorkloadBinder).GetMethod(nameof(BindItems), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(takesRows ? typeof(object?[]) : parameters[0].ParameterType);
-        try
-        {
-            return (ILoopSubject)bind.Invoke(null, [method, request])!;
-        }
-        catch (TargetInvocationException e) when (e.InnerException is FlagException cause)
-        {
-            throw new FlagException(cause.Message);
-        }
+        return (ILoopSubject)bind.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [method, request], culture: null)!;
     }
 
     private static ILoopSubject BindItems<T>(MethodInfo method, ProfileRequest request)
