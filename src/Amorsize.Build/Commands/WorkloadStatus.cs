@@ -5,6 +5,9 @@ using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
@@ -32,6 +35,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
+            Plan = InWords(used.Plan),
+            SpeedupInterval = lookUp.Entry?.Result is EntryResult.Loop(var profile) && used.ProfiledAt is not null ? IntervalOf(profile) : null,
+            RunTime = used is { ProfiledAt: not null, Model: { } model } ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
             Speedup = used.ProfiledAt is null ? null : used.Speedup,
             Reason = used.Reason,
         };
@@ -43,6 +49,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         return lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var used) } ? row : row with
         {
             Workers = used.Choice == SuitePlan.Unchanged ? null : used.Choice.Workers,
+            Plan = used.Choice.ToString(),
+            RunTime = used.Race.FirstOrDefault(evidence => evidence.Candidate == used.Choice) is { } run ? TimeSpan.FromMicroseconds(run.Median) : null,
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
             Speedup = used.Speedup,
             Reason = used.Reason,
@@ -58,6 +66,17 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         Source = lookUp.Source.ToString(),
         Findings = [.. lookUp.Findings.Select(finding => finding.Detail)],
     };
+
+    private string InWords(ExecutionPlan plan) => plan == ExecutionPlan.FrameworkDefault(plan.Execution, build.Machine.Processors) ? "framework default" : plan.ToString();
+
+    // A race pairs the samples of a round. Without a sequential candidate, the speed-up is that of earlier trials and has no interval.
+    private static (double Low, double High)? IntervalOf(Profile profile)
+    {
+        var (sequential, chosen) = (SamplesOf(ExecutionPlan.Sequential), SamplesOf(profile.Choice));
+        return sequential.Zip(chosen, (slow, fast) => slow / fast).ToList() is { Count: > 1 } ratios && profile.Choice != ExecutionPlan.Sequential ? MedianInterval.Of(ratios) : null;
+
+        IReadOnlyList<double> SamplesOf(ExecutionPlan plan) => profile.Race.FirstOrDefault(evidence => evidence.Candidate == plan)?.ItemMicroseconds ?? [];
+    }
 
     private TimeSpan AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 }

@@ -1,0 +1,11 @@
+using Amorsize.Tool.Builds;
+using Spectre.Console;
+
+namespace Amorsize.Tool.CommandLine;
+
+/// <summary>What commands use of their surroundings.</summary>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+/// <param name="Engine">Runs MSBuild.</param>
+/// <param name="CurrentDirectory">Absolute path of the current directory.</param>
+internal sealed record ToolServices(IAnsiConsole Output, IAnsiConsole Errors, IBuildEngine Engine, string CurrentDirectory);

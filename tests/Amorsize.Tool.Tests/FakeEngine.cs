@@ -1,0 +1,47 @@
+using Amorsize.Tool.Builds;
+using Amorsize.Tool.Projects;
+
+namespace Amorsize.Tool.Tests;
+
+/// <summary>An engine whose answer is given by a test.</summary>
+internal sealed class FakeEngine : IBuildEngine
+{
+    /// <summary>The items that each target returns.</summary>
+    public List<TargetItem> Items { get; } = [];
+
+    public List<BuildEvent> Errors { get; } = [];
+
+    /// <summary>The requests so far.</summary>
+    public List<TargetRequest> Requests { get; } = [];
+
+    /// <summary>Adds a row of AmorsizeStatus.</summary>
+    public FakeEngine With(string name, string project = "Shop", string framework = "net10.0", params (string Name, string Value)[] values)
+    {
+        Items.Add(Item(name, project, TargetNames.Status, [("TargetFramework", framework), .. values]));
+        return this;
+    }
+
+    /// <summary>Adds the state of a project.</summary>
+    public FakeEngine WithProject(string project, string state)
+    {
+        Items.Add(Item(project, project, TargetNames.ProjectState, [("TargetFramework", "net10.0"), ("State", state)]));
+        return this;
+    }
+
+    /// <summary>Adds a project that references the package but is not restored.</summary>
+    public FakeEngine WithReference(string project)
+    {
+        Items.Add(Item("Amorsize.Build", project, TargetNames.PackageReferences, []));
+        return this;
+    }
+
+    public Task<TargetResult> RunAsync(ProjectSet projects, TargetRequest request, Action<BuildEvent> happened, CancellationToken cancellationToken)
+    {
+        Requests.Add(request);
+        return Task.FromResult(new TargetResult([.. Items.Where(item => request.Targets.Contains(item.Target) || item.Target == TargetNames.PackageReferences)], Errors));
+    }
+
+    private static TargetItem Item(string identity, string project, string target, IEnumerable<(string Name, string Value)> values) => new(
+        identity,
+        values.Concat([("MSBuildSourceProjectFile", $"/src/{project}/{project}.csproj"), ("MSBuildSourceTargetName", target)]).ToDictionary(value => value.Item1, value => value.Item2));
+}
