@@ -12,6 +12,7 @@ var services = new ToolServices(
     AnsiConsole.Console,
     AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }),
     new MSBuildEngine(),
+    TimeProvider.System,
     Environment.CurrentDirectory);
 return await ToolCommand.RunAsync(services, args, cancellation.Token).ConfigureAwait(false);
 

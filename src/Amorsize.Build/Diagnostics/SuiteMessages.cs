@@ -35,7 +35,7 @@ internal static class SuiteMessages
     };
 
     public static Diagnostic Measuring(string assembly, int methods) =>
-        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …"));
+        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …")) with { Measurement = new($"the tests of {assembly}", 1, 1) };
 
     public static Diagnostic Timing(string assembly) =>
         Diagnostic.Progress($"running the tests of {assembly} to see if they still take as long as when they were measured …");

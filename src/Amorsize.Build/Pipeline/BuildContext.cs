@@ -57,6 +57,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>Whether the user requested this prune, so that its outcome is logged at minimal verbosity too.</summary>
     public bool IsPruneAskedFor => IsTrue();
 
+    /// <summary>The name of the one workload or suite that this build may measure; empty for all.</summary>
+    public string OnlyMeasured => Text();
+
     /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
 

@@ -14,6 +14,9 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem Context { get; set; } = new TaskItem("context");
 
+    /// <summary>The measurement that was announced last.</summary>
+    private protected MeasurementProgress? Announced { get; private set; }
+
     private protected BuildContext Inputs => new(Context.GetMetadata);
 
     private protected static string ToolVersion { get; } =
@@ -45,5 +48,14 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 
     private protected abstract void Run();
 
-    private protected void Report(Diagnostic diagnostic) => Log.Log(diagnostic, Inputs.ProjectFile);
+    private protected void Report(Diagnostic diagnostic)
+    {
+        if (diagnostic.Measurement is { } measurement)
+        {
+            Announced = measurement;
+            BuildEngine.LogProgress(diagnostic, measurement, Inputs.ProjectFile);
+        }
+        else
+            Log.Log(diagnostic, Inputs.ProjectFile);
+    }
 }

@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Timing;
@@ -7,4 +8,8 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="CompilationTime">Time that the just-in-time compiler has worked so far, on all threads.</param>
 /// <param name="ProcessorTimes">CPU time of the machine and of this process so far; null where the operating system does not report it.</param>
 /// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
-internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory);
+internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory)
+{
+    /// <summary>Called when the search reaches a stage, for programs that show progress. It must take no noticeable time.</summary>
+    public Action<SearchStage> Reached { get; init; } = static _ => { };
+}

@@ -8,6 +8,7 @@ namespace Amorsize.Tool.Builds;
 public sealed class EventLogger : ILogger
 {
     private const string OwnMessage = "Amorsize";
+    private const string ProgressType = "Amorsize.Measurement";
 
     /// <inheritdoc/>
     public LoggerVerbosity Verbosity { get; set; } = LoggerVerbosity.Minimal;
@@ -36,7 +37,9 @@ public sealed class EventLogger : ILogger
 
     private static void OnMessage(BuildMessageEventArgs message)
     {
-        if (message.Importance == MessageImportance.High && message.Message is { } text && text.StartsWith(OwnMessage, StringComparison.Ordinal))
+        if (message is ExtendedBuildMessageEventArgs { ExtendedType: ProgressType, ExtendedMetadata: { } values })
+            Write(new(BuildEventKind.Progress, message.Message ?? "") { Values = values.ToDictionary(value => value.Key, value => value.Value ?? "") });
+        else if (message.Importance == MessageImportance.High && message.Message is { } text && text.StartsWith(OwnMessage, StringComparison.Ordinal))
             Write(new(BuildEventKind.Message, text));
     }
 

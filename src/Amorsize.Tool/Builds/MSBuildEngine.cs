@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Amorsize.Tool.Projects;
 
 namespace Amorsize.Tool.Builds;
@@ -25,6 +26,29 @@ internal sealed class MSBuildEngine : IBuildEngine
                 happened,
                 cancellationToken).ConfigureAwait(false);
             return new(File.Exists(results) ? TargetResultsFile.Read(await File.ReadAllTextAsync(results, cancellationToken).ConfigureAwait(false), TraversalProject.Target) : [], errors);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BuildEvent>> BuildAsync(
+        ProjectSet projects, string? framework, IReadOnlyDictionary<string, string> properties, Action<BuildEvent> happened, CancellationToken cancellationToken)
+    {
+        var scratch = Directory.CreateTempSubdirectory("amorsize-");
+        try
+        {
+            // A folder has no file that dotnet build accepts, so a solution is made for it.
+            var path = projects.IsFile ? projects.Path : Path.Combine(scratch.FullName, "all.slnx");
+            if (!projects.IsFile)
+                await File.WriteAllTextAsync(path, new XElement("Solution", projects.Projects.Select(project => new XElement("Project", new XAttribute("Path", project)))).ToString(), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(
+                projects.Folder,
+                ["build", path, "-nologo", "-noConsoleLogger", .. framework is null ? [] : new[] { "--framework", framework }, .. properties.Select(property => $"-property:{property.Key}={property.Value}")],
+                happened,
+                cancellationToken).ConfigureAwait(false);
         }
         finally
         {

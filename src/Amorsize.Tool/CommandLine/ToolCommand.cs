@@ -13,6 +13,7 @@ internal static class ToolCommand
         new HelpOption { Recursive = true },
         new VersionOption(),
         StatusCommand.Create(services),
+        TuneCommand.Create(services),
     };
 
     /// <summary>Runs the tool, and returns its exit code.</summary>

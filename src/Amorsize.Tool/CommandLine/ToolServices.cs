@@ -7,5 +7,6 @@ namespace Amorsize.Tool.CommandLine;
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
 /// <param name="Engine">Runs MSBuild.</param>
+/// <param name="Clock">Measures time for what moves on the screen.</param>
 /// <param name="CurrentDirectory">Absolute path of the current directory.</param>
-internal sealed record ToolServices(IAnsiConsole Output, IAnsiConsole Errors, IBuildEngine Engine, string CurrentDirectory);
+internal sealed record ToolServices(IAnsiConsole Output, IAnsiConsole Errors, IBuildEngine Engine, TimeProvider Clock, string CurrentDirectory);

@@ -114,7 +114,7 @@ internal sealed class MeasureStep<TSubject>(
             return new(subject, lookUp, missingRuntime);
         var started = clock.GetTimestamp();
         var budget = left < limits.Budget ? left : limits.Budget;
-        var outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
+        var outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken);
         spent += clock.GetElapsedTime(started);
         switch (outcome)
         {
