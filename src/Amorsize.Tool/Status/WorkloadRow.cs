@@ -9,7 +9,8 @@ internal sealed record WorkloadRow(TargetItem Item)
 {
     private const string Hit = "Hit";
 
-    public string Name => Item.Identity;
+    /// <summary>Its exact name. MSBuild treats an identity as a path, and changes its backslashes.</summary>
+    public string Name => Item["Name"] is { Length: > 0 } name ? name : Item.Identity;
 
     /// <summary>The name of the project.</summary>
     public string Project => Path.GetFileNameWithoutExtension(Item.Project);

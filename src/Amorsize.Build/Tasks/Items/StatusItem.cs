@@ -10,7 +10,7 @@ internal static class StatusItem
 {
     public static ITaskItem From(StatusRow row, CurrentBuild build)
     {
-        var item = ItemText.NewItem(row.Name);
+        var item = ItemText.NewNamed(row.Name);
         item.Set("AssemblyName", build.AssemblyName);
         item.Set("TargetFramework", build.TargetFramework);
         item.Set("Configuration", build.Configuration);
