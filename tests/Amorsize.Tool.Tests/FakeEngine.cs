@@ -11,6 +11,15 @@ internal sealed class FakeEngine : IBuildEngine
 
     public List<BuildEvent> Errors { get; } = [];
 
+    /// <summary>The events of a build.</summary>
+    public List<BuildEvent> Events { get; } = [];
+
+    /// <summary>The errors of a build.</summary>
+    public List<BuildEvent> BuildErrors { get; } = [];
+
+    /// <summary>The properties of the builds so far.</summary>
+    public List<string> Builds { get; } = [];
+
     /// <summary>The requests so far.</summary>
     public List<TargetRequest> Requests { get; } = [];
 
@@ -39,6 +48,15 @@ internal sealed class FakeEngine : IBuildEngine
     {
         Requests.Add(request);
         return Task.FromResult(new TargetResult([.. Items.Where(item => request.Targets.Contains(item.Target) || item.Target == TargetNames.PackageReferences)], Errors));
+    }
+
+    public Task<IReadOnlyList<BuildEvent>> BuildAsync(
+        ProjectSet projects, string? framework, IReadOnlyDictionary<string, string> properties, Action<BuildEvent> happened, CancellationToken cancellationToken)
+    {
+        Builds.Add(string.Join(' ', properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)) + (framework is null ? "" : $" -f {framework}"));
+        cancellationToken.ThrowIfCancellationRequested();
+        Events.ForEach(happened);
+        return Task.FromResult<IReadOnlyList<BuildEvent>>(BuildErrors);
     }
 
     private static TargetItem Item(string identity, string project, string target, IEnumerable<(string Name, string Value)> values) => new(

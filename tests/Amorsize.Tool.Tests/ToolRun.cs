@@ -12,11 +12,13 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
     private const int Columns = 80;
 
-    public static ToolRun Of(IBuildEngine engine, string folder, params string[] arguments)
+    public static ToolRun Of(IBuildEngine engine, string folder, params string[] arguments) => Of(engine, folder, isCanceled: false, arguments);
+
+    public static ToolRun Of(IBuildEngine engine, string folder, bool isCanceled, params string[] arguments)
     {
         using var output = new TestConsole().Width(Columns);
         using var errors = new TestConsole().Width(Columns);
-        var exitCode = ToolCommand.RunAsync(new(output, errors, engine, folder), arguments, CancellationToken.None).GetAwaiter().GetResult();
+        var exitCode = ToolCommand.RunAsync(new(output, errors, engine, TimeProvider.System, folder), arguments, new CancellationToken(isCanceled)).GetAwaiter().GetResult();
         return new(exitCode, output.Output, errors.Output);
     }
 }

@@ -12,7 +12,7 @@ internal static class DiagnosticLogging
     /// <summary>Logs the message about a measurement. Consoles show it like any other; a logger also gets its values.</summary>
     public static void LogProgress(this IBuildEngine engine, Diagnostic diagnostic, MeasurementProgress measurement, string projectFile) =>
         engine.LogMessageEvent(new ExtendedBuildMessageEventArgs(
-            ProgressType, $"Amorsize: {OneLine(diagnostic.Text)}", helpKeyword: null, senderName: "Amorsize", diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Low)
+            ProgressType, $"Amorsize: {LogText.OneLine(diagnostic.Text)}", helpKeyword: null, senderName: "Amorsize", diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Low)
         {
             ExtendedMetadata = measurement.ToMetadata(projectFile),
         });

@@ -31,7 +31,8 @@ internal sealed class Tuner
                 Path.ChangeExtension(assembly, ".runtimeconfig.json"),
                 Frameworks: [],
                 PackageFolders: []),
-            memoryLimit: long.MaxValue);
+            memoryLimit: long.MaxValue,
+            reached: static _ => { });
     }
 
     public Tune Tune(IKind kind)
