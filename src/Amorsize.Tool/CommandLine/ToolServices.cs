@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Amorsize.Tool.CommandLine;
 
-/// <summary>What commands use of their surroundings.</summary>
+/// <summary>The surroundings of a command.</summary>
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
 /// <param name="Engine">Runs MSBuild.</param>

@@ -3,7 +3,7 @@ using Amorsize.Tool.Builds;
 
 namespace Amorsize.Tool.Tuning;
 
-/// <summary>What a build that tunes is doing now.</summary>
+/// <summary>The current activity of a build that tunes.</summary>
 /// <param name="clock">Measures how long the current measurement has run.</param>
 internal sealed class TuningState(TimeProvider clock)
 {
