@@ -47,6 +47,9 @@ internal sealed record StatusRow
     /// <summary>The reasons why the result is stale; empty for a hit.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
+    /// <summary>The fields that a result must have to be valid here, with their current values; empty when the flag cannot work.</summary>
+    public IReadOnlyList<NamedField> LookedUpBy { get; init; } = [];
+
     /// <summary>The cache entry with its measurements; <see langword="null"/> when none was found.</summary>
     public Entry? Entry { get; init; }
 }

@@ -22,7 +22,11 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> workloads, LookUpRequest? suite = null)
     {
         var lookUps = cache.LookUp([.. workloads.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
-        return [.. workloads.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
+        return
+        [
+            .. workloads.Zip(lookUps, (workload, lookUp) => Row(workload, lookUp) with { LookedUpBy = workload.Mistake is null ? build.RequestFor(workload).Fields : [] }),
+            .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) with { LookedUpBy = suite.Fields } },
+        ];
     }
 
     private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)

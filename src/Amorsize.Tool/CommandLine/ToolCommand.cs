@@ -8,13 +8,13 @@ namespace Amorsize.Tool.CommandLine;
 internal static class ToolCommand
 {
     // Not a RootCommand: that one takes its name from the assembly, which is not the name that users type.
-    public static Command Create(ToolServices services) => new("amorsize", "Shows and steers what Amorsize.Build measured while you built.")
+    public static Command Create(ToolServices services)
     {
-        new HelpOption { Recursive = true },
-        new VersionOption(),
-        StatusCommand.Create(services),
-        TuneCommand.Create(services),
-    };
+        var command = new Command("amorsize", "Shows and steers what Amorsize.Build measured while you built.") { new HelpOption { Recursive = true }, new VersionOption() };
+        foreach (var subcommand in (Command[])[StatusCommand.Create(services), TuneCommand.Create(services), ExplainCommand.Create(services), ReportCommand.Create(services), .. CacheCommands.Create(services)])
+            command.Add(subcommand);
+        return command;
+    }
 
     /// <summary>Runs the tool, and returns its exit code.</summary>
     public static async Task<int> RunAsync(ToolServices services, string[] arguments, CancellationToken cancellationToken)

@@ -12,20 +12,15 @@ internal sealed class StatusQuery(IBuildEngine engine)
     /// <param name="properties">Global properties of the projects.</param>
     /// <param name="framework">The target framework to show; null for all.</param>
     /// <param name="cancellationToken">Ends the query.</param>
+    /// <param name="target">A target that returns the rows of the status.</param>
     /// <exception cref="ToolException">No project uses the package.</exception>
-    public async Task<StatusResult> RunAsync(ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken)
+    public async Task<StatusResult> RunAsync(
+        ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken, string target = TargetNames.Status)
     {
-        var request = new TargetRequest([TargetNames.ProjectState, TargetNames.Status], properties) { InParallel = true };
-        var result = await engine.RunAsync(projects, request, static _ => { }, cancellationToken).ConfigureAwait(false);
-        if (result.Items.Count == 0 && result.Errors.Count == 0)
-            throw new ToolException(ExitCode.NothingFound, $"{Which(projects)} the package Amorsize.Build. Add it: dotnet add package Amorsize.Build");
+        var result = await engine.RunAsync(projects, [target], properties, static _ => { }, inParallel: true, cancellationToken).ConfigureAwait(false);
         return new(
-            [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == TargetNames.Status && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
+            [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == target && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
             [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework)],
             result.Errors);
     }
-
-    private static string Which(ProjectSet projects) => projects.Projects.Count == 1
-        ? $"{projects.Projects[0]} does not reference"
-        : $"None of the {projects.Projects.Count} projects of {projects.Path} references";
 }

@@ -8,7 +8,7 @@ namespace Amorsize.Build.Tasks.Items;
 /// <summary>A status row as an item, for <c>-getTargetResult</c>. A missing value is empty.</summary>
 internal static class StatusItem
 {
-    public static ITaskItem From(StatusRow row, CurrentBuild build)
+    public static ITaskItem2 From(StatusRow row, CurrentBuild build)
     {
         var item = ItemText.NewNamed(row.Name);
         item.Set("AssemblyName", build.AssemblyName);
