@@ -40,9 +40,10 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
             Plan = InWords(used.Plan),
-            SpeedupInterval = lookUp.Entry?.Result is EntryResult.Loop(var profile) && used.ProfiledAt is not null ? IntervalOf(profile) : null,
-            RunTime = used is { ProfiledAt: not null, Model: { } model } ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
-            Speedup = used.ProfiledAt is null ? null : used.Speedup,
+            SpeedupInterval = lookUp.Entry?.Result is EntryResult.Loop(var profile) && used.Model is not null ? IntervalOf(profile) : null,
+            RunTime = used.Model is { } model ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
+            Speedup = used.Model is null ? null : used.Speedup,
+            Source = used.Source.ToString(),
             Reason = used.Reason,
         };
     }

@@ -49,8 +49,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
         if (next == NextMeasurement.Now && !isSelected)
             next = NextMeasurement.Later;
-        if (StaleMessage.Of(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)) is { } stale)
-            report(stale);
+        StaleMessage.AllOf(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)).ToList().ForEach(report);
         return next == NextMeasurement.Now;
     }
 
