@@ -30,6 +30,13 @@ internal sealed class FakeEngine : IBuildEngine
         return this;
     }
 
+    /// <summary>Adds an item of any target.</summary>
+    public FakeEngine WithItem(string target, string identity, params (string Name, string Value)[] values)
+    {
+        Items.Add(Item(identity, "Shop", target, values));
+        return this;
+    }
+
     /// <summary>Adds the state of a project.</summary>
     public FakeEngine WithProject(string project, string state)
     {
@@ -47,6 +54,7 @@ internal sealed class FakeEngine : IBuildEngine
     public Task<TargetResult> RunAsync(ProjectSet projects, TargetRequest request, Action<BuildEvent> happened, CancellationToken cancellationToken)
     {
         Requests.Add(request);
+        Events.ForEach(happened);
         return Task.FromResult(new TargetResult([.. Items.Where(item => request.Targets.Contains(item.Target) || item.Target == TargetNames.PackageReferences)], Errors));
     }
 
