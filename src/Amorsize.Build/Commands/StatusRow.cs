@@ -32,6 +32,9 @@ internal sealed record StatusRow
     /// <summary>Time of one run of the loop or of the suite under the plan; <see langword="null"/> when nothing was measured.</summary>
     public TimeSpan? RunTime { get; init; }
 
+    /// <summary>Average number of processors that other work took while the workload was measured, if that disturbed the measurement.</summary>
+    public double? UnderLoad { get; init; }
+
     /// <summary>Time since the result was stored; <see langword="null"/> when none was found.</summary>
     public TimeSpan? Age { get; init; }
 

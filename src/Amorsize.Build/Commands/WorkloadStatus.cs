@@ -44,6 +44,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             RunTime = used.Model is { } model ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
             Speedup = used.Model is null ? null : used.Speedup,
             Source = used.Source.ToString(),
+            UnderLoad = used.UnderLoad,
             Reason = used.Reason,
         };
     }
