@@ -99,6 +99,10 @@ public sealed class StatusCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Status_Markdown_IsTheSummaryOfABuild() =>
+        Approved.IsOutput("status-markdown", Status(new FakeEngine().With("archive", values: [.. Valid, ("Reason", "2 workers, chunk 4: 1.45x sequential")]).With("a|b", values: Expired), "--markdown").Output);
+
+    [TestMethod]
     [DataRow("status", "--nonsense")]
     [DataRow("status", "missing.csproj")]
     [DataRow("status", "-p", "NoValue")]

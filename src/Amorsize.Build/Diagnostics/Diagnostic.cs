@@ -1,3 +1,5 @@
+using Amorsize.Build.Summary;
+
 namespace Amorsize.Build.Diagnostics;
 
 /// <summary>A message, warning or error of the build.</summary>
@@ -11,6 +13,9 @@ internal sealed record Diagnostic(Severity Severity, string Code, string Text)
 
     /// <summary>The measurement that this message announces, for programs that show progress; null for other messages.</summary>
     public MeasurementProgress? Measurement { get; init; }
+
+    /// <summary>The news of this message for the summary of a CI service; null for other messages.</summary>
+    public SummaryNews? News { get; init; }
 
     /// <summary>Address of the code's explanation.</summary>
     public string HelpLink => HelpPage + Code.ToLowerInvariant();

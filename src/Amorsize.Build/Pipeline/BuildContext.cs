@@ -123,6 +123,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
     public PruneMode Prune => PropertyText.Choice<PruneMode>("AmorsizePrune", Text("AmorsizePrune"));
 
+    /// <summary>AmorsizeSummary: whether news is added to the summary of the CI service.</summary>
+    public bool Summarizes => Bool("AmorsizeSummary");
+
     /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");
 
