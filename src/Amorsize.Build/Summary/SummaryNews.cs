@@ -4,7 +4,7 @@ using Amorsize.Cache.Entries;
 namespace Amorsize.Build.Summary;
 
 /// <summary>News about one workload or suite, for the summary of a pull request.</summary>
-/// <param name="Kind">What happened.</param>
+/// <param name="Kind">The kind of news.</param>
 /// <param name="Subject">The name of the workload or suite.</param>
 /// <param name="Why">The reason, or the result of a measurement.</param>
 internal sealed record SummaryNews(SummaryKind Kind, string Subject, string Why)
