@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
@@ -58,5 +59,6 @@ public sealed class TuneWorkloads : CacheTask
         Inputs.Output.DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        Inputs.PackageFolders);
+        Inputs.PackageFolders,
+        RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));
 }
