@@ -11,7 +11,7 @@ internal static class Explanations
     /// <summary>The look-up, its verdict, and the candidates of the entry that it found.</summary>
     /// <param name="request">The look-up.</param>
     /// <param name="lookUp">Its answer.</param>
-    /// <param name="fingerprintNotes">What counts in the fingerprint beside the code that is called; empty if there is nothing else.</param>
+    /// <param name="fingerprintNotes">Parts of the fingerprint beside the code that is called; empty if there are none.</param>
     public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp, string fingerprintNotes = "")
     {
         var name = request.Key.Subject.Name;

@@ -14,7 +14,7 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     /// <summary>The subject within a sentence, such as <c>workload 'resize'</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What counts in its fingerprint beside the code that is called; empty if there is nothing else.</summary>
+    /// <summary>Parts of its fingerprint beside the code that is called; empty if there are none.</summary>
     public virtual string FingerprintNotes => "";
 
     /// <summary>How the subject runs while no result of it can be used, as a sentence without its full stop.</summary>

@@ -15,15 +15,10 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override string Name => $"workload '{workload.Name}'";
 
     /// <inheritdoc/>
-<<<<<<< HEAD
     public override string FingerprintNotes => workload.Notes;
 
     /// <inheritdoc/>
-    public override string WithoutResult(LookUpResult lookUp) =>
-        lookUp.Verdict == Verdict.Failed ? "The workload runs sequentially" : "The workload runs with the framework's default";
-=======
     public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
->>>>>>> main
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);

@@ -26,7 +26,7 @@ internal sealed class CodeInputs(CodeGraph graph)
     /// <summary>Adds the contents to those of the code.</summary>
     /// <param name="closure">The code of a walk.</param>
     /// <param name="patterns">Patterns of further files; null if there are none.</param>
-    /// <returns>What counts, as clauses for messages.</returns>
+    /// <returns>The inputs that count, as clauses for messages.</returns>
     public IReadOnlyList<string> AddTo(CodeClosure closure, string? patterns)
     {
         var notes = new List<string>();

@@ -1,5 +1,3 @@
-using Amorsize.Discovery.Metadata;
-
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
@@ -16,7 +14,7 @@ internal sealed class Widening(CodeGraph graph)
     private readonly HashSet<(CodeId, CodeEffects)> handledUses = [];
     private readonly SortedDictionary<string, (AssemblyCode Assembly, string Note)> assemblies = new(StringComparer.Ordinal);
 
-    /// <summary>What was widened, and why, as clauses for messages.</summary>
+    /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The assemblies that count as a whole, sorted by name, each with the reason.</summary>

@@ -17,7 +17,7 @@ namespace Amorsize.Discovery.Workloads;
 /// </param>
 internal sealed record WorkloadDescriptor(string Name, int MethodToken, string Method, WorkloadOptions Options, string Fingerprint, string? Mistake)
 {
-    /// <summary>What counts in the fingerprint beside the code that is called, with the reasons, for AmorsizeExplain; empty if there is nothing else.</summary>
+    /// <summary>Parts of the fingerprint beside the code that is called, with their reasons, for AmorsizeExplain; empty if there are none.</summary>
     public string Notes { get; init; } = "";
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
