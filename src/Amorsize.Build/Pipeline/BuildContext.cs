@@ -45,7 +45,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
-    /// <summary>An empty file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
+    /// <summary>A file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
     /// <summary>The generated file with the resolved settings of the workloads.</summary>

@@ -7,7 +7,7 @@ internal static class ProfilerEnvironment
 {
     // Variables with these prefixes are removed. A build server may set runtime options for itself; a program has its own in its runtimeconfig.json. The
     // last prefix is that of the remote cache's secrets.
-    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "COMPlus_", RemoteProperties.VariablePrefix];
+    private static readonly string[] BuildPrefixes = ["MSBUILD", "_MSBUILD", "DOTNET_gc", "DOTNET_Tiered", "DOTNET_TC_", "DOTNET_ReadyToRun", "DOTNET_JIT", "DOTNET_AltJit", "DOTNET_OSR_", "DOTNET_Stress", "DOTNET_HeapVerify", "COMPlus_", RemoteProperties.VariablePrefix];
 
     /// <summary>Prepares the environment of a workload or of a test suite.</summary>
     public static void PrepareCommon(IDictionary<string, string?> environment)
