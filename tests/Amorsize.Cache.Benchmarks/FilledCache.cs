@@ -68,7 +68,6 @@ internal sealed class FilledCache
         Machine = entry.Machine,
         Fingerprint = entry.Fingerprint,
         MeasurementProperties = [.. entry.MeasurementProperties],
-        ToolVersion = entry.ToolVersion,
         Ttl = TimeSpan.FromDays(7),
     };
 

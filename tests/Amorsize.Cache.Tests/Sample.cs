@@ -41,7 +41,6 @@ internal static class Sample
         Machine = Here,
         Fingerprint = Fingerprint,
         MeasurementProperties = Settings,
-        ToolVersion = "0.1.0",
         Ttl = Ttl,
     };
 

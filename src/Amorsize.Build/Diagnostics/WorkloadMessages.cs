@@ -44,10 +44,8 @@ internal static class WorkloadMessages
 
     /// <param name="workload">Name of the workload that could not be measured.</param>
     /// <param name="why">A description of the foreign load.</param>
-    /// <param name="others">Number of further workloads that are not measured for the same reason.</param>
-    public static Diagnostic Interference(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
-        CultureInfo.InvariantCulture,
-        $"Workload '{workload}' could not be measured cleanly: {why}. Nothing is stored for it. {(others == 0 ? "It runs with its earlier settings" : $"It and the {others} after it run with their earlier settings")}, or with the framework's default. Build again when the machine is quieter."));
+    public static Diagnostic Interference(string workload, string why) => Diagnostic.Warning(
+        "AMZ2006", $"Workload '{workload}' could not be measured: {why}. Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Build again when the machine is quieter.");
 
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {

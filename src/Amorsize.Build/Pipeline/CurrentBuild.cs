@@ -57,7 +57,6 @@ internal sealed record CurrentBuild
         Machine = Machine,
         Fingerprint = fingerprint,
         MeasurementProperties = MeasurementProperties,
-        ToolVersion = ToolVersion,
         Ttl = CacheTtl,
     };
 

@@ -45,7 +45,7 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
         failed: failure => SuiteMessages.Failed(assembly, failure));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => SuiteMessages.Interference(assembly, why);
+    public override Diagnostic Interference(string why) => SuiteMessages.Interference(assembly, why);
 
     /// <inheritdoc/>
     public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }

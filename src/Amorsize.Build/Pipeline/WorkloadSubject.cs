@@ -28,5 +28,5 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
         failed: failure => WorkloadMessages.Failed(workload, failure));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
+    public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
 }

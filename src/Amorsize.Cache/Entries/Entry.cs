@@ -24,7 +24,7 @@ internal sealed record Entry
     /// <summary>The properties that influenced the measurement, with the values that it used.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
-    /// <summary>The version of the Amorsize package that measured.</summary>
+    /// <summary>The version of the Amorsize package that measured. It informs only: results stay valid when the package is updated.</summary>
     public required string ToolVersion { get; init; }
 
     /// <summary>When the result was stored, in UTC.</summary>
@@ -56,16 +56,15 @@ internal sealed record Entry
     };
 
     /// <summary>All values that decide whether the result is valid, except its age.</summary>
-    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);
+    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, MeasurementProperties);
 
     internal static IReadOnlyList<NamedField> FieldsOf(
-        EntryKey key, Machine machine, string fingerprint, string methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>
+        EntryKey key, Machine machine, string fingerprint, string methodVersion, IReadOnlyList<NamedField> settings) =>
     [
         .. key.Fields,
         .. machine.Fields,
         new("fingerprint", fingerprint),
         new("measuring method", methodVersion),
-        new("tool", toolVersion),
         .. settings,
     ];
 }

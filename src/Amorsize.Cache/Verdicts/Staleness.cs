@@ -21,8 +21,9 @@ internal static class Staleness
     /// <summary>Returns a finding for each failed check, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
     {
-        if (VersionsOf(entry, request) is { Count: > 0 } versions)
-            yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
+        // The version of the package is not compared: an update alone changes neither the format nor the measuring method.
+        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
+            yield return new(Verdict.VersionMismatch, $"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
 
         var limit = LimitOf(entry, request);
         var age = now - entry.CreatedAt;
@@ -64,16 +65,6 @@ internal static class Staleness
             failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
 
         static Finding? Illegal(string? reason) => reason is null ? null : new(Verdict.InvalidChoice, reason);
-    }
-
-    private static List<string> VersionsOf(Entry entry, LookUpRequest request)
-    {
-        var versions = new List<string>();
-        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
-            versions.Add($"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
-        if (entry.ToolVersion != request.ToolVersion)
-            versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
-        return versions;
     }
 
     private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)

@@ -114,7 +114,7 @@ internal static class WorkloadScanner
     {
         var byName = workloads.ToLookup(w => w.Name);
         return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } namesake
-            ? w with { Mistake = $"{namesake.Method} is a workload named '{w.Name}' as well; give each a name of its own" }
+            ? w with { Mistake = MistakeText.SameName(namesake.Method, w.Name) }
             : w)];
     }
 }

@@ -123,11 +123,19 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void LookUp_AnotherToolVersion_IsVersionMismatch()
+    public void LookUp_AnotherMethodVersion_IsVersionMismatch()
+    {
+        Store(Sample.Entry() with { MethodVersion = "0-00000000" });
+
+        AssertVerdict($"VersionMismatch: measuring method cached v0-00000000, current v{MeasurementPolicy.CurrentMethodVersion}");
+    }
+
+    [TestMethod]
+    public void LookUp_AnotherPackageVersion_IsHit()
     {
         Store(Sample.Entry() with { ToolVersion = "0.0.9" });
 
-        AssertVerdict("VersionMismatch: tool cached 0.0.9, current 0.1.0");
+        Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ internal sealed class MeasureStep<TSubject>(
     where TSubject : TuningSubject
 {
     private readonly List<RemoteResult> measured = [];
-    private string? refusal;
+    private string? missingRuntime;
     private TimeSpan spent;
 
     private TimeSpan LongestWait => 2 * options.Limits.TotalBudget;
@@ -109,9 +109,9 @@ internal sealed class MeasureStep<TSubject>(
             report(StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
             return Leave(subject, lookUp);
         }
-        // Foreign load or a missing runtime stopped an earlier subject. It would stop this one too, but only after its whole budget.
-        if (refusal is not null)
-            return new(subject, lookUp, refusal);
+        // A runtime that an earlier subject missed is missing for this one too.
+        if (missingRuntime is not null)
+            return new(subject, lookUp, missingRuntime);
         var started = clock.GetTimestamp();
         var budget = left < limits.Budget ? left : limits.Budget;
         var outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
@@ -121,17 +121,15 @@ internal sealed class MeasureStep<TSubject>(
             case MeasurementOutcome.Ended ended:
                 return Conclude(subject, lookUp, ended.Result);
             case MeasurementOutcome.Interference interference:
-                report(subject.Interference(interference.Why, turn.Count - turn.Index - 1));
-                refusal = interference.Why;
-                break;
+                report(subject.Interference(interference.Why));
+                return new(subject, lookUp, interference.Why);
             case MeasurementOutcome.CannotRunHere obstacle:
                 report(WorkloadMessages.CannotRunHere(subject.Request.Key.AssemblyName, obstacle.Why));
-                refusal = obstacle.Why;
-                break;
+                missingRuntime = obstacle.Why;
+                return new(subject, lookUp, missingRuntime);
             default:
                 throw new InvalidOperationException($"{outcome} is no outcome.");
         }
-        return new(subject, lookUp, refusal);
     }
 
     private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)

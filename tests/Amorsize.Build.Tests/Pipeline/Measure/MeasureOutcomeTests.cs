@@ -44,22 +44,30 @@ public sealed class MeasureOutcomeTests : MeasureTest
     }
 
     [TestMethod]
-    public void Interference_CostsOneWarningAndStoresNothingAndLeavesTheOthers()
+    public void Interference_CostsOneWarningAndStoresNothingAndTheOthersGoOn()
     {
-        StoreWorkload("b");
-        Clock.Advance(TimeSpan.FromDays(8));
-        var profiler = new FakeProfiler(_ => Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy"));
+        var profiler = new FakeProfiler(request => request.Workload == "a" ? Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy") : Measured(request));
 
         var resolved = Resolve(profiler, "a", "b", "c");
 
-        Assert.HasCount(1, profiler.Requests);
         var warning = Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
         Assert.AreEqual("AMZ2006", warning.Code);
-        Assert.Contains("It and the 2 after it run with their earlier settings", warning.Text);
+        Assert.Contains("It runs with its earlier settings", warning.Text);
         Assert.AreEqual(Verdict.NotFound, LookUp(Workload("a")).Verdict);
         Assert.Contains("processors busy", resolved[0].Reason);
-        Assert.AreEqual((4, "AMZ1006"), (resolved[1].Plan.Workers, resolved[1].Stale));
-        Assert.AreEqual(SettingsSource.Default, resolved[2].Source);
+        Assert.AreEqual(Verdict.Hit, LookUp(Workload("b")).Verdict);
+        Assert.AreEqual((SettingsSource.Profiled, SettingsSource.Profiled), (resolved[1].Source, resolved[2].Source));
+    }
+
+    [TestMethod]
+    public void Interference_StaleResult_IsUsed()
+    {
+        StoreWorkload("a");
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var resolved = Resolve(new(_ => Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy")), "a").Single();
+
+        Assert.AreEqual((4, "AMZ1006"), (resolved.Plan.Workers, resolved.Stale));
     }
 
     [TestMethod]
