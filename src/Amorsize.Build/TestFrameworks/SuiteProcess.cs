@@ -126,6 +126,7 @@ internal sealed class SuiteProcess(
         };
         start.ArgumentList.Add("exec");
         ProfilerEnvironment.PrepareCommon(start.Environment);
+        project.LaunchProfile?.ApplyTo(start.Environment);
         try
         {
             writePlan(plan);

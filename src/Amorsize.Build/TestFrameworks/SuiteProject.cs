@@ -1,3 +1,4 @@
+using Amorsize.Build.Launch;
 using Amorsize.Build.TestFrameworks.Runners;
 
 namespace Amorsize.Build.TestFrameworks;
@@ -34,8 +35,14 @@ internal sealed record SuiteProject
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
 
-    /// <summary>The options that <c>dotnet test</c> gives to a program on Microsoft.Testing.Platform: the project's TestingPlatformCommandLineArguments.</summary>
+    /// <summary>
+    /// The options that <c>dotnet test</c> gives to a program on Microsoft.Testing.Platform: the project's TestingPlatformCommandLineArguments, and the arguments
+    /// of its launch profile.
+    /// </summary>
     public IReadOnlyList<TestOption> Options { get; init; } = [];
+
+    /// <summary>The launch profile that <c>dotnet test</c> uses on Microsoft.Testing.Platform; null if there is none.</summary>
+    public LaunchProfile? LaunchProfile { get; init; }
 
     /// <summary>The project's VSTestTestCaseFilter; empty if there is none.</summary>
     public string Filter { get; init; } = "";

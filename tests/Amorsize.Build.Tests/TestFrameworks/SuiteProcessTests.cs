@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Amorsize.Build.Launch;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Measurement.Suites;
 
@@ -77,6 +78,14 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
+    public void Run_LaunchProfile_SetsItsVariables()
+    {
+        Run($"echo \"$MY_MODE\" > '{folder.At("variable")}'", profile: new("App", new Dictionary<string, string> { ["MY_MODE"] = "fast" }, [], ""));
+
+        Assert.AreEqual("fast", File.ReadAllText(folder.At("variable")).Trim());
+    }
+
+    [TestMethod]
     public void Run_PlanCannotBeWritten_Fails() =>
         Assert.Contains("no space left", Assert.ThrowsExactly<SuiteFailedException>(() => Run("exit 0", writePlan: _ => throw new IOException("no space left"))).Message);
 
@@ -139,11 +148,12 @@ public sealed class SuiteProcessTests : IDisposable
         Func<TimeSpan?>? childrenComputed = null,
         CancellationToken cancellationToken = default,
         Action<SuitePlan>? writePlan = null,
-        TimeSpan grace = default)
+        TimeSpan grace = default,
+        LaunchProfile? profile = null)
     {
         var program = folder.Write("dotnet", $"#!/bin/sh\nfor last; do :; done\nresults=\"$last/results.trx\"\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program };
+        var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program, LaunchProfile = profile };
         var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), writePlan ?? (plan => written = plan), memoryLimit, childrenComputed ?? (() => null), cancellationToken, grace);
         return process.Run(plan, shuffled: false, limit ?? TimeSpan.FromMinutes(1));
     }
