@@ -26,7 +26,6 @@ internal sealed class SuiteProcess(
     CancellationToken cancellationToken,
     TimeSpan? cancellationGrace = null) : ISuite
 {
-    private const int MaxOutputLines = 3;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
 
@@ -70,7 +69,7 @@ internal sealed class SuiteProcess(
             }
             cancellationToken.ThrowIfCancellationRequested();
             var (time, computed) = (Stopwatch.GetElapsedTime(start), childrenComputed() - before);
-            var run = Ended(process, lines, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
+            var run = Ended(process, output, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
             if (run.End != SuiteEnd.Completed && cancellationToken.WaitHandle.WaitOne(cancellationGrace ?? CancellationGrace))
                 cancellationToken.ThrowIfCancellationRequested();
             return run;
@@ -83,16 +82,16 @@ internal sealed class SuiteProcess(
         }
     }
 
-    private SuiteRun Ended(Process process, LastLines lines, SuiteTrial trial)
+    private SuiteRun Ended(Process process, ProcessOutput output, SuiteTrial trial)
     {
         var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = default };
         try
         {
             if (project.Framework.ResultsIn(trial.Scratch, project) is not { } results)
-                return run with { Message = Text($", and without results: {lines}") };
+                return run with { Message = Text($", and without results: {output}") };
             return HasCompleted(process.ExitCode, results)
                 ? run with { End = SuiteEnd.Completed, Tests = results.Tests }
-                : run with { Message = Text($": {results.Error ?? lines.ToString()}") };
+                : run with { Message = Text($": {results.Error ?? output.ToString()}") };
         }
         // The results cannot be read, for example because the process ended while it wrote them.
         catch (FormatException e)
