@@ -48,6 +48,9 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
     public override Diagnostic Interference(string why) => SuiteMessages.Interference(assembly, why);
 
     /// <inheritdoc/>
+    public override Diagnostic NotMeasured(string why) => SuiteMessages.NotMeasured(assembly, why);
+
+    /// <inheritdoc/>
     public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
         && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, LastBuilt);
 
@@ -57,7 +60,7 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
 
     /// <summary>The plan to use after a look-up. A stale plan is used too, if it is legal on this machine.</summary>
     public static SuitePlan PlanOf(LookUpResult found) =>
-        found is { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
+        found is { IsUsable: true, Entry.ProfileResult: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
 
     private DateTimeOffset LastBuilt()
     {

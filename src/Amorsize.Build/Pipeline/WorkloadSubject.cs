@@ -25,8 +25,11 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measured(EntryResult result) => result.Match(
         loop: WorkloadMessages.Measured,
         suite: _ => throw new UnreachableException(),
-        failed: failure => WorkloadMessages.Failed(workload, failure));
+        failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null }));
 
     /// <inheritdoc/>
     public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
+
+    /// <inheritdoc/>
+    public override Diagnostic NotMeasured(string why) => WorkloadMessages.NotMeasured(workload.Name, why);
 }

@@ -17,7 +17,10 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     [Output]
     public ITaskItem[] Workloads { get; private set; } = [];
 
-    /// <summary>The resolved settings of the workloads that this build does not measure; empty if the settings file is current.</summary>
+    /// <summary>
+    /// The resolved settings of all workloads, as far as they are known now; empty if the settings file is current. A measurement replaces those of
+    /// <see cref="ToMeasure"/>; without one, they are written.
+    /// </summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
@@ -69,7 +72,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
+        Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
         var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, Inputs.SettingsFile, files, Report).Run(flagged);
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
@@ -84,7 +87,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (!FailIfNotIncremental)
         {
             MayPrune = true;
-            Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
+            Resolved = [.. result.Known.Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)

@@ -39,6 +39,15 @@ internal sealed record Entry
     /// <summary>Whether the result is a profile.</summary>
     public bool IsMeasured => Result is not EntryResult.Failed;
 
+    /// <summary>The profile of this entry. A failure has the profile of an earlier measurement, or <see langword="null"/>.</summary>
+    public EntryResult? ProfileResult => Result is EntryResult.Failed failed ? failed.Known : Result;
+
+    /// <summary>Whether the entry was measured with the code, the machine and the properties of <paramref name="request"/>.</summary>
+    public bool HasContentOf(LookUpRequest request) =>
+        Fingerprint == request.Fingerprint
+        && Machine == request.Machine
+        && NamedField.Differences(MeasurementProperties, request.MeasurementProperties).Count == 0;
+
     /// <summary>This new entry with a history: its own measurement first, then the history of the entry that the earlier look-up found.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MaxMeasurements - 1) ?? []] };
 

@@ -41,8 +41,11 @@ internal static class Staleness
         if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
 
-        if (FindingOf(entry, request) is { } finding)
-            yield return finding;
+        if (entry.Result is EntryResult.Failed(var failure))
+            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}"));
+
+        if (entry.ProfileResult is { } profile && IllegalityOf(profile, entry.Machine, request) is { } illegality)
+            yield return new(Verdict.InvalidChoice, illegality);
     }
 
     /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>
@@ -56,16 +59,11 @@ internal static class Staleness
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    /// <summary>The reason why the result cannot be used on this machine: it is a failure, or its plan is not legal.</summary>
-    private static Finding? FindingOf(Entry entry, LookUpRequest request)
-    {
-        return entry.Result.Match(
-            loop: profile => Illegal(IllegalityOf(profile, request)),
-            suite: profile => Illegal(IllegalityOf(profile, entry.Machine, request.Machine)),
-            failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
-
-        static Finding? Illegal(string? reason) => reason is null ? null : new(Verdict.InvalidChoice, reason);
-    }
+    /// <summary>The reason why a plan is not legal on this machine; <see langword="null"/> if it is legal.</summary>
+    private static string? IllegalityOf(EntryResult result, Machine measured, LookUpRequest request) => result.Match(
+        loop: profile => IllegalityOf(profile, request),
+        suite: profile => IllegalityOf(profile, measured, request.Machine),
+        failed: _ => null);
 
     private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)
     {

@@ -56,7 +56,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             cancellationToken.ThrowIfCancellationRequested();
             LookForStart();
             return File.Exists(request.ReportPath)
-                ? ProtocolJson.ReadReport(File.ReadAllBytes(request.ReportPath))
+                ? ReportFile.Read(request.ReportPath, request.Workload)
                 : Crash(process, request, errors, outputEnd, cancellationToken);
 
             void LookForStart()
@@ -106,7 +106,8 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             cancellationToken.ThrowIfCancellationRequested();
         // A child process of the workload may keep the output open, so the wait has a limit.
         outputEnd.Wait(OutputGrace, CancellationToken.None);
-        if ((process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase))
+        // Once the profiler has started, the runtime was there: the workload itself may end with this exit code.
+        if (!File.Exists(request.StartedPath) && (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase))
             return new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" };
         if (File.Exists(request.ErrorPath))
         {

@@ -57,10 +57,10 @@ internal static class SettingsResolution
     public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
     {
         var (code, why) = (miss.Verdict.Code()!, StaleMessage.Why(miss));
+        if (miss is { IsUsable: true, Entry.ProfileResult: EntryResult.Loop(var profile) })
+            return FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] };
         return miss.Entry switch
         {
-            { Result: EntryResult.Loop(var profile) } when !miss.IsIllegal =>
-                FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
             { Result: EntryResult.Failed(var failure) } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
             _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
         };

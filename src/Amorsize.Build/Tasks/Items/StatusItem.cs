@@ -9,7 +9,7 @@ internal static class StatusItem
 {
     public static ITaskItem From(StatusRow row)
     {
-        var item = ItemText.NewItem(row.Name);
+        var item = ItemText.NewNamed(row.Name);
         item.Set("Workers", Text(row.Workers));
         item.Set("ChunkSize", Text(row.ChunkSize));
         item.Set("Execution", row.Execution);
