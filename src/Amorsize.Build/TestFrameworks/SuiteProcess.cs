@@ -26,8 +26,12 @@ internal sealed class SuiteProcess(
     CancellationToken cancellationToken,
     TimeSpan? cancellationGrace = null) : ISuite
 {
+    private const int MaxOutputLines = 3;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
+
+    // How long the output of a run is awaited after its end. A process that the tests left behind may hold it open.
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
 
     // Ctrl+C ends the tests at once, and may end them before MSBuild cancels this task. A run that did not complete waits this long for the cancellation.
     private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
@@ -50,8 +54,7 @@ internal sealed class SuiteProcess(
         {
             process.StandardInput.Close();
             // Both outputs are read to their ends, so that the process never waits for a reader.
-            _ = lines.ReadAsync(process.StandardOutput);
-            _ = lines.ReadAsync(process.StandardError);
+            Task[] reading = [lines.ReadAsync(process.StandardOutput), lines.ReadAsync(process.StandardError)];
             var peak = 0L;
             var nextMemoryCheck = TimeSpan.Zero;
             while (!process.WaitForExit(PollInterval))
@@ -69,7 +72,7 @@ internal sealed class SuiteProcess(
             }
             cancellationToken.ThrowIfCancellationRequested();
             var (time, computed) = (Stopwatch.GetElapsedTime(start), childrenComputed() - before);
-            var run = Ended(process, output, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
+            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
             if (run.End != SuiteEnd.Completed && cancellationToken.WaitHandle.WaitOne(cancellationGrace ?? CancellationGrace))
                 cancellationToken.ThrowIfCancellationRequested();
             return run;
@@ -82,21 +85,27 @@ internal sealed class SuiteProcess(
         }
     }
 
-    private SuiteRun Ended(Process process, ProcessOutput output, SuiteTrial trial)
+    private SuiteRun Ended(Process process, LastLines lines, Task[] reading, SuiteTrial trial)
     {
         var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = default };
         try
         {
             if (project.Framework.ResultsIn(trial.Scratch, project) is not { } results)
-                return run with { Message = Text($", and without results: {output}") };
+                return run with { Message = Text($", and without results: {Output()}") };
             return HasCompleted(process.ExitCode, results)
                 ? run with { End = SuiteEnd.Completed, Tests = results.Tests }
-                : run with { Message = Text($": {results.Error ?? output.ToString()}") };
+                : run with { Message = Text($": {results.Error ?? Output()}") };
         }
         // The results cannot be read, for example because the process ended while it wrote them.
         catch (FormatException e)
         {
             return run with { Message = Text($". {e.Message}") };
+        }
+
+        string Output()
+        {
+            Task.WaitAll(reading, OutputGrace);
+            return lines.ToString();
         }
 
         string Text(string rest) => string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}") + rest;

@@ -22,7 +22,7 @@ public sealed class FilterTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.XunitV3))]
     [DataRow(nameof(SuiteKind.TUnit))]
     public void Filter_OfTheProjectOnThePlatform_IsKept(string kind) => AssertIsNotRun(Suite(
-        kind, $"<TestingPlatformCommandLineArguments>$(TestingPlatformCommandLineArguments) --report-trx {SuiteKind.All[kind].PlatformFilter}</TestingPlatformCommandLineArguments>"));
+        kind, $"<TestingPlatformCommandLineArguments>$(TestingPlatformCommandLineArguments) {SuiteKind.All[kind].PlatformFilter}</TestingPlatformCommandLineArguments>"));
 
     [TestMethod]
     [DataRow(nameof(SuiteKind.MSTestOnPlatform), "filter", "TestCategory!=Slow")]
