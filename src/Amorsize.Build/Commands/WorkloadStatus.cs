@@ -32,7 +32,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
-            Speedup = used.ProfiledAt is null ? null : used.Speedup,
+            Speedup = used.Model is null ? null : used.Speedup,
+            Source = used.Source.ToString(),
             Reason = used.Reason,
         };
     }

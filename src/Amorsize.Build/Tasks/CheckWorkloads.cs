@@ -57,7 +57,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private void Check(UpToDateCheck memory, string question)
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
-        var flagged = new FlaggedWorkloads(Inputs.AssemblyPath, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
+        var (flagged, dependencies) = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
         if (flagged.Count == 0)
             return;
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
@@ -78,7 +78,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen);
+            memory.Remember(question, flagged.Count, validity, seen, dependencies);
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>

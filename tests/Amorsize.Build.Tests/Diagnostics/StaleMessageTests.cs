@@ -48,7 +48,7 @@ public sealed class StaleMessageTests : PipelineTest
         var failed = new Finding(Verdict.Failed, "it hung");
         var failure = Workload("a").NewEntry(new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it hung")), Clock.GetUtcNow());
 
-        Assert.EndsWith("The workload runs sequentially. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Workload("a"), NextMeasurement.Later, failed, failure).Text);
+        Assert.EndsWith("The workload runs with the framework's default. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Workload("a"), NextMeasurement.Later, failed, failure).Text);
         Assert.EndsWith("The tests run unchanged. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Suite, NextMeasurement.Later, failed, failure).Text);
     }
 
