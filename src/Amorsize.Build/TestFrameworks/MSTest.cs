@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Xml.Linq;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;

@@ -146,10 +146,10 @@ public sealed class SuiteProcessTests : IDisposable
         TimeSpan? limit = null,
         long memoryLimit = long.MaxValue,
         Func<TimeSpan?>? childrenComputed = null,
-        CancellationToken cancellationToken = default,
         Action<SuitePlan>? writePlan = null,
         TimeSpan grace = default,
-        LaunchProfile? profile = null)
+        LaunchProfile? profile = null,
+        CancellationToken cancellationToken = default)
     {
         var program = folder.Write("dotnet", $"#!/bin/sh\nfor last; do :; done\nresults=\"$last/results.trx\"\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

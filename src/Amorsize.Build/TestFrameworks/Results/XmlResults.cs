@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 

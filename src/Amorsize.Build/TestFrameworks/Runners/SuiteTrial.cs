@@ -1,5 +1,4 @@
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Runners;
 
