@@ -16,6 +16,15 @@ internal static class Rules
     private const string Category = "Amorsize";
     private const string Help = "https://github.com/amorsize/Amorsize.Build/blob/main/docs/reference/codes.md#";
 
+    public static readonly DiagnosticDescriptor UnusableProperty = new(
+        "AMZ0001",
+        "A property that cannot be used",
+        "{0} is '{1}', which cannot be used; allowed is true or false. Correct it in the project file, in Directory.Build.props or on the command line (-p:{0}=…).",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "amz0001");
+
     public static readonly DiagnosticDescriptor FlagCannotWork = new(
         "AMZ2004", "A [Workload] that cannot work", "[Workload] on {0} cannot work. {1}.", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "amz2004");
 

@@ -34,6 +34,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Execution = used.Plan.Execution.ToString(),
             Speedup = used.Model is null ? null : used.Speedup,
             Source = used.Source.ToString(),
+            UnderLoad = used.UnderLoad,
             Reason = used.Reason,
         };
     }

@@ -27,6 +27,9 @@ internal static class StaleMessage
     {
         var code = lookUp.Verdict.Code()!;
         var text = $"The tuned settings of {subject.Name} are stale ({lookUp.Verdict}): {Why(lookUp)}. {WhatNext(subject, lookUp, next)}.";
+        // The result is good enough to be used, and may be confirmed. That is never worth a warning.
+        if (lookUp.Verdict == Verdict.Provisional && severity > StaleSeverity.Message)
+            severity = StaleSeverity.Message;
         return severity switch
         {
             StaleSeverity.None => null,

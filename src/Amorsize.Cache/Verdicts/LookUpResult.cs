@@ -21,7 +21,7 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source)
     {
         Finding[] findings = [.. Staleness.Of(entry, request, now)];
-        return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
+        return new(findings, entry, source) { IsIllegal = Array.Exists(findings, finding => finding.Verdict == Verdict.InvalidChoice) };
     }
 
     /// <summary>Chooses among several entries: the newest usable one, or the newest one if none is usable. <see langword="null"/> without an entry.</summary>

@@ -19,6 +19,9 @@ internal sealed record ResolvedSettings
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
     public DateTimeOffset? ProfiledAt { get; init; }
 
+    /// <summary>Average number of processors that other work took, if that disturbed the measurement; else null.</summary>
+    public double? UnderLoad { get; init; }
+
     public CostModel? Model { get; init; }
 
     /// <summary>The code of the reason why the result is stale; null if the result is valid.</summary>

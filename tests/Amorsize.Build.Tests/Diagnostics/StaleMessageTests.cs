@@ -53,6 +53,19 @@ public sealed class StaleMessageTests : PipelineTest
     }
 
     [TestMethod]
+    [DataRow(StaleSeverity.Message)]
+    [DataRow(StaleSeverity.Warning)]
+    [DataRow(StaleSeverity.Error)]
+    public void Provisional_AnySeverity_IsAMessage(object severity)
+    {
+        var entry = Workload("a").NewEntry(new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow()) with { UnderLoad = 0.9 }), Clock.GetUtcNow());
+
+        var diagnostic = StaleMessage.Of(Workload("a"), new([new(Verdict.Provisional, "measured 1 d ago")], entry, SettingsSource.Cached), NextMeasurement.Elsewhere, (StaleSeverity)severity)!;
+
+        Assert.AreEqual((Severity.Detail, "AMZ1014"), (diagnostic.Severity, diagnostic.Code));
+    }
+
+    [TestMethod]
     public void Miss_SeverityNone_IsNotReported() =>
         Assert.IsNull(StaleMessage.Of(Suite, LookUpResult.Without(Verdict.NotFound, "none"), NextMeasurement.Now, StaleSeverity.None));
 

@@ -28,6 +28,7 @@ internal static class SettingsResolution
         Speedup = profile.Speedup,
         ProfiledAt = profile.ProfiledAt,
         Model = profile.Model,
+        UnderLoad = profile.UnderLoad,
         Warnings = profile.Warnings,
     };
 
