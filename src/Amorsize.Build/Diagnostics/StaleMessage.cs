@@ -33,8 +33,8 @@ internal static class StaleMessage
         return severity switch
         {
             StaleSeverity.None => null,
-            // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown.
-            StaleSeverity.Message => new(Severity.Detail, code, text),
+            // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown. A time-out took the user's time.
+            StaleSeverity.Message => new(lookUp.Verdict == Verdict.LockTimeout ? Severity.Message : Severity.Detail, code, text),
             StaleSeverity.Warning => Diagnostic.Warning(code, text),
             StaleSeverity.Error => Diagnostic.Error(code, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
@@ -46,6 +46,9 @@ internal static class StaleMessage
 
     public static Diagnostic AlreadyMeasured(TuningSubject subject) =>
         Diagnostic.Progress($"another build has just measured {subject.Name}; its result is used");
+
+    public static Diagnostic Waiting(TimeSpan limit) =>
+        Diagnostic.Progress($"another build measures on this machine; this one waits for it, for up to {limit.InWords()} …");
 
     public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
         CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));

@@ -45,7 +45,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
-    /// <summary>An empty file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
+    /// <summary>A file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
     /// <summary>The generated file with the resolved settings of the workloads.</summary>
@@ -68,6 +68,18 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
+
+    /// <summary>
+    /// AmorsizeWorkingDirectory: absolute path of the current directory of workloads while they are measured; empty if they have that of <c>dotnet run</c> or
+    /// <c>dotnet test</c>.
+    /// </summary>
+    public string WorkingDirectory => PropertyText.Folder("AmorsizeWorkingDirectory", Text("AmorsizeWorkingDirectory"));
+
+    /// <summary>The project's RunWorkingDirectory, which <c>dotnet run</c> uses; empty where it is not set.</summary>
+    public string RunWorkingDirectory => Text();
+
+    /// <summary>Whether the project is a test project.</summary>
+    public bool IsTestProject => IsTrue();
 
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication => IsTrue();
