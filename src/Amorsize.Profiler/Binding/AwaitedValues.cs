@@ -12,7 +12,7 @@ internal static class AwaitedValues
     public static object? ReturnedBy(MethodInfo method, params object?[] arguments) =>
         Of(method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null), method.ReturnType);
 
-    /// <summary>What a task or an F# asynchronous computation gives in the end; null if it gives nothing. Any other value is returned as it is.</summary>
+    /// <summary>The value of a task or of an F# asynchronous computation; null if it has none. Any other value is returned as it is.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">The type with which the value is declared.</param>
     public static object? Of(object? value, Type type)
