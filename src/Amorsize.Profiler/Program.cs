@@ -11,6 +11,12 @@ Start(args);
 static void Start(string[] args)
 {
     ParentWatch.LeaveInterruptsToTheParent();
-    ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput());
+    if (args is ["--watch", var tag, var temporary])
+    {
+        ParentWatch.WatchOver(Console.OpenStandardInput(), tag, temporary);
+        return;
+    }
+    // The request lies in a folder of the build, below its folder for temporary files.
+    ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput(), Path.GetDirectoryName(Path.GetDirectoryName(args[0]))!);
     ProfilerRun.Execute(requestPath: args[0]);
 }

@@ -37,6 +37,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         var errors = new LastLines(LinesOfError);
         process.Exited += (_, _) => Wake(wake);
         process.Start();
+        ProcessTree.Adopt(process);
         try
         {
             _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake);

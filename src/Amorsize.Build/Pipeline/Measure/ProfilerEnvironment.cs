@@ -1,4 +1,5 @@
 using Amorsize.Build.Properties;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -15,6 +16,7 @@ internal static class ProfilerEnvironment
         foreach (var name in environment.Keys.Where(IsOfTheBuild).ToList())
             environment.Remove(name);
         environment["AMORSIZE_PROFILING"] = "1";
+        ProcessTree.Prepare(environment);
     }
 
     /// <summary>Prepares the environment of a workload.</summary>

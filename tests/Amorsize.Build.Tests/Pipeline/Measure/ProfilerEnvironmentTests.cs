@@ -25,7 +25,7 @@ public sealed class ProfilerEnvironmentTests
         ProfilerEnvironment.Prepare(environment);
 
         Assert.AreSequenceEqual(
-            ["AMORSIZE_PROFILING", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "MY_SETTING", "PATH"],
+            ["AMORSIZE_PROFILING", "AMORSIZE_RUN", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "MY_SETTING", "PATH"],
             environment.Keys.Order(StringComparer.Ordinal));
     }
 }
