@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Amorsize.Settings;
+
+/// <summary>The settings files of this process: a registry for each assembly that asks, over folders that all of them share.</summary>
+internal static class ProcessSettings
+{
+    // Weak, so that a plug-in that has asked can still be unloaded.
+    private static readonly ConditionalWeakTable<Assembly, SettingsRegistry> ByAssembly = [];
+    private static readonly SettingsFolders Folders = new(AppContext.BaseDirectory, static () => Environment.ProcessPath);
+    private static readonly SettingsRegistry OfNobody = new("", Folders, Environment.ProcessorCount);
+
+    /// <param name="name">The name of a workload.</param>
+    /// <param name="assembly">The assembly that asks; null if it is not known.</param>
+    public static TunedSettings For(string name, Assembly? assembly)
+    {
+        if (assembly is null)
+            return OfNobody.For(name);
+        if (!ByAssembly.TryGetValue(assembly, out var registry))
+            registry = ByAssembly.GetValue(assembly, static asking => new(LocationOf(asking), Folders, Environment.ProcessorCount));
+        return registry.For(name);
+    }
+
+    // An assembly in a single file, or loaded from memory, has no location: its file is in the base directory. Assembly.GetName takes 2 ms at its first call.
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An empty location is expected.")]
+    private static string LocationOf(Assembly assembly) => !assembly.IsDynamic && assembly.Location is { Length: > 0 } location ? location : assembly.GetName().Name + ".dll";
+}
