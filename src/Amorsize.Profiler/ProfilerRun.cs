@@ -13,9 +13,14 @@ namespace Amorsize.Profiler;
 /// <summary>Profiles the workload that a request file names, and writes the report file.</summary>
 internal static class ProfilerRun
 {
+    // The name of the data behind AppContext.BaseDirectory.
+    private const string BaseDirectory = "APP_CONTEXT_BASE_DIRECTORY";
+
     public static void Execute(string requestPath)
     {
         var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
+        // The runtime takes it from the assembly that it starts. For a library, which it cannot start, that is the profiler.
+        AppContext.SetData(BaseDirectory, Path.GetDirectoryName(request.AssemblyPath) + Path.DirectorySeparatorChar);
         // The build sleeps until it reads a byte from this stream, so that it takes no processor from the measurement.
         var progress = SilencedOutput.Redirect(request.ErrorPath);
         File.WriteAllBytes(request.StartedPath, []);

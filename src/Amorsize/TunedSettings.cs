@@ -51,7 +51,7 @@ public sealed partial class TunedSettings
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Plan.ToParallelOptions(cancellationToken);
 
     /// <summary>Returns the workload's name, its settings and their reason in one sentence.</summary>
-    public override string ToString() => Source == SettingsSource.Default
+    public override string ToString() => Source is SettingsSource.Default or SettingsSource.Failed
         ? $"{Name}: the framework default, because {Reason}"
         : $"{Name}: {Reason} ({Source})";
 }

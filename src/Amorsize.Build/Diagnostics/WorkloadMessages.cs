@@ -43,7 +43,7 @@ internal static class WorkloadMessages
     /// <param name="hasProfile">Whether an earlier measurement of the same content gave a profile, which stays in use.</param>
     public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure, bool hasProfile) => failure.Outcome == ProfileOutcome.FlagCannotWork
         ? FlagCannotWork(workload.Method, failure.Message)
-        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} {(hasProfile ? "It runs with its earlier settings" : "It runs sequentially")} until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
+        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(hasProfile ? "its earlier settings" : "the framework's default")} until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
 
     /// <param name="workload">Name of the workload that could not be measured.</param>
     /// <param name="why">A description of the foreign load.</param>

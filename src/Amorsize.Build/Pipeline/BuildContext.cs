@@ -45,7 +45,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
-    /// <summary>An empty file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
+    /// <summary>A file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
     /// <summary>The generated file with the resolved settings of the workloads.</summary>
@@ -69,6 +69,18 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
 
+    /// <summary>
+    /// AmorsizeWorkingDirectory: absolute path of the current directory of workloads while they are measured; empty if they have that of <c>dotnet run</c> or
+    /// <c>dotnet test</c>.
+    /// </summary>
+    public string WorkingDirectory => PropertyText.Folder("AmorsizeWorkingDirectory", Text("AmorsizeWorkingDirectory"));
+
+    /// <summary>The project's RunWorkingDirectory, which <c>dotnet run</c> uses; empty where it is not set.</summary>
+    public string RunWorkingDirectory => Text();
+
+    /// <summary>Whether the project is a test project.</summary>
+    public bool IsTestProject => IsTrue();
+
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication => IsTrue();
 
@@ -83,6 +95,15 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments => Text();
+
+    /// <summary>The project's VSTestTestCaseFilter.</summary>
+    public string VsTestFilter => Text();
+
+    /// <summary>The project's VSTestCLIRunSettings: settings of VSTest in the form <c>Section.Name=value</c>, with semicolons between them.</summary>
+    public IReadOnlyList<string> VsTestInlineSettings => List();
+
+    /// <summary>The project's VSTestTestAdapterPath.</summary>
+    public IReadOnlyList<string> VsTestAdapterPaths => List();
 
     /// <summary>Path of vstest.console, the command-line program of VSTest.</summary>
     public string VsTestConsole => Text();
@@ -138,6 +159,8 @@ internal sealed class BuildContext(Func<string, string> metadata)
     private NamedField Measured(string name) => new(name, Text(name) is { Length: > 0 } value ? PropertyText.Canonical(value) : "default");
 
     private bool Bool(string name) => PropertyText.Bool(name, Text(name));
+
+    private string[] List([CallerMemberName] string name = "") => Text(name).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private bool IsTrue([CallerMemberName] string name = "") => Text(name).Equals("true", StringComparison.OrdinalIgnoreCase);
 

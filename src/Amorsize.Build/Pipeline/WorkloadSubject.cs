@@ -15,8 +15,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override string Name => $"workload '{workload.Name}'";
 
     /// <inheritdoc/>
-    public override string WithoutResult(LookUpResult lookUp) =>
-        lookUp.Verdict == Verdict.Failed ? "The workload runs sequentially" : "The workload runs with the framework's default";
+    public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);

@@ -1,3 +1,4 @@
+using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
@@ -50,5 +51,6 @@ public sealed class TuneWorkloads : CacheTask
         Inputs.Output.DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        Inputs.PackageFolders);
+        Inputs.PackageFolders,
+        RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));
 }

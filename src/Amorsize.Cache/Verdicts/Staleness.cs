@@ -18,6 +18,12 @@ internal static class Staleness
     /// </summary>
     public static readonly TimeSpan MaxFailureAge = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Age from which a result that was measured under load is measured again. After a day the load is probably another one, and a machine that is always
+    /// loaded measures no more often than once a day.
+    /// </summary>
+    public static readonly TimeSpan MaxProvisionalAge = TimeSpan.FromHours(24);
+
     /// <summary>Returns a finding for each failed check, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
     {
@@ -46,18 +52,25 @@ internal static class Staleness
 
         if (entry.ProfileResult is { } profile && IllegalityOf(profile, entry.Machine, request) is { } illegality)
             yield return new(Verdict.InvalidChoice, illegality);
+
+        if (LoadOf(entry) is { } load && age > MaxProvisionalAge)
+            yield return new(Verdict.Provisional, string.Create(CultureInfo.InvariantCulture, $"measured {age.InWords()} ago while other work took {load:0.0} processors"));
     }
 
-    /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>
+    /// <summary>The span of time in which an entry is neither expired nor provisional nor from the future.</summary>
     public static Validity ValidityOf(Entry entry, LookUpRequest request)
     {
         var (from, limit) = (entry.CreatedAt, LimitOf(entry, request));
+        if (LoadOf(entry) is not null && MaxProvisionalAge < limit)
+            limit = MaxProvisionalAge;
         return new(
             from - DateTimeOffset.MinValue < AllowedClockSkew ? DateTimeOffset.MinValue : from - AllowedClockSkew,
             DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
     }
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
+
+    private static double? LoadOf(Entry entry) => entry.Result is EntryResult.Loop(var profile) ? profile.UnderLoad : null;
 
     /// <summary>The reason why a plan is not legal on this machine; <see langword="null"/> if it is legal.</summary>
     private static string? IllegalityOf(EntryResult result, Machine measured, LookUpRequest request) => result.Match(

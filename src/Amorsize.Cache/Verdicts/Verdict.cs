@@ -45,6 +45,9 @@ internal enum Verdict
     /// <summary>Another build was still profiling on this machine when the wait for it ended.</summary>
     LockTimeout,
 
+    /// <summary>The entry was measured under load, and is old enough to be measured again when the machine may be quiet.</summary>
+    Provisional,
+
     /// <summary>The remote cache did not answer.</summary>
     RemoteUnavailable,
 

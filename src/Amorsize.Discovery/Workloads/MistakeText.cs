@@ -74,5 +74,8 @@ internal static class MistakeText
 
     public static string ItemsOfSingleValue(string type) => $"is of type {type} and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array";
 
+    public static string ItemsOfWrongType(string name, string itemType, string parameterType) =>
+        $"The items member '{name}' gives an item of type {itemType}, the method takes {parameterType}";
+
     public static string SameName(string otherMethod, string name) => $"{otherMethod} is a workload named '{name}' as well; give each a name of its own";
 }

@@ -27,6 +27,12 @@ internal sealed record Profile
     /// <summary>Reasons to doubt the result, each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>
+    /// Average number of processors that other work took while the workload was measured, where that disturbed the measurement. Null if it was quiet, or if the
+    /// system does not report it. Such a result is used, and measured again after a day.
+    /// </summary>
+    public double? UnderLoad { get; init; }
+
     /// <summary>The cost model, which predicts the workload's time on other machines.</summary>
     public required CostModel Model { get; init; }
 

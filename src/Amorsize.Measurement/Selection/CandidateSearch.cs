@@ -14,17 +14,16 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
     private readonly SearchPolicy searchPolicy = policy.Search;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
+    /// <exception cref="InterferenceException">Foreign load kept the search from telling whether sequential or parallel is faster.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors), policy.Interference);
         var threw = new Dictionary<TCandidate, string>();
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
         if (isDoubtful && found.Record.Elapsed <= searchPolicy.MaxFirstPassShare * limits.Budget)
             (found, isDoubtful) = Repeat(found, subject, candidates, limits, threw);
-        if (isDoubtful && gauge.Read() && !gauge.HasRoom)
-            throw new InterferenceException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that waiting for I/O could not be told from waiting for a processor"));
+        if (isDoubtful && found is { UnderLoad: { } load } && found.Choice.Equals(candidates.Sequential))
+            throw new InterferenceException($"{load}, and waiting for I/O could not be told from waiting for a processor");
         return found;
     }
 
@@ -49,6 +48,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
     {
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
+        var interference = new InterferenceLog(instruments, policy.Interference);
         var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline.Share(searchPolicy.MaxWarmUpShare));
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
@@ -62,7 +62,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             ioBoundEnd = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
         }
         var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
-        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
+        var trials = new TimedTrials<TCandidate>(observed, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         if (probe.IsIoBound)
             proposed = trials.Affordable(proposed, policy.Race.MinRounds, ioBoundEnd);
@@ -73,7 +74,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             trials.Prepare(candidate);
         trials.FreezeItems();
         var raceStarted = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors), policy.Interference);
+        // A trial that foreign load disturbed is corrected or repeated, so that no round is discarded.
+        var gauge = new InterferenceGauge(() => null, clock, neededProcessors: 0, policy.Interference);
         var race = new Race<TCandidate>(trials.Run, () => (!probe.IsIoBound || ioBoundEnd.Left >= raceDuration) && trials.Lengthen(), gauge, policy);
         var rules = new RaceRules(
             MinOneRound: trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound,
@@ -83,20 +85,23 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
         var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
 
-        if (race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds)
-            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds"));
+        var load = interference.Read(probe.IsIoBound);
+        if (load is not null && (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default)))
+            throw new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
         if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
             throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(
-            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.InterferedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
+            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, interference.DisturbedTrials, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
+        if (load is not null && !probe.IsIoBound && ClassDecision.IsOpen(evidence, candidates, policy))
+            throw new InterferenceException($"{load}, and the samples scatter too much to tell whether sequential or parallel is faster");
         var choice = Decision.Choose(evidence, candidates, policy.Decision);
         // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans, or all faster plans threw.
         // Under foreign load, a choice is also doubtful if another candidate had a clearly faster trial: the few rounds of the race may have been bad luck.
         var fastest = evidence.Single(entry => entry.Candidate.Equals(choice)).ItemMicroseconds.Min();
         var isDoubtful = probe.IsIoBound && proposed.Count > 0
-            && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + searchPolicy.MinDoubtfulGain)));
+            && (choice.Equals(candidates.Sequential) || (load is not null && fastest > trials.FastestItemMicroseconds * (1 + searchPolicy.MinDoubtfulGain)));
         var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
-        return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
+        return (new(probe, evidence, choice, record, [.. failures]) { UnderLoad = load }, isDoubtful);
 
         bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
     }

@@ -7,4 +7,17 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="CompilationTime">Time that the just-in-time compiler has worked so far, on all threads.</param>
 /// <param name="ProcessorTimes">CPU time of the machine and of this process so far; null where the operating system does not report it.</param>
 /// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
-internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory);
+internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory)
+{
+    /// <summary>Whether the system reports any foreign load. If not, a result says so.</summary>
+    public bool ReportsLoad { get; init; } = true;
+
+    /// <summary>Scheduling times of each thread of this process so far, by thread id; null where the operating system does not report them.</summary>
+    public Func<IReadOnlyDictionary<int, ThreadTimes>?> Threads { get; init; } = () => null;
+
+    /// <summary>CPU time so far of the build that started this process; zero where it is not known.</summary>
+    public Func<TimeSpan> BuildTime { get; init; } = () => TimeSpan.Zero;
+
+    /// <summary>Time so far in which a CPU quota kept threads of this process from running; zero where there is none.</summary>
+    public Func<TimeSpan> ThrottledTime { get; init; } = () => TimeSpan.Zero;
+}

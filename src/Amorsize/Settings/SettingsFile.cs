@@ -48,7 +48,7 @@ internal sealed class SettingsFile
     private ResolvedSettings Elsewhere(ResolvedSettings settings, int processors)
     {
         var here = settings.On(processors, processorsOfBuild);
-        return otherSystem is null || here.Model is null || here.Source is SettingsSource.Default or SettingsSource.Rescaled
+        return otherSystem is null || here.Model is null || here.Source is SettingsSource.Default or SettingsSource.Failed or SettingsSource.Rescaled
             ? here
             : here with { Source = SettingsSource.Rescaled, Reason = $"{otherSystem}; {here.Reason}" };
     }
@@ -72,6 +72,7 @@ internal sealed class SettingsFile
         nameof(SettingsSource.Remote) => SettingsSource.Remote,
         nameof(SettingsSource.Rescaled) => SettingsSource.Rescaled,
         nameof(SettingsSource.Default) => SettingsSource.Default,
+        nameof(SettingsSource.Failed) => SettingsSource.Failed,
         _ => throw Unknown(SettingsKeys.Source, name),
     };
 

@@ -30,7 +30,8 @@ internal sealed class Tuner
                 Path.ChangeExtension(assembly, ".deps.json"),
                 Path.ChangeExtension(assembly, ".runtimeconfig.json"),
                 Frameworks: [],
-                PackageFolders: []),
+                PackageFolders: [],
+                new(Path.GetDirectoryName(assembly)!, Profile: null)),
             memoryLimit: long.MaxValue);
     }
 

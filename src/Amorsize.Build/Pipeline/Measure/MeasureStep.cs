@@ -170,7 +170,7 @@ internal sealed class MeasureStep<TSubject>(
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
             store.TryStore(entry);
         if (result is EntryResult.Failed(var failure))
-            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
+            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Cached));
         measured.Add(new(subject.Request, entry));
         return new(subject, new([], entry, SettingsSource.Profiled));
     }
@@ -185,8 +185,7 @@ internal sealed class MeasureStep<TSubject>(
 
     private void ReportStale(TSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
-        if (StaleMessage.Of(subject, lookUp, next, severity) is { } stale)
-            report(stale);
+        StaleMessage.AllOf(subject, lookUp, next, severity).ToList().ForEach(report);
     }
 
     private void Publish(List<Conclusion<TSubject>> conclusions)

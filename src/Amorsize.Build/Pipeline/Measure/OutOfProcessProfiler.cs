@@ -27,7 +27,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         var requestPath = scratch.At("request.json");
         request = request with { ReportPath = scratch.At("report.json") };
         File.WriteAllBytes(requestPath, ProtocolJson.Write(request));
-        return Run(StartInfo(scratch.Path, requestPath), request, timeLimit, started, cancellationToken);
+        return Run(ProfilerCommand.Of(host, scratch.Path, requestPath), request, timeLimit, started, cancellationToken);
     }
 
     private ProfileReport Run(ProcessStartInfo startInfo, ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
@@ -115,36 +115,5 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             errors.ReadAsync(lastWords).Wait(CancellationToken.None);
         }
         return new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
-    }
-
-    private ProcessStartInfo StartInfo(string scratch, string requestPath)
-    {
-        var startInfo = new ProcessStartInfo(host.DotNet)
-        {
-            WorkingDirectory = Path.GetDirectoryName(host.Assembly),
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var arguments = startInfo.ArgumentList;
-        arguments.Add("exec");
-        arguments.Add("--runtimeconfig");
-        arguments.Add(RuntimeConfig.For(host, scratch));
-        if (File.Exists(host.DependencyFile))
-        {
-            arguments.Add("--depsfile");
-            arguments.Add(host.DependencyFile);
-        }
-        foreach (var folder in host.PackageFolders)
-        {
-            arguments.Add("--additionalprobingpath");
-            arguments.Add(folder);
-        }
-        arguments.Add(host.Profiler);
-        arguments.Add(requestPath);
-        ProfilerEnvironment.Prepare(startInfo.Environment);
-        return startInfo;
     }
 }

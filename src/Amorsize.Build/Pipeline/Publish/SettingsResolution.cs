@@ -1,7 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Settings;
 
@@ -29,24 +28,9 @@ internal static class SettingsResolution
         Speedup = profile.Speedup,
         ProfiledAt = profile.ProfiledAt,
         Model = profile.Model,
+        UnderLoad = profile.UnderLoad,
         Warnings = profile.Warnings,
     };
-
-    /// <summary>The settings for a workload that failed: sequential, because every workload can run sequentially.</summary>
-    public static ResolvedSettings FromFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
-    {
-        var reason = WorkloadMessages.Failure(name, failure);
-        return new()
-        {
-            Name = name,
-            Source = source,
-            Plan = ExecutionPlan.Sequential,
-            Reason = reason,
-            ProfiledAt = when,
-            Stale = Verdict.Failed.Code(),
-            Warnings = [reason],
-        };
-    }
 
     /// <summary>The settings for the answer of a look-up, whether it is a hit or not.</summary>
     public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
@@ -61,7 +45,8 @@ internal static class SettingsResolution
             return FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] };
         return miss.Entry switch
         {
-            { Result: EntryResult.Failed(var failure) } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
+            { Result: EntryResult.Failed(var failure) } entry =>
+                ResolvedSettings.Failed(name, processors, WorkloadMessages.Failure(name, failure), entry.CreatedAt) with { Stale = code },
             _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
         };
     }

@@ -72,7 +72,7 @@ public sealed class MeasureFaultTests : MeasureTest
 
         var resolved = Refresh(_ => Ended((ProfileOutcome)outcome, "it was killed"), "a").Single();
 
-        Assert.AreEqual((SettingsSource.Profiled, 4, "AMZ1011"), (resolved.Source, resolved.Plan.Workers, resolved.Stale));
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1011"), (resolved.Source, resolved.Plan.Workers, resolved.Stale));
         Assert.Contains("earlier settings", Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning).Text);
         var stored = LookUp(Workload("a"));
         Assert.AreEqual((Verdict.Failed, true), (stored.Verdict, stored.IsUsable));
@@ -107,8 +107,9 @@ public sealed class MeasureFaultTests : MeasureTest
         var changed = Sample.Flagged("a") with { Fingerprint = new('b', 64) };
         Store(new Build.Pipeline.WorkloadSubject(changed, Sample.Build), new Cache.Entries.EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow())));
 
-        Refresh(_ => Ended(ProfileOutcome.Crashed, "it was killed"), "a");
+        var resolved = Refresh(_ => Ended(ProfileOutcome.Crashed, "it was killed"), "a").Single();
 
+        Assert.AreEqual(SettingsSource.Failed, resolved.Source);
         Assert.IsFalse(LookUp(Workload("a")).IsUsable);
     }
 }

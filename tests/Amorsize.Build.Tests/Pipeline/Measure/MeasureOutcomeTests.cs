@@ -28,19 +28,38 @@ public sealed class MeasureOutcomeTests : MeasureTest
     [DataRow(ProfileOutcome.TimedOut, "AMZ2002")]
     [DataRow(ProfileOutcome.Crashed, "AMZ2003")]
     [DataRow(ProfileOutcome.OutOfMemory, "AMZ2005")]
-    public void Failure_CostsOneWarningAndRunsSequentiallyAndTheOthersGoOn(object outcome, string code)
+    public void Failure_CostsOneWarningAndRunsWithTheDefaultAndTheOthersGoOn(object outcome, string code)
     {
         var resolved = Refresh(request => request.Workload == "bad" ? Ended((ProfileOutcome)outcome, "why") : Measured(request), "bad", "good");
 
         var warning = Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
         Assert.AreEqual(code, warning.Code);
         Assert.Contains("why", warning.Text);
-        Assert.AreEqual((SettingsSource.Profiled, ExecutionPlan.Sequential, "AMZ1011"), (resolved[0].Source, resolved[0].Plan, resolved[0].Stale));
+        Assert.AreEqual(
+            (SettingsSource.Failed, ExecutionPlan.FrameworkDefault(Execution.Threads, processors: 4), "AMZ1011"), (resolved[0].Source, resolved[0].Plan, resolved[0].Stale));
+        Assert.Contains("why", resolved[0].Reason);
         Assert.Contains("why", resolved[0].Warnings.Single());
         Assert.AreEqual(SettingsSource.Profiled, resolved[1].Source);
         Assert.AreEqual(Verdict.Failed, LookUp(Workload("bad")).Verdict);
         Assert.AreEqual(Verdict.Hit, LookUp(Workload("good")).Verdict);
         Assert.AreEqual("good", Pushed.Single().Entry.Key.Subject.Name);
+    }
+
+    [TestMethod]
+    public void Failure_AfterAnExpiredResult_KeepsItInUseUntilALaterMeasurement()
+    {
+        StoreWorkload("a");
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var first = Refresh(_ => Ended(ProfileOutcome.Threw, "why"), "a").Single();
+        Clock.Advance(TimeSpan.FromHours(2));
+        var second = Refresh(_ => Ended(ProfileOutcome.TimedOut, "why"), "a").Single();
+
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1011"), (first.Source, first.Plan.Workers, first.Stale));
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1011"), (second.Source, second.Plan.Workers, second.Stale));
+        Assert.AreEqual(Verdict.Failed, LookUp(Workload("a")).Verdict);
+        Assert.AreEqual(SettingsSource.Profiled, Refresh(Measured, "a").Single().Source);
+        Assert.AreEqual(Verdict.Hit, LookUp(Workload("a")).Verdict);
     }
 
     [TestMethod]

@@ -34,6 +34,43 @@ public sealed class ScratchFolderTests
     {
         using var scratch = new ScratchFolder();
 
-        Directory.Delete(scratch.Path);
+        Directory.Delete(scratch.Path, recursive: true);
+    }
+
+    [TestMethod]
+    public void Sweep_FolderOfAKilledBuild_IsDeletedAndThatOfALivingOneStays()
+    {
+        using var living = new ScratchFolder();
+        var temporary = Path.GetDirectoryName(living.Path)!;
+        var killed = Directory.CreateDirectory(living.Path + "-killed");
+        File.WriteAllText(Path.Combine(killed.FullName, "owner.lock"), "");
+        Directory.CreateDirectory(Path.Combine(killed.FullName, "results"));
+        var other = Directory.CreateTempSubdirectory("amorsize-tests-");
+
+        ScratchFolder.Sweep(temporary, DateTimeOffset.UtcNow);
+        Assert.IsTrue(Directory.Exists(killed.FullName), "a folder that was just created");
+        ScratchFolder.Sweep(temporary, DateTimeOffset.UtcNow.AddMinutes(2));
+
+        Assert.IsFalse(Directory.Exists(killed.FullName));
+        Assert.IsTrue(Directory.Exists(living.Path));
+        Assert.IsTrue(Directory.Exists(other.FullName));
+        other.Delete();
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Sweep_LinkInPlaceOfAFolder_KeepsWhatIsBehindIt()
+    {
+        using var living = new ScratchFolder();
+        var target = Directory.CreateTempSubdirectory("amorsize-tests-");
+        File.WriteAllText(Path.Combine(target.FullName, "precious"), "");
+        var link = living.Path + "-link";
+        Directory.CreateSymbolicLink(link, target.FullName);
+
+        ScratchFolder.Sweep(Path.GetDirectoryName(living.Path)!, DateTimeOffset.UtcNow.AddMinutes(2));
+
+        Assert.IsTrue(File.Exists(Path.Combine(target.FullName, "precious")));
+        File.Delete(link);
+        target.Delete(recursive: true);
     }
 }
