@@ -1,7 +1,7 @@
 namespace Amorsize.Metrics;
 
 /// <summary>
-/// Tells whether anybody can listen to a meter. Whoever listens needs the assembly of the meters, so until it is loaded there is no need to create ours. That
+/// Tells whether anybody can listen to a meter. A listener needs the assembly of the meters, so until that is loaded there is no need to create ours. The creation
 /// takes about 30 methods to compile, a third of the first loop of a process.
 /// </summary>
 internal static class LoopObservers
