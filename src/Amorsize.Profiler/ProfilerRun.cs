@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
@@ -42,11 +43,7 @@ internal static class ProfilerRun
         {
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            var subject = WorkloadBinder.Bind((MethodInfo)method, request);
-            SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
-            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
+            return new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
         }
         catch (FlagException e)
         {
@@ -66,13 +63,50 @@ internal static class ProfilerRun
         }
         catch (UserCodeException e)
         {
-            return new() { Outcome = ProfileOutcome.PreparationThrew, Message = $"{e.Code} threw {ExceptionText.Of(Innermost(e), method!.Module.Assembly)}" };
+            return new() { Outcome = ProfileOutcome.PreparationThrew, Message = TextOf(e, method!) };
         }
         catch (Exception e)
         {
             return new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(e), method?.Module.Assembly ?? typeof(ProfilerRun).Assembly) };
         }
     }
+
+    private static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    {
+        var preparation = Preparation.Of(method.Module, request.Options);
+        Profile profile;
+        try
+        {
+            var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
+            SilencedOutput.DropConsoleErrors();
+            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
+            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
+            profile = search.Run(request.Workload, subject, limits);
+        }
+        catch
+        {
+            // The cause of the failure is reported, whether the clean-up fails after it or not.
+            _ = Failure(preparation.CleanUp, method);
+            throw;
+        }
+        // The measurement is valid although the clean-up failed.
+        return Failure(preparation.CleanUp, method) is { } failure ? profile with { Warnings = [.. profile.Warnings, failure] } : profile;
+    }
+
+    private static string? Failure(Action step, MethodInfo method)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (UserCodeException e)
+        {
+            return TextOf(e, method);
+        }
+    }
+
+    private static string TextOf(UserCodeException e, MethodBase method) => $"{e.Code} threw {ExceptionText.Of(Innermost(e), method.Module.Assembly)}";
 
     private static Exception Innermost(Exception e) =>
         e is WorkloadFailedException or UserCodeException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null

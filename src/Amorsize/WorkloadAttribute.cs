@@ -8,7 +8,7 @@ namespace Amorsize;
 /// The method has one of these forms. <c>R M(T item)</c> is one item of a data-parallel loop.
 /// <c>Task M(T item)</c>, <c>ValueTask M(T item)</c> and their generic forms are one asynchronous item; each may also take a <see cref="CancellationToken"/>.
 /// <c>R M(TunedSettings settings)</c> is a whole job. A lazy result, such as a sequence, is enumerated.
-/// The method is static, or an instance method of a type with a public parameterless constructor.
+/// The method is static, or an instance method of a type with a public parameterless constructor or with a <see cref="WorkloadSetupAttribute"/>.
 /// The build calls the method many times and from several threads at once, so it must be repeatable and thread-safe.
 /// A method that breaks these rules is build error AMZ2004.
 /// </remarks>

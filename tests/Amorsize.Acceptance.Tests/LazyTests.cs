@@ -20,7 +20,7 @@ public sealed class LazyTests : AcceptanceTest
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
-            <AmorsizeTimeBudget>00:00:00.300</AmorsizeTimeBudget>
+            <AmorsizeTimeBudget>00:00:01.500</AmorsizeTimeBudget>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
@@ -77,9 +77,5 @@ public sealed class LazyTests : AcceptanceTest
     }
 
     [TestMethod]
-    public void AsynchronousSequence_IsAnAsynchronousItem()
-    {
-        Assert.AreEqual("Async", Built.Value.Consumer.Settings().Execution("async sequence"));
-        Assert.IsGreaterThan(1000, Built.Value.Consumer.Settings().ItemMicroseconds("async sequence"));
-    }
+    public void AsynchronousSequence_IsMeasuredWithItsWork() => Assert.IsGreaterThan(1000, Built.Value.Consumer.Settings().ItemMicroseconds("async sequence"));
 }

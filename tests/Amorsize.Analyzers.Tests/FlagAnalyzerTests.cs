@@ -53,6 +53,8 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload(Items = nameof(Items))] public static Task M(int item, CancellationToken token) => Task.CompletedTask;")]
     [DataRow("[Workload(Items = nameof(Items))] public static System.Collections.Generic.IAsyncEnumerable<int> M(int item, CancellationToken token) => default;")]
     [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item;", "System.Threading.Tasks.Task<int[]>")]
+    [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static object Make() => null;")]
+    [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; public static class Other { [WorkloadSetup(typeof(Code))] public static object Make() => null; }")]
     [DataRow("[Workload] public static void M(TunedSettings settings) { }")]
     [DataRow("[Workload(Enabled = false)] public static void M() { }")]
     [DataRow("[Obsolete] public static void M() { }")]

@@ -54,6 +54,7 @@ internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, Attribut
             { TypeKind: TypeKind.Interface } => MistakeText.InstanceOfInterface(name),
             { IsAbstract: true } => MistakeText.InstanceOfAbstractType(name),
             { IsRefLikeType: true } => MistakeText.InstanceOfRefStruct(name),
+            _ when types.HasSetup(type) => null,
             _ when type.InstanceConstructors.Any(constructor => constructor is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public }) => null,
             _ => MistakeText.InstanceWithoutConstructor(name),
         };

@@ -7,10 +7,14 @@ internal sealed class KnownTypes
 {
     private readonly Compilation compilation;
 
+    // Found once, when the first flag needs one.
+    private readonly System.Lazy<HashSet<INamedTypeSymbol>> prepared;
+
     private KnownTypes(Compilation compilation, INamedTypeSymbol workload, INamedTypeSymbol settings)
     {
         this.compilation = compilation;
         (Workload, TunedSettings) = (workload, settings);
+        prepared = new(() => PreparedTypes.In(compilation));
     }
 
     public INamedTypeSymbol Workload { get; }
@@ -25,6 +29,9 @@ internal sealed class KnownTypes
 
     /// <summary>The [Workload] of a method; <see langword="null"/> if it has none.</summary>
     public AttributeData? FlagOf(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, Workload));
+
+    /// <summary>Whether a [WorkloadSetup] of this compilation prepares the workloads of a type.</summary>
+    public bool HasSetup(INamedTypeSymbol type) => prepared.Value.Contains(type);
 
     public bool IsSettings(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, TunedSettings);
 

@@ -65,7 +65,19 @@ internal static class MistakeText
     public static string InstanceOfRefStruct(string type) => $"It is an instance method of {type}, which is a ref struct; make the method static";
 
     public static string InstanceWithoutConstructor(string type) =>
-        $"It is an instance method of {type}, which has no public constructor without parameters; add one, or make the method static";
+        $"It is an instance method of {type}, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method";
+
+    /// <param name="attribute">The attribute without brackets, such as WorkloadSetup.</param>
+    /// <param name="one">A method with the attribute, as Type.Method.</param>
+    /// <param name="other">Another one for the same type.</param>
+    public static string SeveralPreparations(string attribute, string one, string other) => $"Its type has two methods with [{attribute}], {one} and {other}; keep one of them";
+
+    /// <param name="attribute">The attribute without brackets, such as WorkloadSetup.</param>
+    /// <param name="method">The method, as Type.Method.</param>
+    /// <param name="maxParameters">The number of parameters that it may have.</param>
+    public static string UnusablePreparation(string attribute, string method, int maxParameters) => maxParameters == 0
+        ? $"Its [{attribute}] method {method} cannot be called; make it static, not generic and without parameters"
+        : $"Its [{attribute}] method {method} cannot be called; make it static, not generic, and without parameters or with the result of [WorkloadSetup] as its one";
 
     public static string ByReference(string type) => $"It takes {type} by reference (ref, in or out); take it by value";
 

@@ -37,9 +37,9 @@ public sealed class FlagMistakesTests
     [DataRow("public interface C { [Workload] void M(TunedSettings s) { } }",
         "It is an instance method of the interface C, of which the profiler can make no instance; make the method static, or flag one that implements it")]
     [DataRow("public class C(int i) { public int I = i; [Workload] public void M(TunedSettings s) { } }",
-        "It is an instance method of C, which has no public constructor without parameters; add one, or make the method static")]
+        "It is an instance method of C, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method")]
     [DataRow("public class C { private C() { } [Workload] public void M(TunedSettings s) { } }",
-        "It is an instance method of C, which has no public constructor without parameters; add one, or make the method static")]
+        "It is an instance method of C, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method")]
     [DataRow("public ref struct C { [Workload] public void M(TunedSettings s) { } }",
         "It is an instance method of C, which is a ref struct; make the method static")]
     public void Scan_InstanceMethodOfTypeWithoutInstances_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
