@@ -99,6 +99,15 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments => Text();
 
+    /// <summary>The project's VSTestTestCaseFilter.</summary>
+    public string VsTestFilter => Text();
+
+    /// <summary>The project's VSTestCLIRunSettings: settings of VSTest in the form <c>Section.Name=value</c>, with semicolons between them.</summary>
+    public IReadOnlyList<string> VsTestInlineSettings => List();
+
+    /// <summary>The project's VSTestTestAdapterPath.</summary>
+    public IReadOnlyList<string> VsTestAdapterPaths => List();
+
     /// <summary>Path of vstest.console, the command-line program of VSTest.</summary>
     public string VsTestConsole => Text();
 
@@ -156,6 +165,8 @@ internal sealed class BuildContext(Func<string, string> metadata)
     private NamedField Measured(string name) => new(name, Text(name) is { Length: > 0 } value ? PropertyText.Canonical(value) : "default");
 
     private bool Bool(string name) => PropertyText.Bool(name, Text(name));
+
+    private string[] List([CallerMemberName] string name = "") => Text(name).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private bool IsTrue([CallerMemberName] string name = "") => Text(name).Equals("true", StringComparison.OrdinalIgnoreCase);
 

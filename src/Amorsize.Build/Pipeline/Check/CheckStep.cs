@@ -22,7 +22,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
         {
             result.Verdicts.Add(lookUp.Verdict);
             if (options.Explains)
-                Explanations.Of(subject.Request, lookUp).ToList().ForEach(report);
+                Explanations.Of(subject.Request, lookUp, subject.FingerprintNotes).ToList().ForEach(report);
             if (IsToMeasure(subject, lookUp, result))
                 result.ToMeasure.Add(new(subject, lookUp));
             else
