@@ -24,6 +24,12 @@ internal sealed record InterferencePolicy
     public TimeSpan MaxRepeatedTrial { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
+    /// The time limit of a trial is extended as if its threads waited for the same share of their time as those before, but at most for this share. Chosen: a
+    /// limit then grows fourfold.
+    /// </summary>
+    public double MaxExtendingWaitShare { get; init; } = 0.75;
+
+    /// <summary>
     /// Under load, a workload that may gain this share by parallel plans, but is not shown to gain anything, is refused: the choice between sequential and
     /// parallel would be a guess. Chosen: as much as a single round must show.
     /// </summary>
@@ -35,6 +41,7 @@ internal sealed record InterferencePolicy
         new(nameof(MinIdleProcessorsForIoBound), MinIdleProcessorsForIoBound, "processors", "that must be idle for an I/O-bound workload"),
         new(nameof(MinReadingInterval), MinReadingInterval, "between two readings of the load"),
         new(nameof(MaxRepeatedTrial), MaxRepeatedTrial, "longest disturbed trial that is repeated"),
+        new(nameof(MaxExtendingWaitShare), MaxExtendingWaitShare, "of 1", "largest wait for which the limit of a trial is extended"),
         new(nameof(MaxUndecidedGain), MaxUndecidedGain, "of 1", "gain that may be left undecided under load"),
     ];
 }

@@ -62,7 +62,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             ioBoundEnd = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
         }
         var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         if (probe.IsIoBound)
