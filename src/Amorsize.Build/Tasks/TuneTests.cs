@@ -48,7 +48,7 @@ public sealed class TuneTests : SuiteTask
         {
             var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
             var memoryLimit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
-            return new(project, traits, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
+            return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
         }
     }
 }

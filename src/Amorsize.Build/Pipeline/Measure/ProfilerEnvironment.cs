@@ -1,3 +1,4 @@
+using Amorsize.Build.Launch;
 using Amorsize.Build.Properties;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -18,9 +19,13 @@ internal static class ProfilerEnvironment
     }
 
     /// <summary>Prepares the environment of a workload.</summary>
-    public static void Prepare(IDictionary<string, string?> environment)
+    /// <param name="environment">The environment of the build.</param>
+    /// <param name="profile">The launch profile of the program; null if there is none.</param>
+    public static void Prepare(IDictionary<string, string?> environment, LaunchProfile? profile)
     {
         PrepareCommon(environment);
+        // After the removal: a profile may set a runtime option for the program, under the same name as the build server's own.
+        profile?.ApplyTo(environment);
         // Zero makes the runtime optimize hot methods at once. By default it waits until it has compiled nothing new for 100 ms. On a busy machine that may
         // never happen, and unoptimized code would be measured.
         environment["DOTNET_TC_CallCountingDelayMs"] = "0";
