@@ -41,6 +41,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         var stages = new ConcurrentQueue<SearchStage>();
         process.Exited += (_, _) => Wake(wake);
         process.Start();
+        ProcessTree.Adopt(process);
         try
         {
             _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake, stages);
