@@ -6,7 +6,7 @@ namespace Amorsize.Profiler.Binding;
 internal static class Instances
 {
     /// <param name="type">The type of the flagged method.</param>
-    /// <param name="given">What the set-up gave: an instance, a service provider, or null.</param>
+    /// <param name="given">The result of the set-up: an instance, a service provider, or null.</param>
     /// <exception cref="FlagException">There is no instance; the text says what is missing.</exception>
     public static object Of(Type type, object? given) => given switch
     {

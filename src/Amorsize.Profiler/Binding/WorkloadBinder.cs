@@ -11,7 +11,7 @@ internal static class WorkloadBinder
 {
     /// <param name="method">The flagged method.</param>
     /// <param name="request">The workload's name and options.</param>
-    /// <param name="given">What the set-up gave: an instance, a service provider, or null.</param>
+    /// <param name="given">The result of the set-up: an instance, a service provider, or null.</param>
     /// <exception cref="FlagException">The sample items are missing, empty or of the wrong type, or there is no instance.</exception>
     public static ILoopSubject Bind(MethodInfo method, ProfileRequest request, object? given = null)
     {
