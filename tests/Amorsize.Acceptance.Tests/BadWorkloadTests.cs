@@ -130,7 +130,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
         Assert.HasCount(1, warnings, log.ToString());
         Assert.AreEqual(code, warnings[0].Code);
         Assert.Contains(cause, warnings[0].Text);
-        Assert.AreEqual(consumer.At("App.csproj"), warnings[0].File);
+        Assert.AreEqual(consumer.At("Bad.cs"), warnings[0].File);
         Assert.EndsWith("#" + code.ToLowerInvariant(), log.HelpLinks(code).Single());
         Assert.AreEqual("Failed", consumer.Settings().Source(workload));
         Assert.AreEqual("Threads", consumer.Settings().Execution(workload));

@@ -111,32 +111,32 @@ public sealed class MistakeTests : AcceptanceTest
         """));
 
     [TestMethod]
-    [DataRow("Bad.NoSuchMember(Int32)", "declares no property, field or method of that name")]
-    [DataRow("Bad.NotASequence(Int32)", "gives no items")]
-    [DataRow("Bad.ItemsTakeParameters(Int32)", "takes parameters")]
-    [DataRow("Bad.NoItems(Int32)", "has no Items")]
+    [DataRow("Bad.NoSuchMember(int)", "declares no property, field or method of that name")]
+    [DataRow("Bad.NotASequence(int)", "gives no items")]
+    [DataRow("Bad.ItemsTakeParameters(int)", "takes parameters")]
+    [DataRow("Bad.NoItems(int)", "has no Items")]
     [DataRow("Bad.OpenGeneric", "The method is generic")]
     [DataRow("Bad.NoParameter()", "takes no parameter")]
     [DataRow("Bad.TwoParameters(Int32, Int32)", "takes 2 parameters")]
     [DataRow("Bad.ByReference", "by reference")]
     [DataRow("Bad.OfSpan", "a pointer or ref struct")]
-    [DataRow("Bad.AsyncVoid(Int32)", "async void")]
-    [DataRow("Bad.FirstTwin(Int32)", "Bad.SecondTwin(Int32) is a workload named 'twin' as well")]
-    [DataRow("Bad.SecondTwin(Int32)", "Bad.FirstTwin(Int32) is a workload named 'twin' as well")]
-    [DataRow("Bad.Blank(Int32)", "name is blank")]
-    [DataRow("Bad.NegativeCount(Int32)", "ItemCount is -1")]
-    [DataRow("Bad.NegativeCeiling(Int32)", "MaxDegreeOfParallelism is -1")]
-    [DataRow("NeedsArgument.WithoutConstructor(Int32)", "no public constructor without parameters")]
-    [DataRow("NeedsArgument.ItemsOfInstance(Int32)", "is an instance member")]
-    [DataRow("OfGenericType(Int32)", "type is generic")]
+    [DataRow("Bad.AsyncVoid(int)", "async void")]
+    [DataRow("Bad.FirstTwin(int)", "Bad.SecondTwin(int) is a workload named 'twin' as well")]
+    [DataRow("Bad.SecondTwin(int)", "Bad.FirstTwin(int) is a workload named 'twin' as well")]
+    [DataRow("Bad.Blank(int)", "name is blank")]
+    [DataRow("Bad.NegativeCount(int)", "ItemCount is -1")]
+    [DataRow("Bad.NegativeCeiling(int)", "MaxDegreeOfParallelism is -1")]
+    [DataRow("NeedsArgument.WithoutConstructor(int)", "no public constructor without parameters")]
+    [DataRow("NeedsArgument.ItemsOfInstance(int)", "is an instance member")]
+    [DataRow("OfGenericType(int)", "type is generic")]
     public void Flag_WrongInMetadata_IsAnErrorThatNamesMethodAndCause(string method, string cause) => HasError(SeenInMetadata.Value, method, cause);
 
     [TestMethod]
-    [DataRow("Bad.OfWrongType(Int32)", "System.String")]
-    [DataRow("Bad.OfMixedTypes(Int32)", "System.String")]
-    [DataRow("Bad.OfEmptyItems(Int32)", "is empty")]
-    [DataRow("Bad.OfNullItems(Int32)", "is null")]
-    [DataRow("Bad.OfAnObject(Int32)", "not a sequence")]
+    [DataRow("Bad.OfWrongType(int)", "System.String")]
+    [DataRow("Bad.OfMixedTypes(int)", "System.String")]
+    [DataRow("Bad.OfEmptyItems(int)", "is empty")]
+    [DataRow("Bad.OfNullItems(int)", "is null")]
+    [DataRow("Bad.OfAnObject(int)", "not a sequence")]
     public void Flag_WrongItemsWhenRun_IsTheSameError(string method, string cause) => HasError(SeenWhenRun.Value, method, cause);
 
     [TestMethod]
@@ -197,7 +197,7 @@ public sealed class MistakeTests : AcceptanceTest
             && error.Text.IndexOf(method, StringComparison.Ordinal) < error.Text.IndexOf(" cannot work", StringComparison.Ordinal));
         Assert.IsNotNull(error, built.Log.ToString());
         Assert.Contains(cause, error.Text);
-        Assert.AreEqual(built.Consumer.At("Bad.csproj"), error.File);
+        Assert.AreEqual(built.Consumer.At("Bad.cs"), error.File);
         Assert.EndsWith("#amz2004", built.Log.HelpLinks("AMZ2004").Single());
     }
 }

@@ -1,5 +1,7 @@
 using Amorsize.Build.Summary;
 
+using Amorsize.Discovery.Metadata;
+
 namespace Amorsize.Build.Diagnostics;
 
 /// <summary>A message, warning or error of the build.</summary>
@@ -16,6 +18,9 @@ internal sealed record Diagnostic(Severity Severity, string Code, string Text)
 
     /// <summary>The news of this message for the summary of a CI service; null for other messages.</summary>
     public SummaryNews? News { get; init; }
+
+    /// <summary>The place in the user's source; null if it is unknown, so that the project file is named.</summary>
+    public SourcePosition? Position { get; init; }
 
     /// <summary>Address of the code's explanation.</summary>
     public string HelpLink => HelpPage + Code.ToLowerInvariant();

@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Amorsize.Build.Diagnostics;
 
-/// <summary>Writes diagnostics to MSBuild's log, with the project as their file and a link to their explanation.</summary>
+/// <summary>Writes diagnostics to MSBuild's log, with their place in the source, or else the project, as their file and a link to their explanation.</summary>
 internal static class DiagnosticLogging
 {
     /// <summary>The type of the extended messages about measurements, by which loggers tell them from others.</summary>
@@ -20,13 +20,14 @@ internal static class DiagnosticLogging
     public static void Log(this TaskLoggingHelper log, Diagnostic diagnostic, string projectFile)
     {
         var text = LogText.OneLine(diagnostic.Text);
+        var (file, line, column) = diagnostic.Position ?? new(projectFile, 0, 0);
         switch (diagnostic.Severity)
         {
             case Severity.Error:
-                log.LogError(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", text);
+                log.LogError(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", text);
                 break;
             case Severity.Warning:
-                log.LogWarning(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, projectFile, 0, 0, 0, 0, "{0}", text);
+                log.LogWarning(subcategory: null, diagnostic.Code, helpKeyword: null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", text);
                 break;
             default:
                 var importance = diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Normal;

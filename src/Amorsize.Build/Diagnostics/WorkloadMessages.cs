@@ -72,6 +72,10 @@ internal static class WorkloadMessages
         _ => $"Workload '{workload}' was not profiled: {failure.Message}.",
     };
 
+    /// <summary>Tells once in a build that measured an unoptimized assembly that its results are not used by an optimized one.</summary>
+    public static Diagnostic MeasuredUnoptimized(string assembly, string configuration) =>
+        Diagnostic.Progress($"{assembly} was measured as a {configuration} build; an optimized build, such as Release, is tuned apart when it is built");
+
     /// <summary>The code of the warning about a failed measurement.</summary>
     public static string CodeOf(ProfileOutcome outcome) => outcome switch
     {

@@ -150,6 +150,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");
 
+    /// <summary>Whether the compiler optimizes, as it does for Release builds by default.</summary>
+    public bool IsOptimized => IsTrue("Optimize");
+
     /// <summary>The machine on which results are valid: this one, with the runtime and the garbage collector of the program.</summary>
     public Machine Machine => MachineInputs.Here(Text("TargetFrameworkVersion"), Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
 

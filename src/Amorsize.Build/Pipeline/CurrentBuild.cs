@@ -13,6 +13,9 @@ internal sealed record CurrentBuild
     /// <summary>Simple name of the assembly that is built.</summary>
     public required string AssemblyName { get; init; }
 
+    /// <summary>Absolute path of the assembly, to find its methods in the source; empty if it is not known.</summary>
+    public string AssemblyPath { get; init; } = "";
+
     /// <summary>Target framework of the assembly, such as net10.0.</summary>
     public required string TargetFramework { get; init; }
 

@@ -43,6 +43,9 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     /// <summary>A copy of the result that records when the subject was last timed.</summary>
     public virtual EntryResult TimedAt(EntryResult result, DateTimeOffset now) => throw new NotSupportedException();
 
+    /// <summary>Absolute path of the assembly; empty if it is not known.</summary>
+    protected string AssemblyPath => build.AssemblyPath;
+
     /// <summary>Creates the cache entry of a result that was just measured.</summary>
     public Entry NewEntry(EntryResult result, DateTimeOffset now) => build.EntryFor(request.Key.Subject, request.Fingerprint, result, now);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Build.Pipeline;
@@ -27,7 +28,8 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measured(EntryResult result) => result.Match(
         loop: WorkloadMessages.Measured,
         suite: _ => throw new UnreachableException(),
-        failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null }));
+        failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null })
+            with { Position = SourcePositions.Of(AssemblyPath, workload.MethodToken) });
 
     /// <inheritdoc/>
     public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);

@@ -33,15 +33,20 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     /// <summary>Opens the layers of the cache, in the order in which a look-up asks them.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="remote">The remote cache; <see langword="null"/> to leave it out.</param>
-    /// <param name="keepsHits">Whether hits of the remote cache are copied into the local result cache.</param>
-    private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false)
+    /// <param name="keepsHits">Whether hits of the remote cache and of renamed workloads are copied into the local result cache.</param>
+    /// <param name="flagged">The names of the workloads that are flagged now, to find results of renamed ones; null to look for none.</param>
+    private protected LayeredCache OpenLayers(IFileSystem files, RemoteConnection? remote = null, bool keepsHits = false, IReadOnlySet<string>? flagged = null)
     {
         var layers = new List<ICacheLayer> { OpenCache(files) };
+        if (flagged is not null)
+            layers.Add(Kept(new RenamedResults(Inputs.CacheDirectory, flagged, TimeProvider.System, new LocalFileSystem())));
         if (Inputs.BaselineFile.Length > 0)
             layers.Add(new BaselineFile(Inputs.BaselineFile, TimeProvider.System, files));
         if (remote is not null)
-            layers.Add(keepsHits ? new WriteThrough(remote, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : remote);
+            layers.Add(Kept(remote));
         return new(layers);
+
+        ICacheLayer Kept(ICacheLayer layer) => keepsHits ? new WriteThrough(layer, OpenCache(files), obstacle => Report(RemoteMessages.NotKept(obstacle))) : layer;
     }
 
     /// <summary>The remote cache; <see langword="null"/> if none is configured.</summary>
@@ -51,8 +56,8 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         : null;
 
     /// <summary>Creates the check of this build. A refresh does not ask the remote cache, because it measures every subject anyway.</summary>
-    private protected CheckStep NewCheckStep(IFileSystem files, CheckOptions options, RemoteConnection? remote) =>
-        new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion), options, results => remote?.Push(results), Report);
+    private protected CheckStep NewCheckStep(IFileSystem files, CheckOptions options, RemoteConnection? remote, IReadOnlySet<string>? flagged = null) =>
+        new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion, flagged), options, results => remote?.Push(results), Report);
 
     /// <summary>Measures subjects, stores the results, and pushes them to the remote cache if this build may push.</summary>
     private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
@@ -103,6 +108,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     private protected CurrentBuild CurrentBuild() => new()
     {
         AssemblyName = Inputs.AssemblyName,
+        AssemblyPath = Inputs.AssemblyPath,
         TargetFramework = Inputs.TargetFramework,
         Configuration = Inputs.Configuration,
         Machine = Inputs.Machine,

@@ -73,7 +73,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
-        var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, Inputs.SettingsFile, files, Report).Run(flagged);
+        var result = new WorkloadCheck(NewCheckStep(files, options, remote, flagged.Select(workload => workload.Name).ToHashSet()), build, Inputs.SettingsFile, files, Report).Run(flagged);
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);

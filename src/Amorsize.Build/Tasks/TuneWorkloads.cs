@@ -4,6 +4,7 @@ using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Selection;
 using Microsoft.Build.Framework;
 
@@ -43,6 +44,8 @@ public sealed class TuneWorkloads : CacheTask
             new WorkloadMeasurement(profiler, Inputs.AssemblyPath),
             new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget),
             subjects);
+        if (!Inputs.IsOptimized && conclusions.Any(conclusion => conclusion.Found is { Verdict: Verdict.Hit, Source: SettingsSource.Profiled }))
+            Report(WorkloadMessages.MeasuredUnoptimized(Inputs.AssemblyName, Inputs.Configuration));
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
     }
 

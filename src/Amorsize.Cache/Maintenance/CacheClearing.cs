@@ -10,17 +10,18 @@ namespace Amorsize.Cache.Maintenance;
 internal sealed class CacheClearing(string directory, IFileSystem files)
 {
     /// <summary>Deletes the files under the cache's lock. An exception means that no file was deleted.</summary>
+    /// <param name="assemblyName">The assembly whose results are deleted, since projects may share a folder; null for all of them.</param>
     /// <exception cref="IOException">Another build held the cache for too long, or the lock file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not create the lock file.</exception>
-    public ClearResult Clear()
+    public ClearResult Clear(string? assemblyName = null)
     {
         var inventory = new CacheInventory(directory, files);
         var deleted = new StoredCounts();
         var errors = 0;
-        if (!inventory.Files().Any(IsDeletable))
+        if (!inventory.Files().Any(file => IsDeletable(file, assemblyName)))
             return new(deleted, errors);
         using var held = files.LockCache(directory);
-        foreach (var file in inventory.Files().Where(IsDeletable))
+        foreach (var file in inventory.Files().Where(file => IsDeletable(file, assemblyName)))
         {
             if (AtomicFile.Attempt(() => files.Delete(Path.Combine(directory, file.Path))))
                 deleted.Add(file);
@@ -31,7 +32,9 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
         return new(deleted, errors);
     }
 
-    private static bool IsDeletable(StoredFile file) => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock;
+    // A file that tells no assembly, such as a quarantined one, is of no use for any project.
+    private static bool IsDeletable(StoredFile file, string? assemblyName) => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock
+        && (assemblyName is null || file.Reading?.Key is not { } key || key.AssemblyName == assemblyName);
 
     private void DeleteEmptyDirectories() => AtomicFile.Attempt(() =>
     {

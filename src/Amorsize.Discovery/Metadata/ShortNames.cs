@@ -21,13 +21,5 @@ internal sealed class ShortNames : SignatureText
     public string Method(MetadataReader reader, MethodDefinition method) =>
         $"{GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}.{reader.GetString(method.Name)}";
 
-    /// <summary><c>Namespace.Type.Method(Parameters)</c>, for messages.</summary>
-    public string MethodForMessages(MetadataReader reader, MethodDefinition method)
-    {
-        var outermost = TypeHandles.NestingOf(reader, method.GetDeclaringType())[0];
-        var parameters = method.DecodeSignature(this, null).ParameterTypes;
-        return FullNames.InNamespace(reader.GetString(TypeHandles.NameOf(reader, outermost).Namespace), $"{Method(reader, method)}({string.Join(", ", parameters)})");
-    }
-
     private static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;
 }

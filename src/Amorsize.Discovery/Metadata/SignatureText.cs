@@ -31,17 +31,17 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetArrayType(string elementType, ArrayShape shape) =>
         $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MaxArrayRank))}{(shape.Sizes.Length == 0 && shape.LowerBounds.All(bound => bound == 0) ? "" : Bounds(shape))}]";
 
-    public string GetByReferenceType(string elementType) => elementType + "&";
+    public virtual string GetByReferenceType(string elementType) => elementType + "&";
 
     public string GetPointerType(string elementType) => elementType + "*";
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => $"method {MethodText(signature)}*";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(",", typeArguments)}>";
+    public virtual string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(",", typeArguments)}>";
 
-    public string GetGenericMethodParameter(object? genericContext, int index) => "!!" + index;
+    public virtual string GetGenericMethodParameter(object? genericContext, int index) => "!!" + index;
 
-    public string GetGenericTypeParameter(object? genericContext, int index) => "!" + index;
+    public virtual string GetGenericTypeParameter(object? genericContext, int index) => "!" + index;
 
     public static string MethodText(MethodSignature<string> signature) =>
         $"({string.Join(",", signature.ParameterTypes)}):{signature.ReturnType} {signature.Header.RawValue:x}.{signature.GenericParameterCount}.{signature.RequiredParameterCount}";

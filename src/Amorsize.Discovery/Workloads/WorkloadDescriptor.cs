@@ -6,7 +6,7 @@ namespace Amorsize.Discovery.Workloads;
 /// <summary>A method flagged with <see cref="WorkloadAttribute"/>, as the metadata of its assembly describes it.</summary>
 /// <param name="Name">The attribute's name or, if it has none, <c>Type.Method</c>: the declaring type without namespace, nested as <c>Outer.Inner</c>.</param>
 /// <param name="MethodToken">The metadata token of the flagged method definition.</param>
-/// <param name="Method">The method as messages show it, such as <c>MyApp.Imaging.Photos.Resize(String)</c>.</param>
+/// <param name="Method">The method as messages show it, such as <c>MyApp.Imaging.Photos.Resize(string)</c>.</param>
 /// <param name="Options">The values of the attribute's properties, such as the item count.</param>
 /// <param name="Fingerprint">
 /// SHA-256, as 64 lower-case hexadecimal digits, of the method, of the code that it reaches in the output's assemblies, and of its flag. Changes of

@@ -78,7 +78,7 @@ internal static class WorkloadScanner
                 return NewDescriptor(
                     flag,
                     ShortNames.Instance.Method(reader, method),
-                    ShortNames.Instance.MethodForMessages(reader, method),
+                    CSharpNames.Of(reader, method),
                     fingerprints.From(StartOf(reader, flag, items, rows), flag.Options.Inputs),
                     mistakes.In(flag, items, rows));
             }

@@ -15,6 +15,19 @@ public sealed class ClearingTests
     private readonly CacheInMemory build = new();
 
     [TestMethod]
+    public void Clear_OfOneProject_KeepsTheResultsOfOthersInTheFolder()
+    {
+        var (own, other) = (Sample.Entry(), Sample.Entry() with { Key = Sample.Key with { AssemblyName = "Other" } });
+        build.Cache.Store(own);
+        build.Cache.Store(other);
+
+        new CacheClearing(CacheInMemory.Root, build.Files).Clear(own.Key.AssemblyName);
+
+        Assert.AreEqual(Verdict.NotFound, build.Cache.LookUp(Sample.Request).Verdict);
+        Assert.AreEqual(Verdict.Hit, build.Cache.LookUp(Sample.Request with { Key = other.Key }).Verdict);
+    }
+
+    [TestMethod]
     public void Clear_CacheWithEveryKindOfFile_KeepsForeignFiles()
     {
         using var cache = new CacheWithEverything();

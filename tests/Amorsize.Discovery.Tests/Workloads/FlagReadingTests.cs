@@ -24,7 +24,7 @@ public sealed partial class FlagReadingTests
             """).Single();
 
         Assert.AreEqual("thumbnails", workload.Name);
-        Assert.AreEqual("MyApp.Imaging.Photos.Resize(String)", workload.Method);
+        Assert.AreEqual("MyApp.Imaging.Photos.Resize(string)", workload.Method);
         Assert.AreEqual("Samples", workload.Options.Items);
         Assert.AreEqual(500, workload.Options.ItemCount);
         Assert.AreEqual(4, workload.Options.MaxDegreeOfParallelism);

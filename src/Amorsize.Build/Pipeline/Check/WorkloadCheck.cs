@@ -1,6 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 
@@ -17,7 +18,7 @@ internal sealed class WorkloadCheck(CheckStep step, CurrentBuild build, string s
     public WorkloadCheckResult Run(IReadOnlyList<WorkloadDescriptor> flagged)
     {
         foreach (var workload in flagged.Where(workload => workload.Mistake is not null))
-            report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!));
+            report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!) with { Position = SourcePositions.Of(build.AssemblyPath, workload.MethodToken) });
         var result = step.Run([.. flagged.Where(workload => workload.Mistake is null).Select(workload => new WorkloadSubject(workload, build))]);
         if (result.Verdicts.Total > 0)
             report(WorkloadMessages.LookUps(result.Verdicts));

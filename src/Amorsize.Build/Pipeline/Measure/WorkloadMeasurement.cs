@@ -1,4 +1,5 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -24,7 +25,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
         var report = profiler.Profile(request, TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
-            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(profile)),
+            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
             { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message),
             { Outcome: ProfileOutcome.CannotRunHere } => new MeasurementOutcome.CannotRunHere(report.Message),
             _ => new MeasurementOutcome.Ended(new EntryResult.Failed(new(report.Outcome, report.Message))),
@@ -34,4 +35,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     /// <inheritdoc/>
     /// <remarks>Always null: a change of its code makes a workload's result stale, so a valid result needs no further run.</remarks>
     public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
+
+    // A Debug build is slower and may need another plan, so the sentence says which build was measured.
+    private static Profile WithConfiguration(Profile profile, string configuration) => profile with { Reason = $"{profile.Reason}; {configuration} build" };
 }

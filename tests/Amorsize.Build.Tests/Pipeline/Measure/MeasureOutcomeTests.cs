@@ -18,7 +18,7 @@ public sealed class MeasureOutcomeTests : MeasureTest
         Assert.AreEqual(Verdict.Hit, LookUp(Workload("a")).Verdict);
         Assert.AreEqual(Verdict.Hit, LookUp(Workload("b")).Verdict);
         Assert.AreSequenceEqual(
-            ["profiling 'a' (1 of 2) …", "'a': 4 workers, chunk 8: 3.50x sequential", "profiling 'b' (2 of 2) …", "'b': 4 workers, chunk 8: 3.50x sequential"],
+            ["profiling 'a' (1 of 2) …", "'a': 4 workers, chunk 8: 3.50x sequential; Debug build", "profiling 'b' (2 of 2) …", "'b': 4 workers, chunk 8: 3.50x sequential; Debug build"],
             Diagnostics.Select(diagnostic => diagnostic.Text));
         Assert.AreSequenceEqual(["a", "b"], Pushed.Select(result => result.Entry.Key.Subject.Name));
     }

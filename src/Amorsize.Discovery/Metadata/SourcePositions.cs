@@ -1,0 +1,54 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace Amorsize.Discovery.Metadata;
+
+/// <summary>Finds methods in their source, by the portable symbols (.pdb) of an assembly: embedded, or in a file beside it.</summary>
+internal static class SourcePositions
+{
+    /// <summary>The first statement of a method; null if there are no symbols, no such file, or no body.</summary>
+    /// <param name="assemblyPath">Absolute path of the assembly.</param>
+    /// <param name="methodToken">Metadata token of the method.</param>
+    public static SourcePosition? Of(string assemblyPath, int methodToken)
+    {
+        try
+        {
+            using var file = File.OpenRead(assemblyPath);
+            using var image = new PEReader(file);
+            if (!image.TryOpenAssociatedPortablePdb(assemblyPath, static path => File.Exists(path) ? File.OpenRead(path) : null, out var symbols, out _))
+                return null;
+            using (symbols)
+                return In(symbols!.GetMetadataReader(), MetadataTokens.MethodDefinitionHandle(methodToken & 0xFFFFFF));
+        }
+        // A position only makes a message more helpful: symbols that cannot be read must not cost the message.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || Malformed.Says(e))
+        {
+            return null;
+        }
+    }
+
+    private static SourcePosition? In(MetadataReader symbols, MethodDefinitionHandle method)
+    {
+        foreach (var point in symbols.GetMethodDebugInformation(WithBody(symbols, method)).GetSequencePoints())
+        {
+            if (point.IsHidden)
+                continue;
+            var path = symbols.GetString(symbols.GetDocument(point.Document).Name);
+            // A deterministic build may record another path than that of this machine.
+            return File.Exists(path) ? new(path, point.StartLine, point.StartColumn) : null;
+        }
+        return null;
+    }
+
+    // The body of an async method or an iterator is the MoveNext of its state machine, whose symbols name the method.
+    private static MethodDefinitionHandle WithBody(MetadataReader symbols, MethodDefinitionHandle method)
+    {
+        foreach (var handle in symbols.MethodDebugInformation)
+        {
+            if (symbols.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod() == method)
+                return handle.ToDefinitionHandle();
+        }
+        return method;
+    }
+}

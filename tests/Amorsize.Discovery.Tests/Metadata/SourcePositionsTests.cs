@@ -1,0 +1,57 @@
+using System.Reflection;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Tests.Metadata;
+
+[TestClass]
+public sealed class SourcePositionsTests
+{
+    private static readonly Assembly assembly = typeof(SourcePositionsTests).Assembly;
+
+    [TestMethod]
+    [DataRow(nameof(Plain), "return 1;")]
+    [DataRow(nameof(Iterator), "yield return 2;")]
+    [DataRow(nameof(LaterAsync), "await Task.Yield();")]
+    public void Of_MethodWithSymbols_IsItsFirstStatement(string method, string statement)
+    {
+        var position = SourcePositions.Of(assembly.Location, typeof(SourcePositionsTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MetadataToken)!;
+
+        var lines = File.ReadAllLines(position.File);
+        Assert.EndsWith("SourcePositionsTests.cs", position.File);
+        // The first statement of an unoptimized method is its opening brace.
+        Assert.Contains(statement, lines[position.Line - 1] + lines[position.Line]);
+        Assert.IsGreaterThan(4, position.Column);
+    }
+
+    [TestMethod]
+    public void Of_AssemblyWithoutSymbols_IsUnknown() => Assert.IsNull(SourcePositions.Of(typeof(object).Assembly.Location, 0x06000001));
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("/no such folder/App.dll")]
+    public void Of_MissingAssembly_IsUnknown(string path) => Assert.IsNull(SourcePositions.Of(path, 0x06000001));
+
+    [TestMethod]
+    public void Of_MethodWithoutBody_IsUnknown() =>
+        Assert.IsNull(SourcePositions.Of(assembly.Location, typeof(IBodiless).GetMethod(nameof(IBodiless.M))!.MetadataToken));
+
+    private static int Plain()
+    {
+        return 1;
+    }
+
+    private static IEnumerable<int> Iterator()
+    {
+        yield return 2;
+    }
+
+    private static async Task LaterAsync()
+    {
+        await Task.Yield();
+    }
+
+    private interface IBodiless
+    {
+        void M();
+    }
+}
