@@ -2,7 +2,7 @@ using Amorsize.Build.Pipeline;
 
 namespace Amorsize.Tool.Published;
 
-/// <summary>What the targets would tell the tasks about a published program, so that it is measured and looked up as a build would.</summary>
+/// <summary>The inputs that the targets would give to the tasks for a published program, so that it is measured and looked up as in a build.</summary>
 internal static class ProgramContext
 {
     /// <param name="program">The program.</param>
