@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Finds the best candidate for a subject in five stages: warm-up, probe, candidates, race, decision. It is independent of the kind of candidate.
+/// Finds the best candidate for a subject in five stages: warm-up, probe, candidates, screening, confirmation. It is independent of the kind of candidate.
 /// </summary>
 internal sealed class CandidateSearch<TCandidate>(Instruments instruments, MeasurementPolicy policy)
     where TCandidate : notnull
@@ -19,10 +19,10 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
         var gauge = new InterferenceGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors), policy.Interference);
-        var threw = new Dictionary<TCandidate, string>();
-        var (found, isDoubtful) = RunOnce(subject, candidates, limits, threw);
+        var failures = new PlanFailures<TCandidate>(subject, candidates, instruments.Pause);
+        var (found, isDoubtful) = RunOnce(subject, candidates, limits, failures);
         if (isDoubtful && found.Record.Elapsed <= searchPolicy.MaxFirstPassShare * limits.Budget)
-            (found, isDoubtful) = Repeat(found, subject, candidates, limits, threw);
+            (found, isDoubtful) = Repeat(found, subject, candidates, limits, failures);
         if (isDoubtful && gauge.Read() && !gauge.HasRoom)
             throw new InterferenceException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that waiting for I/O could not be told from waiting for a processor"));
         return found;
@@ -30,12 +30,12 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
     // Repeats a doubtful search within the rest of the budget. If the repetition cannot be measured, the first result is kept and stays doubtful.
     private (SearchResult<TCandidate> Found, bool IsDoubtful) Repeat(
-        SearchResult<TCandidate> found, ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
+        SearchResult<TCandidate> found, ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, PlanFailures<TCandidate> failures)
     {
         var elapsed = found.Record.Elapsed;
         try
         {
-            var (repeated, isDoubtful) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, threw);
+            var (repeated, isDoubtful) = RunOnce(subject, candidates, limits with { Budget = limits.Budget - elapsed }, failures);
             return (repeated with { Record = repeated.Record with { Elapsed = elapsed + repeated.Record.Elapsed } }, isDoubtful);
         }
         catch (Exception e) when (e is WorkloadFailedException or InterferenceException or BudgetException)
@@ -45,60 +45,84 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
     }
 
     private (SearchResult<TCandidate> Found, bool IsDoubtful) RunOnce(
-        ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, Dictionary<TCandidate, string> threw)
+        ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, PlanFailures<TCandidate> failures)
     {
         var clock = instruments.Clock;
         var started = clock.GetTimestamp();
         var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
-        var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline.Share(searchPolicy.MaxWarmUpShare));
+        failures.WaitUntil(deadline);
+        var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
-        var raceDuration = Shorter(searchPolicy.PlannedRaceDuration, deadline.Left);
-        var ioBoundEnd = deadline;
-        if (probe.IsIoBound)
-        {
-            var affordable = searchPolicy.MaxIoBoundSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items);
-            raceDuration = Shorter(raceDuration, searchPolicy.MaxIoBoundRaceShare * affordable);
-            ioBoundEnd = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
-        }
-        var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
-        var trials = new TimedTrials<TCandidate>(subject, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
+        var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
+        var trials = new TimedTrials<TCandidate>(subject, candidates, probe, TrialDuration(probe), deadline, failures, policy.Trials);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
-        if (probe.IsIoBound)
-            proposed = trials.Affordable(proposed, policy.Race.MinRounds, ioBoundEnd);
-
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
         // I/O-bound candidates get no preparing run: there is no time for it, and they differ by more than a first run costs.
         foreach (var candidate in probe.IsIoBound ? [] : proposed.Prepend(candidates.Default).TakeWhile(_ => !preparing.IsOver))
             trials.Prepare(candidate);
-        trials.FreezeItems();
-        var raceStarted = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors), policy.Interference);
-        var race = new Race<TCandidate>(trials.Run, () => (!probe.IsIoBound || ioBoundEnd.Left >= raceDuration) && trials.Lengthen(), gauge, policy);
-        var rules = new RaceRules(
-            MinOneRound: trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound,
-            DefaultLast: subject.IsDivisible,
-            GainWorthShowing: probe.IsIoBound ? null : searchPolicy.MinGainWorthShowing);
-        var raced = race.Run(candidates.Sequential, candidates.Default, proposed, Deadline.After(clock, raceDuration), deadline, rules);
-        // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
-        var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();
+        trials.FixSample(proposed);
 
-        if (race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds)
-            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds"));
-        if (!IsRaced(candidates.Sequential) || !IsRaced(candidates.Default))
+        var compared = clock.GetTimestamp();
+        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors), policy.Interference);
+        var screening = NewRounds();
+        var (selected, screened) = Screen(proposed, screening, candidates, trials, end);
+        var confirmation = NewRounds();
+        var atLeastOnce = trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound;
+        var (choice, confirmed) = new Confirmation<TCandidate>(confirmation, candidates, policy.Selection).Run(selected, end, atLeastOnce);
+
+        var (rounds, interfered) = (screening.Counted + confirmation.Counted, screening.Interfered + confirmation.Interfered);
+        if (interfered > 0 && confirmation.Counted == 0)
+            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {interfered} of {interfered + rounds} rounds"));
+        if (confirmed.All(entry => entry.Candidate.Equals(candidates.Sequential)) && failures.Failed.Count > 0)
+            throw failures.Failed.Values.First();
+        if (!IsConfirmed(candidates.Sequential) || (!IsConfirmed(candidates.Default) && !failures.RuleOut(candidates.Default)))
             throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(
-            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, race.InterferedRounds, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
-        var choice = Decision.Choose(evidence, candidates, policy.Decision);
-        // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans, or all faster plans threw.
-        // Under foreign load, a choice is also doubtful if another candidate had a clearly faster trial: the few rounds of the race may have been bad luck.
-        var fastest = evidence.Single(entry => entry.Candidate.Equals(choice)).ItemMicroseconds.Min();
-        var isDoubtful = probe.IsIoBound && proposed.Count > 0
-            && (choice.Equals(candidates.Sequential) || (!gauge.HasRoom && fastest > trials.FastestItemMicroseconds * (1 + searchPolicy.MinDoubtfulGain)));
-        var failures = threw.Select(failure => $"with {failure.Key} it threw: {failure.Value}");
-        return (new(probe, evidence, choice, record, [.. failures]), isDoubtful);
+            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, rounds, interfered, clock.GetElapsedTime(started), clock.GetElapsedTime(compared));
+        // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans or made the workload look
+        // I/O-bound.
+        var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
+        var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}");
+        return (new(probe, Without(screened.Count > 0 ? screened : confirmed), confirmed, choice, record, [.. messages]), isDoubtful);
 
-        bool IsRaced(TCandidate candidate) => evidence.Any(entry => entry.Candidate.Equals(candidate));
+        Rounds<TCandidate> NewRounds() => new(trials.Run, gauge, instruments.Random, deadline);
+
+        bool IsConfirmed(TCandidate candidate) => confirmed.Any(entry => entry.Candidate.Equals(candidate));
+
+        // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
+        IReadOnlyList<CandidateSamples<TCandidate>> Without(IReadOnlyList<CandidateSamples<TCandidate>> evidence) => [.. evidence.Where(entry => !failures.RuleOut(entry.Candidate))];
+    }
+
+    // A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
+    private TimeSpan TrialDuration(ProbeResult probe) =>
+        Longer(searchPolicy.TrialDuration, Shorter(searchPolicy.MaxTrialDuration, probe.CollectionPause / policy.Selection.EqualShare));
+
+    // The time that the user waits for the tuning of an I/O-bound workload stays in proportion to the time that it saves.
+    private Deadline EndOfIoBound(ISubject<TCandidate> subject, ProbeResult probe, long started, Deadline deadline)
+    {
+        var affordable = Longer(searchPolicy.MinIoBoundSearch, searchPolicy.MaxIoBoundSequentialRuns * TimeSpan.FromMicroseconds(probe.ItemMicroseconds * subject.Items));
+        return Deadline.After(instruments.Clock, Shorter(deadline.Left, affordable - instruments.Clock.GetElapsedTime(started)));
+    }
+
+    // Screens as many of the proposed candidates as there is time for. A single one needs no screening.
+    private (TCandidate Selected, IReadOnlyList<CandidateSamples<TCandidate>> Evidence) Screen(
+        IReadOnlyList<TCandidate> proposed, Rounds<TCandidate> rounds, ICandidates<TCandidate> candidates, TimedTrials<TCandidate> trials, Deadline end)
+    {
+        proposed = [.. proposed.Except([candidates.Sequential, candidates.Default])];
+        if (proposed.Count == 0)
+            return (candidates.Default, []);
+        TCandidate[] references = [.. new[] { candidates.Sequential, candidates.Default }.Distinct()];
+        var ofReferences = Sum(references);
+        var confirming = policy.Selection.RoundsOfBlock * (ofReferences + trials.Expected(proposed[0]));
+        var affordable = Longer(end.Left - confirming, end.Left / 2) / policy.Selection.MinRounds;
+        var screened = proposed.TakeWhile((_, index) => ofReferences + Sum(proposed.Take(index + 1)) <= affordable).ToList();
+        if (screened.Count < 2)
+            return (proposed[0], []);
+        var duration = Shorter(searchPolicy.ScreeningDuration, Longer(end.Left - confirming, end.Left / 2));
+        return new Screening<TCandidate>(rounds, candidates, policy.Selection).Run([.. references, .. screened], Deadline.After(instruments.Clock, duration));
+
+        TimeSpan Sum(IEnumerable<TCandidate> plans) => TimeSpan.FromTicks(plans.Sum(plan => trials.Expected(plan).Ticks));
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -7,4 +7,14 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="CompilationTime">Time that the just-in-time compiler has worked so far, on all threads.</param>
 /// <param name="ProcessorTimes">CPU time of the machine and of this process so far; null where the operating system does not report it.</param>
 /// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
-internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory);
+internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory)
+{
+    // The orders need only look random to the machine. A fixed seed makes a simulated search repeatable.
+    private const int Seed = 1;
+
+    /// <summary>Draws the order of the trials in each round.</summary>
+    public Random Random { get; init; } = new(Seed);
+
+    /// <summary>Waits for the given time.</summary>
+    public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+}

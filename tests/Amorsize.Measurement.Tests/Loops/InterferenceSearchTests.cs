@@ -20,27 +20,7 @@ public sealed class InterferenceSearchTests
     public void Run_SeemsIoBoundButGainsNothingUnderLoad_Throws() =>
         Assert.ThrowsExactly<InterferenceException>(() => Search(IoBound(_ => 5000, cpuShare: 0.4), foreignLoad: 1, processors: 2));
 
-    [TestMethod]
-    [DataRow(3)]
-    [DataRow(4, DisplayName = "fast in the scan, slow in all rounds")]
-    public void Run_BestPlanUnluckyUnderLoad_Throws(int fastEvery)
-    {
-        var refused = Assert.ThrowsExactly<InterferenceException>(() => Search(Unlucky(fastEvery), foreignLoad: 1, processors: 2));
-
-        Assert.Contains("kept 1.0 of 2 processors busy", refused.Message);
-    }
-
-    [TestMethod]
-    public void Run_BestPlanUnluckyWithoutLoad_TakesTheMeasuredBest() => Assert.AreEqual(48, Search(Unlucky(fastEvery: 3), foreignLoad: 0, processors: 2).Workers);
-
     private SyntheticSubject IoBound(Func<ExecutionPlan, double> itemMicroseconds, double cpuShare = 0.02) => new(harness.Clock, itemMicroseconds) { CpuShare = cpuShare, Items = 96 };
-
-    // The plan with all 96 items in flight is the best, but it shows that only in one of several runs.
-    private SyntheticSubject Unlucky(int fastEvery)
-    {
-        var runsOfAll = 0;
-        return IoBound(plan => 5000.0 / 96 * (plan.Workers < 96 ? Math.Ceiling(96.0 / plan.Workers) : runsOfAll++ % fastEvery == 0 ? 1 : 2));
-    }
 
     private ExecutionPlan Search(SyntheticSubject subject, int foreignLoad, int processors)
     {
