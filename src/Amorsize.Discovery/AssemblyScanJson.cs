@@ -1,5 +1,7 @@
+using System.Globalization;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 using Amorsize.Settings;
 
 namespace Amorsize.Discovery;
@@ -15,7 +17,13 @@ internal static class AssemblyScanJson
         json.Text("assembly", scan?.Assembly),
         json.Text("scanner", scan?.Scanner),
         json.Has("workloads", scan?.Workloads is not null) ? json.Objects("workloads", scan?.Workloads, WorkloadDescriptor.Map) : null,
+        json.Objects("dependencies", scan?.Dependencies, MapDependency),
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuiteScan) : null);
+
+    private static StampedFile MapDependency(JsonMembers json, StampedFile? file) => new(
+        json.Text("path", file?.Path),
+        Number(json, "length", file?.Length),
+        Number(json, "lastWrite", file?.LastWrite));
 
     private static SuiteScan MapSuiteScan(JsonMembers json, SuiteScan? scan) => new(
         json.Has("suite", scan?.Suite is not null) ? json.Object("suite", scan?.Suite, MapSuite) : null,
@@ -35,6 +43,10 @@ internal static class AssemblyScanJson
         DeclaredScope = json.Choice("declaredScope", suite?.DeclaredScope),
         OwnSetting = MapText(json, "ownSetting", suite?.OwnSetting),
     };
+
+    // As text, because a number of JSON is exact up to 2^53 only.
+    private static long Number(JsonMembers json, string name, long? value) =>
+        long.Parse(json.Text(name, value?.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 
     private static string? MapText(JsonMembers json, string name, string? value) => json.Has(name, value is not null) ? json.Text(name, value) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amorsize.Discovery.Outputs;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
@@ -15,18 +16,23 @@ internal static class CachedScan
     // Stored results hold only for the same scanner. Every change of its code gives this assembly another module version ID.
     private static string Scanner => typeof(CachedScan).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    /// <summary>The flagged workloads: read from the scan file if this assembly was scanned before, else scanned now.</summary>
+    /// <summary>
+    /// The flagged workloads: read from the scan file if this assembly was scanned before and the files that its workloads depend on are unchanged, else
+    /// scanned now.
+    /// </summary>
     /// <param name="scanFile">Path of the scan file, which need not exist.</param>
     /// <param name="assembly">The assembly's bytes.</param>
+    /// <param name="location">Where the files of its output are.</param>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
-    public static IReadOnlyList<WorkloadDescriptor> Workloads(string scanFile, byte[] assembly)
+    public static WorkloadScan Workloads(string scanFile, byte[] assembly, OutputLocation location)
     {
         var scan = Recall(scanFile, assembly);
-        if (scan.Workloads is { } remembered)
-            return remembered;
-        var workloads = WorkloadScanner.Scan(assembly);
-        Remember(scanFile, scan with { Workloads = workloads });
-        return workloads;
+        if (scan.Workloads is { } remembered && scan.Dependencies.All(file => file.IsCurrent))
+            return new(remembered, scan.Dependencies);
+        var output = new OutputFiles(location);
+        var workloads = WorkloadScanner.Scan(assembly, output);
+        Remember(scanFile, scan with { Workloads = workloads, Dependencies = output.Seen });
+        return new(workloads, output.Seen);
     }
 
     /// <summary>The test suite, or null if there is none: read from the scan file if assembly and base classes are unchanged, else scanned now.</summary>
@@ -74,7 +80,7 @@ internal static class CachedScan
 
     private static AssemblyScan Recall(string scanFile, byte[] assembly)
     {
-        var unknown = new AssemblyScan(Checksum.Of(assembly), Scanner, Workloads: null, Suite: null);
+        var unknown = new AssemblyScan(Checksum.Of(assembly), Scanner, Workloads: null, Dependencies: [], Suite: null);
         try
         {
             var known = JsonMembers.Read<AssemblyScan>(File.ReadAllBytes(scanFile), AssemblyScanJson.Map);

@@ -4,6 +4,7 @@ using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processes;
 using Amorsize.Profiler.Binding;
 using Amorsize.Profiler.Subjects;
 
@@ -15,12 +16,16 @@ internal static class ProfilerRun
     public static void Execute(string requestPath)
     {
         var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
+        // The build sleeps until it reads a byte from this stream, so that it takes no processor from the measurement.
+        var progress = SilencedOutput.Redirect(request.ErrorPath);
         File.WriteAllBytes(request.StartedPath, []);
+        progress.WriteByte(ProfileRequest.Progress);
         var report = Profile(request);
         // The rename is atomic, so a report that exists is complete.
         var temporary = request.ReportPath + ".tmp";
         File.WriteAllBytes(temporary, ProtocolJson.Write(report));
         File.Move(temporary, request.ReportPath);
+        progress.WriteByte(ProfileRequest.Progress);
         // The build kills this process when it sees the report, together with all threads and processes that the workload left behind.
         Thread.Sleep(Timeout.Infinite);
     }
@@ -32,6 +37,7 @@ internal static class ProfilerRun
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
+            SilencedOutput.DropConsoleErrors();
             var search = new PlanSearch(SystemInstruments.Create());
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };

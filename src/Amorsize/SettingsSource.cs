@@ -20,4 +20,7 @@ public enum SettingsSource
 
     /// <summary>No usable settings were found: the loop runs as <see cref="Parallel"/> does by default.</summary>
     Default,
+
+    /// <summary>The last measurement failed, and <see cref="TunedSettings.Reason"/> says why: the loop runs as <see cref="Parallel"/> does by default.</summary>
+    Failed,
 }

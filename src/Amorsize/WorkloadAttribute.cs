@@ -2,7 +2,7 @@ namespace Amorsize;
 
 /// <summary>
 /// Flags a method as a workload. <c>dotnet build</c> runs the method in a separate process on this machine and measures which settings make it fastest.
-/// It writes them beside the assembly, where <see cref="TunedSettings.For"/> finds them.
+/// It writes them beside the assembly, where <see cref="TunedSettings.For(string)"/> finds them.
 /// </summary>
 /// <remarks>
 /// The method has one of these forms. <c>R M(T item)</c> is one item of a data-parallel loop.
@@ -21,7 +21,7 @@ public sealed class WorkloadAttribute : Attribute
     }
 
     /// <summary>Flags a workload under the given name.</summary>
-    /// <param name="name">The name that <see cref="TunedSettings.For"/> takes; unique within the assembly.</param>
+    /// <param name="name">The name that <see cref="TunedSettings.For(string)"/> takes; unique within the assembly.</param>
     public WorkloadAttribute(string name) => Name = name;
 
     /// <summary>The workload's name; <see langword="null"/> stands for <c>Type.Method</c>.</summary>

@@ -122,7 +122,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [DataRow("exits", "AMZ2003", "its process ended with exit code 0")]
     [DataRow("fails fast", "AMZ2003", "its process ended with exit code")]
     [DataRow("eats memory", "AMZ2005", "ran out of memory")]
-    public void Workload_FailsWhenProfiled_CostsOneWarningAndRunsSequentially(string workload, string code, string cause)
+    public void Workload_FailsWhenProfiled_CostsOneWarningAndRunsWithTheDefault(string workload, string code, string cause)
     {
         var (consumer, log) = Built.Value;
         var warnings = log.Warnings.Where(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)).ToList();
@@ -132,8 +132,9 @@ public sealed class BadWorkloadTests : AcceptanceTest
         Assert.Contains(cause, warnings[0].Text);
         Assert.AreEqual(consumer.At("App.csproj"), warnings[0].File);
         Assert.EndsWith("#" + code.ToLowerInvariant(), log.HelpLinks(code).Single());
-        Assert.AreEqual("Sequential", consumer.Settings().Execution(workload));
-        Assert.AreEqual(1, consumer.Settings().Workers(workload));
+        Assert.AreEqual("Failed", consumer.Settings().Source(workload));
+        Assert.AreEqual("Threads", consumer.Settings().Execution(workload));
+        Assert.AreEqual(Environment.ProcessorCount, consumer.Settings().Workers(workload));
         Assert.Contains(cause, consumer.Settings().Reason(workload));
     }
 
@@ -160,10 +161,11 @@ public sealed class BadWorkloadTests : AcceptanceTest
 
         log.MeasuredNothing();
         Assert.AreEqual(written, File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.SettingsPath)));
-        log.HasNoWarnings();
         Assert.HasCount(8, log.CodedMessages("AMZ1011"));
+        Assert.HasCount(8, log.Warnings);
+        Assert.Contains("broken on purpose", log.CodedWarnings("AMZ2001").First(warning => warning.Text.Contains("'throws'", StringComparison.Ordinal)).Text);
         Assert.HasCount(8, consumer.Build("-p:AmorsizeCI=true").CodedWarnings("AMZ1011"));
-        Assert.AreEqual("Sequential", consumer.Settings().Execution("hangs"));
+        Assert.AreEqual("Failed", consumer.Settings().Source("hangs"));
     }
 
     [TestMethod]

@@ -40,7 +40,8 @@ public sealed class FirstBuildTests : AcceptanceTest
         var visited = 0;
         await visits.ForEachAsync(Work.Places(), async (place, ct) => Interlocked.Add(ref visited, await Work.Visit(place, ct)));
         Console.WriteLine($"ForEachAsync {visited}");
-        Console.WriteLine($"unknown {TunedSettings.For("unknown").Source}");
+        var unknown = "unknown";
+        Console.WriteLine($"unknown {TunedSettings.For(unknown).Source}");
         #file Work.cs
         using Amorsize;
         public static class Work

@@ -20,6 +20,8 @@ public sealed partial class PackageTests
         [
             "Amorsize.Build.nuspec",
             "README.md",
+            "analyzers/dotnet/cs/Amorsize.Analyzers.CodeFixes.dll",
+            "analyzers/dotnet/cs/Amorsize.Analyzers.dll",
             "buildMultiTargeting/Amorsize.Build.targets",
             "buildTransitive/Amorsize.Build.Commands.targets",
             "buildTransitive/Amorsize.Build.Engine.targets",

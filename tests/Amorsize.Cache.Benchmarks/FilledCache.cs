@@ -68,7 +68,6 @@ internal sealed class FilledCache
         Machine = entry.Machine,
         Fingerprint = entry.Fingerprint,
         MeasurementProperties = [.. entry.MeasurementProperties],
-        ToolVersion = entry.ToolVersion,
         Ttl = TimeSpan.FromDays(7),
     };
 
@@ -90,7 +89,7 @@ internal sealed class FilledCache
             Reason = "8 workers, chunk 16: 6.12 times as fast as sequential (6.01 to 6.20), 1.06 times as fast as the framework's default",
             Model = new(8, 1000, 125.5, 20.25, 21.75, 0.98, 0.01, 0.0002, 0),
             Race = [.. Enumerable.Range(1, 5).Select(i => new CandidateSamples<ExecutionPlan>(new(Execution.Threads, i, 16), [.. Enumerable.Range(0, 10).Select(round => 100.123457 + round)]))],
-            Search = new(WarmUpRuns: [.. Enumerable.Range(0, 40).Select(run => 130.123457 - run)], ProbeRuns: [100.5, 100.25, 100.75], ItemTimes: [.. Enumerable.Range(0, 64).Select(item => 100.123457 + item)], ItemBytes: 4096, Rounds: 10, InterferedRounds: 0, Elapsed: TimeSpan.FromSeconds(1.9), RaceElapsed: TimeSpan.FromSeconds(1)),
+            Search = new(WarmUpRuns: [.. Enumerable.Range(0, 40).Select(run => 130.123457 - run)], ProbeRuns: [100.5, 100.25, 100.75], ItemTimes: [.. Enumerable.Range(0, 64).Select(item => 100.123457 + item)], ItemBytes: 4096, Rounds: 10, DisturbedTrials: 0, Elapsed: TimeSpan.FromSeconds(1.9), RaceElapsed: TimeSpan.FromSeconds(1)),
         }),
     };
 }

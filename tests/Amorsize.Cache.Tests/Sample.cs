@@ -41,7 +41,6 @@ internal static class Sample
         Machine = Here,
         Fingerprint = Fingerprint,
         MeasurementProperties = Settings,
-        ToolVersion = "0.1.0",
         Ttl = Ttl,
     };
 
@@ -84,7 +83,7 @@ internal static class Sample
                 new CandidateSamples<ExecutionPlan>(new ExecutionPlan(Execution.Threads, 8, 16), [20.25, 20.5, 20.125]),
                 new CandidateSamples<ExecutionPlan>(new ExecutionPlan(Execution.Threads, 2, 1), [250.5], IsLowerBound: true),
             ],
-            Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, InterferedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+            Search = new(WarmUpRuns: [250.5, 127], ProbeRuns: [126], ItemTimes: [120.5, 131.25], ItemBytes: 4096, Rounds: 3, DisturbedTrials: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
         }),
     };
 

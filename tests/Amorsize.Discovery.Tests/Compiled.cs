@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Platform.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -31,6 +32,17 @@ internal static class Compiled
     public static MemoryStream Assembly(string source, OptimizationLevel optimization = OptimizationLevel.Release, string path = "Photos.cs") =>
         new(images.GetOrAdd((source, optimization, path), _ => CompileOrLoad(source, optimization, path)), writable: false);
 
+    /// <summary>An assembly of several, compiled against others. Each is compiled once for all tests.</summary>
+    /// <param name="name">Simple name of the assembly.</param>
+    /// <param name="source">C# source.</param>
+    /// <param name="resources">Embedded resources, by name.</param>
+    /// <param name="libraries">The assemblies that it may use.</param>
+    public static byte[] Library(string name, string source, IReadOnlyDictionary<string, string> resources, params byte[][] libraries)
+    {
+        var key = $"{source}\n{string.Join('\n', resources)}\n{string.Join(' ', libraries.Select(library => Checksum.Of(library)))}";
+        return images.GetOrAdd((key, OptimizationLevel.Release, name), _ => Compile(source, OptimizationLevel.Release, name + ".cs", deterministic: true, name, resources, libraries));
+    }
+
     /// <summary>The source compiled again without the deterministic option, so the bytes differ.</summary>
     public static MemoryStream Recompiled(string source, OptimizationLevel optimization) => new(Compile(source, optimization, "Photos.cs", deterministic: false));
 
@@ -55,12 +67,14 @@ internal static class Compiled
         return File.ReadAllBytes(file);
     }
 
-    private static byte[] Compile(string source, OptimizationLevel optimization, string path, bool deterministic)
+    private static byte[] Compile(
+        string source, OptimizationLevel optimization, string path, bool deterministic, string name = "MyApp", IReadOnlyDictionary<string, string>? resources = null, params byte[][] libraries)
     {
         var tree = CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.Latest), path);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true, deterministic: deterministic);
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create("MyApp", [tree], references, options).Emit(image);
+        var result = CSharpCompilation.Create(name, [tree], [.. references, .. libraries.Select(library => MetadataReference.CreateFromImage(library))], options)
+            .Emit(image, manifestResources: resources?.Select(resource => new ResourceDescription(resource.Key, () => new MemoryStream(Encoding.UTF8.GetBytes(resource.Value)), isPublic: true)));
         Assert.IsTrue(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return image.ToArray();
     }

@@ -15,9 +15,11 @@ internal sealed class ScannedOutput : IDisposable
 
     public string AssemblyPath => directory.At("MyApp.dll");
 
+    public string At(string name) => directory.At(name);
+
     public void Dispose() => directory.Dispose();
 
-    public IReadOnlyList<WorkloadDescriptor> Workloads() => CachedScan.Workloads(ScanFile, File.ReadAllBytes(AssemblyPath));
+    public IReadOnlyList<WorkloadDescriptor> Workloads() => CachedScan.Workloads(ScanFile, File.ReadAllBytes(AssemblyPath), new(AssemblyPath, Path.GetDirectoryName(AssemblyPath)!, At("MyApp.deps.json"), [At("packages")])).Workloads;
 
     public TestSuite? Suite() => CachedScan.Suite(ScanFile, AssemblyPath, StubFramework.Scanner);
 

@@ -23,6 +23,9 @@ internal sealed record StatusRow
     /// <summary>Speed-up over sequential; for a suite, over the unchanged suite. <see langword="null"/> when nothing was measured.</summary>
     public double? Speedup { get; init; }
 
+    /// <summary>Average number of processors that other work took while the workload was measured, if that disturbed the measurement.</summary>
+    public double? UnderLoad { get; init; }
+
     /// <summary>Time since the result was stored; <see langword="null"/> when none was found.</summary>
     public TimeSpan? Age { get; init; }
 

@@ -3,7 +3,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>The status as a table: one line for each workload, no wider than a narrow terminal, and below it the reasons of stale results.</summary>
+/// <summary>The status as a table: one line for each workload, no wider than a narrow terminal, and below it the reasons of stale results and the results that were measured under load.</summary>
 internal static class StatusTable
 {
     /// <summary>Width in characters: 80, less the two that a console logger puts before each line.</summary>
@@ -31,8 +31,12 @@ internal static class StatusTable
         var widths = columns.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
         widths[0] = Math.Clamp(Columns - widths.Skip(1).Sum() - widths.Length + 1, ShortestName, widths[0]);
         var lines = cells.Select(row => string.Join(' ', row.Select((cell, column) => Cell(cell, widths[column], columns[column].IsNumber))).TrimEnd());
-        return lines.Concat(rows.Where(row => row.Findings.Count > 0).SelectMany(row => Wrap($"{row.Name}: {string.Join("; ", row.Findings)}")));
+        return lines.Concat(rows.Select(row => (row.Name, Notes: NotesOf(row).ToList())).Where(row => row.Notes.Count > 0).SelectMany(row => Wrap($"{row.Name}: {string.Join("; ", row.Notes)}")));
     }
+
+    private static IEnumerable<string> NotesOf(StatusRow row) => row.UnderLoad is { } load
+        ? row.Findings.Append(string.Create(CultureInfo.InvariantCulture, $"measured under load: other work took {load:0.0} processors"))
+        : row.Findings;
 
     private static string Cell(string text, int width, bool isNumber) => isNumber ? text.PadLeft(width) : Shorten(text, width).PadRight(width);
 

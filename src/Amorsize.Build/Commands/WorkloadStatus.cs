@@ -32,7 +32,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
-            Speedup = used.ProfiledAt is null ? null : used.Speedup,
+            Speedup = used.Model is null ? null : used.Speedup,
+            Source = used.Source.ToString(),
+            UnderLoad = used.UnderLoad,
             Reason = used.Reason,
         };
     }

@@ -8,7 +8,7 @@ internal static class DiagnosticLogging
 {
     public static void Log(this TaskLoggingHelper log, Diagnostic diagnostic, string projectFile)
     {
-        var text = OneLine(diagnostic.Text);
+        var text = LogText.OneLine(diagnostic.Text);
         switch (diagnostic.Severity)
         {
             case Severity.Error:
@@ -23,12 +23,4 @@ internal static class DiagnosticLogging
                 break;
         }
     }
-
-    // A text may quote the output of other programs. CI services run commands after "##", and MSBuild may take a second line for another warning.
-    private static string OneLine(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains("##", StringComparison.Ordinal) ? text : Defuse(text);
-
-    // A separate method, so that the runtime does not compile it in a build without such a text.
-    private static string Defuse(string text) =>
-        string.Concat(text.Replace("##", "# #", StringComparison.Ordinal).Select(character => char.IsControl(character) ? ' ' : character));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Diagnostics;
@@ -9,16 +10,31 @@ namespace Amorsize.Build.Diagnostics;
 /// <summary>The messages about stale results, for workloads and suites alike.</summary>
 internal static class StaleMessage
 {
+    /// <summary>
+    /// The message about a miss, and for a failure that lasts the warning of the build that measured. That warning is left out where the message is itself a
+    /// warning or an error.
+    /// </summary>
+    public static IEnumerable<Diagnostic> AllOf(TuningSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
+    {
+        if (Of(subject, lookUp, next, severity) is { } stale)
+            yield return stale;
+        if (lookUp is { Verdict: Verdict.Failed, Entry.Result: EntryResult.Failed failed } && severity <= StaleSeverity.Message)
+            yield return subject.Measured(failed);
+    }
+
     /// <summary>The reasons of a miss, and what this build and the user can do about it; null if it is not to be reported.</summary>
     public static Diagnostic? Of(TuningSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
         var code = lookUp.Verdict.Code()!;
         var text = $"The tuned settings of {subject.Name} are stale ({lookUp.Verdict}): {Why(lookUp)}. {WhatNext(subject, lookUp, next)}.";
+        // The result is good enough to be used, and may be confirmed. That is never worth a warning.
+        if (lookUp.Verdict == Verdict.Provisional && severity > StaleSeverity.Message)
+            severity = StaleSeverity.Message;
         return severity switch
         {
             StaleSeverity.None => null,
-            // A stale result is a detail, because a build soon replaces it. A failure lasts until the user corrects it, so it is shown at minimal verbosity.
-            StaleSeverity.Message => new(lookUp.Verdict == Verdict.Failed ? Severity.Message : Severity.Detail, code, text),
+            // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown.
+            StaleSeverity.Message => new(Severity.Detail, code, text),
             StaleSeverity.Warning => Diagnostic.Warning(code, text),
             StaleSeverity.Error => Diagnostic.Error(code, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),

@@ -50,6 +50,9 @@ internal static class SuiteMessages
     public static Diagnostic Interference(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored for them, and they run as before. Build again when the machine is quieter.");
 
+    public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
+        "AMZ2006", $"The tests of {assembly} could not be measured: {why} Nothing is stored for them, and they run as before. Correct the cause, and build again.");
+
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The settings of the test runner cannot be written: {error} The tests run with the files that are there. Make them readable and writable.");
 

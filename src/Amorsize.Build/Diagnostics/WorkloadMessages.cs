@@ -38,16 +38,20 @@ internal static class WorkloadMessages
     public static Diagnostic SettingsFileNotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program uses the file that is there, or the framework's default. Make the output folder writable.");
 
-    public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure) => failure.Outcome == ProfileOutcome.FlagCannotWork
+    /// <param name="workload">The workload.</param>
+    /// <param name="failure">The failure of its measurement.</param>
+    /// <param name="hasProfile">Whether an earlier measurement of the same content gave a profile, which stays in use.</param>
+    public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure, bool hasProfile) => failure.Outcome == ProfileOutcome.FlagCannotWork
         ? FlagCannotWork(workload.Method, failure.Message)
-        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs sequentially until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
+        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(hasProfile ? "its earlier settings" : "the framework's default")} until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
 
     /// <param name="workload">Name of the workload that could not be measured.</param>
     /// <param name="why">A description of the foreign load.</param>
-    /// <param name="others">Number of further workloads that are not measured for the same reason.</param>
-    public static Diagnostic Interference(string workload, string why, int others) => Diagnostic.Warning("AMZ2006", string.Create(
-        CultureInfo.InvariantCulture,
-        $"Workload '{workload}' could not be measured cleanly: {why}. Nothing is stored for it. {(others == 0 ? "It runs with its earlier settings" : $"It and the {others} after it run with their earlier settings")}, or with the framework's default. Build again when the machine is quieter."));
+    public static Diagnostic Interference(string workload, string why) => Diagnostic.Warning(
+        "AMZ2006", $"Workload '{workload}' could not be measured: {why}. Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Build again when the machine is quieter.");
+
+    public static Diagnostic NotMeasured(string workload, string why) => Diagnostic.Warning(
+        "AMZ2006", $"Workload '{workload}' could not be measured: {why} Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Correct the cause, and build again.");
 
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {

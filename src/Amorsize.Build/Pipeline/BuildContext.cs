@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
+using Amorsize.Discovery.Outputs;
 
 namespace Amorsize.Build.Pipeline;
 
@@ -17,6 +18,14 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>Path of the assembly that was built.</summary>
     public string AssemblyPath => Text();
+
+    /// <summary>Where the files of the assembly's output are.</summary>
+    public OutputLocation Output => new(AssemblyPath, Path.GetDirectoryName(ProjectFile)!, Text("DependencyFile"), PackageFolders);
+
+    /// <summary>The folders of NuGet packages.</summary>
+    // Trailing separators are removed: on Windows, a final backslash would escape the quote that ends an argument of the profiler.
+    public IReadOnlyList<string> PackageFolders =>
+        [.. Text().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(folder => folder.TrimEnd('/', '\\'))];
 
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Text();

@@ -55,7 +55,6 @@ internal sealed record CurrentBuild
         Machine = Machine,
         Fingerprint = fingerprint,
         MeasurementProperties = MeasurementProperties,
-        ToolVersion = ToolVersion,
         Ttl = CacheTtl,
     };
 

@@ -45,7 +45,10 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
         failed: failure => SuiteMessages.Failed(assembly, failure));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => SuiteMessages.Interference(assembly, why);
+    public override Diagnostic Interference(string why) => SuiteMessages.Interference(assembly, why);
+
+    /// <inheritdoc/>
+    public override Diagnostic NotMeasured(string why) => SuiteMessages.NotMeasured(assembly, why);
 
     /// <inheritdoc/>
     public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
@@ -57,7 +60,7 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
 
     /// <summary>The plan to use after a look-up. A stale plan is used too, if it is legal on this machine.</summary>
     public static SuitePlan PlanOf(LookUpResult found) =>
-        found is { IsUsable: true, Entry.Result: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
+        found is { IsUsable: true, Entry.ProfileResult: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
 
     private DateTimeOffset LastBuilt()
     {

@@ -27,8 +27,10 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     public abstract Diagnostic Measured(EntryResult result);
 
     /// <param name="why">A description of the foreign load.</param>
-    /// <param name="others">Number of further subjects that are not measured for the same reason.</param>
-    public abstract Diagnostic Interference(string why, int others);
+    public abstract Diagnostic Interference(string why);
+
+    /// <param name="why">The reason why the system could not start a measurement or read its result.</param>
+    public abstract Diagnostic NotMeasured(string why);
 
     /// <summary>Whether a subject with a valid result must be run again to see if its time has changed.</summary>
     public virtual bool IsTimingDue(LookUpResult hit) => false;

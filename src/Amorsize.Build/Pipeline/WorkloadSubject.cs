@@ -15,8 +15,7 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override string Name => $"workload '{workload.Name}'";
 
     /// <inheritdoc/>
-    public override string WithoutResult(LookUpResult lookUp) =>
-        lookUp.Verdict == Verdict.Failed ? "The workload runs sequentially" : "The workload runs with the framework's default";
+    public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);
@@ -25,8 +24,11 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override Diagnostic Measured(EntryResult result) => result.Match(
         loop: WorkloadMessages.Measured,
         suite: _ => throw new UnreachableException(),
-        failed: failure => WorkloadMessages.Failed(workload, failure));
+        failed: failure => WorkloadMessages.Failed(workload, failure, result is EntryResult.Failed { Known: not null }));
 
     /// <inheritdoc/>
-    public override Diagnostic Interference(string why, int others) => WorkloadMessages.Interference(workload.Name, why, others);
+    public override Diagnostic Interference(string why) => WorkloadMessages.Interference(workload.Name, why);
+
+    /// <inheritdoc/>
+    public override Diagnostic NotMeasured(string why) => WorkloadMessages.NotMeasured(workload.Name, why);
 }

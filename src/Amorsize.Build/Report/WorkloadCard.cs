@@ -43,12 +43,14 @@ internal static class WorkloadCard
         yield return ("CPU share", Invariant($"{model.CpuShare:P0} of an item's time"));
         if (profile.Dispatch is { } dispatch)
             yield return ("dispatch", $"{MicrosecondsText.InWords(dispatch.ForkJoinMicroseconds)} a loop, {MicrosecondsText.InWords(dispatch.ClaimMicroseconds)} a chunk");
+        if (profile.UnderLoad is { } load)
+            yield return ("measured under load", Invariant($"other work took {load:0.0} of {model.Processors} processors"));
         if (profile.Search is not { } search)
             yield break;
         yield return ("memory of an item", search.ItemBytes > 0 ? MemoryText.Of(search.ItemBytes) : "too little to measure");
         if (search.ItemTimes.Count < 2)
             yield return ("single items", model.IsIoBound ? "not timed: I/O-bound" : "not timed: too short or too few");
-        yield return ("rounds", Invariant($"{search.Rounds}; {search.InterferedRounds} more were repeated because of interference"));
+        yield return ("rounds", Invariant($"{search.Rounds}; {search.DisturbedTrials} trials were disturbed by foreign load"));
         yield return ("measuring took", Invariant($"{search.Elapsed.TotalSeconds:0.0} s"));
     }
 }

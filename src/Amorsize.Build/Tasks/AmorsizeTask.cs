@@ -38,7 +38,7 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Report(Diagnostic.Warning("AMZ9999", $"Amorsize failed in {GetType().Name}, and this build goes on without it; please report it: {e}"));
+            Report(Defects.In(GetType().Name, e));
         }
         return !Log.HasLoggedErrors;
     }

@@ -17,7 +17,10 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     [Output]
     public ITaskItem[] Workloads { get; private set; } = [];
 
-    /// <summary>The resolved settings of the workloads that this build does not measure; empty if the settings file is current.</summary>
+    /// <summary>
+    /// The resolved settings of all workloads, as far as they are known now; empty if the settings file is current. A measurement replaces those of
+    /// <see cref="ToMeasure"/>; without one, they are written.
+    /// </summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
@@ -54,7 +57,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private void Check(UpToDateCheck memory, string question)
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
-        var flagged = new FlaggedWorkloads(Inputs.AssemblyPath, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
+        var (flagged, dependencies) = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
         if (flagged.Count == 0)
             return;
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
@@ -69,13 +72,13 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewItem(workload.Name))];
+        Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
         var result = new WorkloadCheck(NewCheckStep(files, options, remote), build, Inputs.SettingsFile, files, Report).Run(flagged);
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen);
+            memory.Remember(question, flagged.Count, validity, seen, dependencies);
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>
@@ -84,7 +87,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (!FailIfNotIncremental)
         {
             MayPrune = true;
-            Resolved = [.. result.Resolved.Select(ResolvedSettingsItem.From)];
+            Resolved = [.. result.Known.Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)

@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
@@ -21,7 +22,7 @@ public sealed class PruneCache : CacheTask
         var result = new Pruner(Inputs.CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = Inputs.Prune,
-            Keep = Workloads.Select(workload => (Subject)new Subject.Workload(workload.ItemSpec)).Concat(Inputs.TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
+            Keep = Workloads.Select(workload => (Subject)new Subject.Workload(ItemText.NameOf(workload))).Concat(Inputs.TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,

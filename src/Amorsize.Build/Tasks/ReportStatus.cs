@@ -30,14 +30,14 @@ public sealed class ReportStatus : StatusTask
             counts.Add(file);
         if (isJson)
         {
-            Print(StatusJson.Write(build, rows ?? [], counts, Inputs.CacheDirectory));
+            Print(LogText.OneLineJson(StatusJson.Write(build, rows ?? [], counts, Inputs.CacheDirectory)));
             return;
         }
         if (rows is not null)
         {
             Report(CacheMessages.StatusOf(build));
             foreach (var line in StatusTable.Write(rows))
-                Print(line);
+                Print(LogText.OneLine(line));
         }
         Report(CacheMessages.Totals(counts, Inputs.CacheDirectory));
     }

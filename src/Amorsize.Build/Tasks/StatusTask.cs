@@ -30,7 +30,7 @@ public abstract class StatusTask : CacheTask
                 ? build.ForSuite(tests.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(Inputs.ScanFile, assembly), suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(Inputs.ScanFile, assembly, Inputs.Output).Workloads, suite);
         }
         return null;
     }

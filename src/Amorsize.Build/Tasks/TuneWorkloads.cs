@@ -16,19 +16,12 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>Absolute path of the assembly's .deps.json.</summary>
-    [Required]
-    public string DependencyFile { get; set; } = "";
-
     /// <summary>Absolute path of the assembly's .runtimeconfig.json, which a library does not have.</summary>
     [Required]
     public string RuntimeConfigFile { get; set; } = "";
 
     /// <summary>The shared frameworks that the assembly runs on, with their versions.</summary>
     public ITaskItem[] RuntimeFrameworks { get; set; } = [];
-
-    /// <summary>The folders of NuGet packages, separated by semicolons.</summary>
-    public string PackageFolders { get; set; } = "";
 
     /// <summary>Absolute path of the profiler's assembly.</summary>
     [Required]
@@ -54,9 +47,8 @@ public sealed class TuneWorkloads : CacheTask
         Inputs.DotNet,
         Profiler,
         Inputs.AssemblyPath,
-        DependencyFile,
+        Inputs.Output.DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        // Trailing separators are removed: on Windows, a final backslash would escape the quote that ends the argument.
-        [.. PackageFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(folder => folder.TrimEnd('/', '\\'))]);
+        Inputs.PackageFolders);
 }

@@ -9,7 +9,7 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Writes resolved settings into the generated settings file, unless the file is current.</summary>
 public sealed class WriteSettings : AmorsizeTask
 {
-    /// <summary>The resolved settings of all workloads.</summary>
+    /// <summary>The resolved settings of all workloads. Of several items with one name, the last one counts.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
@@ -17,7 +17,9 @@ public sealed class WriteSettings : AmorsizeTask
     {
         try
         {
-            SettingsFileWriter.Update(Inputs.SettingsFile, ToolVersion, Inputs.Machine, [.. Workloads.Select(ResolvedSettingsItem.ToSettings)]);
+            // The items of the check come first. Those of a measurement replace them, so that a workload without a measurement keeps what was known.
+            var settings = Workloads.Select(ResolvedSettingsItem.ToSettings).GroupBy(workload => workload.Name, StringComparer.Ordinal).Select(same => same.Last());
+            SettingsFileWriter.Update(Inputs.SettingsFile, ToolVersion, Inputs.Machine, [.. settings]);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

@@ -30,16 +30,15 @@ internal sealed class SuiteProcess(
         using var scratch = new ScratchFolder();
         using var process = new Process { StartInfo = StartInfo(new(plan, shuffled ? ++seed : 0, scratch.Path)) };
         var lines = new LastLines(MaxOutputLines);
-        process.OutputDataReceived += (_, line) => lines.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
         var before = childrenComputed();
         var start = Stopwatch.GetTimestamp();
         process.Start();
         try
         {
             process.StandardInput.Close();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            // Both outputs are read to their ends, so that the process never waits for a reader.
+            _ = lines.ReadAsync(process.StandardOutput);
+            _ = lines.ReadAsync(process.StandardError);
             var peak = 0L;
             var nextMemoryCheck = TimeSpan.Zero;
             while (!process.WaitForExit(PollInterval))

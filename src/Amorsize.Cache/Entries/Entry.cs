@@ -24,7 +24,7 @@ internal sealed record Entry
     /// <summary>The properties that influenced the measurement, with the values that it used.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
-    /// <summary>The version of the Amorsize package that measured.</summary>
+    /// <summary>The version of the Amorsize package that measured. It informs only: results stay valid when the package is updated.</summary>
     public required string ToolVersion { get; init; }
 
     /// <summary>When the result was stored, in UTC.</summary>
@@ -38,6 +38,15 @@ internal sealed record Entry
 
     /// <summary>Whether the result is a profile.</summary>
     public bool IsMeasured => Result is not EntryResult.Failed;
+
+    /// <summary>The profile of this entry. A failure has the profile of an earlier measurement, or <see langword="null"/>.</summary>
+    public EntryResult? ProfileResult => Result is EntryResult.Failed failed ? failed.Known : Result;
+
+    /// <summary>Whether the entry was measured with the code, the machine and the properties of <paramref name="request"/>.</summary>
+    public bool HasContentOf(LookUpRequest request) =>
+        Fingerprint == request.Fingerprint
+        && Machine == request.Machine
+        && NamedField.Differences(MeasurementProperties, request.MeasurementProperties).Count == 0;
 
     /// <summary>This new entry with a history: its own measurement first, then the history of the entry that the earlier look-up found.</summary>
     public Entry After(LookUpResult before) => this with { History = [PastMeasurement.Of(this, before), .. before.Entry?.History.Take(MaxMeasurements - 1) ?? []] };
@@ -56,16 +65,15 @@ internal sealed record Entry
     };
 
     /// <summary>All values that decide whether the result is valid, except its age.</summary>
-    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, ToolVersion, MeasurementProperties);
+    public IReadOnlyList<NamedField> Fields => FieldsOf(Key, Machine, Fingerprint, MethodVersion, MeasurementProperties);
 
     internal static IReadOnlyList<NamedField> FieldsOf(
-        EntryKey key, Machine machine, string fingerprint, string methodVersion, string toolVersion, IReadOnlyList<NamedField> settings) =>
+        EntryKey key, Machine machine, string fingerprint, string methodVersion, IReadOnlyList<NamedField> settings) =>
     [
         .. key.Fields,
         .. machine.Fields,
         new("fingerprint", fingerprint),
         new("measuring method", methodVersion),
-        new("tool", toolVersion),
         .. settings,
     ];
 }

@@ -9,6 +9,8 @@ namespace Amorsize.Cache.Entries;
 internal static class EntryJson
 {
     private const int FingerprintDigits = 64;
+    private const string Profile = "profile";
+    private const string Suite = "suite";
 
     // Far more than there are measurement properties, and few enough for the pairwise comparison in NamedField.Differences.
     private const int MaxSettings = 100;
@@ -44,11 +46,21 @@ internal static class EntryJson
 
     private static EntryResult MapResult(JsonMembers json, EntryResult? result, Subject subject)
     {
-        if (json.Has("failure", result is EntryResult.Failed))
-            return new EntryResult.Failed(json.Object("failure", (result as EntryResult.Failed)?.Failure, MapFailure));
+        if (!json.Has("failure", result is EntryResult.Failed))
+            return MapProfile(json, result, subject);
+        var failed = result as EntryResult.Failed;
+        var failure = json.Object("failure", failed?.Failure, MapFailure);
+        return new EntryResult.Failed(failure)
+        {
+            Known = json.Has(subject is Subject.TestSuite ? Suite : Profile, failed?.Known is not null) ? MapProfile(json, failed?.Known, subject) : null,
+        };
+    }
+
+    private static EntryResult MapProfile(JsonMembers json, EntryResult? result, Subject subject)
+    {
         if (json.IsReading ? subject is Subject.TestSuite : result is EntryResult.Suite)
-            return new EntryResult.Suite(json.Object("suite", (result as EntryResult.Suite)?.Profile, SuiteProfileJson.Map));
-        var profile = json.Object("profile", (result as EntryResult.Loop)?.Profile, ProfileJson.Map);
+            return new EntryResult.Suite(json.Object(Suite, (result as EntryResult.Suite)?.Profile, SuiteProfileJson.Map));
+        var profile = json.Object(Profile, (result as EntryResult.Loop)?.Profile, ProfileJson.Map);
         json.Require(profile.Workload == subject.Name, $"the profile is of '{profile.Workload}', the key of '{subject.Name}'");
         return new EntryResult.Loop(profile);
     }

@@ -20,7 +20,7 @@ internal sealed record EntryReading(Entry? Entry, Tombstone? Tombstone, Finding?
     public static EntryReading Of(Tombstone tombstone) => new(null, tombstone, null);
 
     public static EntryReading Defective(Verdict verdict, string detail) =>
-        new(null, null, new(verdict, detail.Length <= MaxDetailLength ? detail : $"{detail[..MaxDetailLength]}..."));
+        new(null, null, new(verdict, detail.Shortened(MaxDetailLength, "...")));
 
     public static EntryReading Corrupt(string detail) => Defective(Verdict.Corrupt, detail);
 

@@ -33,5 +33,9 @@ internal abstract record EntryResult
     public sealed record Suite(SuiteProfile Profile) : EntryResult;
 
     /// <summary>The reason why a workload or a suite could not be measured.</summary>
-    public sealed record Failed(Failure Failure) : EntryResult;
+    public sealed record Failed(Failure Failure) : EntryResult
+    {
+        /// <summary>The profile that an earlier measurement of the same content gave, which stays in use; <see langword="null"/> if there is none.</summary>
+        public EntryResult? Known { get; init; }
+    }
 }

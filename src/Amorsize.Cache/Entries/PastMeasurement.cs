@@ -16,8 +16,6 @@ internal sealed record PastMeasurement(DateTimeOffset At, Verdict Verdict, strin
     public static PastMeasurement Of(Entry entry, LookUpResult before) => new(
         entry.CreatedAt,
         before.Verdict,
-        Shorten(string.Join("; ", before.Findings.Select(finding => finding.Detail))),
-        Shorten(entry.Result.Summary));
-
-    private static string Shorten(string text) => text.Length <= MaxTextLength ? text : $"{text[..MaxTextLength]}…";
+        string.Join("; ", before.Findings.Select(finding => finding.Detail)).Shortened(MaxTextLength),
+        entry.Result.Summary.Shortened(MaxTextLength));
 }

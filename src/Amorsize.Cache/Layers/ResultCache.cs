@@ -13,6 +13,9 @@ namespace Amorsize.Cache.Layers;
 /// </summary>
 internal sealed class ResultCache(string directory, TimeProvider time, IFileSystem files) : ICacheLayer
 {
+    // In characters: a message must not repeat a name that is itself too large.
+    private const int MaxNameLength = 100;
+
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];
 
@@ -49,7 +52,19 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         var path = CacheLayout.PathOf(directory, entry.Key, entry.Machine);
         // An entry from a remote cache has no history, so the entry keeps the history of the one that it replaces.
         var stored = TryRead(entry.Key, path) is { } replaced ? entry.Continuing(replaced) : entry;
-        files.Publish(path, EntryFormat.Write(stored));
+        files.Publish(path, Fitting(stored));
+    }
+
+    /// <summary>The bytes of an entry. If they exceed the size limit, the parts that no look-up needs are left out.</summary>
+    /// <exception cref="IOException">The entry is too large even so. A file above the limit would be corrupt for each look-up.</exception>
+    private static byte[] Fitting(Entry entry)
+    {
+        var content = EntryFormat.Write(entry);
+        if (content.Length > EntryFormat.MaxBytes)
+            content = EntryFormat.Write(entry.ForOthers);
+        return content.Length <= EntryFormat.MaxBytes
+            ? content
+            : throw new IOException($"The result of {entry.Key.Subject.Name.Shortened(MaxNameLength)} is larger than {EntryFormat.MaxBytes >> 10} KiB.");
     }
 
     /// <summary>Quarantines a corrupt file. From then on, the tombstone in its place gives each look-up the reason.</summary>

@@ -18,9 +18,6 @@ internal sealed record LookUpRequest
     /// <summary>The current values of the properties that influence a measurement.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
-    /// <summary>The version of the Amorsize package that runs this build.</summary>
-    public required string ToolVersion { get; init; }
-
     /// <summary>The most workers that the workload's flag allows; 0 means no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
@@ -28,5 +25,5 @@ internal sealed record LookUpRequest
     public required TimeSpan Ttl { get; init; }
 
     /// <summary>All values that an entry must have to be a hit, apart from its age.</summary>
-    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, MeasurementPolicy.CurrentMethodVersion, ToolVersion, MeasurementProperties);
+    public IReadOnlyList<NamedField> Fields => Entry.FieldsOf(Key, Machine, Fingerprint, MeasurementPolicy.CurrentMethodVersion, MeasurementProperties);
 }

@@ -12,7 +12,7 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public bool IsIllegal { get; init; }
 
     /// <summary>Whether the entry has a plan that may be used on this machine, stale or not.</summary>
-    public bool IsUsable => Entry is { IsMeasured: true } && !IsIllegal;
+    public bool IsUsable => Entry?.ProfileResult is not null && !IsIllegal;
 
     /// <summary>The verdict of the first failed check, or <see cref="Verdict.Hit"/>.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
@@ -21,7 +21,7 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source)
     {
         Finding[] findings = [.. Staleness.Of(entry, request, now)];
-        return new(findings, entry, source) { IsIllegal = findings is [.., { Verdict: Verdict.InvalidChoice }] };
+        return new(findings, entry, source) { IsIllegal = Array.Exists(findings, finding => finding.Verdict == Verdict.InvalidChoice) };
     }
 
     /// <summary>Chooses among several entries: the newest usable one, or the newest one if none is usable. <see langword="null"/> without an entry.</summary>

@@ -18,11 +18,18 @@ internal static class Staleness
     /// </summary>
     public static readonly TimeSpan MaxFailureAge = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Age from which a result that was measured under load is measured again. After a day the load is probably another one, and a machine that is always
+    /// loaded measures no more often than once a day.
+    /// </summary>
+    public static readonly TimeSpan MaxProvisionalAge = TimeSpan.FromHours(24);
+
     /// <summary>Returns a finding for each failed check, in the order of <see cref="Verdict"/>.</summary>
     public static IEnumerable<Finding> Of(Entry entry, LookUpRequest request, DateTimeOffset now)
     {
-        if (VersionsOf(entry, request) is { Count: > 0 } versions)
-            yield return new(Verdict.VersionMismatch, string.Join("; ", versions));
+        // The version of the package is not compared: an update alone changes neither the format nor the measuring method.
+        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
+            yield return new(Verdict.VersionMismatch, $"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
 
         var limit = LimitOf(entry, request);
         var age = now - entry.CreatedAt;
@@ -40,14 +47,22 @@ internal static class Staleness
         if (NamedField.Differences(entry.MeasurementProperties, request.MeasurementProperties) is { Count: > 0 } settings)
             yield return new(Verdict.SettingsChanged, string.Join("; ", settings));
 
-        if (FindingOf(entry, request) is { } finding)
-            yield return finding;
+        if (entry.Result is EntryResult.Failed(var failure))
+            yield return new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}"));
+
+        if (entry.ProfileResult is { } profile && IllegalityOf(profile, entry.Machine, request) is { } illegality)
+            yield return new(Verdict.InvalidChoice, illegality);
+
+        if (LoadOf(entry) is { } load && age > MaxProvisionalAge)
+            yield return new(Verdict.Provisional, string.Create(CultureInfo.InvariantCulture, $"measured {age.InWords()} ago while other work took {load:0.0} processors"));
     }
 
-    /// <summary>The span of time in which an entry is neither expired nor from the future.</summary>
+    /// <summary>The span of time in which an entry is neither expired nor provisional nor from the future.</summary>
     public static Validity ValidityOf(Entry entry, LookUpRequest request)
     {
         var (from, limit) = (entry.CreatedAt, LimitOf(entry, request));
+        if (LoadOf(entry) is not null && MaxProvisionalAge < limit)
+            limit = MaxProvisionalAge;
         return new(
             from - DateTimeOffset.MinValue < AllowedClockSkew ? DateTimeOffset.MinValue : from - AllowedClockSkew,
             DateTimeOffset.MaxValue - from < limit ? DateTimeOffset.MaxValue : from + limit);
@@ -55,26 +70,13 @@ internal static class Staleness
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    /// <summary>The reason why the result cannot be used on this machine: it is a failure, or its plan is not legal.</summary>
-    private static Finding? FindingOf(Entry entry, LookUpRequest request)
-    {
-        return entry.Result.Match(
-            loop: profile => Illegal(IllegalityOf(profile, request)),
-            suite: profile => Illegal(IllegalityOf(profile, entry.Machine, request.Machine)),
-            failed: failure => new(Verdict.Failed, string.Create(CultureInfo.InvariantCulture, $"the last profile, of {entry.CreatedAt:u}, failed: {failure.Message}")));
+    private static double? LoadOf(Entry entry) => entry.Result is EntryResult.Loop(var profile) ? profile.UnderLoad : null;
 
-        static Finding? Illegal(string? reason) => reason is null ? null : new(Verdict.InvalidChoice, reason);
-    }
-
-    private static List<string> VersionsOf(Entry entry, LookUpRequest request)
-    {
-        var versions = new List<string>();
-        if (entry.MethodVersion != MeasurementPolicy.CurrentMethodVersion)
-            versions.Add($"measuring method cached v{entry.MethodVersion}, current v{MeasurementPolicy.CurrentMethodVersion}");
-        if (entry.ToolVersion != request.ToolVersion)
-            versions.Add($"tool cached {entry.ToolVersion}, current {request.ToolVersion}");
-        return versions;
-    }
+    /// <summary>The reason why a plan is not legal on this machine; <see langword="null"/> if it is legal.</summary>
+    private static string? IllegalityOf(EntryResult result, Machine measured, LookUpRequest request) => result.Match(
+        loop: profile => IllegalityOf(profile, request),
+        suite: profile => IllegalityOf(profile, measured, request.Machine),
+        failed: _ => null);
 
     private static string? IllegalityOf(SuiteProfile suite, Machine measured, Machine here)
     {

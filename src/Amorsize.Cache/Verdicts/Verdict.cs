@@ -18,7 +18,7 @@ internal enum Verdict
     /// <summary>The bytes of the file are not those that a build wrote.</summary>
     Corrupt,
 
-    /// <summary>The entry has another format version, or another version of Amorsize or of its measuring method produced it.</summary>
+    /// <summary>The entry has another format version, or another version of the measuring method produced it.</summary>
     VersionMismatch,
 
     /// <summary>The entry is older than its age limit.</summary>
@@ -44,6 +44,9 @@ internal enum Verdict
 
     /// <summary>Another build was still profiling on this machine when the wait for it ended.</summary>
     LockTimeout,
+
+    /// <summary>The entry was measured under load, and is old enough to be measured again when the machine may be quiet.</summary>
+    Provisional,
 
     /// <summary>The remote cache did not answer.</summary>
     RemoteUnavailable,

@@ -20,6 +20,7 @@ internal static class VerdictCode
         Verdict.Failed => "AMZ1011",
         Verdict.InvalidChoice => "AMZ1012",
         Verdict.LockTimeout => "AMZ1013",
+        Verdict.Provisional => "AMZ1014",
         Verdict.RemoteUnavailable => "AMZ4001",
         Verdict.RemoteUntrusted => "AMZ4002",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),

@@ -6,19 +6,21 @@ namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Writes types by names that survive a recompile: referenced assemblies without their version, and <see cref="Placeholder"/> for each
-/// compiler-generated name. It collects the entities with such names, and the types of this assembly that it wrote.
+/// compiler-generated name. It collects the entities with such names, and the types of the output's assemblies that it wrote.
 /// </summary>
-internal sealed class CanonicalNames : SignatureText
+/// <param name="definitions">Finds the definitions of referenced types; null to collect the types of this assembly only.</param>
+internal sealed class CanonicalNames(DefinitionLookup? definitions = null) : SignatureText
 {
     public const string Placeholder = "#";
 
     private readonly Dictionary<int, string> known = [];
+    private readonly int assembly = definitions?.Assembly.Index ?? 0;
 
-    /// <summary>Tokens of the entities with compiler-generated names, in the order of the placeholders.</summary>
-    public List<int> Generated { get; } = [];
+    /// <summary>The entities with compiler-generated names, in the order of the placeholders.</summary>
+    public List<CodeId> Generated { get; } = [];
 
-    /// <summary>Tokens of the types of this assembly that were written, in the order of writing.</summary>
-    public List<int> Types { get; } = [];
+    /// <summary>The types with a definition in the output that were written, in the order of writing.</summary>
+    public List<CodeId> Types { get; } = [];
 
     public override string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
         $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
@@ -28,24 +30,29 @@ internal sealed class CanonicalNames : SignatureText
     public override string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
         var token = MetadataTokens.GetToken(handle);
-        Types.Add(token);
+        Types.Add(new(assembly, token));
         return known.TryGetValue(token, out var text) ? text : Definition(reader, handle);
     }
 
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
         var token = MetadataTokens.GetToken(handle);
+        if (definitions?.TypeOf(handle) is { } definition)
+            Types.Add(definition);
         if (!known.TryGetValue(token, out var text))
             known[token] = text = Reference(reader, handle);
         return text;
     }
 
-    /// <summary>The name of a member or type of this assembly, or the placeholder if the name is compiler-generated.</summary>
-    public string Name(MetadataReader reader, StringHandle name, EntityHandle entity)
+    /// <summary>The name of a member or type, or the placeholder if the name is compiler-generated.</summary>
+    public string Name(MetadataReader reader, StringHandle name, EntityHandle entity) => Name(reader, name, CodeId.Of(assembly, entity));
+
+    /// <inheritdoc cref="Name(MetadataReader, StringHandle, EntityHandle)"/>
+    public string Name(MetadataReader reader, StringHandle name, CodeId entity)
     {
         if (GeneratedName.Stable(reader.GetString(name)) is { } stable)
             return stable;
-        Generated.Add(MetadataTokens.GetToken(entity));
+        Generated.Add(entity);
         return Placeholder;
     }
 

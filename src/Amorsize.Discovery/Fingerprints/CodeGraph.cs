@@ -1,60 +1,77 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using Amorsize.Discovery.Metadata;
+using Amorsize.Discovery.Outputs;
 
 namespace Amorsize.Discovery.Fingerprints;
 
-/// <summary>The code of one assembly as a graph: its methods, types and fields, each read when a walk first reaches it. Not thread-safe.</summary>
-internal sealed class CodeGraph
+/// <summary>
+/// The code of an assembly and of those in its output that it reaches, as a graph of methods, types and fields. Each assembly is opened, and each node
+/// read, when a walk first reaches it. Not thread-safe.
+/// </summary>
+internal sealed class CodeGraph : IDisposable
 {
-    private readonly Dictionary<int, CodeNode> nodes = [];
-    private readonly CodeWriter writer = new();
-    private readonly MetadataReader reader;
-    private readonly MethodContent methods;
-    private readonly TypeContent types;
-    private readonly FieldContent fields;
+    // An update of this package alone changes no result, so its run-time API counts by the names that code uses, as the framework does.
+    private const string RunTimeApi = nameof(Amorsize);
 
-    public CodeGraph(PEReader image, MetadataReader reader)
+    private readonly OutputFiles output;
+    private readonly List<AssemblyCode> assemblies = [];
+    private readonly Dictionary<string, AssemblyCode?> byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="image">The assembly that the walks start in. The caller disposes it.</param>
+    /// <param name="reader">Its metadata.</param>
+    /// <param name="output">The files beside it.</param>
+    public CodeGraph(PEReader image, MetadataReader reader, OutputFiles output)
     {
-        this.reader = reader;
-        var references = new CodeReferences(reader);
-        methods = new MethodContent(image, reader, references, writer);
-        types = new TypeContent(reader, references, writer);
-        fields = new FieldContent(image, reader, references, writer);
+        this.output = output;
+        byName[RunTimeApi] = null;
+        Root = Add(image, reader);
     }
 
-    /// <summary>The node of a method, type or field definition.</summary>
-    public CodeNode Of(int token)
+    /// <summary>The assembly that the walks start in.</summary>
+    public AssemblyCode Root { get; }
+
+    public CodeNode Of(CodeId id) => assemblies[id.Assembly].Of(id.Token);
+
+    public AssemblyCode AssemblyOf(CodeId id) => assemblies[id.Assembly];
+
+    /// <summary>An assembly of the output by its simple name; null for one of the framework, and for one that cannot be read.</summary>
+    public AssemblyCode? Find(string name)
     {
-        if (!nodes.TryGetValue(token, out var node))
-            nodes[token] = node = Read(token);
-        return node;
+        if (!byName.TryGetValue(name, out var assembly))
+        {
+            // Null is stored before reading, so that a file that is no assembly is not read again.
+            byName[name] = null;
+            assembly = output.OpenAssembly(name) is { } image ? TryAdd(image) : null;
+        }
+        return assembly;
     }
 
-    private CodeNode Read(int token)
+    public void Dispose()
+    {
+        foreach (var assembly in assemblies.Skip(1))
+            assembly.Image.Dispose();
+    }
+
+    private AssemblyCode? TryAdd(PEReader image)
     {
         try
         {
-            var handle = MetadataTokens.EntityHandle(token);
-            return handle.Kind switch
-            {
-                HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle),
-                HandleKind.TypeDefinition => types.Read((TypeDefinitionHandle)handle),
-                _ => fields.Read((FieldDefinitionHandle)handle),
-            };
+            if (image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } reader)
+                return Add(image, reader);
         }
-        catch (Exception e) when (Malformed.Says(e))
+        catch (BadImageFormatException)
         {
-            return Unreadable();
+            // Not a managed assembly: no code of it can be walked.
         }
+        image.Dispose();
+        return null;
     }
 
-    /// <summary>The node for code with malformed metadata. Its changes cannot be seen, so it hashes the module version ID, which any change renews.</summary>
-    public CodeNode Unreadable()
+    private AssemblyCode Add(PEReader image, MetadataReader reader)
     {
-        writer.Begin("unreadable");
-        writer.Bytes(reader.GetGuid(reader.GetModuleDefinition().Mvid).ToByteArray());
-        return writer.Finish();
+        var assembly = new AssemblyCode(this, assemblies.Count, image, reader);
+        assemblies.Add(assembly);
+        byName[assembly.Name] = assembly;
+        return assembly;
     }
 }

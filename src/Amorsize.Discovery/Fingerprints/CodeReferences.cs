@@ -5,11 +5,12 @@ using Amorsize.Discovery.Metadata;
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>Resolves the metadata tokens of one assembly to <see cref="CodeReference"/>s. Not thread-safe.</summary>
-internal sealed class CodeReferences(MetadataReader reader)
+internal sealed class CodeReferences(DefinitionLookup definitions)
 {
+    private readonly MetadataReader reader = definitions.Assembly.Reader;
     private readonly Dictionary<int, CodeReference> references = [];
     private readonly Dictionary<int, SignatureWithNames> signatures = [];
-    private readonly CanonicalNames names = new();
+    private readonly CanonicalNames names = new(definitions);
 
     public CodeReference Of(EntityHandle handle)
     {
@@ -23,12 +24,12 @@ internal sealed class CodeReferences(MetadataReader reader)
     {
         names.Generated.Clear();
         names.Types.Clear();
-        var reached = new List<int>();
+        var reached = new List<CodeId>();
         var text = Text(handle, reached);
         return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]);
     }
 
-    private string Text(EntityHandle handle, List<int> reached)
+    private string Text(EntityHandle handle, List<CodeId> reached)
     {
         switch (handle.Kind)
         {
@@ -37,10 +38,10 @@ internal sealed class CodeReferences(MetadataReader reader)
             case HandleKind.TypeSpecification:
                 return Type(handle);
             case HandleKind.MethodDefinition:
-                reached.Add(MetadataTokens.GetToken(handle));
+                reached.Add(CodeId.Of(definitions.Assembly.Index, handle));
                 return Method((MethodDefinitionHandle)handle);
             case HandleKind.FieldDefinition:
-                reached.Add(MetadataTokens.GetToken(handle));
+                reached.Add(CodeId.Of(definitions.Assembly.Index, handle));
                 return Field((FieldDefinitionHandle)handle);
             case HandleKind.MemberReference:
                 return Member(reader.GetMemberReference((MemberReferenceHandle)handle), reached);
@@ -77,20 +78,18 @@ internal sealed class CodeReferences(MetadataReader reader)
         return $"{declaringType}::{name}:{Signature(field.Signature, () => field.DecodeSignature(names, null))}";
     }
 
-    private string Member(MemberReference member, List<int> reached)
+    private string Member(MemberReference member, List<CodeId> reached)
     {
-        var definitions = MemberDefinitions.Of(reader, member);
-        foreach (var definition in definitions)
-            reached.Add(MetadataTokens.GetToken(definition));
+        var found = definitions.MembersOf(member);
+        reached.AddRange(found);
 
         var declaringType = member.Parent.Kind switch
         {
-            HandleKind.TypeReference => Type(member.Parent),
-            HandleKind.TypeDefinition => WithoutReaching(() => Type(member.Parent)),
+            HandleKind.TypeReference or HandleKind.TypeDefinition => WithoutReaching(() => Type(member.Parent)),
             HandleKind.TypeSpecification => GenericDeclaringType((TypeSpecificationHandle)member.Parent),
             _ => "",
         };
-        var name = definitions.Count > 0 ? names.Name(reader, member.Name, definitions[0]) : reader.GetString(member.Name);
+        var name = found.Count > 0 ? names.Name(reader, member.Name, found[0]) : reader.GetString(member.Name);
         return member.GetKind() == MemberReferenceKind.Field
             ? $"{declaringType}::{name}:{Signature(member.Signature, () => member.DecodeFieldSignature(names, null))}"
             : $"{declaringType}::{name}{Signature(member.Signature, () => SignatureText.MethodText(member.DecodeMethodSignature(names, null)))}";
@@ -120,7 +119,7 @@ internal sealed class CodeReferences(MetadataReader reader)
     {
         var before = names.Types.Count;
         var text = Type(handle);
-        if (TypeHandles.GenericTypeOf(reader, handle).Kind == HandleKind.TypeDefinition && names.Types.Count > before)
+        if (definitions.TypeOf(handle) is { } type && names.Types.Count > before && names.Types[before] == type)
             names.Types.RemoveAt(before);
         return text;
     }
@@ -134,6 +133,6 @@ internal sealed class CodeReferences(MetadataReader reader)
         return text;
     }
 
-    /// <summary>A signature as text, and the tokens of the entities with compiler-generated names in it.</summary>
-    private sealed record SignatureWithNames(string Text, List<int> Generated);
+    /// <summary>A signature as text, and the entities with compiler-generated names in it.</summary>
+    private sealed record SignatureWithNames(string Text, List<CodeId> Generated);
 }

@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>Collects the content of one <see cref="CodeNode"/> at a time. Each part starts with its length, so different contents differ in bytes.</summary>
-internal sealed class CodeWriter
+/// <param name="assembly">Index of the assembly whose definitions are added by their handles.</param>
+internal sealed class CodeWriter(int assembly)
 {
     private readonly ArrayBufferWriter<byte> content = new(4096);
-    private readonly List<int> generated = [];
-    private readonly List<int> reached = [];
+    private readonly List<CodeId> generated = [];
+    private readonly List<CodeId> reached = [];
 
     /// <summary>Starts a node, and discards an unfinished one. The kind is the first part of its content.</summary>
     public void Begin(string kind)
@@ -59,7 +59,7 @@ internal sealed class CodeWriter
     public void Reach(EntityHandle handle)
     {
         if (!handle.IsNil)
-            reached.Add(MetadataTokens.GetToken(handle));
+            reached.Add(CodeId.Of(assembly, handle));
     }
 
     public CodeNode Finish() => new(SHA256.HashData(content.WrittenSpan), [.. generated], [.. reached]);

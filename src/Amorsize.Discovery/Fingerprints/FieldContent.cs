@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Metadata;
 
@@ -19,9 +18,9 @@ internal sealed class FieldContent(PEReader image, MetadataReader reader, CodeRe
         var identity = references.Of(handle);
         writer.ReferenceText(identity);
         // The type of a fixed-size buffer has a compiler-generated name, so only its content distinguishes it from other buffers.
-        foreach (var token in identity.Generated)
+        foreach (var entity in identity.Generated)
         {
-            if (MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } type)
+            if (entity.Handle is { Kind: HandleKind.TypeDefinition } type)
                 writer.Reach(type);
         }
         writer.Number((int)(field.Attributes & RelevantAttributes));

@@ -10,39 +10,53 @@ namespace Amorsize.Discovery.Fingerprints;
 /// </summary>
 internal sealed class FingerprintWalk(CodeGraph graph)
 {
-    private readonly Dictionary<int, int> aliases = [];
-    private readonly HashSet<int> seen = [];
-    private readonly Queue<int> next = new();
+    private readonly Dictionary<CodeId, int> aliases = [];
+    private readonly HashSet<CodeId> seen = [];
+    private readonly HashSet<int> assemblies = [];
+    private readonly Queue<CodeId> next = new();
     private readonly ArrayBufferWriter<byte> content = new();
 
     public string From(CodeNode start)
     {
         aliases.Clear();
         seen.Clear();
+        assemblies.Clear();
         content.ResetWrittenCount();
 
         Visit(start);
-        while (next.TryDequeue(out var token))
-            Visit(graph.Of(token));
+        while (next.TryDequeue(out var id))
+        {
+            ReachInitializerOf(id);
+            Visit(graph.Of(id));
+        }
         return Convert.ToHexStringLower(SHA256.HashData(content.WrittenSpan));
     }
 
     private void Visit(CodeNode node)
     {
         content.Write(node.Digest);
-        foreach (var token in node.Generated)
-            Write(Alias(token));
-        foreach (var token in node.Reached)
-        {
-            if (seen.Add(token))
-                next.Enqueue(token);
-        }
+        foreach (var entity in node.Generated)
+            Write(Alias(entity));
+        foreach (var id in node.Reached)
+            Reach(id);
     }
 
-    private int Alias(int token)
+    private void Reach(CodeId id)
     {
-        if (!aliases.TryGetValue(token, out var alias))
-            aliases[token] = alias = aliases.Count;
+        if (seen.Add(id))
+            next.Enqueue(id);
+    }
+
+    private void ReachInitializerOf(CodeId id)
+    {
+        if (assemblies.Add(id.Assembly) && graph.AssemblyOf(id).ModuleInitializer is { IsNil: false } initializer)
+            Reach(CodeId.Of(id.Assembly, initializer));
+    }
+
+    private int Alias(CodeId entity)
+    {
+        if (!aliases.TryGetValue(entity, out var alias))
+            aliases[entity] = alias = aliases.Count;
         return alias;
     }
 

@@ -9,6 +9,9 @@ namespace Amorsize.Discovery.Metadata;
 /// <param name="Name">Name of the base type in the other assembly; else empty.</param>
 internal readonly record struct BaseType(TypeDefinitionHandle Definition, string? Assembly = null, string Namespace = "", string Name = "")
 {
+    /// <summary>The most base types that a search follows. Real types have fewer; malformed metadata may make a type its own base.</summary>
+    public const int MostLevels = 100;
+
     public static BaseType Of(MetadataReader reader, TypeDefinition type) => TypeHandles.WithoutArguments(reader, type.BaseType) switch
     {
         { IsNil: true } => default,

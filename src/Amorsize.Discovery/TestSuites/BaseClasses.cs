@@ -17,7 +17,7 @@ internal sealed class BaseClasses(KnownFrameworks frameworks, Func<string, byte[
     /// <summary>The base classes, the nearest first. The list ends at a class whose assembly cannot be read.</summary>
     public IEnumerable<TestClass> Of(TestClass derived)
     {
-        for (var level = 0; level < MemberDefinitions.MostBaseTypes && BaseOf(derived) is { } found; level++)
+        for (var level = 0; level < BaseType.MostLevels && BaseOf(derived) is { } found; level++)
         {
             yield return found;
             derived = found;

@@ -14,10 +14,7 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
         var overloads = MemberLookup.Members(reader, reader.GetTypeDefinition(home), name).ConvertAll(m => Check(reader, types, m, name));
         return overloads.Find(m => m.Mistake is null)
             ?? overloads.FirstOrDefault()
-            ?? new ItemsMember(
-                default,
-                $"Items names '{name}', but {FullNames.Instance.GetTypeFromDefinition(reader, home, 0)} declares no property, field or method of that name; "
-                + "declare it there as a static member, or correct the name");
+            ?? new ItemsMember(default, MistakeText.ItemsMissing(name, FullNames.Instance.GetTypeFromDefinition(reader, home, 0)));
     }
 
     private static ItemsMember Check(MetadataReader reader, TypesByName types, EntityHandle member, string name)
@@ -25,34 +22,34 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
         var code = MemberLookup.Code(reader, member);
         var mistake = code switch
         {
-            { IsNil: true } => "is a property without a getter; give it one",
+            { IsNil: true } => MistakeText.ItemsWithoutGetter,
             { Kind: HandleKind.FieldDefinition } => CheckField(reader, types, reader.GetFieldDefinition((FieldDefinitionHandle)code)),
             _ => CheckMethod(reader, types, reader.GetMethodDefinition((MethodDefinitionHandle)code)),
         };
-        return new ItemsMember(code, mistake is null ? null : $"Items names '{name}', which {mistake}");
+        return new ItemsMember(code, mistake is null ? null : MistakeText.OfItems(name, mistake));
     }
 
     private static string? CheckField(MetadataReader reader, TypesByName types, FieldDefinition field) =>
-        (field.Attributes & FieldAttributes.Static) == 0 ? "is an instance member; make it static" : CheckType(types, reader, field.DecodeSignature(FullNames.Instance, null));
+        (field.Attributes & FieldAttributes.Static) == 0 ? MistakeText.ItemsOfInstance : CheckType(types, reader, field.DecodeSignature(FullNames.Instance, null));
 
     private static string? CheckMethod(MetadataReader reader, TypesByName types, MethodDefinition method)
     {
         var signature = method.DecodeSignature(FullNames.Instance, null);
         if ((method.Attributes & MethodAttributes.Static) == 0)
-            return "is an instance member; make it static";
+            return MistakeText.ItemsOfInstance;
         if (signature.GenericParameterCount > 0)
-            return "is a generic method, and a build cannot choose its type arguments; name one that is not";
+            return MistakeText.ItemsOfGenericMethod;
         if (signature.ParameterTypes.Length > 0)
-            return "takes parameters, and a build has none to give; name a member without";
+            return MistakeText.ItemsWithParameters;
         return CheckType(types, reader, signature.ReturnType);
     }
 
     private static string? CheckType(TypesByName types, MetadataReader reader, string type)
     {
         if (type == "System.Void")
-            return "returns nothing; return a sequence of the items, such as IEnumerable<T> or an array";
+            return MistakeText.ItemsOfNothing;
         return TypeRules.IsSingleValue(type) || TypeRules.CannotBeBoxed(reader, types, type)
-            ? $"is of type {type} and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array"
+            ? MistakeText.ItemsOfSingleValue(type)
             : null;
     }
 }

@@ -33,7 +33,7 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         var (member, typeName) = Arguments(reader, attribute);
         if (typeName is not null)
             home = types.Find(typeName.Split(',')[0]);
-        for (var level = 0; level < MemberDefinitions.MostBaseTypes && member is not null && !home.IsNil; level++)
+        for (var level = 0; level < BaseType.MostLevels && member is not null && !home.IsNil; level++)
         {
             var type = reader.GetTypeDefinition(home);
             var sources = MemberLookup.Members(reader, type, member).ConvertAll(m => MemberLookup.Code(reader, m));

@@ -9,7 +9,7 @@ namespace Amorsize.Discovery.Workloads;
 /// <param name="Method">The method as messages show it, such as <c>MyApp.Imaging.Photos.Resize(String)</c>.</param>
 /// <param name="Options">The values of the attribute's properties, such as the item count.</param>
 /// <param name="Fingerprint">
-/// SHA-256, as 64 lower-case hexadecimal digits, of the method, of the code of the same assembly that it reaches, and of its flag. Changes of
+/// SHA-256, as 64 lower-case hexadecimal digits, of the method, of the code that it reaches in the output's assemblies, and of its flag. Changes of
 /// unrelated code do not change it.
 /// </param>
 /// <param name="Mistake">

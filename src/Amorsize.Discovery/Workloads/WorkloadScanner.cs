@@ -5,6 +5,7 @@ using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
+using Amorsize.Discovery.Outputs;
 
 namespace Amorsize.Discovery.Workloads;
 
@@ -12,9 +13,9 @@ namespace Amorsize.Discovery.Workloads;
 internal static class WorkloadScanner
 {
     // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
-    private const string FingerprintVersion = "amorsize-il-1";
+    private const string FingerprintVersion = "amorsize-il-2";
 
-    /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code.</summary>
+    /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code in this assembly alone.</summary>
     /// <param name="assembly">The content of the assembly's file, readable and seekable. The scan leaves the stream open.</param>
     /// <returns>The flagged methods, in ordinal order of <see cref="WorkloadDescriptor.Name"/>.</returns>
     /// <exception cref="BadImageFormatException">The stream does not hold a managed assembly.</exception>
@@ -23,22 +24,24 @@ internal static class WorkloadScanner
     {
         ArgumentNullException.ThrowIfNull(assembly);
         using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
-        return Scan(image);
+        return Scan(image, new(null));
     }
 
     /// <summary>Scans an assembly that is in memory, without copying its bytes.</summary>
+    /// <param name="assembly">The content of the assembly's file.</param>
+    /// <param name="output">The files beside it. It records those that the fingerprints depend on.</param>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
-    internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly)
+    internal static IReadOnlyList<WorkloadDescriptor> Scan(byte[] assembly, OutputFiles output)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
-        return Scan(image);
+        return Scan(image, output);
     }
 
-    private static List<WorkloadDescriptor> Scan(PEReader image)
+    private static List<WorkloadDescriptor> Scan(PEReader image, OutputFiles output)
     {
         try
         {
-            return ScanMetadata(image);
+            return ScanMetadata(image, output);
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {
@@ -46,7 +49,7 @@ internal static class WorkloadScanner
         }
     }
 
-    private static List<WorkloadDescriptor> ScanMetadata(PEReader image)
+    private static List<WorkloadDescriptor> ScanMetadata(PEReader image, OutputFiles output)
     {
         if (!image.HasMetadata)
             throw new BadImageFormatException("The file is not a managed assembly");
@@ -58,7 +61,7 @@ internal static class WorkloadScanner
 
         var types = new TypesByName(reader);
         var mistakes = new FlagMistakes(reader, types);
-        var graph = new CodeGraph(image, reader);
+        using var graph = new CodeGraph(image, reader, output);
         var fingerprints = new FingerprintWalk(graph);
         return WithDuplicatesMarked([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
 
@@ -79,7 +82,7 @@ internal static class WorkloadScanner
             catch (Exception e) when (Malformed.Says(e))
             {
                 var method = $"method 0x{MetadataTokens.GetToken(flag.Method):x8}";
-                return NewDescriptor(flag, method, method, fingerprints.From(graph.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
+                return NewDescriptor(flag, method, method, fingerprints.From(graph.Root.Unreadable()), $"Its metadata cannot be read: {e.Message.TrimEnd('.')}");
             }
         }
     }
@@ -91,7 +94,7 @@ internal static class WorkloadScanner
     private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);
-        var writer = new CodeWriter();
+        var writer = new CodeWriter(assembly: 0);
         writer.Begin(FingerprintVersion);
         writer.Number(flag.Options.ItemCount);
         writer.Number(flag.Options.MaxDegreeOfParallelism);
@@ -114,7 +117,7 @@ internal static class WorkloadScanner
     {
         var byName = workloads.ToLookup(w => w.Name);
         return [.. workloads.Select(w => w.Mistake is null && byName[w.Name].FirstOrDefault(other => other.MethodToken != w.MethodToken) is { } namesake
-            ? w with { Mistake = $"{namesake.Method} is a workload named '{w.Name}' as well; give each a name of its own" }
+            ? w with { Mistake = MistakeText.SameName(namesake.Method, w.Name) }
             : w)];
     }
 }

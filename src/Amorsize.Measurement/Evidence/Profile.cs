@@ -19,7 +19,7 @@ internal sealed record Profile
     /// <summary>Sequential time divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds of <see cref="Confirmation"/>.</summary>
     public required double Speedup { get; init; }
 
-    /// <summary>The interval that contains the true speed-up with 95 % confidence. Null in cache entries of versions that did not compute it.</summary>
+    /// <summary>The interval that contains the true speed-up with 90 % confidence. Null in cache entries of versions that did not compute it.</summary>
     public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>
@@ -35,6 +35,12 @@ internal sealed record Profile
 
     /// <summary>Reasons to doubt the result, each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// Average number of processors that other work took while the workload was measured, where that disturbed the measurement. Null if it was quiet, or if the
+    /// system does not report it. Such a result is used, and measured again after a day.
+    /// </summary>
+    public double? UnderLoad { get; init; }
 
     /// <summary>The cost model, which predicts the workload's time on other machines.</summary>
     public required CostModel Model { get; init; }

@@ -22,6 +22,7 @@ internal static class ProfileJson
         SpeedupOverDefaultInterval = SpeedupInterval.Map(json, "speedupOverDefaultInterval", profile?.SpeedupOverDefaultInterval),
         Reason = json.Text("reason", profile?.Reason),
         Warnings = json.Texts("warnings", profile?.Warnings),
+        UnderLoad = json.Has("underLoad", profile?.UnderLoad is not null) ? json.Number("underLoad", profile?.UnderLoad, 0, SettingsKeys.MaxProcessors, ResolvedSettingsJson.LoadDigits) : null,
         Model = json.Object("model", profile?.Model, CostModelJson.Map),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Confirmation = json.Has("confirmation", isWritten: true) ? json.Objects("confirmation", profile?.Confirmation, MapSamples) : [],
@@ -45,7 +46,7 @@ internal static class ProfileJson
         json.Times("itemMicroseconds", search?.ItemTimes),
         json.Bytes("itemBytes", search?.ItemBytes),
         json.Int32("rounds", search?.Rounds),
-        json.Int32("disturbedRounds", search?.InterferedRounds),
+        json.Int32("disturbedTrials", search?.DisturbedTrials),
         json.Milliseconds("milliseconds", search?.Elapsed),
         json.Milliseconds("raceMilliseconds", search?.RaceElapsed));
 }

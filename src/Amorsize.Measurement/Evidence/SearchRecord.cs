@@ -6,7 +6,7 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="ItemTimes">Times of single items, spread over the input and in its order, in microseconds. Empty if no single items were timed.</param>
 /// <param name="ItemBytes">Memory that an item needs while it runs, in bytes, estimated from the first run; 0 if unknown.</param>
 /// <param name="Rounds">Number of valid rounds of the race.</param>
-/// <param name="InterferedRounds">Number of rounds of the race that were discarded because of interference.</param>
+/// <param name="DisturbedTrials">Number of trials whose threads waited for a processor for longer than the policy tolerates.</param>
 /// <param name="Elapsed">Duration of the whole search.</param>
 /// <param name="RaceElapsed">Duration of the race, which is the last part of the search.</param>
 internal sealed record SearchRecord(
@@ -15,6 +15,6 @@ internal sealed record SearchRecord(
     IReadOnlyList<double> ItemTimes,
     long ItemBytes,
     int Rounds,
-    int InterferedRounds,
+    int DisturbedTrials,
     TimeSpan Elapsed,
     TimeSpan RaceElapsed);

@@ -12,7 +12,7 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
+    /// <exception cref="InterferenceException">Foreign load kept the search from telling whether sequential or parallel is faster.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public Profile Run(string workload, ILoopSubject subject, SearchLimits limits)
     {
@@ -46,8 +46,9 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             SpeedupInterval = gains.OverSequential.Interval,
             SpeedupOverDefault = gains.OverDefault.Ratio,
             SpeedupOverDefaultInterval = gains.OverDefault.Interval,
-            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, policy.Explanation),
-            Warnings = Explanation.WarningsOf(found, limits.Budget, model, policy),
+            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
+            UnderLoad = found.UnderLoad?.Load,
+            Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
             Model = model,
             Race = found.Race,
             Confirmation = found.Confirmation,

@@ -4,8 +4,8 @@ namespace Amorsize.Measurement.Policy;
 internal sealed record InterferencePolicy
 {
     /// <summary>
-    /// A round counts as disturbed when other processes take more than this share of the processors that it needs. Checked by noise.md: with it, 60
-    /// tunings on a busy machine stored no wrong result.
+    /// A trial counts as disturbed when its threads waited for a processor for more than this share of their time, and a round of a suite when other processes
+    /// take more than this share of the processors that it needs. Chosen: twice the difference of times that count as equal.
     /// </summary>
     public double MaxForeignLoadShare { get; init; } = 0.07;
 
@@ -20,10 +20,21 @@ internal sealed record InterferencePolicy
     /// </summary>
     public TimeSpan MinReadingInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A disturbed trial that took longer is not repeated. Chosen: a few times the usual duration of a trial.</summary>
+    public TimeSpan MaxRepeatedTrial { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Under load, a workload that may gain this share by parallel plans, but is not shown to gain anything, is refused: the choice between sequential and
+    /// parallel would be a guess. Chosen: as much as a single round must show.
+    /// </summary>
+    public double MaxUndecidedGain { get; init; } = 0.25;
+
     public IEnumerable<PolicyConstant> Constants =>
     [
-        new(nameof(MaxForeignLoadShare), MaxForeignLoadShare, "of 1", "of the needed processors that others may take"),
+        new(nameof(MaxForeignLoadShare), MaxForeignLoadShare, "of 1", "of the time that threads may wait, or of the needed processors that others may take"),
         new(nameof(MinIdleProcessorsForIoBound), MinIdleProcessorsForIoBound, "processors", "that must be idle for an I/O-bound workload"),
         new(nameof(MinReadingInterval), MinReadingInterval, "between two readings of the load"),
+        new(nameof(MaxRepeatedTrial), MaxRepeatedTrial, "longest disturbed trial that is repeated"),
+        new(nameof(MaxUndecidedGain), MaxUndecidedGain, "of 1", "gain that may be left undecided under load"),
     ];
 }

@@ -3,6 +3,9 @@ namespace Amorsize.Measurement.Protocol;
 /// <summary>The build's request to one profiler process. The build writes it to a file and names the file on the command line.</summary>
 internal sealed record ProfileRequest
 {
+    /// <summary>The byte that the profiler writes to its first standard output after each of its files: <see cref="StartedPath"/>, <see cref="ReportPath"/>.</summary>
+    public const byte Progress = (byte)'.';
+
     /// <summary>Absolute path of the assembly with the flagged method.</summary>
     public required string AssemblyPath { get; init; }
 
@@ -26,4 +29,10 @@ internal sealed record ProfileRequest
     /// workload needs is not installed.
     /// </summary>
     public string StartedPath => ReportPath + ".started";
+
+    /// <summary>
+    /// Absolute path of the file that takes the profiler's standard error. The workload's output goes nowhere while it is measured; after a crash, the last
+    /// words of the runtime are in this file.
+    /// </summary>
+    public string ErrorPath => ReportPath + ".errors";
 }

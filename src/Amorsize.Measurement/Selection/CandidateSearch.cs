@@ -14,17 +14,16 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
     private readonly SearchPolicy searchPolicy = policy.Search;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
+    /// <exception cref="InterferenceException">Foreign load kept the search from telling whether sequential or parallel is faster.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
     public SearchResult<TCandidate> Run(ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits)
     {
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, instruments.Clock, limits.Cap(limits.Processors), policy.Interference);
         var failures = new PlanFailures<TCandidate>(subject, candidates, instruments.Pause);
         var (found, isDoubtful) = RunOnce(subject, candidates, limits, failures);
         if (isDoubtful && found.Record.Elapsed <= searchPolicy.MaxFirstPassShare * limits.Budget)
             (found, isDoubtful) = Repeat(found, subject, candidates, limits, failures);
-        if (isDoubtful && gauge.Read() && !gauge.HasRoom)
-            throw new InterferenceException(Invariant($"other processes kept {gauge.WorstLoad:0.0} of {limits.Processors} processors busy, so that waiting for I/O could not be told from waiting for a processor"));
+        if (isDoubtful && found.UnderLoad is { } load)
+            throw new InterferenceException($"{load}, and waiting for I/O could not be told from waiting for a processor");
         return found;
     }
 
@@ -51,11 +50,13 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var started = clock.GetTimestamp();
         var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
         failures.WaitUntil(deadline);
+        var interference = new InterferenceLog(instruments, policy.Interference);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
-        var trials = new TimedTrials<TCandidate>(subject, candidates, probe, TrialDuration(probe), deadline, failures, policy.Trials);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
+        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy.Trials);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
         // I/O-bound candidates get no preparing run: there is no time for it, and they differ by more than a first run costs.
@@ -64,29 +65,40 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         trials.FixSample(proposed);
 
         var compared = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(instruments.ProcessorTimes, clock, probe.IsIoBound ? 0 : limits.Cap(limits.Processors), policy.Interference);
         var screening = NewRounds();
         var (selected, screened) = Screen(proposed, screening, candidates, trials, end);
         var confirmation = NewRounds();
         var atLeastOnce = trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound;
         var (choice, confirmed) = new Confirmation<TCandidate>(confirmation, candidates, policy.Selection).Run(selected, end, atLeastOnce);
 
-        var (rounds, interfered) = (screening.Counted + confirmation.Counted, screening.Interfered + confirmation.Interfered);
-        if (interfered > 0 && confirmation.Counted == 0)
-            throw new InterferenceException(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {interfered} of {interfered + rounds} rounds"));
         if (confirmed.All(entry => entry.Candidate.Equals(candidates.Sequential)) && failures.Failed.Count > 0)
             throw failures.Failed.Values.First();
+        var load = interference.Read(probe.IsIoBound);
         if (!IsConfirmed(candidates.Sequential) || (!IsConfirmed(candidates.Default) && !failures.RuleOut(candidates.Default)))
-            throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
+        {
+            throw load is null
+                ? new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
+                : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
+        }
+        if (load is not null && !probe.IsIoBound && ClassDecision.IsOpen(confirmed, candidates, policy))
+            throw new InterferenceException($"{load}, and the samples scatter too much to tell whether sequential or parallel is faster");
         var record = new SearchRecord(
-            warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, rounds, interfered, clock.GetElapsedTime(started), clock.GetElapsedTime(compared));
+            warmUp.Runs,
+            probe.Runs,
+            probe.ItemTimes,
+            probe.ItemBytes,
+            screening.Count + confirmation.Count,
+            interference.DisturbedTrials,
+            clock.GetElapsedTime(started),
+            clock.GetElapsedTime(compared));
         // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans or made the workload look
         // I/O-bound.
         var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
-        var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}");
-        return (new(probe, Without(screened.Count > 0 ? screened : confirmed), confirmed, choice, record, [.. messages]), isDoubtful);
+        var most = failures.FewestWorkers - 1;
+        var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}; if it cannot run that many items at once, set MaxDegreeOfParallelism of its flag to at most {most}");
+        return (new(probe, Without(screened.Count > 0 ? screened : confirmed), confirmed, choice, record, [.. messages]) { UnderLoad = load }, isDoubtful);
 
-        Rounds<TCandidate> NewRounds() => new(trials.Run, gauge, instruments.Random, deadline);
+        Rounds<TCandidate> NewRounds() => new(trials.Run, instruments.Random, deadline);
 
         bool IsConfirmed(TCandidate candidate) => confirmed.Any(entry => entry.Candidate.Equals(candidate));
 

@@ -24,16 +24,15 @@ internal sealed class Confirmation<TCandidate>(Rounds<TCandidate> rounds, ICandi
         IReadOnlyList<TCandidate> plans = [.. new[] { candidates.Sequential, candidates.Default, selected }.Distinct()];
         for (var block = 1; block <= policy.MaxBlocks && plans.Count > 1; block++)
         {
-            while (rounds.Expected < block * policy.RoundsOfBlock && !IsOver() && rounds.Run(plans, atLeastOnce && rounds.Expected == 0))
-                rounds.Count(now: false);
-            rounds.Count(now: true);
+            while (rounds.Count < block * policy.RoundsOfBlock && !IsOver() && rounds.Run(plans, atLeastOnce && rounds.Count == 0))
+                continue;
             plans = Undecided(selected);
             if (end.Left < policy.MinRounds * rounds.Last)
                 break;
         }
         return (Choose(selected), rounds.Evidence);
 
-        bool IsOver() => rounds.Expected >= policy.MinRounds && end.Left < rounds.Last;
+        bool IsOver() => rounds.Count >= policy.MinRounds && end.Left < rounds.Last;
     }
 
     // A plan that looks faster than a reference, but is not shown to be, deserves another block with both.

@@ -20,17 +20,13 @@ internal sealed class Screening<TCandidate>(Rounds<TCandidate> rounds, IReferenc
         IReadOnlyList<TCandidate> left = plans;
         while (left.Count > 1 && rounds.Run(left))
         {
-            var isOver = rounds.Expected >= policy.MinRounds && end.Left < rounds.Last;
-            if (rounds.Count(now: isOver) && rounds.Counted >= policy.MinRounds)
-            {
-                var compared = Compare(left);
-                left = [.. compared.Where(plan => !KimNelson.IsBeaten(plan.OverBest, others, policy.EqualShare, policy.ErrorRate)).Select(plan => plan.Candidate)];
-                isOver |= compared.All(plan => KimNelson.IsDecided(plan.OverBest, others, policy.EqualShare, policy.ErrorRate));
-            }
-            if (isOver)
+            if (rounds.Count < policy.MinRounds)
+                continue;
+            var compared = Compare(left);
+            left = [.. compared.Where(plan => !KimNelson.IsBeaten(plan.OverBest, others, policy.EqualShare, policy.ErrorRate)).Select(plan => plan.Candidate)];
+            if (end.Left < rounds.Last || compared.All(plan => KimNelson.IsDecided(plan.OverBest, others, policy.EqualShare, policy.ErrorRate)))
                 break;
         }
-        rounds.Count(now: true);
         return (Select(left), rounds.Evidence);
     }
 

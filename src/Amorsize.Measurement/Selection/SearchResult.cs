@@ -10,4 +10,14 @@ namespace Amorsize.Measurement.Selection;
 /// <param name="Choice">The candidate to use.</param>
 /// <param name="Record">The samples of the other stages, and the time of the search.</param>
 /// <param name="Failures">Exceptions that the user's code threw under candidates other than the reference plans, each in a sentence.</param>
-internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<CandidateSamples<TCandidate>> Race, IReadOnlyList<CandidateSamples<TCandidate>> Confirmation, TCandidate Choice, SearchRecord Record, IReadOnlyList<string> Failures);
+internal sealed record SearchResult<TCandidate>(
+    ProbeResult Probe,
+    IReadOnlyList<CandidateSamples<TCandidate>> Race,
+    IReadOnlyList<CandidateSamples<TCandidate>> Confirmation,
+    TCandidate Choice,
+    SearchRecord Record,
+    IReadOnlyList<string> Failures)
+{
+    /// <summary>The load that disturbed the search; null on a quiet machine, and where the system does not report it.</summary>
+    public UnderLoad? UnderLoad { get; init; }
+}

@@ -17,4 +17,16 @@ internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> Compilatio
 
     /// <summary>Waits for the given time.</summary>
     public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+
+    /// <summary>Whether the system reports any foreign load. If not, a result says so.</summary>
+    public bool ReportsLoad { get; init; } = true;
+
+    /// <summary>Scheduling times of each thread of this process so far, by thread id; null where the operating system does not report them.</summary>
+    public Func<IReadOnlyDictionary<int, ThreadTimes>?> Threads { get; init; } = () => null;
+
+    /// <summary>CPU time so far of the build that started this process; zero where it is not known.</summary>
+    public Func<TimeSpan> BuildTime { get; init; } = () => TimeSpan.Zero;
+
+    /// <summary>Time so far in which a CPU quota kept threads of this process from running; zero where there is none.</summary>
+    public Func<TimeSpan> ThrottledTime { get; init; } = () => TimeSpan.Zero;
 }

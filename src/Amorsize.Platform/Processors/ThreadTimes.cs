@@ -29,8 +29,7 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
             return default;
         try
         {
-            var (cpu, queueWait) = Read(schedstat ??= File.OpenHandle("/proc/thread-self/schedstat"));
-            return new(cpu, queueWait, CountWaits());
+            return Read(schedstat ??= File.OpenHandle("/proc/thread-self/schedstat")) with { Waits = CountWaits() };
         }
         catch (Exception e) when (IsNotReported(e))
         {
@@ -98,13 +97,17 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
         return elapsed - queueWait <= cpu ? 1 : cpu / (elapsed - queueWait);
     }
 
-    // A schedstat file contains "<ns on a processor> <ns waiting for one> <time slices>" (Linux, Documentation/scheduler/sched-stats.rst).
-    private static (TimeSpan Cpu, TimeSpan QueueWait) Read(SafeFileHandle file)
+    /// <summary>
+    /// Reads a schedstat file, which contains "[ns on a processor] [ns waiting for one] [time slices]" (Linux, Documentation/scheduler/sched-stats.rst).
+    /// </summary>
+    /// <exception cref="FormatException">The file has another content.</exception>
+    /// <exception cref="IOException">The thread has ended.</exception>
+    internal static ThreadTimes Read(SafeFileHandle file)
     {
         Span<byte> buffer = stackalloc byte[80];
         ReadOnlySpan<byte> text = buffer[..RandomAccess.Read(file, buffer, fileOffset: 0)];
         return Utf8Parser.TryParse(text, out long cpu, out var length) && Utf8Parser.TryParse(text[(length + 1)..], out long queueWait, out _)
-            ? (Nanoseconds(cpu), Nanoseconds(queueWait))
+            ? new(Nanoseconds(cpu), Nanoseconds(queueWait), Waits: null)
             : throw new FormatException("no schedstat");
 
         static TimeSpan Nanoseconds(long count) => TimeSpan.FromTicks(count / TimeSpan.NanosecondsPerTick);
@@ -116,7 +119,8 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
         return Environment.Is64BitProcess && GetUsage(RusageThread, ref usage[0]) == 0 ? usage[VoluntarySwitchesIndex] : null;
     }
 
-    private static bool IsNotReported(Exception e) =>
+    /// <summary>Whether an exception means that the system does not report the times, or that the thread has ended.</summary>
+    internal static bool IsNotReported(Exception e) =>
         e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException or NotSupportedException or InvalidOperationException;
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

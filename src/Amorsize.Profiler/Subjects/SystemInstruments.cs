@@ -8,7 +8,13 @@ namespace Amorsize.Profiler.Subjects;
 /// <summary>The instruments that measure this machine and this process.</summary>
 internal static class SystemInstruments
 {
-    public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory);
+    public static Instruments Create() => new(TimeProvider.System, () => JitInfo.GetCompilationTime(), ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory)
+    {
+        ReportsLoad = ProcessorTimesReader.Read() is not null,
+        Threads = new OwnThreads().Read,
+        BuildTime = BuildCpuTime.Read,
+        ThrottledTime = ThrottledTime.Read,
+    };
 
     /// <summary>Half of the memory that this process may use, in bytes. The other half is left to other programs on the user's machine.</summary>
     public static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;

@@ -1,9 +1,16 @@
 namespace Amorsize.Engine;
 
-/// <summary>Calls a delegate for the elements of an array.</summary>
-internal readonly struct ArrayLoop<T>(T[] array, Action<T> body) : ILoop
+/// <summary>Runs a body for the elements of an array.</summary>
+internal readonly struct ArrayLoop<T, TBody>(T[] array, TBody body) : ILoop<ArrayLoop<T, TBody>>
+    where TBody : struct, IBody<T, TBody>
 {
+    public static bool IsPlain => TBody.IsPlain;
+
     public int Count => array.Length;
 
-    public void Run(int index) => body(array[index]);
+    public ArrayLoop<T, TBody> ForWorker() => new(array, body.ForWorker());
+
+    public bool Run(int index) => body.Run(array[index], index);
+
+    public void EndWorker() => body.EndWorker();
 }

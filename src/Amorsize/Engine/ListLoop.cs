@@ -1,9 +1,16 @@
 namespace Amorsize.Engine;
 
-/// <summary>Calls a delegate for the elements of an indexed collection other than an array.</summary>
-internal readonly struct ListLoop<T>(IReadOnlyList<T> list, Action<T> body) : ILoop
+/// <summary>Runs a body for the elements of an indexed collection other than an array.</summary>
+internal readonly struct ListLoop<T, TBody>(IReadOnlyList<T> list, TBody body) : ILoop<ListLoop<T, TBody>>
+    where TBody : struct, IBody<T, TBody>
 {
+    public static bool IsPlain => TBody.IsPlain;
+
     public int Count => list.Count;
 
-    public void Run(int index) => body(list[index]);
+    public ListLoop<T, TBody> ForWorker() => new(list, body.ForWorker());
+
+    public bool Run(int index) => body.Run(list[index], index);
+
+    public void EndWorker() => body.EndWorker();
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amorsize.Engine.Bodies;
 
 namespace Amorsize.Engine;
 
@@ -8,30 +9,8 @@ namespace Amorsize.Engine;
 /// </summary>
 internal static class LoopEngine
 {
-    public static void ForEach<T>(IEnumerable<T> source, ExecutionPlan plan, Action<T> body, CancellationToken cancellationToken)
-    {
-        switch (source)
-        {
-            case T[] array:
-                Run(new ArrayLoop<T>(array, body), plan, cancellationToken);
-                break;
-            case IReadOnlyList<T> list:
-                Run(new ListLoop<T>(list, body), plan, cancellationToken);
-                break;
-            default:
-                ForEachOfSequence(source, plan, body, cancellationToken);
-                break;
-        }
-    }
-
-    /// <summary>Returns one result for each item, in the order of the items.</summary>
-    public static TResult[] Map<T, TResult>(IEnumerable<T> source, ExecutionPlan plan, Func<T, TResult> body, CancellationToken cancellationToken)
-    {
-        var items = ToArray(source, cancellationToken);
-        var results = new TResult[items.Length];
-        Run(new MapLoop<T, TResult>(items, body, results), plan, cancellationToken);
-        return results;
-    }
+    public static void ForEach<T>(IEnumerable<T> source, ExecutionPlan plan, Action<T> body, CancellationToken cancellationToken) =>
+        Run(source, plan, new ItemBody<T>(body), cancellationToken);
 
     public static Task ForEachAsync<T>(IEnumerable<T> source, ExecutionPlan plan, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, plan.ToParallelOptions(cancellationToken), body);
@@ -39,10 +18,41 @@ internal static class LoopEngine
     public static Task ForEachAsync<T>(IAsyncEnumerable<T> source, ExecutionPlan plan, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(source, plan.ToParallelOptions(cancellationToken), body);
 
+    /// <summary>Runs a body for each item of a source. Arrays and lists are indexed; other sequences are enumerated in chunks.</summary>
+    /// <returns>False if the body ended the loop before its last item.</returns>
+    public static bool Run<T, TBody>(IEnumerable<T> source, ExecutionPlan plan, TBody body, CancellationToken cancellationToken)
+        where TBody : struct, IBody<T, TBody> => source switch
+        {
+            T[] array => Run(new ArrayLoop<T, TBody>(array, body), plan, cancellationToken),
+            IReadOnlyList<T> list => Run(new ListLoop<T, TBody>(list, body), plan, cancellationToken),
+            _ => SequenceEngine.Run(source, plan, body, cancellationToken),
+        };
+
+    /// <summary>Runs an indexed loop.</summary>
+    /// <returns>False if the body ended the loop before its last item.</returns>
+    public static bool Run<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop<TLoop> => plan switch
+        {
+            { IsLeftToFramework: true } => RunByFramework(loop, plan.ToParallelOptions(cancellationToken)),
+            { Execution: Execution.Sequential } or { Workers: 1 } => RunSequentially(loop, cancellationToken),
+            _ => RunInChunks(loop, plan, cancellationToken),
+        };
+
+    /// <summary>Returns the items as an array, so that each has an index.</summary>
+    public static T[] ToArray<T>(IEnumerable<T> source, CancellationToken cancellationToken)
+    {
+        if (source is ICollection<T> or IReadOnlyCollection<T>)
+            return source as T[] ?? [.. source];
+        // Enumerating the sequence may throw, block or never end, so exceptions and cancellation are handled as in a loop.
+        var items = new List<T>();
+        SequenceEngine.Run(source, ExecutionPlan.Sequential, new ItemBody<T>(items.Add), cancellationToken);
+        return [.. items];
+    }
+
     /// <summary>Starts the threads that a loop under this plan needs, so that its first timed run finds them idle, as every later run does.</summary>
     public static void Prepare(ExecutionPlan plan)
     {
-        if (plan is { Execution: Execution.Threads, IsLeftToFramework: false } && NeedsDedicatedThreads(plan))
+        if (plan is { Execution: Execution.Threads, IsLeftToFramework: false } && LoopWorkers.NeedDedicatedThreads(plan))
             ReusableThreads.Shared.Reserve(plan.Workers - 1);
     }
 
@@ -53,98 +63,66 @@ internal static class LoopEngine
     internal static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
         e is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && canceled.CancellationToken == cancellationToken;
 
-    private static T[] ToArray<T>(IEnumerable<T> source, CancellationToken cancellationToken)
+    private static bool RunByFramework<TLoop>(TLoop loop, ParallelOptions options)
+        where TLoop : struct, ILoop<TLoop>
     {
-        if (source is ICollection<T> or IReadOnlyCollection<T>)
-            return source as T[] ?? [.. source];
-        // Enumerating the sequence may throw, block or never end, so exceptions and cancellation are handled as in a loop.
-        var items = new List<T>();
-        RunSequenceSequentially(source, items.Add, cancellationToken);
-        return [.. items];
+        // The plain form is the framework default that every plan is compared with.
+        var result = TLoop.IsPlain
+            ? Parallel.For(0, loop.Count, options, i => loop.Run(i))
+            : Parallel.For(0, loop.Count, options, () => loop.ForWorker(), static (i, state, own) =>
+            {
+                if (!own.Run(i))
+                    state.Stop();
+                return own;
+            }, static own => own.EndWorker());
+        return result.IsCompleted;
     }
 
-    private static void Run<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
-        where TLoop : struct, ILoop
-    {
-        switch (plan)
-        {
-            case { IsLeftToFramework: true }:
-                Parallel.For(0, loop.Count, plan.ToParallelOptions(cancellationToken), i => loop.Run(i));
-                break;
-            case { Execution: Execution.Sequential } or { Workers: 1 }:
-                RunSequentially(loop, cancellationToken);
-                break;
-            default:
-                RunInChunks(loop, plan, cancellationToken);
-                break;
-        }
-    }
-
-    private static void ForEachOfSequence<T>(IEnumerable<T> source, ExecutionPlan plan, Action<T> body, CancellationToken cancellationToken)
-    {
-        switch (plan)
-        {
-            case { IsLeftToFramework: true }:
-                Parallel.ForEach(source, plan.ToParallelOptions(cancellationToken), body);
-                break;
-            case { Execution: Execution.Sequential } or { Workers: 1 }:
-                RunSequenceSequentially(source, body, cancellationToken);
-                break;
-            default:
-                cancellationToken.ThrowIfCancellationRequested();
-                using (var chunks = new SequenceChunks<T>(source, plan.ChunkSize))
-                    RunWorkers(chunks, plan, () => RunSequenceChunks(chunks, body), cancellationToken);
-                break;
-        }
-    }
-
-    private static void RunInChunks<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
-        where TLoop : struct, ILoop
+    private static bool RunInChunks<TLoop>(TLoop loop, ExecutionPlan plan, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop<TLoop>
     {
         // At most one worker for each chunk, since a further worker would find no item.
         var chunks = Math.Max(1, (int)(((long)loop.Count + plan.ChunkSize - 1) / plan.ChunkSize));
         var dispenser = new ChunkDispenser(loop.Count, plan.ChunkSize);
-        RunWorkers(dispenser, plan with { Workers = Math.Min(plan.Workers, chunks) }, () => RunChunks(loop, dispenser, CancellationToken.None), cancellationToken);
+        LoopWorkers.Run(dispenser, plan with { Workers = Math.Min(plan.Workers, chunks) }, () => RunWorker(loop, dispenser, CancellationToken.None), cancellationToken);
+        return !dispenser.IsEnded;
     }
 
-    // More workers than processors help only bodies that block. For these the thread pool is too slow: it would add only one or two threads a second.
-    private static bool NeedsDedicatedThreads(ExecutionPlan plan) => plan.Workers > Environment.ProcessorCount;
-
-    private static void RunWorkers(StopSignal stop, ExecutionPlan plan, Action work, CancellationToken cancellationToken)
+    private static bool RunSequentially<TLoop>(TLoop loop, CancellationToken cancellationToken)
+        where TLoop : struct, ILoop<TLoop>
     {
-        // Cancellation callbacks run in reverse order of registration. Registering before Parallel makes this callback run after Parallel's,
-        // so that Parallel already knows about the cancellation when the workers stop. DedicatedThreads checks the token directly and needs no such order.
-        using var registration = cancellationToken.UnsafeRegister(static state => ((StopSignal)state!).Stop(), stop);
-        if (NeedsDedicatedThreads(plan))
-            DedicatedThreads.Run(plan.Workers, RunOne, ReusableThreads.Shared, cancellationToken);
-        else
-            Parallel.For(0, plan.Workers, plan.ToParallelOptions(cancellationToken), _ => RunOne());
-
-        void RunOne()
+        try
         {
-            try
-            {
-                work();
-            }
-            catch
-            {
-                stop.Stop();
-                throw;
-            }
+            var dispenser = new ChunkDispenser(loop.Count, Math.Max(1, loop.Count));
+            // Parallel starts no worker once it is canceled.
+            cancellationToken.ThrowIfCancellationRequested();
+            RunWorker(loop, dispenser, cancellationToken);
+            // Parallel reports a cancellation even if it came during the last item, so a sequential run does so too.
+            cancellationToken.ThrowIfCancellationRequested();
+            return !dispenser.IsEnded;
+        }
+        catch (Exception e) when (!IsCancellation(e, cancellationToken))
+        {
+            throw new AggregateException(e);
         }
     }
 
-    private static void RunSequenceChunks<T>(SequenceChunks<T> chunks, Action<T> body)
+    private static void RunWorker<TLoop>(TLoop loop, ChunkDispenser dispenser, CancellationToken polled)
+        where TLoop : struct, ILoop<TLoop>
     {
-        while (!chunks.IsStopped && chunks.TryTake(out var chunk))
+        if (TLoop.IsPlain)
         {
-            foreach (var item in chunk)
-            {
-                if (chunks.IsStopped)
-                    return;
-                body(item);
-            }
-            chunks.Release(chunk);
+            RunChunks(loop, dispenser, polled);
+            return;
+        }
+        var own = loop.ForWorker();
+        try
+        {
+            RunChunks(own, dispenser, polled);
+        }
+        finally
+        {
+            own.EndWorker();
         }
     }
 
@@ -154,7 +132,7 @@ internal static class LoopEngine
     // Workers pass no token: the dispenser stops them, after Parallel has seen the cancellation. A sequential run polls its token, which needs no registration.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunChunks<TLoop>(TLoop loop, ChunkDispenser dispenser, CancellationToken polled)
-        where TLoop : struct, ILoop
+        where TLoop : struct, ILoop<TLoop>
     {
         while (dispenser.TryClaim(out var from, out var to))
         {
@@ -162,40 +140,12 @@ internal static class LoopEngine
             {
                 if (dispenser.IsStopped || polled.IsCancellationRequested)
                     return;
-                loop.Run(i);
+                if (!loop.Run(i))
+                {
+                    dispenser.End();
+                    return;
+                }
             }
-        }
-    }
-
-    private static void RunSequentially<TLoop>(TLoop loop, CancellationToken cancellationToken)
-        where TLoop : struct, ILoop
-    {
-        try
-        {
-            RunChunks(loop, new(loop.Count, Math.Max(1, loop.Count)), cancellationToken);
-            // Parallel reports a cancellation even if it came during the last item, so a sequential run does so too.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-        catch (Exception e) when (!IsCancellation(e, cancellationToken))
-        {
-            throw new AggregateException(e);
-        }
-    }
-
-    private static void RunSequenceSequentially<T>(IEnumerable<T> source, Action<T> body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var item in source)
-            {
-                body(item);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-        catch (Exception e) when (!IsCancellation(e, cancellationToken))
-        {
-            throw new AggregateException(e);
         }
     }
 }

@@ -12,18 +12,20 @@ namespace Amorsize.Engine;
 internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopSignal, IDisposable
 {
     private readonly IEnumerator<T> items = source.GetEnumerator();
-    private readonly ConcurrentBag<List<T>> free = [];
+    private readonly ConcurrentBag<SequenceChunk<T>> free = [];
     private readonly object gate = new();
     private long nextSize = 1;
+    private long read;
     private bool isAtEnd;
 
     /// <summary>Takes the next chunk; false if no item is left.</summary>
-    public bool TryTake([NotNullWhen(true)] out List<T>? chunk)
+    public bool TryTake([NotNullWhen(true)] out SequenceChunk<T>? chunk)
     {
         // The list grows as it is filled, since a chunk may be larger than the whole sequence.
         chunk = free.TryTake(out var used) ? used : [];
         lock (gate)
         {
+            chunk.First = read;
             while (chunk.Count < nextSize && !isAtEnd && !IsStopped)
             {
                 // Set before MoveNext, so that no worker calls MoveNext again if it throws or returns false.
@@ -33,13 +35,14 @@ internal sealed class SequenceChunks<T>(IEnumerable<T> source, int size) : StopS
                 isAtEnd = false;
                 chunk.Add(items.Current);
             }
+            read += chunk.Count;
             nextSize = Math.Min(2 * nextSize, size);
         }
         return chunk.Count > 0;
     }
 
     /// <summary>Gives back a chunk whose items are done.</summary>
-    public void Release(List<T> chunk)
+    public void Release(SequenceChunk<T> chunk)
     {
         chunk.Clear();
         free.Add(chunk);

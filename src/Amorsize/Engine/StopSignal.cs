@@ -9,6 +9,7 @@ namespace Amorsize.Engine;
 internal abstract class StopSignal
 {
     private volatile bool isStopped;
+    private volatile bool isEnded;
 
     public bool IsStopped
     {
@@ -16,5 +17,14 @@ internal abstract class StopSignal
         get => isStopped;
     }
 
+    /// <summary>Whether the body ended the loop before its last item. A loop that was canceled or that failed is stopped, but not ended.</summary>
+    public bool IsEnded => isEnded;
+
     public void Stop() => isStopped = true;
+
+    public void End()
+    {
+        isEnded = true;
+        Stop();
+    }
 }

@@ -22,6 +22,9 @@ internal sealed record ResolvedSettings
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
     public DateTimeOffset? ProfiledAt { get; init; }
 
+    /// <summary>Average number of processors that other work took, if that disturbed the measurement; else null.</summary>
+    public double? UnderLoad { get; init; }
+
     public CostModel? Model { get; init; }
 
     /// <summary>The code of the reason why the result is stale; null if the result is valid.</summary>
@@ -38,6 +41,10 @@ internal sealed record ResolvedSettings
         Reason = reason,
     };
 
+    /// <summary>Returns the framework default, for a workload whose last measurement failed.</summary>
+    public static ResolvedSettings Failed(string name, int processors, string reason, DateTimeOffset when) =>
+        Default(name, processors, reason) with { Source = SettingsSource.Failed, ProfiledAt = when, Warnings = [reason] };
+
     /// <summary>
     /// Returns these settings for a machine with <paramref name="processors"/> processors. They are unchanged if they were measured with the same number of
     /// processors, and otherwise predicted by the cost model.
@@ -49,8 +56,8 @@ internal sealed record ResolvedSettings
     /// </param>
     public ResolvedSettings On(int processors, int processorsOfBuild)
     {
-        if (Source == SettingsSource.Default)
-            return Default(Name, processors, Reason);
+        if (Source is SettingsSource.Default or SettingsSource.Failed)
+            return this with { Plan = ExecutionPlan.FrameworkDefault(Execution.Threads, processors) };
         if (Model is null || (Model.Processors == processors && processorsOfBuild == processors))
             return this;
         var origin = $"measured with {(Model.Processors == processors ? processorsOfBuild : Model.Processors)} processors, {processors} here";

@@ -11,6 +11,9 @@ internal static class ResolvedSettingsJson
     /// <summary>Number of decimal digits to which a speed-up is rounded in the file.</summary>
     public const int SpeedupDigits = 4;
 
+    /// <summary>Number of decimal digits to which a load is rounded in the file.</summary>
+    public const int LoadDigits = 2;
+
     /// <exception cref="FormatException">A member is missing, of another type or out of its range.</exception>
     public static ResolvedSettings Read(string name, JsonElement json) => JsonMembers.Read<ResolvedSettings>(json, Map) with { Name = name };
 
@@ -26,6 +29,7 @@ internal static class ResolvedSettingsJson
         ProfiledAt = json.Has(SettingsKeys.ProfiledAt, resolved?.ProfiledAt is not null) ? json.Time(SettingsKeys.ProfiledAt, resolved?.ProfiledAt) : null,
         Model = json.Has(SettingsKeys.Model, resolved?.Model is not null) ? json.Object(SettingsKeys.Model, resolved?.Model, CostModelJson.Map) : null,
         Stale = json.Has(SettingsKeys.Stale, resolved?.Stale is not null) ? json.Text(SettingsKeys.Stale, resolved?.Stale) : null,
+        UnderLoad = json.Has(SettingsKeys.UnderLoad, resolved?.UnderLoad is not null) ? json.Number(SettingsKeys.UnderLoad, resolved?.UnderLoad, 0, SettingsKeys.MaxProcessors, LoadDigits) : null,
         Warnings = json.Texts(SettingsKeys.Warnings, resolved?.Warnings),
     };
 }

@@ -30,6 +30,7 @@ internal static class SettingsKeys
     public const string Model = "model";
     public const string Stale = "stale";
     public const string Warnings = "warnings";
+    public const string UnderLoad = "underLoad";
 
     public const string ModelProcessors = "processors";
     public const string ModelItems = "items";

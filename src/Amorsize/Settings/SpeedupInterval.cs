@@ -1,6 +1,6 @@
 namespace Amorsize.Settings;
 
-/// <summary>The interval that contains a true speed-up with 95 % confidence.</summary>
+/// <summary>The interval that contains a true speed-up with 90 % confidence.</summary>
 /// <param name="Low">Lower end; above 0.</param>
 /// <param name="High">Upper end; at least <paramref name="Low"/>.</param>
 internal readonly record struct SpeedupInterval(double Low, double High)

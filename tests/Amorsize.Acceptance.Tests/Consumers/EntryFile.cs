@@ -34,6 +34,9 @@ internal sealed class EntryFile(string path)
     public void MoveInTime(TimeSpan by) =>
         Rewrite("createdAt", $"\"{(DateTime.UtcNow + by).ToString("O", CultureInfo.InvariantCulture)}\"");
 
+    /// <summary>Marks the result as measured while other work took 0.9 processors.</summary>
+    public void MarkUnderLoad() => Rewrite("speedup", "1.5,\n\"underLoad\": 0.9");
+
     /// <summary>Sets the format version, which is outside of the checksum.</summary>
     public void SetFormatVersion(int version) =>
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"formatVersion\": 1", $"\"formatVersion\": {version}", StringComparison.Ordinal));

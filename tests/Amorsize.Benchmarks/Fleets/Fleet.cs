@@ -114,7 +114,6 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
         Machine = one.Machine,
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(EditsOf(workload)))),
         MeasurementProperties = [new("AmorsizeTimeBudget", "00:00:03"), new("Optimize", "true")],
-        ToolVersion = "1.0.0",
         Ttl = TimeSpan.FromDays(7),
     };
 
@@ -138,7 +137,7 @@ internal sealed class Fleet(IReadOnlyList<MachineClass> classes, int workloads, 
         Machine = request.Machine,
         Fingerprint = request.Fingerprint,
         MeasurementProperties = request.MeasurementProperties,
-        ToolVersion = request.ToolVersion,
+        ToolVersion = "1.0.0",
         CreatedAt = now,
         Result = new EntryResult.Loop(profile with { Workload = request.Key.Subject.Name, ProfiledAt = now }),
     };

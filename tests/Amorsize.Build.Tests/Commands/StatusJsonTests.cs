@@ -11,7 +11,7 @@ public sealed class StatusJsonTests
 {
     private static readonly StatusRow Row = new()
     {
-        Subject = new Subject.Workload("hash; 100 %\n<b>"), Workers = 2, ChunkSize = 4, Execution = "Threads", Speedup = 1.5, Age = TimeSpan.FromSeconds(90.4), Verdict = "Expired", Source = "Cached",
+        Subject = new Subject.Workload("hash; 100 %\n<b>"), Workers = 2, ChunkSize = 4, Execution = "Threads", Speedup = 1.5, Age = TimeSpan.FromSeconds(90.4), Verdict = "Expired", Source = "Cached", UnderLoad = 0.9,
         Reason = "2 workers", Findings = ["age 8 d, limit 7 d", "more"],
     };
 
@@ -24,7 +24,7 @@ public sealed class StatusJsonTests
         Assert.DoesNotContain('\n', text);
         Assert.AreEqual(Sample.Build.AssemblyName, (string)json["assembly"]!);
         Assert.AreEqual(
-            """{"name":"hash; 100 %\n<b>","workers":2,"chunkSize":4,"execution":"Threads","speedup":1.5,"ageSeconds":90,"verdict":"Expired","source":"Cached","reason":"2 workers","findings":["age 8 d, limit 7 d","more"]}""",
+            """{"name":"hash; 100 %\n<b>","workers":2,"chunkSize":4,"execution":"Threads","speedup":1.5,"ageSeconds":90,"verdict":"Expired","source":"Cached","underLoad":0.9,"reason":"2 workers","findings":["age 8 d, limit 7 d","more"]}""",
             json["workloads"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.IsNull(json["workloads"]![1]!["speedup"]);
         Assert.AreEqual("/app/obj/amorsize/", (string)json["cache"]!["directory"]!);
@@ -37,6 +37,7 @@ public sealed class StatusJsonTests
 
         Assert.AreEqual(Row.Name, item.ItemSpec);
         Assert.AreEqual("1.5 90 age 8 d, limit 7 d; more", $"{item.GetMetadata("Speedup")} {item.GetMetadata("AgeSeconds")} {item.GetMetadata("Findings")}");
+        Assert.AreEqual("0.9", item.GetMetadata("UnderLoad"));
         Assert.AreEqual("", StatusItem.From(new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }).GetMetadata("Workers"));
     }
 }

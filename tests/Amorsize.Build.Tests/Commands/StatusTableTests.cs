@@ -29,6 +29,10 @@ public sealed class StatusTableTests
         StatusTable.Write([Hit, Stale]));
 
     [TestMethod]
+    public void Write_ResultUnderLoad_SaysSoBelow() =>
+        Assert.AreEqual("thumbnails: measured under load: other work took 0.9 processors", StatusTable.Write([Hit with { UnderLoad = 0.92 }]).Last());
+
+    [TestMethod]
     public void Write_NoRows_GivesTheHeadingAlone() =>
         Assert.AreSequenceEqual(["workload workers chunk execution speed-up age verdict source"], StatusTable.Write([]));
 

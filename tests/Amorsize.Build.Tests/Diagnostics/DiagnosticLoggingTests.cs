@@ -14,7 +14,9 @@ public sealed class DiagnosticLoggingTests
 
     [TestMethod]
     [DataRow("one\n##vso[task.setvariable variable=x]two", "one # #vso[task.setvariable variable=x]two")]
-    [DataRow("one\r\n::error::two", "one  ::error::two")]
+    [DataRow("one\r\n::error::two", "one  : :error: :two")]
+    [DataRow("###vso[task.logissue]", "# # #vso[task.logissue]")]
+    [DataRow("one\u2028two", "one two")]
     [DataRow("\u001b[31mred", " [31mred")]
     [DataRow("µs, \"quoted\" {0}", "µs, \"quoted\" {0}")]
     public void Log_TextWithControlCharacters_IsOneHarmlessLine(string text, string logged)

@@ -48,8 +48,21 @@ public sealed class StaleMessageTests : PipelineTest
         var failed = new Finding(Verdict.Failed, "it hung");
         var failure = Workload("a").NewEntry(new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it hung")), Clock.GetUtcNow());
 
-        Assert.EndsWith("The workload runs sequentially. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Workload("a"), NextMeasurement.Later, failed, failure).Text);
+        Assert.EndsWith("The workload runs with the framework's default. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Workload("a"), NextMeasurement.Later, failed, failure).Text);
         Assert.EndsWith("The tests run unchanged. A build measures again after 1 h, after a change, or with -t:AmorsizeRefresh.", Of(Suite, NextMeasurement.Later, failed, failure).Text);
+    }
+
+    [TestMethod]
+    [DataRow(StaleSeverity.Message)]
+    [DataRow(StaleSeverity.Warning)]
+    [DataRow(StaleSeverity.Error)]
+    public void Provisional_AnySeverity_IsAMessage(object severity)
+    {
+        var entry = Workload("a").NewEntry(new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow()) with { UnderLoad = 0.9 }), Clock.GetUtcNow());
+
+        var diagnostic = StaleMessage.Of(Workload("a"), new([new(Verdict.Provisional, "measured 1 d ago")], entry, SettingsSource.Cached), NextMeasurement.Elsewhere, (StaleSeverity)severity)!;
+
+        Assert.AreEqual((Severity.Detail, "AMZ1014"), (diagnostic.Severity, diagnostic.Code));
     }
 
     [TestMethod]

@@ -31,7 +31,7 @@ internal static class Rows
     {
         Dispatch = new(12, 0.4),
         Warnings = ["the samples of one plan scatter by 30 % around their median, so that the result may differ from run to run"],
-        Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, InterferedRounds: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
+        Search = new(WarmUpRuns: [.. Around(2100, 20)], ProbeRuns: [.. Around(1900, 3)], ItemTimes: [.. Around(1900, 64)], ItemBytes: 4 << 20, Rounds: 15, DisturbedTrials: 2, TimeSpan.FromSeconds(2.8), TimeSpan.FromSeconds(2.1)),
     };
 
     /// <summary>An I/O-bound workload. Its framework default was stopped, so that sample is a lower bound.</summary>

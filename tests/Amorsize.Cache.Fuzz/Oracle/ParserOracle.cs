@@ -63,7 +63,6 @@ internal static class ParserOracle
             Machine = entry.Machine with { Processors = 1 },
             Fingerprint = entry.Fingerprint,
             MeasurementProperties = [],
-            ToolVersion = "",
             Ttl = TimeSpan.FromDays(7),
         };
         foreach (var finding in Staleness.Of(entry, request, now))

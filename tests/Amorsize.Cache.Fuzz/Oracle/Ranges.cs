@@ -104,7 +104,7 @@ internal static class Ranges
             Within(time, 0, ThirtyYearsOfMicroseconds, "time of an item");
         Within(search.ItemBytes, 0, Billion * 1e6, "bytes of an item");
         Within(search.Rounds, 0, int.MaxValue, "rounds");
-        Within(search.InterferedRounds, 0, int.MaxValue, "rounds with interference");
+        Within(search.DisturbedTrials, 0, int.MaxValue, "disturbed trials");
         Within(search.Elapsed.TotalMilliseconds, 0, Billion, "time of the search");
         Within(search.RaceElapsed.TotalMilliseconds, 0, Billion, "time of the race");
     }

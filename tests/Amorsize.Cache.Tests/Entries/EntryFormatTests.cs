@@ -35,6 +35,18 @@ public sealed class EntryFormatTests
     }
 
     [TestMethod]
+    public void FailureWithEarlierResult_WrittenAndRead_KeepsIt()
+    {
+        var failed = Sample.Failed() with { Result = (EntryResult.Failed)Sample.Failed().Result with { Known = Sample.Entry().Result } };
+
+        var read = EntryFormat.Read(EntryFormat.Write(failed)).Entry!;
+
+        Assert.IsFalse(read.IsMeasured);
+        Assert.AreEqual(Sample.Entry().Profile.Choice, ((EntryResult.Loop)read.ProfileResult!).Profile.Choice);
+        Assert.AreEqual(failed.Failure, read.Failure);
+    }
+
+    [TestMethod]
     [DataRow("Pruned", "was pruned on 2026-03-01 because it was 40 d old")]
     [DataRow("Corrupt", "it was 40 d old; quarantined on 2026-03-01")]
     public void Tombstone_WrittenAndRead_IsTheSame(string verdict, string said)

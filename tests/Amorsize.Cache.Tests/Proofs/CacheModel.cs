@@ -5,6 +5,8 @@ namespace Amorsize.Cache.Tests.Proofs;
 /// </summary>
 internal sealed class CacheModel
 {
+    private const int CurrentMethod = 1;
+
     private static readonly TimeSpan day = TimeSpan.FromDays(1);
 
     private readonly Dictionary<(string Workload, string Configuration, int Machine), StoredItem> table = [];
@@ -105,7 +107,7 @@ internal sealed class CacheModel
         var limit = result.HasFailed ? TimeSpan.FromHours(1) : 7 * day;
         var processors = wanted.Machine;
         var failing = new List<string>();
-        Check("VersionMismatch", result.Tool == wanted.Tool);
+        Check("VersionMismatch", result.Method == CurrentMethod);
         Check("Expired", age <= limit);
         Check("FutureClock", age >= TimeSpan.FromMinutes(-5));
         Check("MachineMismatch", result.Machine == wanted.Machine);

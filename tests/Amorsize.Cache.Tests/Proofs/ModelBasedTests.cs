@@ -23,10 +23,10 @@ public sealed class ModelBasedTests(TestContext output)
 
     private static readonly Gen<Measured> measured = Gen.Select(workload, configuration, machine, version, version, version,
         Gen.Select(Gen.OneOf(1, 2, 4, 8), Gen.Frequency((4, false), (1, true))),
-        (workload, configuration, machine, code, settings, tool, choice) => new Measured(workload, configuration, machine, code, settings, tool, choice.Item1, choice.Item2, TimeSpan.Zero));
+        (workload, configuration, machine, code, settings, method, choice) => new Measured(workload, configuration, machine, code, settings, method, choice.Item1, choice.Item2, TimeSpan.Zero));
 
-    private static readonly Gen<Wanted> wanted = Gen.Select(workload, configuration, machine, version, version, version, Gen.Frequency((4, 0), (1, 2)),
-        (workload, configuration, machine, code, settings, tool, ceiling) => new Wanted(workload, configuration, machine, code, settings, tool, ceiling));
+    private static readonly Gen<Wanted> wanted = Gen.Select(workload, configuration, machine, version, version, Gen.Frequency((4, 0), (1, 2)),
+        (workload, configuration, machine, code, settings, ceiling) => new Wanted(workload, configuration, machine, code, settings, ceiling));
 
     private static readonly Gen<Cleaning> cleaning = Gen.Select(Gen.OneOf<string[]>([], ["a"], ["b"], ["a", "b"]), configuration, machine,
         (workloads, configuration, machine) => new Cleaning(workloads, configuration, machine));

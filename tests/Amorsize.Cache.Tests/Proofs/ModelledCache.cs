@@ -5,6 +5,7 @@ using Amorsize.Cache.Layers;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Cache.Tests.Proofs;
@@ -59,7 +60,6 @@ internal sealed class ModelledCache
             Machine = MachineOf(wanted.Machine),
             Fingerprint = FingerprintOf(wanted.Code),
             MeasurementProperties = SettingsOf(wanted.Settings),
-            ToolVersion = $"0.{wanted.Tool}.0",
             MaxDegreeOfParallelism = wanted.Ceiling,
             Ttl = Sample.Ttl,
         });
@@ -109,7 +109,7 @@ internal sealed class ModelledCache
             Machine = MachineOf(result.Machine),
             Fingerprint = FingerprintOf(result.Code),
             MeasurementProperties = SettingsOf(result.Settings),
-            ToolVersion = $"0.{result.Tool}.0",
+            MethodVersion = result.Method == 1 ? MeasurementPolicy.CurrentMethodVersion : "0-00000000",
             CreatedAt = time.GetUtcNow() - result.Age,
             Result = result.HasFailed ? new EntryResult.Failed(Sample.Failed().Failure with { Message = name }) : new EntryResult.Loop(entry.Profile with { Workload = result.Workload }),
         };

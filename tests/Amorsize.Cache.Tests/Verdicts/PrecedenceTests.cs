@@ -17,16 +17,18 @@ public sealed class PrecedenceTests
         [Verdict.SettingsChanged] = entry => entry with { MeasurementProperties = [] },
         [Verdict.Failed] = entry => entry with { Result = new EntryResult.Failed(new(ProfileOutcome.Threw, "")) },
         [Verdict.InvalidChoice] = entry => entry.With(Sample.Entry(workers: 9).Profile),
+        [Verdict.Provisional] = entry => UnderLoad(entry),
     };
 
     /// <summary>
-    /// Every set of checks that can fail together. An entry is not both expired and from the future, and a failed profile has no plan that could be illegal.
+    /// Every set of checks that can fail together. An entry is not both old and from the future, and a failed profile has no plan that could be illegal, and no load.
     /// </summary>
     public static IEnumerable<string> Combinations =>
         from bits in Enumerable.Range(1, (1 << failures.Count) - 1)
         let failing = failures.Keys.Where((_, index) => (bits & (1 << index)) != 0).ToArray()
         where !(failing.Contains(Verdict.Expired) && failing.Contains(Verdict.FutureClock))
-            && !(failing.Contains(Verdict.Failed) && failing.Contains(Verdict.InvalidChoice))
+            && !(failing.Contains(Verdict.Provisional) && failing.Contains(Verdict.FutureClock))
+            && !(failing.Contains(Verdict.Failed) && (failing.Contains(Verdict.InvalidChoice) || failing.Contains(Verdict.Provisional)))
         select string.Join(", ", failing);
 
     [TestMethod]
@@ -54,6 +56,12 @@ public sealed class PrecedenceTests
         build.Cache.Store(entry);
 
         AssertFindings([Verdict.Corrupt], build.LookUp());
+    }
+
+    private static Entry UnderLoad(Entry entry)
+    {
+        var yesterday = Sample.Noon.AddHours(-25);
+        return entry.With(entry.Profile with { UnderLoad = 0.9 }) with { CreatedAt = entry.CreatedAt < yesterday ? entry.CreatedAt : yesterday };
     }
 
     private static void AssertFindings(Verdict[] expected, LookUpResult result)

@@ -24,6 +24,22 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow(23, Verdict.Hit)]
+    [DataRow(25, Verdict.Provisional)]
+    public void LookUp_MeasuredUnderLoad_IsProvisionalAfterADay(int hours, object verdict)
+    {
+        var entry = Sample.Entry();
+        entry = entry.With(entry.Profile with { UnderLoad = 0.92 }) with { CreatedAt = Sample.Noon.AddHours(-hours) };
+        Store(entry);
+
+        var result = build.LookUp();
+
+        Assert.AreEqual(verdict, result.Verdict);
+        Assert.IsTrue(result.IsUsable);
+        Assert.AreEqual(verdict is Verdict.Hit, Sample.Noon < Staleness.ValidityOf(entry, Sample.Request).Until);
+    }
+
+    [TestMethod]
     public void LookUp_NoEntry_IsNotFound()
     {
         AssertVerdict("NotFound: no entry for this workload");
@@ -123,11 +139,19 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
-    public void LookUp_AnotherToolVersion_IsVersionMismatch()
+    public void LookUp_AnotherMethodVersion_IsVersionMismatch()
+    {
+        Store(Sample.Entry() with { MethodVersion = "0-00000000" });
+
+        AssertVerdict($"VersionMismatch: measuring method cached v0-00000000, current v{MeasurementPolicy.CurrentMethodVersion}");
+    }
+
+    [TestMethod]
+    public void LookUp_AnotherPackageVersion_IsHit()
     {
         Store(Sample.Entry() with { ToolVersion = "0.0.9" });
 
-        AssertVerdict("VersionMismatch: tool cached 0.0.9, current 0.1.0");
+        Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);
     }
 
     [TestMethod]
@@ -189,7 +213,7 @@ public sealed class VerdictTests
         var codes = Enum.GetValues<Verdict>().Select(verdict => verdict.Code()).ToArray();
 
         Assert.AreEqual(
-            ",AMZ1001,AMZ1002,AMZ1003,AMZ1004,AMZ1005,AMZ1006,AMZ1007,AMZ1008,AMZ1009,AMZ1010,AMZ1011,AMZ1012,AMZ1013,AMZ4001,AMZ4002",
+            ",AMZ1001,AMZ1002,AMZ1003,AMZ1004,AMZ1005,AMZ1006,AMZ1007,AMZ1008,AMZ1009,AMZ1010,AMZ1011,AMZ1012,AMZ1013,AMZ1014,AMZ4001,AMZ4002",
             string.Join(',', codes));
     }
 

@@ -26,23 +26,23 @@ public sealed class CodeWriterTests
     [TestMethod]
     public void ReferenceText_Reference_IsNamedButNotReached()
     {
-        var writer = new CodeWriter();
+        var writer = new CodeWriter(assembly: 0);
         writer.Begin("node");
-        writer.ReferenceText(new("text", Generated: [1], Reached: [2]));
+        writer.ReferenceText(new("text", Generated: [new(0, 1)], Reached: [new(1, 2)]));
         var named = writer.Finish();
         writer.Begin("node");
-        writer.Reference(new("text", Generated: [1], Reached: [2]));
+        writer.Reference(new("text", Generated: [new(0, 1)], Reached: [new(1, 2)]));
         var reached = writer.Finish();
 
-        Assert.AreSequenceEqual([1], named.Generated);
+        Assert.AreSequenceEqual([new(0, 1)], named.Generated);
         Assert.IsEmpty(named.Reached);
-        Assert.AreSequenceEqual([1], reached.Generated);
-        Assert.AreSequenceEqual([2], reached.Reached);
+        Assert.AreSequenceEqual([new(0, 1)], reached.Generated);
+        Assert.AreSequenceEqual([new(1, 2)], reached.Reached);
     }
 
     private static string Digest(Action<CodeWriter> write, string kind = "node")
     {
-        var writer = new CodeWriter();
+        var writer = new CodeWriter(assembly: 0);
         writer.Begin(kind);
         write(writer);
         return Convert.ToHexString(writer.Finish().Digest);

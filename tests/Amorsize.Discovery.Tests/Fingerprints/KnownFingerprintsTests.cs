@@ -17,13 +17,13 @@ public sealed class KnownFingerprintsTests
     });
 
     [TestMethod]
-    [DataRow("Instance.Measure", "72af338eb0f3e2f966b4112e06085171fa7f8162c93a5b40dfd0afca97167a32")]
-    [DataRow("asynchronous", "6b147fdcc54c58fe3cd99d5e0a2e8cb1f41e15e8dfeb053ef6dd1f7cf8c7e209")]
-    [DataRow("closure", "d54826aa383164ff28bb1997dd2e3f110fd215cb22d8c00a64f8ee884e440b87")]
-    [DataRow("job", "867bb5fc68fae73903418145fe3e19b7b84195c1b9c8e93a1d4d5bf4544e1e67")]
-    [DataRow("no items", "5a953ef67951933d2403198c9be20d44bcce648cd1285526c1073dc0e1602d4f")]
-    [DataRow("plain", "3fab83928a714303e255d5d47f203c5154f0ba42881526cca06c3b948a61e760")]
-    [DataRow("rows", "b5b3c5c4bb4494d899c27dfa2932ec9d69d6381e7125a428dafff3824bf79409")]
+    [DataRow("Instance.Measure", "e2cea61fc235c2c6c8f809b7f889ca4750335620d2d82b111b9b940fcd4f7cc1")]
+    [DataRow("asynchronous", "c8293efd0728437afc8f443c57cc48591362d2812a6143e216d06a75875ed898")]
+    [DataRow("closure", "88b34dbd6c5716ae2fa52827b5517898e7b5a8469fa1a904cd1c959cd3119c72")]
+    [DataRow("job", "841967c3cef02559be886d623b2127893623fa90cf0afb339449d585b3b2a2f4")]
+    [DataRow("no items", "558dc0e4a6bbef07d4eafd27d3c5c447022ab1afc76fa2cb24d8d5603fa70930")]
+    [DataRow("plain", "ad4b81f370e1d75fc91a231cdef3feb5352f8b21428fe7c9c3bb2b81acf33a27")]
+    [DataRow("rows", "952dbf64645e52e3421333cd19b9420da252c5933a28dceccc7454463ebfa665")]
     public void Fingerprint_KnownAssembly_IsAsPublished(string workload, string fingerprint) =>
         Assert.AreEqual(fingerprint, Scanned.Value.Single(found => found.Name == workload).Fingerprint);
 }

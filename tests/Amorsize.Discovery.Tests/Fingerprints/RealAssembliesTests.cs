@@ -23,7 +23,8 @@ public sealed class RealAssembliesTests
     {
         using var image = new PEReader(File.OpenRead(file));
         var reader = image.GetMetadataReader();
-        var graph = new CodeGraph(image, reader);
+        using var graph = new CodeGraph(image, reader, new(null));
+        var code = graph.Root;
         EntityHandle[] definitions =
         [
             .. reader.MethodDefinitions.Select(m => (EntityHandle)m),
@@ -33,8 +34,8 @@ public sealed class RealAssembliesTests
 
         foreach (var definition in definitions)
         {
-            var node = graph.Of(MetadataTokens.GetToken(definition));
-            Assert.AreNotEqual(Convert.ToHexString(graph.Unreadable().Digest), Convert.ToHexString(node.Digest), FullName(reader, definition));
+            var node = code.Of(MetadataTokens.GetToken(definition));
+            Assert.AreNotEqual(Convert.ToHexString(code.Unreadable().Digest), Convert.ToHexString(node.Digest), FullName(graph, definition));
         }
     }
 
@@ -45,8 +46,10 @@ public sealed class RealAssembliesTests
         const int Walks = 50;
         using var image = new PEReader(File.OpenRead(file));
         var reader = image.GetMetadataReader();
-        var walk = new FingerprintWalk(new CodeGraph(image, reader));
-        var again = new FingerprintWalk(new CodeGraph(image, reader));
+        using var graph = new CodeGraph(image, reader, new(null));
+        using var other = new CodeGraph(image, reader, new(null));
+        var walk = new FingerprintWalk(graph);
+        var again = new FingerprintWalk(other);
         var methods = reader.MethodDefinitions.ToArray();
         MethodDefinitionHandle[] sample = [.. methods.Where((_, i) => i % (methods.Length / Walks) == 0)];
 
@@ -66,11 +69,11 @@ public sealed class RealAssembliesTests
 
     private static CodeNode Start(MethodDefinitionHandle method)
     {
-        var writer = new CodeWriter();
+        var writer = new CodeWriter(assembly: 0);
         writer.Reach(method);
         return writer.Finish();
     }
 
-    private static string FullName(MetadataReader reader, EntityHandle definition) =>
-        new CodeReferences(reader).Of(definition).Text;
+    private static string FullName(CodeGraph graph, EntityHandle definition) =>
+        new CodeReferences(new(graph, graph.Root)).Of(definition).Text;
 }

@@ -23,7 +23,7 @@ public sealed class ProfileJsonTests
         Race = [new(ExecutionPlan.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsLowerBound: true)],
         ScanTrials = [new(new(Execution.Threads, 2, 16), [52.5])],
         Dispatch = new(12.5, 0.25),
-        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, InterferedRounds: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedTrials: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
     };
 
     [TestMethod]

@@ -37,7 +37,7 @@ public sealed class ExplanationTests
 
     [TestMethod]
     public void Of_LongestItemBoundsTheLoop_ClaimsNoMore() =>
-        Assert.Contains("2.00x sequential (2.00 to 2.00)", Explain(Chosen, more: 508, model: Model with { Items = 4 }, itemTimes: [1000, 1000, 2000, 4000]));
+        Assert.Contains("2.00x sequential (1.04 to 2.00)", Explain(Chosen, more: 508, model: Model with { Items = 4 }, itemTimes: [1000, 1000, 2000, 4000]));
 
     [TestMethod]
     public void Of_NoMoreWorkersRaced_SaysNothingOfThem() =>
@@ -59,7 +59,7 @@ public sealed class ExplanationTests
             new(ExecutionPlan.Sequential, Three(1900)), new(Default, Three(byDefault), isLowerBound), new(Chosen, Three(513)), new(new(Execution.Threads, 8, 4), Three(more), isLowerBound),
         ];
         var probe = new ProbeResult(1900, CpuShare: 1, Runs: [], itemTimes ?? [], ItemBytes: 0);
-        var record = new SearchRecord([], [], [], 0, Rounds: 3, InterferedRounds: 0, TimeSpan.Zero, TimeSpan.Zero);
+        var record = new SearchRecord([], [], [], 0, Rounds: 3, DisturbedTrials: 0, TimeSpan.Zero, TimeSpan.Zero);
         var found = new SearchResult<ExecutionPlan>(probe, race, race, choice, record, []);
         return Explanation.Of(found, new(found, Default, model ?? Model), Default, model ?? Model, dispatch);
     }

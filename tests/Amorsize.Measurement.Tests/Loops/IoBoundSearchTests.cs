@@ -76,12 +76,12 @@ public sealed class IoBoundSearchTests
     [TestMethod]
     public void Run_SeemsIoBoundButGainsNothing_IsScannedAgain()
     {
-        // In the first 20 runs the workload gets only 40 % of one processor, as under a foreign load that cannot be measured.
-        const int DisturbedRuns = 20;
-        var runs = 0;
-        var subject = new SyntheticSubject(harness.Clock, plan => runs++ < DisturbedRuns ? 100 : 100.0 / plan.Workers)
+        // In the first 1.9 s the workload gets only 40 % of one processor, as under a foreign load that cannot be measured.
+        var disturbed = TimeSpan.FromSeconds(1.9);
+        var started = harness.Clock.GetTimestamp();
+        var subject = new SyntheticSubject(harness.Clock, plan => IsDisturbed() ? 100 : 100.0 / plan.Workers)
         {
-            CpuShareOf = run => run < DisturbedRuns ? 0.4 : 1,
+            CpuShareOf = _ => IsDisturbed() ? 0.4 : 1,
             ParallelExecution = Execution.Async,
         };
 
@@ -89,6 +89,8 @@ public sealed class IoBoundSearchTests
 
         Assert.AreEqual(SearchHarness.Processors, profile.Choice.Workers);
         Assert.AreEqual(1, profile.Model.CpuShare);
+
+        bool IsDisturbed() => harness.Clock.GetElapsedTime(started) < disturbed;
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ public sealed class LoopEngineCancellationTests
             }
         }
 
-        Assert.Throws<OperationCanceledException>(() => LoopEngine.Map(CancelAt(10), (ExecutionPlan)plan, i => i, source.Token));
+        Assert.Throws<OperationCanceledException>(() => LoopPlans.Settings(plan).Map(CancelAt(10), i => i, source.Token));
     }
 
     [TestMethod]

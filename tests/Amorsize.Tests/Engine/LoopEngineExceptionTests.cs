@@ -53,7 +53,7 @@ public sealed class LoopEngineExceptionTests
         foreach (Action loop in (Action[])
         [
             () => LoopEngine.ForEach(Broken(), (ExecutionPlan)plan, _ => { }, CancellationToken.None),
-            () => LoopEngine.Map(Broken(), (ExecutionPlan)plan, i => i, CancellationToken.None),
+            () => LoopPlans.Settings(plan).Map(Broken(), i => i, CancellationToken.None),
         ])
             Assert.IsInstanceOfType<InvalidOperationException>(Assert.ThrowsExactly<AggregateException>(loop).InnerExceptions[0]);
     }
@@ -63,7 +63,7 @@ public sealed class LoopEngineExceptionTests
     public void Map_ThrowingBody_ReportsExceptionAsParallelDoes(object plan)
     {
         var e = Assert.ThrowsExactly<AggregateException>(() =>
-            LoopEngine.Map<int, int>(LoopPlans.Items, (ExecutionPlan)plan, i => throw new InvalidOperationException("boom"), CancellationToken.None));
+            LoopPlans.Settings(plan).Map<int, int>(LoopPlans.Items, i => throw new InvalidOperationException("boom"), CancellationToken.None));
 
         Assert.IsInstanceOfType<InvalidOperationException>(e.InnerExceptions[0]);
     }

@@ -59,8 +59,8 @@ public sealed class LoopEngineTests
     {
         var expected = LoopPlans.Items.Select(i => $"{i}").ToArray();
 
-        Assert.AreSequenceEqual(expected, LoopEngine.Map(LoopPlans.Items, (ExecutionPlan)plan, i => $"{i}", CancellationToken.None));
-        Assert.AreSequenceEqual(expected, LoopEngine.Map(LoopPlans.Items.ToList(), (ExecutionPlan)plan, i => $"{i}", CancellationToken.None));
-        Assert.AreSequenceEqual(expected, LoopEngine.Map(LoopPlans.Items.Where(_ => true), (ExecutionPlan)plan, i => $"{i}", CancellationToken.None));
+        Assert.AreSequenceEqual(expected, LoopPlans.Settings(plan).Map(LoopPlans.Items, i => $"{i}", CancellationToken.None));
+        Assert.AreSequenceEqual(expected, LoopPlans.Settings(plan).Map(LoopPlans.Items.ToList(), i => $"{i}", CancellationToken.None));
+        Assert.AreSequenceEqual(expected, LoopPlans.Settings(plan).Map(LoopPlans.Items.Where(_ => true), i => $"{i}", CancellationToken.None));
     }
 }

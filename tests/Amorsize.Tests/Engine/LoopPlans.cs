@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Settings;
 
 namespace Amorsize.Tests.Engine;
 
@@ -22,4 +23,8 @@ internal static class LoopPlans
         [new ExecutionPlan(Execution.Threads, Workers: 40, ChunkSize: 1)],
         [new ExecutionPlan(Execution.Async, Workers: 8, ChunkSize: 1)],
     ];
+
+    /// <summary>Settings with a plan, as a build that measured it would give.</summary>
+    public static TunedSettings Settings(object plan, string name = "w") =>
+        new(new ResolvedSettings { Name = name, Plan = (ExecutionPlan)plan, Source = SettingsSource.Profiled, Reason = "r" });
 }

@@ -51,6 +51,19 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
+    [DataRow("Default")]
+    [DataRow("Failed")]
+    public void For_WorkloadWithoutResult_RunsAsTheFrameworkDoesOnThisMachine(string source)
+    {
+        Write("App", Complete.Replace("\"Default\"", $"\"{source}\"", StringComparison.Ordinal));
+
+        var none = Registry(processors: 4).For("none");
+
+        Assert.AreEqual((Enum.Parse<SettingsSource>(source), 4, 0), (none.Source, none.MaxDegreeOfParallelism, none.ChunkSize));
+        Assert.AreEqual("not tuned: no entry for this workload", none.Reason);
+    }
+
+    [TestMethod]
     public void For_NameInTwoFiles_FirstFileWins()
     {
         Write("B", Complete.Replace("because", "from B", StringComparison.Ordinal));

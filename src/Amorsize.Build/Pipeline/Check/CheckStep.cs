@@ -46,8 +46,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
             return options.MayMeasure && subject.IsTimingDue(lookUp);
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
-        if (StaleMessage.Of(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)) is { } stale)
-            report(stale);
+        StaleMessage.AllOf(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)).ToList().ForEach(report);
         return next == NextMeasurement.Now;
     }
 

@@ -14,6 +14,8 @@ internal static class NextMeasurements
         (TuningMode.CacheOnly, _) => NextMeasurement.Elsewhere,
         // A failure is not tried again in every build: a workload that hangs would cost its time limit each time.
         (_, Verdict.Failed) => NextMeasurement.Later,
+        // A result that is good enough to be used is no reason to say that something has to be done.
+        (_, Verdict.Provisional) when isQuestion => NextMeasurement.Later,
         _ when isQuestion => NextMeasurement.OnceBuilt,
         _ => NextMeasurement.Now,
     };

@@ -19,7 +19,9 @@ namespace Amorsize.Build.Pipeline.Check;
 /// </remarks>
 internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem files)
 {
-    private const string Format = "amorsize-check-1";
+    // Marks the line of a file that is told apart by size and time, in place of a checksum.
+    private const char Stamp = '=';
+    private const string Format = "amorsize-check-2";
 
     /// <summary>The number of workloads, which are all still hits; <see langword="null"/> if a full check is necessary.</summary>
     /// <param name="question">All inputs of the answer, except time and files: see <see cref="UpToDateQuestion"/>.</param>
@@ -40,7 +42,8 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
     /// <param name="hits">The number of workloads, all of which are hits.</param>
     /// <param name="validity">The span of time in which all of them stay hits.</param>
     /// <param name="seen">The files that the check read, with their checksums.</param>
-    public void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen)
+    /// <param name="stamped">Further files that the answer depends on. They may be large, so their content is not read again.</param>
+    public void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped)
     {
         string[] lines =
         [
@@ -50,6 +53,7 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
             validity.Until.UtcTicks.ToString(CultureInfo.InvariantCulture),
             hits.ToString(CultureInfo.InvariantCulture),
             .. seen.Select(file => $"{file.Checksum} {file.Path}"),
+            .. stamped.Select(StampOf),
         ];
         var text = string.Join('\n', lines);
         // The last line is a checksum of the lines above, so that a damaged file does not count as an answer.
@@ -76,12 +80,23 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
         while (!lines.IsEmpty)
         {
             var file = Next(ref lines);
-            var space = file.IndexOf(' ', StringComparison.Ordinal);
-            if (space < 0 || !file.AsSpan(0, space).SequenceEqual(files.ChecksumOf(file[(space + 1)..])))
+            if (!(file[0] == Stamp ? IsCurrent(file) : HasChecksum(file)))
                 return null;
         }
         return hits;
     }
+
+    private bool HasChecksum(string line)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        return space >= 0 && line.AsSpan(0, space).SequenceEqual(files.ChecksumOf(line[(space + 1)..]));
+    }
+
+    private static bool IsCurrent(string line) => StampOf(StampedFile.Of(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])) == line;
+
+    // Concatenated: an interpolated text would need more JIT compilation in a build without changes.
+    private static string StampOf(StampedFile file) =>
+        Stamp + file.Length.ToString(CultureInfo.InvariantCulture) + "," + file.LastWrite.ToString(CultureInfo.InvariantCulture) + " " + file.Path;
 
     // Decodes one line at a time: one string of the whole file could start a garbage collection.
     private static string Next(ref ReadOnlySpan<byte> lines)

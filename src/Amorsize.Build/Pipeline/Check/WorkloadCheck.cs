@@ -23,7 +23,7 @@ internal sealed class WorkloadCheck(CheckStep step, CurrentBuild build, string s
             report(WorkloadMessages.LookUps(result.Verdicts));
         var resolved = result.Resolved.ConvertAll(SettingsResolution.Of);
         return new(
-            resolved,
+            [.. resolved, .. result.ToMeasure.Select(SettingsResolution.Of)],
             result.ToMeasure.ConvertAll(conclusion => conclusion.Subject.Workload),
             result.ToMeasure.Count > 0 || !SettingsFileWriter.IsCurrent(files, settingsFile, build.ToolVersion, build.Machine, resolved),
             result.Verdicts[Verdict.Hit] == flagged.Count ? result.Validity : null);

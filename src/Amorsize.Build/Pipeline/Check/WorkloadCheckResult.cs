@@ -5,8 +5,8 @@ using Amorsize.Settings;
 namespace Amorsize.Build.Pipeline.Check;
 
 /// <summary>The outcome of a <see cref="WorkloadCheck"/>.</summary>
-/// <param name="Resolved">The settings of the workloads that this build does not measure.</param>
+/// <param name="Known">The settings of all workloads, as far as they are known before this build measures.</param>
 /// <param name="ToMeasure">The workloads that this build measures.</param>
 /// <param name="IsOutdated">Whether the settings file must be written.</param>
 /// <param name="AllHits">The span of time in which every look-up stays a hit; null if one of them missed.</param>
-internal sealed record WorkloadCheckResult(IReadOnlyList<ResolvedSettings> Resolved, IReadOnlyList<WorkloadDescriptor> ToMeasure, bool IsOutdated, Validity? AllHits);
+internal sealed record WorkloadCheckResult(IReadOnlyList<ResolvedSettings> Known, IReadOnlyList<WorkloadDescriptor> ToMeasure, bool IsOutdated, Validity? AllHits);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
@@ -6,6 +7,7 @@ using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Protocol;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -33,7 +35,7 @@ internal sealed class MeasureStep<TSubject>(
     where TSubject : TuningSubject
 {
     private readonly List<RemoteResult> measured = [];
-    private string? refusal;
+    private string? missingRuntime;
     private TimeSpan spent;
 
     private TimeSpan LongestWait => 2 * options.Limits.TotalBudget;
@@ -50,13 +52,30 @@ internal sealed class MeasureStep<TSubject>(
             foreach (var (index, subject) in subjects.Index())
             {
                 var turn = new Turn(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken);
-                // The cache is asked again, because another build may have measured the subject during the wait.
-                conclusions.Add(Conclude(turn, layers.LookUp(subject.Request)));
+                conclusions.Add(ConcludeAnyway(turn, before[index]));
             }
         }
         // The lock is released before results are pushed, so that other builds need not wait for the remote cache.
         Publish(conclusions);
         return conclusions;
+    }
+
+    /// <summary>Concludes one subject. A failure of this step costs one warning: the subject keeps its earlier result, and the others go on.</summary>
+    private Conclusion<TSubject> ConcludeAnyway(Turn turn, LookUpResult before)
+    {
+        try
+        {
+            // The cache is asked again, because another build may have measured the subject during the wait.
+            return Conclude(turn, layers.LookUp(turn.Subject.Request));
+        }
+#pragma warning disable CA1031 // Whatever fails for one subject must not cost the results of the others.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            var isOfSystem = e.IsOfFiles() || e is Win32Exception;
+            report(isOfSystem ? turn.Subject.NotMeasured(e.Message) : Defects.In($"the measurement of {turn.Subject.Name}", e));
+            return new(turn.Subject, before, isOfSystem ? e.Message : "this package failed while it measured");
+        }
     }
 
     private Conclusion<TSubject> Conclude(Turn turn, LookUpResult lookUp)
@@ -109,40 +128,49 @@ internal sealed class MeasureStep<TSubject>(
             report(StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
             return Leave(subject, lookUp);
         }
-        // Foreign load or a missing runtime stopped an earlier subject. It would stop this one too, but only after its whole budget.
-        if (refusal is not null)
-            return new(subject, lookUp, refusal);
+        // A runtime that an earlier subject missed is missing for this one too.
+        if (missingRuntime is not null)
+            return new(subject, lookUp, missingRuntime);
         var started = clock.GetTimestamp();
         var budget = left < limits.Budget ? left : limits.Budget;
-        var outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
-        spent += clock.GetElapsedTime(started);
+        MeasurementOutcome outcome;
+        try
+        {
+            outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
+        }
+        finally
+        {
+            spent += clock.GetElapsedTime(started);
+        }
         switch (outcome)
         {
             case MeasurementOutcome.Ended ended:
                 return Conclude(subject, lookUp, ended.Result);
             case MeasurementOutcome.Interference interference:
-                report(subject.Interference(interference.Why, turn.Count - turn.Index - 1));
-                refusal = interference.Why;
-                break;
+                report(subject.Interference(interference.Why));
+                return new(subject, lookUp, interference.Why);
             case MeasurementOutcome.CannotRunHere obstacle:
                 report(WorkloadMessages.CannotRunHere(subject.Request.Key.AssemblyName, obstacle.Why));
-                refusal = obstacle.Why;
-                break;
+                missingRuntime = obstacle.Why;
+                return new(subject, lookUp, missingRuntime);
             default:
                 throw new InvalidOperationException($"{outcome} is no outcome.");
         }
-        return new(subject, lookUp, refusal);
     }
 
     private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
     {
+        // A failure does not replace a profile of the same content: the profile stays in use until a later measurement replaces it. The content of a suite
+        // does not cover the tested code, so a suite that fails runs unchanged.
+        if (result is EntryResult.Failed failed && before.Entry is { ProfileResult: EntryResult.Loop profile } known && known.HasContentOf(subject.Request))
+            result = failed with { Known = profile };
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
         report(subject.Measured(result));
         // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
             store.TryStore(entry);
         if (result is EntryResult.Failed(var failure))
-            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Profiled));
+            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Cached));
         measured.Add(new(subject.Request, entry));
         return new(subject, new([], entry, SettingsSource.Profiled));
     }
@@ -157,8 +185,7 @@ internal sealed class MeasureStep<TSubject>(
 
     private void ReportStale(TSubject subject, LookUpResult lookUp, NextMeasurement next, StaleSeverity severity)
     {
-        if (StaleMessage.Of(subject, lookUp, next, severity) is { } stale)
-            report(stale);
+        StaleMessage.AllOf(subject, lookUp, next, severity).ToList().ForEach(report);
     }
 
     private void Publish(List<Conclusion<TSubject>> conclusions)
@@ -167,7 +194,21 @@ internal sealed class MeasureStep<TSubject>(
             subject.WhileUsed(found.Entry!.Result).ToList().ForEach(report);
         if (options.Explains)
             measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(report);
-        push(measured);
+        Push();
+    }
+
+    private void Push()
+    {
+        try
+        {
+            push(measured);
+        }
+#pragma warning disable CA1031 // A failed push must not cost this build the results that it measured.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            report(Defects.In("the push to the remote cache", e));
+        }
     }
 
     private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken);

@@ -16,11 +16,10 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
     // Exit code after Ctrl+C: 128 plus the number of SIGINT.
     private const int Interrupted = 130;
     private const int LinesOfError = 3;
-
-    // Memory is checked only at every fifth look: finding all child processes takes CPU time, which interferes with the measurement.
-    private const int LooksPerMemoryLook = 5;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
+
+    // While the profiler measures, the build sleeps, except that it looks at the memory in use. A look takes about a millisecond of CPU time.
+    private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
 
     public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
@@ -33,30 +32,32 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
 
     private ProfileReport Run(ProcessStartInfo startInfo, ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = startInfo };
+        using var process = new Process { StartInfo = startInfo, EnableRaisingEvents = true };
+        using var wake = new SemaphoreSlim(0);
         var errors = new LastLines(LinesOfError);
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += (_, line) => errors.Add(line.Data);
+        process.Exited += (_, _) => Wake(wake);
         process.Start();
         try
         {
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake);
+            var outputEnd = errors.ReadAsync(process.StandardError);
             var start = Stopwatch.GetTimestamp();
             var hasStarted = false;
             // The profiler stays alive after its report, so that processes which the workload started can still be found and ended.
-            for (var looks = 0; !File.Exists(request.ReportPath) && !process.WaitForExit(LookInterval); looks++)
+            while (!File.Exists(request.ReportPath) && !process.HasExited)
             {
                 LookForStart();
-                cancellationToken.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(start) > timeLimit)
                     return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
-                if (looks % LooksPerMemoryLook == 0 && ProcessTree.WorkingSet(process) > memoryLimit)
+                if (ProcessTree.WorkingSet(process) > memoryLimit)
                     return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
+                wake.Wait(MemoryInterval, cancellationToken);
             }
             cancellationToken.ThrowIfCancellationRequested();
             LookForStart();
-            return Report(process, request.ReportPath, errors, cancellationToken);
+            return File.Exists(request.ReportPath)
+                ? ReportFile.Read(request.ReportPath, request.Workload)
+                : Crash(process, request, errors, outputEnd, cancellationToken);
 
             void LookForStart()
             {
@@ -72,18 +73,48 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private static ProfileReport Report(Process process, string reportPath, LastLines errors, CancellationToken cancellationToken)
+    private static async Task WakeAtEachByte(Stream output, SemaphoreSlim wake)
     {
-        if (File.Exists(reportPath))
-            return ProtocolJson.ReadReport(File.ReadAllBytes(reportPath));
+        var buffer = new byte[1];
+        try
+        {
+            while (await output.ReadAsync(buffer).ConfigureAwait(false) > 0)
+                Wake(wake);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The process was killed.
+        }
+    }
+
+    private static void Wake(SemaphoreSlim wake)
+    {
+        try
+        {
+            wake.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The measurement has ended.
+        }
+    }
+
+    private static ProfileReport Crash(Process process, ProfileRequest request, LastLines errors, Task outputEnd, CancellationToken cancellationToken)
+    {
         // Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
         if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
             cancellationToken.ThrowIfCancellationRequested();
-        // This call also waits until all output is read. A child process of the workload may keep the output open, so the wait has a limit.
-        process.WaitForExitAsync(CancellationToken.None).Wait(OutputGrace, CancellationToken.None);
-        return (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase)
-            ? new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" }
-            : new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
+        // A child process of the workload may keep the output open, so the wait has a limit.
+        outputEnd.Wait(OutputGrace, CancellationToken.None);
+        // Once the profiler has started, the runtime was there: the workload itself may end with this exit code.
+        if (!File.Exists(request.StartedPath) && (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase))
+            return new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" };
+        if (File.Exists(request.ErrorPath))
+        {
+            using var lastWords = new StreamReader(request.ErrorPath, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            errors.ReadAsync(lastWords).Wait(CancellationToken.None);
+        }
+        return new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
     }
 
     private ProcessStartInfo StartInfo(string scratch, string requestPath)

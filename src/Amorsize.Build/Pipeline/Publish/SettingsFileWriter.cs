@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amorsize.Cache.Keys;
@@ -11,34 +10,39 @@ namespace Amorsize.Build.Pipeline.Publish;
 /// <summary>Renders and writes <c>&lt;AssemblyName&gt;.amorsize.json</c>.</summary>
 internal static class SettingsFileWriter
 {
+    // The size limit of the file, in bytes. A larger file was not written by a build.
+    private const int MaxBytes = 1 << 26;
+
     /// <summary>Writes the settings file, completely or not at all, unless it is current.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The operating system denies access to the file.</exception>
     public static void Update(string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
         var files = new LocalFileSystem();
-        if (!IsCurrent(files, path, toolVersion, machine, workloads))
-            files.Publish(path, Render(toolVersion, machine, workloads));
+        var written = Read(files, path);
+        var inputs = InputsOf(toolVersion, machine, workloads);
+        if (written is not null && SettingsSeal.Holds(written, inputs))
+            return;
+        var earlier = EarlierSettings.In(written, machine);
+        files.Publish(path, SettingsSeal.Seal(Render(toolVersion, inputs, machine, [.. workloads.Select(earlier.Or)]), inputs));
     }
 
     /// <summary>
-    /// Whether the file already has the settings of the same measurements with the same verdicts. The file contains a hash of both, so that it need not be
-    /// parsed. The hash does not cover the age of a result, nor whether it now comes from the cache.
+    /// Whether the file already has the settings of the same measurements with the same verdicts, and nothing else has changed it. The file contains a hash of
+    /// both, so that it need not be parsed. The hash does not cover the age of a result, nor whether it now comes from the cache.
     /// </summary>
-    public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
+    public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads) =>
+        Read(files, path) is { } written && SettingsSeal.Holds(written, InputsOf(toolVersion, machine, workloads));
+
+    // Null if the file cannot be read, or is too large to be one that a build wrote.
+    private static byte[]? Read(IFileSystem files, string path)
     {
-        try
-        {
-            return files.Read(path, int.MaxValue - 1) is { } text
-                && text.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\"{SettingsKeys.Inputs}\": \"{InputsOf(toolVersion, machine, workloads)}\"")) >= 0;
-        }
-        catch (Exception e) when (e.IsOfFiles())
-        {
-            return false;
-        }
+        byte[]? content = null;
+        AtomicFile.Attempt(() => content = files.Read(path, MaxBytes));
+        return content is { Length: <= MaxBytes } ? content : null;
     }
 
-    private static byte[] Render(string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
+    private static byte[] Render(string toolVersion, string inputs, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
         using var buffer = new MemoryStream();
         // People read the file, so µ and × are not escaped.
@@ -47,7 +51,7 @@ internal static class SettingsFileWriter
             json.WriteStartObject();
             json.WriteNumber(SettingsKeys.FormatVersion, SettingsKeys.CurrentFormatVersion);
             json.WriteString(SettingsKeys.ToolVersion, toolVersion);
-            json.WriteString(SettingsKeys.Inputs, InputsOf(toolVersion, machine, workloads));
+            json.WriteString(SettingsKeys.Inputs, SettingsSeal.ValueOf(inputs));
             json.WritePropertyName(SettingsKeys.Machine);
             JsonMembers.Write<Machine>(json, machine, MachineJson.Map);
             json.WriteStartObject(SettingsKeys.Workloads);

@@ -1,7 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Settings;
 
@@ -30,24 +29,9 @@ internal static class SettingsResolution
         SpeedupInterval = profile.SpeedupInterval,
         ProfiledAt = profile.ProfiledAt,
         Model = profile.Model,
+        UnderLoad = profile.UnderLoad,
         Warnings = profile.Warnings,
     };
-
-    /// <summary>The settings for a workload that failed: sequential, because every workload can run sequentially.</summary>
-    public static ResolvedSettings FromFailure(string name, Failure failure, DateTimeOffset when, SettingsSource source)
-    {
-        var reason = WorkloadMessages.Failure(name, failure);
-        return new()
-        {
-            Name = name,
-            Source = source,
-            Plan = ExecutionPlan.Sequential,
-            Reason = reason,
-            ProfiledAt = when,
-            Stale = Verdict.Failed.Code(),
-            Warnings = [reason],
-        };
-    }
 
     /// <summary>The settings for the answer of a look-up, whether it is a hit or not.</summary>
     public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
@@ -58,11 +42,12 @@ internal static class SettingsResolution
     public static ResolvedSettings FromMiss(string name, LookUpResult miss, int processors)
     {
         var (code, why) = (miss.Verdict.Code()!, StaleMessage.Why(miss));
+        if (miss is { IsUsable: true, Entry.ProfileResult: EntryResult.Loop(var profile) })
+            return FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] };
         return miss.Entry switch
         {
-            { Result: EntryResult.Loop(var profile) } when !miss.IsIllegal =>
-                FromProfile(profile, miss.Source) with { Stale = code, Warnings = [.. profile.Warnings, $"{code}: {why}"] },
-            { Result: EntryResult.Failed(var failure) } entry => FromFailure(name, failure, entry.CreatedAt, miss.Source) with { Stale = code },
+            { Result: EntryResult.Failed(var failure) } entry =>
+                ResolvedSettings.Failed(name, processors, WorkloadMessages.Failure(name, failure), entry.CreatedAt) with { Stale = code },
             _ => ResolvedSettings.Default(name, processors, $"not tuned: {why}") with { Stale = code },
         };
     }

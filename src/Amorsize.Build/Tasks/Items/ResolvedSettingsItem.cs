@@ -11,11 +11,11 @@ internal static class ResolvedSettingsItem
 
     public static ITaskItem From(ResolvedSettings workload)
     {
-        var item = ItemText.NewItem(workload.Name);
+        var item = ItemText.NewNamed(workload.Name);
         item.Set(Settings, Encoding.UTF8.GetString(JsonMembers.Write<ResolvedSettings>(workload, ResolvedSettingsJson.Map)));
         return item;
     }
 
     public static ResolvedSettings ToSettings(ITaskItem item) =>
-        JsonMembers.Read<ResolvedSettings>(Encoding.UTF8.GetBytes(item.GetMetadata(Settings)), ResolvedSettingsJson.Map) with { Name = item.ItemSpec };
+        JsonMembers.Read<ResolvedSettings>(Encoding.UTF8.GetBytes(item.GetMetadata(Settings)), ResolvedSettingsJson.Map) with { Name = ItemText.NameOf(item) };
 }

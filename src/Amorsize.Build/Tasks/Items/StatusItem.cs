@@ -9,7 +9,7 @@ internal static class StatusItem
 {
     public static ITaskItem From(StatusRow row)
     {
-        var item = ItemText.NewItem(row.Name);
+        var item = ItemText.NewNamed(row.Name);
         item.Set("Workers", Text(row.Workers));
         item.Set("ChunkSize", Text(row.ChunkSize));
         item.Set("Execution", row.Execution);
@@ -17,6 +17,7 @@ internal static class StatusItem
         item.Set("AgeSeconds", Text(row.Age is { } age ? Math.Round(age.TotalSeconds) : null));
         item.Set("Verdict", row.Verdict);
         item.Set("Source", row.Source);
+        item.Set("UnderLoad", Text(row.UnderLoad));
         item.Set("Reason", row.Reason);
         item.Set("Findings", string.Join("; ", row.Findings));
         return item;

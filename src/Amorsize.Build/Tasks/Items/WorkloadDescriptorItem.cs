@@ -12,7 +12,7 @@ internal static class WorkloadDescriptorItem
 
     public static ITaskItem From(WorkloadDescriptor workload)
     {
-        var item = ItemText.NewItem(workload.Name);
+        var item = ItemText.NewNamed(workload.Name);
         item.Set(Descriptor, Encoding.UTF8.GetString(JsonMembers.Write<WorkloadDescriptor>(workload, WorkloadDescriptor.Map)));
         return item;
     }

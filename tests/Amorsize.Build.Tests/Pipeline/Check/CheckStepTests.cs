@@ -68,9 +68,9 @@ public sealed class CheckStepTests : PipelineTest
     }
 
     [TestMethod]
-    [DataRow(TuningMode.Profile, "The workload runs sequentially. A build measures again after 1 h")]
-    [DataRow(TuningMode.CacheOnly, "The workload runs sequentially. To measure again, build on a machine that may measure")]
-    public void Failure_IsRunSequentiallyAndTriedAgainAfterAnHour(object mode, string next)
+    [DataRow(TuningMode.Profile, "The workload runs with the framework's default. A build measures again after 1 h")]
+    [DataRow(TuningMode.CacheOnly, "The workload runs with the framework's default. To measure again, build on a machine that may measure")]
+    public void Failure_RunsWithTheDefaultAndIsTriedAgainAfterAnHour(object mode, string next)
     {
         Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.TimedOut, "it did not end within 16 s")));
 
@@ -78,14 +78,43 @@ public sealed class CheckStepTests : PipelineTest
 
         Assert.IsEmpty(result.ToMeasure);
         var resolved = SettingsResolution.Of(result.Resolved.Single());
-        Assert.AreEqual((SettingsSource.Cached, ExecutionPlan.Sequential, "AMZ1011"), (resolved.Source, resolved.Plan, resolved.Stale));
-        // The workload is broken until the user corrects it, so the message is shown at every verbosity but quiet.
-        Assert.AreEqual((Severity.Message, "AMZ1011"), (Diagnostics.Single().Severity, Diagnostics.Single().Code));
-        Assert.Contains("it did not end within 16 s", Diagnostics.Single().Text);
-        Assert.Contains(next, Diagnostics.Single().Text);
+        Assert.AreEqual(
+            (SettingsSource.Failed, ExecutionPlan.FrameworkDefault(Execution.Threads, processors: 4), "AMZ1011"), (resolved.Source, resolved.Plan, resolved.Stale));
+        Assert.Contains("it did not end within 16 s", resolved.Reason);
+        Assert.AreEqual((Severity.Detail, "AMZ1011"), (Diagnostics[0].Severity, Diagnostics[0].Code));
+        Assert.Contains(next, Diagnostics[0].Text);
+        // The workload is broken until the user corrects it, so every build repeats the warning of the build that measured.
+        Assert.AreEqual((Severity.Warning, "AMZ2002"), (Diagnostics[1].Severity, Diagnostics[1].Code));
+        Assert.Contains("it did not end within 16 s", Diagnostics[1].Text);
 
         Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.HasCount((TuningMode)mode == TuningMode.Profile ? 1 : 0, Check((TuningMode)mode, StaleSeverity.Message, Workload("a")).ToMeasure);
+    }
+
+    [TestMethod]
+    [DataRow(StaleSeverity.None, "AMZ2001")]
+    [DataRow(StaleSeverity.Warning, "AMZ1011")]
+    [DataRow(StaleSeverity.Error, "AMZ1011")]
+    public void Failure_AnySeverity_IsShownOnceAsWarningOrError(object severity, string code)
+    {
+        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.Threw, "it threw")));
+
+        Check(TuningMode.Profile, (StaleSeverity)severity, Workload("a"));
+
+        Assert.AreEqual(code, Diagnostics.Single(diagnostic => diagnostic.Severity is Severity.Warning or Severity.Error).Code);
+    }
+
+    [TestMethod]
+    [DataRow(0, SettingsSource.Cached, 4)]
+    [DataRow(3, SettingsSource.Failed, 4)]
+    public void Failure_WithAnEarlierResult_UsesItIfItIsLegal(int ceiling, object source, int workers)
+    {
+        Store(Workload("a"), new EntryResult.Failed(new(ProfileOutcome.Threw, "it threw")) { Known = new EntryResult.Loop(Sample.Profile("a", Clock.GetUtcNow(), workers)) });
+
+        var resolved = SettingsResolution.Of(Check(TuningMode.Profile, StaleSeverity.Message, Workload("a", ceiling)).Resolved.Single());
+
+        Assert.AreEqual(source, resolved.Source);
+        Assert.Contains(ceiling == 0 ? "The stale settings are used" : "the framework's default", Diagnostics[0].Text);
     }
 
     [TestMethod]

@@ -34,5 +34,5 @@ public sealed class FlaggedWorkloadsTests : PipelineTest
     [TestMethod]
     public void Find_NoAssembly_Throws() => Assert.ThrowsExactly<FileNotFoundException>(() => Find());
 
-    private IReadOnlyList<WorkloadDescriptor> Find() => new FlaggedWorkloads(Assembly, At("App.scan"), Note, new LocalFileSystem()).Find();
+    private IReadOnlyList<WorkloadDescriptor> Find() => new FlaggedWorkloads(new(Assembly, At(""), At("App.deps.json"), []), At("App.scan"), Note, new LocalFileSystem()).Find().Workloads;
 }

@@ -28,10 +28,13 @@ public sealed class UpToDateCheckTests
 
     private string Assembly => At("App.dll");
 
+    private string Library => At("Lib.dll");
+
     [TestInitialize]
     public void StoreBoth()
     {
         File.WriteAllText(Assembly, "code");
+        File.WriteAllText(Library, "library");
         Store("a");
         Store("b");
     }
@@ -56,6 +59,34 @@ public sealed class UpToDateCheckTests
         Look();
 
         Assert.IsNull(Memory().Recall("another"));
+    }
+
+    [TestMethod]
+    [DataRow("another size", "a library")]
+    [DataRow("another time", "library")]
+    [DataRow("gone", null)]
+    public void Recall_LibraryChanged_IsUnknown(string what, string? content)
+    {
+        Look();
+        File.Delete(Library);
+        if (content is not null)
+        {
+            File.WriteAllText(Library, content);
+            File.SetLastWriteTimeUtc(Library, DateTime.UnixEpoch);
+        }
+
+        Assert.IsNull(Recall(), what);
+    }
+
+    [TestMethod]
+    public void Recall_LibraryThatWasMissingAppears_IsUnknown()
+    {
+        File.Delete(Library);
+        Look();
+        Assert.AreEqual(2, Recall());
+        File.WriteAllText(Library, "library");
+
+        Assert.IsNull(Recall());
     }
 
     [TestMethod]
@@ -206,7 +237,7 @@ public sealed class UpToDateCheckTests
         files.Read(Assembly, limit: 1000);
         var result = Check(files);
         if (IsAllHits(result))
-            Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!);
+            Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!, [StampedFile.Of(Library)]);
     }
 
     private CheckResult<WorkloadSubject> Check(IFileSystem files)

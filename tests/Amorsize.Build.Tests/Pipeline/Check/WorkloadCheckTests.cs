@@ -40,7 +40,7 @@ public sealed class WorkloadCheckTests : PipelineTest
     {
         StoreWorkload("a");
         var outdated = Check(TuningMode.Profile, Sample.Flagged("a"));
-        SettingsFileWriter.Update(SettingsFile, Sample.Build.ToolVersion, Sample.Machine, outdated.Resolved);
+        SettingsFileWriter.Update(SettingsFile, Sample.Build.ToolVersion, Sample.Machine, outdated.Known);
 
         var current = Check(TuningMode.Profile, Sample.Flagged("a"));
 
@@ -68,7 +68,7 @@ public sealed class WorkloadCheckTests : PipelineTest
 
         var error = Diagnostics.Single();
         Assert.AreEqual((Severity.Error, "AMZ2004"), (error.Severity, error.Code));
-        Assert.IsEmpty(result.Resolved);
+        Assert.IsEmpty(result.Known);
         Assert.IsEmpty(result.ToMeasure);
         Assert.IsNull(result.AllHits);
     }

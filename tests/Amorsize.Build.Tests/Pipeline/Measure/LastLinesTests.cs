@@ -6,25 +6,28 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 public sealed class LastLinesTests
 {
     [TestMethod]
-    public void ToString_ManyLines_HasTheLastOnes()
-    {
-        var lines = new LastLines(2);
-        foreach (var line in (string?[])["one", "", "two", null, "  three  "])
-            lines.Add(line);
-
-        Assert.AreEqual("two | three", lines.ToString());
-    }
+    public async Task ToString_ManyLines_HasTheLastOnes() => Assert.AreEqual("two | three", await LastOf("one\n\ntwo\r\n  three  "));
 
     [TestMethod]
-    public void ToString_StackTrace_KeepsTheMessageBeforeIt()
-    {
-        var lines = new LastLines(2);
-        foreach (var line in (string[])["Stack overflow.", "Repeated 9000 times:", "-----", "   at App.Work.F(Int32)", "   at App.Work.G(Int32)"])
-            lines.Add(line);
-
-        Assert.AreEqual("Stack overflow.", lines.ToString());
-    }
+    public async Task ToString_StackTrace_KeepsTheMessageBeforeIt() => Assert.AreEqual(
+        "Stack overflow.", await LastOf("Stack overflow.\nRepeated 9000 times:\n-----\n   at App.Work.F(Int32)\n   at App.Work.G(Int32)\n"));
 
     [TestMethod]
-    public void ToString_NoLines_SaysSo() => Assert.AreEqual("it said nothing", new LastLines(2).ToString());
+    public async Task ToString_NoLines_SaysSo() => Assert.AreEqual("it said nothing", await LastOf(""));
+
+    [TestMethod]
+    public async Task ReadAsync_LineWithoutEnd_KeepsItsBeginning()
+    {
+        var text = await LastOf($"first\nhead{new string('x', 100_000)}");
+
+        Assert.StartsWith("first | headxxx", text);
+        Assert.IsLessThan(1000, text.Length);
+    }
+
+    private static async Task<string> LastOf(string output)
+    {
+        var lines = new LastLines(2);
+        await lines.ReadAsync(new StringReader(output));
+        return lines.ToString();
+    }
 }

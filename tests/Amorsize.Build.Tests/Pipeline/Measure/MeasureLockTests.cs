@@ -1,5 +1,4 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Engine;
 using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
@@ -83,7 +82,7 @@ public sealed class MeasureLockTests : MeasureTest
         var resolved = Resolve(profiler, "hangs");
 
         Assert.IsEmpty(profiler.Requests);
-        Assert.AreEqual((ExecutionPlan.Sequential, "AMZ1011"), (resolved[0].Plan, resolved[0].Stale));
+        Assert.AreEqual((SettingsSource.Failed, "AMZ1011"), (resolved[0].Source, resolved[0].Stale));
     }
 
     [TestMethod]

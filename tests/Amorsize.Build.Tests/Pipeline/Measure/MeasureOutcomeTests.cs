@@ -28,14 +28,16 @@ public sealed class MeasureOutcomeTests : MeasureTest
     [DataRow(ProfileOutcome.TimedOut, "AMZ2002")]
     [DataRow(ProfileOutcome.Crashed, "AMZ2003")]
     [DataRow(ProfileOutcome.OutOfMemory, "AMZ2005")]
-    public void Failure_CostsOneWarningAndRunsSequentiallyAndTheOthersGoOn(object outcome, string code)
+    public void Failure_CostsOneWarningAndRunsWithTheDefaultAndTheOthersGoOn(object outcome, string code)
     {
         var resolved = Refresh(request => request.Workload == "bad" ? Ended((ProfileOutcome)outcome, "why") : Measured(request), "bad", "good");
 
         var warning = Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
         Assert.AreEqual(code, warning.Code);
         Assert.Contains("why", warning.Text);
-        Assert.AreEqual((SettingsSource.Profiled, ExecutionPlan.Sequential, "AMZ1011"), (resolved[0].Source, resolved[0].Plan, resolved[0].Stale));
+        Assert.AreEqual(
+            (SettingsSource.Failed, ExecutionPlan.FrameworkDefault(Execution.Threads, processors: 4), "AMZ1011"), (resolved[0].Source, resolved[0].Plan, resolved[0].Stale));
+        Assert.Contains("why", resolved[0].Reason);
         Assert.Contains("why", resolved[0].Warnings.Single());
         Assert.AreEqual(SettingsSource.Profiled, resolved[1].Source);
         Assert.AreEqual(Verdict.Failed, LookUp(Workload("bad")).Verdict);
@@ -44,22 +46,47 @@ public sealed class MeasureOutcomeTests : MeasureTest
     }
 
     [TestMethod]
-    public void Interference_CostsOneWarningAndStoresNothingAndLeavesTheOthers()
+    public void Failure_AfterAnExpiredResult_KeepsItInUseUntilALaterMeasurement()
     {
-        StoreWorkload("b");
+        StoreWorkload("a");
         Clock.Advance(TimeSpan.FromDays(8));
-        var profiler = new FakeProfiler(_ => Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy"));
+
+        var first = Refresh(_ => Ended(ProfileOutcome.Threw, "why"), "a").Single();
+        Clock.Advance(TimeSpan.FromHours(2));
+        var second = Refresh(_ => Ended(ProfileOutcome.TimedOut, "why"), "a").Single();
+
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1011"), (first.Source, first.Plan.Workers, first.Stale));
+        Assert.AreEqual((SettingsSource.Cached, 4, "AMZ1011"), (second.Source, second.Plan.Workers, second.Stale));
+        Assert.AreEqual(Verdict.Failed, LookUp(Workload("a")).Verdict);
+        Assert.AreEqual(SettingsSource.Profiled, Refresh(Measured, "a").Single().Source);
+        Assert.AreEqual(Verdict.Hit, LookUp(Workload("a")).Verdict);
+    }
+
+    [TestMethod]
+    public void Interference_CostsOneWarningAndStoresNothingAndTheOthersGoOn()
+    {
+        var profiler = new FakeProfiler(request => request.Workload == "a" ? Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy") : Measured(request));
 
         var resolved = Resolve(profiler, "a", "b", "c");
 
-        Assert.HasCount(1, profiler.Requests);
         var warning = Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Warning);
         Assert.AreEqual("AMZ2006", warning.Code);
-        Assert.Contains("It and the 2 after it run with their earlier settings", warning.Text);
+        Assert.Contains("It runs with its earlier settings", warning.Text);
         Assert.AreEqual(Verdict.NotFound, LookUp(Workload("a")).Verdict);
         Assert.Contains("processors busy", resolved[0].Reason);
-        Assert.AreEqual((4, "AMZ1006"), (resolved[1].Plan.Workers, resolved[1].Stale));
-        Assert.AreEqual(SettingsSource.Default, resolved[2].Source);
+        Assert.AreEqual(Verdict.Hit, LookUp(Workload("b")).Verdict);
+        Assert.AreEqual((SettingsSource.Profiled, SettingsSource.Profiled), (resolved[1].Source, resolved[2].Source));
+    }
+
+    [TestMethod]
+    public void Interference_StaleResult_IsUsed()
+    {
+        StoreWorkload("a");
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        var resolved = Resolve(new(_ => Ended(ProfileOutcome.Interference, "others kept 1.0 of 2 processors busy")), "a").Single();
+
+        Assert.AreEqual((4, "AMZ1006"), (resolved.Plan.Workers, resolved.Stale));
     }
 
     [TestMethod]

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Engine;
-using Amorsize.Measurement.Protocol;
 using Amorsize.Settings;
 using Json.Schema;
 
@@ -26,7 +25,7 @@ public sealed class SettingsFileSchemaTests
         ["async"] = SettingsResolution.FromProfile(Sample.Profile("w", When, cpuShare: 0.01) with { Choice = new(Execution.Async, Workers: 200, ChunkSize: 1) }, SettingsSource.Baseline),
         ["framework default"] = SettingsResolution.FromProfile(Sample.Profile("w", When) with { Choice = ExecutionPlan.FrameworkDefault(Execution.Threads, processors: 4) }, SettingsSource.Remote),
         ["stale"] = Sample.Stale(Sample.Profile("w", When), "age 8 d, limit 7 d"),
-        ["failed"] = SettingsResolution.FromFailure("w", new(ProfileOutcome.Threw, "it threw System.FormatException"), When, SettingsSource.Profiled),
+        ["failed"] = ResolvedSettings.Failed("w", processors: 4, "it threw System.FormatException", When),
         ["not tuned"] = ResolvedSettings.Default("w", processors: 4, "the .NET runtime that it needs is not installed"),
     };
 
@@ -108,7 +107,7 @@ public sealed class SettingsFileSchemaTests
         var members = SchemaText["$defs"]!.AsObject().Select(definition => definition.Value!).Prepend(SchemaText)
             .SelectMany(schema => schema["properties"]?.AsObject() ?? []).ToList();
 
-        Assert.HasCount(30, members);
+        Assert.HasCount(32, members);
         Assert.IsEmpty(members.Where(member => member.Value!["description"] is null).Select(member => member.Key));
     }
 

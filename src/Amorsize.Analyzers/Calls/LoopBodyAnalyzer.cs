@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Amorsize.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Amorsize.Analyzers.Calls;
+
+/// <summary>AMZ6002: a loop that uses the settings of a workload never calls the flagged method, so what was measured is not what runs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LoopBodyAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.OtherBody);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KnownTypes.Of(start.Compilation) is not { } types)
+                return;
+            var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
+            start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)
+    {
+        var loop = (IInvocationOperation)context.Operation;
+        if (loop.Instance is null || !types.IsSettings(loop.TargetMethod.ContainingType))
+            return;
+        var bodies = loop.Arguments.Where(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate).Select(argument => argument.Value).ToList();
+        if (bodies.Count == 0 || SettingsCall.NameOf(loop.Instance, types) is not { } name)
+            return;
+        // The body of a whole job is its own loop. With several workloads of one name, the build reports AMZ2004.
+        if (index.Named(name) is not [{ Method: var workload }] || workload.Parameters.Any(parameter => types.IsSettings(parameter.Type)))
+            return;
+        // A delegate that comes from elsewhere cannot be followed.
+        if (bodies.Any(body => body is not IDelegateCreationOperation) || new ReachableCalls(context.Compilation, workload, context.CancellationToken).MayBeReachedFrom(bodies))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(Rules.OtherBody, bodies[0].Syntax.GetLocation(), name, Texts.Of(workload)));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Amorsize.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Amorsize.Analyzers.Calls;
+
+/// <summary>AMZ6004: a parallel loop that could be tuned. It is off by default, since most loops are not worth it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UntunedLoopAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UntunedLoop);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KnownTypes.Of(start.Compilation) is not null)
+                start.RegisterOperationAction(Check, OperationKind.Invocation);
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (IsParallelLoop(call))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UntunedLoop, call.Syntax.GetLocation(), $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}"));
+    }
+
+    private static bool IsParallelLoop(IInvocationOperation call) => (call.TargetMethod.ContainingType.ToDisplayString(), call.TargetMethod.Name) switch
+    {
+        ("System.Threading.Tasks.Parallel", "For" or "ForEach" or "ForEachAsync" or "ForAsync") => true,
+        ("System.Linq.ParallelEnumerable", "AsParallel") => true,
+        ("System.Threading.Tasks.Task", "WhenAll") => call.Arguments is [{ Value: var tasks }] && WithoutConversion(tasks) is IInvocationOperation
+        {
+            TargetMethod: { Name: "Select", ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } },
+        },
+        _ => false,
+    };
+
+    private static IOperation WithoutConversion(IOperation operation) => operation is IConversionOperation { Operand: var operand } ? WithoutConversion(operand) : operation;
+}

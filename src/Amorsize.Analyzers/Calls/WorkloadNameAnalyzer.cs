@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Amorsize.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Amorsize.Analyzers.Calls;
+
+/// <summary>AMZ6001: <c>TunedSettings.For</c> names no workload of this compilation or of the assemblies that it references.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class WorkloadNameAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UnknownWorkload);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KnownTypes.Of(start.Compilation) is not { } types)
+                return;
+            var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
+            start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)
+    {
+        if (SettingsCall.Name((IInvocationOperation)context.Operation, types) is not { ConstantValue.Value: string name } argument || index.Named(name).Count > 0)
+            return;
+        var nearest = NearestName.Of(name, index.Names);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rules.UnknownWorkload,
+            argument.Syntax.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(Rules.NearestName, nearest),
+            name,
+            nearest is null ? "" : $"; did you mean '{nearest}'?"));
+    }
+}

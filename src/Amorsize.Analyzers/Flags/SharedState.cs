@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Amorsize.Analyzers.Flags;
+
+/// <summary>Recognises operations that change state outside of one call.</summary>
+internal static class SharedState
+{
+    private static readonly HashSet<string> MutatingMethods = new(StringComparer.Ordinal)
+    {
+        "Add", "AddFirst", "AddLast", "AddRange", "Append", "AppendLine", "Clear", "Dequeue", "Enqueue", "Insert", "Pop", "Push", "Remove", "RemoveAll",
+        "RemoveAt", "Sort", "TryAdd", "TryDequeue", "TryPop", "UnionWith",
+    };
+
+    private static readonly HashSet<string> Locks = new(StringComparer.Ordinal) { "Lock", "Monitor", "Mutex", "ReaderWriterLock", "ReaderWriterLockSlim", "SemaphoreSlim", "SpinLock" };
+
+    /// <summary>Whether the operation takes a lock. A method that locks is assumed to know what it does.</summary>
+    public static bool IsGuard(IOperation operation) => operation is ILockOperation
+        || (operation is IInvocationOperation { TargetMethod.ContainingType: var type } && type.ContainingNamespace?.ToDisplayString() == "System.Threading" && Locks.Contains(type.Name));
+
+    /// <summary>The change in words, such as "writes to 'Count'"; <see langword="null"/> if the operation changes nothing that calls share.</summary>
+    public static string? ChangeOf(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: var target } => Write(target),
+        ICompoundAssignmentOperation { Target: var target } => Write(target),
+        IIncrementOrDecrementOperation { Target: var target } => Write(target),
+        IInvocationOperation { Instance: { } instance } call when Shared(instance) is { } member => Use(call, member),
+        _ => null,
+    };
+
+    private static string? Write(IOperation target) => Shared(target) is { } member ? $"writes to '{member.Name}'" : null;
+
+    private static string? Use(IInvocationOperation call, ISymbol member)
+    {
+        var type = call.TargetMethod.ContainingType;
+        var home = type.ContainingNamespace?.ToDisplayString();
+        if (home == "System" && type.Name == "Random")
+            return member.ContainingType.Name == "Random" ? null : $"uses the random numbers of '{member.Name}'";
+        return home is "System.Collections" or "System.Collections.Generic" or "System.Text" && MutatingMethods.Contains(call.TargetMethod.Name) ? $"changes '{member.Name}'" : null;
+    }
+
+    // A static member, or one of the instance on which all calls run. State of a thread or of an asynchronous flow is not shared.
+    private static ISymbol? Shared(IOperation operation) => operation is IMemberReferenceOperation { Member: (IFieldSymbol or IPropertySymbol) and var member } reference
+            && (member.IsStatic || reference.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+            && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute")
+        ? member
+        : null;
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace Amorsize.Analyzers.Symbols;
+
+/// <summary>How messages write types and methods, and how a workload without a name is called.</summary>
+internal static class Texts
+{
+    public static string Of(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
+    /// <summary><c>Type.Method</c>, with outer types and without the namespace: the name of a workload whose flag gives none.</summary>
+    public static string DefaultName(IMethodSymbol method)
+    {
+        var name = method.Name;
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+            name = type.Name + "." + name;
+        return name;
+    }
+}

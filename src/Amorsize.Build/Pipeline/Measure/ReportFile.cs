@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Amorsize.Measurement.Protocol;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline.Measure;
+
+/// <summary>
+/// Reads the report of a profiler process. The user's code runs in that process, so it may have written any bytes to the file. Bytes that are no report of
+/// the workload count as a crash of the workload.
+/// </summary>
+internal static class ReportFile
+{
+    /// <summary>The size limit of a report, in bytes: that of the cache entry which is made of it.</summary>
+    private const int MaxBytes = 1 << 20;
+
+    /// <param name="path">Absolute path of the report.</param>
+    /// <param name="workload">Name of the workload that was to be profiled.</param>
+    public static ProfileReport Read(string path, string workload)
+    {
+        try
+        {
+            var bytes = new LocalFileSystem().Read(path, MaxBytes);
+            return bytes switch
+            {
+                null => Spoiled("it is missing"),
+                { Length: > MaxBytes } => Spoiled(string.Create(CultureInfo.InvariantCulture, $"it is larger than {MaxBytes >> 10} KiB")),
+                _ => Checked(ProtocolJson.ReadReport(bytes), workload),
+            };
+        }
+        // InvalidOperationException: a string is not UTF-8, or has half of a surrogate pair.
+        catch (Exception e) when (e.IsOfFiles() || e is JsonException or FormatException or InvalidOperationException)
+        {
+            return Spoiled(e.Message);
+        }
+    }
+
+    private static ProfileReport Checked(ProfileReport report, string workload) => report switch
+    {
+        { Outcome: ProfileOutcome.Measured, Profile: null } => Spoiled("it has no profile"),
+        { Outcome: ProfileOutcome.Measured, Profile.Workload: var other } when other != workload => Spoiled("it is of another workload"),
+        _ => report,
+    };
+
+    private static ProfileReport Spoiled(string why) => new() { Outcome = ProfileOutcome.Crashed, Message = $"the report of its process cannot be used: {why}" };
+}

@@ -1,0 +1,91 @@
+using System.Reflection.Metadata;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>Finds the definitions of what the code of one assembly refers to, in the same assembly and in others of the output.</summary>
+internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
+{
+    // Ends a search in assemblies that forward a type to each other. Real types are forwarded once or twice.
+    private const int MostForwards = 10;
+
+    private readonly Dictionary<TypeReferenceHandle, CodeId?> types = [];
+
+    /// <summary>The assembly whose references are looked up.</summary>
+    public AssemblyCode Assembly => assembly;
+
+    /// <summary>The definition of a type; null if no assembly of the output defines it, as for types of the framework, arrays and type parameters.</summary>
+    public CodeId? TypeOf(EntityHandle type) => TypeHandles.WithoutArguments(assembly.Reader, type) switch
+    {
+        { IsNil: true } => null,
+        { Kind: HandleKind.TypeDefinition } definition => CodeId.Of(assembly.Index, definition),
+        { Kind: HandleKind.TypeReference } reference => Referenced((TypeReferenceHandle)reference),
+        _ => null,
+    };
+
+    /// <summary>The definition of a member; all overloads if none has its signature; empty for a member of the framework.</summary>
+    public IReadOnlyList<CodeId> MembersOf(MemberReference member)
+    {
+        if (member.Parent.Kind == HandleKind.MethodDefinition)
+            return [CodeId.Of(assembly.Index, member.Parent)];
+
+        var name = assembly.Reader.GetString(member.Name);
+        var home = TypeOf(member.Parent);
+        for (var level = 0; level < BaseType.MostLevels && home is { } type; level++)
+        {
+            var owner = graph.AssemblyOf(type);
+            var definition = owner.Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle);
+            var found = member.GetKind() == MemberReferenceKind.Field
+                ? [.. MemberLookup.Fields(owner.Reader, definition, name)]
+                : Overloads(owner, definition, name, member);
+            if (found.Count > 0)
+                return found.ConvertAll(handle => CodeId.Of(owner.Index, handle));
+            home = new DefinitionLookup(graph, owner).TypeOf(definition.BaseType);
+        }
+        return [];
+    }
+
+    private CodeId? Referenced(TypeReferenceHandle reference)
+    {
+        if (!types.TryGetValue(reference, out var type))
+            types[reference] = type = Find(reference);
+        return type;
+    }
+
+    private CodeId? Find(TypeReferenceHandle reference)
+    {
+        var reader = assembly.Reader;
+        var outermost = reader.GetTypeReference((TypeReferenceHandle)TypeHandles.NestingOf(reader, reference)[0]);
+        var owner = outermost.ResolutionScope.Kind == HandleKind.AssemblyReference
+            ? graph.Find(reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)outermost.ResolutionScope).Name))
+            : assembly;
+        var fullName = FullNames.Of(reader, reference);
+        for (var forward = 0; forward < MostForwards && owner is not null; forward++)
+        {
+            if (owner.FindType(fullName) is { IsNil: false } found)
+                return CodeId.Of(owner.Index, found);
+            owner = owner.ForwardOf(reader.GetString(outermost.Namespace), reader.GetString(outermost.Name)) is { } next ? graph.Find(next) : null;
+        }
+        return null;
+    }
+
+    private List<EntityHandle> Overloads(AssemblyCode owner, TypeDefinition type, string name, MemberReference member)
+    {
+        var overloads = new List<EntityHandle>();
+        foreach (var handle in MemberLookup.Methods(owner.Reader, type, name))
+        {
+            // Within a module, compilers store equal signatures once, so comparing handles is enough.
+            if (owner == assembly && owner.Reader.GetMethodDefinition(handle).Signature == member.Signature)
+                return [handle];
+            overloads.Add(handle);
+        }
+        return owner != assembly && overloads.Count > 1 && WithSignature(owner, overloads, member) is { IsNil: false } exact ? [exact] : overloads;
+    }
+
+    // Tokens differ between modules, so signatures are compared by the names of their types.
+    private static EntityHandle WithSignature(AssemblyCode owner, List<EntityHandle> overloads, MemberReference member)
+    {
+        var wanted = SignatureText.MethodText(member.DecodeMethodSignature(FullNames.Instance, null));
+        return overloads.Find(handle => SignatureText.MethodText(owner.Reader.GetMethodDefinition((MethodDefinitionHandle)handle).DecodeSignature(FullNames.Instance, null)) == wanted);
+    }
+}

@@ -1,0 +1,64 @@
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Measurement.Timing;
+
+/// <summary>
+/// Records what foreign load did to the trials of a search. A trial is judged by its own threads: the time in which they waited for a processor. The CPU time of
+/// other processes explains that wait, and bounds it: more was caused by the workload itself.
+/// </summary>
+/// <param name="instruments">Reads the load at the begin and at the end.</param>
+/// <param name="policy">Says how much interference is tolerated.</param>
+internal sealed class InterferenceLog(Instruments instruments, InterferencePolicy policy)
+{
+    private readonly long started = instruments.Clock.GetTimestamp();
+    private readonly ProcessorTimes? processorsBefore = instruments.ProcessorTimes();
+    private readonly TimeSpan buildBefore = instruments.BuildTime();
+    private readonly TimeSpan throttledBefore = instruments.ThrottledTime();
+    private TimeSpan waited;
+    private TimeSpan threadTime;
+    private int trials;
+    private int disturbedTrials;
+
+    /// <summary>Number of trials whose threads waited longer than the policy tolerates.</summary>
+    public int DisturbedTrials => disturbedTrials;
+
+    /// <summary>Whether the load comes and goes, so that a repeated trial may meet a quiet moment.</summary>
+    public bool IsMostlyQuiet => 2 * disturbedTrials < trials;
+
+    private double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
+
+    /// <summary>Whether the load disturbed a trial.</summary>
+    public bool IsDisturbed(ThreadLoad load) => load.WaitShare > policy.MaxForeignLoadShare;
+
+    /// <summary>Records a trial that counts.</summary>
+    public void Add(ThreadLoad load)
+    {
+        waited += load.Wait;
+        threadTime += load.Threads * load.Elapsed;
+        trials++;
+        if (IsDisturbed(load))
+            disturbedTrials++;
+    }
+
+    /// <summary>The load since the begin, if it disturbed the trials; else null. Also null where the system does not report any load.</summary>
+    /// <param name="isIoBound">Whether the workload needs a processor only now and then.</param>
+    public UnderLoad? Read(bool isIoBound)
+    {
+        if (processorsBefore is not { } from || instruments.ProcessorTimes() is not { } to)
+            return null;
+        var elapsed = instruments.Clock.GetElapsedTime(started);
+        if (elapsed <= TimeSpan.Zero)
+            return null;
+        var own = (to.Own - from.Own) / elapsed;
+        var all = Math.Max(0, ((to.All - from.All) / elapsed) - own);
+        var build = Math.Clamp((instruments.BuildTime() - buildBefore) / elapsed, 0, all);
+        var throttled = (instruments.ThrottledTime() - throttledBefore) / elapsed;
+        var load = new UnderLoad(all - build, build, to.Processors, WaitShare);
+        return Math.Min(DisturbedShare(), (all + throttled) / to.Processors) > policy.MaxForeignLoadShare ? load : null;
+
+        // Without the waits of threads, other processes count as disturbing if they leave too few processors idle.
+        double DisturbedShare() => WaitShare ?? (isIoBound && to.Processors - own - all > all ? 0 : 1);
+    }
+}

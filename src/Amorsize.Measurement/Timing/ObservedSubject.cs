@@ -1,0 +1,46 @@
+using Amorsize.Measurement.Policy;
+
+namespace Amorsize.Measurement.Timing;
+
+/// <summary>
+/// A subject whose trials are judged by what happened to the threads that ran them. The time in which these waited for a processor does not count. A trial that
+/// was disturbed although most are not is run again, and the quieter one counts.
+/// </summary>
+/// <param name="subject">The subject itself.</param>
+/// <param name="workersOf">How many items a candidate runs at once.</param>
+/// <param name="processors">Number of processors that this process may use.</param>
+/// <param name="instruments">Reads the waits of the threads.</param>
+/// <param name="log">Records each trial.</param>
+/// <param name="policy">Says which trials are repeated.</param>
+internal sealed class ObservedSubject<TCandidate>(
+    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, Instruments instruments, InterferenceLog log, InterferencePolicy policy)
+    : ISubject<TCandidate>
+{
+    public int Items => subject.Items;
+
+    public bool IsDivisible => subject.IsDivisible;
+
+    public Trial Run(TCandidate candidate, TrialSize size, TimeSpan limit)
+    {
+        var (trial, load) = Observe();
+        if (load is not { } first)
+            return trial;
+        if (log.IsDisturbed(first) && log.IsMostlyQuiet && trial is { IsComplete: true } && trial.Elapsed <= policy.MaxRepeatedTrial && Observe() is ({ IsComplete: true } again, { } second) && second.WaitShare < first.WaitShare)
+            (trial, first) = (again, second);
+        log.Add(first);
+        return trial with { Elapsed = Corrected(first) };
+
+        (Trial Trial, ThreadLoad? Load) Observe()
+        {
+            var before = instruments.Threads();
+            var run = subject.Run(candidate, size, limit);
+            return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) : null);
+        }
+
+        // With at most one worker for each processor, workers wait only because of others, and share the remaining items evenly. With more, they also wait for
+        // each other, which is part of the plan's time.
+        TimeSpan Corrected(ThreadLoad judged) => workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - judged.WaitShare);
+    }
+
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);
+}

@@ -1,0 +1,119 @@
+using Amorsize.Analyzers.Calls;
+using Amorsize.Analyzers.CodeFixes;
+using Amorsize.Analyzers.Flags;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Amorsize.Analyzers.Tests;
+
+[TestClass]
+public sealed class LoopFixTests
+{
+    private const string Cursor = "/*here*/";
+
+    [TestMethod]
+    [DataRow("Parallel.For(0, 9, i => Resize(Photos[i]))", "Parallel.For")]
+    [DataRow("Parallel.ForEach(Photos, photo => Resize(photo))", "Parallel.ForEach")]
+    [DataRow("Parallel.ForEachAsync(Photos, (photo, token) => default)", "Parallel.ForEachAsync")]
+    [DataRow("Photos.AsParallel()", "ParallelEnumerable.AsParallel")]
+    [DataRow("Task.WhenAll(Photos.Select(photo => Task.Delay(1)))", "Task.WhenAll")]
+    public async Task Loop_ParallelAndUntuned_IsReported(string loop, string name) => Assert.Contains(
+        $"{name} runs with settings that were not measured",
+        (await Diagnostics.MessagesAsync<UntunedLoopAnalyzer>(Editor.WithUsings(Program($"_ = ((Func<object>)(() => {{ object result = null; {loop}; return result; }}))();")))).Single());
+
+    [TestMethod]
+    public async Task Tune_ParallelLoopOverStaticItems_FlagsItsBody()
+    {
+        var tuned = (await TuneAsync(Program($"Parallel{Cursor}.ForEach(Photos, photo => Resize(photo));")))!;
+
+        Assert.Contains("TunedSettings.For(\"Program.ProcessPhoto\").ForEach(Photos, ProcessPhoto);", tuned);
+        Assert.Contains("[Workload(Items = nameof(Photos))]\n    private static void ProcessPhoto(string photo)\n", tuned);
+        Assert.Contains("=> Resize(photo);", tuned);
+        AssertCompiles(tuned);
+    }
+
+    [TestMethod]
+    public async Task Tune_LoopOverLocal_AsksForItems()
+    {
+        var tuned = (await TuneAsync(Program("var files = new List<int>(); foreach" + Cursor + " (var file in files) { Console.WriteLine(file); }")))!;
+
+        Assert.Contains("TunedSettings.For(\"Program.ProcessFile\").ForEach(files, ProcessFile);", tuned);
+        Assert.Contains("#error Give some typical items here, then delete this line\n", tuned);
+        Assert.Contains("[Workload(Items = nameof(Samples))]", tuned);
+        AssertCompiles(tuned.Replace("#error", "//", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task Tune_AsynchronousLoop_KeepsItsToken()
+    {
+        var tuned = (await TuneAsync(Program($"Parallel{Cursor}.ForEachAsync(Photos, async (photo, token) => await Task.Delay(1, token));")))!;
+
+        Assert.Contains(".ForEachAsync(Photos, ProcessPhoto);", tuned);
+        Assert.Contains("private static async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken token)", tuned);
+        AssertCompiles(tuned);
+    }
+
+    [TestMethod]
+    [DataRow("var sum = 0; foreach" + Cursor + " (var photo in Photos) { sum += photo.Length; }")]
+    [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) return; }")]
+    [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) break; }")]
+    [DataRow("Parallel" + Cursor + ".ForEach(Photos, new ParallelOptions(), photo => Resize(photo));")]
+    [DataRow("Console" + Cursor + ".WriteLine();")]
+    public async Task Tune_BodyThatCannotMove_IsNotOffered(string loop) => Assert.IsNull(await TuneAsync(Program(loop)));
+
+    [TestMethod]
+    public Task Fix_MissingItemsMember_IsDeclaredAndDoesNotCompile() => Editor.FixesAsync<FlagAnalyzer, ItemsMemberFix>(
+        """
+        public static class Code
+        {
+            [Workload(Items = {|AMZ2004:"Files"|})]
+            public static void Resize(string file) { }
+        }
+        """,
+        """
+        public static class Code
+        {
+        #error {|CS1029:Give some typical items here, then delete this line|}
+            private static string[] Files => new string[] { };
+
+            [Workload(Items = "Files")]
+            public static void Resize(string file) { }
+        }
+        """);
+
+    /// <summary>The source after the refactoring at the cursor; null if it is not offered.</summary>
+    private static async Task<string?> TuneAsync(string source)
+    {
+        var marked = Editor.WithUsings(source).Replace("using Amorsize;\n", "", StringComparison.Ordinal);
+        var cursor = marked.IndexOf(Cursor, StringComparison.Ordinal);
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp, metadataReferences: Editor.References))
+            .AddDocument("Program.cs", SourceText.From(marked.Replace(Cursor, "", StringComparison.Ordinal)));
+        CodeAction? offered = null;
+        await new LoopRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(cursor, 0), action => offered = action, CancellationToken.None));
+        if (offered is null)
+            return null;
+        var operation = (ApplyChangesOperation)(await offered.GetOperationsAsync(CancellationToken.None)).Single();
+        return (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AssertCompiles(string? source) =>
+        Assert.IsEmpty(Diagnostics.Compile(source!).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+    private static string Program(string statement) =>
+        $$"""
+        public static class Program
+        {
+            public static string[] Photos => new string[1];
+
+            public static void Resize(string photo) { }
+
+            public static void Run()
+            {
+                {{statement}}
+            }
+        }
+        """;
+}

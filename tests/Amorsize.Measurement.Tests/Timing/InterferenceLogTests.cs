@@ -1,0 +1,79 @@
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
+using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class InterferenceLogTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly FakeTimeProvider clock = new();
+
+    [TestMethod]
+    [DataRow(1.0, 0.0, 0.3, 1.0, DisplayName = "a foreign process")]
+    [DataRow(1.0, 0.7, 0.3, 0.3, DisplayName = "mostly the build itself")]
+    public void Read_ThreadsWaitedBesideLoad_TellsForeignLoadFromTheBuild(double load, double build, double waitShare, double foreign)
+    {
+        var read = Read(load, build, waitShare)!;
+
+        Assert.AreEqual((foreign, build), (Math.Round(read.Foreign, 6), Math.Round(read.Build, 6)));
+        Assert.AreEqual(waitShare, read.WaitShare!.Value, 1e-6);
+        Assert.AreEqual(load, read.Load, 1e-6);
+    }
+
+    [TestMethod]
+    [DataRow(1.0, 0.05, DisplayName = "threads hardly waited")]
+    [DataRow(0.1, 0.3, DisplayName = "threads waited for each other")]
+    [DataRow(0.0, 0.0, DisplayName = "quiet")]
+    public void Read_LoadThatDoesNotTouchTheThreads_IsNone(double load, double waitShare) => Assert.IsNull(Read(load, build: 0, waitShare));
+
+    [TestMethod]
+    public void Read_ThrottledThreads_AreUnderLoad() => Assert.AreEqual(0, Read(load: 0, build: 0, waitShare: 0.3, throttled: 1)!.Load);
+
+    [TestMethod]
+    [DataRow(1.0, false, true, DisplayName = "CPU-bound beside a foreign process")]
+    [DataRow(1.0, true, true, DisplayName = "I/O-bound without an idle processor")]
+    [DataRow(0.5, true, false, DisplayName = "I/O-bound with more idle than foreign")]
+    [DataRow(0.1, false, false, DisplayName = "slight load")]
+    public void Read_SystemWithoutThreadTimes_JudgesByForeignLoad(double load, bool isIoBound, bool isUnderLoad) =>
+        Assert.AreEqual(isUnderLoad, Read(load, build: 0, waitShare: null, isIoBound: isIoBound) is not null);
+
+    [TestMethod]
+    public void Read_SystemWithoutProcessorTimes_IsNone()
+    {
+        var log = new InterferenceLog(new(clock, () => TimeSpan.Zero, () => null, () => 0), new());
+        log.Add(new(Second, Threads: 1, Second));
+        clock.Advance(Second);
+
+        Assert.IsNull(log.Read(isIoBound: false));
+    }
+
+    [TestMethod]
+    public void ToString_LoadOfBuildAndWaits_NamesThem()
+    {
+        Assert.AreEqual("other processes took 0.3 and this build 0.7 of 2 processors, so that threads waited for a processor 30 % of the time", Read(1, 0.7, 0.3)!.ToString());
+        Assert.AreEqual("other processes took 1.0 of 2 processors", Read(1, 0, null)!.ToString());
+    }
+
+    private UnderLoad? Read(double load, double build, double? waitShare, double throttled = 0, bool isIoBound = false)
+    {
+        var started = clock.GetTimestamp();
+        var log = new InterferenceLog(
+            new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * Elapsed(), Own: TimeSpan.Zero, Processors: 2), () => 0)
+            {
+                BuildTime = () => build * Elapsed(),
+                ThrottledTime = () => throttled * Elapsed(),
+            },
+            new InterferencePolicy());
+        if (waitShare is { } share)
+            log.Add(new(share * Second, Threads: 1, Second));
+        clock.Advance(Second);
+        return log.Read(isIoBound);
+
+        TimeSpan Elapsed() => clock.GetElapsedTime(started);
+    }
+}

@@ -1,0 +1,97 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Policy;
+using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class ObservedSubjectTests
+{
+    private const int Processors = 2;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(10);
+
+    private readonly FakeTimeProvider clock = new();
+    private readonly SyntheticSubject subject;
+    private InterferenceLog log = null!;
+
+    // Wait of each run, over the time that it computes. Later runs do not wait.
+    private double[] waits = [];
+
+    public ObservedSubjectTests() => subject = new(clock, _ => 10_000) { Items = 1, SlowdownOfRun = run => 1 + WaitOf(run) };
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(Processors)]
+    public void Run_WorkersThatWait_TimeWithoutTheWaitCounts(int workers)
+    {
+        waits = [1];
+
+        Assert.AreEqual(Quiet, Observe(workers, runs: 1).Single());
+        Assert.AreEqual(1, log.DisturbedTrials);
+    }
+
+    [TestMethod]
+    public void Run_MoreWorkersThanProcessors_TheirWaitIsPartOfThePlan()
+    {
+        waits = [1];
+
+        Assert.AreEqual(2 * Quiet, Observe(Processors + 1, runs: 1).Single());
+    }
+
+    [TestMethod]
+    public void Run_OneDisturbedTrialAmongQuietOnes_IsRunAgain()
+    {
+        waits = [0, 0, 1];
+
+        Observe(workers: 1, runs: 3);
+
+        Assert.HasCount(4, subject.Runs);
+        Assert.AreEqual(0, log.DisturbedTrials);
+    }
+
+    [TestMethod]
+    public void Run_MostTrialsDisturbed_AreNotRunAgain()
+    {
+        waits = [1, 1, 1, 1];
+
+        Observe(workers: 1, runs: 4);
+
+        Assert.HasCount(4, subject.Runs);
+        Assert.AreEqual(4, log.DisturbedTrials);
+    }
+
+    [TestMethod]
+    public void Run_SystemWithoutThreadTimes_LeavesTheTrial()
+    {
+        waits = [1];
+        var instruments = Instruments with { Threads = () => null };
+
+        Assert.AreEqual(2 * Quiet, Observed(instruments).Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed);
+    }
+
+    // All threads of a trial compute for 10 ms and wait alike, so that the sums over them are multiples of those of one.
+    private Instruments Instruments => new(clock, () => TimeSpan.Zero, () => null, () => 0)
+    {
+        Threads = () => Enumerable.Range(1, Processors + 1).ToDictionary(
+            id => id,
+            _ => new ThreadTimes(subject.Runs.Count * Quiet, Enumerable.Range(0, subject.Runs.Count).Sum(WaitOf) * Quiet, Waits: null)),
+    };
+
+    private List<TimeSpan> Observe(int workers, int runs)
+    {
+        var observed = Observed(Instruments);
+        return [.. Enumerable.Range(0, runs).Select(_ => observed.Run(new(Execution.Threads, workers, ChunkSize: 1), new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed)];
+    }
+
+    private ObservedSubject<ExecutionPlan> Observed(Instruments instruments)
+    {
+        var policy = new InterferencePolicy();
+        log = new(instruments, policy);
+        return new(subject, plan => plan.Workers, Processors, instruments, log, policy);
+    }
+
+    private double WaitOf(int run) => run < waits.Length ? waits[run] : 0;
+}

@@ -1,0 +1,41 @@
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Platform.Tests.Processors;
+
+[TestClass]
+public sealed class BuildCpuTimeTests
+{
+    private const int Self = 100;
+
+    // A shell starts a build with a node and a compiler, and the node starts this process, which has a child. A browser runs beside them.
+    private static readonly ProcessStat[] Machine =
+    [
+        new(1, 0, 1000, "/sbin/init"),
+        new(10, 1, 2000, "bash"),
+        new(20, 10, 1, "/usr/bin/dotnet\0build"),
+        new(30, 20, 2, "/usr/share/dotnet/dotnet\0MSBuild.dll\0/nodemode:1"),
+        new(31, 20, 4, "/usr/bin/dotnet\0csc.dll"),
+        new(32, 31, 8, "/usr/bin/clang"),
+        new(Self, 30, 16, "dotnet\0exec\0Profiler.dll"),
+        new(101, Self, 32, "ffmpeg"),
+        new(200, 1, 4000, "firefox"),
+    ];
+
+    [TestMethod]
+    public void Read_NodeOfABuild_CountsTheWholeBuildButNotItself() => AssertTicks(1 + 2 + 4 + 8, Machine);
+
+    [TestMethod]
+    public void Read_CompilerServerOfAnEarlierBuild_Counts() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 1, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")]);
+
+    [TestMethod]
+    public void Read_StartedByAShell_IsZero() => AssertTicks(0, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child")]);
+
+    [TestMethod]
+    public void Read_UnknownParent_IsZero() => AssertTicks(0, [new(Self, 7, 16, "dotnet")]);
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read());
+
+    private static void AssertTicks(int ticks, ProcessStat[] machine) => Assert.AreEqual(TimeSpan.FromMilliseconds(10 * ticks), BuildCpuTime.Read(machine, Self));
+}
