@@ -13,14 +13,19 @@ namespace Amorsize.Profiler;
 /// <summary>Profiles the workload that a request file names, and writes the report file.</summary>
 internal static class ProfilerRun
 {
+    // The name of the data behind AppContext.BaseDirectory.
+    private const string BaseDirectory = "APP_CONTEXT_BASE_DIRECTORY";
+
     public static void Execute(string requestPath)
     {
         var request = ProtocolJson.ReadRequest(File.ReadAllBytes(requestPath));
+        // The runtime takes it from the assembly that it starts. For a library, which it cannot start, that is the profiler.
+        AppContext.SetData(BaseDirectory, Path.GetDirectoryName(request.AssemblyPath) + Path.DirectorySeparatorChar);
         // The build sleeps until it reads a byte from this stream, so that it takes no processor from the measurement.
         var progress = SilencedOutput.Redirect(request.ErrorPath);
         File.WriteAllBytes(request.StartedPath, []);
         progress.WriteByte(ProfileRequest.Progress);
-        var report = Profile(request);
+        var report = Profile(request, stage => progress.WriteByte((byte)stage));
         // The rename is atomic, so a report that exists is complete.
         var temporary = request.ReportPath + ".tmp";
         File.WriteAllBytes(temporary, ProtocolJson.Write(report));
@@ -30,7 +35,7 @@ internal static class ProfilerRun
         Thread.Sleep(Timeout.Infinite);
     }
 
-    private static ProfileReport Profile(ProfileRequest request)
+    private static ProfileReport Profile(ProfileRequest request, Action<SearchStage> reached)
     {
         try
         {
@@ -38,7 +43,7 @@ internal static class ProfilerRun
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
             SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create());
+            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
         }

@@ -1,16 +1,37 @@
 using System.Runtime.CompilerServices;
-using Amorsize.Profiler;
 
-// The profiler runs with the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …).
-// That list lacks the profiler's assemblies, so OwnAssemblies loads them from the profiler's directory.
-// Start is not inlined: code that needs these assemblies must not be compiled before the resolver is registered.
-OwnAssemblies.Resolve();
-Start(args);
+namespace Amorsize.Profiler;
 
-[MethodImpl(MethodImplOptions.NoInlining)]
-static void Start(string[] args)
+/// <summary>
+/// Starts the profiler in a process that has the dependency list and the runtime settings of the user's program (dotnet exec --depsfile … --runtimeconfig …).
+/// </summary>
+internal static class Program
 {
-    ParentWatch.LeaveInterruptsToTheParent();
-    ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput());
-    ProfilerRun.Execute(requestPath: args[0]);
+    // That list lacks the profiler's assemblies, so OwnAssemblies loads them. Code that needs them must not be compiled before the resolver is registered, so
+    // Run and Watch are not inlined.
+    internal static void Main(string[] args)
+    {
+        OwnAssemblies.Resolve();
+        if (args is ["--watch", var tag, var temporary])
+            Watch(tag, temporary);
+        else
+            Run();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run()
+    {
+        ParentWatch.LeaveInterruptsToTheParent();
+        var request = OwnVariables.TakeRequestPath();
+        // The request lies in a folder of the build, below its folder for temporary files.
+        ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput(), Path.GetDirectoryName(Path.GetDirectoryName(request))!);
+        ProfilerRun.Execute(request);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Watch(string tag, string temporary)
+    {
+        ParentWatch.LeaveInterruptsToTheParent();
+        ParentWatch.WatchOver(Console.OpenStandardInput(), tag, temporary);
+    }
 }

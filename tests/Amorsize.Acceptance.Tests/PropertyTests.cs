@@ -16,6 +16,7 @@ public sealed class PropertyTests : AcceptanceTest
     [DataRow("AmorsizeStaleSeverity", "Loud", "one of None, Message, Warning, Error")]
     [DataRow("AmorsizeExplain", "perhaps", "true or false")]
     [DataRow("AmorsizePrune", "Daily", "one of Auto, Always, Never")]
+    [DataRow("AmorsizeWorkingDirectory", "/missing", "an existing folder")]
     public void Property_UnusableValue_IsAnErrorWithTheAllowedValues(string property, string value, string allowed)
     {
         var consumer = CopyOf(MeasuredProgram.Template);

@@ -7,7 +7,7 @@ internal sealed class HeldFiles : IFileSystem
 {
     public int Waits { get; private set; }
 
-    public IDisposable? Lock(string path, TimeSpan wait)
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false)
     {
         Waits++;
         return null;

@@ -43,7 +43,7 @@ internal sealed class RacyFiles : IFileSystem
     }
 
     /// <summary>A wait of any length is unlimited here, because no build holds the lock for 10 s.</summary>
-    public IDisposable? Lock(string path, TimeSpan wait)
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false)
     {
         SchedulingPoint.Interleave();
         lock (gate)

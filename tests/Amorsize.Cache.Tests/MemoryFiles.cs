@@ -68,7 +68,7 @@ internal sealed class MemoryFiles(TimeProvider time) : IFileSystem
     /// <summary>Paths of the locks that are held.</summary>
     public HashSet<string> Locked { get; } = [];
 
-    public IDisposable? Lock(string path, TimeSpan wait) => Step(nameof(Lock), path, () => Locked.Add(path) ? new Unlock(() => Locked.Remove(path)) : null);
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false) => Step(nameof(Lock), path, () => Locked.Add(path) ? new Unlock(() => Locked.Remove(path)) : null);
 
     public IReadOnlyList<ListedFile> List(string directory) => Step(nameof(List), directory, () => new List<ListedFile>(
     [

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Summary;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 
@@ -30,15 +31,18 @@ internal static class StaleMessage
         // The result is good enough to be used, and may be confirmed. That is never worth a warning.
         if (lookUp.Verdict == Verdict.Provisional && severity > StaleSeverity.Message)
             severity = StaleSeverity.Message;
-        return severity switch
+        // A result that this build measures again is news only once it is measured.
+        var news = next is NextMeasurement.Now or NextMeasurement.OnceBuilt || lookUp.Verdict == Verdict.Provisional ? null : new SummaryNews(SummaryKind.Stale, subject.Request.Key.Subject.Name, Why(lookUp));
+        var message = severity switch
         {
             StaleSeverity.None => null,
-            // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown.
-            StaleSeverity.Message => new(Severity.Detail, code, text),
+            // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown. A time-out took the user's time.
+            StaleSeverity.Message => new(lookUp.Verdict == Verdict.LockTimeout ? Severity.Message : Severity.Detail, code, text),
             StaleSeverity.Warning => Diagnostic.Warning(code, text),
             StaleSeverity.Error => Diagnostic.Error(code, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
         };
+        return message is null ? null : message with { News = news };
     }
 
     /// <summary>All reasons why a look-up missed, in one text.</summary>
@@ -46,6 +50,9 @@ internal static class StaleMessage
 
     public static Diagnostic AlreadyMeasured(TuningSubject subject) =>
         Diagnostic.Progress($"another build has just measured {subject.Name}; its result is used");
+
+    public static Diagnostic Waiting(TimeSpan limit) =>
+        Diagnostic.Progress($"another build measures on this machine; this one waits for it, for up to {limit.InWords()} …");
 
     public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
         CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));

@@ -35,7 +35,12 @@ internal static class SuiteMessages
     };
 
     public static Diagnostic Measuring(string assembly, int methods) =>
-        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …"));
+        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …")) with { Measurement = new($"the tests of {assembly}", 1, 1) };
+
+    /// <param name="assembly">Name of the assembly.</param>
+    /// <param name="selection">The property or option on the command line that selects tests.</param>
+    public static Diagnostic NotMeasuredBecauseOf(string assembly, string selection) =>
+        Diagnostic.Progress($"the tests of {assembly} are not measured in this build, because {selection} on its command line selects tests; a build without it measures them");
 
     public static Diagnostic Timing(string assembly) =>
         Diagnostic.Progress($"running the tests of {assembly} to see if they still take as long as when they were measured …");

@@ -45,7 +45,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
-    /// <summary>An empty file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
+    /// <summary>A file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
     /// <summary>The generated file with the resolved settings of the workloads.</summary>
@@ -66,8 +66,23 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>Whether the user requested this prune, so that its outcome is logged at minimal verbosity too.</summary>
     public bool IsPruneAskedFor => IsTrue();
 
+    /// <summary>The name of the one workload or suite that this build may measure; empty for all.</summary>
+    public string OnlyMeasured => Text();
+
     /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
+
+    /// <summary>
+    /// AmorsizeWorkingDirectory: absolute path of the current directory of workloads while they are measured; empty if they have that of <c>dotnet run</c> or
+    /// <c>dotnet test</c>.
+    /// </summary>
+    public string WorkingDirectory => PropertyText.Folder("AmorsizeWorkingDirectory", Text("AmorsizeWorkingDirectory"));
+
+    /// <summary>The project's RunWorkingDirectory, which <c>dotnet run</c> uses; empty where it is not set.</summary>
+    public string RunWorkingDirectory => Text();
+
+    /// <summary>Whether the project is a test project.</summary>
+    public bool IsTestProject => IsTrue();
 
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication => IsTrue();
@@ -83,6 +98,15 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
     public string TestArguments => Text();
+
+    /// <summary>The project's VSTestTestCaseFilter.</summary>
+    public string VsTestFilter => Text();
+
+    /// <summary>The project's VSTestCLIRunSettings: settings of VSTest in the form <c>Section.Name=value</c>, with semicolons between them.</summary>
+    public IReadOnlyList<string> VsTestInlineSettings => List();
+
+    /// <summary>The project's VSTestTestAdapterPath.</summary>
+    public IReadOnlyList<string> VsTestAdapterPaths => List();
 
     /// <summary>Path of vstest.console, the command-line program of VSTest.</summary>
     public string VsTestConsole => Text();
@@ -120,6 +144,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
     public PruneMode Prune => PropertyText.Choice<PruneMode>("AmorsizePrune", Text("AmorsizePrune"));
 
+    /// <summary>AmorsizeSummary: whether news is added to the summary of the CI service.</summary>
+    public bool Summarizes => Bool("AmorsizeSummary");
+
     /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");
 
@@ -138,6 +165,8 @@ internal sealed class BuildContext(Func<string, string> metadata)
     private NamedField Measured(string name) => new(name, Text(name) is { Length: > 0 } value ? PropertyText.Canonical(value) : "default");
 
     private bool Bool(string name) => PropertyText.Bool(name, Text(name));
+
+    private string[] List([CallerMemberName] string name = "") => Text(name).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private bool IsTrue([CallerMemberName] string name = "") => Text(name).Equals("true", StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using Amorsize.Build.Properties;
+using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
@@ -33,14 +34,15 @@ internal sealed record CurrentBuild
     // A suite's measurement does not depend on this property, because one run of a suite may take longer than the budget of one workload.
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
-    /// <summary>The same build for its test suite, whose measurement depends on the runner and on the total budget.</summary>
-    public CurrentBuild ForSuite(string framework, bool isOnTestingPlatform, string totalTimeBudget) => this with
+    /// <summary>The same build for its test suite, whose measurement depends on the runner, on the tests that the project selects, and on the total budget.</summary>
+    public CurrentBuild ForSuite(SuiteProject project, string totalTimeBudget) => this with
     {
         MeasurementProperties =
         [
             .. MeasurementProperties.Where(setting => setting.Name != BudgetOfWorkload),
             new("AmorsizeTotalTimeBudget", PropertyText.Canonical(totalTimeBudget)),
-            new("test runner", $"{framework} on {(isOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
+            new("test runner", $"{project.Framework.Name} on {(project.IsOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
+            new("selected tests", TestSelection.Of(project)),
         ],
     };
 

@@ -29,6 +29,11 @@ internal static class PropertyText
             ? Enum.Parse<TEnum>(found)
             : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
 
+    /// <summary>The path of an existing folder, or an empty text.</summary>
+    /// <exception cref="PropertyException">The folder does not exist.</exception>
+    public static string Folder(string name, string path) =>
+        path.Length == 0 || Directory.Exists(path) ? path : throw new PropertyException(name, path, "an existing folder, as an absolute path or relative to the project");
+
     /// <summary>The mode of a build, with <see cref="TuningMode.Auto"/> replaced by the mode that it stands for.</summary>
     /// <exception cref="PropertyException">One of the values cannot be used.</exception>
     public static TuningMode Mode(string mode, string ci)

@@ -64,12 +64,23 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
             OpenLayers(files),
             new StoreStep(OpenCache(files), Report),
             measurement,
-            wait => MachineLock.Acquire(MachineLock.DefaultPath, wait, Cancellation),
+            Exclude,
             MeasureOptions.Of(Inputs, limits),
             TimeProvider.System,
             results => remote?.Push(results),
             Report);
         return step.Run(subjects, Cancellation);
+    }
+
+    /// <summary>Takes the machine's lock. The user is told of a wait, and of builds that this lock does not exclude.</summary>
+    private MachineLock? Exclude(TimeSpan wait)
+    {
+        var taken = MachineLock.Acquire(MachineLockPlaces.Here, wait, () => Report(StaleMessage.Waiting(wait)), Cancellation);
+        if (taken?.Weakness is { } weakness)
+            Report(Diagnostic.Progress(weakness));
+        if (taken is not null)
+            StaleFolders.Sweep(Path.GetTempPath(), before: TimeProvider.System.GetUtcNow() - StaleFolders.LeastAge);
+        return taken;
     }
 
     /// <summary>The circuit breaker that all projects of this build share, until the build ends.</summary>

@@ -1,11 +1,15 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Cache.Layers;
+using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
+using Amorsize.Platform.Processes;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
@@ -31,8 +35,19 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         if (SuiteToTune() is not { } suite)
             return;
+        var subject = SubjectOf(suite);
+        if (TestCommandLine.Selection(GlobalProperties, Environment.GetCommandLineArgs(), () => CommandLines.StartedAbove(Path.GetDirectoryName(Inputs.ProjectFile)!)) is { } selection)
+        {
+            // Other tests are selected than the project selects, so this difference alone does not make a result stale.
+            var found = OpenLayers(new LocalFileSystem()).LookUp(subject.Request);
+            Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));
+            if (found.Findings.All(finding => finding.Verdict == Verdict.SettingsChanged))
+                return;
+            Report(SuiteMessages.NotMeasuredBecauseOf(Inputs.AssemblyName, selection));
+            options = options with { Mode = TuningMode.CacheOnly };
+        }
         using var remote = OpenRemote();
-        var result = NewCheckStep(new LocalFileSystem(), options, remote).Run([SubjectOf(suite)]);
+        var result = NewCheckStep(new LocalFileSystem(), options, remote).Run([subject]);
         IsToRun = result.ToMeasure.Count > 0;
         Setting = SuitePlanText.Write(SuiteSubject.PlanOf(result.Resolved.Concat(result.ToMeasure).Single().Found));
     }
@@ -45,7 +60,7 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             Report(SuiteMessages.Unchanged(Inputs.AssemblyName, $"no tests of {SupportedFrameworks.InWords} were found in it"));
         else if (Inputs.ForeignRuntimeIdentifier.Length > 0)
             Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
-        else if (SuiteObstacle.Of(suite, ProjectOf(suite), Inputs.TestArguments, new LocalFileSystem()) is { } why)
+        else if (SuiteObstacle.Of(suite, ProjectOf(suite), new LocalFileSystem()) is { } why)
             Report(SuiteMessages.Unchanged(Inputs.AssemblyName, why));
         else
             return suite;

@@ -13,25 +13,17 @@ public abstract class SuiteTask : CacheTask
     /// <summary>The project's items TestingPlatformCommandLineOptionDefault: names of options, with their values in the metadata <c>Value</c>.</summary>
     public ITaskItem[] CommandLineOptionDefaults { get; set; } = [];
 
+    /// <summary>The properties that were set on this build's command line.</summary>
+    private protected IReadOnlyDictionary<string, string> GlobalProperties => BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>();
+
     private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
-    private protected SuiteProject ProjectOf(TestSuite suite) => new()
-    {
-        Framework = SupportedFrameworks.Of(suite),
-        IsOnTestingPlatform = Inputs.IsTestingPlatformApplication,
-        AssemblyPath = Inputs.AssemblyPath,
-        ProjectDirectory = Path.GetDirectoryName(Inputs.ProjectFile)!,
-        DotNet = Inputs.DotNet,
-        VsTestConsole = Inputs.VsTestConsole,
-        // Microsoft.Testing.Platform ignores the property RunSettingsFilePath.
-        UserRunSettings = Inputs.IsTestingPlatformApplication ? "" : Inputs.UserRunSettings,
-        RunSettings = Inputs.RunSettings,
-        CommandLineOptionDefaults = [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))],
-    };
+    private protected SuiteProject ProjectOf(TestSuite suite) =>
+        SuiteInputs.ProjectOf(Inputs, suite, [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))]);
 
     private protected SuiteSubject SubjectOf(TestSuite suite)
     {
-        var build = CurrentBuild().ForSuite(suite.Framework, Inputs.IsTestingPlatformApplication, Inputs.TotalTimeBudgetText);
+        var build = CurrentBuild().ForSuite(ProjectOf(suite), Inputs.TotalTimeBudgetText);
         return new(suite, build, Inputs.ShortestSuite, Path.GetDirectoryName(Inputs.AssemblyPath)!, new LocalFileSystem(), TimeProvider.System);
     }
 }

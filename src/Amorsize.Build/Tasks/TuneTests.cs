@@ -26,11 +26,15 @@ public sealed class TuneTests : SuiteTask
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
+    /// <summary>Absolute path of the profiler's assembly, which watches over test processes.</summary>
+    public string Profiler { get; set; } = "";
+
     private protected override void Run()
     {
         var limits = new SuiteLimits(Environment.ProcessorCount, Inputs.TotalTimeBudget, Inputs.ShortestSuite);
         if (Scan() is not { } suite)
             return;
+        using var watchdog = Watchdog.Start(Inputs.DotNet, Profiler);
         // Both limits are AmorsizeTotalTimeBudget: one run of a suite may take longer than AmorsizeTimeBudget, the budget of a workload.
         var found = Measure(MeasurementOf(suite, limits), new(limits.Budget, limits.Budget), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)
@@ -48,7 +52,7 @@ public sealed class TuneTests : SuiteTask
         {
             var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
             var memoryLimit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
-            return new(project, traits, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
+            return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
         }
     }
 }

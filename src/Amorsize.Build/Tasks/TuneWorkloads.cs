@@ -1,7 +1,10 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Measurement.Selection;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
@@ -33,7 +36,7 @@ public sealed class TuneWorkloads : CacheTask
 
     private protected override void Run()
     {
-        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
+        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare), ReportStage);
         var build = CurrentBuild();
         var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var conclusions = Measure(
@@ -43,6 +46,12 @@ public sealed class TuneWorkloads : CacheTask
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
     }
 
+    private void ReportStage(SearchStage stage)
+    {
+        if (Announced is { } measurement)
+            Report(WorkloadMessages.Reached(measurement, stage));
+    }
+
     private ProfilerHost Host() => new(
         Inputs.DotNet,
         Profiler,
@@ -50,5 +59,6 @@ public sealed class TuneWorkloads : CacheTask
         Inputs.Output.DependencyFile,
         RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        Inputs.PackageFolders);
+        Inputs.PackageFolders,
+        RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));
 }

@@ -1,3 +1,4 @@
+using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks.Files;
@@ -20,8 +21,9 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     [Output]
     public ITaskItem[] Written { get; private set; } = [];
 
-    // A build with -question, or one that only fills the caches, does not write the files.
-    private bool IsReadOnly => FailIfNotIncremental || Inputs.IsPrewarming;
+    // A build with -question, or one that only fills the caches, does not write the files. A build whose command line names a .runsettings does not either: the
+    // project's own file, which belongs into the generated one, is unknown in it.
+    private bool IsReadOnly => FailIfNotIncremental || Inputs.IsPrewarming || TestCommandLine.NamesRunSettings(GlobalProperties);
 
     private protected override void Run()
     {

@@ -14,8 +14,8 @@ internal interface ITestFramework : ITestFrameworkMetadata
     string IsolatingAttribute { get; }
 
     /// <summary>
-    /// Options in TestingPlatformCommandLineArguments that exclude tests or override a settings file, so that the suite is not tuned. An option matches if
-    /// it starts with one of these texts.
+    /// Options of the project that override the generated settings file, or run no tests, so that the suite is not tuned. An option matches if it starts
+    /// with one of these texts.
     /// </summary>
     IReadOnlyList<string> OwnOptions { get; }
 
@@ -31,12 +31,18 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// <summary>The settings files of the runner. A file that overrides others comes before them.</summary>
     IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project);
 
-    /// <summary>Adds to <c>dotnet exec</c> the arguments and the environment of one trial. The caller sets the minimum number of thread-pool threads.</summary>
+    /// <summary>
+    /// Adds to <c>dotnet exec</c> the arguments and the environment of one trial. The tests are those that <c>dotnet test</c> would run. The trial's plan is
+    /// already in the runner's files, as in a run of the user.
+    /// </summary>
     void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);
 
-    /// <summary>The tests that ran in a trial; null if the runner wrote no results.</summary>
+    /// <summary>The exit code of a trial in which tests failed. Any other code above zero means that the run did not complete.</summary>
+    int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.FailedExitCode : VsTest.FailedExitCode;
+
+    /// <summary>The results of a trial; null if the runner wrote none.</summary>
     /// <param name="scratch">The folder in which the runner wrote its results during the trial.</param>
     /// <param name="project">The test project.</param>
     /// <exception cref="FormatException">The results cannot be read.</exception>
-    IReadOnlyList<TestTime>? ResultsIn(string scratch, SuiteProject project) => TrxResults.In(scratch);
+    SuiteResults? ResultsIn(string scratch, SuiteProject project) => TrxResults.In(scratch);
 }

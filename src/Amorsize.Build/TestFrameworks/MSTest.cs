@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Xml.Linq;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
@@ -52,31 +51,17 @@ internal sealed class MSTest : ITestFramework
 
     public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
-        if (project.IsOnTestingPlatform)
+        if (!project.IsOnTestingPlatform)
         {
-            TestingPlatform.Prepare(start, project, trial);
-            PrepareEnvironment(start.Environment, trial);
+            VsTest.Prepare(start, project, trial, settings => trial.IsShuffled ? settings.With("MSTest", "RandomizeTestOrder", "true") : settings);
             return;
         }
-        var settings = With(RunSettings.Of(project.UserRunSettings), trial.Plan);
-        VsTest.Prepare(start, project, trial, trial.IsShuffled ? settings.With("MSTest", "RandomizeTestOrder", "true") : settings);
-    }
-
-    // Sets the trial's plan by environment variables, because they override the project's settings files.
-    private static void PrepareEnvironment(IDictionary<string, string?> environment, SuiteTrial trial)
-    {
+        TestingPlatform.Prepare(start, project, trial);
+        if (!trial.IsShuffled)
+            return;
         // MSTest reads the members of the section "mstest" only if the section itself has a value.
-        environment["mstest"] = "1";
-        if (trial.Plan.Workers == 1)
-            environment["mstest__parallelism__enabled"] = "false";
-        if (trial.Plan.Workers > 1)
-        {
-            environment["mstest__parallelism__enabled"] = "true";
-            environment["mstest__parallelism__workers"] = trial.Plan.Workers.ToString(CultureInfo.InvariantCulture);
-            environment["mstest__parallelism__scope"] = ScopeInJson(trial.Plan);
-        }
-        if (trial.IsShuffled)
-            environment["mstest__execution__randomizeTestOrder"] = "true";
+        start.Environment["mstest"] = "1";
+        start.Environment["mstest__execution__randomizeTestOrder"] = "true";
     }
 
     private static RunSettings With(RunSettings settings, SuitePlan plan) => plan.Workers switch

@@ -71,18 +71,17 @@ internal sealed class NUnit : ITestFramework
 
     public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
-        var settings = With(RunSettings.Of(project.UserRunSettings), trial.Plan);
         if (!project.IsOnTestingPlatform)
         {
-            VsTest.Prepare(start, project, trial, settings);
+            VsTest.Prepare(start, project, trial);
             return;
         }
-        foreach (var argument in (string[])[project.AssemblyPath, "--results-directory", trial.Scratch, "--settings", trial.Save(settings.With("NUnit", "TestOutputXml", trial.Scratch))])
-            start.ArgumentList.Add(argument);
+        var settings = RunSettings.Of(File.Exists(project.RunSettings) ? project.RunSettings : project.UserRunSettings).With("NUnit", "TestOutputXml", trial.Scratch);
+        TestingPlatform.Prepare(start, project, trial, ["--settings", trial.Save(settings)]);
     }
 
     // On Microsoft.Testing.Platform, NUnit writes its results only in its own format, not as TRX.
-    public IReadOnlyList<TestTime>? ResultsIn(string scratch, SuiteProject project) => project.IsOnTestingPlatform
+    public SuiteResults? ResultsIn(string scratch, SuiteProject project) => project.IsOnTestingPlatform
         ? NUnitResults.In(scratch, project.AssemblyName)
         : TrxResults.In(scratch);
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Build.TestFrameworks.Results;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.TestFrameworks;
@@ -10,15 +12,29 @@ namespace Amorsize.Build.TestFrameworks;
 /// <summary>Runs a project's tests in a separate process, with a temporary folder for everything that the runner writes.</summary>
 /// <param name="project">The test project.</param>
 /// <param name="traits">The runner's defaults, and what a plan can change.</param>
+/// <param name="writePlan">Writes a plan into the files that the runner reads.</param>
 /// <param name="memoryLimit">Maximum working set, in bytes, of the process with its child processes. A run that uses more is stopped.</param>
 /// <param name="childrenComputed">Reads the CPU time of ended child processes so far; null if the system does not report it.</param>
 /// <param name="cancellationToken">Stops a run at once.</param>
+/// <param name="cancellationGrace">How long a run that did not complete waits for a cancellation; null: 2 s.</param>
 internal sealed class SuiteProcess(
-    SuiteProject project, RunnerTraits traits, long memoryLimit, Func<TimeSpan?> childrenComputed, CancellationToken cancellationToken) : ISuite
+    SuiteProject project,
+    RunnerTraits traits,
+    Action<SuitePlan> writePlan,
+    long memoryLimit,
+    Func<TimeSpan?> childrenComputed,
+    CancellationToken cancellationToken,
+    TimeSpan? cancellationGrace = null) : ISuite
 {
     private const int MaxOutputLines = 3;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
+
+    // How long the output of a run is awaited after its end. A process that the tests left behind may hold it open.
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
+
+    // Ctrl+C ends the tests at once, and may end them before MSBuild cancels this task. A run that did not complete waits this long for the cancellation.
+    private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
 
     // The seed of the last shuffled run. It increases, so that each shuffled run has a different order.
     private int seed;
@@ -28,17 +44,18 @@ internal sealed class SuiteProcess(
     public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit)
     {
         using var scratch = new ScratchFolder();
-        using var process = new Process { StartInfo = StartInfo(new(plan, shuffled ? ++seed : 0, scratch.Path)) };
+        var trial = new SuiteTrial(shuffled ? ++seed : 0, scratch.Path);
+        using var process = new Process { StartInfo = StartInfo(plan, trial) };
         var lines = new LastLines(MaxOutputLines);
         var before = childrenComputed();
         var start = Stopwatch.GetTimestamp();
         process.Start();
+        ProcessTree.Adopt(process);
         try
         {
             process.StandardInput.Close();
             // Both outputs are read to their ends, so that the process never waits for a reader.
-            _ = lines.ReadAsync(process.StandardOutput);
-            _ = lines.ReadAsync(process.StandardError);
+            Task[] reading = [lines.ReadAsync(process.StandardOutput), lines.ReadAsync(process.StandardError)];
             var peak = 0L;
             var nextMemoryCheck = TimeSpan.Zero;
             while (!process.WaitForExit(PollInterval))
@@ -55,7 +72,11 @@ internal sealed class SuiteProcess(
                     return Stopped(SuiteEnd.OutOfMemory, $"it used more than {memoryLimit >> 20} MiB");
             }
             cancellationToken.ThrowIfCancellationRequested();
-            return Ended(Stopwatch.GetElapsedTime(start), childrenComputed() - before, peak);
+            var (time, computed) = (Stopwatch.GetElapsedTime(start), childrenComputed() - before);
+            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
+            if (run.End != SuiteEnd.Completed && cancellationToken.WaitHandle.WaitOne(cancellationGrace ?? CancellationGrace))
+                cancellationToken.ThrowIfCancellationRequested();
+            return run;
 
             SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), PeakMemory = peak, Message = message };
         }
@@ -63,25 +84,44 @@ internal sealed class SuiteProcess(
         {
             ProcessTree.Kill(process);
         }
-
-        SuiteRun Ended(TimeSpan elapsed, TimeSpan? computed, long peak)
-        {
-            var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = elapsed, Computed = computed, PeakMemory = peak };
-            try
-            {
-                return project.Framework.ResultsIn(scratch.Path, project) is { } tests
-                    ? run with { End = SuiteEnd.Completed, Tests = tests }
-                    : run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}, and without results: {lines}") };
-            }
-            // The results cannot be read, for example because the process ended while it wrote them.
-            catch (FormatException e)
-            {
-                return run with { Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}. {e.Message}") };
-            }
-        }
     }
 
-    private ProcessStartInfo StartInfo(SuiteTrial trial)
+    private SuiteRun Ended(Process process, LastLines lines, Task[] reading, SuiteTrial trial)
+    {
+        var run = new SuiteRun { End = SuiteEnd.Crashed, Elapsed = default };
+        try
+        {
+            if (project.Framework.ResultsIn(trial.Scratch, project) is not { } results)
+                return run with { Message = Text($", and without results: {Output()}") };
+            return HasCompleted(process.ExitCode, results)
+                ? run with { End = SuiteEnd.Completed, Tests = results.Tests }
+                : run with { Message = Text($": {results.Error ?? Output()}") };
+        }
+        // The results cannot be read, for example because the process ended while it wrote them.
+        catch (FormatException e)
+        {
+            return run with { Message = Text($". {e.Message}") };
+        }
+
+        string Output()
+        {
+            Task.WaitAll(reading, OutputGrace);
+            return lines.ToString();
+        }
+
+        string Text(string rest) => string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}") + rest;
+    }
+
+    // A run has completed if its exit code says that all tests passed, that no test was selected, or that tests failed, and if the results agree. On
+    // Microsoft.Testing.Platform, failed tests alone are an error of the run.
+    private bool HasCompleted(int exitCode, SuiteResults results) => exitCode switch
+    {
+        0 => true,
+        TestingPlatform.NoTestsExitCode when project.IsOnTestingPlatform => results.Tests.Count == 0,
+        _ => exitCode == project.Framework.FailedExitCode(project) && results.Tests.Any(test => test.Failed) && (results.Error is null || project.IsOnTestingPlatform),
+    };
+
+    private ProcessStartInfo StartInfo(SuitePlan plan, SuiteTrial trial)
     {
         var start = new ProcessStartInfo(project.DotNet)
         {
@@ -95,9 +135,16 @@ internal sealed class SuiteProcess(
         };
         start.ArgumentList.Add("exec");
         ProfilerEnvironment.PrepareCommon(start.Environment);
-        project.Framework.Prepare(start, project, trial);
-        if (trial.Plan.MinThreads > 0)
-            start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = trial.Plan.MinThreads.ToString("X", CultureInfo.InvariantCulture);
+        project.LaunchProfile?.ApplyTo(start.Environment);
+        try
+        {
+            writePlan(plan);
+            project.Framework.Prepare(start, project, trial);
+        }
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException)
+        {
+            throw new SuiteFailedException(SuiteEnd.Crashed, $"the settings of its runner cannot be written: {e.Message}");
+        }
         return start;
     }
 }

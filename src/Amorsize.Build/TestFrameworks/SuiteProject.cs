@@ -1,3 +1,6 @@
+using Amorsize.Build.Launch;
+using Amorsize.Build.TestFrameworks.Runners;
+
 namespace Amorsize.Build.TestFrameworks;
 
 /// <summary>A test project, as the properties and items of its build describe it.</summary>
@@ -31,6 +34,24 @@ internal sealed record SuiteProject
     /// user's testconfig.json.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> CommandLineOptionDefaults { get; init; } = [];
+
+    /// <summary>
+    /// The options that <c>dotnet test</c> gives to a program on Microsoft.Testing.Platform: the project's TestingPlatformCommandLineArguments, and the arguments
+    /// of its launch profile.
+    /// </summary>
+    public IReadOnlyList<TestOption> Options { get; init; } = [];
+
+    /// <summary>The launch profile that <c>dotnet test</c> uses on Microsoft.Testing.Platform; null if there is none.</summary>
+    public LaunchProfile? LaunchProfile { get; init; }
+
+    /// <summary>The project's VSTestTestCaseFilter; empty if there is none.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>The project's VSTestCLIRunSettings: settings in the form <c>Section.Name=value</c>, which override those of a file.</summary>
+    public IReadOnlyList<string> InlineSettings { get; init; } = [];
+
+    /// <summary>The project's VSTestTestAdapterPath: folders in which VSTest looks for adapters of test frameworks.</summary>
+    public IReadOnlyList<string> AdapterPaths { get; init; } = [];
 
     /// <summary>Simple name of the assembly.</summary>
     public string AssemblyName => Path.GetFileNameWithoutExtension(AssemblyPath);

@@ -49,14 +49,7 @@ internal sealed class TUnit : ITestFramework
         ? [new TestConfigFile(project, ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"], With)]
         : [new RunSettingsFile(project, [])];
 
-    public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
-    {
-        TestingPlatform.Prepare(start, project, trial);
-        if (trial.Plan.Workers == 0)
-            return;
-        start.ArgumentList.Add("--maximum-parallel-tests");
-        start.ArgumentList.Add(trial.Plan.Workers.ToString(CultureInfo.InvariantCulture));
-    }
+    public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => TestingPlatform.Prepare(start, project, trial);
 
     private static GeneratedJson With(GeneratedJson json, SuitePlan plan) =>
         json.With("commandLineOptions/maximum-parallel-tests", plan.Workers.ToString(CultureInfo.InvariantCulture));

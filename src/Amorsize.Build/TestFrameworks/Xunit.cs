@@ -40,6 +40,8 @@ internal abstract class Xunit : ITestFramework
             : [new RunSettingsFile(project, ["xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections"]), runnerJson];
     }
 
+    public virtual int FailedExitCode(SuiteProject project) => VsTest.FailedExitCode;
+
     public abstract void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);
 
     /// <summary>The user's xunit.runner.json with a plan added.</summary>

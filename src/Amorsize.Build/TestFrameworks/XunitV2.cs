@@ -15,16 +15,7 @@ internal sealed class XunitV2 : Xunit
 
     public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: false, suite.DeclaredScope, processors, setsMinThreads);
 
-    public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
-    {
-        var settings = RunSettings.Of(project.UserRunSettings);
-        VsTest.Prepare(start, project, trial, trial.Plan.Workers switch
-        {
-            0 => settings,
-            1 => settings.With("xUnit", "ParallelizeTestCollections", "false"),
-            _ => settings.With("xUnit", "MaxParallelThreads", trial.Plan.Workers),
-        });
-    }
+    public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => VsTest.Prepare(start, project, trial);
 
     protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) =>
         plan.Workers == 1 ? json.With("parallelizeTestCollections", false) : json.With("maxParallelThreads", plan.Workers);

@@ -30,8 +30,14 @@ internal sealed class XunitV3 : Xunit
 
     public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false);
 
-    public override string? ObstacleTo(TestSuite suite, SuiteProject project) =>
-        suite.FrameworkMajor < MinMajor ? "it uses xUnit v3 before 4.0, whose settings are others" : null;
+    public override string? ObstacleTo(TestSuite suite, SuiteProject project)
+    {
+        if (suite.FrameworkMajor < MinMajor)
+            return "it uses xUnit v3 before 4.0, whose settings are others";
+        return project.IsOnTestingPlatform && XunitOptions.FirstUnknown(OptionsOf(project)) is { } unknown
+            ? $"its option {unknown} cannot be given to xUnit's own runner, which reports the times of tests"
+            : null;
+    }
 
     // On Microsoft.Testing.Platform, testconfig.json overrides xUnit's own file. It is only read, to find settings of the user; the plan is written to
     // xUnit's own file.
@@ -47,27 +53,31 @@ internal sealed class XunitV3 : Xunit
         ]
         : base.FilesOf(project);
 
-    // Uses the command line of xUnit's own runner. The option -automated selects it even if the project uses that of Microsoft.Testing.Platform.
+    // On Microsoft.Testing.Platform, xUnit's own runner runs the trials, because the platform's command line is open to `dotnet test` only. The option
+    // -automated selects that runner even if the project uses the platform's.
     public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
+        if (!project.IsOnTestingPlatform)
+        {
+            VsTest.Prepare(start, project, trial, settings => trial.IsShuffled ? settings.With("xUnit", "Seed", trial.Seed) : settings);
+            return;
+        }
         start.ArgumentList.Add(project.AssemblyPath);
         // The argument ":seed" selects one of xUnit's random orders. Without it, all runs have the same order.
         if (trial.IsShuffled)
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{trial.Seed}"));
-        foreach (var argument in (string[])["-automated", "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName), .. Options(trial.Plan)])
+        foreach (var argument in (string[])["-automated", .. XunitOptions.Translate(OptionsOf(project)), "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName)])
             start.ArgumentList.Add(argument);
     }
+
+    public override int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? XunitOptions.FailedExitCode : base.FailedExitCode(project);
 
     protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1
         ? json.With("parallelMode", "none")
         : json.With("parallelMode", ModeOf(plan)).With("maxParallelThreads", plan.Workers);
 
-    private static string[] Options(SuitePlan plan) => plan.Workers switch
-    {
-        0 => [],
-        1 => ["-parallelMode", "none"],
-        _ => ["-maxThreads", plan.Workers.ToString(CultureInfo.InvariantCulture), "-parallelMode", ModeOf(plan)],
-    };
+    // The platform reads options from testconfig.json too, but xUnit's own runner does not.
+    private static IEnumerable<TestOption> OptionsOf(SuiteProject project) => TestingPlatform.RunOptions(project).Concat(TestingPlatform.WithoutOutput(TestConfigFile.OptionsOf(project)));
 
     private static string ModeOf(SuitePlan plan) => plan.Scope == TestScope.Methods ? "all" : "collections";
 }

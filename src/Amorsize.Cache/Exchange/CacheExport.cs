@@ -20,7 +20,7 @@ internal sealed class CacheExport(string directory, IFileSystem files)
     public ExchangeResult Export(string path, string assemblyName, MergePolicy policy)
     {
         // The lock covers the read too: otherwise two builds could read the same file, and the second write would lose the results of the first.
-        using var held = files.WaitForLock(ExportLock.PathFor(path));
+        using var held = files.WaitForLock(ExportLock.PathFor(path), deletesFile: true);
         var (existing, defect) = ExportFile.Read(files, path);
         if (defect is not null && defect.Verdict != Verdict.NotFound)
             return new(null, defect);

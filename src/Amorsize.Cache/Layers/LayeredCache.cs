@@ -15,7 +15,7 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
         {
             if (open.Count == 0)
                 break;
-            var found = layer.LookUp([.. open.Select(index => requests[index])]);
+            var found = layer.LookUp([.. open.Select(index => requests[index] with { MostMeasuredHere = MostMeasured(misses[index], requests[index]) })]);
             for (var i = 0; i < found.Count; i++)
             {
                 answers[open[i]] = found[i];
@@ -27,6 +27,8 @@ internal sealed class LayeredCache(params IReadOnlyList<ICacheLayer> layers) : I
         open.ForEach(index => answers[index] = Conclude(misses[index]));
         return answers;
     }
+
+    private static int MostMeasured(List<LookUpResult> misses, LookUpRequest request) => misses.Select(miss => Trust.MostMeasuredIn(miss, request)).DefaultIfEmpty().Max();
 
     /// <summary>
     /// Combines the misses of all layers into one answer. It takes the entry of the first layer with a stale but legal entry, and the findings of all layers

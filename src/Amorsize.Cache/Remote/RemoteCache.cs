@@ -46,7 +46,7 @@ internal sealed class RemoteCache(RemoteStore store, RemoteOptions options, Remo
     {
         var reading = RemoteFormat.Read(file.Content, key, options.Scope, options.Secret);
         var answer = reading.Entry is { } entry
-            ? LookUpResult.Of(entry, request, time.GetUtcNow(), SettingsSource.Remote)
+            ? LookUpResult.Of(entry, request, time.GetUtcNow(), SettingsSource.Remote, isSigned: options.Secret is not null)
             : LookUpResult.Without(reading.Defect!);
         return answer with { Findings = [.. answer.Findings.Select(finding => finding with { Detail = $"remote cache: {finding.Detail}" })] };
     }

@@ -42,7 +42,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
     {
         lock (gate)
         {
-            if (Reason is null && IsHeldByAnother())
+            if (Reason is null && FileLock.IsHeld(lockPath))
                 Reason = "another build process on this machine found that it is not available";
         }
     }
@@ -57,7 +57,7 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
             Reason = reason;
             try
             {
-                held = FileLock.Acquire(lockPath, LockWait, CancellationToken.None);
+                held = FileLock.AcquireAndDelete(lockPath, LockWait, CancellationToken.None);
             }
             catch (Exception e) when (e.IsOfFiles())
             {
@@ -89,29 +89,5 @@ internal sealed class RemoteCircuit(string lockPath) : IDisposable
     }
 
     /// <summary>Deletes and releases the lock file at the end of the build, so that later builds use the remote cache again.</summary>
-    public void Dispose()
-    {
-        if (held is null)
-            return;
-        AtomicFile.Attempt(() => File.Delete(lockPath));
-        held.Dispose();
-    }
-
-    // With FileShare.Read, several processes can check the lock at the same time without blocking each other. Opening fails only while a process holds it.
-    private bool IsHeldByAnother()
-    {
-        try
-        {
-            new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0).Dispose();
-            return false;
-        }
-        catch (IOException e)
-        {
-            return FileLock.IsHeldByAnother(e);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public void Dispose() => held?.Dispose();
 }

@@ -22,5 +22,6 @@ internal static class CacheLock
     /// <exception cref="LockHeldException">Another build held the lock for too long.</exception>
     /// <exception cref="IOException">The lock file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not create the lock file.</exception>
-    public static IDisposable WaitForLock(this IFileSystem files, string path) => files.Lock(path, MaxWait) ?? throw new LockHeldException(path, MaxWait);
+    public static IDisposable WaitForLock(this IFileSystem files, string path, bool deletesFile = false) =>
+        files.Lock(path, MaxWait, deletesFile) ?? throw new LockHeldException(path, MaxWait);
 }

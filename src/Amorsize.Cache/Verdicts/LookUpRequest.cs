@@ -21,6 +21,9 @@ internal sealed record LookUpRequest
     /// <summary>The most workers that the workload's flag allows; 0 means no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
+    /// <summary>The most workers that the workload was ever measured with on this machine, as far as earlier layers of the cache know; 0 if they know none.</summary>
+    public int MostMeasuredHere { get; init; }
+
     /// <summary>Age limit of a result.</summary>
     public required TimeSpan Ttl { get; init; }
 

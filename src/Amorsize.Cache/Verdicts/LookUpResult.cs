@@ -18,10 +18,19 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 
     /// <summary>Checks an entry and answers with the findings.</summary>
-    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source)
+    /// <param name="entry">The entry.</param>
+    /// <param name="request">The request that it may answer.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="source">The layer that has the entry.</param>
+    /// <param name="isSigned">Whether the entry has a valid signature. An entry of the local cache needs none.</param>
+    public static LookUpResult Of(Entry entry, LookUpRequest request, DateTimeOffset now, SettingsSource source, bool isSigned = false)
     {
-        Finding[] findings = [.. Staleness.Of(entry, request, now)];
-        return new(findings, entry, source) { IsIllegal = Array.Exists(findings, finding => finding.Verdict == Verdict.InvalidChoice) };
+        var findings = Staleness.Of(entry, request, now).ToList();
+        if (source != SettingsSource.Cached && !isSigned && !findings.Exists(IsIllegality) && Trust.ObjectionTo(entry, request) is { } objection)
+            findings.Insert(findings.Count(finding => finding.Verdict < Verdict.InvalidChoice), new(Verdict.InvalidChoice, objection));
+        return new(findings, entry, source) { IsIllegal = findings.Exists(IsIllegality) };
+
+        static bool IsIllegality(Finding finding) => finding.Verdict == Verdict.InvalidChoice;
     }
 
     /// <summary>Chooses among several entries: the newest usable one, or the newest one if none is usable. <see langword="null"/> without an entry.</summary>

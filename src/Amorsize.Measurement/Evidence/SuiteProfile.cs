@@ -26,6 +26,9 @@ internal sealed record SuiteProfile
     /// <summary>Number of tests in a run.</summary>
     public required int Tests { get; init; }
 
+    /// <summary>Number of tests that failed in the sequential run. Zero in cache entries of versions that did not record it.</summary>
+    public int Failing { get; init; }
+
     /// <summary>Wall time of the sequential run.</summary>
     public required TimeSpan Sequential { get; init; }
 

@@ -18,6 +18,7 @@ internal static class SuiteProfileJson
         Reason = json.Text("reason", profile?.Reason),
         IsUnchanged = json.Flag("isLeftAlone", profile?.IsUnchanged),
         Tests = json.Int32("tests", profile?.Tests),
+        Failing = json.Has("failing", profile?.Failing > 0) ? json.Int32("failing", profile?.Failing) : 0,
         Sequential = json.Milliseconds("sequentialMilliseconds", profile?.Sequential),
         TestTime = json.Has("testMilliseconds", profile?.TestTime is not null) ? json.Milliseconds("testMilliseconds", profile?.TestTime) : null,
         TimedAt = json.Has("timedAt", profile?.TimedAt is not null) ? json.Time("timedAt", profile?.TimedAt) : null,

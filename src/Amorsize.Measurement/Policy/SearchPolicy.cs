@@ -51,7 +51,7 @@ internal sealed record SearchPolicy
     public TimeSpan MaxTrialDuration { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>A doubtful search is repeated only if the first pass used at most this share of the budget, so that the second pass fits. Chosen.</summary>
-    public double MaxFirstPassShare { get; init; } = 0.6;
+    public double MaxFirstPassShare { get; init; } = 0.7;
 
     public IEnumerable<PolicyConstant> Constants =>
     [

@@ -52,6 +52,12 @@ internal sealed record SuitePolicy
     /// <summary>A drift counts only if this many runs in a row show it. Chosen: the first run after a build is slow.</summary>
     public int DriftRuns { get; init; } = 2;
 
+    /// <summary>A suite is left unchanged when more than this share of its tests fails sequentially. Chosen: times of tests that fail say little.</summary>
+    public double MaxFailingShare { get; init; } = 0.1;
+
+    /// <summary>Shortest time until a suite whose tests fail is run again. Chosen: like that of a workload that fails.</summary>
+    public TimeSpan MinFailingInterval { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Shortest time between two checks for drift. Chosen: a check costs the user a run of the suite.</summary>
     public TimeSpan MinDriftInterval { get; init; } = TimeSpan.FromHours(24);
 
@@ -69,6 +75,8 @@ internal sealed record SuitePolicy
         new(nameof(MaxDisturbedRounds), MaxDisturbedRounds, "rounds", "disturbed, after which a race ends"),
         new(nameof(MaxTimeDrift), MaxTimeDrift, "of 1", "drift of the tests' time before a new measurement"),
         new(nameof(DriftRuns), DriftRuns, "runs", "that must show the drift"),
+        new(nameof(MaxFailingShare), MaxFailingShare, "of 1", "of the tests may fail sequentially"),
+        new(nameof(MinFailingInterval), MinFailingInterval.TotalHours, "h", "until a suite whose tests fail is run again"),
         new(nameof(MinDriftInterval), MinDriftInterval.TotalHours, "h", "between two checks for drift"),
     ];
 }

@@ -1,10 +1,13 @@
 namespace Amorsize.Measurement.Protocol;
 
-/// <summary>The build's request to one profiler process. The build writes it to a file and names the file on the command line.</summary>
+/// <summary>The build's request to one profiler process. The build writes it to a file and names the file in an environment variable.</summary>
 internal sealed record ProfileRequest
 {
     /// <summary>The byte that the profiler writes to its first standard output after each of its files: <see cref="StartedPath"/>, <see cref="ReportPath"/>.</summary>
     public const byte Progress = (byte)'.';
+
+    /// <summary>Name of the environment variable with the path of the request file. The command line is that of the user's program.</summary>
+    public const string PathVariable = "AMORSIZE_PROFILER_REQUEST";
 
     /// <summary>Absolute path of the assembly with the flagged method.</summary>
     public required string AssemblyPath { get; init; }

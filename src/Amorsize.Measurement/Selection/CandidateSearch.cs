@@ -51,12 +51,15 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
         failures.WaitUntil(deadline);
         var interference = new InterferenceLog(instruments, policy.Interference);
+        instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
+        instruments.Reached(SearchStage.Probe);
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy.Trials);
+        instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
         // I/O-bound candidates get no preparing run: there is no time for it, and they differ by more than a first run costs.
@@ -64,6 +67,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             trials.Prepare(candidate);
         trials.FixSample(proposed);
 
+        instruments.Reached(SearchStage.Race);
         var compared = clock.GetTimestamp();
         var screening = NewRounds();
         var (selected, screened) = Screen(proposed, screening, candidates, trials, end);
@@ -80,8 +84,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
                 ? new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
                 : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
         }
-        if (load is not null && !probe.IsIoBound && ClassDecision.IsOpen(confirmed, candidates, policy))
-            throw new InterferenceException($"{load}, and the samples scatter too much to tell whether sequential or parallel is faster");
+        if (load is not null && !probe.IsIoBound && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy)))
+            throw new InterferenceException($"{load}, too much to tell whether sequential or parallel is faster");
         var record = new SearchRecord(
             warmUp.Runs,
             probe.Runs,

@@ -20,6 +20,9 @@ internal sealed record SuiteRun
     /// <summary>Sum of the times of the tests. Unlike <see cref="Elapsed"/> it excludes the start of the runner, which foreign load makes longer.</summary>
     public TimeSpan TestTime => TimeSpan.FromTicks(Tests.Sum(test => test.Duration.Ticks));
 
+    /// <summary>Names of the tests that failed, in alphabetical order.</summary>
+    public IReadOnlyList<string> Failing => [.. Tests.Where(test => test.Failed).Select(test => test.Name).Order(StringComparer.Ordinal)];
+
     /// <summary>The error, in one sentence; empty where the run completed.</summary>
     public string Message { get; init; } = "";
 

@@ -33,6 +33,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var sequential = suite.Run(traits.SequentialPlan, shuffled: false, limits.Budget);
         if (sequential.End is not (SuiteEnd.Completed or SuiteEnd.TimedOut))
             throw new SuiteFailedException(sequential.End, sequential.Message);
+        var failing = sequential.Failing;
         var model = new SuiteModel(sequential, traits, limits.Processors, policy);
         var candidates = new SuiteCandidates(model, traits, limits.Processors, policy);
         var trials = new SuiteTrials(suite, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace);
@@ -42,6 +43,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
 
         if (sequential.End == SuiteEnd.TimedOut)
             return LeaveUnchanged(Invariant($"it did not end within AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
+        if (sequential.Tests.Count == 0)
+            return LeaveUnchanged("none of its tests is selected by the project's filter");
+        if (failing.Count > policy.Suites.MaxFailingShare * sequential.Tests.Count)
+            return LeaveUnchanged(Invariant($"{FailSequentially()}; correct them, or exclude them with a filter"));
         if (sequential.Elapsed < limits.Shortest)
             return LeaveUnchanged(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
@@ -77,6 +82,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
 
         string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
+        string FailSequentially() => Invariant($"{failing.Count} of {sequential.Tests.Count} tests fail when run sequentially: {Names(failing)}");
+
         SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
 
         SuiteProfile Conclude(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) => new()
@@ -90,8 +97,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             TestTime = (race.Any(evidence => evidence.Candidate == choice) && trials.RunOf(choice) is { } run ? run : sequential).TestTime,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),
+            Failing = failing.Count,
             FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MaxNamedTests)],
-            Warnings = trials.IncompleteRuns,
+            Warnings = [.. trials.IncompleteRuns, .. failing.Count > 0 ? [FailSequentially()] : (string[])[]],
             Race = race,
             Timeline = Timeline(choice),
         };

@@ -22,7 +22,7 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
 
     /// <summary>
     /// Whether the suite is due for a run that checks its time. It is due at most once a day, and only if something was built since the last check. An
-    /// unchanged suite is due only if it was too short to be tuned.
+    /// unchanged suite is due only if it was too short to be tuned, or if tests failed; then it is due once an hour.
     /// </summary>
     /// <param name="measured">The stored result of the suite.</param>
     /// <param name="measuredAt">When that result was stored.</param>
@@ -32,8 +32,10 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     /// <param name="policy">Shortest time between two checks.</param>
     public static bool IsDue(SuiteProfile measured, DateTimeOffset measuredAt, DateTimeOffset now, TimeSpan shortest, Func<DateTimeOffset> lastBuilt, SuitePolicy? policy = null)
     {
+        policy ??= MeasurementPolicy.Default.Suites;
         var last = measured.TimedAt is { } timed && timed > measuredAt && timed <= now ? timed : measuredAt;
-        return measured.TestTime is not null && (!measured.IsUnchanged || measured.Sequential < shortest) && now - last >= (policy ?? MeasurementPolicy.Default.Suites).MinDriftInterval && lastBuilt() > last;
+        var interval = IsLeftForItsFailures(measured, policy) ? policy.MinFailingInterval : policy.MinDriftInterval;
+        return measured.TestTime is not null && (!measured.IsUnchanged || measured.Sequential < shortest || IsLeftForItsFailures(measured, policy)) && now - last >= interval && lastBuilt() > last;
     }
 
     /// <summary>
@@ -49,14 +51,19 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
         for (var left = policy.Suites.DriftRuns; left > 0; left--)
         {
             var run = suite.Run(isRaced ? measured.Choice : suite.Traits.SequentialPlan, shuffled: false, limits.Budget);
-            if (gauge.Read() || run.End != SuiteEnd.Completed || run.Tests.Any(test => test.Failed))
+            var isLeftForItsFailures = IsLeftForItsFailures(measured, policy.Suites);
+            if (gauge.Read() || run.End != SuiteEnd.Completed || run.Failing.Count > (isLeftForItsFailures ? policy.Suites.MaxFailingShare * run.Tests.Count : measured.Failing))
                 return null;
+            if (isLeftForItsFailures)
+                return Invariant($"{run.Failing.Count} of them fail when run sequentially, and {measured.Failing} did when they were measured");
             moved = measured.IsUnchanged ? Grown(run, measured, limits) : Moved(run, measured);
             if (moved is null)
                 return null;
         }
         return moved;
     }
+
+    private static bool IsLeftForItsFailures(SuiteProfile measured, SuitePolicy policy) => measured.Failing > policy.MaxFailingShare * measured.Tests;
 
     private string? Moved(SuiteRun run, SuiteProfile measured) => measured.TestTime is { } before && (run.TestTime - before).Duration() > policy.Suites.MaxTimeDrift * before
         ? $"they take {Seconds(run.TestTime)} in all, and took {Seconds(before)} when they were measured"

@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Timing;
@@ -17,6 +18,9 @@ internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> Compilatio
 
     /// <summary>Waits for the given time.</summary>
     public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+
+    /// <summary>Called when the search reaches a stage, for programs that show progress. It must take no noticeable time.</summary>
+    public Action<SearchStage> Reached { get; init; } = static _ => { };
 
     /// <summary>Whether the system reports any foreign load. If not, a result says so.</summary>
     public bool ReportsLoad { get; init; } = true;

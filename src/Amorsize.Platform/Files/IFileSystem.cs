@@ -21,8 +21,11 @@ internal interface IFileSystem
     void Move(string from, string to);
 
     /// <summary>Takes the lock that the file at <paramref name="path"/> stands for. If another process holds it, waits up to <paramref name="wait"/>.</summary>
+    /// <param name="path">Path of the lock file.</param>
+    /// <param name="wait">The longest wait; zero makes a single attempt.</param>
+    /// <param name="deletesFile">Whether the lock file is deleted when the lock is released.</param>
     /// <returns>The held lock, released by disposing it; <see langword="null"/> if another process held it for the whole time.</returns>
-    IDisposable? Lock(string path, TimeSpan wait);
+    IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false);
 
     /// <summary>Lists the files and directories in a directory; empty if the directory does not exist.</summary>
     IReadOnlyList<ListedFile> List(string directory);

@@ -7,13 +7,16 @@ namespace Amorsize.Platform.Files;
 /// <summary>The operating system's files.</summary>
 internal sealed class LocalFileSystem : IFileSystem
 {
+    // In bytes. A file that a check compares by its checksum is far smaller; a larger one stands in its place.
+    private const int LargestChecked = 1 << 29;
+
     public byte[]? Read(string path, int limit)
     {
         using var file = OpenToRead(path);
         if (file is null)
             return null;
         var buffer = new byte[Math.Min(RandomAccess.GetLength(file), limit + 1L)];
-        var length = Fill(buffer, file);
+        var length = Fill(buffer, file, path);
         return length == buffer.Length ? buffer : buffer[..length];
     }
 
@@ -23,11 +26,13 @@ internal sealed class LocalFileSystem : IFileSystem
         using var file = OpenToRead(path);
         if (file is null)
             return null;
-        var length = (int)Math.Min(RandomAccess.GetLength(file), Array.MaxLength);
+        if (RandomAccess.GetLength(file) is var size && size > LargestChecked)
+            throw new IOException($"'{path}' is larger than {LargestChecked >> 20} MiB.");
+        var length = (int)size;
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            return Checksum.Of(buffer.AsSpan(0, Fill(buffer.AsSpan(0, length), file)));
+            return Checksum.Of(buffer.AsSpan(0, Fill(buffer.AsSpan(0, length), file, path)));
         }
         finally
         {
@@ -49,9 +54,11 @@ internal sealed class LocalFileSystem : IFileSystem
         }
     }
 
-    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+    public void Move(string from, string to) => Replacement.Here.Move(from, to);
 
-    public IDisposable? Lock(string path, TimeSpan wait) => FileLock.Acquire(path, wait, CancellationToken.None);
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false) => deletesFile
+        ? FileLock.AcquireAndDelete(path, wait, CancellationToken.None)
+        : FileLock.Acquire(path, wait, CancellationToken.None);
 
     public IReadOnlyList<ListedFile> List(string directory)
     {
@@ -65,13 +72,15 @@ internal sealed class LocalFileSystem : IFileSystem
         }
     }
 
-    public void Delete(string path) => File.Delete(path);
+    public void Delete(string path) => Replacement.Here.Repeat(() => File.Delete(path));
 
     public void DeleteEmptyDirectory(string path) => Directory.Delete(path, recursive: false);
 
     // The file is opened with every kind of sharing, so that other processes can replace or delete it while it is read.
     private static SafeFileHandle? OpenToRead(string path)
     {
+        if (!OperatingSystem.IsWindows())
+            return UnixFile.OpenToRead(path);
         try
         {
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -82,12 +91,20 @@ internal sealed class LocalFileSystem : IFileSystem
         }
     }
 
-    private static int Fill(Span<byte> buffer, SafeFileHandle file)
+    private static int Fill(Span<byte> buffer, SafeFileHandle file, string path)
     {
-        var length = 0;
-        while (length < buffer.Length && RandomAccess.Read(file, buffer[length..], length) is > 0 and var read)
-            length += read;
-        return length;
+        try
+        {
+            var length = 0;
+            while (length < buffer.Length && RandomAccess.Read(file, buffer[length..], length) is > 0 and var read)
+                length += read;
+            return length;
+        }
+        // Unix opens a directory like a file, and refuses only the read.
+        catch (IOException) when (Directory.Exists(path))
+        {
+            throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.");
+        }
     }
 
     private static void WriteNew(string path, byte[] content)

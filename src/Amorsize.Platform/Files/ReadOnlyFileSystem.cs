@@ -9,7 +9,7 @@ internal sealed class ReadOnlyFileSystem(IFileSystem files) : IFileSystem
 
     public IReadOnlyList<ListedFile> List(string directory) => files.List(directory);
 
-    public IDisposable? Lock(string path, TimeSpan wait) => null;
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false) => null;
 
     public void Create(string path, byte[] content) => throw Refusal(path);
 

@@ -30,7 +30,7 @@ internal sealed class RecordingFileSystem(IFileSystem files) : IFileSystem
 
     public IReadOnlyList<ListedFile> List(string directory) => StopRecording().List(directory);
 
-    public IDisposable? Lock(string path, TimeSpan wait) => StopRecording().Lock(path, wait);
+    public IDisposable? Lock(string path, TimeSpan wait, bool deletesFile = false) => StopRecording().Lock(path, wait, deletesFile);
 
     public void Create(string path, byte[] content) => StopRecording().Create(path, content);
 

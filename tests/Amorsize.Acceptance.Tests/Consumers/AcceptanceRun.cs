@@ -40,6 +40,8 @@ public static class AcceptanceRun
         ("NUGET_FALLBACK_PACKAGES", GlobalPackages),
         // Restores that share a folder of packages must share their locks.
         ("NUGET_SCRATCH", Path.Combine(Root, "scratch")),
+        // The builds of this run exclude each other when they measure, and do not wait for other builds of this machine.
+        ("AMORSIZE_LOCK_DIRECTORY", Path.Combine(Root, "locks")),
     ];
 
     [AssemblyInitialize]

@@ -22,7 +22,7 @@ internal sealed class Consumer
     public string Temporary => temporary ?? throw new InvalidOperationException($"{Root} is not isolated");
 
     /// <summary>The environment variables of its builds.</summary>
-    public IEnumerable<(string Name, string Value)> Environment => temporary is null ? AcceptanceRun.Environment : [.. AcceptanceRun.Environment, ("TMPDIR", temporary)];
+    public IEnumerable<(string Name, string Value)> Environment => temporary is null ? AcceptanceRun.Environment : [.. AcceptanceRun.Environment, .. IsolatedBy(temporary)];
 
     /// <param name="name">The folder's name; unique within the run.</param>
     /// <param name="files">Files, each below a line <c>#file path</c>.</param>
@@ -56,6 +56,10 @@ internal sealed class Consumer
         temporary = Directory.CreateDirectory(Path.Combine(AcceptanceRun.Root, "t", string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref number)}"))).FullName;
         return this;
     }
+
+    // Unix has the temporary folder in TMPDIR, Windows in TMP or TEMP.
+    private static IEnumerable<(string Name, string Value)> IsolatedBy(string folder) =>
+        [("TMPDIR", folder), ("TMP", folder), ("TEMP", folder), ("AMORSIZE_LOCK_DIRECTORY", folder)];
 
     public string At(string relative) => Path.Combine(Root, relative);
 

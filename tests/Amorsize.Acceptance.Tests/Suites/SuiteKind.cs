@@ -10,6 +10,8 @@ internal sealed record SuiteKind
         ClassAttribute = "[TestClass]",
         TestAttribute = "[TestMethod]",
         DefaultWorkers = 1,
+        SlowAttribute = "[TestCategory(\"Slow\")]",
+        Filter = "TestCategory!=Slow",
     };
 
     public static SuiteKind MSTestOnPlatform { get; } = MSTestOnVsTest with
@@ -26,6 +28,9 @@ internal sealed record SuiteKind
         Usings = "using Xunit;",
         TestAttribute = "[Fact]",
         DefaultWorkers = 2,
+        SlowAttribute = "[Trait(\"Category\", \"Slow\")]",
+        Filter = "Category!=Slow",
+        PlatformFilter = "--filter-not-trait Category=Slow",
     };
 
     public static SuiteKind XunitV2 { get; } = XunitV3 with
@@ -51,6 +56,8 @@ internal sealed record SuiteKind
         Usings = "using NUnit.Framework; [assembly: Parallelizable(ParallelScope.All)]",
         TestAttribute = "[Test]",
         DefaultWorkers = 2,
+        SlowAttribute = "[Category(\"Slow\")]",
+        Filter = "TestCategory!=Slow",
     };
 
     public static SuiteKind NUnitOnPlatform { get; } = NUnitOnVsTest with
@@ -71,6 +78,8 @@ internal sealed record SuiteKind
         Properties = "<OutputType>Exe</OutputType>",
         TestAttribute = "[Test]",
         DefaultWorkers = 4,
+        SlowAttribute = "[Category(\"Slow\")]",
+        PlatformFilter = "--treenode-filter /*/*/*/*[Category!=Slow]",
     };
 
     public static IReadOnlyDictionary<string, SuiteKind> All { get; } = new Dictionary<string, SuiteKind>
@@ -98,6 +107,28 @@ internal sealed record SuiteKind
 
     /// <summary>The number of tests that run at the same time by default, on two processors.</summary>
     public required int DefaultWorkers { get; init; }
+
+    /// <summary>The attribute that puts a test into the category Slow.</summary>
+    public required string SlowAttribute { get; init; }
+
+    /// <summary>The filter of VSTest that leaves out this category.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>The option of Microsoft.Testing.Platform that leaves out this category.</summary>
+    public string PlatformFilter
+    {
+        get => field ?? $"--filter {Filter}";
+        init;
+    }
+
+    /// <summary>A class whose only test is slow, and writes a file beside the project when it runs.</summary>
+    public string SlowTest => $$"""
+        {{ClassAttribute}}
+        public class Slow
+        {
+            {{TestAttribute}} {{SlowAttribute}} public void MustNotRun() => File.AppendAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../must-not-run.txt")), "ran ");
+        }
+        """;
 
     /// <summary>The files of a project whose classes have two waiting tests each. A run writes the largest number of concurrent tests to <c>most.txt</c>.</summary>
     /// <param name="classes">The number of classes.</param>

@@ -30,8 +30,10 @@ internal sealed class Tuner
                 Path.ChangeExtension(assembly, ".deps.json"),
                 Path.ChangeExtension(assembly, ".runtimeconfig.json"),
                 Frameworks: [],
-                PackageFolders: []),
-            memoryLimit: long.MaxValue);
+                PackageFolders: [],
+                new(Path.GetDirectoryName(assembly)!, Profile: null)),
+            memoryLimit: long.MaxValue,
+            reached: static _ => { });
     }
 
     public Tune Tune(IKind kind)

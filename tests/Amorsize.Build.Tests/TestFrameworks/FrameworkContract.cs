@@ -1,5 +1,6 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks;
@@ -72,8 +73,31 @@ public abstract class FrameworkContract : FrameworkTest
         }
         Assert.IsNull(Reason(Platforms[0], "--timeout 5m"));
 
-        string? Reason(bool isOnTestingPlatform, string arguments) => Obstacle(Suite, Project(isOnTestingPlatform), arguments);
+        string? Reason(bool isOnTestingPlatform, string arguments) => Obstacle(Suite, Project(isOnTestingPlatform) with { Options = TestOption.Parse(arguments) });
     }
+
+    [TestMethod]
+    public void Filters_OfTheProject_AreInEachTrial() => OnEachPlatform(project =>
+    {
+        Folder.AddTrxExtension();
+        var filtered = project with { Filter = "TestCategory!=Slow", InlineSettings = ["RunConfiguration.MaxCpuCount=2", "LoggerRunSettings.Loggers=x"], Options = TestOption.Parse(PlatformFilter) };
+
+        var arguments = string.Join(' ', Prepared(filtered, eight).ArgumentList);
+
+        Assert.IsNull(Obstacle(Suite, filtered));
+        Assert.Contains(project.IsOnTestingPlatform ? StartedFilter : "--TestCaseFilter:TestCategory!=Slow -- RunConfiguration.MaxCpuCount=2", arguments);
+        Assert.DoesNotContain("Logger", arguments);
+        Assert.AreNotEqual(TestSelection.Of(project), TestSelection.Of(filtered));
+    });
+
+    [TestMethod]
+    public void Options_OfResultsAndCollectors_AreNotInTrials() => OnEachPlatform(project =>
+    {
+        var writing = project with { Options = TestOption.Parse("--report-trx --results-directory mine --coverage --coverage-output c.xml --show-stdout all") };
+
+        Assert.AreSequenceEqual(Prepared(project, eight).ArgumentList, Prepared(writing, eight).ArgumentList);
+        Assert.AreEqual(TestSelection.Of(project), TestSelection.Of(writing));
+    });
 
     [TestMethod]
     public void OwnFiles_SettingOfTheUser_IsToldWithItsPath()

@@ -38,7 +38,13 @@ public abstract class FrameworkTest : IDisposable
     /// <summary>User's files that say how tests run in parallel, with the setting as the reason names it.</summary>
     private protected abstract (bool IsOnTestingPlatform, string File, string Content, string Setting)[] OwnFiles { get; }
 
-    /// <summary>Options that leave tests out, or say how they run in parallel.</summary>
+    /// <summary>A filter of the project on Microsoft.Testing.Platform.</summary>
+    private protected virtual string PlatformFilter => "--filter TestCategory!=Slow";
+
+    /// <summary>The same filter among the arguments of a trial.</summary>
+    private protected virtual string StartedFilter => PlatformFilter;
+
+    /// <summary>Options that override the generated settings, or run no tests.</summary>
     private protected abstract string[] OwnOptions { get; }
 
     /// <summary>Whether the runner can run tests in random order.</summary>
@@ -67,10 +73,14 @@ public abstract class FrameworkTest : IDisposable
 
     private protected static SuiteFiles Files(SuiteProject project) => new(project, new LocalFileSystem());
 
-    private protected ProcessStartInfo Prepared(bool isOnTestingPlatform, SuitePlan plan, int seed = 0)
+    private protected ProcessStartInfo Prepared(bool isOnTestingPlatform, SuitePlan plan, int seed = 0) => Prepared(Project(isOnTestingPlatform), plan, seed);
+
+    /// <summary>The start of a trial, whose plan is in the runner's files.</summary>
+    private protected ProcessStartInfo Prepared(SuiteProject project, SuitePlan plan, int seed = 0)
     {
+        Files(project).Write(plan);
         var start = new ProcessStartInfo();
-        Framework.Prepare(start, Project(isOnTestingPlatform), new(plan, seed, Folder.Path));
+        Framework.Prepare(start, project, new(seed, Folder.Path));
         return start;
     }
 
@@ -86,10 +96,10 @@ public abstract class FrameworkTest : IDisposable
     {
         Folder.Write(name, content);
 
-        Assert.AreEqual("N.C.M", Framework.ResultsIn(Folder.Path, Project(isOnTestingPlatform))!.Single().Name);
+        Assert.AreEqual("N.C.M", Framework.ResultsIn(Folder.Path, Project(isOnTestingPlatform))!.Tests.Single().Name);
     }
 
-    private protected static string? Obstacle(TestSuite suite, SuiteProject project, string arguments = "") => SuiteObstacle.Of(suite, project, arguments, new LocalFileSystem());
+    private protected static string? Obstacle(TestSuite suite, SuiteProject project) => SuiteObstacle.Of(suite, project, new LocalFileSystem());
 
     private protected static string Class(string test) => $"public class C {{ {test} }}";
 
@@ -104,11 +114,11 @@ public abstract class FrameworkTest : IDisposable
 
     private protected IEnumerable<string> Written(SuiteProject project) => Folder.Built.Select(Folder.InOutput).Concat(File.Exists(project.RunSettings) ? [project.RunSettings] : []);
 
-    /// <summary>All that a runner is told: arguments, environment, and its own settings file.</summary>
+    /// <summary>All that a runner is told: arguments, environment, and the content of its files.</summary>
     private protected string Command(SuiteProject project, SuitePlan plan, int seed = 0)
     {
-        var start = Prepared(project.IsOnTestingPlatform, plan, seed);
+        var start = Prepared(project, plan, seed);
         var settings = Folder.At("trial.runsettings");
-        return string.Join('\n', [.. start.ArgumentList, .. start.Environment.Select(variable => $"{variable.Key}={variable.Value}").Order(StringComparer.Ordinal), File.Exists(settings) ? File.ReadAllText(settings) : ""]);
+        return string.Join('\n', [.. start.ArgumentList, .. start.Environment.Select(variable => $"{variable.Key}={variable.Value}").Order(StringComparer.Ordinal), .. Written(project).Select(File.ReadAllText), File.Exists(settings) ? File.ReadAllText(settings) : ""]);
     }
 }

@@ -30,7 +30,7 @@ public sealed class MSTestTests : FrameworkContract
         (true, "testconfig.json", """{ "commandLineOptionDefaults": { "settings": "x.runsettings" } }""", "commandLineOptionDefaults/settings"),
     ];
 
-    private protected override string[] OwnOptions => ["--settings", "--config-file", "--filter", "--filter-uid"];
+    private protected override string[] OwnOptions => ["--settings", "--config-file"];
 
     private protected override bool Shuffles => true;
 
@@ -106,18 +106,15 @@ public sealed class MSTestTests : FrameworkContract
     }
 
     [TestMethod]
-    [DataRow(0, TestScope.AsDeclared, "")]
-    [DataRow(1, TestScope.AsDeclared, "mstest__parallelism__enabled=false")]
-    [DataRow(8, TestScope.Methods, "mstest__parallelism__enabled=true mstest__parallelism__scope=method mstest__parallelism__workers=8")]
-    [DataRow(8, TestScope.Classes, "mstest__parallelism__enabled=true mstest__parallelism__scope=class mstest__parallelism__workers=8")]
-    public void Prepare_OnThePlatform_SetsTheEnvironment(int workers, object scope, string environment)
-    {
-        var start = Prepared(isOnTestingPlatform: true, new(workers, (TestScope)scope));
+    public void Prepare_OnThePlatform_WritesTrx() => Assert.AreSequenceEqual(
+        [Folder.InOutput("App.Tests.dll"), "--report-trx", "--report-trx-filename", "results.trx", "--results-directory", Folder.Path],
+        Prepared(isOnTestingPlatform: true, new(8)).ArgumentList);
 
-        Assert.AreEqual(environment, string.Join(' ', start.Environment.Where(variable => variable.Key.StartsWith("mstest__", StringComparison.Ordinal)).Select(variable => $"{variable.Key}={variable.Value}").Order(StringComparer.Ordinal)));
-        Assert.AreEqual("1", start.Environment["mstest"]);
-        Assert.AreSequenceEqual([Folder.InOutput("App.Tests.dll"), "--report-trx", "--report-trx-filename", "results.trx", "--results-directory", Folder.Path], start.ArgumentList);
-    }
+    [TestMethod]
+    [DataRow("MSTest.Parallelize.Workers=4")]
+    [DataRow("RunConfiguration.DisableParallelization=true")]
+    public void Obstacle_InlineSettingAboutParallelism_IsTold(string setting) => Assert.AreEqual(
+        $"{setting} in VSTestCLIRunSettings is a setting of the project's own", Obstacle(Suite, Project(isOnTestingPlatform: false) with { InlineSettings = [setting] }));
 
     [TestMethod]
     public void Prepare_Shuffled_SetsRandomOrder()

@@ -32,7 +32,7 @@ public sealed class NUnitTests : FrameworkContract
         (true, "testconfig.json", """{ "commandLineOptionDefaults": { "settings": "x.runsettings" } }""", "commandLineOptionDefaults/settings"),
     ];
 
-    private protected override string[] OwnOptions => ["--settings", "--config-file", "--filter"];
+    private protected override string[] OwnOptions => ["--settings", "--config-file"];
 
     private protected override bool Shuffles => false;
 
@@ -129,7 +129,7 @@ public sealed class NUnitTests : FrameworkContract
     public void Prepare_OnThePlatform_HasAFileThatAsksForResults()
     {
         Assert.AreSequenceEqual(
-            [Folder.InOutput("App.Tests.dll"), "--results-directory", Folder.Path, "--settings", Folder.At("trial.runsettings")],
+            [Folder.InOutput("App.Tests.dll"), "--settings", Folder.At("trial.runsettings"), "--results-directory", Folder.Path],
             Prepared(isOnTestingPlatform: true, new(8)).ArgumentList);
         ProjectFolder.AssertRunSettings(
             $"<NUnit><NumberOfTestWorkers>8</NumberOfTestWorkers><TestOutputXml>{Folder.Path}</TestOutputXml></NUnit>", File.ReadAllText(Folder.At("trial.runsettings")));

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Amorsize.Build.Launch;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Measurement.Suites;
 
@@ -11,13 +12,14 @@ namespace Amorsize.Build.Tests.TestFrameworks;
 public sealed class SuiteProcessTests : IDisposable
 {
     private readonly ProjectFolder folder = new();
+    private SuitePlan written;
 
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Run_ResultsAndAnyExitCode_IsCompleted()
+    public void Run_ResultsAndExitCodeZero_IsCompleted()
     {
-        var run = Run($"cat > \"$results\" <<'X'\n{ProjectFolder.Trx}\nX\nexit 2");
+        var run = Run($"{Write(ProjectFolder.Trx)}; exit 0");
 
         Assert.AreEqual((SuiteEnd.Completed, "N.C.M", ""), (run.End, run.Tests.Single().Name, run.Message));
     }
@@ -68,13 +70,64 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(0, "none")]
-    [DataRow(26, "1A")]
-    public void Run_MinThreads_AreInItsEnvironment(int minThreads, string variable)
+    public void Run_Plan_IsWrittenBefore()
     {
-        Run($"echo \"${{DOTNET_ThreadPool_ForceMinWorkerThreads-none}}\" > '{folder.At("variable")}'", new(8, MinThreads: minThreads));
+        Run("exit 0", new(8));
 
-        Assert.AreEqual(variable, File.ReadAllText(folder.At("variable")).Trim());
+        Assert.AreEqual(new SuitePlan(8), written);
+    }
+
+    [TestMethod]
+    public void Run_LaunchProfile_SetsItsVariables()
+    {
+        Run($"echo \"$MY_MODE\" > '{folder.At("variable")}'", profile: new("App", new Dictionary<string, string> { ["MY_MODE"] = "fast" }, [], ""));
+
+        Assert.AreEqual("fast", File.ReadAllText(folder.At("variable")).Trim());
+    }
+
+    [TestMethod]
+    public void Run_PlanCannotBeWritten_Fails() =>
+        Assert.Contains("no space left", Assert.ThrowsExactly<SuiteFailedException>(() => Run("exit 0", writePlan: _ => throw new IOException("no space left"))).Message);
+
+    [TestMethod]
+    [DataRow(2, true)]
+    [DataRow(3, false)]
+    [DataRow(0, true)]
+    public void Run_FailedTests_IsCompletedWithTheirExitCode(int exitCode, bool isCompleted) =>
+        Assert.AreEqual(isCompleted, Run($"{Write(ProjectFolder.Trx.Replace("Passed", "Failed", StringComparison.Ordinal))}; exit {exitCode}").End == SuiteEnd.Completed);
+
+    [TestMethod]
+    public void Run_FailedExitCodeWithoutAFailedTest_HasCrashed()
+    {
+        var run = Run($"{Write(ProjectFolder.Trx)}; echo Gone. ; exit 2");
+
+        Assert.AreEqual((SuiteEnd.Crashed, "its process ended with exit code 2: Gone."), (run.End, run.Message));
+    }
+
+    [TestMethod]
+    public void Run_NoTestSelected_IsCompletedWithoutTests()
+    {
+        var run = Run($"{Write("<TestRun />")}; exit 8");
+
+        Assert.AreEqual((SuiteEnd.Completed, 0), (run.End, run.Tests.Count));
+    }
+
+    [TestMethod]
+    public void Run_EndsBeforeItsCancellation_IsCanceled()
+    {
+        using var cancellation = new CancellationTokenSource();
+
+        var readings = 0;
+
+        // Ctrl+C has ended the script. The second reading of the CPU time comes after that end.
+        Assert.ThrowsExactly<OperationCanceledException>(() => Run("exit 130", childrenComputed: Read, cancellationToken: cancellation.Token, grace: Timeout.InfiniteTimeSpan));
+
+        TimeSpan? Read()
+        {
+            if (++readings == 2)
+                cancellation.Cancel();
+            return null;
+        }
     }
 
     [TestMethod]
@@ -85,18 +138,23 @@ public sealed class SuiteProcessTests : IDisposable
         Assert.AreEqual(TimeSpan.FromSeconds(3), Run("exit 0", childrenComputed: () => computed.Dequeue()).Computed);
     }
 
+    private static string Write(string results) => $"cat > \"$results\" <<'X'\n{results}\nX\n:";
+
     private SuiteRun Run(
         string script,
         SuitePlan plan = default,
         TimeSpan? limit = null,
         long memoryLimit = long.MaxValue,
         Func<TimeSpan?>? childrenComputed = null,
+        Action<SuitePlan>? writePlan = null,
+        TimeSpan grace = default,
+        LaunchProfile? profile = null,
         CancellationToken cancellationToken = default)
     {
         var program = folder.Write("dotnet", $"#!/bin/sh\nfor last; do :; done\nresults=\"$last/results.trx\"\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program };
-        var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), memoryLimit, childrenComputed ?? (() => null), cancellationToken);
+        var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program, LaunchProfile = profile };
+        var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), writePlan ?? (plan => written = plan), memoryLimit, childrenComputed ?? (() => null), cancellationToken, grace);
         return process.Run(plan, shuffled: false, limit ?? TimeSpan.FromMinutes(1));
     }
 }

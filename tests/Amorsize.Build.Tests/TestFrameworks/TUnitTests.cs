@@ -25,7 +25,9 @@ public sealed class TUnitTests : FrameworkContract
         (true, "testconfig.json", """{ "environmentVariables": { "TUNIT_MAX_PARALLEL_TESTS": "2" } }""", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"),
     ];
 
-    private protected override string[] OwnOptions => ["--maximum-parallel-tests", "--treenode-filter", "--config-file"];
+    private protected override string[] OwnOptions => ["--maximum-parallel-tests", "--config-file"];
+
+    private protected override string PlatformFilter => "--treenode-filter /*/*/*/*[Category!=Slow]";
 
     private protected override bool Shuffles => false;
 
@@ -74,13 +76,6 @@ public sealed class TUnitTests : FrameworkContract
 
         Assert.AreSequenceEqual([project.RunSettings], Files(project).Ours());
         Assert.IsEmpty(Folder.Built);
-    }
-
-    [TestMethod]
-    public void Prepare_Plan_AddsTheOption()
-    {
-        Assert.AreSequenceEqual(["--maximum-parallel-tests", "8"], Prepared(isOnTestingPlatform: true, new(8)).ArgumentList.TakeLast(2));
-        Assert.DoesNotContain("--maximum-parallel-tests", Prepared(isOnTestingPlatform: true, SuitePlan.Unchanged).ArgumentList);
     }
 
     [TestMethod]

@@ -29,7 +29,7 @@ public sealed class XunitV2Tests : FrameworkContract
         (false, "App.Tests.xunit.runner.json", """{ "parallelizeTestCollections": false }""", "parallelizeTestCollections"),
     ];
 
-    private protected override string[] OwnOptions => ["--max-threads", "--parallel", "--filter", "--config-file"];
+    private protected override string[] OwnOptions => ["--max-threads", "--parallel", "--config-file"];
 
     private protected override bool Shuffles => false;
 
@@ -76,10 +76,12 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    [DataRow(0, "")]
-    [DataRow(1, "<xUnit><ParallelizeTestCollections>false</ParallelizeTestCollections></xUnit>")]
-    [DataRow(4, "<xUnit><MaxParallelThreads>4</MaxParallelThreads></xUnit>")]
-    public void Prepare_Plan_IsInTheRunSettingsOfTheTrial(int workers, string sections) => ProjectFolder.AssertRunSettings(sections, TrialSettings(isOnTestingPlatform: false, new(workers)));
+    public void Prepare_UsersRunSettings_AreThoseOfTheTrial()
+    {
+        Folder.Write("user.runsettings", "<RunSettings><xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit></RunSettings>");
+
+        ProjectFolder.AssertRunSettings("<xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit>", TrialSettings(isOnTestingPlatform: false, new(8)));
+    }
 
     [TestMethod]
     public void Results_Trx_AreRead() => AssertResults(isOnTestingPlatform: false, "results.trx", ProjectFolder.Trx);

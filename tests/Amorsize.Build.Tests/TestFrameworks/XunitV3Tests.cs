@@ -1,4 +1,5 @@
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Tests.TestFrameworks;
@@ -36,7 +37,11 @@ public sealed class XunitV3Tests : FrameworkContract
         (true, "testconfig.json", """{ "commandLineOptionDefaults": { "max-threads": "2" } }""", "commandLineOptionDefaults/max-threads"),
     ];
 
-    private protected override string[] OwnOptions => ["--max-threads", "--parallel", "--parallel-algorithm", "--filter-class", "--treenode-filter", "--config-file"];
+    private protected override string[] OwnOptions => ["--max-threads", "--parallel", "--parallel-algorithm", "--list-tests", "--config-file"];
+
+    private protected override string PlatformFilter => "--filter-not-trait \"Category=Slow one\" Category=Slower --filter-class=N.C";
+
+    private protected override string StartedFilter => "-trait- Category=Slow one -trait- Category=Slower -class N.C";
 
     private protected override bool Shuffles => true;
 
@@ -75,16 +80,27 @@ public sealed class XunitV3Tests : FrameworkContract
     }
 
     [TestMethod]
-    [DataRow(0, TestScope.AsDeclared, "")]
-    [DataRow(1, TestScope.AsDeclared, "-parallelMode none")]
-    [DataRow(8, TestScope.Methods, "-maxThreads 8 -parallelMode all")]
-    [DataRow(8, TestScope.Classes, "-maxThreads 8 -parallelMode collections")]
-    public void Prepare_Plan_IsInTheArguments(int workers, object scope, string arguments)
-    {
-        string[] start = [Folder.InOutput("App.Tests.dll"), "-automated", "-result-trx", Folder.At("results.trx")];
+    public void Prepare_OnThePlatform_RunsXunitsOwnRunner() => Assert.AreSequenceEqual(
+        [Folder.InOutput("App.Tests.dll"), "-automated", "-result-trx", Folder.At("results.trx")], Prepared(isOnTestingPlatform: true, new(8)).ArgumentList);
 
-        Assert.AreSequenceEqual([.. start, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], Prepared(isOnTestingPlatform: true, new(workers, (TestScope)scope)).ArgumentList);
+    [TestMethod]
+    public void Prepare_FilterInTestConfig_IsGivenToTheRunner()
+    {
+        Folder.Write("testconfig.json", """{ "commandLineOptions": { "filter-not-class": ["N.A", "N.B"], "report-xunit": true, "coverage": false } }""");
+
+        var start = Prepared(isOnTestingPlatform: true, new(8));
+
+        Assert.Contains("-class- N.A -class- N.B", string.Join(' ', start.ArgumentList));
+        Assert.DoesNotContain("coverage", string.Join(' ', start.ArgumentList));
     }
+
+    [TestMethod]
+    [DataRow("--stop-on-fail on", "--stop-on-fail on")]
+    [DataRow("--filter-class N.C @more.rsp", "@more.rsp")]
+    [DataRow("--filter-class N.C --timeout 5m", null)]
+    public void Obstacle_OptionThatTheRunnerLacks_IsTold(string arguments, string? option) => Assert.AreEqual(
+        option is null ? null : $"its option {option} cannot be given to xUnit's own runner, which reports the times of tests",
+        Framework.ObstacleTo(Suite, Project(isOnTestingPlatform: true) with { Options = TestOption.Parse(arguments) }));
 
     [TestMethod]
     public void Prepare_Seed_IsAnArgument() => Assert.AreEqual(":7", Prepared(isOnTestingPlatform: true, new(8), seed: 7).ArgumentList[1]);

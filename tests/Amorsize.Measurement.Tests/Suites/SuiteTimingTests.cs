@@ -11,6 +11,7 @@ public sealed class SuiteTimingTests
     private static readonly DateTimeOffset MeasuredAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SuiteLimits Limits = new(Processors, Budget: TimeSpan.FromSeconds(60), Shortest: TimeSpan.FromSeconds(3));
     private static readonly SuiteProfile Measured = Suite(seconds: 0.5).Search();
+    private static readonly SuiteProfile Failing = Suite(seconds: 0.5, failing: _ => Enumerable.Range(0, 32).Select(number => $"Test{number}")).Search();
     private static readonly SuiteProfile TooShort = Suite(seconds: 0.05).Search(shortest: Limits.Shortest);
 
     [TestMethod]
@@ -57,6 +58,17 @@ public sealed class SuiteTimingTests
 
     [TestMethod]
     public void MovedSince_TestFails_IsNull() => Assert.IsNull(MovedSince(Suite(seconds: 0.01, failing: _ => ["Test3"]), Measured));
+
+    [TestMethod]
+    [DataRow(4, null)]
+    [DataRow(3, "3 of them fail when run sequentially, and 32 did when they were measured")]
+    public void MovedSince_SuiteWasLeftForItsFailures_SaysSoOnceFewFail(int failing, string? expected) =>
+        Assert.AreEqual(expected, MovedSince(Suite(seconds: 0.5, failing: _ => Enumerable.Range(0, failing).Select(number => $"Test{number}")), Failing));
+
+    [TestMethod]
+    [DataRow(0.9, false)]
+    [DataRow(1, true)]
+    public void IsDue_SuiteWasLeftForItsFailures_AfterAnHour(double hours, bool isDue) => Assert.AreEqual(isDue, IsDue(Failing, hours, built: 0.5));
 
     [TestMethod]
     public void MovedSince_ForeignLoad_IsNull()

@@ -57,6 +57,33 @@ public sealed class UnchangedSuiteTests
     }
 
     [TestMethod]
+    public void Search_EveryTestFails_IsNotTooShort()
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = _ => Parallel.Select(test => test.Name) };
+
+        var profile = suite.Search(shortest: TimeSpan.FromHours(1));
+
+        AssertUnchanged("32 of 32 tests fail when run sequentially: Test0, Test1, Test10, Test11, Test12 and 27 more; correct them, or exclude them with a filter", profile);
+        Assert.AreEqual(32, profile.Failing);
+        Assert.HasCount(1, suite.Runs);
+    }
+
+    [TestMethod]
+    [DataRow(3, false)]
+    [DataRow(4, true)]
+    public void Search_MoreThanATenthFails_LeavesSuiteUnchanged(int failing, bool isUnchanged)
+    {
+        var profile = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { Failing = _ => Parallel.Take(failing).Select(test => test.Name) }.Search();
+
+        Assert.AreEqual((isUnchanged, failing), (profile.IsUnchanged, profile.Failing));
+        Assert.Contains($"{failing} of 32 tests fail when run sequentially: Test0, Test1, Test2", isUnchanged ? profile.Reason : profile.Warnings.Single());
+    }
+
+    [TestMethod]
+    public void Search_NoTestSelected_LeavesSuiteUnchanged() =>
+        AssertUnchanged("none of its tests is selected by the project's filter", new SyntheticSuite(Runners.MSTest, Processors, []).Search());
+
+    [TestMethod]
     public void Search_SuiteTooShort_LeavesSuiteUnchangedAfterOneRun()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);

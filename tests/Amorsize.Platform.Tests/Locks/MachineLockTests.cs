@@ -1,38 +1,46 @@
 using Amorsize.Platform.Locks;
+using Amorsize.Shared;
 
 namespace Amorsize.Platform.Tests.Locks;
 
 [TestClass]
-public sealed class MachineLockTests
+public sealed class MachineLockTests : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
+    private const int TimeoutMilliseconds = 60_000;
 
-    private string LockFile => Path.Combine(directory.FullName, "lock");
+    private readonly TemporaryDirectory directory = new();
+    private int waits;
 
-    [TestCleanup]
-    public void DeleteDirectory() => directory.Delete(recursive: true);
+    public static IEnumerable<object[]> SpecialFiles => OperatingSystem.IsWindows() ? [["directory"]] : SpecialFile.Kinds.Select(kind => new object[] { kind });
+
+    private MachineLockPlaces Places => new(directory.At("home/own.lock"), directory.At("shared/all.lock"));
+
+    public void Dispose() => directory.Dispose();
 
     [TestMethod]
-    public void Acquire_FreeLock_SucceedsAtOnce()
+    public void Acquire_FreeLock_ExcludesAllAndIsNotWaitedFor()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+        using var first = Acquire();
 
         Assert.IsNotNull(first);
+        Assert.IsNull(first.Weakness);
+        Assert.AreEqual(0, waits);
     }
 
     [TestMethod]
-    public void Acquire_HeldLock_ReturnsNullAfterLimit()
+    public void Acquire_HeldLock_ReturnsNullAfterLimitAndSaysOnceThatItWaits()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+        using var first = Acquire();
 
-        Assert.IsNull(MachineLock.Acquire(LockFile, TimeSpan.FromMilliseconds(1), CancellationToken.None));
+        Assert.IsNull(Acquire(TimeSpan.FromMilliseconds(250)));
+        Assert.AreEqual(1, waits);
     }
 
     [TestMethod]
     public async Task Acquire_LockReleasedWhileWaiting_Succeeds()
     {
-        var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None)!;
-        var second = Task.Run(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), CancellationToken.None));
+        var first = Acquire()!;
+        var second = Task.Run(() => Acquire(TimeSpan.FromMinutes(1)));
         // The second gets the lock whether or not it has begun to wait.
         first.Dispose();
 
@@ -43,21 +51,75 @@ public sealed class MachineLockTests
     [TestMethod]
     public void Acquire_HeldLockAndCanceledToken_Throws()
     {
-        using var first = MachineLock.Acquire(LockFile, TimeSpan.Zero, CancellationToken.None);
+        using var first = Acquire();
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsExactly<OperationCanceledException>(() => MachineLock.Acquire(LockFile, TimeSpan.FromMinutes(1), cancellation.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => MachineLock.Acquire(Places, TimeSpan.FromMinutes(1), () => { }, cancellation.Token));
     }
 
     [TestMethod]
-    public void Acquire_FileCannotBeCreated_ExcludesNoOther()
+    [DoNotParallelize]
+    public void Here_WithAnotherTemporaryFolder_IsTheSame()
     {
-        // The lock file's path is that of a directory.
-        using var first = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
-        using var second = MachineLock.Acquire(directory.FullName, TimeSpan.Zero, CancellationToken.None);
+        var here = MachineLockPlaces.Here;
+        var before = Environment.GetEnvironmentVariable("TMPDIR");
+        try
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", directory.Root);
+            Assert.AreEqual(here, MachineLockPlaces.Here);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
+
+    [TestMethod]
+    public void Acquire_HeldByAnotherUser_IsWeakAfterTheWait()
+    {
+        // A build of another user holds only the shared file and its own one.
+        using var other = MachineLock.Acquire(Places with { Own = directory.At("other/own.lock") }, TimeSpan.Zero, () => { }, CancellationToken.None);
+
+        using var mine = Acquire(TimeSpan.FromMilliseconds(1));
+
+        Assert.Contains("another user", mine!.Weakness!);
+        Assert.IsNull(Acquire(TimeSpan.FromMilliseconds(1)), "a second build of this user");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(SpecialFiles))]
+    [Timeout(TimeoutMilliseconds)]
+    public void Acquire_SpecialFileInPlaceOfTheSharedOne_NeitherBlocksNorDisarms(string kind)
+    {
+        SpecialFile.Create(kind, Places.Shared);
+
+        using var first = Acquire();
+
+        Assert.Contains("not kept from measuring", first!.Weakness!);
+        Assert.IsNull(Acquire());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(SpecialFiles))]
+    [Timeout(TimeoutMilliseconds)]
+    public void Acquire_SpecialFileInPlaceOfTheOwnOne_NeitherBlocksNorThrows(string kind)
+    {
+        SpecialFile.Create(kind, Places.Own);
+
+        using var first = Acquire();
 
         Assert.IsNotNull(first);
-        Assert.IsNotNull(second);
     }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Acquire_SharedFile_IsReadableByAll()
+    {
+        Acquire()!.Dispose();
+
+        Assert.IsTrue(!OperatingSystem.IsWindows() && File.GetUnixFileMode(Places.Shared).HasFlag(UnixFileMode.OtherRead));
+    }
+
+    private MachineLock? Acquire(TimeSpan limit = default) => MachineLock.Acquire(Places, limit, () => waits++, CancellationToken.None);
 }

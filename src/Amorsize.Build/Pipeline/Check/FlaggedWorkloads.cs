@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Amorsize.Discovery;
 using Amorsize.Discovery.Outputs;
 using Amorsize.Platform.Files;
@@ -7,7 +9,7 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <summary>Finds the flagged workloads of the assembly that was built.</summary>
 /// <param name="output">Where the assembly and the files of its output are.</param>
 /// <param name="scanFile">Absolute path of the file that remembers what the scan found.</param>
-/// <param name="noWorkloadsFile">Absolute path of an empty file that records that the assembly flags no workload.</param>
+/// <param name="noWorkloadsFile">Absolute path of a file that records that the assembly flags no workload.</param>
 /// <param name="files">The file system.</param>
 internal sealed class FlaggedWorkloads(OutputLocation output, string scanFile, string noWorkloadsFile, IFileSystem files)
 {
@@ -20,14 +22,15 @@ internal sealed class FlaggedWorkloads(OutputLocation output, string scanFile, s
         var assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
         var flagged = CachedScan.Workloads(scanFile, assembly, output);
         if (flagged.Workloads.Count == 0)
-            Note(assemblyTime);
+            Note(assemblyTime, assembly);
         return flagged;
     }
 
-    // While the note and the assembly have the same time of last write, the targets skip the tasks without loading them.
-    private void Note(DateTime assemblyTime) => AtomicFile.Attempt(() =>
+    // While the note has the assembly's time of last write and its size, the targets skip the tasks without loading them. A time alone is no evidence: tools
+    // that restore files, and reproducible builds, give many assemblies the same one. MSBuild cannot read a size, but the length of a file's text.
+    private void Note(DateTime assemblyTime, byte[] assembly) => AtomicFile.Attempt(() =>
     {
-        files.Publish(noWorkloadsFile, []);
+        files.Publish(noWorkloadsFile, Encoding.ASCII.GetBytes(Encoding.UTF8.GetCharCount(assembly).ToString(CultureInfo.InvariantCulture)));
         File.SetLastWriteTimeUtc(noWorkloadsFile, assemblyTime);
     });
 }

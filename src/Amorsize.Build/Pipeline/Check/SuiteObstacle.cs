@@ -11,14 +11,13 @@ internal static class SuiteObstacle
     /// <summary>The reason, in words; null if the suite can be tuned.</summary>
     /// <param name="suite">The suite, as the scan found it.</param>
     /// <param name="project">The project of the suite.</param>
-    /// <param name="arguments">The project's TestingPlatformCommandLineArguments.</param>
     /// <param name="files">The file system.</param>
-    public static string? Of(TestSuite suite, SuiteProject project, string arguments, IFileSystem files)
+    public static string? Of(TestSuite suite, SuiteProject project, IFileSystem files)
     {
         try
         {
             return suite.OwnSetting
-                ?? OwnOption(project, arguments)
+                ?? OwnOption(project)
                 ?? new SuiteFiles(project, files).OwnSetting()
                 ?? project.Framework.ObstacleTo(suite, project);
         }
@@ -28,12 +27,9 @@ internal static class SuiteObstacle
         }
     }
 
-    // A suite with such an option is not tuned: trials would run tests that a filter excludes, and a parallel option overrides the generated settings.
-    private static string? OwnOption(SuiteProject project, string arguments)
-    {
-        var all = project.IsOnTestingPlatform ? arguments.Split([' ', '\n', '\r', '\t', '='], StringSplitOptions.RemoveEmptyEntries) : [];
-        return Array.Find(all, argument => project.Framework.OwnOptions.Any(own => argument.StartsWith(own, StringComparison.OrdinalIgnoreCase))) is { } own
-            ? $"{own} in TestingPlatformCommandLineArguments says how {project.Framework.Name} runs them"
+    // A suite with such an option is not tuned: the option overrides the generated settings.
+    private static string? OwnOption(SuiteProject project) =>
+        project.IsOnTestingPlatform && project.Options.FirstOrDefault(option => option.IsOneOf(project.Framework.OwnOptions)) is { } own
+            ? $"{own.Name} in TestingPlatformCommandLineArguments says how {project.Framework.Name} runs them"
             : null;
-    }
 }

@@ -1,3 +1,5 @@
+using Amorsize.Build.Launch;
+
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>The files and folders that start the profiler as if it were the user's program.</summary>
@@ -8,6 +10,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="RuntimeConfigFile">Absolute path of the user's .runtimeconfig.json; it need not exist.</param>
 /// <param name="Frameworks">The shared frameworks of the user's program, by name and version; used if there is no runtimeconfig, as for libraries.</param>
 /// <param name="PackageFolders">The folders of NuGet packages, which have the dependencies of a library.</param>
+/// <param name="Conditions">The current directory and the launch profile of the user's program.</param>
 internal sealed record ProfilerHost(
     string DotNet,
     string Profiler,
@@ -15,4 +18,5 @@ internal sealed record ProfilerHost(
     string DependencyFile,
     string RuntimeConfigFile,
     IReadOnlyList<(string Name, string Version)> Frameworks,
-    IReadOnlyList<string> PackageFolders);
+    IReadOnlyList<string> PackageFolders,
+    RunConditions Conditions);

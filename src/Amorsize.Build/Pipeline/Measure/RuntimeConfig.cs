@@ -6,31 +6,32 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>The runtime settings of a profiler process: those of the program, or for a library those of a program with the same framework.</summary>
 internal static class RuntimeConfig
 {
+    // Trimmed and AOT-compiled programs switch startup hooks off. The profiler is such a hook: without it, Main would run.
+    private const string HookSwitch = "System.StartupHookProvider.IsSupported";
+
     /// <summary>The path of the file for <c>dotnet exec --runtimeconfig</c>: the program's own, or else a generated one.</summary>
     /// <param name="host">The files and folders of the profiler and of the program.</param>
     /// <param name="scratch">The folder for the generated file.</param>
     public static string For(ProfilerHost host, string scratch)
     {
-        if (File.Exists(host.RuntimeConfigFile) && !IsSelfContained(host.RuntimeConfigFile))
+        var own = File.Exists(host.RuntimeConfigFile) ? JsonNode.Parse(File.ReadAllBytes(host.RuntimeConfigFile))?["runtimeOptions"] : null;
+        if (own is not null && own["includedFrameworks"] is null && own["configProperties"]?[HookSwitch] is null)
             return host.RuntimeConfigFile;
         var path = Path.Combine(scratch, "runtimeconfig.json");
-        File.WriteAllBytes(path, Synthesize(host));
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(new JsonObject { ["runtimeOptions"] = Options(own, host) }.ToJsonString()));
         return path;
     }
 
-    // A self-contained program brings its own runtime, so dotnet exec cannot use its file. It is profiled on the shared runtime of the same version.
-    private static bool IsSelfContained(string runtimeConfigFile) =>
-        File.ReadAllText(runtimeConfigFile, Encoding.UTF8).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
-
-    private static byte[] Synthesize(ProfilerHost host)
+    private static JsonObject Options(JsonNode? own, ProfilerHost host)
     {
-        var options = new JsonObject
+        // A self-contained program brings its own runtime, so dotnet exec cannot use its file. It is profiled on the shared runtime of the same version.
+        var options = own is not null && own["includedFrameworks"] is null ? own.DeepClone().AsObject() : new JsonObject
         {
             ["frameworks"] = new JsonArray([.. host.Frameworks.Select(framework => new JsonObject { ["name"] = framework.Name, ["version"] = framework.Version })]),
         };
         // The settings of a self-contained program apply on the shared runtime too.
-        if (File.Exists(host.RuntimeConfigFile) && JsonNode.Parse(File.ReadAllBytes(host.RuntimeConfigFile))?["runtimeOptions"]?["configProperties"] is { } own)
-            options["configProperties"] = own.DeepClone();
-        return Encoding.UTF8.GetBytes(new JsonObject { ["runtimeOptions"] = options }.ToJsonString());
+        if (own?["configProperties"] is JsonObject properties)
+            options["configProperties"] = new JsonObject([.. properties.Where(property => property.Key != HookSwitch).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))]);
+        return options;
     }
 }

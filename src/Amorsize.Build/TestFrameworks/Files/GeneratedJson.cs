@@ -56,6 +56,16 @@ internal sealed class GeneratedJson
     /// <summary>Whether the content has a member. A member is a path of names with slashes; case is ignored.</summary>
     public bool Has(string member) => Find(member.Split('/')) is not null;
 
+    /// <summary>The members of a section, each with its value as texts: none for true, several for an array. A member with the value false is left out.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Values)> TextsOf(string section)
+    {
+        foreach (var (name, value) in Find([section]) as JsonObject ?? [])
+        {
+            if (value?.GetValueKind() != JsonValueKind.False)
+                yield return (name, value is JsonArray several ? [.. several.Select(one => $"{one}")] : value is null || value.GetValueKind() == JsonValueKind.True ? [] : [$"{value}"]);
+        }
+    }
+
     /// <summary>Sets a member to a value, unless the content already has that member.</summary>
     public GeneratedJson With(string member, JsonNode value)
     {

@@ -40,7 +40,10 @@ internal sealed class RunSettings
     }
 
     /// <summary>The first of these settings, as section/name, that the content has; null if it has none.</summary>
-    public string? FirstOf(IEnumerable<string> settings) => settings.FirstOrDefault(setting => setting.Split('/') is var names && Named(Named([Root], names[0]), names[1]).Any());
+    public string? FirstOf(IEnumerable<string> settings) => settings.FirstOrDefault(setting => TextOf(setting) is not null);
+
+    /// <summary>The value of a setting, as section/name; null if the content does not have it.</summary>
+    public string? TextOf(string setting) => setting.Split('/') is var names ? Named(Named([Root], names[0]), names[1]).FirstOrDefault()?.Value : null;
 
     /// <summary>Sets a setting, and replaces the user's value if there is one.</summary>
     public RunSettings With(string section, string name, params object[] content)
@@ -56,6 +59,7 @@ internal sealed class RunSettings
     public RunSettings WithoutCollectors()
     {
         Root.Elements("DataCollectionRunSettings").Remove();
+        Root.Elements("InProcDataCollectionRunSettings").Remove();
         Root.Elements("LoggerRunSettings").Remove();
         return this;
     }

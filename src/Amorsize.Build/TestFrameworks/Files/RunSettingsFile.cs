@@ -13,9 +13,15 @@ internal sealed class RunSettingsFile(SuiteProject project, IReadOnlyList<string
 
     public bool IsOurs => File.Exists(Path);
 
-    public string? OwnSetting() => RunSettings.Of(project.UserRunSettings).FirstOf([.. own, RunSettings.Configuration + "/DisableParallelization"]) is { } setting
-        ? $"{setting} in {project.UserRunSettings} is a setting of the project's own"
-        : null;
+    public string? OwnSetting()
+    {
+        string[] all = [.. own, RunSettings.Configuration + "/DisableParallelization"];
+        if (RunSettings.Of(project.UserRunSettings).FirstOf(all) is { } setting)
+            return $"{setting} in {project.UserRunSettings} is a setting of the project's own";
+        return project.InlineSettings.FirstOrDefault(inline => all.Any(name => inline.StartsWith(name.Replace('/', '.'), StringComparison.OrdinalIgnoreCase))) is { } inline
+            ? $"{inline} in VSTestCLIRunSettings is a setting of the project's own"
+            : null;
+    }
 
     // The file is written for an unchanged suite too. It must exist, because the property RunSettingsFilePath names it to VSTest.
     public void Write(SuitePlan plan, IFileSystem files)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Files;
@@ -11,6 +12,9 @@ namespace Amorsize.Build.TestFrameworks.Files;
 internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string> own, Func<GeneratedJson, SuitePlan, GeneratedJson>? with = null)
     : JsonSettingsFile(project.Beside(".testconfig.json"), own, with)
 {
+    private const string Options = "commandLineOptions";
+    private const string OptionDefaults = "commandLineOptionDefaults";
+
     protected override string UserPath => System.IO.Path.Combine(project.ProjectDirectory, "testconfig.json");
 
     protected override bool IsWrittenByBuild => WithoutPlan is not null;
@@ -18,9 +22,17 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
     // Merged in the same way as by the platform's targets: the user's file overrides the items, and an option with several items becomes an array.
     protected override GeneratedJson UserSettings => project.CommandLineOptionDefaults
         .GroupBy(option => option.Key, option => (JsonNode)option.Value, StringComparer.OrdinalIgnoreCase)
-        .Aggregate(base.UserSettings, (json, option) => json.With($"commandLineOptionDefaults/{option.Key}", option.ToArray() is [var only] ? only : new JsonArray([.. option])));
+        .Aggregate(base.UserSettings, (json, option) => json.With($"{OptionDefaults}/{option.Key}", option.ToArray() is [var only] ? only : new JsonArray([.. option])));
 
     protected override byte[]? WithoutPlan => project.CommandLineOptionDefaults.Count > 0
         ? UserSettings.ToBytes(isOurs: false)
         : File.Exists(UserPath) ? File.ReadAllBytes(UserPath) : null;
+
+    /// <summary>
+    /// The options that the user's testconfig.json gives to the test program. Those of the section commandLineOptionDefaults are left out, because they take
+    /// effect only beside an option on the command line.
+    /// </summary>
+    /// <exception cref="FormatException">The user's file cannot be read.</exception>
+    public static IEnumerable<TestOption> OptionsOf(SuiteProject project) =>
+        new TestConfigFile(project, []).UserSettings.TextsOf(Options).Select(option => new TestOption($"--{option.Name}", option.Values));
 }

@@ -8,10 +8,10 @@ internal static class NUnitResults
 {
     /// <summary>Reads the results in the folder of a trial; null if there is no file. NUnit names the file after the assembly.</summary>
     /// <exception cref="FormatException">The file is not in NUnit's format.</exception>
-    public static IReadOnlyList<TestTime>? In(string scratch, string assemblyName) => XmlResults.In(scratch, assemblyName + ".xml", Read);
+    public static SuiteResults? In(string scratch, string assemblyName) => XmlResults.In(scratch, assemblyName + ".xml", Read);
 
     /// <exception cref="FormatException">The file is not in NUnit's format.</exception>
-    public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
+    public static SuiteResults Read(string path) => XmlResults.Read(path, root => new(
     [
         .. root.Descendants("test-case").Where(test => XmlResults.Text(test, "result") != "Skipped").Select(test => new TestTime(
             XmlResults.Text(test, "fullname"),
@@ -19,5 +19,5 @@ internal static class NUnitResults
             double.TryParse((string?)test.Attribute("duration"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
             XmlResults.Text(test, "result") == "Failed",
             XmlResults.Time(test, "start-time"))),
-    ]);
+    ]));
 }

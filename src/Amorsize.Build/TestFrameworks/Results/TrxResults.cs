@@ -14,15 +14,17 @@ internal static class TrxResults
 
     /// <summary>Reads the results in the folder of a trial; null if there is no file.</summary>
     /// <exception cref="FormatException">The file is not TRX.</exception>
-    public static IReadOnlyList<TestTime>? In(string scratch) => XmlResults.In(scratch, FileName, Read);
+    public static SuiteResults? In(string scratch) => XmlResults.In(scratch, FileName, Read);
 
     /// <exception cref="FormatException">The file is not TRX.</exception>
-    public static IReadOnlyList<TestTime> Read(string path) => XmlResults.Read(path, root =>
+    public static SuiteResults Read(string path) => XmlResults.Read(path, root =>
     {
         var classes = root.Descendants(Trx + "UnitTest").DistinctBy(test => XmlResults.Text(test, "id")).ToDictionary(
             test => XmlResults.Text(test, "id"),
             test => test.Element(Trx + "TestMethod") is { } method ? XmlResults.Text(method, "className") : "");
-        return [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, classes)) ?? []];
+        return new(
+            [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, classes)) ?? []],
+            root.Descendants(Trx + "RunInfo").FirstOrDefault(info => (string?)info.Attribute("outcome") == "Error")?.Value.Trim());
     });
 
     private static bool HasRun(XElement result) => XmlResults.Text(result, "outcome") != "NotExecuted";

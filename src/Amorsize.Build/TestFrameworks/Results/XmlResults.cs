@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 
@@ -9,10 +8,10 @@ namespace Amorsize.Build.TestFrameworks.Results;
 internal static class XmlResults
 {
     /// <summary>Reads the results from a file in the folder of a trial; null if there is no such file.</summary>
-    public static IReadOnlyList<TestTime>? In(string scratch, string name, Func<string, IReadOnlyList<TestTime>> read) => Path.Combine(scratch, name) is var path && File.Exists(path) ? read(path) : null;
+    public static SuiteResults? In(string scratch, string name, Func<string, SuiteResults> read) => Path.Combine(scratch, name) is var path && File.Exists(path) ? read(path) : null;
 
     /// <exception cref="FormatException">The file is not XML, or an attribute is missing.</exception>
-    public static IReadOnlyList<TestTime> Read(string path, Func<XElement, IReadOnlyList<TestTime>> read)
+    public static SuiteResults Read(string path, Func<XElement, SuiteResults> read)
     {
         try
         {

@@ -1,13 +1,11 @@
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.TestFrameworks.Runners;
 
 /// <summary>One measured run of a suite.</summary>
-/// <param name="Plan">The plan under test.</param>
 /// <param name="Seed">Seed for a random order of the tests, for runners that accept a seed; 0: the runner's default order.</param>
 /// <param name="Scratch">Absolute path of the folder for everything that the runner writes.</param>
-internal sealed record SuiteTrial(SuitePlan Plan, int Seed, string Scratch)
+internal sealed record SuiteTrial(int Seed, string Scratch)
 {
     public bool IsShuffled => Seed != 0;
 

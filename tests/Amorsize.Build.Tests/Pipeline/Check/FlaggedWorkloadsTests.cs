@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
@@ -20,6 +21,8 @@ public sealed class FlaggedWorkloadsTests : PipelineTest
         Assert.IsEmpty(Find());
 
         Assert.AreEqual(Clock.GetUtcNow().UtcDateTime, File.GetLastWriteTimeUtc(Note));
+        // The targets compare the note with what MSBuild's property function gives for the assembly.
+        Assert.AreEqual(File.ReadAllText(Assembly).Length.ToString(CultureInfo.InvariantCulture), File.ReadAllText(Note));
     }
 
     [TestMethod]

@@ -71,5 +71,5 @@ public sealed class NUnitResultsTests : IDisposable
             <test-suite type="TestFixture" id="0-1000" name="C" fullname="N.C" classname="N.C" result="Passed">{tests}</test-suite>
           </test-suite>
         </test-run>
-        """));
+        """)).Tests;
 }

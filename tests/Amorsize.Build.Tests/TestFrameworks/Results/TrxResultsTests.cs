@@ -76,7 +76,16 @@ public sealed class TrxResultsTests : IDisposable
         Assert.AreEqual(TimeSpan.Zero, Read(Definition("1", "N.C", "M"), "<UnitTestResult testId=\"1\" testName=\"M\" outcome=\"Passed\" />").Single().Duration);
 
     [TestMethod]
-    public void Read_NoTests_IsEmpty() => Assert.IsEmpty(TrxResults.Read(folder.Write("results.trx", "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\" />")));
+    public void Read_NoTests_IsEmpty() => Assert.IsEmpty(TrxResults.Read(folder.Write("results.trx", "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\" />")).Tests);
+
+    [TestMethod]
+    [DataRow("Error", "The active test run was aborted. Reason: Test host process crashed")]
+    [DataRow("Warning", null)]
+    public void Read_MessageOfTheRun_IsItsErrorIfItIsOne(string outcome, string? error) => Assert.AreEqual(error, TrxResults.Read(folder.Write("results.trx", $"""
+        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><ResultSummary outcome="Failed"><RunInfos><RunInfo outcome="{outcome}">
+          <Text>The active test run was aborted. Reason: Test host process crashed</Text>
+        </RunInfo></RunInfos></ResultSummary></TestRun>
+        """)).Error);
 
     [TestMethod]
     [DataRow("")]
@@ -109,5 +118,5 @@ public sealed class TrxResultsTests : IDisposable
           <TestDefinitions>{definitions}</TestDefinitions>
           <ResultSummary outcome="Completed" />
         </TestRun>
-        """));
+        """)).Tests;
 }

@@ -1,0 +1,29 @@
+using Amorsize.Build.Pipeline;
+
+namespace Amorsize.Build.Launch;
+
+/// <summary>The conditions that a program has when <c>dotnet run</c> starts it, or a test project under <c>dotnet test</c>.</summary>
+/// <param name="WorkingDirectory">Absolute path of the current directory.</param>
+/// <param name="Profile">The launch profile; null if there is none, or if the command does not use it.</param>
+internal sealed record RunConditions(string WorkingDirectory, LaunchProfile? Profile)
+{
+    /// <param name="context">The project of the build.</param>
+    /// <param name="environment">Returns an environment variable of the build by its name; null if it is not set.</param>
+    public static RunConditions Of(BuildContext context, Func<string, string?> environment)
+    {
+        // VSTest does not read launch profiles.
+        var profile = context is { IsTestProject: true, IsTestingPlatformApplication: false } ? null : LaunchSettings.ProfileOf(context.ProjectFile, environment);
+        return new(context.WorkingDirectory is { Length: > 0 } chosen ? chosen : DirectoryOf(context, profile), profile);
+    }
+
+    private static string DirectoryOf(BuildContext context, LaunchProfile? profile)
+    {
+        if (context.IsTestProject || context.IsTestingPlatformApplication)
+            return Path.GetDirectoryName(context.AssemblyPath)!;
+        if (context.RunWorkingDirectory.Length > 0)
+            return context.RunWorkingDirectory;
+        // `dotnet run` keeps the directory of the shell, which a build does not know. Visual Studio uses the profile's directory.
+        var project = Path.GetDirectoryName(context.ProjectFile)!;
+        return profile is null ? project : Path.GetFullPath(profile.WorkingDirectory, project) is var own && Directory.Exists(own) ? own : project;
+    }
+}
