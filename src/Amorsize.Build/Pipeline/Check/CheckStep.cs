@@ -36,16 +36,19 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
     private bool IsToMeasure<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
         where TSubject : TuningSubject
     {
-        if (options.IsRefresh)
+        var isSelected = options.Selects(subject);
+        if (options.IsRefresh && isSelected)
             return true;
         if (lookUp is { Verdict: Verdict.Hit, Entry: { } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(subject.Request, entry));
-            return options.MayMeasure && subject.IsTimingDue(lookUp);
+            return options.MayMeasure && isSelected && subject.IsTimingDue(lookUp);
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
+        if (next == NextMeasurement.Now && !isSelected)
+            next = NextMeasurement.Later;
         StaleMessage.AllOf(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)).ToList().ForEach(report);
         return next == NextMeasurement.Now;
     }
