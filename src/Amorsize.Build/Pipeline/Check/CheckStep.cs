@@ -43,7 +43,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(subject.Request, entry));
-            return options.MayMeasure && subject.IsTimingDue(lookUp);
+            return options.MayMeasure && (subject.IsInProgress(lookUp) || subject.IsTimingDue(lookUp));
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
         StaleMessage.AllOf(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)).ToList().ForEach(report);
