@@ -25,7 +25,7 @@ internal static class ProfilerRun
         var progress = SilencedOutput.Redirect(request.ErrorPath);
         File.WriteAllBytes(request.StartedPath, []);
         progress.WriteByte(ProfileRequest.Progress);
-        var report = Profile(request);
+        var report = Profile(request, stage => progress.WriteByte((byte)stage));
         // The rename is atomic, so a report that exists is complete.
         var temporary = request.ReportPath + ".tmp";
         File.WriteAllBytes(temporary, ProtocolJson.Write(report));
@@ -35,7 +35,7 @@ internal static class ProfilerRun
         Thread.Sleep(Timeout.Infinite);
     }
 
-    private static ProfileReport Profile(ProfileRequest request)
+    private static ProfileReport Profile(ProfileRequest request, Action<SearchStage> reached)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class ProfilerRun
             var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
             var subject = WorkloadBinder.Bind(method, request);
             SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create());
+            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
             return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
         }

@@ -40,6 +40,12 @@ public sealed class WorkloadAttribute : Attribute
     /// <summary>The most workers that a plan may have. 0, the default, means no ceiling.</summary>
     public int MaxDegreeOfParallelism { get; set; }
 
+    /// <summary>
+    /// Patterns of the files that the workload depends on, relative to the project's folder and separated by semicolons, such as <c>data/**</c>. A change of
+    /// their content makes the result stale. <c>*</c> and <c>?</c> stand for characters of a name, <c>**</c> for any number of folders.
+    /// </summary>
+    public string? Inputs { get; set; }
+
     /// <summary><see langword="false"/> makes the build ignore this attribute. The default is <see langword="true"/>.</summary>
     public bool Enabled { get; set; } = true;
 }

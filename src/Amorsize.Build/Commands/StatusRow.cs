@@ -20,8 +20,17 @@ internal sealed record StatusRow
     /// <summary>The kind of execution; for a suite, which tests may run at the same time.</summary>
     public string Execution { get; init; } = "";
 
+    /// <summary>The plan in words; empty when no result can be used.</summary>
+    public string Plan { get; init; } = "";
+
     /// <summary>Speed-up over sequential; for a suite, over the unchanged suite. <see langword="null"/> when nothing was measured.</summary>
     public double? Speedup { get; init; }
+
+    /// <summary>The interval of <see cref="Speedup"/> over the rounds; <see langword="null"/> for a suite and for sequential plans.</summary>
+    public (double Low, double High)? SpeedupInterval { get; init; }
+
+    /// <summary>Time of one run of the loop or of the suite under the plan; <see langword="null"/> when nothing was measured.</summary>
+    public TimeSpan? RunTime { get; init; }
 
     /// <summary>Average number of processors that other work took while the workload was measured, if that disturbed the measurement.</summary>
     public double? UnderLoad { get; init; }
@@ -40,6 +49,9 @@ internal sealed record StatusRow
 
     /// <summary>The reasons why the result is stale; empty for a hit.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
+
+    /// <summary>The fields that a result must have to be valid here, with their current values; empty when the flag cannot work.</summary>
+    public IReadOnlyList<NamedField> LookedUpBy { get; init; } = [];
 
     /// <summary>The cache entry with its measurements; <see langword="null"/> when none was found.</summary>
     public Entry? Entry { get; init; }

@@ -20,7 +20,7 @@ internal static class StatusTable
         ("chunk", true, row => row.ChunkSize == 0 ? "auto" : Number(row.ChunkSize)),
         ("execution", false, row => row.Execution),
         ("speed-up", true, row => row.Speedup is { } speedup ? speedup.ToString(speedup < 100 ? "0.00x" : "0x", CultureInfo.InvariantCulture) : ""),
-        ("age", true, row => row.Age is { } age ? LargestUnit(age) : ""),
+        ("age", true, row => row.Age is { } age ? age.InLargestUnit() : ""),
         ("verdict", false, row => row.Verdict),
         ("source", false, row => row.Source),
     ];
@@ -60,6 +60,4 @@ internal static class StatusTable
     }
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static string LargestUnit(TimeSpan age) => string.Join(' ', age.InWords().Split(' ').Take(2));
 }

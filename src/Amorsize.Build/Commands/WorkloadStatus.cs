@@ -5,6 +5,9 @@ using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
@@ -19,7 +22,11 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     public IReadOnlyList<StatusRow> Of(IReadOnlyList<WorkloadDescriptor> workloads, LookUpRequest? suite = null)
     {
         var lookUps = cache.LookUp([.. workloads.Select(build.RequestFor), .. suite is null ? [] : new[] { suite }]);
-        return [.. workloads.Zip(lookUps, Row), .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) }];
+        return
+        [
+            .. workloads.Zip(lookUps, (workload, lookUp) => Row(workload, lookUp) with { LookedUpBy = workload.Mistake is null ? build.RequestFor(workload).Fields : [] }),
+            .. suite is null ? [] : new[] { SuiteRow(lookUps[^1]) with { LookedUpBy = suite.Fields } },
+        ];
     }
 
     private StatusRow Row(WorkloadDescriptor workload, LookUpResult lookUp)
@@ -32,6 +39,9 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Workers = used.Plan.Workers,
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
+            Plan = InWords(used.Plan),
+            SpeedupInterval = lookUp.Entry?.Result is EntryResult.Loop(var profile) && used.Model is not null ? IntervalOf(profile) : null,
+            RunTime = used.Model is { } model ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
             Speedup = used.Model is null ? null : used.Speedup,
             Source = used.Source.ToString(),
             UnderLoad = used.UnderLoad,
@@ -45,6 +55,8 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         return lookUp is not { IsUsable: true, Entry.Result: EntryResult.Suite(var used) } ? row : row with
         {
             Workers = used.Choice == SuitePlan.Unchanged ? null : used.Choice.Workers,
+            Plan = used.Choice.ToString(),
+            RunTime = used.Race.FirstOrDefault(evidence => evidence.Candidate == used.Choice) is { } run ? TimeSpan.FromMicroseconds(run.Median) : null,
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
             Speedup = used.Speedup,
             Reason = used.Reason,
@@ -60,6 +72,17 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
         Source = lookUp.Source.ToString(),
         Findings = [.. lookUp.Findings.Select(finding => finding.Detail)],
     };
+
+    private string InWords(ExecutionPlan plan) => plan == ExecutionPlan.FrameworkDefault(plan.Execution, build.Machine.Processors) ? "framework default" : plan.ToString();
+
+    // A race pairs the samples of a round. Without a sequential candidate, the speed-up is that of earlier trials and has no interval.
+    private static (double Low, double High)? IntervalOf(Profile profile)
+    {
+        var (sequential, chosen) = (SamplesOf(ExecutionPlan.Sequential), SamplesOf(profile.Choice));
+        return sequential.Zip(chosen, (slow, fast) => slow / fast).ToList() is { Count: > 1 } ratios && profile.Choice != ExecutionPlan.Sequential ? MedianInterval.Of(ratios) : null;
+
+        IReadOnlyList<double> SamplesOf(ExecutionPlan plan) => profile.Race.FirstOrDefault(evidence => evidence.Candidate == plan)?.ItemMicroseconds ?? [];
+    }
 
     private TimeSpan AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 }

@@ -65,6 +65,9 @@ internal static class CacheMessages
     public static Diagnostic ReportNotWritten(string path, Exception obstacle) => Diagnostic.Error(
         "AMZ3001", $"The report cannot be written to {path}: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable.")}");
 
+    public static Diagnostic SummaryNotWritten(Exception obstacle) =>
+        Diagnostic.Progress($"the summary for the CI service cannot be written: {obstacle.Message}");
+
     private static string WhatToDo(Verdict verdict) => verdict switch
     {
         Verdict.Corrupt => "Quarantine it with -p:AmorsizeRepair=true.",

@@ -9,11 +9,16 @@ namespace Amorsize.Build.Diagnostics;
 internal static class Explanations
 {
     /// <summary>The look-up, its verdict, and the candidates of the entry that it found.</summary>
-    public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp)
+    /// <param name="request">The look-up.</param>
+    /// <param name="lookUp">Its answer.</param>
+    /// <param name="fingerprintNotes">Parts of the fingerprint beside the code that is called; empty if there are none.</param>
+    public static IEnumerable<Diagnostic> Of(LookUpRequest request, LookUpResult lookUp, string fingerprintNotes = "")
     {
         var name = request.Key.Subject.Name;
         yield return Diagnostic.Progress($"'{name}' is looked up by {string.Join("; ", request.Fields.Select(field => $"{field.Name}: {field.Value}"))}");
         yield return Diagnostic.Progress($"'{name}': {lookUp.Verdict}{(lookUp.Entry is { } entry ? Invariant($", stored {entry.CreatedAt:u}, {lookUp.Source}") : "")}{string.Concat(lookUp.Findings.Select(finding => $"; {finding.Verdict}: {finding.Detail}"))}");
+        if (fingerprintNotes.Length > 0)
+            yield return Diagnostic.Progress($"'{name}': in its fingerprint: {fingerprintNotes}");
         if (lookUp.Entry is not { } found)
             yield break;
         foreach (var candidate in Of(found))

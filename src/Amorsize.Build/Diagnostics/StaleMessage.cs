@@ -2,6 +2,7 @@ using System.Globalization;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Summary;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 
@@ -30,7 +31,9 @@ internal static class StaleMessage
         // The result is good enough to be used, and may be confirmed. That is never worth a warning.
         if (lookUp.Verdict == Verdict.Provisional && severity > StaleSeverity.Message)
             severity = StaleSeverity.Message;
-        return severity switch
+        // A result that this build measures again is news only once it is measured.
+        var news = next is NextMeasurement.Now or NextMeasurement.OnceBuilt || lookUp.Verdict == Verdict.Provisional ? null : new SummaryNews(SummaryKind.Stale, subject.Request.Key.Subject.Name, Why(lookUp));
+        var message = severity switch
         {
             StaleSeverity.None => null,
             // A detail, because a build soon replaces a stale result. A failure lasts longer, and its warning is shown. A time-out took the user's time.
@@ -39,6 +42,7 @@ internal static class StaleMessage
             StaleSeverity.Error => Diagnostic.Error(code, text),
             _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "not a severity"),
         };
+        return message is null ? null : message with { News = news };
     }
 
     /// <summary>All reasons why a look-up missed, in one text.</summary>

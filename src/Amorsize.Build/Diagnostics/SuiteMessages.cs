@@ -35,7 +35,7 @@ internal static class SuiteMessages
     };
 
     public static Diagnostic Measuring(string assembly, int methods) =>
-        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …"));
+        Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …")) with { Measurement = new($"the tests of {assembly}", 1, 1) };
 
     /// <param name="assembly">Name of the assembly.</param>
     /// <param name="selection">The property or option on the command line that selects tests.</param>

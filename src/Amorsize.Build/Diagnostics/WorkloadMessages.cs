@@ -5,6 +5,7 @@ using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Build.Diagnostics;
 
@@ -30,7 +31,11 @@ internal static class WorkloadMessages
     public static Diagnostic SettingsFileIsOutdated(string path) => Diagnostic.Error("", $"{path} is not current: a build without -question writes it.");
 
     public static Diagnostic Measuring(string workload, int number, int count) =>
-        Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …"));
+        Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …")) with { Measurement = new(workload, number, count) };
+
+    /// <summary>A stage of the measurement that runs, for programs that show progress.</summary>
+    public static Diagnostic Reached(MeasurementProgress measurement, SearchStage stage) =>
+        new(Severity.Detail, "", $"'{measurement.Subject}': {InWords(stage)}") { Measurement = measurement with { Stage = InWords(stage) } };
 
     public static Diagnostic Measured(Profile profile) =>
         Diagnostic.Progress($"'{profile.Workload}': {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
@@ -69,5 +74,15 @@ internal static class WorkloadMessages
         ProfileOutcome.TimedOut => "AMZ2002",
         ProfileOutcome.OutOfMemory => "AMZ2005",
         _ => "AMZ2003",
+    };
+
+    private static string InWords(SearchStage stage) => stage switch
+    {
+        SearchStage.WarmUp => "warming up",
+        SearchStage.Probe => "timing items",
+        SearchStage.Scan => "trying worker counts",
+        SearchStage.Race => "racing the plans",
+        // An unknown byte comes from another version of the profiler. It is no reason to fail.
+        _ => "",
     };
 }

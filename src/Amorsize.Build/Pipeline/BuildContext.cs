@@ -66,6 +66,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>Whether the user requested this prune, so that its outcome is logged at minimal verbosity too.</summary>
     public bool IsPruneAskedFor => IsTrue();
 
+    /// <summary>The name of the one workload or suite that this build may measure; empty for all.</summary>
+    public string OnlyMeasured => Text();
+
     /// <summary>Whether the targets tune the test suite. An invalid AmorsizeTuneTests counts as true; <see cref="TuneTests"/> then reports it.</summary>
     public bool TunesTests => IsTrue();
 
@@ -146,6 +149,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
     public PruneMode Prune => PropertyText.Choice<PruneMode>("AmorsizePrune", Text("AmorsizePrune"));
+
+    /// <summary>AmorsizeSummary: whether news is added to the summary of the CI service.</summary>
+    public bool Summarizes => Bool("AmorsizeSummary");
 
     /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");

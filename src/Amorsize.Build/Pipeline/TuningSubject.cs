@@ -14,6 +14,9 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     /// <summary>The subject within a sentence, such as <c>workload 'resize'</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Parts of its fingerprint beside the code that is called; empty if there are none.</summary>
+    public virtual string FingerprintNotes => "";
+
     /// <summary>How the subject runs while no result of it can be used, as a sentence without its full stop.</summary>
     /// <param name="lookUp">The look-up that missed.</param>
     public abstract string WithoutResult(LookUpResult lookUp);

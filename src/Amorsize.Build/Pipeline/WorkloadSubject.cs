@@ -15,6 +15,9 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override string Name => $"workload '{workload.Name}'";
 
     /// <inheritdoc/>
+    public override string FingerprintNotes => workload.Notes;
+
+    /// <inheritdoc/>
     public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
 
     /// <inheritdoc/>

@@ -2,6 +2,8 @@ using System.Reflection;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.Summary;
+using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -13,6 +15,11 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
     /// <summary>The item <c>_AmorsizeContext</c> of the targets. Its metadata are the inputs of all tasks.</summary>
     [Required]
     public ITaskItem Context { get; set; } = new TaskItem("context");
+
+    private readonly List<SummaryNews> news = [];
+
+    /// <summary>The measurement that was announced last.</summary>
+    private protected MeasurementProgress? Announced { get; private set; }
 
     private protected BuildContext Inputs => new(Context.GetMetadata);
 
@@ -40,10 +47,44 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
         {
             Report(Defects.In(GetType().Name, e));
         }
+        if (news.Count > 0)
+            Summarize();
         return !Log.HasLoggedErrors;
     }
 
     private protected abstract void Run();
 
-    private protected void Report(Diagnostic diagnostic) => Log.Log(diagnostic, Inputs.ProjectFile);
+    private protected void Report(Diagnostic diagnostic)
+    {
+        if (diagnostic.News is { } newest)
+            news.Add(newest);
+        if (diagnostic.Measurement is { } measurement)
+        {
+            Announced = measurement;
+            BuildEngine.LogProgress(diagnostic, measurement, Inputs.ProjectFile);
+        }
+        else
+            Log.Log(diagnostic, Inputs.ProjectFile);
+    }
+
+    /// <summary>Adds the news of this task to the summary of the CI service, if there is one.</summary>
+    private void Summarize()
+    {
+        try
+        {
+            if (!Inputs.Summarizes || SummaryPage.Of(Environment.GetEnvironmentVariable) is not { } page)
+                return;
+            page.Add([.. news.Select(newest => ($"{Inputs.AssemblyName} ({Inputs.TargetFramework})", newest))]);
+            if (page.Announcement.Length > 0)
+                Log.LogMessage(MessageImportance.High, "{0}", page.Announcement);
+        }
+        catch (PropertyException e)
+        {
+            Report(Diagnostic.Error("AMZ0001", e.Message));
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            Report(CacheMessages.SummaryNotWritten(e));
+        }
+    }
 }

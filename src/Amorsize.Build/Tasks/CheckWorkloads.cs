@@ -63,7 +63,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         var build = CurrentBuild();
         // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
-        _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory);
+        _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes);
         var prune = Inputs.Prune;
         using var remote = OpenRemote();
         if (Inputs.ForeignRuntimeIdentifier.Length > 0)

@@ -24,7 +24,7 @@ public sealed class ReportStatus : StatusTask
         var files = new ReadOnlyFileSystem(new LocalFileSystem());
         var build = CurrentBuild();
         var rows = LookUp(build, files);
-        Rows = [.. (rows ?? []).Select(StatusItem.From)];
+        Rows = [.. (rows ?? []).Select(row => StatusItem.From(row, build))];
         var counts = new StoredCounts();
         foreach (var file in new CacheInventory(Inputs.CacheDirectory, files).Files())
             counts.Add(file);

@@ -1,8 +1,10 @@
+using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Measurement.Selection;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
@@ -34,7 +36,7 @@ public sealed class TuneWorkloads : CacheTask
 
     private protected override void Run()
     {
-        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare));
+        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare), ReportStage);
         var build = CurrentBuild();
         var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var conclusions = Measure(
@@ -42,6 +44,12 @@ public sealed class TuneWorkloads : CacheTask
             new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget),
             subjects);
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
+    }
+
+    private void ReportStage(SearchStage stage)
+    {
+        if (Announced is { } measurement)
+            Report(WorkloadMessages.Reached(measurement, stage));
     }
 
     private ProfilerHost Host() => new(

@@ -15,4 +15,7 @@ internal static class DurationText
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}")));
         return words.Length > 0 ? words : "0 s";
     }
+
+    /// <summary>The largest unit that is not zero, such as <c>8 d</c>.</summary>
+    public static string InLargestUnit(this TimeSpan duration) => string.Join(' ', duration.InWords().Split(' ').Take(2));
 }

@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Metadata;
 
@@ -8,12 +7,17 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>The code of one assembly of a <see cref="CodeGraph"/>. Not thread-safe.</summary>
 internal sealed class AssemblyCode
 {
-    private readonly Dictionary<int, CodeNode> nodes = [];
+    private readonly Dictionary<(int Token, CodeView View), CodeNode> nodes = [];
     private readonly CodeWriter writer;
+    private readonly DefinitionLookup definitions;
+    private readonly CodeReferences references;
+    private readonly NamedTypes named;
+    private readonly ExposedContent exposed;
     private readonly MethodContent methods;
     private readonly TypeContent types;
     private readonly FieldContent fields;
     private readonly TypesByName names;
+    private bool? hasCallerArguments;
     private Dictionary<(string Namespace, string Name), string>? forwarded;
 
     public AssemblyCode(CodeGraph graph, int index, PEReader image, MetadataReader reader)
@@ -22,10 +26,14 @@ internal sealed class AssemblyCode
         Name = reader.IsAssembly ? reader.GetString(reader.GetAssemblyDefinition().Name) : "";
         names = new(reader);
         writer = new(index);
-        var references = new CodeReferences(new(graph, this));
-        methods = new(image, reader, references, writer);
-        types = new(reader, references, writer);
+        definitions = new(graph, this);
+        references = new(definitions);
+        named = new(definitions);
+        methods = new(definitions, references, writer, graph.Output);
+        types = new(definitions, references, writer);
+        exposed = new(definitions, references, named, writer);
         fields = new(image, reader, references, writer);
+        Resources = new(image, reader);
     }
 
     /// <summary>Index of the assembly in its graph.</summary>
@@ -41,12 +49,66 @@ internal sealed class AssemblyCode
     /// <summary>The method that runs when the assembly is loaded, whatever code of it is used; nil if there is none.</summary>
     public MethodDefinitionHandle ModuleInitializer => Reader.TypeDefinitions.FirstOrDefault() is { IsNil: false } module ? Methods.StaticConstructor(Reader, module) : default;
 
+    /// <summary>Whether a method of it may take the place of a call as an argument.</summary>
+    public bool HasCallerArguments => hasCallerArguments ??= Reader.TypeReferences.Select(Reader.GetTypeReference).Any(type => Reader.StringComparer.StartsWith(type.Name, "Caller"));
+
+    public EmbeddedResources Resources { get; }
+
+    /// <summary>Simple names of the assemblies that it references.</summary>
+    public IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
+
+    /// <summary>The hash of all its code; null until a walk needs it.</summary>
+    public string? WholeHash { get; set; }
+
+    public bool IsRead(CodeId id) => nodes.ContainsKey((id.Token, id.View));
+
     /// <summary>The node of a method, type or field definition.</summary>
-    public CodeNode Of(int token)
+    public CodeNode Of(CodeId id)
     {
-        if (!nodes.TryGetValue(token, out var node))
-            nodes[token] = node = Read(token);
+        if (!nodes.TryGetValue((id.Token, id.View), out var node))
+            nodes[(id.Token, id.View)] = node = Read(id);
         return node;
+    }
+
+    /// <summary>A node that reaches all code of the assembly.</summary>
+    public CodeNode Whole()
+    {
+        var all = Reader.TypeDefinitions.Select(type => CodeId.Of(Index, type) with { View = CodeView.Exposed }).OrderBy(TextOf, StringComparer.Ordinal).ToList();
+        writer.Begin("assembly");
+        all.ForEach(writer.Reach);
+        return writer.Finish();
+    }
+
+    /// <summary>Name and signature of a definition, which survive a recompile.</summary>
+    public string TextOf(CodeId id) => references.Of(id.Handle).Text;
+
+    /// <summary>The name of a type or method for messages.</summary>
+    public string NameOf(CodeId id) => id.Handle.Kind == HandleKind.MethodDefinition
+        ? ShortNames.Instance.Method(Reader, Reader.GetMethodDefinition((MethodDefinitionHandle)id.Handle))
+        : ShortNames.Instance.GetTypeFromDefinition(Reader, (TypeDefinitionHandle)id.Handle, 0);
+
+    /// <inheritdoc cref="NamedTypes.In"/>
+    public IReadOnlyList<CodeId> NamedIn(CodeId method, List<string> strings) => named.In((MethodDefinitionHandle)method.Handle, strings);
+
+    /// <inheritdoc cref="DefinitionLookup.TypeNamed"/>
+    public CodeId? TypeNamed(string text) => definitions.TypeNamed(text);
+
+    /// <inheritdoc cref="TypeContent.BasesOf"/>
+    public IEnumerable<CodeId> BasesOf(TypeDefinitionHandle type) => types.BasesOf(type);
+
+    /// <summary>Whether a method is declared in a type or in one that is nested in it.</summary>
+    public bool IsDeclaredIn(CodeId method, CodeId type) =>
+        type.Assembly == Index && TypeHandles.NestingOf(Reader, Reader.GetMethodDefinition((MethodDefinitionHandle)method.Handle).GetDeclaringType()).Contains(type.Handle);
+
+    /// <summary>Whether callers of a method decide on which types it has these effects, by an argument or a type argument.</summary>
+    public bool IsOpen(CodeId method, CodeEffects effects)
+    {
+        var definition = Reader.GetMethodDefinition((MethodDefinitionHandle)method.Handle);
+        var signature = definition.DecodeSignature(FullNames.Instance, null);
+        return signature.GenericParameterCount > 0
+            || Reader.GetTypeDefinition(definition.GetDeclaringType()).GetGenericParameters().Count > 0
+            || signature.ParameterTypes.Any(type => type is "System.Object" or "System.Object[]" or "System.Type" || type.StartsWith("System.Reflection.", StringComparison.Ordinal)
+                || (type == "System.String" && (effects & CodeEffects.Discovers) != 0));
     }
 
     public TypeDefinitionHandle FindType(string fullName) => names.Find(fullName);
@@ -66,13 +128,14 @@ internal sealed class AssemblyCode
         return writer.Finish();
     }
 
-    private CodeNode Read(int token)
+    private CodeNode Read(CodeId id)
     {
         try
         {
-            var handle = MetadataTokens.EntityHandle(token);
+            var handle = id.Handle;
             return handle.Kind switch
             {
+                HandleKind.TypeDefinition when id.View == CodeView.Exposed => exposed.Read((TypeDefinitionHandle)handle),
                 HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle),
                 HandleKind.TypeDefinition => types.Read((TypeDefinitionHandle)handle),
                 _ => fields.Read((FieldDefinitionHandle)handle),

@@ -74,10 +74,13 @@ internal sealed class CanonicalNames(DefinitionLookup? definitions = null) : Sig
         var scope = reader.GetTypeReference((TypeReferenceHandle)TypeHandles.NestingOf(reader, handle)[0]).ResolutionScope;
         var assembly = scope.Kind switch
         {
-            HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
+            HandleKind.AssemblyReference => NameOf(reader, reader.GetAssemblyReference((AssemblyReferenceHandle)scope)),
             HandleKind.ModuleReference => reader.GetString(reader.GetModuleReference((ModuleReferenceHandle)scope).Name),
             _ => "",
         };
         return $"[{assembly}]{FullNames.Instance.GetTypeFromReference(reader, handle, 0)}";
     }
+
+    private static string NameOf(MetadataReader reader, AssemblyReference assembly) =>
+        reader.StringComparer.Equals(assembly.Name, CodeGraph.LanguageLibrary) ? $"{CodeGraph.LanguageLibrary} {assembly.Version}" : reader.GetString(assembly.Name);
 }

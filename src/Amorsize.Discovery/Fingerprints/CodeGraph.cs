@@ -13,8 +13,11 @@ internal sealed class CodeGraph : IDisposable
     // An update of this package alone changes no result, so its run-time API counts by the names that code uses, as the framework does.
     private const string RunTimeApi = nameof(Amorsize);
 
-    private readonly OutputFiles output;
+    // The runtime library of F# is part of the language. It counts by its version, because its own reflection would widen every fingerprint.
+    public const string LanguageLibrary = "FSharp.Core";
+
     private readonly List<AssemblyCode> assemblies = [];
+    private readonly CallerIndex callers = new();
     private readonly Dictionary<string, AssemblyCode?> byName = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="image">The assembly that the walks start in. The caller disposes it.</param>
@@ -22,17 +25,51 @@ internal sealed class CodeGraph : IDisposable
     /// <param name="output">The files beside it.</param>
     public CodeGraph(PEReader image, MetadataReader reader, OutputFiles output)
     {
-        this.output = output;
+        Output = output;
+        Subtypes = new(this);
         byName[RunTimeApi] = null;
+        byName[LanguageLibrary] = null;
         Root = Add(image, reader);
     }
 
     /// <summary>The assembly that the walks start in.</summary>
     public AssemblyCode Root { get; }
 
-    public CodeNode Of(CodeId id) => assemblies[id.Assembly].Of(id.Token);
+    /// <summary>The files beside the assembly.</summary>
+    public OutputFiles Output { get; }
+
+    public Subtypes Subtypes { get; }
+
+    public CodeNode Of(CodeId id)
+    {
+        var assembly = assemblies[id.Assembly];
+        if (!assembly.IsRead(id))
+            callers.Add(id, assembly.Of(id));
+        return assembly.Of(id);
+    }
 
     public AssemblyCode AssemblyOf(CodeId id) => assemblies[id.Assembly];
+
+    public AssemblyCode At(int index) => assemblies[index];
+
+    /// <summary>The methods that call a method, among those that were read so far. Which ones those are depends on earlier walks.</summary>
+    public IReadOnlyList<CodeId> CallersOf(CodeId method) => callers.Of(method);
+
+    /// <summary>Definitions without duplicates, in an order that unrelated code does not change.</summary>
+    public IReadOnlyList<CodeId> Sorted(IEnumerable<CodeId> definitions) =>
+    [
+        .. definitions.Distinct().OrderBy(id => AssemblyOf(id).Name, StringComparer.Ordinal).ThenBy(id => AssemblyOf(id).TextOf(id), StringComparer.Ordinal).ThenBy(id => id.View)
+            .ThenBy(id => Convert.ToHexString(Of(id).Digest), StringComparer.Ordinal),
+    ];
+
+    /// <summary>The flagged assembly and all that it references directly or indirectly, as far as they are in the output.</summary>
+    public IReadOnlyList<AssemblyCode> Referenced()
+    {
+        var found = new List<AssemblyCode> { Root };
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(found[i].References.Select(Find).OfType<AssemblyCode>().Where(other => !found.Contains(other)).Distinct().ToList());
+        return found;
+    }
 
     /// <summary>An assembly of the output by its simple name; null for one of the framework, and for one that cannot be read.</summary>
     public AssemblyCode? Find(string name)
@@ -41,7 +78,7 @@ internal sealed class CodeGraph : IDisposable
         {
             // Null is stored before reading, so that a file that is no assembly is not read again.
             byName[name] = null;
-            assembly = output.OpenAssembly(name) is { } image ? TryAdd(image) : null;
+            assembly = Output.OpenAssembly(name) is { } image ? TryAdd(image) : null;
         }
         return assembly;
     }

@@ -6,12 +6,13 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>Identifies a method, type or field within a <see cref="CodeGraph"/>. It holds only for one scan, so it never becomes part of a fingerprint.</summary>
 /// <param name="Assembly">Index of the assembly in the graph.</param>
 /// <param name="Token">Metadata token of the definition in that assembly.</param>
-internal readonly record struct CodeId(int Assembly, int Token)
+/// <param name="View">How much of the definition.</param>
+internal readonly record struct CodeId(int Assembly, int Token, CodeView View = CodeView.Used)
 {
     public EntityHandle Handle => MetadataTokens.EntityHandle(Token);
 
     public static CodeId Of(int assembly, EntityHandle handle) => new(assembly, MetadataTokens.GetToken(handle));
 
     // Tokens of one scan hardly differ in their high bytes, so this hash has few collisions and is cheaper than the generated one.
-    public override int GetHashCode() => (Assembly * 0x01000193) ^ Token;
+    public override int GetHashCode() => (Assembly * 0x01000193) ^ ((int)View * 0x00800001) ^ Token;
 }

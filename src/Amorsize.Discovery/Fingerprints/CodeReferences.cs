@@ -26,7 +26,25 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         names.Types.Clear();
         var reached = new List<CodeId>();
         var text = Text(handle, reached);
-        return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]);
+        return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]) { Effects = EffectsOf(handle), CallerArguments = CallerArgumentsOf(handle, reached) };
+    }
+
+    private bool[]? CallerArgumentsOf(EntityHandle handle, List<CodeId> reached)
+    {
+        foreach (var method in reached.Where(id => id.Handle.Kind == HandleKind.MethodDefinition))
+            return definitions.CallerArgumentsOf(method);
+        return handle.Kind == HandleKind.MemberReference && reader.GetMemberReference((MemberReferenceHandle)handle) is var member && member.GetKind() == MemberReferenceKind.Method
+            ? CallerArguments.Of(reader, member)
+            : null;
+    }
+
+    private CodeEffects EffectsOf(EntityHandle handle)
+    {
+        var isGeneric = handle.Kind == HandleKind.MethodSpecification;
+        var method = isGeneric ? reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method : handle;
+        return method.Kind == HandleKind.MemberReference && reader.GetMemberReference((MemberReferenceHandle)method) is { Parent.Kind: HandleKind.TypeReference } member
+            ? HiddenUses.Of(FullNames.Of(reader, member.Parent), reader.GetString(member.Name), isGeneric)
+            : CodeEffects.None;
     }
 
     private string Text(EntityHandle handle, List<CodeId> reached)

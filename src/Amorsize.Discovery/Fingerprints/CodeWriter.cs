@@ -62,5 +62,8 @@ internal sealed class CodeWriter(int assembly)
             reached.Add(CodeId.Of(assembly, handle));
     }
 
+    /// <inheritdoc cref="Reach(EntityHandle)"/>
+    public void Reach(CodeId definition) => reached.Add(definition);
+
     public CodeNode Finish() => new(SHA256.HashData(content.WrittenSpan), [.. generated], [.. reached]);
 }

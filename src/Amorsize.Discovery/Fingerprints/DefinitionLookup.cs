@@ -23,6 +23,28 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         _ => null,
     };
 
+    /// <summary>A type that a string names as reflection does: <c>Ns.Type</c> or <c>Ns.Type, Assembly, ...</c>; null if it names none of the output.</summary>
+    public CodeId? TypeNamed(string text)
+    {
+        var parts = text.Split(',', 3, StringSplitOptions.TrimEntries);
+        var owner = parts.Length == 1 ? assembly : graph.Find(parts[1]);
+        return parts[0].Length > 0 && owner?.FindType(parts[0]) is { IsNil: false } type ? CodeId.Of(owner.Index, type) : null;
+    }
+
+    /// <inheritdoc cref="CallerArguments.Of(MetadataReader, MethodDefinition)"/>
+    public bool[]? CallerArgumentsOf(CodeId method)
+    {
+        var owner = graph.AssemblyOf(method);
+        return owner.HasCallerArguments ? CallerArguments.Of(owner.Reader, owner.Reader.GetMethodDefinition((MethodDefinitionHandle)method.Handle)) : null;
+    }
+
+    /// <summary>Whether the compiler chose the name of a type or of a type around it.</summary>
+    public bool IsGenerated(CodeId type)
+    {
+        var reader = graph.AssemblyOf(type).Reader;
+        return TypeHandles.NestingOf(reader, type.Handle).Exists(outer => GeneratedName.Stable(reader.GetString(TypeHandles.NameOf(reader, outer).Name)) is null);
+    }
+
     /// <summary>The definition of a member; all overloads if none has its signature; empty for a member of the framework.</summary>
     public IReadOnlyList<CodeId> MembersOf(MemberReference member)
     {

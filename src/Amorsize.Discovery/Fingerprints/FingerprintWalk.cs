@@ -1,68 +1,38 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
-/// Computes a fingerprint: a hash of all code that is reachable from a node, visited breadth first. In place of a compiler-generated name it hashes
-/// the position of the name's first visit in this walk, because unrelated code may change the name but not that position.
+/// Computes a fingerprint: a hash of all code that is reachable from a node, and of the files that this code uses. Where calls do not show what runs, it is
+/// widened by the rules of <see cref="Widening"/>.
 /// </summary>
 internal sealed class FingerprintWalk(CodeGraph graph)
 {
-    private readonly Dictionary<CodeId, int> aliases = [];
-    private readonly HashSet<CodeId> seen = [];
-    private readonly HashSet<int> assemblies = [];
-    private readonly Queue<CodeId> next = new();
-    private readonly ArrayBufferWriter<byte> content = new();
+    /// <param name="start">The node to start at.</param>
+    /// <param name="patterns">Patterns of further files that count by their content; null if there are none.</param>
+    public Fingerprint From(CodeNode start, string? patterns = null) => From(start, patterns, isOfAssembly: false);
 
-    public string From(CodeNode start)
+    private Fingerprint From(CodeNode start, string? patterns, bool isOfAssembly)
     {
-        aliases.Clear();
-        seen.Clear();
-        assemblies.Clear();
-        content.ResetWrittenCount();
-
-        Visit(start);
-        while (next.TryDequeue(out var id))
+        var widening = new Widening(graph);
+        var inputs = new CodeInputs(graph);
+        var closure = new CodeClosure(graph, (id, node) =>
         {
-            ReachInitializerOf(id);
-            Visit(graph.Of(id));
+            widening.See(id, node);
+            inputs.See(id, node);
+        });
+        closure.Add(start);
+        while (widening.Next(closure) is { Count: > 0 } more)
+            closure.Add(more);
+
+        var notes = widening.Notes.ToList();
+        // Within the code of a whole assembly, other assemblies are not widened to in turn: two assemblies could need each other.
+        foreach (var (assembly, note) in isOfAssembly ? [] : widening.Assemblies)
+        {
+            notes.Add(note);
+            closure.Add(HashOf(assembly));
         }
-        return Convert.ToHexStringLower(SHA256.HashData(content.WrittenSpan));
+        notes.AddRange(inputs.AddTo(closure, patterns));
+        return new(closure.Hash, notes);
     }
 
-    private void Visit(CodeNode node)
-    {
-        content.Write(node.Digest);
-        foreach (var entity in node.Generated)
-            Write(Alias(entity));
-        foreach (var id in node.Reached)
-            Reach(id);
-    }
-
-    private void Reach(CodeId id)
-    {
-        if (seen.Add(id))
-            next.Enqueue(id);
-    }
-
-    private void ReachInitializerOf(CodeId id)
-    {
-        if (assemblies.Add(id.Assembly) && graph.AssemblyOf(id).ModuleInitializer is { IsNil: false } initializer)
-            Reach(CodeId.Of(id.Assembly, initializer));
-    }
-
-    private int Alias(CodeId entity)
-    {
-        if (!aliases.TryGetValue(entity, out var alias))
-            aliases[entity] = alias = aliases.Count;
-        return alias;
-    }
-
-    private void Write(int number)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(content.GetSpan(sizeof(int)), number);
-        content.Advance(sizeof(int));
-    }
+    private string HashOf(AssemblyCode assembly) => assembly.WholeHash ??= From(assembly.Whole(), patterns: null, isOfAssembly: true).Hash;
 }

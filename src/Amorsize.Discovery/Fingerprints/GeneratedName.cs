@@ -14,14 +14,15 @@ internal static class GeneratedName
     private static bool IsGenerated(string name) => name.Length > 0 && name[0] switch
     {
         '<' => true,
+        // F#: the name of a closure contains its line number, after an @. It begins as its member does, so this comes before the first letters.
+        _ when name.Contains('@', StringComparison.Ordinal) => true,
         // An explicit interface implementation with a file-local type, whose name holds a hash of the file's path.
         _ when name.Contains(">F", StringComparison.Ordinal) => true,
         'C' => name.StartsWith("CS$<>", StringComparison.Ordinal),
-        // Visual Basic: closures, lambdas, anonymous types, state machines, cached lambdas.
+        // Visual Basic: closures, lambdas, anonymous types and delegates, state machines, cached lambdas.
         '_' => name.Contains("$__", StringComparison.Ordinal),
-        'V' => name.StartsWith("VB$AnonymousType_", StringComparison.Ordinal) || name.StartsWith("VB$StateMachine_", StringComparison.Ordinal),
+        'V' => name.StartsWith("VB$Anonymous", StringComparison.Ordinal) || name.StartsWith("VB$StateMachine_", StringComparison.Ordinal),
         '$' => name.StartsWith("$I", StringComparison.Ordinal),
-        // F#: the name of a closure contains its line number, after an @.
-        _ => name.Contains('@'),
+        _ => false,
     };
 }

@@ -1,25 +1,40 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Metadata;
+using Amorsize.Discovery.Outputs;
 
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>Reads the content of a method for a fingerprint: identity, IL with resolved tokens, locals and exception regions.</summary>
-internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeReferences references, CodeWriter writer)
+internal sealed class MethodContent
 {
     // The attributes in the fingerprint. Accessibility is left out, because it does not change what a method does.
     private const MethodAttributes RelevantAttributes =
         MethodAttributes.Static | MethodAttributes.Virtual | MethodAttributes.Abstract | MethodAttributes.NewSlot | MethodAttributes.PinvokeImpl;
 
-    // The highest byte of a token that stands for a string literal (ECMA-335, III.1.9).
-    private const int StringTokenType = 0x70;
+    private readonly DefinitionLookup definitions;
+    private readonly MetadataReader reader;
+    private readonly CodeReferences references;
+    private readonly CodeWriter writer;
+    private readonly OutputFiles output;
+    private readonly IlContent il;
+    private readonly List<string> fileNames = [];
+    private CodeEffects effects;
+
+    public MethodContent(DefinitionLookup definitions, CodeReferences references, CodeWriter writer, OutputFiles output)
+    {
+        (this.definitions, this.references, this.writer, this.output) = (definitions, references, writer, output);
+        reader = definitions.Assembly.Reader;
+        il = new(writer, references.Of, WriteReference, WriteString);
+    }
 
     public CodeNode Read(MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
         writer.Begin("method");
+        fileNames.Clear();
+        effects = CodeEffects.None;
         writer.ReferenceText(references.Of(handle));
         writer.Number((int)(method.Attributes & RelevantAttributes));
         writer.Number((int)method.ImplAttributes);
@@ -27,9 +42,21 @@ internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeR
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0)
             WriteImport(method.GetImport());
         if (Methods.HasIl(method))
-            WriteBody(image.GetMethodBody(method.RelativeVirtualAddress));
-        return writer.Finish();
+            WriteBody(definitions.Assembly.Image.GetMethodBody(method.RelativeVirtualAddress));
+        return writer.Finish() with
+        {
+            Effects = effects,
+            Slot = SlotOf(method),
+            NativeLibrary = (method.Attributes & MethodAttributes.PinvokeImpl) != 0 ? LibraryOf(method.GetImport()) : null,
+            FileNames = [.. fileNames],
+        };
     }
+
+    private CodeId? SlotOf(MethodDefinition method) =>
+        (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.Final)) == MethodAttributes.Virtual
+        && (reader.GetTypeDefinition(method.GetDeclaringType()).Attributes & TypeAttributes.Sealed) == 0
+            ? CodeId.Of(definitions.Assembly.Index, method.GetDeclaringType())
+            : null;
 
     private void ReachType(MethodDefinition method)
     {
@@ -44,37 +71,45 @@ internal sealed class MethodContent(PEReader image, MetadataReader reader, CodeR
     {
         writer.Number((int)import.Attributes);
         writer.Text(reader.GetString(import.Name));
-        writer.Text(import.Module.IsNil ? "" : reader.GetString(reader.GetModuleReference(import.Module).Name));
+        writer.Text(LibraryOf(import) ?? "");
     }
+
+    private string? LibraryOf(MethodImport import) => import.Module.IsNil ? null : reader.GetString(reader.GetModuleReference(import.Module).Name);
 
     private void WriteBody(MethodBodyBlock body)
     {
         writer.Number(body.LocalVariablesInitialized ? 1 : 0);
         if (!body.LocalSignature.IsNil)
             writer.Reference(references.Of(body.LocalSignature));
-        WriteIl(body.GetILBytes());
+        var instructions = il.Write(body.GetILBytes() ?? []);
         foreach (var region in body.ExceptionRegions)
         {
-            foreach (var number in (ReadOnlySpan<int>)[(int)region.Kind, region.TryOffset, region.TryLength, region.HandlerOffset, region.HandlerLength, region.FilterOffset])
-                writer.Number(number);
+            writer.Number((int)region.Kind);
+            WriteRange(region.TryOffset, region.TryLength, instructions);
+            WriteRange(region.HandlerOffset, region.HandlerLength, instructions);
+            writer.Number(instructions is null ? region.FilterOffset : IlContent.IndexOf(instructions, region.FilterOffset));
             if (!region.CatchType.IsNil)
                 writer.ReferenceText(references.Of(region.CatchType));
         }
     }
 
-    private void WriteIl(ReadOnlySpan<byte> il)
+    private void WriteRange(int offset, int length, List<IlInstruction>? instructions)
     {
-        var written = 0;
-        var tokens = new IlTokens(il);
-        while (tokens.MoveNext())
-        {
-            writer.Bytes(il[written..tokens.Offset]);
-            if (tokens.Token >>> 24 == StringTokenType)
-                writer.Text(reader.GetUserString(MetadataTokens.UserStringHandle(tokens.Token & 0xFFFFFF)));
-            else
-                writer.Reference(references.Of(MetadataTokens.EntityHandle(tokens.Token)));
-            written = tokens.Offset + sizeof(int);
-        }
-        writer.Bytes(il[written..]);
+        writer.Number(instructions is null ? offset : IlContent.IndexOf(instructions, offset));
+        writer.Number(instructions is null ? length : IlContent.IndexOf(instructions, offset + length));
+    }
+
+    private void WriteString(int token)
+    {
+        var text = reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
+        writer.Text(text);
+        if (output.HasFiles(text))
+            fileNames.Add(text);
+    }
+
+    private void WriteReference(CodeReference reference)
+    {
+        writer.Reference(reference);
+        effects |= reference.Effects;
     }
 }

@@ -9,8 +9,10 @@ namespace Amorsize.Discovery.Fingerprints;
 /// Reads the content of a type for a fingerprint. Code that creates instances may run methods of the type that no IL names, so the node reaches them:
 /// static and parameterless constructors, and the targets of virtual and interface calls.
 /// </summary>
-internal sealed class TypeContent(MetadataReader reader, CodeReferences references, CodeWriter writer)
+internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences references, CodeWriter writer)
 {
+    private readonly MetadataReader reader = definitions.Assembly.Reader;
+
     public CodeNode Read(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
@@ -29,7 +31,18 @@ internal sealed class TypeContent(MetadataReader reader, CodeReferences referenc
         writer.Reach(Methods.StaticConstructor(reader, handle));
         writer.Reach(Methods.ParameterlessConstructor(reader, handle));
         WriteAll(DispatchTargets(type));
-        return writer.Finish();
+        return writer.Finish() with
+        {
+            IsConcrete = (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Interface)) == 0,
+            Bases = [.. BasesOf(handle)],
+        };
+    }
+
+    /// <summary>The base type and the interfaces of a type, as far as the output's assemblies define them.</summary>
+    public IEnumerable<CodeId> BasesOf(TypeDefinitionHandle handle)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        return Interfaces(type).Append(type.BaseType).Select(definitions.TypeOf).OfType<CodeId>();
     }
 
     // Sorted, so that reordering members in the source does not change the fingerprint.

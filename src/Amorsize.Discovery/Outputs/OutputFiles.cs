@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Amorsize.Platform.Files;
@@ -10,6 +11,8 @@ internal sealed class OutputFiles(OutputLocation? location)
 {
     private readonly List<StampedFile> seen = [];
     private readonly HashSet<string> paths = [];
+    private readonly Dictionary<string, string?> checksums = [];
+    private readonly NamedFiles? names = location is null ? null : new(location);
     private readonly DependencyList? dependencies = location is null ? null : new(location);
 
     /// <summary>The files that the scan depends on, with their sizes and times before they were read.</summary>
@@ -23,6 +26,34 @@ internal sealed class OutputFiles(OutputLocation? location)
         See(dependencies.FilePath);
         return dependencies.PathOf(name) is { } path && Read(path) is { } bytes ? new(ImmutableCollectionsMarshal.AsImmutableArray(bytes)) : null;
     }
+
+    /// <summary>Whether a string constant names a file or a folder of the output, or a file of the project.</summary>
+    public bool HasFiles(string constant) => names is not null && names.Knows(constant);
+
+    /// <summary>The files that a string constant names; all files below it if it names a folder.</summary>
+    public IEnumerable<InputFile> FilesOf(string constant) => names is null ? [] : names.FilesOf(constant, See);
+
+    /// <summary>The files of the project that match one of the patterns, which semicolons separate.</summary>
+    public IEnumerable<InputFile> Matches(string patterns) => location is null
+        ? []
+        : patterns.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(pattern => MatchesOf(new(pattern), location.ProjectDirectory));
+
+    /// <summary>The files of a native library, for all systems, by the name that code imports it by.</summary>
+    public IEnumerable<InputFile> NativeFiles(string library) => dependencies is null ? [] : dependencies.NativeFiles(library);
+
+    /// <summary>A text that changes with the content of a file; with its size and time, once the budget is used up.</summary>
+    public string StampOf(InputFile file, ContentBudget budget)
+    {
+        See(file.Path);
+        var stamp = StampedFile.Of(file.Path);
+        string? checksum = null;
+        if (budget.Take(stamp.Length))
+            AtomicFile.Attempt(() => checksum = checksums.TryGetValue(file.Path, out var known) ? known : checksums[file.Path] = new LocalFileSystem().ChecksumOf(file.Path));
+        return checksum ?? string.Create(CultureInfo.InvariantCulture, $"{stamp.Length} {stamp.LastWrite}");
+    }
+
+    private IEnumerable<InputFile> MatchesOf(FilePattern pattern, string root) =>
+        FolderFiles.Below(root, pattern.Folder, See).Where(file => pattern.IsMatch(file.Name));
 
     private byte[]? Read(string path)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection.Metadata;
 using Amorsize.Discovery.Metadata;
 
@@ -19,10 +18,10 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         var rows = new List<byte[]>();
         var sources = new List<EntityHandle>();
         foreach (var row in Metadata.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute"))
-            rows.Add(WithoutVersions(reader.GetBlobBytes(row.Value)));
+            rows.Add(AttributeValue.WithoutVersions(reader.GetBlobBytes(row.Value)));
         foreach (var dynamic in Metadata.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute"))
         {
-            rows.Add(WithoutVersions(reader.GetBlobBytes(dynamic.Value)));
+            rows.Add(AttributeValue.WithoutVersions(reader.GetBlobBytes(dynamic.Value)));
             sources.AddRange(SourcesOf(reader, types, dynamic, method.GetDeclaringType()));
         }
         return new TestRows(rows, sources);
@@ -54,19 +53,5 @@ internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<
         value.ReadUInt16();
         var member = value.ReadSerializedString();
         return (member, parameters is [_, "System.Type", ..] ? value.ReadSerializedString() : null);
-    }
-
-    // An attribute's value names a type together with the version of its assembly. A new version alone must not change the fingerprint.
-    private static byte[] WithoutVersions(byte[] blob)
-    {
-        var kept = new ArrayBufferWriter<byte>(blob.Length);
-        ReadOnlySpan<byte> rest = blob;
-        while (rest.IndexOf(", Version="u8) is var at and >= 0)
-        {
-            kept.Write(rest[..at]);
-            rest = rest[(at + ", Version=".Length)..].TrimStart("0123456789."u8);
-        }
-        kept.Write(rest);
-        return kept.WrittenSpan.ToArray();
     }
 }

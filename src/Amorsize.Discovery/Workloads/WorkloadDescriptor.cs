@@ -17,6 +17,9 @@ namespace Amorsize.Discovery.Workloads;
 /// </param>
 internal sealed record WorkloadDescriptor(string Name, int MethodToken, string Method, WorkloadOptions Options, string Fingerprint, string? Mistake)
 {
+    /// <summary>Parts of the fingerprint beside the code that is called, with their reasons, for AmorsizeExplain; empty if there are none.</summary>
+    public string Notes { get; init; } = "";
+
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
     public static WorkloadDescriptor Map(JsonMembers json, WorkloadDescriptor? workload) => new(
         json.Text("name", workload?.Name),
@@ -24,5 +27,8 @@ internal sealed record WorkloadDescriptor(string Name, int MethodToken, string M
         json.Text("method", workload?.Method),
         json.Object("options", workload?.Options, WorkloadOptions.Map),
         json.Text("fingerprint", workload?.Fingerprint),
-        json.Has("mistake", workload?.Mistake is not null) ? json.Text("mistake", workload?.Mistake) : null);
+        json.Has("mistake", workload?.Mistake is not null) ? json.Text("mistake", workload?.Mistake) : null)
+    {
+        Notes = json.Text("notes", workload?.Notes),
+    };
 }

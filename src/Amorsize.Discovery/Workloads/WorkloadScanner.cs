@@ -76,7 +76,7 @@ internal static class WorkloadScanner
                     flag,
                     ShortNames.Instance.Method(reader, method),
                     ShortNames.Instance.MethodForMessages(reader, method),
-                    fingerprints.From(StartOf(reader, flag, items, rows)),
+                    fingerprints.From(StartOf(reader, flag, items, rows), flag.Options.Inputs),
                     mistakes.In(flag, items, rows));
             }
             catch (Exception e) when (Malformed.Says(e))
@@ -87,8 +87,11 @@ internal static class WorkloadScanner
         }
     }
 
-    private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, string fingerprint, string? mistake) => new(
-        flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Options, fingerprint, mistake);
+    private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, Fingerprint fingerprint, string? mistake) => new(
+        flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Options, fingerprint.Hash, mistake)
+    {
+        Notes = string.Join("; ", fingerprint.Notes),
+    };
 
     /// <summary>The node at which a workload's fingerprint starts: the values of its flag, with references to its method and its items.</summary>
     private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)

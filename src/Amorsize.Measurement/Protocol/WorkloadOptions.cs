@@ -17,12 +17,16 @@ internal sealed record WorkloadOptions
     /// <summary><see cref="WorkloadAttribute.MaxDegreeOfParallelism"/>.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
+    /// <summary><see cref="WorkloadAttribute.Inputs"/>; null if there are none.</summary>
+    public string? Inputs { get; init; }
+
     /// <summary>Returns the options of an attribute with these named arguments. An argument of the wrong type counts as missing.</summary>
     public static WorkloadOptions Of(IReadOnlyDictionary<string, object?> arguments) => new()
     {
         Items = arguments.GetValueOrDefault(nameof(Items)) as string,
         ItemCount = arguments.GetValueOrDefault(nameof(ItemCount)) as int? ?? 0,
         MaxDegreeOfParallelism = arguments.GetValueOrDefault(nameof(MaxDegreeOfParallelism)) as int? ?? 0,
+        Inputs = arguments.GetValueOrDefault(nameof(Inputs)) as string,
     };
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
@@ -32,5 +36,6 @@ internal sealed record WorkloadOptions
         // Negative values are accepted, since the build also stores the descriptors of flags with a mistake.
         ItemCount = json.Int32("itemCount", options?.ItemCount, int.MinValue),
         MaxDegreeOfParallelism = json.Int32("maxDegreeOfParallelism", options?.MaxDegreeOfParallelism, int.MinValue),
+        Inputs = json.Has("inputs", options?.Inputs is not null) ? json.Text("inputs", options?.Inputs) : null,
     };
 }

@@ -50,7 +50,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var started = clock.GetTimestamp();
         var interference = new InterferenceLog(instruments, policy.Interference);
         var deadline = Deadline.After(clock, searchPolicy.PlannedBudgetShare * limits.Budget);
+        instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline.Share(searchPolicy.MaxWarmUpShare));
+        instruments.Reached(SearchStage.Probe);
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
         var raceDuration = Shorter(searchPolicy.PlannedRaceDuration, deadline.Left);
@@ -64,6 +66,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
+        instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         if (probe.IsIoBound)
             proposed = trials.Affordable(proposed, policy.Race.MinRounds, ioBoundEnd);
@@ -81,6 +84,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             MinOneRound: trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound,
             DefaultLast: subject.IsDivisible,
             GainWorthShowing: probe.IsIoBound ? null : searchPolicy.MinGainWorthShowing);
+        instruments.Reached(SearchStage.Race);
         var raced = race.Run(candidates.Sequential, candidates.Default, proposed, Deadline.After(clock, raceDuration), deadline, rules);
         // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
         var evidence = raced.Where(entry => !trials.HasFailed(entry.Candidate)).ToList();

@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Timing;
@@ -9,6 +10,9 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
 internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory)
 {
+    /// <summary>Called when the search reaches a stage, for programs that show progress. It must take no noticeable time.</summary>
+    public Action<SearchStage> Reached { get; init; } = static _ => { };
+
     /// <summary>Whether the system reports any foreign load. If not, a result says so.</summary>
     public bool ReportsLoad { get; init; } = true;
 

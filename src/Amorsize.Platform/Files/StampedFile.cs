@@ -1,9 +1,9 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>A file as its directory entry describes it. A build without changes compares these values and does not open the file.</summary>
-/// <param name="Path">Absolute path of the file.</param>
-/// <param name="Length">Size in bytes; -1 if the file does not exist.</param>
-/// <param name="LastWrite">Time of its last change, in ticks of UTC; 0 if the file does not exist.</param>
+/// <summary>A file or a directory as its directory entry describes it. A build without changes compares these values and does not open the file.</summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Length">Size in bytes; 0 for a directory; -1 if there is neither.</param>
+/// <param name="LastWrite">Time of its last change, in ticks of UTC; 0 if there is neither. That of a directory changes when an entry is added or removed.</param>
 internal sealed record StampedFile(string Path, long Length, long LastWrite)
 {
     private const long Missing = -1;
@@ -17,7 +17,9 @@ internal sealed record StampedFile(string Path, long Length, long LastWrite)
         try
         {
             var file = new FileInfo(path);
-            return file.Exists ? new(path, file.Length, file.LastWriteTimeUtc.Ticks) : new(path, Missing, 0);
+            return file.Exists ? new(path, file.Length, file.LastWriteTimeUtc.Ticks)
+                : Directory.Exists(path) ? new(path, 0, Directory.GetLastWriteTimeUtc(path).Ticks)
+                : new(path, Missing, 0);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

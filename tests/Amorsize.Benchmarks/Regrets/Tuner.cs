@@ -32,7 +32,8 @@ internal sealed class Tuner
                 Frameworks: [],
                 PackageFolders: [],
                 new(Path.GetDirectoryName(assembly)!, Profile: null)),
-            memoryLimit: long.MaxValue);
+            memoryLimit: long.MaxValue,
+            reached: static _ => { });
     }
 
     public Tune Tune(IKind kind)

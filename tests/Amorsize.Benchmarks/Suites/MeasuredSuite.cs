@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Cache.Entries;
 using Amorsize.Discovery;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Benchmarks.Suites;
@@ -21,6 +23,7 @@ internal sealed class MeasuredSuite
 
     private readonly string before;
     private readonly string after;
+    private readonly SuiteFiles files;
     private readonly SuiteProcess process;
     private readonly SuiteRun sequential;
     private readonly RunnerTraits traits;
@@ -32,19 +35,22 @@ internal sealed class MeasuredSuite
         Command.Run(before, "dotnet", "build -nologo -v:q");
         var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before), SupportedFrameworks.Scanner)!;
         traits = runner.Framework.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
+        var project = new SuiteProject
+        {
+            Framework = runner.Framework,
+            IsOnTestingPlatform = runner.IsOnTestingPlatform,
+            AssemblyPath = AssemblyOf(before),
+            ProjectDirectory = before,
+            DotNet = "dotnet",
+            VsTestConsole = Path.Combine(SdkFolder(), "vstest.console.dll"),
+            UserRunSettings = "",
+            RunSettings = Path.Combine(before, "obj", "trial.runsettings"),
+        };
+        files = new(project, new LocalFileSystem());
         process = new(
-            new()
-            {
-                Framework = runner.Framework,
-                IsOnTestingPlatform = runner.IsOnTestingPlatform,
-                AssemblyPath = AssemblyOf(before),
-                ProjectDirectory = before,
-                DotNet = "dotnet",
-                VsTestConsole = Path.Combine(SdkFolder(), "vstest.console.dll"),
-                UserRunSettings = "",
-                RunSettings = "",
-            },
+            project,
             traits,
+            files.Write,
             long.MaxValue,
             ProcessorTimesReader.ReadEndedChildren,
             CancellationToken.None);
@@ -115,6 +121,8 @@ internal sealed class MeasuredSuite
     {
         var (untuned, tuned) = (new List<double>(), new List<double>());
         var passed = true;
+        // The last trial has left its plan in the files of the suite.
+        files.Write(SuitePlan.Unchanged);
         for (var pair = 0; pair < pairs; pair++)
         {
             foreach (var isTuned in pair % 2 == 0 ? (bool[])[false, true] : [true, false])

@@ -33,11 +33,11 @@ public sealed class StatusJsonTests
     [TestMethod]
     public void StatusItem_Row_HasTheSameValues()
     {
-        var item = StatusItem.From(Row);
+        var item = StatusItem.From(Row, Sample.Build);
 
         Assert.AreEqual(Row.Name, item.ItemSpec);
         Assert.AreEqual("1.5 90 age 8 d, limit 7 d; more", $"{item.GetMetadata("Speedup")} {item.GetMetadata("AgeSeconds")} {item.GetMetadata("Findings")}");
         Assert.AreEqual("0.9", item.GetMetadata("UnderLoad"));
-        Assert.AreEqual("", StatusItem.From(new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }).GetMetadata("Workers"));
+        Assert.AreEqual("", StatusItem.From(new() { Subject = new Subject.Workload("new"), Verdict = "NotFound" }, Sample.Build).GetMetadata("Workers"));
     }
 }

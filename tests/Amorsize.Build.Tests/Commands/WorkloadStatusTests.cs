@@ -3,6 +3,7 @@ using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
+using Amorsize.Engine;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Build.Tests.Commands;
@@ -34,6 +35,30 @@ public sealed class WorkloadStatusTests
             ],
             rows.Select(row => (row.Name, row.Verdict, row.Source, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age)));
         Assert.AreSequenceEqual(["", "age 8 d, limit 7 d", "no entry for this workload", "There is no member Numbers"], rows.Select(row => string.Join("; ", row.Findings)));
+    }
+
+    [TestMethod]
+    public void Of_MeasuredWorkload_HasPlanIntervalAndTimeOfARun()
+    {
+        var profile = Sample.Profile("a", clock.GetUtcNow(), workers: 4);
+        profile = profile with
+        {
+            Model = profile.Model with { Items = 100, TunedItemMicroseconds = 5 },
+            Race = [new(ExecutionPlan.Sequential, [20, 30, 21]), new(profile.Choice, [10, 10, 10])],
+        };
+        var entry = Sample.Build.EntryFor(Sample.Flagged("a"), new EntryResult.Loop(profile), clock.GetUtcNow());
+
+        var row = Of(new Answers(new() { ["a"] = new([], entry, SettingsSource.Cached) }), Sample.Flagged("a")).Single();
+
+        Assert.AreEqual(("4 workers, chunk 8", (2, 3), TimeSpan.FromMicroseconds(500)), (row.Plan, row.SpeedupInterval, row.RunTime));
+    }
+
+    [TestMethod]
+    public void Of_WithoutResult_HasThePlanOfTheFrameworkOnly()
+    {
+        var row = Of(new Answers([]), Sample.Flagged("a")).Single();
+
+        Assert.AreEqual(("framework default", null, null), (row.Plan, row.SpeedupInterval, row.RunTime));
     }
 
     [TestMethod]

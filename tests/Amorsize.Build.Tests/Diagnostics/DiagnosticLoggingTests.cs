@@ -1,5 +1,6 @@
 using System.Collections;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Measurement.Selection;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -29,11 +30,27 @@ public sealed class DiagnosticLoggingTests
         Assert.AreSequenceEqual([logged, logged, $"Amorsize AMZ5002: {logged}", $"Amorsize: {logged}"], engine.Logged);
     }
 
+    [TestMethod]
+    public void LogProgress_Measurement_IsAMessageWithItsValues()
+    {
+        var diagnostic = WorkloadMessages.Measuring("price", 2, 3).Within(TimeSpan.FromSeconds(1.5));
+
+        engine.LogProgress(diagnostic, diagnostic.Measurement!, Project);
+        engine.LogProgress(WorkloadMessages.Reached(diagnostic.Measurement!, SearchStage.Race), diagnostic.Measurement! with { Stage = "racing the plans" }, Project);
+
+        var (announced, stage) = (engine.Extended[0], engine.Extended[1]);
+        Assert.AreEqual(("Amorsize: profiling 'price' (2 of 3) …", MessageImportance.High, "Amorsize.Measurement"), (announced.Message, announced.Importance, announced.ExtendedType));
+        Assert.AreEqual("price 2 3 1.5 ", string.Join(' ', ((string[])["Subject", "Number", "Count", "BudgetSeconds", "Stage"]).Select(name => announced.ExtendedMetadata![name])));
+        Assert.AreEqual((MessageImportance.Low, "racing the plans"), (stage.Importance, stage.ExtendedMetadata!["Stage"]), "stages are not shown by consoles");
+    }
+
     private void Log(Diagnostic diagnostic) => new TaskLoggingHelper(engine, "Task").Log(diagnostic, Project);
 
     private sealed class Engine : IBuildEngine
     {
         public List<string> Logged { get; } = [];
+
+        public List<ExtendedBuildMessageEventArgs> Extended { get; } = [];
 
         public bool ContinueOnError => false;
 
@@ -47,7 +64,12 @@ public sealed class DiagnosticLoggingTests
 
         public void LogWarningEvent(BuildWarningEventArgs e) => Logged.Add(e.Message!);
 
-        public void LogMessageEvent(BuildMessageEventArgs e) => Logged.Add(e.Message!);
+        public void LogMessageEvent(BuildMessageEventArgs e)
+        {
+            Logged.Add(e.Message!);
+            if (e is ExtendedBuildMessageEventArgs extended)
+                Extended.Add(extended);
+        }
 
         public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();
 

@@ -20,6 +20,11 @@ public sealed class GeneratedNameTests
     [DataRow("VB$AnonymousType_0`2")]
     [DataRow("VB$StateMachine_4_Resize")]
     [DataRow("resize@12-1")]
+    [DataRow("Clo@12-1")]
+    [DataRow("Very@9")]
+    [DataRow("_close@12")]
+    [DataRow("$pow@12")]
+    [DataRow("VB$AnonymousDelegate_0`2")]
     [DataRow("<StartupCode$MyApp>")]
     public void Stable_GeneratedName_IsNull(string name) => Assert.IsNull(GeneratedName.Stable(name));
 

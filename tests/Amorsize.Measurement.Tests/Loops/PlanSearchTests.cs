@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
@@ -17,6 +18,16 @@ public sealed class PlanSearchTests
         Assert.AreEqual(SearchHarness.Processors, profile.Choice.Workers);
         Assert.AreEqual(8, profile.Speedup, 0.01);
         Assert.AreEqual(1, profile.SpeedupOverDefault, 0.01);
+    }
+
+    [TestMethod]
+    public void Run_EachStage_IsToldInOrder()
+    {
+        var stages = new List<SearchStage>();
+
+        harness.Search(new(harness.Clock, plan => 100.0 / plan.Workers), instruments: harness.QuietInstruments with { Reached = stages.Add });
+
+        Assert.AreSequenceEqual([SearchStage.WarmUp, SearchStage.Probe, SearchStage.Scan, SearchStage.Race], stages);
     }
 
     [TestMethod]

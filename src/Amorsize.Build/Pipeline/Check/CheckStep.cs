@@ -22,7 +22,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
         {
             result.Verdicts.Add(lookUp.Verdict);
             if (options.Explains)
-                Explanations.Of(subject.Request, lookUp).ToList().ForEach(report);
+                Explanations.Of(subject.Request, lookUp, subject.FingerprintNotes).ToList().ForEach(report);
             if (IsToMeasure(subject, lookUp, result))
                 result.ToMeasure.Add(new(subject, lookUp));
             else
@@ -36,16 +36,23 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
     private bool IsToMeasure<TSubject>(TSubject subject, LookUpResult lookUp, CheckResult<TSubject> result)
         where TSubject : TuningSubject
     {
-        if (options.IsRefresh)
+        var isSelected = options.Selects(subject);
+        if (options.IsRefresh && isSelected)
             return true;
         if (lookUp is { Verdict: Verdict.Hit, Entry: { } entry })
         {
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(subject.Request, entry));
+<<<<<<< HEAD
             return options.MayMeasure && (subject.IsInProgress(lookUp) || subject.IsTimingDue(lookUp));
+=======
+            return options.MayMeasure && isSelected && subject.IsTimingDue(lookUp);
+>>>>>>> main
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
+        if (next == NextMeasurement.Now && !isSelected)
+            next = NextMeasurement.Later;
         StaleMessage.AllOf(subject, lookUp, next, next.SeverityOf(options.StaleSeverity)).ToList().ForEach(report);
         return next == NextMeasurement.Now;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Summary;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
@@ -136,7 +137,7 @@ internal sealed class MeasureStep<TSubject>(
         MeasurementOutcome outcome;
         try
         {
-            outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count)), turn.CancellationToken);
+            outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken);
         }
         finally
         {
@@ -147,7 +148,7 @@ internal sealed class MeasureStep<TSubject>(
             case MeasurementOutcome.Ended ended:
                 return Conclude(subject, lookUp, ended.Result);
             case MeasurementOutcome.Interference interference:
-                report(subject.Interference(interference.Why));
+                report(subject.Interference(interference.Why) with { News = new(SummaryKind.Refused, subject.Request.Key.Subject.Name, interference.Why) });
                 return new(subject, lookUp, interference.Why);
             case MeasurementOutcome.CannotRunHere obstacle:
                 report(WorkloadMessages.CannotRunHere(subject.Request.Key.AssemblyName, obstacle.Why));
@@ -165,7 +166,7 @@ internal sealed class MeasureStep<TSubject>(
         if (result is EntryResult.Failed failed && before.Entry is { ProfileResult: EntryResult.Loop profile } known && known.HasContentOf(subject.Request))
             result = failed with { Known = profile };
         var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
-        report(subject.Measured(result));
+        report(subject.Measured(result) with { News = SummaryNews.Of(subject, result) });
         // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
         if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
             store.TryStore(entry);

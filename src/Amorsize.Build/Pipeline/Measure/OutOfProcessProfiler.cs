@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Amorsize.Measurement.Protocol;
+using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -8,7 +10,8 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>Profiles in a child process. Whatever the workload does, the build goes on and no process is left behind.</summary>
 /// <param name="host">The files and folders that start the profiler.</param>
 /// <param name="memoryLimit">Maximum working set, in bytes, of the process with all its child processes. Above it, they are ended.</param>
-internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) : IProfiler
+/// <param name="reached">Called when the search reaches a stage.</param>
+internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, Action<SearchStage> reached) : IProfiler
 {
     // The lowest byte of dotnet's exit code when no installed runtime fits.
     private const int FrameworkMissing = 0x96;
@@ -35,11 +38,12 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         using var process = new Process { StartInfo = startInfo, EnableRaisingEvents = true };
         using var wake = new SemaphoreSlim(0);
         var errors = new LastLines(LinesOfError);
+        var stages = new ConcurrentQueue<SearchStage>();
         process.Exited += (_, _) => Wake(wake);
         process.Start();
         try
         {
-            _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake);
+            _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake, stages);
             var outputEnd = errors.ReadAsync(process.StandardError);
             var start = Stopwatch.GetTimestamp();
             var hasStarted = false;
@@ -47,6 +51,8 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
             while (!File.Exists(request.ReportPath) && !process.HasExited)
             {
                 LookForStart();
+                while (stages.TryDequeue(out var stage))
+                    reached(stage);
                 if (Stopwatch.GetElapsedTime(start) > timeLimit)
                     return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
                 if (ProcessTree.WorkingSet(process) > memoryLimit)
@@ -73,13 +79,17 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit) 
         }
     }
 
-    private static async Task WakeAtEachByte(Stream output, SemaphoreSlim wake)
+    private static async Task WakeAtEachByte(Stream output, SemaphoreSlim wake, ConcurrentQueue<SearchStage> stages)
     {
         var buffer = new byte[1];
         try
         {
             while (await output.ReadAsync(buffer).ConfigureAwait(false) > 0)
+            {
+                if (buffer[0] != ProfileRequest.Progress)
+                    stages.Enqueue((SearchStage)buffer[0]);
                 Wake(wake);
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

@@ -201,6 +201,19 @@ public sealed class CheckStepTests : PipelineTest
     }
 
     [TestMethod]
+    [DataRow(TuningMode.Profile)]
+    [DataRow(TuningMode.Refresh)]
+    public void OnlyMeasured_OtherSubjects_AreLookedUpOnly(object mode)
+    {
+        StoreWorkload("hit");
+
+        var result = Check(new() { Mode = (TuningMode)mode, StaleSeverity = StaleSeverity.None, OnlyMeasured = "a" }, Workload("a"), Workload("b"), Workload("hit"));
+
+        Assert.AreSequenceEqual(["a"], result.ToMeasure.Select(stale => stale.Subject.Workload.Name));
+        Assert.AreSequenceEqual(["b", "hit"], result.Resolved.Select(resolved => resolved.Subject.Workload.Name));
+    }
+
+    [TestMethod]
     public void Explain_EachSubject_ListsItsInputs()
     {
         Check(new() { Mode = TuningMode.CacheOnly, StaleSeverity = StaleSeverity.None, Explains = true }, Workload("a"));

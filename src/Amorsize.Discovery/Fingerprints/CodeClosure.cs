@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>
+/// The code that one walk has reached, visited breadth first, and its content. In place of a compiler-generated name it hashes the position of the name's first
+/// visit in this walk, because unrelated code may change the name but not that position.
+/// </summary>
+internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visited)
+{
+    private readonly Dictionary<CodeId, int> aliases = [];
+    private readonly HashSet<CodeId> seen = [];
+    private readonly HashSet<int> assemblies = [];
+    private readonly Queue<CodeId> next = new();
+    private readonly ArrayBufferWriter<byte> content = new(1 << 16);
+
+    /// <summary>The assemblies whose code was reached, in the order of the first visit.</summary>
+    public IEnumerable<int> Assemblies => assemblies;
+
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(content.WrittenSpan));
+
+    public bool Contains(CodeId id) => seen.Contains(id);
+
+    /// <summary>Visits a node that is no definition, such as the start of a walk, and all that it reaches.</summary>
+    public void Add(CodeNode node)
+    {
+        Write(node);
+        Drain();
+    }
+
+    /// <summary>Visits definitions and all that they reach.</summary>
+    public void Add(IEnumerable<CodeId> definitions)
+    {
+        foreach (var definition in definitions)
+            Reach(definition);
+        Drain();
+    }
+
+    /// <summary>Adds content that is no code.</summary>
+    public void Add(string text)
+    {
+        Write(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, content);
+    }
+
+    private void Drain()
+    {
+        while (next.TryDequeue(out var id))
+        {
+            if (assemblies.Add(id.Assembly) && graph.AssemblyOf(id).ModuleInitializer is { IsNil: false } initializer)
+                Reach(CodeId.Of(id.Assembly, initializer));
+            var node = graph.Of(id);
+            Write(node);
+            visited(id, node);
+        }
+    }
+
+    private void Write(CodeNode node)
+    {
+        content.Write(node.Digest);
+        foreach (var entity in node.Generated)
+            Write(Alias(entity));
+        foreach (var id in node.Reached)
+            Reach(id);
+    }
+
+    private void Reach(CodeId id)
+    {
+        if (seen.Add(id))
+            next.Enqueue(id);
+    }
+
+    private int Alias(CodeId entity)
+    {
+        if (!aliases.TryGetValue(entity, out var alias))
+            aliases[entity] = alias = aliases.Count;
+        return alias;
+    }
+
+    private void Write(int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(content.GetSpan(sizeof(int)), number);
+        content.Advance(sizeof(int));
+    }
+}

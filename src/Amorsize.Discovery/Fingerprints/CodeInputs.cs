@@ -1,0 +1,68 @@
+using System.Globalization;
+using Amorsize.Discovery.Outputs;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>
+/// Collects what code uses that is no managed code: embedded resources, native libraries, and files of the output that a constant names. Each counts by its
+/// content, up to a limit of size for each workload.
+/// </summary>
+internal sealed class CodeInputs(CodeGraph graph)
+{
+    private readonly SortedSet<string> natives = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> fileNames = new(StringComparer.Ordinal);
+    private readonly List<CodeId> readers = [];
+
+    /// <summary>Takes note of a visited definition.</summary>
+    public void See(CodeId id, CodeNode node)
+    {
+        if (node.NativeLibrary is { } native)
+            natives.Add(native);
+        fileNames.UnionWith(node.FileNames);
+        if ((node.Effects & CodeEffects.ReadsResources) != 0)
+            readers.Add(id);
+    }
+
+    /// <summary>Adds the contents to those of the code.</summary>
+    /// <param name="closure">The code of a walk.</param>
+    /// <param name="patterns">Patterns of further files; null if there are none.</param>
+    /// <returns>The inputs that count, as clauses for messages.</returns>
+    public IReadOnlyList<string> AddTo(CodeClosure closure, string? patterns)
+    {
+        var notes = new List<string>();
+        var budget = new ContentBudget();
+        foreach (var (assembly, name) in Resources(closure))
+            Add("embedded resource", $"{assembly.Name}/{name}", assembly.Resources.StampOf(name, budget));
+        AddFiles("native library", natives.SelectMany(graph.Output.NativeFiles));
+        AddFiles("file", fileNames.SelectMany(graph.Output.FilesOf));
+        if (patterns is not null)
+            AddFiles("input", graph.Output.Matches(patterns));
+        return notes;
+
+        void AddFiles(string kind, IEnumerable<InputFile> files)
+        {
+            foreach (var file in files.DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
+                Add(kind, file.Name, graph.Output.StampOf(file, budget));
+        }
+
+        void Add(string kind, string name, string stamp)
+        {
+            closure.Add($"{kind} {name} {stamp}");
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"the {kind} {name} counts by its content"));
+        }
+    }
+
+    // Of a method that reads resources, those count that its constants name, else all of the assemblies that the code reached.
+    private IEnumerable<(AssemblyCode Assembly, string Name)> Resources(CodeClosure closure)
+    {
+        var found = new SortedSet<(string, string)>();
+        foreach (var reader in readers)
+        {
+            var strings = new List<string>();
+            var assemblies = graph.AssemblyOf(reader).NamedIn(reader, strings).Select(graph.AssemblyOf).Append(graph.AssemblyOf(reader)).Distinct().ToList();
+            var named = assemblies.SelectMany(assembly => assembly.Resources.Named(strings), (assembly, name) => (assembly.Name, name)).ToList();
+            found.UnionWith(named.Count > 0 ? named : closure.Assemblies.Select(graph.At).SelectMany(assembly => assembly.Resources.Names, (assembly, name) => (assembly.Name, name)));
+        }
+        return found.Select(resource => (graph.Find(resource.Item1)!, resource.Item2));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>How much of a definition a node has.</summary>
+internal enum CodeView
+{
+    /// <summary>The definition as code uses it: of a type, what runs without being named when there are instances.</summary>
+    Used,
+
+    /// <summary>A type as reflection sees it: with all its members and attributes, and those of the types in its fields and properties.</summary>
+    Exposed,
+}

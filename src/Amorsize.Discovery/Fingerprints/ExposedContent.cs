@@ -1,0 +1,49 @@
+using System.Reflection.Metadata;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>
+/// Reads a type as reflection and serializers see it: all members and attributes. The types of its fields and properties are exposed too, because a serializer
+/// follows them.
+/// </summary>
+internal sealed class ExposedContent(DefinitionLookup definitions, CodeReferences references, NamedTypes named, CodeWriter writer)
+{
+    private readonly MetadataReader reader = definitions.Assembly.Reader;
+
+    public CodeNode Read(TypeDefinitionHandle handle)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        writer.Begin("exposed");
+        writer.Reference(references.Of(handle));
+        WriteAttributes(type.GetCustomAttributes());
+        var members = type.GetMethods().Select(method => ((EntityHandle)method, reader.GetMethodDefinition(method).GetCustomAttributes()))
+            .Concat(type.GetFields().Select(field => ((EntityHandle)field, reader.GetFieldDefinition(field).GetCustomAttributes())))
+            .Select(member => (Reference: references.Of(member.Item1), Attributes: member.Item2));
+        foreach (var (reference, attributes) in members.OrderBy(member => member.Reference.Text, StringComparer.Ordinal))
+        {
+            writer.Reference(reference);
+            WriteAttributes(attributes);
+        }
+        foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition).OrderBy(property => reader.GetString(property.Name), StringComparer.Ordinal))
+            WriteAttributes(property.GetCustomAttributes());
+        foreach (var other in named.InMembersOf(type))
+            writer.Reach(other with { View = CodeView.Exposed });
+        return writer.Finish();
+    }
+
+    // A type in an attribute, such as a converter, is named by a string with the version of its assembly, which must not count.
+    private void WriteAttributes(CustomAttributeHandleCollection attributes)
+    {
+        foreach (var attribute in attributes.Select(reader.GetCustomAttribute))
+        {
+            writer.Reference(references.Of(attribute.Constructor));
+            writer.Bytes(AttributeValue.WithoutVersions(reader.GetBlobBytes(attribute.Value)));
+            foreach (var text in AttributeValue.Texts(reader.GetBlobReader(attribute.Value)))
+            {
+                if (definitions.TypeNamed(text) is { } type)
+                    writer.Reach(type with { View = CodeView.Exposed });
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>The methods of the framework and of common packages that use code, types or resources which no call in IL names.</summary>
+internal static class HiddenUses
+{
+    private static readonly string[] lookUps = ["GetMethod*", "GetProperty*", "GetProperties*", "GetField*", "GetMember*", "GetConstructor*", "GetEvent*", "GetNestedType*", "InvokeMember", "FindMembers", "MakeGenericType", "get_Declared*", "GetDeclared*", "GetRuntime*"];
+    private static readonly string[] invocations = ["Invoke", "GetValue", "SetValue", "CreateDelegate", "MakeGenericMethod"];
+
+    // By the full name of the declaring type. A star at the end of a method's name stands for any further characters.
+    private static readonly Dictionary<string, (CodeEffects Effects, string[] Methods)[]> types = new()
+    {
+        ["System.Type"] = [(CodeEffects.Reflects, lookUps), (CodeEffects.Discovers, ["GetType"])],
+        ["System.Reflection.TypeInfo"] = [(CodeEffects.Reflects, lookUps)],
+        ["System.Reflection.RuntimeReflectionExtensions"] = [(CodeEffects.Reflects, lookUps)],
+        ["System.Reflection.TypeExtensions"] = [(CodeEffects.Reflects, lookUps)],
+        ["System.Reflection.MethodBase"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.MethodInfo"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.ConstructorInfo"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.PropertyInfo"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.FieldInfo"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.DispatchProxy"] = [(CodeEffects.Reflects, ["Create"])],
+        ["System.Reflection.Assembly"] =
+        [
+            (CodeEffects.ReadsResources, ["GetManifestResource*"]),
+            (CodeEffects.Discovers, ["GetType", "GetTypes", "GetExportedTypes", "get_DefinedTypes", "get_ExportedTypes", "CreateInstance", "Load*", "UnsafeLoad*"]),
+        ],
+        ["System.Reflection.Module"] = [(CodeEffects.Discovers, ["GetType", "GetTypes"])],
+        ["System.Runtime.Loader.AssemblyLoadContext"] = [(CodeEffects.Discovers, ["Load*", "get_Assemblies"])],
+        ["System.AppDomain"] = [(CodeEffects.Discovers, ["GetAssemblies", "Load", "CreateInstance*"])],
+        ["System.Activator"] = [(CodeEffects.Discovers, ["CreateInstanceFrom"]), (CodeEffects.Reflects, ["CreateInstance"])],
+        ["System.Delegate"] = [(CodeEffects.Reflects, ["CreateDelegate"])],
+        ["System.Runtime.CompilerServices.RuntimeHelpers"] = [(CodeEffects.Reflects, ["GetUninitializedObject"])],
+        ["System.Runtime.Serialization.FormatterServices"] = Serializer,
+        ["System.Runtime.Serialization.DataContractSerializer"] = Serializer,
+        ["System.Runtime.Serialization.Json.DataContractJsonSerializer"] = Serializer,
+        ["System.Xml.Serialization.XmlSerializer"] = Serializer,
+        ["System.Text.Json.JsonSerializer"] = Serializer,
+        ["System.Net.Http.Json.HttpClientJsonExtensions"] = Serializer,
+        ["System.Net.Http.Json.HttpContentJsonExtensions"] = Serializer,
+        ["System.Net.Http.Json.JsonContent"] = Serializer,
+        ["System.ComponentModel.TypeDescriptor"] = Serializer,
+        ["System.ComponentModel.DataAnnotations.Validator"] = Serializer,
+        ["Microsoft.Extensions.Configuration.ConfigurationBinder"] = Serializer,
+        ["Microsoft.Extensions.DependencyInjection.ActivatorUtilities"] = Serializer,
+        ["Newtonsoft.Json.JsonConvert"] = Serializer,
+        ["Newtonsoft.Json.JsonSerializer"] = Serializer,
+        ["Newtonsoft.Json.Linq.JToken"] = [(CodeEffects.Reflects, ["ToObject"])],
+        ["Newtonsoft.Json.Linq.JObject"] = [(CodeEffects.Reflects, ["FromObject"])],
+        ["MessagePack.MessagePackSerializer"] = Serializer,
+        ["ProtoBuf.Serializer"] = Serializer,
+        ["YamlDotNet.Serialization.Serializer"] = Serializer,
+        ["YamlDotNet.Serialization.Deserializer"] = Serializer,
+        ["Dapper.SqlMapper"] = Serializer,
+        ["Microsoft.CSharp.RuntimeBinder.Binder"] = Binder,
+        ["Microsoft.VisualBasic.CompilerServices.NewLateBinding"] = Binder,
+        ["Microsoft.VisualBasic.CompilerServices.LateBinding"] = Binder,
+        ["System.Resources.ResourceManager"] = Resources,
+        ["System.Resources.ResourceReader"] = Resources,
+        ["System.ComponentModel.ComponentResourceManager"] = Resources,
+    };
+
+    private static (CodeEffects Effects, string[] Methods)[] Serializer => [(CodeEffects.Reflects, ["*"])];
+
+    private static (CodeEffects Effects, string[] Methods)[] Binder => [(CodeEffects.Reflects | CodeEffects.Binds, ["*"])];
+
+    private static (CodeEffects Effects, string[] Methods)[] Resources => [(CodeEffects.ReadsResources, ["*"])];
+
+    /// <param name="type">Full name of the type that declares the method.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="isGeneric">Whether the method is generic: the compiler calls <c>CreateInstance&lt;T&gt;</c> for <c>new T()</c>, whose type is known.</param>
+    public static CodeEffects Of(string type, string method, bool isGeneric)
+    {
+        if (!types.TryGetValue(type, out var rules) || (isGeneric && type == "System.Activator"))
+            return CodeEffects.None;
+        return Array.Find(rules, rule => Array.Exists(rule.Methods, name => IsNamed(method, name))).Effects;
+    }
+
+    private static bool IsNamed(string method, string name) => name[^1] == '*' ? method.AsSpan().StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.Ordinal) : method == name;
+}

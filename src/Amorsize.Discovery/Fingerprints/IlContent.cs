@@ -1,0 +1,93 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Amorsize.Discovery.Metadata;
+
+namespace Amorsize.Discovery.Fingerprints;
+
+/// <summary>Writes the IL of a method body with resolved tokens.</summary>
+/// <param name="writer">Receives the content.</param>
+/// <param name="referenceOf">Resolves a token that is no string.</param>
+/// <param name="writeReference">Writes a resolved token.</param>
+/// <param name="writeString">Writes a string literal by its token.</param>
+internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeReference> referenceOf, Action<CodeReference> writeReference, Action<int> writeString)
+{
+    // The highest byte of a token that stands for a string literal (ECMA-335, III.1.9).
+    private const int StringTokenType = 0x70;
+
+    private readonly List<(int Offset, int Token, CodeReference? Reference)> tokens = [];
+
+    /// <summary>Writes the body. Returns the instructions if positions must be written by their index, because the offsets depend on unrelated lines.</summary>
+    public List<IlInstruction>? Write(byte[] il)
+    {
+        tokens.Clear();
+        var hasPlaces = false;
+        var reader = new IlTokens(il);
+        while (reader.MoveNext())
+        {
+            var reference = reader.Token >>> 24 == StringTokenType ? null : referenceOf(MetadataTokens.EntityHandle(reader.Token));
+            hasPlaces |= reference?.CallerArguments is not null;
+            tokens.Add((reader.Offset, reader.Token, reference));
+        }
+        if (hasPlaces)
+            return WriteInstructions(il);
+        var written = 0;
+        foreach (var (offset, token, reference) in tokens)
+        {
+            writer.Bytes(il.AsSpan(written..offset));
+            Write(token, reference);
+            written = offset + sizeof(int);
+        }
+        writer.Bytes(il.AsSpan(written..));
+        return null;
+    }
+
+    private void Write(int token, CodeReference? reference)
+    {
+        if (reference is null)
+            writeString(token);
+        else
+            writeReference(reference);
+    }
+
+    // The length of the instruction that pushes a line number depends on the number, and offsets of branches depend on the length.
+    private List<IlInstruction> WriteInstructions(byte[] il)
+    {
+        var instructions = IlInstruction.Read(il);
+        var places = PlacesIn(instructions);
+        var byOffset = tokens.ToDictionary(token => token.Offset);
+        foreach (var (index, instruction) in instructions.Index())
+        {
+            writer.Number(places.Contains(index) ? -1 : instruction.Code);
+            if (places.Contains(index))
+                continue;
+            if (byOffset.TryGetValue(instruction.Start, out var token))
+                Write(token.Token, token.Reference);
+            else if (instruction.IsBranch)
+                instruction.TargetsIn(il).Select(target => IndexOf(instructions, target)).ToList().ForEach(writer.Number);
+            else
+                writer.Bytes(il.AsSpan(instruction.Start..instruction.End));
+        }
+        return instructions;
+    }
+
+    /// <summary>The index of the instruction at an offset; the number of instructions for the end of the method.</summary>
+    public static int IndexOf(List<IlInstruction> instructions, int offset) => instructions.FindIndex(instruction => instruction.Offset == offset) is var index and >= 0 ? index : instructions.Count;
+
+    // Compilers push such arguments as constants directly before the call.
+    private HashSet<int> PlacesIn(List<IlInstruction> instructions)
+    {
+        var places = new HashSet<int>();
+        foreach (var (offset, _, reference) in tokens)
+        {
+            if (reference?.CallerArguments is not { } arguments)
+                continue;
+            var call = instructions.FindIndex(instruction => instruction.Start == offset);
+            for (var back = 1; back <= arguments.Length && call - back >= 0 && instructions[call - back].IsSimplePush; back++)
+            {
+                if (arguments[^back])
+                    places.Add(call - back);
+            }
+        }
+        return places;
+    }
+}

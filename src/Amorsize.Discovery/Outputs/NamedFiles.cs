@@ -1,0 +1,52 @@
+namespace Amorsize.Discovery.Outputs;
+
+/// <summary>Finds the files that string constants of code name: those that are copied to the output, and those of the project's folder, where dotnet run starts.</summary>
+internal sealed class NamedFiles(OutputLocation location)
+{
+    private const int LongestName = 260;
+
+    // Sources are compiled, and their text is not read. Build files of the output change with each build.
+    private static readonly string[] ignored = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".dll", ".exe", ".pdb"];
+
+    private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
+    private readonly Lazy<HashSet<string>> project = new(() => EntriesOf(location.ProjectDirectory));
+
+    /// <summary>Whether a constant names a file or a folder. It compares names of the two folders first, because most constants are no names of files.</summary>
+    public bool Knows(string constant)
+    {
+        if (constant.Length is 0 or > LongestName || constant[0] is ' ' or '.' or '/' or '\\' || ignored.Contains(Path.GetExtension(constant), StringComparer.OrdinalIgnoreCase))
+            return false;
+        var end = constant.AsSpan().IndexOfAny('/', '\\');
+        var first = end < 0 ? constant : constant[..end];
+        return (output.Value.Contains(first) && Path.Exists(Path.Combine(location.Directory, constant)))
+            || (project.Value.Contains(first) && File.Exists(Path.Combine(location.ProjectDirectory, constant)));
+    }
+
+    /// <param name="constant">A constant that <see cref="Knows"/>.</param>
+    /// <param name="see">Called with each folder whose files are listed.</param>
+    public IReadOnlyList<InputFile> FilesOf(string constant, Action<string> see)
+    {
+        var name = constant.Replace('\\', '/');
+        foreach (var root in (string[])[location.Directory, location.ProjectDirectory])
+        {
+            var path = Path.GetFullPath(Path.Combine(root, name));
+            if (File.Exists(path))
+                return [new(name, path)];
+            if (root == location.Directory && Directory.Exists(path))
+                return FolderFiles.Below(root, name, see);
+        }
+        return [];
+    }
+
+    private static HashSet<string> EntriesOf(string directory)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries(directory).Select(entry => Path.GetFileName(entry)!).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

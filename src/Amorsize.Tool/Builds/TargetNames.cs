@@ -1,0 +1,19 @@
+namespace Amorsize.Tool.Builds;
+
+/// <summary>The names of the targets that the tool runs. All but the last are in <c>Amorsize.Build.Commands.targets</c>.</summary>
+internal static class TargetNames
+{
+    public const string Status = "AmorsizeStatus";
+    public const string Verify = "AmorsizeVerify";
+    public const string Prune = "AmorsizePrune";
+    public const string Clear = "AmorsizeClear";
+    public const string Export = "AmorsizeExport";
+    public const string Import = "AmorsizeImport";
+    public const string Explain = "_AmorsizeExplainWorkload";
+    public const string ReportSection = "_AmorsizeReportSection";
+    public const string WriteReport = "_AmorsizeWriteReport";
+    public const string ProjectState = "_AmorsizeProjectState";
+
+    /// <summary>NuGet's own target, which works before a restore too.</summary>
+    public const string PackageReferences = "CollectPackageReferences";
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using Amorsize.Tool.Status;
+using Amorsize.Tool.Tuning;
+
+namespace Amorsize.Tool.CommandLine;
+
+/// <summary><c>amorsize tune</c>: builds, measures what is stale with a live display, and shows the status.</summary>
+internal static class TuneCommand
+{
+    public static Command Create(ToolServices services)
+    {
+        var command = new Command("tune", "Builds, measures each workload that has no valid result, and shows the status.");
+        var projects = ProjectOptions.AddTo(command);
+        var refresh = new Option<bool>("--refresh") { Description = "Measures whatever the cache says." };
+        var workload = new Option<string?>("--workload", "-w") { Description = "Measures this workload only." };
+        var budget = new Option<string?>("--budget") { Description = "The most time for one workload, in seconds or as hours:minutes:seconds." };
+        command.Add(refresh);
+        command.Add(workload);
+        command.Add(budget);
+        budget.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && Budget(text) is null)
+                result.AddError($"'{text}' is no time. Write seconds, such as 10, or hours:minutes:seconds.");
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var properties = projects.Properties(parsed);
+            if (parsed.GetValue(budget) is { } text)
+                properties["AmorsizeTimeBudget"] = Budget(text)!.Value.ToString("c", CultureInfo.InvariantCulture);
+            var set = projects.Projects(parsed, services);
+            var measuring = new Dictionary<string, string>(properties) { ["AmorsizeMode"] = parsed.GetValue(refresh) ? "Refresh" : "Profile" };
+            if (parsed.GetValue(workload) is { } name)
+                measuring["_AmorsizeOnlyMeasured"] = name;
+            var errors = await new TuningDisplay(services.Output, services.Clock).ShowAsync(
+                happened => services.Engine.BuildAsync(set, projects.Framework(parsed), measuring, happened, cancellationToken)).ConfigureAwait(false);
+            if (errors.Count > 0)
+                return ErrorView.Write(services.Errors, errors);
+            var status = await new StatusQuery(services.Engine).RunAsync(set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false);
+            var shown = status.Only(parsed.GetValue(workload));
+            StatusView.Write(services.Output, shown);
+            return ErrorView.Write(services.Errors, shown.Errors);
+        });
+        return command;
+    }
+
+    private static TimeSpan? Budget(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400 ? TimeSpan.FromSeconds(seconds)
+        : text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
+        : null;
+}

@@ -1,0 +1,26 @@
+using Amorsize.Tool.Builds;
+using Amorsize.Tool.Projects;
+
+namespace Amorsize.Tool.Status;
+
+/// <summary>Asks all projects for the status of their workloads.</summary>
+/// <param name="engine">Runs the targets.</param>
+internal sealed class StatusQuery(IBuildEngine engine)
+{
+    /// <summary>The status of all projects.</summary>
+    /// <param name="projects">The projects.</param>
+    /// <param name="properties">Global properties of the projects.</param>
+    /// <param name="framework">The target framework to show; null for all.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    /// <param name="target">A target that returns the rows of the status.</param>
+    /// <exception cref="ToolException">No project uses the package.</exception>
+    public async Task<StatusResult> RunAsync(
+        ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken, string target = TargetNames.Status)
+    {
+        var result = await engine.RunAsync(projects, [target], properties, static _ => { }, inParallel: true, cancellationToken).ConfigureAwait(false);
+        return new(
+            [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == target && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
+            [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework)],
+            result.Errors);
+    }
+}

@@ -1,0 +1,24 @@
+using Amorsize.Tool.Builds;
+
+namespace Amorsize.Tool.Status;
+
+/// <summary>The status of all projects of a command.</summary>
+/// <param name="Rows">The workloads and test suites, in the order in which they are worth a look.</param>
+/// <param name="States">Whether each project can have results.</param>
+/// <param name="Errors">The errors of the targets.</param>
+internal sealed record StatusResult(IReadOnlyList<WorkloadRow> Rows, IReadOnlyList<ProjectState> States, IReadOnlyList<BuildEvent> Errors)
+{
+    /// <summary>The rows of one workload; all rows for null.</summary>
+    /// <exception cref="ToolException">No workload has the name.</exception>
+    public StatusResult Only(string? name)
+    {
+        if (name is null || Errors.Count > 0)
+            return this;
+        var rows = Rows.Where(row => row.Name == name).ToList();
+        return rows.Count > 0 ? this with { Rows = rows } : throw new ToolException(ExitCode.NothingFound, $"There is no workload '{name}'. {Others()}");
+    }
+
+    private string Others() => Rows.Count > 0
+        ? $"There are: {string.Join(", ", Rows.Select(row => row.Name).Distinct().Order(StringComparer.Ordinal))}."
+        : "No method is flagged with [Workload].";
+}

@@ -1,0 +1,21 @@
+using Spectre.Console;
+
+namespace Amorsize.Tool.Status;
+
+/// <summary>The whole output of a status: the table, the projects without rows, and what to do next.</summary>
+internal static class StatusView
+{
+    public static void Write(IAnsiConsole console, StatusResult status)
+    {
+        if (status.Rows.Count > 0)
+            StatusTable.Write(console, status.Rows);
+        var obstacles = status.States.Select(state => state.Obstacle).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var obstacle in obstacles)
+            console.WriteLine(obstacle);
+        if (status.Rows.Count == 0 && obstacles.Count == 0 && status.Errors.Count == 0)
+            console.WriteLine("No method is flagged with [Workload].");
+        var stale = status.Rows.Count(row => row.IsStale);
+        if (stale > 0)
+            console.WriteLine($"{stale} of {status.Rows.Count} {(stale == 1 ? "is" : "are")} stale. To measure: dnx Amorsize.Tool tune");
+    }
+}
