@@ -9,8 +9,6 @@ namespace Amorsize;
 /// </summary>
 public sealed partial class TunedSettings
 {
-    private static readonly Lazy<SettingsRegistry> Registry = new(() => new(AppContext.BaseDirectory, Environment.ProcessorCount));
-
     private readonly ResolvedSettings resolved;
 
     internal TunedSettings(ResolvedSettings resolved) => this.resolved = resolved;
@@ -45,22 +43,6 @@ public sealed partial class TunedSettings
     private ExecutionPlan Plan => resolved.Plan;
 
     /// <summary>
-    /// Returns the settings of a workload, from the <c>*.amorsize.json</c> files beside the application. The first call reads these files once.
-    /// The method can be called from several threads at once.
-    /// </summary>
-    /// <param name="name">The name given to <see cref="WorkloadAttribute"/>, or <c>Type.Method</c>. Upper and lower case differ.</param>
-    /// <returns>
-    /// The settings. A missing, unreadable or foreign file is no error: the settings are then those of <see cref="Parallel"/>, and
-    /// <see cref="Source"/> and <see cref="Reason"/> say so.
-    /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    public static TunedSettings For(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return Registry.Value.For(name);
-    }
-
-    /// <summary>
     /// Returns options for <see cref="Parallel"/> with the tuned degree of parallelism. They have no limit if the settings leave the partitioning to
     /// <see cref="Parallel"/>.
     /// </summary>
@@ -69,7 +51,7 @@ public sealed partial class TunedSettings
     public ParallelOptions ToParallelOptions(CancellationToken cancellationToken = default) => Plan.ToParallelOptions(cancellationToken);
 
     /// <summary>Returns the workload's name, its settings and their reason in one sentence.</summary>
-    public override string ToString() => Source == SettingsSource.Default
+    public override string ToString() => Source is SettingsSource.Default or SettingsSource.Failed
         ? $"{Name}: the framework default, because {Reason}"
         : $"{Name}: {Reason} ({Source})";
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amorsize.Engine;
 using Amorsize.Settings;
 
@@ -19,6 +20,31 @@ public sealed class TunedSettingsTests
         Assert.AreEqual(1, settings.Speedup);
         Assert.IsNull(settings.ProfiledAt);
         Assert.Contains("no such workload", settings.Reason);
+    }
+
+    // Without the flag the compiler inlines small callers, and the assembly that they were inlined into would be taken for the caller.
+    [TestMethod]
+    public void For_ByName_KeepsItsCallerOnTheStack()
+    {
+        foreach (var method in typeof(TunedSettings).GetMethods().Where(method => method is { Name: "For", IsStatic: true } && method.GetParameters().All(parameter => parameter.ParameterType != typeof(Assembly))))
+            Assert.IsTrue(method.Attributes.HasFlag(MethodAttributes.RequireSecObject), $"{method}");
+    }
+
+    [TestMethod]
+    public void For_Required_ThrowsWithTheReason()
+    {
+        var e = Assert.ThrowsExactly<InvalidOperationException>(() => TunedSettings.For("no such workload", required: true));
+        Assert.Contains("no *.amorsize.json in", e.Message);
+        Assert.ThrowsExactly<InvalidOperationException>(() => TunedSettings.For("no such workload", GetType().Assembly, required: true));
+        Assert.AreEqual(SettingsSource.Default, TunedSettings.For("no such workload", required: false).Source);
+        Assert.AreEqual(SettingsSource.Default, TunedSettings.For("no such workload", GetType().Assembly).Source);
+    }
+
+    [TestMethod]
+    public void ToString_Settings_IsTheSentence()
+    {
+        Assert.AreEqual("w: r (Profiled)", $"{Tuned(ExecutionPlan.Sequential)}");
+        Assert.StartsWith("no such workload: the framework default, because no *.amorsize.json", $"{TunedSettings.For("no such workload")}");
     }
 
     [TestMethod]

@@ -27,11 +27,15 @@ public sealed class TuneTests : SuiteTask
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
+    /// <summary>Absolute path of the profiler's assembly, which watches over test processes.</summary>
+    public string Profiler { get; set; } = "";
+
     private protected override void Run()
     {
         var limits = Limits;
         if (Scan() is not { } suite)
             return;
+        using var watchdog = Watchdog.Start(Inputs.DotNet, Profiler);
         var found = Measure(MeasurementOf(suite, limits), new(limits.Slice, limits.Slice), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)
             Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));

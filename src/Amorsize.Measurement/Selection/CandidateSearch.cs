@@ -64,7 +64,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             ioBoundEnd = Deadline.After(clock, Shorter(deadline.Left, affordable - clock.GetElapsedTime(started)));
         }
         var target = Longer(raceDuration / searchPolicy.PlannedTrials, searchPolicy.MinTrialDuration);
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, policy.Interference);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe.ItemMicroseconds, target, deadline, threw, policy.Trials);
         instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
@@ -96,8 +96,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             throw new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"));
         var record = new SearchRecord(
             warmUp.Runs, probe.Runs, probe.ItemTimes, probe.ItemBytes, race.Rounds, interference.DisturbedTrials, clock.GetElapsedTime(started), clock.GetElapsedTime(raceStarted));
-        if (load is not null && !probe.IsIoBound && ClassDecision.IsOpen(evidence, candidates, policy))
-            throw new InterferenceException($"{load}, and the samples scatter too much to tell whether sequential or parallel is faster");
+        if (load is not null && !probe.IsIoBound && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(evidence, candidates, policy)))
+            throw new InterferenceException($"{load}, too much to tell whether sequential or parallel is faster");
         var choice = Decision.Choose(evidence, candidates, policy.Decision);
         // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans, or all faster plans threw.
         // Under foreign load, a choice is also doubtful if another candidate had a clearly faster trial: the few rounds of the race may have been bad luck.

@@ -146,9 +146,9 @@ internal sealed class TimedTrials<TCandidate>(
             return unknown;
         }
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
-        // The deadline stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is known, if there
-        // was one.
-        if (!time.IsComplete && limit < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
+        // The deadline, or foreign load, stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is
+        // known, if there was one.
+        if (!time.IsComplete && trial.Elapsed < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
             return stopped.GetValueOrDefault(candidate, unknown);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 namespace Amorsize.Metrics;
 
 /// <summary>The instruments of the meter "Amorsize". Names and units follow the semantic conventions of OpenTelemetry.</summary>
+// Their first use takes longer than many a loop: see LoopObservers.
 internal static class LoopInstruments
 {
     public const string MeterName = "Amorsize";

@@ -11,7 +11,7 @@ internal sealed class LoopRecord(ResolvedSettings settings) : IDisposable
     private long items;
 
     /// <summary>Whether somebody listens.</summary>
-    public static bool IsWanted => LoopInstruments.AreObserved;
+    public static bool IsWanted => LoopObservers.MayExist && LoopInstruments.AreObserved;
 
     /// <summary>Starts the record of a loop; null if nobody listens.</summary>
     public static LoopRecord? Start(ResolvedSettings settings) => IsWanted ? new(settings) : null;

@@ -7,7 +7,7 @@ internal static class CostModelJson
     private const int Digits = 6;
 
     // The largest kappa accepted from a file. A fitted kappa is far smaller; the limit only keeps predictions finite.
-    private const double MaxKappa = 1e3;
+    public const double MaxKappa = 1e3;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
     public static CostModel Map(JsonMembers json, CostModel? model) => new(

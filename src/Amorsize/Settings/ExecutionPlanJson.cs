@@ -11,8 +11,17 @@ internal static class ExecutionPlanJson
         var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, plan.Workers, 1, SettingsKeys.MaxWorkers);
         var chunkSize = json.Int32(SettingsKeys.ChunkSize, plan.ChunkSize);
         var execution = json.Choice<Execution>(SettingsKeys.Execution, plan.Execution);
-        json.Require(workers == 1 || execution != Execution.Sequential, $"'{SettingsKeys.MaxDegreeOfParallelism}' is {workers}, and a sequential plan has one worker");
-        json.Require(chunkSize > 0 || execution == Execution.Threads, $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have");
-        return new(execution, workers, chunkSize);
+        var read = new ExecutionPlan(execution, workers, chunkSize);
+        var defect = DefectOf(read);
+        json.Require(defect is null, defect ?? "");
+        return read;
     }
+
+    /// <summary>Returns why the numbers of a plan do not fit together; null if they do.</summary>
+    public static string? DefectOf(ExecutionPlan plan) => plan switch
+    {
+        { Execution: Execution.Sequential, Workers: > 1 } => $"'{SettingsKeys.MaxDegreeOfParallelism}' is {plan.Workers}, and a sequential plan has one worker",
+        { Execution: not Execution.Threads, ChunkSize: 0 } => $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have",
+        _ => null,
+    };
 }

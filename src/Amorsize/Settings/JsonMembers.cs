@@ -19,7 +19,7 @@ internal readonly struct JsonMembers
     private const int MillisecondsDigits = 3;
 
     // The largest values accepted from a file, 31 years, 11 days and 1 PB; a file with greater ones is corrupt.
-    private const double MaxMicroseconds = 1e15;
+    public const double MaxMicroseconds = 1e15;
     private const double MaxMilliseconds = 1e9;
     private const double MaxBytes = 1e15;
 

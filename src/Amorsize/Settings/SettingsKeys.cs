@@ -17,6 +17,8 @@ internal static class SettingsKeys
     public const string Inputs = "inputs";
     public const string Machine = "machine";
     public const string Processors = "processors";
+    public const string OperatingSystem = "operatingSystem";
+    public const string Architecture = "architecture";
     public const string Workloads = "workloads";
 
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";

@@ -1,54 +1,66 @@
-using System.Text.Json;
-
 namespace Amorsize.Settings;
 
 /// <summary>
-/// The settings from every <c>*.amorsize.json</c> file in one directory; the constructor reads them all. If two files name the same workload, the settings of
-/// the file whose name comes first in ordinal order are used.
+/// The settings that one assembly finds: those in its own file first, <c>&lt;AssemblyName&gt;.amorsize.json</c>, then those in the other files of the folders.
+/// Of several other files that name a workload, the one whose name comes first in ordinal order counts.
 /// </summary>
-internal sealed class SettingsRegistry
+/// <param name="assembly">Path of the assembly; the file name alone if it has no path, and empty if it is not known.</param>
+/// <param name="folders">Where to look.</param>
+/// <param name="processors">Processors that this process may use; at least 1.</param>
+internal sealed class SettingsRegistry(string assembly, SettingsFolders folders, int processors)
 {
-    private readonly Dictionary<string, TunedSettings> byName = new(StringComparer.Ordinal);
-    private readonly List<string> unusableFiles = [];
-    private readonly string directory;
-    private readonly int processors;
+    // A program that makes up names must not fill the memory.
+    private const int MaxRemembered = 1000;
 
-    public SettingsRegistry(string directory, int processors)
+    private TunedSettings[] known = [];
+
+    /// <summary>Returns the settings of a workload; those of the framework, with the reason, if none are found.</summary>
+    public TunedSettings For(string name)
     {
-        this.directory = directory;
-        this.processors = processors;
-        foreach (var file in SettingsFiles())
+        foreach (var settings in known)
         {
-            try
-            {
-                foreach (var workload in SettingsFileReader.Parse(File.ReadAllBytes(file), processors))
-                    byName.TryAdd(workload.Name, new(workload));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
-            {
-                unusableFiles.Add($"{Path.GetFileName(file)}: {e.Message}");
-            }
+            if (settings.Name == name)
+                return settings;
+        }
+        lock (folders.Gate)
+        {
+            var found = new TunedSettings(Find(name) ?? ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
+            if (known.Length < MaxRemembered)
+                known = [.. known, found];
+            return found;
         }
     }
 
-    public TunedSettings For(string name) => byName.TryGetValue(name, out var settings) ? settings : new(ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
-
-    private string ReasonForDefault(string name) => unusableFiles.Count > 0
-        ? $"a settings file beside the application cannot be used ({string.Join("; ", unusableFiles)})"
-        : $"no *{SettingsKeys.FileSuffix} in {directory} has a workload named '{name}'";
-
-    private string[] SettingsFiles()
+    private ResolvedSettings? Find(string name)
     {
-        try
+        var own = assembly.Length > 0 ? Path.GetFileNameWithoutExtension(assembly) + SettingsKeys.FileSuffix : null;
+        for (var place = 0; place < SettingsFolders.Count && own is not null; place++)
         {
-            var files = Directory.GetFiles(directory, "*" + SettingsKeys.FileSuffix);
-            Array.Sort(files, StringComparer.Ordinal);
-            return files;
+            if (folders.At(place, assembly) is { } folder && folder.Find(own, name, processors) is { } settings)
+                return settings;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        for (var place = 0; place < SettingsFolders.Count; place++)
         {
-            unusableFiles.Add($"{directory}: {e.Message}");
-            return [];
+            if (folders.At(place, assembly) is { } folder && folder.Find(name, processors) is { } settings)
+                return settings;
         }
+        return null;
+    }
+
+    private string ReasonForDefault(string name)
+    {
+        // Loops instead of LINQ, which would be compiled first: programs without a settings file come here.
+        var (places, defects) = ("", "");
+        for (var place = 0; place < SettingsFolders.Count; place++)
+        {
+            if (folders.At(place, assembly) is not { } folder || places.Contains(folder.Path, StringComparison.Ordinal))
+                continue;
+            places += (places.Length > 0 ? " or " : "") + folder.Path;
+            foreach (var defect in folder.Defects)
+                defects += (defects.Length > 0 ? "; " : "") + defect;
+        }
+        return defects.Length > 0
+            ? $"a settings file beside the application cannot be used ({defects})"
+            : $"no *{SettingsKeys.FileSuffix} in {places} has a workload named '{name}'";
     }
 }

@@ -72,6 +72,18 @@ public sealed class ObservedSubjectTests
         Assert.AreEqual(2 * Quiet, Observed(instruments).Run(ExecutionPlan.Sequential, 1, 1, Timeout.InfiniteTimeSpan).Elapsed);
     }
 
+    [TestMethod]
+    public void Run_TrialsThatWait_HaveALongerLimit()
+    {
+        waits = [1, 1];
+        var observed = Observed(Instruments);
+
+        observed.Run(ExecutionPlan.Sequential, 1, 1, Timeout.InfiniteTimeSpan);
+
+        Assert.IsTrue(observed.Run(ExecutionPlan.Sequential, 1, 1, limit: 1.5 * Quiet).IsComplete);
+        Assert.IsFalse(Observed(Instruments).Run(ExecutionPlan.Sequential, 1, 1, limit: 0.5 * Quiet).IsComplete);
+    }
+
     // All threads of a trial compute for 10 ms and wait alike, so that the sums over them are multiples of those of one.
     private Instruments Instruments => new(clock, () => TimeSpan.Zero, () => null, () => 0)
     {
@@ -90,7 +102,7 @@ public sealed class ObservedSubjectTests
     {
         var policy = new InterferencePolicy();
         log = new(instruments, policy);
-        return new(subject, plan => plan.Workers, Processors, instruments, log, policy);
+        return new(subject, plan => plan.Workers, Processors, instruments, log, Deadline.After(clock, TimeSpan.FromSeconds(1)), policy);
     }
 
     private double WaitOf(int run) => run < waits.Length ? waits[run] : 0;

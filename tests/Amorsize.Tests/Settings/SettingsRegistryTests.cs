@@ -169,9 +169,9 @@ public sealed class SettingsRegistryTests
 
     [TestMethod]
     public void For_MissingDirectory_ReturnsDefault() =>
-        Assert.AreEqual(SettingsSource.Default, new SettingsRegistry(Path.Combine(directory.FullName, "gone"), processors: 2).For("hash").Source);
+        Assert.AreEqual(SettingsSource.Default, new SettingsRegistry("", new(Path.Combine(directory.FullName, "gone"), null), processors: 2).For("hash").Source);
 
     private void Write(string assembly, string content) => File.WriteAllText(Path.Combine(directory.FullName, assembly + ".amorsize.json"), content);
 
-    private SettingsRegistry Registry(int processors) => new(directory.FullName, processors);
+    private SettingsRegistry Registry(int processors) => new("", new(directory.FullName, null), processors);
 }

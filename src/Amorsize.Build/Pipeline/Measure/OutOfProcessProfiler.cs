@@ -41,6 +41,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         var stages = new ConcurrentQueue<SearchStage>();
         process.Exited += (_, _) => Wake(wake);
         process.Start();
+        ProcessTree.Adopt(process);
         try
         {
             _ = WakeAtEachByte(process.StandardOutput.BaseStream, wake, stages);
@@ -70,6 +71,8 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
                 if (hasStarted || !File.Exists(request.StartedPath))
                     return;
                 hasStarted = true;
+                // The start of a process may take long on a busy machine, which is not the fault of the workload.
+                start = Stopwatch.GetTimestamp();
                 started();
             }
         }

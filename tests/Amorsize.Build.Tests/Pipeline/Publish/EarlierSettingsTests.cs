@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Platform.Files;
 using Amorsize.Settings;
@@ -111,5 +112,9 @@ public sealed class EarlierSettingsTests : PipelineTest
 
     private ResolvedSettings Read(string name) => ReadAll().Single(workload => workload.Name == name);
 
-    private IReadOnlyList<ResolvedSettings> ReadAll() => Settings.SettingsFileReader.Parse(File.ReadAllBytes(SettingsFile), Sample.Machine.Processors);
+    private IReadOnlyList<ResolvedSettings> ReadAll()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(SettingsFile));
+        return [.. file.RootElement.GetProperty(SettingsKeys.Workloads).EnumerateObject().Select(workload => ResolvedSettingsJson.Read(workload.Name, workload.Value))];
+    }
 }

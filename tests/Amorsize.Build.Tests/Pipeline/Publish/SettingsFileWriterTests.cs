@@ -23,9 +23,11 @@ public sealed class SettingsFileWriterTests
 
         Write(workload);
 
-        var read = Settings.SettingsFileReader.Parse(File.ReadAllBytes(SettingsFile), Sample.Machine.Processors).Single();
-        Assert.AreEqual(workload with { Warnings = read.Warnings }, read);
-        Assert.AreSequenceEqual(workload.Warnings, read.Warnings);
+        // At run time nobody asks for the build's own warnings. The model is read on other machines.
+        var expected = workload with { Warnings = [], Stale = null };
+        Assert.AreEqual(expected with { Model = null }, Read("a", Sample.Machine.Processors) with { Warnings = [] });
+        var processors = Sample.Machine.Processors + 6;
+        Assert.AreEqual(expected.On(processors, Sample.Machine.Processors), Read("a", processors) with { Warnings = [] });
         Assert.Contains("µ", File.ReadAllText(SettingsFile));
     }
 
@@ -114,7 +116,7 @@ public sealed class SettingsFileWriterTests
 
         Write(SettingsResolution.FromProfile(Sample.Profile("a", When), SettingsSource.Cached));
 
-        Assert.HasCount(1, Settings.SettingsFileReader.Parse(File.ReadAllBytes(SettingsFile), Sample.Machine.Processors));
+        Assert.AreEqual("a", Read("a", Sample.Machine.Processors).Name);
     }
 
     [TestMethod]
@@ -128,4 +130,6 @@ public sealed class SettingsFileWriterTests
     private void Write(ResolvedSettings workload) => SettingsFileWriter.Update(SettingsFile, "1.2.3", Sample.Machine, [workload]);
 
     private bool IsCurrent(ResolvedSettings workload) => SettingsFileWriter.IsCurrent(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, [workload]);
+
+    private ResolvedSettings Read(string name, int processors) => new Settings.SettingsFile(File.ReadAllBytes(SettingsFile)).Find(name, processors)!;
 }

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Amorsize.Settings;
+
+/// <summary>The settings files of this process: a registry for each assembly that asks, over folders that all of them share.</summary>
+internal static class ProcessSettings
+{
+    // The host sets this property for single files. Other applications do not ask for the path, which takes 3 ms at the first call.
+    private const string SingleFileMark = "BUNDLE_PROBE";
+
+    // Weak, so that a plug-in that has asked can still be unloaded.
+    private static readonly ConditionalWeakTable<Assembly, SettingsRegistry> ByAssembly = [];
+    private static readonly SettingsFolders Folders = new(AppContext.BaseDirectory, AppContext.GetData(SingleFileMark) is null ? null : Environment.ProcessPath);
+    private static readonly SettingsRegistry OfNobody = new("", Folders, Environment.ProcessorCount);
+
+    /// <param name="name">The name of a workload.</param>
+    /// <param name="assembly">The assembly that asks; null if it is not known.</param>
+    public static TunedSettings For(string name, Assembly? assembly)
+    {
+        if (assembly is null)
+            return OfNobody.For(name);
+        if (!ByAssembly.TryGetValue(assembly, out var registry))
+            registry = ByAssembly.GetValue(assembly, static asking => new(LocationOf(asking), Folders, Environment.ProcessorCount));
+        return registry.For(name);
+    }
+
+    // An assembly in a single file, or loaded from memory, has no location: its file is in the base directory. Assembly.GetName takes 2 ms at its first call.
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An empty location is expected.")]
+    private static string LocationOf(Assembly assembly) => !assembly.IsDynamic && assembly.Location is { Length: > 0 } location ? location : assembly.GetName().Name + ".dll";
+}

@@ -1,0 +1,44 @@
+namespace Amorsize.Settings;
+
+/// <summary>
+/// The folders in which a process looks for settings files: that of the assembly that asks, the base directory of the application, and that of its single file. A
+/// single file that extracts itself has its base directory elsewhere, and deployments put the settings beside the file.
+/// </summary>
+/// <param name="baseDirectory">The base directory of the application.</param>
+/// <param name="singleFile">The path of the single file that the application is; null for other applications.</param>
+internal sealed class SettingsFolders(string baseDirectory, string? singleFile)
+{
+    /// <summary>The number of places to look in.</summary>
+    public const int Count = 3;
+
+    // An array: at most one folder for each assembly, and Dictionary would load another assembly of the framework.
+    private SettingsFolder[] known = [];
+
+    /// <summary>Serialises the access to the folders.</summary>
+    public object Gate { get; } = new();
+
+    /// <summary>Returns a folder; null if there is no such place. The caller holds <see cref="Gate"/>.</summary>
+    /// <param name="place">0: of the assembly; 1: base directory; 2: of the single file.</param>
+    /// <param name="assembly">The path of the assembly that asks.</param>
+    public SettingsFolder? At(int place, string assembly) => place switch
+    {
+        0 => Of(Path.GetDirectoryName(assembly)),
+        1 => Of(baseDirectory),
+        _ => Of(Path.GetDirectoryName(singleFile)),
+    };
+
+    private SettingsFolder? Of(string? path)
+    {
+        if (string.IsNullOrEmpty(path))
+            return null;
+        path = Path.TrimEndingDirectorySeparator(path);
+        foreach (var folder in known)
+        {
+            if (folder.Path == path)
+                return folder;
+        }
+        var added = new SettingsFolder(path);
+        known = [.. known, added];
+        return added;
+    }
+}
