@@ -1,5 +1,7 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
@@ -68,8 +70,9 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         using var remote = OpenRemote();
         if (Inputs.ForeignRuntimeIdentifier.Length > 0)
         {
-            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
-            return;
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier) with { Severity = Severity.Message });
+            // The same code may have been measured in a build for this machine. Its results are used, rescaled.
+            options = options with { Mode = TuningMode.CacheOnly, StaleSeverity = StaleSeverity.None };
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
@@ -77,7 +80,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
-        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
+        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
             memory.Remember(question, flagged.Count, validity, seen, dependencies);
     }
 
@@ -87,7 +90,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (!FailIfNotIncremental)
         {
             MayPrune = true;
-            Resolved = [.. result.Known.Select(ResolvedSettingsItem.From)];
+            Resolved = [.. result.Known.Select(settings => SettingsResolution.ForRuntime(settings, Inputs.ForeignRuntimeIdentifier)).Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)
