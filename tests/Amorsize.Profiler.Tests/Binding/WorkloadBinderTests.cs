@@ -79,7 +79,7 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.FSharpAsyncOfArray))]
     public void Bind_AsynchronousItems_AreAwaited(string items)
     {
-        Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+        Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
