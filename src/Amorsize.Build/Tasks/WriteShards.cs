@@ -6,7 +6,6 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery.TestSuites;
-using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
