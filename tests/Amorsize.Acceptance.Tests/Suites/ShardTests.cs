@@ -1,3 +1,5 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
 namespace Amorsize.Acceptance.Tests.Suites;
 
 [TestClass]
