@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Profiler;
 
@@ -14,22 +15,42 @@ internal static class ParentWatch
     /// </summary>
     public static void LeaveInterruptsToTheParent() => interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
 
-    /// <summary>Ends this process when standard input ends. The build holds the other end of this pipe and never writes to it.</summary>
-    public static void ExitWhenParentIsGone(Stream standardInput) =>
+    /// <summary>
+    /// Ends this process when standard input ends, and removes what the measurement has left. The build holds the other end of this pipe and never writes to it.
+    /// </summary>
+    /// <param name="standardInput">Standard input of this process.</param>
+    /// <param name="temporary">The build's folder for temporary files.</param>
+    public static void ExitWhenParentIsGone(Stream standardInput, string temporary) =>
         new Thread(() =>
         {
-            try
-            {
-                while (standardInput.ReadByte() >= 0)
-                {
-                }
-            }
-            catch (IOException)
-            {
-                // A broken pipe also means that the build is gone.
-            }
+            WaitForTheEndOf(standardInput);
+            Leftovers.Remove(RunTag.Inherited, temporary);
             // Environment.Exit would run the exit handlers of the workload.
             Process.GetCurrentProcess().Kill();
         })
         { IsBackground = true, Name = "Amorsize parent watch" }.Start();
+
+    /// <summary>Waits until the build has ended, then ends the processes that it has started to run tests, and deletes their folders.</summary>
+    /// <param name="standardInput">Standard input of this process.</param>
+    /// <param name="tag">The tag of these processes.</param>
+    /// <param name="temporary">The build's folder for temporary files.</param>
+    public static void WatchOver(Stream standardInput, string tag, string temporary)
+    {
+        WaitForTheEndOf(standardInput);
+        Leftovers.Remove(tag, temporary);
+    }
+
+    private static void WaitForTheEndOf(Stream standardInput)
+    {
+        try
+        {
+            while (standardInput.ReadByte() >= 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A broken pipe also means that the build is gone.
+        }
+    }
 }

@@ -8,18 +8,30 @@ namespace Amorsize.Profiler;
 internal static class Program
 {
     // That list lacks the profiler's assemblies, so OwnAssemblies loads them. Code that needs them must not be compiled before the resolver is registered, so
-    // Run is not inlined.
-    internal static void Main()
+    // Run and Watch are not inlined.
+    internal static void Main(string[] args)
     {
         OwnAssemblies.Resolve();
-        Run();
+        if (args is ["--watch", var tag, var temporary])
+            Watch(tag, temporary);
+        else
+            Run();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run()
     {
         ParentWatch.LeaveInterruptsToTheParent();
-        ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput());
-        ProfilerRun.Execute(OwnVariables.TakeRequestPath());
+        var request = OwnVariables.TakeRequestPath();
+        // The request lies in a folder of the build, below its folder for temporary files.
+        ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput(), Path.GetDirectoryName(Path.GetDirectoryName(request))!);
+        ProfilerRun.Execute(request);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Watch(string tag, string temporary)
+    {
+        ParentWatch.LeaveInterruptsToTheParent();
+        ParentWatch.WatchOver(Console.OpenStandardInput(), tag, temporary);
     }
 }

@@ -7,5 +7,5 @@ using Amorsize.Profiler;
 internal static class StartupHook
 {
     /// <summary>Profiles the workload. It never returns, so Main never runs: the build ends this process.</summary>
-    public static void Initialize() => Program.Main();
+    public static void Initialize() => Program.Main([]);
 }

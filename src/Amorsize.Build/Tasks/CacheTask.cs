@@ -79,7 +79,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         if (taken?.Weakness is { } weakness)
             Report(Diagnostic.Progress(weakness));
         if (taken is not null)
-            ScratchFolder.Sweep(Path.GetTempPath(), TimeProvider.System.GetUtcNow());
+            StaleFolders.Sweep(Path.GetTempPath(), before: TimeProvider.System.GetUtcNow() - StaleFolders.LeastAge);
         return taken;
     }
 

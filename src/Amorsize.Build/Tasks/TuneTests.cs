@@ -26,11 +26,15 @@ public sealed class TuneTests : SuiteTask
     [Output]
     public string Setting { get; set; } = SuitePlanText.Write(SuitePlan.Unchanged);
 
+    /// <summary>Absolute path of the profiler's assembly, which watches over test processes.</summary>
+    public string Profiler { get; set; } = "";
+
     private protected override void Run()
     {
         var limits = new SuiteLimits(Environment.ProcessorCount, Inputs.TotalTimeBudget, Inputs.ShortestSuite);
         if (Scan() is not { } suite)
             return;
+        using var watchdog = Watchdog.Start(Inputs.DotNet, Profiler);
         // Both limits are AmorsizeTotalTimeBudget: one run of a suite may take longer than AmorsizeTimeBudget, the budget of a workload.
         var found = Measure(MeasurementOf(suite, limits), new(limits.Budget, limits.Budget), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)

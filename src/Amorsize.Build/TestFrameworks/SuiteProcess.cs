@@ -50,6 +50,7 @@ internal sealed class SuiteProcess(
         var before = childrenComputed();
         var start = Stopwatch.GetTimestamp();
         process.Start();
+        ProcessTree.Adopt(process);
         try
         {
             process.StandardInput.Close();

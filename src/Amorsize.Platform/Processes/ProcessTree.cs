@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Platform.Processes;
 
@@ -10,7 +10,28 @@ internal static class ProcessTree
     // The longest wait for the end of a killed process.
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Kills a process and its descendants, and waits up to 2 s until the process has ended. If it had ended before, nothing is thrown.</summary>
+    // The job objects of adopted processes on Windows. A job lives as long as its process object.
+    private static readonly ConditionalWeakTable<Process, WindowsJob> Jobs = [];
+
+    /// <summary>
+    /// Prepares a process that is about to start, so that its descendants can be found later. The process gets the tag of this one.
+    /// </summary>
+    public static void Prepare(IDictionary<string, string?> environment) => environment[RunTag.Variable] = RunTag.OfThisProcess;
+
+    /// <summary>
+    /// Makes a process that was just started, with its descendants, end when this process ends. Only Windows can do that from outside; elsewhere the started
+    /// process itself, or a watchdog, sees that its input ends.
+    /// </summary>
+    public static void Adopt(Process process)
+    {
+        if (OperatingSystem.IsWindows() && WindowsJob.Of(process) is { } job)
+            Jobs.Add(process, job);
+    }
+
+    /// <summary>
+    /// Kills a process and its descendants, also those that left the tree, and waits up to 2 s until the process has ended. If it had ended before, nothing is
+    /// thrown.
+    /// </summary>
     public static void Kill(Process process)
     {
         try
@@ -22,18 +43,24 @@ internal static class ProcessTree
         {
             // The process or a descendant ended before it could be killed.
         }
+        if (OperatingSystem.IsWindows() && Jobs.TryGetValue(process, out var job))
+            job.Terminate();
+        if (IsTagged(process))
+            RunTag.KillAll(RunTag.OfThisProcess);
     }
 
     /// <summary>
-    /// Sum of the working sets of a process and its descendants, in bytes; 0 if the process has ended. Only Linux reports descendants; on other systems the
-    /// sum contains only the process.
+    /// Sum of the working sets of a process and its descendants, in bytes; 0 if the process has ended. On Windows, the descendants are known if the process was
+    /// adopted.
     /// </summary>
     public static long WorkingSet(Process process)
     {
         try
         {
             process.Refresh();
-            return process.WorkingSet64 + Children(process.Id).Sum(WorkingSet);
+            if (OperatingSystem.IsWindows() && Jobs.TryGetValue(process, out var job))
+                return job.ProcessIds().Sum(WorkingSetOf);
+            return process.WorkingSet64 + ChildProcesses.Of(process.Id).Sum(WorkingSet);
         }
         catch (InvalidOperationException)
         {
@@ -41,35 +68,32 @@ internal static class ProcessTree
         }
     }
 
-    private static long WorkingSet(int id)
+    private static long WorkingSet(int id) => WorkingSetOf(id) + ChildProcesses.Of(id).Sum(WorkingSet);
+
+    private static long WorkingSetOf(int id)
     {
         try
         {
             using var process = Process.GetProcessById(id);
-            return WorkingSet(process);
+            return process.WorkingSet64;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             // The process has just ended.
             return 0;
         }
     }
 
-    private static int[] Children(int id)
+    private static bool IsTagged(Process process)
     {
         try
         {
-            var threads = Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task"));
-            return
-            [
-                .. from thread in threads
-                   from child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                   select int.Parse(child, CultureInfo.InvariantCulture),
-            ];
+            return process.StartInfo.Environment.TryGetValue(RunTag.Variable, out var tag) && tag == RunTag.OfThisProcess;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (InvalidOperationException)
         {
-            return [];
+            // Another process has started it.
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Amorsize.Build.Launch;
 using Amorsize.Build.Properties;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -16,6 +17,7 @@ internal static class ProfilerEnvironment
         foreach (var name in environment.Keys.Where(IsOfTheBuild).ToList())
             environment.Remove(name);
         environment["AMORSIZE_PROFILING"] = "1";
+        ProcessTree.Prepare(environment);
     }
 
     /// <summary>Prepares the environment of a workload.</summary>

@@ -17,6 +17,8 @@ public sealed class ProfilerEnvironmentTests
             ["AMORSIZE_REMOTE_CACHE_SECRET"] = "hush",
             ["DOTNET_gcServer"] = "1",
             ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_JITMinOpts"] = "1",
+            ["DOTNET_JitStress"] = "2",
             ["DOTNET_ROOT"] = "/dotnet",
             ["PATH"] = "/bin",
             ["MY_SETTING"] = "1",
@@ -25,7 +27,7 @@ public sealed class ProfilerEnvironmentTests
         ProfilerEnvironment.Prepare(environment, new("App", new Dictionary<string, string> { ["MY_SETTING"] = "2", ["DOTNET_gcServer"] = "1" }, [], ""));
 
         Assert.AreSequenceEqual(
-            ["AMORSIZE_PROFILING", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcServer", "MY_SETTING", "PATH"],
+            ["AMORSIZE_PROFILING", "AMORSIZE_RUN", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcServer", "MY_SETTING", "PATH"],
             environment.Keys.Order(StringComparer.Ordinal));
     }
 }

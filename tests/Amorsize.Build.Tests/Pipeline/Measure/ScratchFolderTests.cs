@@ -1,4 +1,5 @@
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
 
@@ -47,9 +48,9 @@ public sealed class ScratchFolderTests
         Directory.CreateDirectory(Path.Combine(killed.FullName, "results"));
         var other = Directory.CreateTempSubdirectory("amorsize-tests-");
 
-        ScratchFolder.Sweep(temporary, DateTimeOffset.UtcNow);
+        StaleFolders.Sweep(temporary, before: DateTimeOffset.UtcNow - StaleFolders.LeastAge);
         Assert.IsTrue(Directory.Exists(killed.FullName), "a folder that was just created");
-        ScratchFolder.Sweep(temporary, DateTimeOffset.UtcNow.AddMinutes(2));
+        StaleFolders.Sweep(temporary, before: DateTimeOffset.UtcNow.AddMinutes(1));
 
         Assert.IsFalse(Directory.Exists(killed.FullName));
         Assert.IsTrue(Directory.Exists(living.Path));
@@ -67,7 +68,7 @@ public sealed class ScratchFolderTests
         var link = living.Path + "-link";
         Directory.CreateSymbolicLink(link, target.FullName);
 
-        ScratchFolder.Sweep(Path.GetDirectoryName(living.Path)!, DateTimeOffset.UtcNow.AddMinutes(2));
+        StaleFolders.Sweep(Path.GetDirectoryName(living.Path)!, before: DateTimeOffset.UtcNow.AddMinutes(1));
 
         Assert.IsTrue(File.Exists(Path.Combine(target.FullName, "precious")));
         File.Delete(link);

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Platform.Processes;
+
+/// <summary>
+/// An environment variable that marks all processes of a measurement. Descendants inherit it, so they are found even after they have left the process tree by
+/// a new session or a second fork. Only Linux shows the environment of other processes.
+/// </summary>
+internal static class RunTag
+{
+    /// <summary>Name of the variable.</summary>
+    public const string Variable = "AMORSIZE_RUN";
+
+    // A process that is found may start another one before it is killed. Each pass finds those of the pass before.
+    private const int MaxPasses = 10;
+
+    /// <summary>The tag of the processes that this process starts.</summary>
+    public static string OfThisProcess { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+
+    /// <summary>The tag with which this process was started; null if no measurement started it.</summary>
+    public static string? Inherited => Environment.GetEnvironmentVariable(Variable);
+
+    /// <summary>Kills all processes with a tag, except for this one.</summary>
+    public static void KillAll(string tag)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        for (var pass = 0; pass < MaxPasses && ProcessesWith(tag) is { Count: > 0 } found; pass++)
+            found.ForEach(Kill);
+    }
+
+    /// <summary>The ids of all living processes with a tag, except for this one.</summary>
+    public static List<int> ProcessesWith(string tag)
+    {
+        var mark = Encoding.UTF8.GetBytes($"{Variable}={tag}\0");
+        var found = new List<int>();
+        AtomicFile.Attempt(() => found.AddRange(
+            from folder in Directory.EnumerateDirectories("/proc")
+            let id = int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+            where id > 0 && id != Environment.ProcessId && Has(folder, mark)
+            select id));
+        return found;
+    }
+
+    // The environment of an ended process is empty, that of another user's process cannot be read.
+    private static bool Has(string folder, byte[] mark)
+    {
+        var has = false;
+        AtomicFile.Attempt(() => has = File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(mark) >= 0);
+        return has;
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // The process has just ended.
+        }
+    }
+}
