@@ -142,18 +142,27 @@ List<Workload> ReadSettings()
     return [.. settings.RootElement.GetProperty("workloads").EnumerateObject().Select(workload => new Workload(workload.Name, workload.Value.Clone()))];
 }
 
-void Print(IEnumerable<Workload> workloads)
+void Print(List<Workload> found)
 {
     Console.WriteLine($"{"workload",-12}{"execution",-12}{"workers",8}{"chunk",8}{"one item",12}{"vs sequential",15}{"vs default",12}");
-    foreach (var workload in workloads)
+    foreach (var workload in found)
     {
-        Check(workload.IsMeasured, $"workload '{workload.Name}' could not be measured: {workload.Text("reason")}");
+        if (!workload.IsMeasured)
+        {
+            Console.WriteLine($"{workload.Name,-12}could not be measured: {workload.Text("reason")}");
+            continue;
+        }
         var chunk = workload.Text("execution") != "Threads" ? "-" : workload.Number("chunkSize") is not 0 and var items ? $"{items}" : "auto";
         Console.WriteLine($"{workload.Name,-12}{workload.Text("execution"),-12}{workload.Number("maxDegreeOfParallelism"),8}{chunk,8}{Duration(workload.Model("itemMicroseconds")),12}" +
             $"{workload.Number("speedup"),14:0.00}x{workload.Model("defaultItemMicroseconds") / workload.Model("tunedItemMicroseconds"),11:0.00}x");
         foreach (var text in workload.Warnings.Prepend(workload.Text("reason")))
             Console.WriteLine($"    {text}");
     }
+    Check(found.Exists(workload => workload.IsMeasured), "no workload could be measured");
+    var underLoad = found.Where(workload => workload.IsUnderLoad).Select(workload => workload.Name).ToList();
+    Console.WriteLine(underLoad.Count == 0
+        ? "\nNo result was disturbed by other processes."
+        : $"\nMeasured under load: {string.Join(", ", underLoad)}. These results are used, and a build after 24 hours measures them again.");
 }
 
 string Duration(double microseconds) => microseconds switch
@@ -188,6 +197,8 @@ internal sealed class DemoFailedException(string message) : Exception(message);
 internal sealed record Workload(string Name, JsonElement Settings)
 {
     public bool IsMeasured => Settings.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.Object;
+
+    public bool IsUnderLoad => Settings.TryGetProperty("underLoad", out _);
 
     public IEnumerable<string> Warnings => Settings.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!);
 

@@ -20,6 +20,27 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
     }
 
     [TestMethod]
+    public void Build_OnACiServiceWithASummary_AddsItsNewsUnlessItIsOff()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+        var page = consumer.At("step.md");
+
+        consumer.Build("-p:AmorsizeSummary=false", ("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", page));
+        Assert.IsFalse(File.Exists(page));
+
+        consumer.Build("", ("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", page));
+        consumer.Build("", ("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", page));
+        Assert.StartsWith("### Amorsize: 2 stale ", File.ReadAllText(page));
+        Assert.Contains("| stale | App (net10.0) | digits | no entry for this workload |", File.ReadAllText(page));
+
+        var log = consumer.Build("-p:AmorsizeMode=Profile", ("TF_BUILD", "True"), ("AGENT_TEMPDIRECTORY", consumer.Root));
+        var azure = consumer.At("amorsize-summary.md");
+        Assert.Contains($"##vso[task.uploadsummary]{azure}", log.Process.Output);
+        Assert.StartsWith("### Amorsize: 2 measured ", File.ReadAllText(azure));
+    }
+
+    [TestMethod]
     public void Build_OnCiWithRestoredCache_UsesItInAnotherCheckout()
     {
         var checkout = Create(MeasuredProgram.Source);

@@ -24,6 +24,18 @@ internal sealed record InterferencePolicy
     public TimeSpan MaxRepeatedTrial { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
+    /// The time limit of a trial is extended as if its threads waited for the same share of their time as those before, but at most for this share. Chosen: a
+    /// limit then grows fourfold.
+    /// </summary>
+    public double MaxExtendingWaitShare { get; init; } = 0.75;
+
+    /// <summary>
+    /// A CPU-bound workload is refused when its threads waited for more than this share of their time. Chosen: the correction of a time would be a factor of more
+    /// than two, which is all that two processors can gain.
+    /// </summary>
+    public double MaxCorrectedWaitShare { get; init; } = 0.5;
+
+    /// <summary>
     /// Under load, a workload that may gain this share by parallel plans, but is not shown to gain anything, is refused: the choice between sequential and
     /// parallel would be a guess. Chosen: as much as a single round must show.
     /// </summary>
@@ -35,6 +47,8 @@ internal sealed record InterferencePolicy
         new(nameof(MinIdleProcessorsForIoBound), MinIdleProcessorsForIoBound, "processors", "that must be idle for an I/O-bound workload"),
         new(nameof(MinReadingInterval), MinReadingInterval, "between two readings of the load"),
         new(nameof(MaxRepeatedTrial), MaxRepeatedTrial, "longest disturbed trial that is repeated"),
+        new(nameof(MaxExtendingWaitShare), MaxExtendingWaitShare, "of 1", "largest wait for which the limit of a trial is extended"),
+        new(nameof(MaxCorrectedWaitShare), MaxCorrectedWaitShare, "of 1", "largest wait that can be corrected"),
         new(nameof(MaxUndecidedGain), MaxUndecidedGain, "of 1", "gain that may be left undecided under load"),
     ];
 }

@@ -27,7 +27,8 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <summary>Whether the load comes and goes, so that a repeated trial may meet a quiet moment.</summary>
     public bool IsMostlyQuiet => 2 * disturbedTrials < trials;
 
-    private double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
+    /// <summary>Share of the trials' time in which their threads waited for a processor; null before the first trial, and where it is not reported.</summary>
+    public double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
 
     /// <summary>Whether the load disturbed a trial.</summary>
     public bool IsDisturbed(ThreadLoad load) => load.WaitShare > policy.MaxForeignLoadShare;

@@ -11,16 +11,17 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="processors">Number of processors that this process may use.</param>
 /// <param name="instruments">Reads the waits of the threads.</param>
 /// <param name="log">Records each trial.</param>
+/// <param name="deadline">Time limits of trials are not extended beyond it.</param>
 /// <param name="policy">Says which trials are repeated.</param>
 internal sealed class ObservedSubject<TCandidate>(
-    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, Instruments instruments, InterferenceLog log, InterferencePolicy policy)
+    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, Instruments instruments, InterferenceLog log, Deadline deadline, InterferencePolicy policy)
     : ISubject<TCandidate>
 {
     public int Items => subject.Items;
 
     public bool IsDivisible => subject.IsDivisible;
 
-    public Trial Run(TCandidate candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(TCandidate candidate, TrialSize size, TimeSpan limit)
     {
         var (trial, load) = Observe();
         if (load is not { } first)
@@ -33,8 +34,17 @@ internal sealed class ObservedSubject<TCandidate>(
         (Trial Trial, ThreadLoad? Load) Observe()
         {
             var before = instruments.Threads();
-            var run = subject.Run(candidate, items, passes, limit);
+            var run = subject.Run(candidate, size, Extended(limit));
             return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) : null);
+        }
+
+        // A limit is meant for the time without waits. Trials that wait as long as earlier ones need more.
+        TimeSpan Extended(TimeSpan bare)
+        {
+            if (bare == Timeout.InfiniteTimeSpan || bare >= deadline.Left)
+                return bare;
+            var extended = bare / (1 - Math.Min(log.WaitShare ?? 0, policy.MaxExtendingWaitShare));
+            return extended < deadline.Left ? extended : deadline.Left;
         }
 
         // With at most one worker for each processor, workers wait only because of others, and share the remaining items evenly. With more, they also wait for
@@ -42,5 +52,5 @@ internal sealed class ObservedSubject<TCandidate>(
         TimeSpan Corrected(ThreadLoad judged) => workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - judged.WaitShare);
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => subject.TimeItems(items);
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Amorsize.Tool.Builds;
+using Amorsize.Tool.Doctor;
 using Spectre.Console;
 
 namespace Amorsize.Tool.CommandLine;
@@ -12,6 +13,9 @@ namespace Amorsize.Tool.CommandLine;
 /// <param name="CurrentDirectory">Absolute path of the current directory.</param>
 internal sealed record ToolServices(IAnsiConsole Output, IAnsiConsole Errors, IBuildEngine Engine, TimeProvider Clock, string CurrentDirectory)
 {
+    /// <summary>The facts about this machine.</summary>
+    public MachineFacts Machine { get; init; } = new();
+
     /// <summary>Opens a file with the program that the user has for it.</summary>
     public Action<string> Open { get; init; } = static path => Process.Start(new ProcessStartInfo(path) { UseShellExecute = true })?.Dispose();
 }

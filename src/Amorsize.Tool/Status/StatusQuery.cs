@@ -18,9 +18,6 @@ internal sealed class StatusQuery(IBuildEngine engine)
         ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken, string target = TargetNames.Status)
     {
         var result = await engine.RunAsync(projects, [target], properties, static _ => { }, inParallel: true, cancellationToken).ConfigureAwait(false);
-        return new(
-            [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == target && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
-            [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework)],
-            result.Errors);
+        return StatusResult.Of(result, target, framework);
     }
 }

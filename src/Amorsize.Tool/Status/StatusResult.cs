@@ -8,6 +8,15 @@ namespace Amorsize.Tool.Status;
 /// <param name="Errors">The errors of the targets.</param>
 internal sealed record StatusResult(IReadOnlyList<WorkloadRow> Rows, IReadOnlyList<ProjectState> States, IReadOnlyList<BuildEvent> Errors)
 {
+    /// <summary>The status in a result of targets.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="target">The target that returned the rows.</param>
+    /// <param name="framework">The target framework to show; null for all.</param>
+    public static StatusResult Of(TargetResult result, string target, string? framework) => new(
+        [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == target && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
+        [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework)],
+        result.Errors);
+
     /// <summary>The rows of one workload; all rows for null.</summary>
     /// <exception cref="ToolException">No workload has the name.</exception>
     public StatusResult Only(string? name)

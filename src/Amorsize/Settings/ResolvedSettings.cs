@@ -16,6 +16,9 @@ internal sealed record ResolvedSettings
     /// <summary>Time of the sequential loop divided by its time under <see cref="Plan"/>; 1 if nothing was measured.</summary>
     public double Speedup { get; init; } = 1;
 
+    /// <summary>The interval that contains the true speed-up with 95 % confidence; null if nothing was measured on this machine.</summary>
+    public SpeedupInterval? SpeedupInterval { get; init; }
+
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
     public DateTimeOffset? ProfiledAt { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed record ResolvedSettings
             Plan = Rescaled(workers, Model),
             Source = SettingsSource.Rescaled,
             Speedup = Model.PredictSpeedup(workers),
+            SpeedupInterval = null,
             Reason = $"{origin}: the cost model predicts {workers} workers as best; measured there: {Reason}",
         };
     }

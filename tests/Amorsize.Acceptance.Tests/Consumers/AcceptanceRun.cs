@@ -10,6 +10,8 @@ public static class AcceptanceRun
     /// <summary>The git remote that the packed sources claim to come from.</summary>
     internal const string GitRemote = "https://github.com/amorsize/Amorsize.Build";
 
+    private const string Project = "src/Amorsize.Build/Amorsize.Build.csproj";
+
     private static int failures;
 
     /// <summary>The run's folder.</summary>
@@ -50,7 +52,7 @@ public static class AcceptanceRun
         Root = Directory.CreateTempSubdirectory("amorsize-acceptance-").FullName;
         GlobalPackages = DotNet.Run(Root, "nuget locals global-packages --list", []).Passed().Output.Split(": ", 2)[1];
         CommitSources();
-        Pack(Sources, Feed);
+        Pack(Sources, Project, Feed);
         WriteCommonProperties();
     }
 
@@ -62,7 +64,7 @@ public static class AcceptanceRun
         Git.Run(Root, "clone", "--quiet", Sources, clone);
         Git.Run(clone, "remote", "set-url", "origin", GitRemote);
         var packed = Path.Combine(clone, "packed");
-        Pack(clone, packed);
+        Pack(clone, Project, packed);
         return packed;
     }
 
@@ -82,6 +84,26 @@ public static class AcceptanceRun
         }
     }
 
+    /// <summary>The tool's package, packed when a test first needs it.</summary>
+    internal static string ToolPackage => PackedTool.Value;
+
+    /// <summary>Absolute path of the assembly of the packed tool.</summary>
+    internal static string Tool => UnpackedTool.Value;
+
+    private static Lazy<string> PackedTool { get; } = new(() =>
+    {
+        var feed = Path.Combine(Root, "tool feed");
+        Pack(Sources, "src/Amorsize.Tool/Amorsize.Tool.csproj", feed);
+        return Directory.GetFiles(feed, "*.nupkg").Single();
+    });
+
+    private static Lazy<string> UnpackedTool { get; } = new(() =>
+    {
+        var folder = Path.Combine(Root, "tool");
+        ZipFile.ExtractToDirectory(ToolPackage, folder);
+        return Path.Combine(folder, "tools", "net10.0", "any", "Amorsize.Tool.dll");
+    });
+
     internal static void CountFailure() => Interlocked.Increment(ref failures);
 
     /// <summary>The names of the package's files, without those of the packaging format itself.</summary>
@@ -96,8 +118,8 @@ public static class AcceptanceRun
     }
 
     // Packs like the release workflow, but without analyzers, which ran when these tests were built.
-    private static void Pack(string sources, string output) => DotNet.Run(
-        sources, $"pack src/Amorsize.Build/Amorsize.Build.csproj -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false -p:UseSharedCompilation=true -p:SharedCompilationId={CompilerServer} --nologo -v:q", []).Passed();
+    private static void Pack(string sources, string project, string output) => DotNet.Run(
+        sources, $"pack {project} -c Release -o \"{output}\" -p:Version={Version} -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false -p:UseSharedCompilation=true -p:SharedCompilationId={CompilerServer} --nologo -v:q", []).Passed();
 
     // The sources are committed to a new repository, because Source Link takes commit and remote from it.
     private static void CommitSources()

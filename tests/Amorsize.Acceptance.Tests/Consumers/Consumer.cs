@@ -101,6 +101,12 @@ internal sealed class Consumer
     /// <summary>Runs a command of <c>dotnet</c> on a terminal, asserts that it passes, and returns its output.</summary>
     public string OnATerminal(string command) => DotNet.RunOnATerminal(Root, command, Environment).Passed().Output;
 
+    /// <summary>Runs the command-line tool in the consumer's folder.</summary>
+    public FinishedProcess Tool(string arguments, params (string Name, string Value)[] environment) => Start($"exec \"{AcceptanceRun.Tool}\" {arguments}", environment);
+
+    /// <summary>Runs the command-line tool on a terminal of its own.</summary>
+    public FinishedProcess ToolOnATerminal(string arguments) => DotNet.RunOnATerminal(Root, $"exec {AcceptanceRun.Tool} {arguments}", Environment);
+
     /// <summary>Returns a property, by <c>dotnet msbuild -getProperty</c>.</summary>
     public string Property(string name, string arguments = "", params (string Name, string Value)[] environment) =>
         Start($"msbuild --nologo -getProperty:{name} {arguments}", environment).Passed().Output;

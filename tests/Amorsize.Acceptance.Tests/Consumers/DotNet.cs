@@ -14,7 +14,7 @@ internal static class DotNet
     [
         "DOTNET_HOST_PATH", "DOTNET_PROCESSOR_COUNT", "ContinuousIntegrationBuild",
         "CI", "TF_BUILD", "GITHUB_ACTIONS", "APPVEYOR", "TRAVIS", "CIRCLECI", "CODEBUILD_BUILD_ID", "TEAMCITY_VERSION", "JB_SPACE_API_URL",
-        "BUILD_ID", "BUILD_URL", "PROJECT_ID",
+        "BUILD_ID", "BUILD_URL", "PROJECT_ID", "GITHUB_STEP_SUMMARY", "AGENT_TEMPDIRECTORY",
     ];
 
     /// <summary>Runs it to its end.</summary>

@@ -1,6 +1,7 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
@@ -50,7 +51,30 @@ public sealed class InterferenceSearchTests
     {
         var refused = Assert.ThrowsExactly<InterferenceException>(() => Profile(Scattering(), foreignLoad: 1, processors: 2));
 
-        Assert.Contains("other processes took 1.0 of 2 processors, and the samples scatter too much", refused.Message);
+        Assert.Contains("other processes took 1.0 of 2 processors, too much to tell whether", refused.Message);
+    }
+
+    [TestMethod]
+    [DataRow(0.4, false)]
+    [DataRow(0.6, true)]
+    public void Run_ThreadsThatWaited_AreRefusedWhereNoCorrectionHelps(double waitShare, bool isRefused)
+    {
+        var subject = new SyntheticSubject(harness.Clock, plan => 100.0 / plan.Workers / (1 - waitShare));
+        var started = harness.Clock.GetTimestamp();
+        var instruments = harness.QuietInstruments with
+        {
+            ProcessorTimes = () => new(All: 2 * Elapsed(), Own: TimeSpan.Zero, Processors: 2),
+            Threads = () => new Dictionary<int, ThreadTimes> { [1] = new((1 - waitShare) * Elapsed(), waitShare * Elapsed(), Waits: null) },
+        };
+
+        if (isRefused)
+            Assert.Contains("threads waited for a processor 60 % of the time", Assert.ThrowsExactly<InterferenceException>(Find).Message);
+        else
+            Assert.AreEqual(100, Find().Model.ItemMicroseconds, 0.1);
+
+        Profile Find() => harness.Search(subject, processors: 2, instruments: instruments);
+
+        TimeSpan Elapsed() => harness.Clock.GetElapsedTime(started);
     }
 
     [TestMethod]

@@ -26,6 +26,7 @@ internal static class SettingsResolution
         Plan = profile.Choice,
         Reason = profile.Reason,
         Speedup = profile.Speedup,
+        SpeedupInterval = profile.SpeedupInterval,
         ProfiledAt = profile.ProfiledAt,
         Model = profile.Model,
         UnderLoad = profile.UnderLoad,
