@@ -23,20 +23,20 @@ internal sealed class RecordedLoop(RecordedLandscape landscape, FakeTimeProvider
 
     public Execution ParallelExecution => landscape.ParallelExecution;
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
         var cell = landscape.Nearest(candidate);
         var samples = landscape.Samples[cell];
         var index = next.TryGetValue(cell, out var known) && random.Next(MeanBlockLength) > 0 ? known : random.Next(samples.Count);
         next[cell] = (index + 1) % samples.Count;
-        var elapsed = TimeSpan.FromMicroseconds(samples[index] * items * passes);
+        var elapsed = TimeSpan.FromMicroseconds(samples[index] * size.Items * size.Passes);
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         clock.Advance(elapsed);
         return new(elapsed, landscape.IsIoBound ? IoBoundCpuShare : 1, IsComplete: isComplete);
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => [];
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => [];
 
     public DispatchOverhead MeasureOverhead(int workers) => TypicalOverhead;
 }

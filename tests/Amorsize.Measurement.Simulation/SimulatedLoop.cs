@@ -17,7 +17,10 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     // Share of the runs that take up to three times as long, as when the system interrupts them.
     private const double OutlierShare = 0.03;
 
-    private readonly Dictionary<(ExecutionPlan, int), double> passes = [];
+    // Larger samples hold all kinds of items in their true proportions.
+    private const int MaxItemsOfOneSample = 4096;
+
+    private readonly Dictionary<(ExecutionPlan, TrialSize), double> passes = [];
 
     public int Items => workload.Items;
 
@@ -28,28 +31,43 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     /// <summary>Runs so far.</summary>
     public int Trials { get; private set; }
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
         Trials++;
-        if (!this.passes.TryGetValue((candidate, items), out var pass))
-            this.passes[(candidate, items)] = pass = workload.Microseconds(candidate, items);
-        var elapsed = TimeSpan.FromMicroseconds(pass * passes * Noise(pass * passes));
+        if (!passes.TryGetValue((candidate, size with { Passes = 1 }), out var pass))
+            passes[(candidate, size with { Passes = 1 })] = pass = workload.Microseconds(candidate, size.Items) * WorkOf(size);
+        var elapsed = TimeSpan.FromMicroseconds(pass * size.Passes * Noise(pass * size.Passes));
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         clock.Advance(elapsed);
         return new(elapsed, workload.CpuShare, IsComplete: isComplete);
     }
 
-    public IReadOnlyList<double> TimeItems(int items)
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit)
     {
-        var times = new double[items];
-        for (var i = 0; i < items; i++)
-            times[i] = workload.ItemMicroseconds * workload.Shape[(int)((i + 0.5) * workload.Shape.Count / items)];
+        var times = new List<double>();
+        foreach (var i in Enumerable.Range(0, items).OrderBy(i => i * 1.618 % 1).ToList())
+        {
+            if (TimeSpan.FromMicroseconds(times.Sum()) > limit)
+                break;
+            times.Add(workload.ItemMicroseconds * ShapeAt((i + 0.5) / items));
+        }
         clock.Advance(TimeSpan.FromMicroseconds(times.Sum()));
         return times;
     }
 
     public DispatchOverhead MeasureOverhead(int workers) => new(workload.ForkJoinMicroseconds * Math.Log2(workers + 1), workload.ClaimMicroseconds);
+
+    // Work of a sample over that of equally many average items: a small sample may hold more or fewer of the long items.
+    private double WorkOf(TrialSize size)
+    {
+        var count = (double)size.Items * size.Parts;
+        return size.Items == Items || size.Items > MaxItemsOfOneSample
+            ? 1
+            : Enumerable.Range(0, size.Items).Average(i => ShapeAt(((i * size.Parts) + size.Part + 0.5) / count));
+    }
+
+    private double ShapeAt(double position) => workload.Shape[Math.Min((int)(position * workload.Shape.Count), workload.Shape.Count - 1)];
 
     // Noise only makes a run longer: on a real machine, interruptions add time.
     private double Noise(double microseconds)

@@ -26,7 +26,7 @@ public sealed class MeasurementPolicyTests
     [TestMethod]
     public void Constants_EveryMember_IsListedOnce()
     {
-        string[] fixedOnes = [.. NamesOfConstants(typeof(CostModel), "CostModel"), .. NamesOfConstants(typeof(PairedComparison), "Comparison"), .. NamesOfConstants(typeof(MedianInterval), "Comparison")];
+        string[] fixedOnes = [.. NamesOfConstants(typeof(CostModel), "CostModel"), .. NamesOfConstants(typeof(PairedComparison), "Comparison"), .. NamesOfConstants(typeof(PairedRatios), "Ratios"), .. NamesOfConstants(typeof(MedianInterval), "Comparison")];
 
         Assert.AreSequenceEqual(Names.Concat(fixedOnes).Order(StringComparer.Ordinal), MeasurementPolicy.Default.Constants.Select(constant => constant.Name).Order(StringComparer.Ordinal));
         Assert.IsGreaterThan(90, members.Count);
@@ -93,17 +93,17 @@ public sealed class MeasurementPolicyTests
         Assert.MatchesRegex($"^{MeasurementPolicy.ProcedureVersion}-[0-9a-f]{{8}}$", MeasurementPolicy.Default.MethodVersion);
 
     [TestMethod]
-    [DataRow(5)]
-    [DataRow(7)]
-    public void PlanSearch_OtherMaxRounds_RacesThatMany(int maxRounds)
+    [DataRow(6)]
+    [DataRow(10)]
+    public void PlanSearch_OtherBlocks_ConfirmsInThatManyRounds(int rounds)
     {
         var clock = new FakeTimeProvider();
-        var policy = new MeasurementPolicy { Race = new() { MaxRounds = maxRounds }, Search = new() { PlannedRaceDuration = TimeSpan.FromMinutes(1) } };
+        var policy = new MeasurementPolicy { Selection = new() { RoundsOfBlock = rounds } };
         var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
 
         var profile = new PlanSearch(instruments, policy).Run("w", new SyntheticSubject(clock, plan => 100.0 / plan.Workers), new(Processors: 2, MaxDegreeOfParallelism: 0, TimeSpan.FromMinutes(5)));
 
-        Assert.AreEqual(maxRounds, profile.Search!.Rounds);
+        Assert.IsTrue(profile.Confirmation.All(evidence => evidence.ItemMicroseconds.Count == rounds));
     }
 
     private static string NameOf((PropertyInfo Stage, PropertyInfo Constant) member) => $"{member.Stage.Name}.{member.Constant.Name}";

@@ -38,12 +38,16 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
 
     public List<ExecutionPlan> Runs { get; } = [];
 
+    /// <summary>Sizes of all runs, in their order.</summary>
+    public List<TrialSize> Sizes { get; } = [];
+
     public int MaxItemsInOneRun { get; private set; }
 
     public int MaxPassesInOneRun { get; private set; }
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
+        var (items, passes) = (size.Items, size.Passes);
         // A whole job is never split.
         if (!IsDivisible)
             items = Items;
@@ -57,13 +61,14 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
         Runs.Add(candidate);
+        Sizes.Add(size);
         MaxItemsInOneRun = Math.Max(MaxItemsInOneRun, items);
         MaxPassesInOneRun = Math.Max(MaxPassesInOneRun, passes);
         clock.Advance(elapsed);
-        return new(elapsed, cpuShare, AllocatedBytes * items * passes, isComplete);
+        return new(elapsed, cpuShare, AllocatedBytes * items * passes, IsComplete: isComplete);
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => ItemTimes;
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => ItemTimes;
 
     public DispatchOverhead MeasureOverhead(int workers) => Overhead;
 }

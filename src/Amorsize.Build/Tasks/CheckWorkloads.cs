@@ -1,5 +1,8 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
@@ -43,7 +46,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private protected override void Run()
     {
         var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = UpToDateQuestion.Of(Inputs.Machine, Context.CloneCustomMetadata(), FailIfNotIncremental);
+        var question = UpToDateQuestion.Of(Inputs.DeclaredMachine, Context.CloneCustomMetadata(), FailIfNotIncremental);
         if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
         {
             Check(memory, question);
@@ -68,8 +71,9 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         using var remote = OpenRemote();
         if (Inputs.ForeignRuntimeIdentifier.Length > 0)
         {
-            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
-            return;
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier) with { Severity = Severity.Message });
+            // The same code may have been measured in a build for this machine. Its results are used, rescaled.
+            options = options with { Mode = TuningMode.CacheOnly, StaleSeverity = StaleSeverity.None };
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
@@ -77,8 +81,8 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
-        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen, dependencies);
+        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
+            memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)]);
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>
@@ -87,7 +91,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (!FailIfNotIncremental)
         {
             MayPrune = true;
-            Resolved = [.. result.Known.Select(ResolvedSettingsItem.From)];
+            Resolved = [.. result.Known.Select(settings => SettingsResolution.ForRuntime(settings, Inputs.ForeignRuntimeIdentifier)).Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)

@@ -13,16 +13,9 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Profiles workloads out of process, and stores the results.</summary>
 public sealed class TuneWorkloads : CacheTask
 {
-    // A workload that uses more than this share of the usable memory is ended.
-    private const double MemoryShare = 0.75;
-
     /// <summary>The workloads to measure: the output <see cref="CheckWorkloads.ToMeasure"/>.</summary>
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
-
-    /// <summary>Absolute path of the assembly's .runtimeconfig.json, which a library does not have.</summary>
-    [Required]
-    public string RuntimeConfigFile { get; set; } = "";
 
     /// <summary>The shared frameworks that the assembly runs on, with their versions.</summary>
     public ITaskItem[] RuntimeFrameworks { get; set; } = [];
@@ -37,7 +30,7 @@ public sealed class TuneWorkloads : CacheTask
 
     private protected override void Run()
     {
-        var profiler = new OutOfProcessProfiler(Host(), (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare), ReportStage);
+        var profiler = new OutOfProcessProfiler(Host(), OutOfProcessProfiler.UsableMemory, ReportStage);
         var build = CurrentBuild();
         var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
         var conclusions = Measure(
@@ -60,7 +53,7 @@ public sealed class TuneWorkloads : CacheTask
         Profiler,
         Inputs.AssemblyPath,
         Inputs.Output.DependencyFile,
-        RuntimeConfigFile,
+        Inputs.RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
         Inputs.PackageFolders,
         RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));

@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Loops;
+using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Evidence;
 
@@ -15,11 +16,19 @@ internal sealed record Profile
     /// <summary>The chosen plan.</summary>
     public required ExecutionPlan Choice { get; init; }
 
-    /// <summary>Sequential time divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds.</summary>
+    /// <summary>Sequential time divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds of <see cref="Confirmation"/>.</summary>
     public required double Speedup { get; init; }
 
-    /// <summary>Time of the framework default divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds.</summary>
+    /// <summary>The interval that contains the true speed-up with 90 % confidence. Null in cache entries of versions that did not compute it.</summary>
+    public SpeedupInterval? SpeedupInterval { get; init; }
+
+    /// <summary>
+    /// Time of the framework default divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds of <see cref="Confirmation"/>.
+    /// </summary>
     public required double SpeedupOverDefault { get; init; }
+
+    /// <summary>As <see cref="SpeedupInterval"/>, for <see cref="SpeedupOverDefault"/>.</summary>
+    public SpeedupInterval? SpeedupOverDefaultInterval { get; init; }
 
     /// <summary>The reason for the choice, in one sentence with its numbers.</summary>
     public required string Reason { get; init; }
@@ -38,6 +47,11 @@ internal sealed record Profile
 
     /// <summary>Every candidate of the race, with all of its samples.</summary>
     public required IReadOnlyList<CandidateSamples<ExecutionPlan>> Race { get; init; }
+
+    /// <summary>
+    /// Fresh samples of the selected plan and the reference plans, from which the gains are known. Empty in cache entries of versions that did not record them.
+    /// </summary>
+    public IReadOnlyList<CandidateSamples<ExecutionPlan>> Confirmation { get; init; } = [];
 
     /// <summary>
     /// The trials of the parallelism scan in their order, one sample each. If there were two scans, the list has the trials of both. It is empty if there was

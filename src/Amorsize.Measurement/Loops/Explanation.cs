@@ -10,32 +10,30 @@ namespace Amorsize.Measurement.Loops;
 /// <summary>Builds the sentence that says, with numbers, why a plan was chosen.</summary>
 internal static class Explanation
 {
-    /// <param name="choice">The chosen plan.</param>
-    /// <param name="race">All raced candidates with their samples.</param>
-    /// <param name="frameworkDefault">The framework default, which the chosen plan is compared with beside sequential.</param>
+    /// <param name="found">The result of the search.</param>
+    /// <param name="gains">The gains of the chosen plan over the reference plans.</param>
+    /// <param name="frameworkDefault">The framework default.</param>
     /// <param name="model">The cost model of the workload, which says whether it is CPU-bound or I/O-bound.</param>
     /// <param name="dispatch">The cost of the engine; null where it was not measured.</param>
     /// <param name="policy">Thresholds that decide which figures are worth showing.</param>
     public static string Of(
-        ExecutionPlan choice, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch, ExplanationPolicy? policy = null)
+        SearchResult<ExecutionPlan> found, PlanGains gains, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch, ExplanationPolicy? policy = null)
     {
         policy ??= MeasurementPolicy.Default.Explanation;
-        var sequential = race.Single(evidence => evidence.Candidate == ExecutionPlan.Sequential);
-        var reference = race.Single(evidence => evidence.Candidate == frameworkDefault);
+        var (choice, race) = (found.Choice, found.Race);
         var kind = model.IsIoBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
         if (choice == ExecutionPlan.Sequential)
         {
+            var sequential = race.Single(evidence => evidence.Candidate == choice);
             var best = race.Where(evidence => evidence != sequential && !evidence.IsLowerBound).MinBy(evidence => evidence.Median);
             return best is null
                 ? Invariant($"sequential: all parallel plans were far slower; {kind}")
                 : Invariant($"sequential: the best parallel plan ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
         }
         var chosen = race.Single(evidence => evidence.Candidate == choice);
-        var overSequential = Decision.Compare(sequential, chosen).Speedup;
-        var overDefault = Decision.Compare(reference, chosen).Speedup;
         var gain = choice == frameworkDefault
-            ? Invariant($"{choice}, which is the framework default: {overSequential:0.00}x sequential, and no other plan was shown to be faster")
-            : Invariant($"{choice}: {overSequential:0.00}x sequential, {(reference.IsLowerBound ? "more than " : "")}{overDefault:0.00}x the framework default");
+            ? $"{choice}, which is the framework's default: {gains.OverSequential.Of("sequential")}, and no other plan was shown to be faster"
+            : $"{choice}: {gains.OverSequential.Of("sequential")}, {OverDefault(gains.OverDefault, found.Failures.Count > 0 && found.Confirmation.All(evidence => evidence.Candidate != frameworkDefault))}";
         return $"{gain}{GainOfMoreWorkers(chosen, race, model, policy)}; {kind}{ShareOfDispatch(choice, model, dispatch, policy)}";
     }
 
@@ -47,13 +45,20 @@ internal static class Explanation
             warnings.Add(Invariant($"an item takes {MicrosecondsText.InWords(model.ItemMicroseconds)}, as long as its call: make a range of them one item"));
         if (UnexpectedSpeedup(found, model, policy) is { } unexpected)
             warnings.Add(unexpected);
-        if (found.Record.Rounds < policy.Race.MinRounds && found.Record.Elapsed >= budget * policy.Explanation.MinBudgetShareToBlame)
+        if (found.Record.Rounds < policy.Selection.MinRounds && found.Record.Elapsed >= budget * policy.Explanation.MinBudgetShareToBlame)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into AmorsizeTimeBudget, {budget.TotalSeconds:0.#} s: raise it for a more certain result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > policy.Explanation.MinSpreadToWarn)
             warnings.Add(Invariant($"the samples of one plan scatter by {spread:P0} around their median, so that the result may differ from run to run"));
         return warnings;
     }
+
+    private static string OverDefault(PlanGain gain, bool hasThrown) => gain switch
+    {
+        _ when hasThrown => "and the framework's default threw",
+        { Interval.Low: > 1 } => gain.Of("the framework's default"),
+        _ => $"as fast as the framework's default {gain.IntervalText}",
+    };
 
     // Users with idle processors ask first what more workers would gain. So the sentence names the best raced plan with more workers.
     private static string GainOfMoreWorkers(CandidateSamples<ExecutionPlan> chosen, IReadOnlyList<CandidateSamples<ExecutionPlan>> race, CostModel model, ExplanationPolicy policy)

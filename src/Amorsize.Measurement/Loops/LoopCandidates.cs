@@ -47,7 +47,13 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? policy.MaxInFlight : policy.MaxThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var best = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), scanPolicy.IoBoundTries, scanPolicy).Run(top, deadline);
+        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), trials.GrowSample, scanPolicy.IoBoundTries, scanPolicy);
+        var best = scan.Run(top, deadline);
+        if (trials.FewestRefused is { } refused)
+        {
+            best = scan.Approach(best, refused, deadline);
+            top = Math.Max(1, trials.FewestRefused.Value - 1);
+        }
         // There may not be time to race all counts, so those nearest to the best step come first. Of two that are equally near, the larger one comes first,
         // because it has more to gain.
         return ParallelismScan.Near(best, top, scanPolicy).OrderBy(workers => Math.Abs(workers - best)).ThenByDescending(workers => workers).Select(InFlight);
@@ -58,31 +64,35 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         var overhead = subject.MeasureOverhead(processors);
         Dispatch = overhead;
         var (counts, likeliest) = WorkerCounts(probe, trials, workers => new(Execution.Threads, workers, ChunksFor(workers).Best()), deadline);
-        return
-        [
-            .. from workers in counts
-               from chunk in workers == likeliest ? ChunksFor(workers).Promising() : [ChunksFor(workers).Best()]
-               select new ExecutionPlan(Execution.Threads, workers, chunk),
-        ];
+        // There may not be time for all, so the likeliest come first.
+        return [.. counts.OrderBy(workers => Math.Abs(workers - likeliest)).SelectMany(ChunksOf)];
+
+        IEnumerable<ExecutionPlan> ChunksOf(int workers)
+        {
+            var chunks = ChunksFor(workers);
+            IEnumerable<int> sizes = workers == likeliest ? chunks.Promising() : [chunks.Best()];
+            return sizes.OrderBy(size => size != chunks.Best()).Select(size => new ExecutionPlan(Execution.Threads, workers, size));
+        }
 
         // The model predicts all items of production, which may share a few large chunks unevenly. No chunk size is larger than what a trial can give to each
         // worker.
         ChunkSizes ChunksFor(int workers)
         {
             var items = subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;
-            var ofTrial = subject.IsDivisible ? trials.ItemsFor(workers) : items;
+            var ofTrial = subject.IsDivisible ? trials.Sample : items;
             return new(new LoopModel(items, probe.ItemMicroseconds * subject.Items / items, probe.ItemTimes, overhead, policy), ofTrial, workers, policy);
         }
     }
 
     private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Func<int, ExecutionPlan> planFor, Deadline deadline)
     {
+        trials.GrowSample(workers: 2);
         var top = limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
-        if (TimeSpan.FromMicroseconds(trials.ItemsFor(2) * probe.ItemMicroseconds / 2) > deadline.Left)
+        if (TimeSpan.FromMicroseconds(trials.Sample * probe.ItemMicroseconds / 2) > deadline.Left)
             return ([top], top);
         if (top <= policy.MaxWorkersWithoutScan)
             return (Enumerable.Range(2, top - 1), top);
-        var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), scanPolicy.CpuBoundTries, scanPolicy).Run(top, deadline);
+        var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), trials.GrowSample, scanPolicy.CpuBoundTries, scanPolicy).Run(top, deadline);
         return (ParallelismScan.Near(best, top, scanPolicy), best);
     }
 

@@ -18,40 +18,45 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
     {
         var candidates = new LoopCandidates(subject, limits, policy);
         var found = new CandidateSearch<ExecutionPlan>(instruments, policy).Run(subject, candidates, limits);
-        var (sequential, frameworkDefault, chosen) = (Find(candidates.Sequential), Find(candidates.Default), Find(found.Choice));
+        var (sequential, frameworkDefault, chosen) = (Find(candidates.Sequential)!, Find(candidates.Default), Find(found.Choice)!);
+        var ofRace = found.Race.Single(evidence => evidence.Candidate == candidates.Sequential);
         var (sigma, kappa) = UniversalScalabilityFit.Fit(
         [
             .. found.Race.Where(evidence => evidence.Candidate.Workers > 1 && !evidence.IsLowerBound)
                 .GroupBy(evidence => evidence.Candidate.Workers)
-                .Select(group => (group.Key, group.Max(evidence => Decision.Compare(sequential, evidence).Speedup))),
+                .Select(group => (group.Key, group.Max(evidence => Decision.Compare(ofRace, evidence).Speedup))),
         ]);
         var model = new CostModel(
             limits.Processors,
             subject.Items,
             sequential.Median,
             chosen.Median,
-            frameworkDefault.Median,
+            (frameworkDefault ?? sequential).Median,
             found.Probe.CpuShare,
             sigma,
             kappa,
             limits.MaxDegreeOfParallelism);
+        var gains = new PlanGains(found, candidates.Default, model);
         return new()
         {
             Workload = workload,
             ProfiledAt = instruments.Clock.GetUtcNow(),
             Choice = found.Choice,
-            Speedup = Decision.Compare(sequential, chosen).Speedup,
-            SpeedupOverDefault = Decision.Compare(frameworkDefault, chosen).Speedup,
-            Reason = Explanation.Of(found.Choice, found.Race, candidates.Default, model, candidates.Dispatch, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
+            Speedup = gains.OverSequential.Ratio,
+            SpeedupInterval = gains.OverSequential.Interval,
+            SpeedupOverDefault = gains.OverDefault.Ratio,
+            SpeedupOverDefaultInterval = gains.OverDefault.Interval,
+            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
             UnderLoad = found.UnderLoad?.Load,
             Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
             Model = model,
             Race = found.Race,
+            Confirmation = found.Confirmation,
             ScanTrials = candidates.ScanTrials,
             Dispatch = candidates.Dispatch,
             Search = found.Record,
         };
 
-        CandidateSamples<ExecutionPlan> Find(ExecutionPlan candidate) => found.Race.Single(evidence => evidence.Candidate == candidate);
+        CandidateSamples<ExecutionPlan>? Find(ExecutionPlan candidate) => found.Confirmation.SingleOrDefault(evidence => evidence.Candidate == candidate);
     }
 }

@@ -18,6 +18,11 @@ internal static class FixedConstants
         new($"Comparison.{nameof(PairedComparison.GainOfEachRound)}", PairedComparison.GainOfEachRound, "of 1", "gain that each of a few rounds must show"),
         new($"Comparison.{nameof(PairedComparison.MaxRoundsWithoutTest)}", PairedComparison.MaxRoundsWithoutTest, "rounds", "too few for the sign test"),
         new($"Comparison.{nameof(PairedComparison.SignificanceLevel)}", PairedComparison.SignificanceLevel, "of 1", "chance of error of the sign test"),
+        new($"Ratios.{nameof(PairedRatios.Confidence)}", PairedRatios.Confidence, "of 1", "confidence of the interval of a speed-up"),
+        new($"Ratios.{nameof(PairedRatios.TrimmedShare)}", PairedRatios.TrimmedShare, "of 1", "of the rounds that are trimmed on each side"),
+        new($"Ratios.{nameof(PairedRatios.MinRoundsToTrim)}", PairedRatios.MinRoundsToTrim, "rounds", "from which the estimate is trimmed"),
+        new($"Ratios.{nameof(PairedRatios.PriorDeviation)}", PairedRatios.PriorDeviation, "of 1", "scatter that is assumed before the first round"),
+        new($"Ratios.{nameof(PairedRatios.PriorRounds)}", PairedRatios.PriorRounds, "rounds", "that the assumption counts as"),
         new($"Comparison.{nameof(MedianInterval.Confidence)}", MedianInterval.Confidence, "of 1", "confidence of shown intervals"),
     ];
 }

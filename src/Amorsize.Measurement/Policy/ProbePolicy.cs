@@ -25,11 +25,17 @@ internal sealed record ProbePolicy
     /// </summary>
     public double MinTimedItemMicroseconds { get; init; } = 1;
 
+    /// <summary>
+    /// I/O-bound workloads: single items are timed for at most this share of a sequential run. Chosen: the user's wait stays in proportion to the gain.
+    /// </summary>
+    public double MaxIoBoundShare { get; init; } = 0.05;
+
     public IEnumerable<PolicyConstant> Constants =>
     [
         new(nameof(MaxRuns), MaxRuns, "runs", "at most"),
         new(nameof(TargetRunDuration), TargetRunDuration, "duration of a run"),
         new(nameof(MinSharesToDropHighest), MinSharesToDropHighest, "shares", "of CPU time, before the highest is dropped as an outlier"),
+        new(nameof(MaxIoBoundShare), MaxIoBoundShare, "of 1", "of a sequential run, for timing I/O-bound items"),
         new(nameof(MaxTimedItems), MaxTimedItems, "items", "timed one by one, at most"),
         new(nameof(MinTimedItemMicroseconds), MinTimedItemMicroseconds, "µs", "shortest item that is timed by itself"),
     ];

@@ -13,7 +13,7 @@ internal sealed record SearchPolicy
     public double MaxProbeShare { get; init; } = 0.15;
 
     /// <summary>Largest share of the time left that finding candidates may use, mostly for the parallelism scan. Chosen.</summary>
-    public double MaxCandidatesShare { get; init; } = 0.4;
+    public double MaxCandidatesShare { get; init; } = 0.3;
 
     /// <summary>Largest share of the time left for first runs of candidates, which start threads and compile code. Chosen.</summary>
     public double MaxPreparingShare { get; init; } = 0.25;
@@ -24,8 +24,11 @@ internal sealed record SearchPolicy
     /// </summary>
     public double MaxIoBoundSequentialRuns { get; init; } = 1.4;
 
-    /// <summary>I/O-bound workloads: largest share of the time of <see cref="MaxIoBoundSequentialRuns"/> that the race may use. Chosen.</summary>
-    public double MaxIoBoundRaceShare { get; init; } = 1.0 / 3;
+    /// <summary>
+    /// I/O-bound workloads: a search may take this long however short the workload is. Chosen: a comparison of half a dozen plans fits, and the user hardly
+    /// notices it.
+    /// </summary>
+    public TimeSpan MinIoBoundSearch { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
     /// If at least this many runs fit into the budget, the reference plans are compared once even after the deadline. Interference may have used up the time,
@@ -34,34 +37,21 @@ internal sealed record SearchPolicy
     public double MinRunsInBudgetForOneRound { get; init; } = 3;
 
     /// <summary>
-    /// I/O-bound workloads under foreign load: a choice is doubtful if a trial of another candidate was faster by more than this share. Chosen: more than the
-    /// scatter of one trial.
+    /// Planned duration of the screening. Chosen: half a dozen candidates run five rounds in it, and more rounds once some were dropped.
     /// </summary>
-    public double MinDoubtfulGain { get; init; } = 0.05;
+    public TimeSpan ScreeningDuration { get; init; } = TimeSpan.FromMilliseconds(650);
+
+    /// <summary>Duration of a trial. Chosen: in a loop of 20 ms, the start of the workers is negligible.</summary>
+    public TimeSpan TrialDuration { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// CPU-bound workloads: a race goes on while a candidate looks faster than the default by this share, but is not yet shown to be. Chosen: a smaller gain is
-    /// not worth more of the user's time.
+    /// Longest duration of a trial of a workload that pauses for garbage collections. Chosen: a trial that holds one pause more or less than another should
+    /// differ by no more than the times that count as equal, but a comparison must still fit into the default budget of 3 s.
     /// </summary>
-    public double MinGainWorthShowing { get; init; } = 0.05;
-
-    /// <summary>
-    /// Number of trials that a race is planned for; it sets the duration of one trial. Chosen: half a dozen candidates in five rounds, and more rounds once
-    /// some were dropped.
-    /// </summary>
-    public int PlannedTrials { get; init; } = 30;
-
-    /// <summary>
-    /// Planned duration of a race. Chosen: even with lengthened trials and an overrun of half a round, a race without interference ends within a second. When
-    /// the duration was first shortened, races of 0.8 s found plans as good as races of 0.92 s.
-    /// </summary>
-    public TimeSpan PlannedRaceDuration { get; init; } = TimeSpan.FromMilliseconds(650);
-
-    /// <summary>Shortest duration of a trial. Chosen: in a loop of 10 ms, the start of the workers is negligible.</summary>
-    public TimeSpan MinTrialDuration { get; init; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan MaxTrialDuration { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>A doubtful search is repeated only if the first pass used at most this share of the budget, so that the second pass fits. Chosen.</summary>
-    public double MaxFirstPassShare { get; init; } = 0.5;
+    public double MaxFirstPassShare { get; init; } = 0.7;
 
     public IEnumerable<PolicyConstant> Constants =>
     [
@@ -71,13 +61,11 @@ internal sealed record SearchPolicy
         new(nameof(MaxCandidatesShare), MaxCandidatesShare, "of 1", "of the time left for finding candidates"),
         new(nameof(MaxPreparingShare), MaxPreparingShare, "of 1", "of the time left for first runs"),
         new(nameof(MaxIoBoundSequentialRuns), MaxIoBoundSequentialRuns, "runs", "sequential, that an I/O-bound search may take"),
-        new(nameof(MaxIoBoundRaceShare), MaxIoBoundRaceShare, "of 1", "of that time for the race"),
+        new(nameof(MinIoBoundSearch), MinIoBoundSearch, "that an I/O-bound search may take in any case"),
         new(nameof(MinRunsInBudgetForOneRound), MinRunsInBudgetForOneRound, "runs", "in the budget, for one round after the deadline"),
-        new(nameof(MinDoubtfulGain), MinDoubtfulGain, "of 1", "by which another trial makes a choice doubtful"),
-        new(nameof(MinGainWorthShowing), MinGainWorthShowing, "of 1", "over the default, for which a race goes on"),
-        new(nameof(PlannedTrials), PlannedTrials, "trials", "that a race is planned for"),
-        new(nameof(PlannedRaceDuration), PlannedRaceDuration, "planned duration of a race"),
-        new(nameof(MinTrialDuration), MinTrialDuration, "shortest trial"),
+        new(nameof(ScreeningDuration), ScreeningDuration, "planned duration of the screening"),
+        new(nameof(TrialDuration), TrialDuration, "duration of a trial"),
+        new(nameof(MaxTrialDuration), MaxTrialDuration, "longest trial of a workload that collects garbage"),
         new(nameof(MaxFirstPassShare), MaxFirstPassShare, "of 1", "of the budget, after which nothing is repeated"),
     ];
 }

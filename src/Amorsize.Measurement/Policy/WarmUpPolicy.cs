@@ -17,6 +17,12 @@ internal sealed record WarmUpPolicy
     /// </summary>
     public int MaxRunGrowth { get; init; } = 2;
 
+    /// <summary>
+    /// The run after the first call needs this many times the first call's time to be left. Chosen: the first call is mostly the slowest, and a short comparison
+    /// must fit after it.
+    /// </summary>
+    public double MinTimeLeftForSecondRun { get; init; } = 1.5;
+
     /// <summary>The warm-up ends only when this many runs in a row take about the same time. Chosen: two may agree by chance.</summary>
     public int MinAlikeRuns { get; init; } = 3;
 
@@ -56,6 +62,7 @@ internal sealed record WarmUpPolicy
         new(nameof(TargetRunDuration), TargetRunDuration, "duration of a run"),
         new(nameof(RunMargin), RunMargin, "x", "a run aims at so many times its target"),
         new(nameof(MaxRunGrowth), MaxRunGrowth, "x", "growth from one run to the next"),
+        new(nameof(MinTimeLeftForSecondRun), MinTimeLeftForSecondRun, "x", "the first call's time, left for a second run"),
         new(nameof(MinAlikeRuns), MinAlikeRuns, "runs", "must be alike"),
         new(nameof(MaxAlikeSpread), MaxAlikeSpread, "of 1", "difference of runs that are alike"),
         new(nameof(MinCompilerQuietDuration), MinCompilerQuietDuration, "quiet time of the just-in-time compiler"),

@@ -6,10 +6,17 @@ namespace Amorsize.Measurement.Selection;
 /// <summary>The result of a search, with the measurements that it follows from.</summary>
 /// <param name="Probe">The probe, which says whether items are CPU-bound or I/O-bound.</param>
 /// <param name="Race">Every candidate that was raced, with all of its samples; both reference plans are among them.</param>
+/// <param name="Confirmation">The fresh samples of the selected candidate and the reference plans, from which the gains are known.</param>
 /// <param name="Choice">The candidate to use.</param>
 /// <param name="Record">The samples of the other stages, and the time of the search.</param>
 /// <param name="Failures">Exceptions that the user's code threw under candidates other than the reference plans, each in a sentence.</param>
-internal sealed record SearchResult<TCandidate>(ProbeResult Probe, IReadOnlyList<CandidateSamples<TCandidate>> Race, TCandidate Choice, SearchRecord Record, IReadOnlyList<string> Failures)
+internal sealed record SearchResult<TCandidate>(
+    ProbeResult Probe,
+    IReadOnlyList<CandidateSamples<TCandidate>> Race,
+    IReadOnlyList<CandidateSamples<TCandidate>> Confirmation,
+    TCandidate Choice,
+    SearchRecord Record,
+    IReadOnlyList<string> Failures)
 {
     /// <summary>The load that disturbed the search; null on a quiet machine, and where the system does not report it.</summary>
     public UnderLoad? UnderLoad { get; init; }

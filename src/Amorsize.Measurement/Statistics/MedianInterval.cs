@@ -14,15 +14,22 @@ internal static class MedianInterval
     /// spans all of them.
     /// </summary>
     /// <exception cref="ArgumentException">There are no samples.</exception>
-    public static (double Low, double High) Of(IReadOnlyCollection<double> samples)
+    public static (double Low, double High) Of(IReadOnlyCollection<double> samples) => samples.Count == 0
+        ? throw new ArgumentException("The median of no samples is not defined.", nameof(samples))
+        : Find(samples, Confidence) ?? (samples.Min(), samples.Max());
+
+    /// <summary>Returns the narrowest interval that contains the median with this confidence. Null where there are too few samples for it.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="confidence">Probability that the interval contains the median; 0 to 1.</param>
+    public static (double Low, double High)? Find(IReadOnlyCollection<double> samples, double confidence)
     {
-        if (samples.Count == 0)
-            throw new ArgumentException("The median of no samples is not defined.", nameof(samples));
-        var sorted = samples.Order().ToArray();
-        var left = 0;
         // The probability that the median is below the k-th smallest of n samples is that of fewer than k heads in n fair coin tosses.
-        while (left + 1 < (sorted.Length - 1) / 2.0 && 2 * SignTest.PValue(sorted.Length - left - 1, sorted.Length) <= 1 - Confidence)
+        var left = -1;
+        while (left + 1 < samples.Count / 2 && 2 * SignTest.PValue(samples.Count - left - 1, samples.Count) <= 1 - confidence)
             left++;
+        if (left < 0)
+            return null;
+        var sorted = samples.Order().ToArray();
         return (sorted[left], sorted[^(left + 1)]);
     }
 }

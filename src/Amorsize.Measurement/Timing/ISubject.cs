@@ -11,15 +11,18 @@ internal interface ISubject<in TCandidate>
 
     /// <summary>Runs a sample of the items under a candidate. The sample is spread over the whole input, so that it represents all items.</summary>
     /// <param name="candidate">The plan to run the items with.</param>
-    /// <param name="items">Number of items in the sample, 1 to <see cref="Items"/>; all of them where the subject is not divisible.</param>
-    /// <param name="passes">How often to run the sample; at least 1.</param>
+    /// <param name="size">The sample, and how often to run it. A subject that is not divisible runs all of its items in each pass.</param>
     /// <param name="limit">Time after which the run is stopped, where the subject can be stopped; infinite: never.</param>
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    Trial Run(TCandidate candidate, int items, int passes, TimeSpan limit);
+    Trial Run(TCandidate candidate, TrialSize size, TimeSpan limit);
 
-    /// <summary>Runs a sample of the items sequentially, in the order of the input, and times each item by itself.</summary>
+    /// <summary>Runs a sample of the items sequentially and times each item by itself.</summary>
     /// <param name="items">Number of items in the sample, 1 to <see cref="Items"/>.</param>
-    /// <returns>Time of each item, in microseconds; empty where the subject is not divisible.</returns>
+    /// <param name="limit">Time after which no other item begins.</param>
+    /// <returns>
+    /// Time of each item, in microseconds, in the order of the input; fewer than <paramref name="items"/> where the time was over, and then from a smaller
+    /// sample. Empty where the subject is not divisible.
+    /// </returns>
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
-    IReadOnlyList<double> TimeItems(int items);
+    IReadOnlyList<double> TimeItems(int items, TimeSpan limit);
 }

@@ -10,6 +10,15 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="PeakMemory">Highest memory use of this process so far, in bytes.</param>
 internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> CompilationTime, Func<ProcessorTimes?> ProcessorTimes, Func<long> PeakMemory)
 {
+    // The orders need only look random to the machine. A fixed seed makes a simulated search repeatable.
+    private const int Seed = 1;
+
+    /// <summary>Draws the order of the trials in each round.</summary>
+    public Random Random { get; init; } = new(Seed);
+
+    /// <summary>Waits for the given time.</summary>
+    public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+
     /// <summary>Called when the search reaches a stage, for programs that show progress. It must take no noticeable time.</summary>
     public Action<SearchStage> Reached { get; init; } = static _ => { };
 

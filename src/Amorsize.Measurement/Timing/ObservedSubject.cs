@@ -21,7 +21,7 @@ internal sealed class ObservedSubject<TCandidate>(
 
     public bool IsDivisible => subject.IsDivisible;
 
-    public Trial Run(TCandidate candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(TCandidate candidate, TrialSize size, TimeSpan limit)
     {
         var (trial, load) = Observe();
         if (load is not { } first)
@@ -34,7 +34,7 @@ internal sealed class ObservedSubject<TCandidate>(
         (Trial Trial, ThreadLoad? Load) Observe()
         {
             var before = instruments.Threads();
-            var run = subject.Run(candidate, items, passes, Extended(limit));
+            var run = subject.Run(candidate, size, Extended(limit));
             return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) : null);
         }
 
@@ -43,7 +43,7 @@ internal sealed class ObservedSubject<TCandidate>(
         {
             if (bare == Timeout.InfiniteTimeSpan || bare >= deadline.Left)
                 return bare;
-            var extended = bare / (1 - Math.Min(log.WaitShare ?? 0, policy.MaxExtendingWaitShare));
+            var extended = bare / (1 - Math.Min(log.WaitShare ?? 0, policy.MaxCorrectedWaitShare));
             return extended < deadline.Left ? extended : deadline.Left;
         }
 
@@ -52,5 +52,5 @@ internal sealed class ObservedSubject<TCandidate>(
         TimeSpan Corrected(ThreadLoad judged) => workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - judged.WaitShare);
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => subject.TimeItems(items);
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);
 }

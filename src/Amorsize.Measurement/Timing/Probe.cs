@@ -19,31 +19,36 @@ internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate
         // All runs use the same items. A wait that happens only once for an item, such as filling a cache, then affects only the first run.
         var size = TrialSize.For(subject.Items, subject.IsDivisible, warmUp.ItemMicroseconds, policy.TargetRunDuration, maxPasses);
         var expected = size.Elapsed(warmUp.ItemMicroseconds);
+        var (pause, collections) = (TimeSpan.Zero, 0);
         // A workload that looks I/O-bound is run only once, because its sequential runs take the longest.
         while (expected <= deadline.Left && (times.Count == 0 || (times.Count < policy.MaxRuns && !shares.TrueForAll(CostModel.IsIoBoundShare))))
         {
-            var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
+            var trial = subject.Run(sequential, size, Timeout.InfiniteTimeSpan);
             expected = trial.Elapsed;
+            (pause, collections) = (pause + trial.CollectionPause, collections + trial.Collections);
             times.Add(size.ItemMicroseconds(trial.Elapsed));
             shares.Add(trial.CpuShare);
         }
         // The share is rounded as it will be stored. All code that reads the stored share then agrees on whether the workload is I/O-bound.
         var share = Math.Round(HighestCredible(shares), CostModel.CpuShareDigits);
-        if (times.Count == 0)
-            return new(warmUp.ItemMicroseconds, share, times, ItemTimes: [], warmUp.ItemBytes);
-        var itemMicroseconds = Sample.Median(times);
-        return new(itemMicroseconds, share, times, CostModel.IsIoBoundShare(share) ? [] : TimeItems(itemMicroseconds, deadline), warmUp.ItemBytes);
+        var itemMicroseconds = times.Count == 0 ? warmUp.ItemMicroseconds : Sample.Median(times);
+        var itemTimes = TimeItems(itemMicroseconds, CostModel.IsIoBoundShare(share) ? policy.MaxIoBoundShare * subject.Items * TimeSpan.FromMicroseconds(itemMicroseconds) : deadline.Left);
+        return new(itemTimes.Count == subject.Items ? itemTimes.Average() : itemMicroseconds, share, times, itemTimes, warmUp.ItemBytes)
+        {
+            CollectionPause = collections > 0 ? pause / collections : TimeSpan.Zero,
+        };
     }
 
     // Foreign load often lowers a CPU share, so the highest share counts. Just-in-time compilation can raise one share, so with enough shares the highest is
     // dropped as an outlier.
     private double HighestCredible(List<double> shares) => shares.OrderDescending().ElementAt(shares.Count >= policy.MinSharesToDropHighest ? 1 : 0);
 
-    private IReadOnlyList<double> TimeItems(double itemMicroseconds, Deadline deadline)
+    // A few items are all timed, since a single long one may decide how much the loop can gain. Many items are represented by a sample.
+    private IReadOnlyList<double> TimeItems(double itemMicroseconds, TimeSpan left)
     {
-        if (!subject.IsDivisible || itemMicroseconds < policy.MinTimedItemMicroseconds)
+        if (!subject.IsDivisible || subject.Items == 1 || itemMicroseconds < policy.MinTimedItemMicroseconds)
             return [];
-        var affordable = Math.Min(TrialSize.ItemsIn(policy.TargetRunDuration, itemMicroseconds), TrialSize.ItemsIn(deadline.Left, itemMicroseconds));
-        return affordable < 2 ? [] : subject.TimeItems((int)Math.Min(Math.Min(policy.MaxTimedItems, subject.Items), affordable));
+        var limit = subject.Items > policy.MaxTimedItems && policy.TargetRunDuration < left ? policy.TargetRunDuration : left;
+        return TrialSize.ItemsIn(limit, itemMicroseconds) < 2 ? [] : subject.TimeItems(Math.Min(policy.MaxTimedItems, subject.Items), limit);
     }
 }

@@ -11,4 +11,21 @@ namespace Amorsize.Measurement.Timing;
 internal sealed record ProbeResult(double ItemMicroseconds, double CpuShare, IReadOnlyList<double> Runs, IReadOnlyList<double> ItemTimes, long ItemBytes)
 {
     public bool IsIoBound => CostModel.IsIoBoundShare(CpuShare);
+
+    /// <summary>Mean pause of a garbage collection in the sequential runs; zero where there was none.</summary>
+    public TimeSpan CollectionPause { get; init; }
+
+    /// <summary>Time of the longest item that was timed, over the mean; 1 where no items were timed.</summary>
+    public double LongestOverMean => ItemTimes.Count > 1 && ItemTimes.Average() is > 0 and var mean ? ItemTimes.Max() / mean : 1;
+
+    /// <summary>Standard deviation of the timed items over their mean; 0 where no items were timed.</summary>
+    public double DeviationOverMean
+    {
+        get
+        {
+            if (ItemTimes.Count < 2 || ItemTimes.Average() is not (> 0 and var mean))
+                return 0;
+            return Math.Sqrt(ItemTimes.Average(time => (time - mean) * (time - mean))) / mean;
+        }
+    }
 }

@@ -4,82 +4,80 @@ using Amorsize.Measurement.Selection;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>
-/// Runs trials of a subject, each sized to last about the target duration. The number of items follows from the fastest trial so far, the number of passes from
-/// the candidate's own last trial. A trial that would take far too long is stopped.
+/// Runs trials of a subject, each sized to last about the target duration. All plans run the same sample of the items: all items in their order where these fit
+/// into a trial, else a part that is spread over the input. A plan that is too slow for the sample runs the parts of it in turn.
 /// </summary>
 /// <param name="subject">The workload or suite to run.</param>
 /// <param name="candidates">Says which candidates are the reference plans, and how many items a candidate runs at once.</param>
-/// <param name="sequentialItemMicroseconds">Time of one item in a sequential run, in microseconds.</param>
+/// <param name="probe">Time of one item in a sequential run, and how unequal the items are.</param>
 /// <param name="target">Intended duration of a trial.</param>
 /// <param name="deadline">
 /// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for another item, or for the time of a
 /// sequential trial.
 /// </param>
-/// <param name="threw">
-/// Messages of exceptions that the user's code threw, by candidate; trials add to it. An exception under a reference plan is not caught.
-/// </param>
+/// <param name="failures">Plans under which the user's code threw. An exception under the sequential plan is not caught.</param>
 /// <param name="policy">Sizes and limits of trials.</param>
 internal sealed class TimedTrials<TCandidate>(
-    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, double sequentialItemMicroseconds, TimeSpan target, Deadline deadline, Dictionary<TCandidate, string> threw, TrialPolicy? policy = null)
+    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, ProbeResult probe, TimeSpan target, Deadline deadline, PlanFailures<TCandidate> failures, TrialPolicy? policy = null)
     where TCandidate : notnull
 {
+    // Its multiples are spread evenly over 0 to 1, so that the parts in their order are spread over the sample (H. Weyl, 1916).
+    private const double GoldenRatio = 1.6180339887498949;
+
     private static readonly TrialTime unknown = new(double.PositiveInfinity, IsComplete: false);
 
     private readonly TrialPolicy policy = policy ?? MeasurementPolicy.Default.Trials;
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
     private readonly Dictionary<TCandidate, int> stops = [];
+    private readonly Dictionary<TCandidate, int> parts = [];
+    private readonly Dictionary<TCandidate, int> runs = [];
     private double fastestTrial = double.PositiveInfinity;
-    private double? frozenFastest;
-    private int lengthenings;
-
-    /// <summary>Intended duration of a trial; <see cref="Lengthen"/> raises it.</summary>
-    public TimeSpan Target { get; private set; } = target;
-
-    /// <summary>Whether the user's code threw under this candidate or under one with no more workers. A reference plan never counts as failed.</summary>
-    public bool HasFailed(TCandidate candidate) => !IsReference(candidate) && threw.Keys.Any(failed => candidates.WorkersOf(failed) <= candidates.WorkersOf(candidate));
+    private bool isFixed;
 
     /// <summary>Time of the shortest possible sequential run: one item, or the whole job where the subject is not divisible.</summary>
-    public TimeSpan OneRun => TimeSpan.FromMicroseconds(sequentialItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
+    public TimeSpan OneRun => TimeSpan.FromMicroseconds(probe.ItemMicroseconds * (subject.IsDivisible ? 1 : subject.Items));
 
     /// <summary>Time of one item in the fastest trial so far, in microseconds; at most the sequential time of an item.</summary>
-    public double FastestItemMicroseconds => Math.Min(sequentialItemMicroseconds, fastestTrial);
+    public double FastestItemMicroseconds => Math.Min(probe.ItemMicroseconds, fastestTrial);
 
-    /// <summary>Number of items in a trial with this many workers.</summary>
-    public int ItemsFor(int workers)
-    {
-        if (!subject.IsDivisible)
-            return subject.Items;
-        var wanted = TrialSize.ItemsIn(Target, frozenFastest ?? FastestItemMicroseconds);
-        if (workers == 1)
-            wanted = Math.Min(wanted, policy.MaxSequentialTargets * TrialSize.ItemsIn(Target, sequentialItemMicroseconds));
-        else
-            wanted = Math.Max(wanted, workers * Math.Clamp(policy.MinItemsPerWorker * wanted / workers, 1, policy.MinItemsPerWorker));
-        return (int)Math.Clamp(wanted, 1, subject.Items);
-    }
+    /// <summary>The fewest workers under which the user's code threw; null where it threw under no plan.</summary>
+    public int? FewestRefused => failures.FewestWorkers;
+
+    /// <summary>Number of items in the sample, of which a trial runs all or a part.</summary>
+    public int Sample { get; private set; } = subject.IsDivisible ? 1 : subject.Items;
 
     /// <summary>
-    /// The first of the proposed candidates, at least one, that can all run this many rounds before the end, beside the reference plans. The time reserved for
-    /// the default is that after which a slow trial is stopped.
+    /// Makes the sample large enough for trials with this many workers: it lasts as long as a trial with the fastest plan so far, and each worker gets several
+    /// times the longest item, since the time would else depend on the last item rather than on the plan. Returns true where times of the smaller sample cannot be
+    /// compared with new ones, because the items are too unequal.
     /// </summary>
-    public IReadOnlyList<TCandidate> Affordable(IReadOnlyList<TCandidate> proposed, int rounds, Deadline end)
+    public bool GrowSample(int workers)
     {
-        var left = (end.Left / rounds) - OnePass(candidates.Sequential, sequentialItemMicroseconds) - StopAfter(OnePass(candidates.Default, FastestItemMicroseconds));
-        var affordable = new List<TCandidate>();
-        foreach (var candidate in proposed)
-        {
-            left -= OnePass(candidate, lastItemMicroseconds.GetValueOrDefault(candidate, FastestItemMicroseconds));
-            if (left < TimeSpan.Zero && affordable.Count > 0)
-                break;
-            affordable.Add(candidate);
-        }
-        return affordable;
+        var before = Sample;
+        // The workers may be as fast as their number allows. Where they are not, the trial takes longer.
+        Sample = Math.Max(Sample, SampleFor(workers, Math.Min(FastestItemMicroseconds, probe.ItemMicroseconds / workers)));
+        return Sample > before && probe.DeviationOverMean / Math.Sqrt(before) > MeasurementPolicy.Default.Selection.EqualShare;
     }
 
-    private TimeSpan OnePass(TCandidate candidate, double itemMicroseconds) => new TrialSize(ItemsFor(candidates.WorkersOf(candidate)), Passes: 1).Elapsed(itemMicroseconds);
+    /// <summary>Fixes the sample for comparing these plans, so that all later trials run the same items.</summary>
+    public void FixSample(IEnumerable<TCandidate> plans)
+    {
+        Sample = SampleFor(plans.Select(candidates.WorkersOf).DefaultIfEmpty(candidates.WorkersOf(candidates.Default)).Max(), FastestItemMicroseconds);
+        isFixed = true;
+    }
 
-    /// <summary>Fixes the number of items. A new fastest trial no longer changes it, so that all later trials of a candidate run the same items.</summary>
-    public void FreezeItems() => frozenFastest = FastestItemMicroseconds;
+    private int SampleFor(int workers, double itemMicroseconds) => subject.IsDivisible
+        ? (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(FewestItems(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, subject.Items)
+        : subject.Items;
+
+    /// <summary>Expected duration of a trial.</summary>
+    public TimeSpan Expected(TCandidate candidate)
+    {
+        var size = SizeFor(candidate);
+        var expected = size.Elapsed(ExpectedItem(candidate));
+        return candidates.WorkersOf(candidate) > 1 && StopAfter(candidate, size) is var stop && stop < expected ? stop : expected;
+    }
 
     /// <summary>
     /// Runs one trial. A candidate that was stopped too often is not run again; its last time is returned. The time is infinite where none is known, because
@@ -87,14 +85,11 @@ internal sealed class TimedTrials<TCandidate>(
     /// </summary>
     public TrialTime Run(TCandidate candidate)
     {
-        if (HasFailed(candidate))
+        if (failures.RuleOut(candidate) || IsTooLong(candidate))
             return unknown;
         if (stops.GetValueOrDefault(candidate) >= policy.MaxStops)
             return stopped[candidate];
-        var items = ItemsFor(candidates.WorkersOf(candidate));
-        return lastItemMicroseconds.TryGetValue(candidate, out var last)
-            ? Run(candidate, new(items, TrialSize.PassesFor(items, last, policy.MinTrialFraction * Target, policy.MaxPasses)))
-            : RunFirst(candidate, items);
+        return lastItemMicroseconds.ContainsKey(candidate) ? Run(candidate, SizeFor(candidate)) : RunFirst(candidate);
     }
 
     /// <summary>
@@ -103,48 +98,79 @@ internal sealed class TimedTrials<TCandidate>(
     /// </summary>
     public void Prepare(TCandidate candidate)
     {
-        if (OneRun <= Target && !lastItemMicroseconds.ContainsKey(candidate))
+        if (!lastItemMicroseconds.ContainsKey(candidate) && OneRun <= target)
             Run(candidate);
     }
 
-    /// <summary>
-    /// Makes all later trials longer, because short ones proved unsteady. Returns false where trials were lengthened as often as the policy allows.
-    /// </summary>
-    public bool Lengthen()
+    // A sequential trial cannot be stopped at the deadline, so it does not begin if it would not end before. A first one is needed in any case.
+    private bool IsTooLong(TCandidate candidate) =>
+        candidates.WorkersOf(candidate) == 1 && lastItemMicroseconds.ContainsKey(candidate) && Expected(candidate) > deadline.Left;
+
+    // A plan that has not run yet is expected to divide the items' time by its workers, and to be no slower than the fastest plan otherwise.
+    private double ExpectedItem(TCandidate candidate) => lastItemMicroseconds.TryGetValue(candidate, out var last)
+        ? last
+        : Math.Max(FastestItemMicroseconds, probe.ItemMicroseconds / candidates.WorkersOf(candidate));
+
+    // The fewest items that tell plans apart: each worker gets the longest item, and several of it where the time allows that for enough trials.
+    private double FewestItems(int workers, double itemMicroseconds)
     {
-        if (lengthenings == policy.MaxLengthenings)
-            return false;
-        lengthenings++;
-        Target *= policy.LengtheningFactor;
-        return true;
+        var longest = workers * probe.LongestOverMean;
+        return longest * Math.Clamp(TrialSize.ItemsIn(deadline.Left / policy.MinTrials, itemMicroseconds) / longest, 1, policy.MinItemsPerWorker);
+    }
+
+    // The most items that there is time for. All items may leave time for a single round of the sequential plan and two others. Fewer do not represent them as
+    // well, so there must be time for more rounds of them.
+    private double Affordable(double itemMicroseconds)
+    {
+        var oneRound = TrialSize.ItemsIn(deadline.Left, probe.ItemMicroseconds + (2 * itemMicroseconds));
+        return oneRound >= subject.Items ? oneRound : TrialSize.ItemsIn(deadline.Left / policy.MinTrialsOfPart, itemMicroseconds);
+    }
+
+    private TrialSize SizeFor(TCandidate candidate)
+    {
+        // A plan is only itself with an item for each of its workers.
+        var sample = Math.Max(Sample, Math.Min(candidates.WorkersOf(candidate), subject.Items));
+        var division = PartsOf(candidate, sample);
+        var items = sample / division;
+        return new(items, TrialSize.PassesFor(items, ExpectedItem(candidate), policy.MinTrialFraction * target, policy.MaxPasses), (int)(runs.GetValueOrDefault(candidate) * GoldenRatio % 1 * division), division);
+    }
+
+    // A slow plan runs the parts of the sample in turn. A part still has the fewest items that tell plans apart.
+    private int PartsOf(TCandidate candidate, int items)
+    {
+        if (!subject.IsDivisible)
+            return 1;
+        if (parts.TryGetValue(candidate, out var known))
+            return known;
+        var pass = TimeSpan.FromMicroseconds(items * FastestItemMicroseconds);
+        var affordable = TrialSize.ItemsIn(policy.MaxSequentialTargets * (pass > target ? pass : target), ExpectedItem(candidate));
+        var division = Math.Max(1, (int)(items / Math.Max(affordable, FewestItems(candidates.WorkersOf(candidate), ExpectedItem(candidate)))));
+        if (isFixed && lastItemMicroseconds.ContainsKey(candidate))
+            parts[candidate] = division;
+        return division;
     }
 
     // The candidate's time is still unknown, so the number of passes grows from one until the trial is long enough.
-    private TrialTime RunFirst(TCandidate candidate, int items)
+    private TrialTime RunFirst(TCandidate candidate)
     {
-        for (var passes = 1; ; passes *= policy.FirstTrialGrowth)
+        for (var size = SizeFor(candidate) with { Passes = 1 }; ; size = size with { Passes = size.Passes * policy.FirstTrialGrowth })
         {
-            var time = Run(candidate, new(items, passes));
-            if (!time.IsComplete || time.ItemMicroseconds * items * passes * policy.FirstTrialGrowth >= Target.TotalMicroseconds || passes >= policy.MaxPasses)
+            var time = Run(candidate, size);
+            if (!time.IsComplete || size.Elapsed(time.ItemMicroseconds) * policy.FirstTrialGrowth >= target || size.Passes >= policy.MaxPasses)
                 return time;
         }
     }
 
     private TrialTime Run(TCandidate candidate, TrialSize size)
     {
-        var stopAfter = StopAfter(size.Elapsed(FastestItemMicroseconds));
+        var stopAfter = StopAfter(candidate, size);
         var limit = LimitOf(candidate, stopAfter);
-        Trial trial;
-        try
-        {
-            trial = subject.Run(candidate, size.Items, size.Passes, limit);
-        }
-        catch (WorkloadFailedException e) when (!IsReference(candidate))
-        {
-            // A service, for example, may refuse this many requests at once. Only this candidate has failed then, not the workload.
-            threw[candidate] = e.Message;
+        if (failures.Try(candidate, () => subject.Run(candidate, size, limit)) is not { } trial)
             return unknown;
-        }
+        // A service may still be busy with requests that were canceled.
+        if (probe.IsIoBound && !trial.IsComplete)
+            failures.AwaitRecovery();
+        runs[candidate] = runs.GetValueOrDefault(candidate) + 1;
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
         // The deadline, or foreign load, stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is
         // known, if there was one.
@@ -158,21 +184,22 @@ internal sealed class TimedTrials<TCandidate>(
         return time;
     }
 
-    private bool IsReference(TCandidate candidate) => candidate.Equals(candidates.Sequential) || candidate.Equals(candidates.Default);
-
     private TimeSpan LimitOf(TCandidate candidate, TimeSpan stopAfter)
     {
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
         // A race without its reference plans has no result, so their trials may go on for a while after the deadline.
-        var grace = policy.MaxSequentialTargets * Target is var sequential && sequential > OneRun ? sequential : OneRun;
-        if (IsReference(candidate) && left < grace)
+        var grace = policy.MaxSequentialTargets * target is var sequential && sequential > OneRun ? sequential : OneRun;
+        if (candidate.Equals(candidates.Default) && left < grace)
             left = grace;
         return stopAfter < left ? stopAfter : left;
     }
 
-    // Returns the time after which a trial is stopped, from the time that the fastest candidate would take for the same work.
-    private TimeSpan StopAfter(TimeSpan fastest) =>
-        policy.MinSlowdownToStop * fastest is var slow && slow > policy.MinTargetsToStop * Target ? slow : policy.MinTargetsToStop * Target;
+    // Returns the time after which a trial is stopped, from the time that the fastest candidate would take for the same work. A slow plan that runs parts of the
+    // sample is compared with its own time instead, because its trials are short already.
+    private TimeSpan StopAfter(TCandidate candidate, TrialSize size) =>
+        policy.MinSlowdownToStop * size.Elapsed(size.Parts > 1 ? ExpectedItem(candidate) : FastestItemMicroseconds) is var slow && slow > policy.MinTargetsToStop * target
+            ? slow
+            : policy.MinTargetsToStop * target;
 }

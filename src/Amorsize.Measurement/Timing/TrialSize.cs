@@ -1,9 +1,14 @@
 namespace Amorsize.Measurement.Timing;
 
-/// <summary>How much work one trial runs: enough to be timed, and no more than the budget allows.</summary>
+/// <summary>How much work one trial runs: which items, and how often.</summary>
 /// <param name="Items">Number of items in one pass.</param>
 /// <param name="Passes">How often the pass is run.</param>
-internal readonly record struct TrialSize(int Items, int Passes)
+/// <param name="Part">Number of the part that is run, where the sample is divided into <paramref name="Parts"/> parts; from 0.</param>
+/// <param name="Parts">
+/// Into how many parts of <paramref name="Items"/> items the sample is divided. Each part is spread over the whole sample. With one part, every trial runs the
+/// whole sample.
+/// </param>
+internal readonly record struct TrialSize(int Items, int Passes, int Part = 0, int Parts = 1)
 {
     // In microseconds. Keeps the division finite where a run was shorter than the resolution of the clock.
     private const double MinItemMicroseconds = 1e-6;

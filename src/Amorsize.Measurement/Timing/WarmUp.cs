@@ -11,31 +11,40 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
 {
     // A result keeps at most this many runs. The first ones show how cold the code was, the last ones how steady it became.
     private const int MaxRunsKept = 100;
+    private const double GoldenRatio = 1.6180339887498949;
 
     private readonly WarmUpPolicy policy = (policy ?? MeasurementPolicy.Default).WarmUp;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
 
     private TimeSpan MaxCompilationWhileQuiet => policy.MinCompilerQuietDuration * policy.MaxQuietCompilerShare;
 
-    /// <summary>Runs at least one item. Repeats with more work until the runs are steady, or the time left is too short for another run.</summary>
-    public WarmUpResult Run(Deadline deadline)
+    /// <summary>
+    /// Runs at least one item. Repeats with more work until the runs are steady, or the share of the time for warm-up is over. The first call does not count in
+    /// that share, because it may load data or code.
+    /// </summary>
+    /// <param name="search">End of the whole search.</param>
+    /// <param name="share">Share of the time that is left after the first call, 0 to 1.</param>
+    public WarmUpResult Run(Deadline search, double share)
     {
         var size = new TrialSize(subject.IsDivisible ? 1 : subject.Items, Passes: 1);
         var peak = instruments.PeakMemory();
-        var trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
+        var trial = subject.Run(sequential, size, Timeout.InfiniteTimeSpan);
         var runtimeBytes = (long)policy.RuntimeMebibytes << 20;
         var itemBytes = subject.IsDivisible ? Math.Min(trial.AllocatedBytes, runtimeBytes) + Math.Max(0, instruments.PeakMemory() - peak - runtimeBytes) : 0;
 
+        var deadline = search.Share(share);
         var runs = new List<double> { size.ItemMicroseconds(trial.Elapsed) };
         var recent = new Queue<double>();
         var isRepeated = false;
         var (quietSince, compiled) = (instruments.Clock.GetTimestamp(), instruments.CompilationTime());
-        while (deadline.Left > trial.Elapsed && !(CostModel.IsIoBoundShare(trial.CpuShare) ? isRepeated : IsSteady(recent) && instruments.Clock.GetElapsedTime(quietSince) >= policy.MinCompilerQuietDuration))
+        while (HasTime() && !(CostModel.IsIoBoundShare(trial.CpuShare) ? isRepeated : IsSteady(recent, size) && instruments.Clock.GetElapsedTime(quietSince) >= policy.MinCompilerQuietDuration))
         {
             isRepeated = trial.Elapsed >= policy.TargetRunDuration;
             if (!isRepeated)
                 size = Grow(size, size.ItemMicroseconds(trial.Elapsed));
-            trial = subject.Run(sequential, size.Items, size.Passes, Timeout.InfiniteTimeSpan);
+            else if (IsOfOneItem(size) && !CostModel.IsIoBoundShare(trial.CpuShare))
+                size = Other(runs.Count);
+            trial = subject.Run(sequential, size, Timeout.InfiniteTimeSpan);
             if (runs.Count == MaxRunsKept)
                 runs.RemoveAt(MaxRunsKept / 2);
             runs.Add(size.ItemMicroseconds(trial.Elapsed));
@@ -46,8 +55,16 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
             if (instruments.CompilationTime() is var now && now - compiled > MaxCompilationWhileQuiet)
                 (quietSince, compiled) = (instruments.Clock.GetTimestamp(), now);
         }
-        return new(runs[^1], trial.CpuShare, itemBytes, runs);
+        return new(size.Parts > 1 ? runs.Skip(1).Average() : runs[^1], trial.CpuShare, itemBytes, runs);
+
+        // One cold call says nothing about later ones, so a second run needs only enough time for itself and a short comparison.
+        bool HasTime() => runs.Count == 1 ? search.Left >= policy.MinTimeLeftForSecondRun * trial.Elapsed : deadline.Left > trial.Elapsed;
     }
+
+    private bool IsOfOneItem(TrialSize size) => size.Items == 1 && subject is { IsDivisible: true, Items: > 1 };
+
+    // Long items differ, so each run takes another one. The multiples of the golden ratio spread them over the input.
+    private TrialSize Other(int run) => new(1, 1, (int)(run * GoldenRatio % 1 * subject.Items), subject.Items);
 
     // The size grows in small steps. The first call is far slower than later ones and items differ, so sizing from one estimate would make runs too short.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)
@@ -59,5 +76,6 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
         return wanted.Items > grown ? new((int)grown, 1) : wanted with { Passes = Math.Min(wanted.Passes, policy.MaxRunGrowth * size.Passes) };
     }
 
-    private bool IsSteady(Queue<double> recent) => recent.Count == policy.MinAlikeRuns && recent.Max() <= recent.Min() * (1 + policy.MaxAlikeSpread);
+    private bool IsSteady(Queue<double> recent, TrialSize size) =>
+        recent.Count == policy.MinAlikeRuns && (size.Parts > 1 || recent.Max() <= recent.Min() * (1 + policy.MaxAlikeSpread));
 }

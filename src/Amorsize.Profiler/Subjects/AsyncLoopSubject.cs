@@ -15,14 +15,14 @@ internal sealed class AsyncLoopSubject<T>(T[] items, Func<T, CancellationToken, 
 
     public Execution ParallelExecution => Execution.Async;
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
-        var part = spread.Take(items);
-        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEachAsync(part, candidate, body, stop));
+        var sample = spread.Take(size.Items, size.Part, size.Parts);
+        return Stopwatches.Time(size.Passes, limit, stop => LoopEngine.ForEachAsync(sample, candidate, body, stop));
     }
 
-    public IReadOnlyList<double> TimeItems(int items) =>
-        Stopwatches.TimeEach(spread.Take(items), item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) =>
+        Stopwatches.TimeEach(spread.Take(items), limit, item => body(item, CancellationToken.None).AsTask().GetAwaiter().GetResult());
 
     public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<T>(workers);
 }

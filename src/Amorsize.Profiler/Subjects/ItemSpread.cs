@@ -1,38 +1,63 @@
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>
-/// Chooses a part of the items, in their order and spread evenly over all of them. Such a part represents all items even if later items take longer.
+/// Chooses a sample of the items, in their order and spread evenly over all of them. Such a sample represents all items even if later items take longer.
 /// </summary>
 internal sealed class ItemSpread<T>(T[] all)
 {
-    // The cache of parts is emptied at this number, to bound the memory that the parts take.
-    private const int MaxCachedParts = 4;
+    // The cache of samples is emptied at this number, to bound the memory that they take.
+    private const int MaxCachedSamples = 64;
 
     // The fractional parts of the multiples of the golden ratio are spread evenly over 0 to 1 (H. Weyl, 1916).
     // Items chosen with them represent the input even if its items repeat periodically.
     private const double GoldenRatio = 1.6180339887498949;
 
-    private readonly Dictionary<int, T[]> byCount = new() { [all.Length] = all };
+    private readonly Dictionary<(int Count, int Part, int Parts), T[]> samples = [];
 
-    /// <summary>Divides the items into <paramref name="count"/> stretches of equal length and takes one item from each.</summary>
-    /// <param name="count">Number of items to take: 1 to the number of all items.</param>
-    public T[] Take(int count)
+    /// <summary>One part of a sample of items * parts items. The parts together are the sample, and each is spread over all of it.</summary>
+    /// <param name="items">Number of items of the part.</param>
+    /// <param name="part">Number of the part; from 0.</param>
+    /// <param name="parts">Number of parts; with one part, the sample itself is returned.</param>
+    public T[] Take(int items, int part = 0, int parts = 1)
     {
-        if (byCount.TryGetValue(count, out var part))
-            return part;
-        if (byCount.Count > MaxCachedParts)
-        {
-            byCount.Clear();
-            byCount[all.Length] = all;
-        }
-        part = new T[count];
+        var count = Math.Min(items * parts, all.Length);
+        if (parts == 1)
+            return count == all.Length ? all : Cached((count, 0, 1), () => Sample(count));
+        return Cached((count, part, parts), () => Part(Take(count), items, part, parts));
+    }
+
+    /// <summary>Orders the positions of a sample so that the first of them, however many, are spread over the whole sample.</summary>
+    public static int[] SpreadOrder(int count) => [.. Enumerable.Range(0, count).OrderBy(position => position * GoldenRatio % 1)];
+
+    // Divides the items into stretches of equal length and takes one item from each.
+    private T[] Sample(int count)
+    {
+        var sample = new T[count];
         for (var i = 0; i < count; i++)
         {
             var (start, end) = (StretchStart(i), StretchStart(i + 1));
-            part[i] = all[start + (int)(((i * GoldenRatio) + 0.5) % 1 * (end - start))];
+            sample[i] = all[start + (int)(((i * GoldenRatio) + 0.5) % 1 * (end - start))];
         }
-        return byCount[count] = part;
+        return sample;
 
         int StretchStart(int number) => (int)((long)number * all.Length / count);
+    }
+
+    private static T[] Part(T[] sample, int items, int part, int parts)
+    {
+        var taken = new T[items];
+        for (var i = 0; i < items; i++)
+            taken[i] = sample[(i * parts) + part];
+        return taken;
+    }
+
+    private T[] Cached((int, int, int) key, Func<T[]> make)
+    {
+        if (samples.TryGetValue(key, out var sample))
+            return sample;
+        sample = make();
+        if (samples.Count >= MaxCachedSamples)
+            samples.Clear();
+        return samples[key] = sample;
     }
 }

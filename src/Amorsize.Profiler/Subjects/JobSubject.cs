@@ -14,16 +14,16 @@ internal sealed class JobSubject(string workload, int itemCount, WorkloadCall<Tu
 
     public Execution ParallelExecution => call.Asynchronous is null ? Execution.Threads : Execution.Async;
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
         var settings = new TunedSettings(new() { Name = workload, Plan = candidate, Source = SettingsSource.Profiled, Reason = "the workload is being profiled" });
         LoopEngine.Prepare(candidate);
         return call.Asynchronous is null
-            ? Stopwatches.Time(passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))
-            : Stopwatches.Time(passes, limit, stop => call.Asynchronous(settings, stop).AsTask());
+            ? Stopwatches.Time(size.Passes, Timeout.InfiniteTimeSpan, _ => call.Synchronous!(settings))
+            : Stopwatches.Time(size.Passes, limit, stop => call.Asynchronous(settings, stop).AsTask());
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => [];
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => [];
 
     public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<int>(workers);
 }

@@ -15,14 +15,14 @@ internal sealed class LoopSubject<T>(T[] items, Action<T> body) : ILoopSubject
 
     public Execution ParallelExecution => Execution.Threads;
 
-    public Trial Run(ExecutionPlan candidate, int items, int passes, TimeSpan limit)
+    public Trial Run(ExecutionPlan candidate, TrialSize size, TimeSpan limit)
     {
-        var part = spread.Take(items);
+        var sample = spread.Take(size.Items, size.Part, size.Parts);
         LoopEngine.Prepare(candidate);
-        return Stopwatches.Time(passes, limit, stop => LoopEngine.ForEach(part, candidate, body, stop));
+        return Stopwatches.Time(size.Passes, limit, stop => LoopEngine.ForEach(sample, candidate, body, stop));
     }
 
-    public IReadOnlyList<double> TimeItems(int items) => Stopwatches.TimeEach(spread.Take(items), body);
+    public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => Stopwatches.TimeEach(spread.Take(items), limit, body);
 
     public DispatchOverhead MeasureOverhead(int workers) => EmptyLoop.Measure<T>(workers);
 }

@@ -35,22 +35,29 @@ internal static class Stopwatches
         return trial with { CpuShare = ThreadTimes.CpuShare(trial.CpuShare, trial.Elapsed, ThreadTimes.QueueWaitOfOtherThreads() - before) };
     }
 
-    /// <summary>Times each item alone and returns the times in microseconds.</summary>
+    /// <summary>
+    /// Times items alone, in an order that spreads over the input, until the time is over. Returns the times of those that were run, in microseconds and in the
+    /// order of the input.
+    /// </summary>
     /// <exception cref="WorkloadFailedException">The body threw.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static IReadOnlyList<double> TimeEach<T>(T[] items, Action<T> body)
+    public static IReadOnlyList<double> TimeEach<T>(T[] items, TimeSpan limit, Action<T> body)
     {
-        var times = new double[items.Length];
+        var times = new double?[items.Length];
+        var order = ItemSpread<T>.SpreadOrder(items.Length);
         TimeOnly(passes: 1, Timeout.InfiniteTimeSpan, _ =>
         {
-            for (var i = 0; i < items.Length; i++)
+            var begun = Stopwatch.GetTimestamp();
+            foreach (var i in order)
             {
                 var start = Stopwatch.GetTimestamp();
+                if (Stopwatch.GetElapsedTime(begun, start) > limit)
+                    break;
                 body(items[i]);
                 times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             }
         });
-        return times;
+        return [.. times.OfType<double>()];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -61,6 +68,7 @@ internal static class Stopwatches
         bool isComplete;
         var cpu = CpuTime();
         var allocated = GC.GetTotalAllocatedBytes();
+        var (collections, pause) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -80,7 +88,7 @@ internal static class Stopwatches
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
         var share = elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1;
-        return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, isComplete);
+        return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - pause, isComplete);
     }
 
     // CPU time of all threads without the time of the just-in-time compiler, which is not work of the items.

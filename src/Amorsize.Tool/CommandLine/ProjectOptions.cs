@@ -33,6 +33,8 @@ internal sealed class ProjectOptions
     /// <summary>Adds the argument and options to a command.</summary>
     public static ProjectOptions AddTo(Command command) => new(command);
 
+    public string? Path(ParseResult parsed) => parsed.GetValue(path);
+
     /// <exception cref="ToolException">The path does not tell which projects are meant.</exception>
     public ProjectSet Projects(ParseResult parsed, ToolServices services) => ProjectFinder.Find(parsed.GetValue(path), services.CurrentDirectory);
 

@@ -10,11 +10,13 @@ internal static class TuneCommand
 {
     public static Command Create(ToolServices services)
     {
-        var command = new Command("tune", "Builds, measures each workload that has no valid result, and shows the status.");
+        var command = new Command("tune", "Builds, measures each workload that has no valid result, and shows the status. With the path of a published program (.dll), measures that program.");
         var projects = ProjectOptions.AddTo(command);
         var refresh = new Option<bool>("--refresh") { Description = "Measures whatever the cache says." };
         var workload = new Option<string?>("--workload", "-w") { Description = "Measures this workload only." };
         var budget = new Option<string?>("--budget") { Description = "The most time for one workload, in seconds or as hours:minutes:seconds." };
+        var baseline = new Option<string?>("--baseline") { Description = "For a published program: a baseline file to add the results to." };
+        command.Add(baseline);
         command.Add(refresh);
         command.Add(workload);
         command.Add(budget);
@@ -28,6 +30,8 @@ internal static class TuneCommand
             var properties = projects.Properties(parsed);
             if (parsed.GetValue(budget) is { } text)
                 properties["AmorsizeTimeBudget"] = Budget(text)!.Value.ToString("c", CultureInfo.InvariantCulture);
+            if (ProgramCommand.Means(projects.Path(parsed)))
+                return await ProgramCommand.TuneAsync(services, projects.Path(parsed)!, parsed.GetValue(baseline), properties, cancellationToken).ConfigureAwait(false);
             var set = projects.Projects(parsed, services);
             var measuring = new Dictionary<string, string>(properties) { ["AmorsizeMode"] = parsed.GetValue(refresh) ? "Refresh" : "Profile" };
             if (parsed.GetValue(workload) is { } name)

@@ -23,6 +23,7 @@ internal static class ResolvedSettingsJson
         Name = "",
         Plan = ExecutionPlanJson.Map(json, resolved?.Plan ?? default),
         Speedup = json.Number(SettingsKeys.Speedup, resolved?.Speedup, 0, MaxSpeedup, SpeedupDigits),
+        SpeedupInterval = SpeedupInterval.Map(json, SettingsKeys.SpeedupInterval, resolved?.SpeedupInterval),
         Reason = json.Text(SettingsKeys.Reason, resolved?.Reason),
         Source = json.Choice(SettingsKeys.Source, resolved?.Source),
         ProfiledAt = json.Has(SettingsKeys.ProfiledAt, resolved?.ProfiledAt is not null) ? json.Time(SettingsKeys.ProfiledAt, resolved?.ProfiledAt) : null,

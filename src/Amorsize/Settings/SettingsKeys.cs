@@ -25,6 +25,7 @@ internal static class SettingsKeys
     public const string ChunkSize = "chunkSize";
     public const string Execution = "execution";
     public const string Speedup = "speedup";
+    public const string SpeedupInterval = "speedupInterval";
     public const string Reason = "reason";
     public const string Source = "source";
     public const string ProfiledAt = "profiledAt";

@@ -20,7 +20,7 @@ public sealed class BlockTests
         // Commands that the acceptance tests run, lines that their output must contain, or examples.
         ("sh" or "text", "") => true,
         ("sh", "run") or ("text", "output") => IsWalkThrough(block.Page),
-        ("yaml" or "nginx" or "json", "") => true,
+        ("yaml" or "nginx" or "json" or "dockerfile", "") => true,
         _ => false,
     };
 

@@ -1,6 +1,8 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
@@ -13,7 +15,7 @@ public sealed class ExplanationTests
 
     [TestMethod]
     public void Of_FewerWorkersChosen_HasGainEffectOfMoreWorkersAndChunk() => Assert.AreEqual(
-        "6 workers, chunk 4: 3.70x sequential, 1.20x the framework default; 8 workers would add 1 %; item 1.9 ms, chunk 4 keeps dispatch under 1 %",
+        "6 workers, chunk 4: 3.70x sequential (3.58 to 3.83), 1.20x the framework's default (1.16 to 1.24); 8 workers would add 1 %; item 1.9 ms, chunk 4 keeps dispatch under 1 %",
         Explain(Chosen, more: 508, dispatch: new(10, 0.4)));
 
     [TestMethod]
@@ -27,11 +29,19 @@ public sealed class ExplanationTests
 
     [TestMethod]
     public void Of_ChoiceAtCeiling_NamesTheCeiling() =>
-        Assert.Contains("; the flag allows no more workers;", Explanation.Of(Chosen, Race(508, false), Default, Model with { Ceiling = 6 }, dispatch: null));
+        Assert.Contains("; the flag allows no more workers;", Explain(Chosen, more: 508, model: Model with { Ceiling = 6 }));
+
+    [TestMethod]
+    public void Of_NoGainOverDefaultShown_SaysAsFast() =>
+        Assert.StartsWith("6 workers, chunk 4: 3.70x sequential (3.58 to 3.83), as fast as the framework's default (0.98 to 1.05);", Explain(Chosen, more: 508, byDefault: 520));
+
+    [TestMethod]
+    public void Of_LongestItemBoundsTheLoop_ClaimsNoMore() =>
+        Assert.Contains("2.00x sequential (1.04 to 2.00)", Explain(Chosen, more: 508, model: Model with { Items = 4 }, itemTimes: [1000, 1000, 2000, 4000]));
 
     [TestMethod]
     public void Of_NoMoreWorkersRaced_SaysNothingOfThem() =>
-        Assert.AreEqual("8 workers, chunk 4: 3.74x sequential, 1.21x the framework default; item 1.9 ms", Explain(new(Execution.Threads, 8, 4), more: 508));
+        Assert.AreEqual("8 workers, chunk 4: 3.74x sequential (3.62 to 3.87), 1.21x the framework's default (1.17 to 1.25); item 1.9 ms", Explain(new(Execution.Threads, 8, 4), more: 508));
 
     [TestMethod]
     [DataRow(0.4, "chunk 4 keeps dispatch under 1 %")]
@@ -41,9 +51,18 @@ public sealed class ExplanationTests
     [TestMethod]
     public void Of_DefaultChosen_SaysNothingOfDispatch() => Assert.DoesNotContain("dispatch", Explain(Default, more: 508, dispatch: new(10, 0.4)));
 
-    private static string Explain(ExecutionPlan choice, double more, bool isLowerBound = false, DispatchOverhead? dispatch = null) =>
-        Explanation.Of(choice, Race(more, isLowerBound), Default, Model, dispatch);
+    private static string Explain(
+        ExecutionPlan choice, double more, bool isLowerBound = false, DispatchOverhead? dispatch = null, CostModel? model = null, double byDefault = 616, IReadOnlyList<double>? itemTimes = null)
+    {
+        CandidateSamples<ExecutionPlan>[] race =
+        [
+            new(ExecutionPlan.Sequential, Three(1900)), new(Default, Three(byDefault), isLowerBound), new(Chosen, Three(513)), new(new(Execution.Threads, 8, 4), Three(more), isLowerBound),
+        ];
+        var probe = new ProbeResult(1900, CpuShare: 1, Runs: [], itemTimes ?? [], ItemBytes: 0);
+        var record = new SearchRecord([], [], [], 0, Rounds: 3, DisturbedTrials: 0, TimeSpan.Zero, TimeSpan.Zero);
+        var found = new SearchResult<ExecutionPlan>(probe, race, race, choice, record, []);
+        return Explanation.Of(found, new(found, Default, model ?? Model), Default, model ?? Model, dispatch);
+    }
 
-    private static CandidateSamples<ExecutionPlan>[] Race(double more, bool isLowerBound) =>
-        [new(ExecutionPlan.Sequential, [1900, 1900]), new(Default, [616, 616], isLowerBound), new(Chosen, [513, 513]), new(new(Execution.Threads, 8, 4), [more, more], isLowerBound)];
+    private static double[] Three(double time) => [time, time, time];
 }

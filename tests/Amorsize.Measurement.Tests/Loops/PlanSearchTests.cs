@@ -83,7 +83,7 @@ public sealed class PlanSearchTests
         }));
 
         Assert.IsTrue(profile.Choice.IsLeftToFramework);
-        Assert.Contains("framework default", profile.Reason);
+        Assert.Contains("which is the framework's default", profile.Reason);
     }
 
     [TestMethod]
@@ -94,7 +94,7 @@ public sealed class PlanSearchTests
         var raced = profile.Race.Select(evidence => evidence.Candidate).ToList();
         Assert.Contains(ExecutionPlan.Sequential, raced);
         Assert.Contains(ExecutionPlan.FrameworkDefault(Execution.Threads, SearchHarness.Processors), raced);
-        Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Race.MinRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
+        Assert.IsGreaterThanOrEqualTo(MeasurementPolicy.Default.Selection.MinRounds, profile.Race.Max(evidence => evidence.ItemMicroseconds.Count));
     }
 
     [TestMethod]

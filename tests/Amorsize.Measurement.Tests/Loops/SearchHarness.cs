@@ -15,7 +15,7 @@ internal sealed class SearchHarness
     public FakeTimeProvider Clock { get; } = new();
 
     /// <summary>Instruments of a quiet machine: no compiler, no load, no memory.</summary>
-    public Instruments QuietInstruments => new(Clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
+    public Instruments QuietInstruments => new(Clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0) { Pause = time => Clock.Advance(time) };
 
     /// <summary>Searches the best plan.</summary>
     /// <param name="subject">The workload.</param>

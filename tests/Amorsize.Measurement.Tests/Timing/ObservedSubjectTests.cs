@@ -69,7 +69,7 @@ public sealed class ObservedSubjectTests
         waits = [1];
         var instruments = Instruments with { Threads = () => null };
 
-        Assert.AreEqual(2 * Quiet, Observed(instruments).Run(ExecutionPlan.Sequential, 1, 1, Timeout.InfiniteTimeSpan).Elapsed);
+        Assert.AreEqual(2 * Quiet, Observed(instruments).Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed);
     }
 
     [TestMethod]
@@ -78,10 +78,10 @@ public sealed class ObservedSubjectTests
         waits = [1, 1];
         var observed = Observed(Instruments);
 
-        observed.Run(ExecutionPlan.Sequential, 1, 1, Timeout.InfiniteTimeSpan);
+        observed.Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan);
 
-        Assert.IsTrue(observed.Run(ExecutionPlan.Sequential, 1, 1, limit: 1.5 * Quiet).IsComplete);
-        Assert.IsFalse(Observed(Instruments).Run(ExecutionPlan.Sequential, 1, 1, limit: 0.5 * Quiet).IsComplete);
+        Assert.IsTrue(observed.Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), limit: 1.5 * Quiet).IsComplete);
+        Assert.IsFalse(Observed(Instruments).Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), limit: 0.5 * Quiet).IsComplete);
     }
 
     // All threads of a trial compute for 10 ms and wait alike, so that the sums over them are multiples of those of one.
@@ -95,7 +95,7 @@ public sealed class ObservedSubjectTests
     private List<TimeSpan> Observe(int workers, int runs)
     {
         var observed = Observed(Instruments);
-        return [.. Enumerable.Range(0, runs).Select(_ => observed.Run(new(Execution.Threads, workers, ChunkSize: 1), 1, 1, Timeout.InfiniteTimeSpan).Elapsed)];
+        return [.. Enumerable.Range(0, runs).Select(_ => observed.Run(new(Execution.Threads, workers, ChunkSize: 1), new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed)];
     }
 
     private ObservedSubject<ExecutionPlan> Observed(Instruments instruments)

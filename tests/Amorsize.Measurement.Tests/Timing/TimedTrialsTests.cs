@@ -15,7 +15,7 @@ public sealed class TimedTrialsTests
     private static readonly SearchLimits Limits = new(Processors: 2, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromHours(1));
 
     private readonly FakeTimeProvider clock = new();
-    private readonly Dictionary<ExecutionPlan, string> threw = [];
+    private PlanFailures<ExecutionPlan> failures = null!; // Assigned with the trials of each test.
 
     [TestMethod]
     [DataRow(1, DisplayName = "as slow as sequential")]
@@ -39,43 +39,81 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
-    public void ItemsFor_Workers_IsWhatTheFastestFinishesInTheTarget()
+    public void GrowSample_Workers_IsWhatTheyFinishInTheTarget()
     {
         var trials = Trials(new(clock, plan => 100.0 / plan.Workers) { Items = 100_000 }, sequentialItemMicroseconds: 100);
 
-        Assert.AreEqual(100, trials.ItemsFor(1));
-        trials.Run(new(Execution.Threads, Workers: 8, ChunkSize: 1));
-        Assert.AreEqual(200, trials.ItemsFor(1), "as many as the other plan runs, limited to the time of two trials");
-        Assert.AreEqual(800, trials.ItemsFor(2));
-        trials.FreezeItems();
-        trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1));
-        Assert.AreEqual(800, trials.ItemsFor(2));
+        trials.GrowSample(2);
+        Assert.AreEqual(200, trials.Sample);
+        trials.GrowSample(8);
+        Assert.AreEqual(800, trials.Sample);
+        trials.FixSample([TwoWorkers]);
+        Assert.AreEqual(100, trials.Sample, "no plan was as fast as its workers allow");
     }
 
     [TestMethod]
-    public void ItemsFor_ManyWorkers_IsAtLeastFourEach() => Assert.AreEqual(4 * 64, Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 100).ItemsFor(64));
-
-    [TestMethod]
-    public void ItemsFor_ItemLongerThanTrial_IsOneEach()
+    public void GrowSample_ManyWorkers_IsAtLeastFourEach()
     {
-        var trials = Trials(new(clock, _ => 1), sequentialItemMicroseconds: 100_000);
+        var trials = Trials(new(clock, _ => 1) { Items = 10_000 }, sequentialItemMicroseconds: 10_000);
 
-        Assert.AreEqual(1, trials.ItemsFor(1));
-        Assert.AreEqual(4, trials.ItemsFor(4));
+        trials.GrowSample(64);
+
+        Assert.AreEqual(4 * 64, trials.Sample);
     }
 
     [TestMethod]
-    public void ItemsFor_FewItems_IsAllOfThem() => Assert.AreEqual(10, Trials(new(clock, _ => 1) { Items = 10 }, sequentialItemMicroseconds: 1).ItemsFor(4));
+    public void GrowSample_OneLongItemOfMany_IsAllOfThem()
+    {
+        // 2 ms each, and one of 400 ms: two workers cannot gain more than that item allows.
+        double[] itemTimes = [.. Enumerable.Repeat(2000.0, 40), 400_000];
+        var trials = Trials(new(clock, _ => 1) { Items = 41 }, itemTimes.Average(), TimeSpan.FromSeconds(2), itemTimes);
+
+        trials.FixSample([TwoWorkers]);
+
+        Assert.AreEqual(41, trials.Sample);
+    }
 
     [TestMethod]
-    public void Run_TwiceAsSlowAsTheFastest_IsStopped()
+    public void Run_EveryPlan_RunsTheSameItems()
+    {
+        var subject = new SyntheticSubject(clock, plan => 1000.0 / plan.Workers) { Items = 100_000 };
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000);
+        trials.FixSample([TwoWorkers]);
+
+        trials.Run(ExecutionPlan.Sequential);
+        trials.Run(TwoWorkers);
+        trials.Run(ExecutionPlan.FrameworkDefault(Execution.Threads, 2));
+
+        Assert.HasCount(1, subject.Sizes.Select(size => size.Items * size.Parts).Distinct());
+    }
+
+    [TestMethod]
+    public void Run_PlanTooSlowForTheSample_RunsItsPartsInTurn()
+    {
+        var wide = new ExecutionPlan(Execution.Threads, Workers: 16, ChunkSize: 1);
+        var subject = new SyntheticSubject(clock, plan => 1000.0 / plan.Workers) { Items = 100_000 };
+        var trials = Trials(subject, sequentialItemMicroseconds: 1000);
+        trials.Run(wide);
+        trials.FixSample([wide]);
+        subject.Sizes.Clear();
+
+        for (var i = 0; i < 20; i++)
+            trials.Run(ExecutionPlan.Sequential);
+
+        var parts = subject.Sizes[0].Parts;
+        Assert.IsGreaterThan(1, parts);
+        Assert.AreEqual(parts, subject.Sizes.Select(size => size.Part).Distinct().Count());
+    }
+
+    [TestMethod]
+    public void Run_FarSlowerThanTheFastest_IsStopped()
     {
         var trials = Trials(new(clock, plan => plan.Workers == 64 ? 5000 : 1000), sequentialItemMicroseconds: 1000);
 
         var time = trials.Run(new(Execution.Threads, Workers: 64, ChunkSize: 1));
 
         Assert.IsFalse(time.IsComplete);
-        Assert.AreEqual(2000, time.ItemMicroseconds, 1e-6);
+        Assert.AreEqual(4000, time.ItemMicroseconds, 1e-6);
     }
 
     [TestMethod]
@@ -85,7 +123,7 @@ public sealed class TimedTrialsTests
         var trials = Trials(subject, sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(5));
 
         Assert.AreEqual(new TrialTime(double.PositiveInfinity, IsComplete: false), trials.Run(new(Execution.Threads, Workers: 4, ChunkSize: 1)));
-        Assert.IsEmpty(threw);
+        Assert.IsEmpty(failures.Failed);
     }
 
     [TestMethod]
@@ -93,12 +131,12 @@ public sealed class TimedTrialsTests
     {
         var started = clock.GetTimestamp();
         var many = new ExecutionPlan(Execution.Threads, Workers: 64, ChunkSize: 1);
-        var trials = Trials(new(clock, plan => plan == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(150));
+        var trials = Trials(new(clock, plan => plan == many ? 5000 : 1000), sequentialItemMicroseconds: 1000, TimeSpan.FromMilliseconds(300));
         var slow = trials.Run(many);
 
-        Assert.AreEqual(2000, slow.ItemMicroseconds, 1e-6);
+        Assert.AreEqual(4000, slow.ItemMicroseconds, 1e-6);
         Assert.AreEqual(slow, trials.Run(many));
-        Assert.AreEqual(TimeSpan.FromMilliseconds(150), clock.GetElapsedTime(started), "the deadline stopped it");
+        Assert.AreEqual(TimeSpan.FromMilliseconds(300), clock.GetElapsedTime(started), "the deadline stopped it");
     }
 
     [TestMethod]
@@ -110,6 +148,7 @@ public sealed class TimedTrialsTests
     {
         var started = clock.GetTimestamp();
         var trials = Trials(new(clock, _ => itemMicroseconds), sequentialItemMicroseconds, TimeSpan.FromMilliseconds(5));
+        trials.FixSample([]);
 
         Assert.AreEqual(isComplete, trials.Run(ExecutionPlan.FrameworkDefault(Execution.Threads, 2)).IsComplete);
         Assert.AreEqual(TimeSpan.FromMilliseconds(milliseconds), clock.GetElapsedTime(started));
@@ -128,41 +167,11 @@ public sealed class TimedTrialsTests
         Assert.HasCount(2, subject.Runs);
     }
 
-    [TestMethod]
-    public void Run_ThrowsWithManyWorkers_ExcludesThemAndGoesOn()
+    private TimedTrials<ExecutionPlan> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null, IReadOnlyList<double>? itemTimes = null)
     {
-        var trials = Trials(
-            new(clock, plan => plan.Workers <= 8 ? 1000 : throw new WorkloadFailedException(new InvalidOperationException("429 Too Many Requests"))), sequentialItemMicroseconds: 1000);
-
-        Assert.IsFalse(trials.Run(new(Execution.Threads, Workers: 16, ChunkSize: 1)).IsComplete);
-
-        Assert.AreEqual("429 Too Many Requests", threw[new(Execution.Threads, Workers: 16, ChunkSize: 1)]);
-        Assert.IsTrue(trials.HasFailed(new(Execution.Threads, Workers: 32, ChunkSize: 1)), "more workers are excluded too");
-        Assert.IsFalse(trials.HasFailed(new(Execution.Threads, Workers: 8, ChunkSize: 1)));
+        var candidates = new LoopCandidates(subject, Limits);
+        failures = new(subject, candidates, pause: time => clock.Advance(time));
+        var probe = new ProbeResult(sequentialItemMicroseconds, CpuShare: 1, Runs: [], itemTimes ?? [], ItemBytes: 0);
+        return new(subject, candidates, probe, Target, Deadline.After(clock, left ?? Limits.Budget), failures);
     }
-
-    [TestMethod]
-    public void Run_ThrowsSequentially_Throws()
-    {
-        var trials = Trials(new(clock, _ => throw new WorkloadFailedException(new InvalidOperationException("always"))), sequentialItemMicroseconds: 1000);
-
-        Assert.ThrowsExactly<WorkloadFailedException>(() => trials.Run(ExecutionPlan.Sequential));
-    }
-
-    [TestMethod]
-    [DataRow(510, 2, DisplayName = "three rounds of 10 ms sequential, up to 80 ms default, and 40 ms for each of two candidates")]
-    [DataRow(509, 1)]
-    [DataRow(0, 1, DisplayName = "at least one")]
-    public void Affordable_LimitedTime_IsAsManyCandidatesAsFit(int milliseconds, int expected)
-    {
-        ExecutionPlan[] candidates = [.. new[] { 4, 8, 2 }.Select(workers => new ExecutionPlan(Execution.Threads, workers, ChunkSize: 1))];
-        var trials = Trials(new(clock, _ => 5000) { Items = 100 }, sequentialItemMicroseconds: 5000);
-
-        var affordable = trials.Affordable(candidates, rounds: 3, Deadline.After(clock, TimeSpan.FromMilliseconds(milliseconds)));
-
-        Assert.AreSequenceEqual(candidates.Take(expected), affordable);
-    }
-
-    private TimedTrials<ExecutionPlan> Trials(SyntheticSubject subject, double sequentialItemMicroseconds, TimeSpan? left = null) =>
-        new(subject, new LoopCandidates(subject, Limits), sequentialItemMicroseconds, Target, Deadline.After(clock, left ?? Limits.Budget), threw);
 }

@@ -50,7 +50,31 @@ public sealed class WarmUpTests
         Assert.AreSequenceEqual(new[] { 500.0, 500.0, 100.0 }, runs.Take(3).Select(time => Math.Round(time, 6)));
     }
 
-    private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1) =>
+    [TestMethod]
+    [DataRow(400)]
+    [DataRow(1000)]
+    public void Run_SlowFirstCall_GoesOnUntilTheCodeIsWarm(int firstMilliseconds)
+    {
+        var subject = new SyntheticSubject(clock, _ => 1000) { SlowdownOfRun = run => run == 0 ? firstMilliseconds : 1 };
+
+        var result = WarmUp(subject, seconds: 3, share: 0.25);
+
+        Assert.AreEqual(1000, result.ItemMicroseconds, 1e-6);
+        Assert.IsGreaterThanOrEqualTo(180, clock.GetElapsedTime(0).TotalMilliseconds - firstMilliseconds, "the compiler has been quiet");
+    }
+
+    [TestMethod]
+    public void Run_LongItems_RunsEachTimeAnotherOne()
+    {
+        var subject = new SyntheticSubject(clock, _ => 50_000) { Items = 12 };
+
+        WarmUp(subject);
+
+        Assert.IsGreaterThan(3, subject.Sizes.Skip(1).Select(size => size.Part).Distinct().Count());
+        Assert.IsTrue(subject.Sizes.All(size => size.Items == 1));
+    }
+
+    private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1, double share = 1) =>
         new WarmUp<ExecutionPlan>(subject, ExecutionPlan.Sequential, new(clock, compilationTime ?? (() => TimeSpan.Zero), ProcessorTimes: () => null, PeakMemory: () => 0))
-            .Run(Deadline.After(clock, TimeSpan.FromSeconds(seconds)));
+            .Run(Deadline.After(clock, TimeSpan.FromSeconds(seconds)), share);
 }

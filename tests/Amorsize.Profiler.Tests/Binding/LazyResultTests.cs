@@ -31,7 +31,7 @@ public sealed class LazyResultTests
     {
         var subject = Bind(method);
 
-        subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(execution, subject.ParallelExecution);
         Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, LazyMethods.Done.ToArray(), SequenceOrder.InAnyOrder);
@@ -45,7 +45,7 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.NullSequence))]
     [DataRow(nameof(LazyMethods.Matches))]
     public void Run_ResultWithItsItems_IsNotEnumerated(string method) =>
-        Assert.IsTrue(Bind(method).Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan).IsComplete);
+        Assert.IsTrue(Bind(method).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan).IsComplete);
 
     [TestMethod]
     [DataRow(nameof(LazyMethods.Later), "It returns a Lazy<T>")]

@@ -25,7 +25,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(method, nameof(FlaggedMethods.Array));
 
-        subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(execution, subject.ParallelExecution);
         Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
@@ -38,7 +38,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(method, items: null, itemCount: 500);
 
-        subject.Run(new(execution, Workers: 7, ChunkSize: 3), items: 500, passes: 2, Timeout.InfiniteTimeSpan);
+        subject.Run(new(execution, Workers: 7, ChunkSize: 3), new(Items: 500, Passes: 2), Timeout.InfiniteTimeSpan);
 
         Assert.IsFalse(subject.IsDivisible);
         Assert.AreEqual((500, execution), (subject.Items, subject.ParallelExecution));
@@ -53,7 +53,7 @@ public sealed class WorkloadBinderTests
         var subject = Bind(method, items: null);
         var instances = FlaggedMethods.Instances;
 
-        subject.Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, new(Items: 2, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreSequenceEqual(new object[] { (1, "a"), (2, "b") }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
         Assert.AreEqual(instances + 2, FlaggedMethods.Instances);
@@ -62,7 +62,7 @@ public sealed class WorkloadBinderTests
     [TestMethod]
     public void Bind_RowOfAnotherNumberType_ConvertsValue()
     {
-        Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(ExecutionPlan.Sequential, items: 2, passes: 1, Timeout.InfiniteTimeSpan);
+        Bind(nameof(FlaggedMethods.OfDataRowsConverted), items: null).Run(ExecutionPlan.Sequential, new(Items: 2, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreSequenceEqual(new object[] { 1L, 2L }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
@@ -79,7 +79,7 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.FSharpAsyncOfArray))]
     public void Bind_AsynchronousItems_AreAwaited(string items)
     {
-        Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan);
+        Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
     }
@@ -104,7 +104,7 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Array), itemCount: 7);
 
-        subject.Run(ExecutionPlan.Sequential, items: 7, passes: 1, Timeout.InfiniteTimeSpan);
+        subject.Run(ExecutionPlan.Sequential, new(Items: 7, Passes: 1), Timeout.InfiniteTimeSpan);
 
         Assert.AreEqual(7, subject.Items);
         Assert.AreSequenceEqual(new object[] { 1, 2, 3, 1, 2, 3, 1 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
@@ -130,8 +130,8 @@ public sealed class WorkloadBinderTests
     {
         var subject = Bind(nameof(FlaggedMethods.Throwing), nameof(FlaggedMethods.Array));
 
-        var sequential = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(ExecutionPlan.Sequential, items: 3, passes: 1, Timeout.InfiniteTimeSpan));
-        var parallel = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(new(Execution.Threads, 2, 1), items: 3, passes: 1, Timeout.InfiniteTimeSpan));
+        var sequential = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan));
+        var parallel = Assert.ThrowsExactly<WorkloadFailedException>(() => subject.Run(new(Execution.Threads, 2, 1), new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan));
 
         Assert.AreEqual(("boom", "boom"), (sequential.InnerException!.Message, parallel.InnerException!.Message));
     }

@@ -19,10 +19,16 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
     // Exit code after Ctrl+C: 128 plus the number of SIGINT.
     private const int Interrupted = 130;
     private const int LinesOfError = 3;
+
+    // The rest of the memory is left to other programs.
+    private const double MemoryShare = 0.75;
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
 
     // While the profiler measures, the build sleeps, except that it looks at the memory in use. A look takes about a millisecond of CPU time.
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The working set in bytes above which a workload on this machine is ended.</summary>
+    public static long UsableMemory => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
 
     public ProfileReport Profile(ProfileRequest request, TimeSpan timeLimit, Action started, CancellationToken cancellationToken)
     {

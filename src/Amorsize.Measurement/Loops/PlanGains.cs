@@ -1,0 +1,45 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Statistics;
+
+namespace Amorsize.Measurement.Loops;
+
+/// <summary>The gains of the chosen plan over the reference plans, from the confirmation alone. None exceeds what the items and the processors allow.</summary>
+internal sealed class PlanGains
+{
+    /// <param name="found">The result of the search.</param>
+    /// <param name="frameworkDefault">The framework default.</param>
+    /// <param name="model">Says whether the workload is CPU-bound, and the number of processors.</param>
+    public PlanGains(SearchResult<ExecutionPlan> found, ExecutionPlan frameworkDefault, CostModel model)
+    {
+        OverSequential = Over(ExecutionPlan.Sequential).AtMost(MostSpeedup(found, model));
+        OverDefault = Over(frameworkDefault);
+
+        PlanGain Over(ExecutionPlan reference)
+        {
+            if (found.Choice == reference || Find(reference) is not { } before || Find(found.Choice) is not { } after)
+                return PlanGain.None;
+            var ratios = new PairedRatios(before.ItemMicroseconds, after.ItemMicroseconds);
+            var (low, high) = ratios.Interval;
+            return new(ratios.Ratio, new(low, high), before.IsLowerBound);
+        }
+
+        CandidateSamples<ExecutionPlan>? Find(ExecutionPlan plan) => found.Confirmation.FirstOrDefault(evidence => evidence.Candidate == plan);
+    }
+
+    public PlanGain OverSequential { get; }
+
+    public PlanGain OverDefault { get; }
+
+    // A loop cannot end before its longest item, and items that only compute cannot use more processors than there are.
+    private static double MostSpeedup(SearchResult<ExecutionPlan> found, CostModel model)
+    {
+        var most = (double)found.Choice.Workers;
+        if (!model.IsIoBound)
+            most = Math.Min(most, model.Processors);
+        if (found.Probe.ItemTimes.Count > 1 && found.Probe.ItemTimes.Count == model.Items)
+            most = Math.Min(most, model.Items / found.Probe.LongestOverMean);
+        return Math.Max(1, most);
+    }
+}

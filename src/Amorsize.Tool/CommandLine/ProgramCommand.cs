@@ -1,0 +1,77 @@
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Properties;
+using Amorsize.Platform.Files;
+using Amorsize.Tool.Builds;
+using Amorsize.Tool.Published;
+using Amorsize.Tool.Status;
+using Amorsize.Tool.Tuning;
+
+namespace Amorsize.Tool.CommandLine;
+
+/// <summary><c>amorsize tune APP.dll</c>: measures a published program on the machine where it runs. It needs the runtime, and no SDK.</summary>
+internal static class ProgramCommand
+{
+    private const string Assembly = ".dll";
+
+    /// <summary>Whether a path means a published program.</summary>
+    public static bool Means(string? path) => path?.EndsWith(Assembly, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Measures the program, and returns the exit code.</summary>
+    /// <exception cref="ToolException">The file is no program.</exception>
+    public static async Task<int> TuneAsync(ToolServices services, string path, string? baseline, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken)
+    {
+        var program = PublishedProgram.Of(Path.GetFullPath(path, services.CurrentDirectory));
+        var scratch = Directory.CreateTempSubdirectory("amorsize-");
+        try
+        {
+            var errors = new List<BuildEvent>();
+            var context = ProgramContext.Of(program, scratch.FullName, services.CurrentDirectory, properties);
+            var rows = await new TuningDisplay(services.Output, services.Clock).ShowAsync(happened => Task.Run(
+                () =>
+                {
+                    var tuning = new ProgramTuning(program, context, diagnostic => Report(diagnostic, program.Assembly, happened, errors));
+                    return tuning.Run(baseline is null ? null : Path.GetFullPath(baseline, services.CurrentDirectory), cancellationToken)
+                        .Select(row => new WorkloadRow(Item(row.Name, program.Assembly, tuning.Values(row)))).ToList();
+                },
+                cancellationToken)).ConfigureAwait(false);
+            StatusView.Write(services.Output, new([.. WorkloadRow.InOrder(rows)], [], errors));
+            return rows.Count == 0 ? ExitCode.NothingFound : ErrorView.Write(services.Errors, errors);
+        }
+        catch (PropertyException e)
+        {
+            throw new ToolException(ExitCode.Usage, e.Message);
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            throw new ToolException(ExitCode.Failed, e.Message);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static TargetItem Item(string name, string assembly, IEnumerable<(string Name, string Value)> values) =>
+        new(name, values.Append(("MSBuildSourceProjectFile", assembly)).ToDictionary(value => value.Item1, value => value.Item2));
+
+    private static void Report(Diagnostic diagnostic, string assembly, Action<BuildEvent> happened, List<BuildEvent> errors)
+    {
+        switch (diagnostic)
+        {
+            case { Measurement: { } measurement }:
+                happened(new(BuildEventKind.Progress, $"Amorsize: {diagnostic.Text}") { Values = measurement.ToMetadata(assembly).ToDictionary(value => value.Key, value => value.Value ?? "") });
+                break;
+            case { Severity: Severity.Error }:
+                errors.Add(new(BuildEventKind.Error, diagnostic.Text, diagnostic.Code, assembly));
+                break;
+            case { Severity: Severity.Warning }:
+                happened(new(BuildEventKind.Warning, diagnostic.Text, diagnostic.Code, assembly));
+                break;
+            case { Severity: Severity.Message }:
+                happened(new(BuildEventKind.Message, $"Amorsize: {diagnostic.Text}"));
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Reflection;
+using Amorsize.Build.Commands;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Launch;
+using Amorsize.Build.Pipeline;
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Cache.Exchange;
+using Amorsize.Cache.Layers;
+using Amorsize.Discovery;
+using Amorsize.Measurement.Selection;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Locks;
+
+namespace Amorsize.Tool.Published;
+
+/// <summary>Measures the workloads of a published program with the steps of a build, and writes the settings beside the program.</summary>
+/// <param name="program">The program.</param>
+/// <param name="context">The inputs of the steps.</param>
+/// <param name="report">Takes each message, warning or error.</param>
+internal sealed class ProgramTuning(PublishedProgram program, BuildContext context, Action<Diagnostic> report)
+{
+    private MeasurementProgress? announced;
+
+    private static string Profiler => Path.Combine(AppContext.BaseDirectory, "profiler", "Amorsize.Profiler.dll");
+
+    private CurrentBuild Build { get; } = new()
+    {
+        AssemblyName = context.AssemblyName,
+        TargetFramework = context.TargetFramework,
+        Configuration = context.Configuration,
+        Machine = context.Machine,
+        MeasurementProperties = context.MeasurementProperties,
+        ToolVersion = typeof(BuildContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        CacheTtl = context.CacheTtl,
+    };
+
+    /// <summary>Measures, writes the settings, and returns the status of each workload.</summary>
+    /// <param name="baseline">Absolute path of the baseline file to add the results to; null for none.</param>
+    /// <param name="cancellationToken">Ends the measurement.</param>
+    public IReadOnlyList<StatusRow> Run(string? baseline, CancellationToken cancellationToken)
+    {
+        var files = new LocalFileSystem();
+        var flagged = CachedScan.Workloads(context.ScanFile, File.ReadAllBytes(context.AssemblyPath), context.Output).Workloads;
+        foreach (var workload in flagged.Where(workload => workload.Mistake is not null))
+            report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!));
+        var subjects = flagged.Where(workload => workload.Mistake is null).Select(workload => new WorkloadSubject(workload, Build)).ToList();
+        var cache = new ResultCache(context.CacheDirectory, TimeProvider.System, files);
+        var conclusions = Step(cache, cancellationToken).Run(subjects, cancellationToken);
+        if (conclusions.Count > 0)
+            SettingsFileWriter.Update(files, context.SettingsFile, Build.ToolVersion, Build.Machine, [.. conclusions.Select(SettingsResolution.Of)]);
+        if (baseline is not null)
+        {
+            var (merge, defect) = new CacheExport(context.CacheDirectory, files).Export(baseline, context.AssemblyName, MergePolicy.Newer);
+            report(defect is null ? CacheMessages.Exported(merge!, context.AssemblyName, baseline) : CacheMessages.NotExported(baseline, defect));
+        }
+        return new WorkloadStatus(cache, Build, TimeProvider.System).Of(flagged);
+    }
+
+    /// <summary>The values of a row by name, as the target AmorsizeStatus returns them.</summary>
+    public IEnumerable<(string Name, string Value)> Values(StatusRow row) => StatusValues.Of(row, Build);
+
+    private MeasureStep<WorkloadSubject> Step(ResultCache cache, CancellationToken cancellationToken)
+    {
+        var host = new ProfilerHost(
+            context.DotNet,
+            Profiler,
+            context.AssemblyPath,
+            context.Output.DependencyFile,
+            Path.ChangeExtension(context.AssemblyPath, ".runtimeconfig.json"),
+            program.Frameworks,
+            context.PackageFolders,
+            RunConditions.Of(context, Environment.GetEnvironmentVariable));
+        return new(
+            new LayeredCache([cache]),
+            new StoreStep(cache, Report),
+            new WorkloadMeasurement(new OutOfProcessProfiler(host, OutOfProcessProfiler.UsableMemory, ReportStage), context.AssemblyPath),
+            wait => MachineLock.Acquire(MachineLockPlaces.Here, wait, () => Report(StaleMessage.Waiting(wait)), cancellationToken),
+            MeasureOptions.Of(context, new(context.TimeBudget, context.TotalTimeBudget)),
+            TimeProvider.System,
+            static _ => { },
+            Report);
+    }
+
+    private void Report(Diagnostic diagnostic)
+    {
+        announced = diagnostic.Measurement ?? announced;
+        report(diagnostic);
+    }
+
+    private void ReportStage(SearchStage stage)
+    {
+        if (announced is { } measurement)
+            report(WorkloadMessages.Reached(measurement, stage));
+    }
+}

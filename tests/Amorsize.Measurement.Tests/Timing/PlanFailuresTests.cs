@@ -1,0 +1,79 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Selection;
+using Amorsize.Measurement.Timing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amorsize.Measurement.Tests.Timing;
+
+[TestClass]
+public sealed class PlanFailuresTests
+{
+    private static readonly ExecutionPlan Many = new(Execution.Async, Workers: 16, ChunkSize: 1);
+
+    private readonly FakeTimeProvider clock = new();
+    private readonly List<TimeSpan> pauses = [];
+
+    [TestMethod]
+    public void Try_ThrowsTwice_RulesOutPlansWithAsManyWorkers()
+    {
+        var failures = Failures(isBusy: () => false);
+
+        Assert.IsNull(failures.Try(Many, () => throw Refused()));
+
+        Assert.AreEqual("429 Too Many Requests", failures.Failed[Many].Message);
+        Assert.IsTrue(failures.RuleOut(Many with { Workers = 32 }), "more workers are ruled out too");
+        Assert.IsFalse(failures.RuleOut(Many with { Workers = 8 }));
+        Assert.IsFalse(failures.RuleOut(ExecutionPlan.FrameworkDefault(Execution.Async, 64)), "a reference plan is judged by its own runs");
+    }
+
+    [TestMethod]
+    public void Try_ThrowsOnce_RunsAgainAfterRecovery()
+    {
+        var busyUntil = clock.GetUtcNow() + TimeSpan.FromMilliseconds(50);
+        var failures = Failures(isBusy: () => clock.GetUtcNow() < busyUntil);
+        var runs = 0;
+
+        var trial = failures.Try(Many, () => runs++ == 0 ? throw Refused() : new(TimeSpan.FromMilliseconds(1), CpuShare: 0));
+
+        Assert.IsNotNull(trial);
+        Assert.IsEmpty(failures.Failed);
+        Assert.IsGreaterThanOrEqualTo(50, pauses.Sum(pause => pause.TotalMilliseconds));
+    }
+
+    [TestMethod]
+    public void Try_SequentialThrowsAfterOtherPlan_WaitsForRecovery()
+    {
+        var runs = 0;
+
+        var trial = Failures(isBusy: () => false).Try(ExecutionPlan.Sequential, () => runs++ == 0 ? throw Refused() : new(TimeSpan.FromMilliseconds(1), CpuShare: 0));
+
+        Assert.IsNotNull(trial);
+    }
+
+    [TestMethod]
+    public void Try_NeverRecovers_ThrowsAtTheDeadline()
+    {
+        var failures = Failures(isBusy: () => true);
+
+        Assert.ThrowsExactly<WorkloadFailedException>(() => failures.Try(ExecutionPlan.Sequential, () => throw Refused()));
+
+        Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(1), clock.GetUtcNow() - clock.Start);
+    }
+
+    private static WorkloadFailedException Refused() => new(new InvalidOperationException("429 Too Many Requests"));
+
+    private PlanFailures<ExecutionPlan> Failures(Func<bool> isBusy)
+    {
+        var subject = new SyntheticSubject(clock, _ => isBusy() ? throw Refused() : 10) { ParallelExecution = Execution.Async };
+        var failures = new PlanFailures<ExecutionPlan>(subject, new LoopCandidates(subject, new SearchLimits(Processors: 64, 0, TimeSpan.FromSeconds(1))), Pause);
+        failures.WaitUntil(Deadline.After(clock, TimeSpan.FromSeconds(1)));
+        return failures;
+
+        void Pause(TimeSpan time)
+        {
+            pauses.Add(time);
+            clock.Advance(time);
+        }
+    }
+}

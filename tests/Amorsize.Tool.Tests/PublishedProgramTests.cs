@@ -1,0 +1,62 @@
+using System.Text;
+using Amorsize.Shared;
+using Amorsize.Tool.Published;
+
+namespace Amorsize.Tool.Tests;
+
+/// <summary>The facts about a published program, and programs that cannot be tuned.</summary>
+[TestClass]
+public sealed class PublishedProgramTests : IDisposable
+{
+    private readonly TemporaryDirectory folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void Of_RuntimeConfig_GivesWhatABuildWouldKnow()
+    {
+        Write("""{ "runtimeOptions": { "tfm": "net9.0", "frameworks": [{ "name": "Microsoft.NETCore.App", "version": "9.0.0" }], "configProperties": { "System.GC.Server": true } } }""");
+
+        var program = PublishedProgram.Of(folder.At("App.dll"));
+        var context = ProgramContext.Of(program, folder.At("scratch"), "/work", new Dictionary<string, string> { ["Configuration"] = "Debug" });
+
+        Assert.AreEqual(("App", "net9.0", "Debug"), (context.AssemblyName, context.TargetFramework, context.Configuration));
+        Assert.AreEqual(folder.At("App.amorsize.json"), context.SettingsFile);
+        Assert.AreEqual((9, "Server, concurrent"), (context.Machine.RuntimeMajor, context.Machine.GarbageCollector));
+        Assert.AreSequenceEqual([("Microsoft.NETCore.App", "9.0.0")], program.Frameworks);
+    }
+
+    [TestMethod]
+    public void Of_SelfContainedProgram_HasTheFrameworksThatItBrings()
+    {
+        Write("""{ "runtimeOptions": { "tfm": "net10.0", "includedFrameworks": [{ "name": "Microsoft.NETCore.App", "version": "10.0.1" }] } }""");
+
+        Assert.AreSequenceEqual([("Microsoft.NETCore.App", "10.0.1")], PublishedProgram.Of(folder.At("App.dll")).Frameworks);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("{")]
+    [DataRow("{}")]
+    public void Tune_FileThatIsNoProgram_IsAUsageError(string? runtimeConfig)
+    {
+        if (runtimeConfig is null)
+            folder.Write("App.dll", []);
+        else
+            Write(runtimeConfig);
+
+        var run = ToolRun.Of(new FakeEngine(), folder.Root, "tune", "App.dll");
+
+        Assert.AreEqual(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("is no published program", run.Errors.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
+    public void Tune_MissingProgram_IsAUsageError() => Assert.AreEqual(ExitCode.Usage, ToolRun.Of(new FakeEngine(), folder.Root, "tune", "App.dll").ExitCode);
+
+    private void Write(string runtimeConfig)
+    {
+        folder.Write("App.dll", []);
+        folder.Write("App.runtimeconfig.json", Encoding.UTF8.GetBytes(runtimeConfig));
+    }
+}
