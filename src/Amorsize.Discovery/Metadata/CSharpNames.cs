@@ -43,6 +43,10 @@ internal sealed class CSharpNames : SignatureText
     public override string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         ShortNames.Instance.GetTypeFromReference(reader, handle, rawTypeKind) is var name && name == "Decimal" ? "decimal" : name;
 
+    public override string GetSZArrayType(string elementType) => ArrayOf(elementType, "[]");
+
+    public override string GetArrayType(string elementType, ArrayShape shape) => ArrayOf(elementType, base.GetArrayType("", shape));
+
     public override string GetByReferenceType(string elementType) => "ref " + elementType;
 
     public override string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => genericType switch
@@ -55,6 +59,15 @@ internal sealed class CSharpNames : SignatureText
     public override string GetGenericMethodParameter(object? genericContext, int index) => index < ofMethod.Length ? ofMethod[index] : base.GetGenericMethodParameter(genericContext, index);
 
     public override string GetGenericTypeParameter(object? genericContext, int index) => index < ofType.Length ? ofType[index] : base.GetGenericTypeParameter(genericContext, index);
+
+    // C# writes the outer dimensions first: an array of long[,] is long[][,].
+    private static string ArrayOf(string element, string dimensions)
+    {
+        var end = element.Length;
+        while (end > 0 && element[end - 1] == ']')
+            end = element.LastIndexOf('[', end - 1);
+        return element[..end] + dimensions + element[end..];
+    }
 
     private static string[] ParametersIn(MetadataReader reader, GenericParameterHandleCollection parameters) =>
         [.. parameters.Select(parameter => reader.GetString(reader.GetGenericParameter(parameter).Name))];

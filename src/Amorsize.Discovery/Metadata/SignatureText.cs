@@ -26,9 +26,9 @@ internal abstract class SignatureText : ISignatureTypeProvider<string, object?>
         return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
     }
 
-    public string GetSZArrayType(string elementType) => elementType + "[]";
+    public virtual string GetSZArrayType(string elementType) => elementType + "[]";
 
-    public string GetArrayType(string elementType, ArrayShape shape) =>
+    public virtual string GetArrayType(string elementType, ArrayShape shape) =>
         $"{elementType}[{new string(',', Math.Clamp(shape.Rank - 1, 0, MaxArrayRank))}{(shape.Sizes.Length == 0 && shape.LowerBounds.All(bound => bound == 0) ? "" : Bounds(shape))}]";
 
     public virtual string GetByReferenceType(string elementType) => elementType + "&";

@@ -47,9 +47,9 @@ public sealed partial class FlagReadingTests
     [DataRow("namespace MyApp; public static class Photos { [Workload] public static void Resize(TunedSettings s) { } }", "Photos.Resize", "MyApp.Photos.Resize(TunedSettings)")]
     [DataRow("namespace A.B; class Outer { class Inner { [Workload] public static void M(TunedSettings s) { } } }", "Outer.Inner.M", "A.B.Outer.Inner.M(TunedSettings)")]
     [DataRow("struct Global { [Workload] public static void M(TunedSettings s) { } }", "Global.M", "Global.M(TunedSettings)")]
-    [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(Dictionary<string, int[]> d) { } }", "C.M", "C.M(Dictionary<String,Int32[]>)")]
-    [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(int[,] a) { } }", "C.M", "C.M(Int32[,])")]
-    [DataRow("[TestClass] public class C { [Workload] [TestMethod] [DataRow(1, \"a\")] public void M(int a, string b) { } }", "C.M", "C.M(Int32, String)")]
+    [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(Dictionary<string, int[]> d) { } }", "C.M", "C.M(Dictionary<string, int[]>)")]
+    [DataRow("class C { static int[] I => []; [Workload(Items = \"I\")] static void M(int[,] a) { } }", "C.M", "C.M(int[,])")]
+    [DataRow("[TestClass] public class C { [Workload] [TestMethod] [DataRow(1, \"a\")] public void M(int a, string b) { } }", "C.M", "C.M(int, string)")]
     [DataRow("class C { [Workload(null!)] static void M(TunedSettings s) { } }", "C.M", "C.M(TunedSettings)")]
     public void Scan_FlagWithoutName_IsNamedAfterTypeAndMethod(string source, string name, string method)
     {

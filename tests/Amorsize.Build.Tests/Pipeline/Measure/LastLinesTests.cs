@@ -13,6 +13,11 @@ public sealed class LastLinesTests
         "Stack overflow.", await LastOf("Stack overflow.\nRepeated 9000 times:\n-----\n   at App.Work.F(Int32)\n   at App.Work.G(Int32)\n"));
 
     [TestMethod]
+    public async Task ToString_InnerException_IsKept() => Assert.AreEqual(
+        "Unhandled exception. Outer: failed. | ---> Inner: the reason",
+        await LastOf("Unhandled exception. Outer: failed.\n ---> Inner: the reason\n   at App.Work.F()\n   --- End of inner exception stack trace ---\n   at App.Work.G()\n"));
+
+    [TestMethod]
     public async Task ToString_NoLines_SaysSo() => Assert.AreEqual("it said nothing", await LastOf(""));
 
     [TestMethod]
