@@ -17,7 +17,11 @@ public sealed class TravellingSettingsTests : AcceptanceTest
             static int[] Numbers => [.. Enumerable.Range(1, 40)];
 
             [Workload("wait", Items = nameof(Numbers))]
-            public static int Wait(int number) => number * number;
+            public static int Wait(int number)
+            {
+                Thread.SpinWait(5_000);
+                return number;
+            }
 
             public static TunedSettings Settings() => TunedSettings.For("wait");
         }
