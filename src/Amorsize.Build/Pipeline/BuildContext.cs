@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Keys;
@@ -13,6 +14,11 @@ namespace Amorsize.Build.Pipeline;
 /// <param name="metadata">Returns the text of a metadata value by its name; empty where it is not set.</param>
 internal sealed class BuildContext(Func<string, string> metadata)
 {
+    private const string TieredCompilation = "System.Runtime.TieredCompilation";
+    private const string TieredPgo = "System.Runtime.TieredPGO";
+
+    private RuntimeKnobs? knobs;
+
     /// <summary>Path of the project file. Warnings and errors are logged with it as their location.</summary>
     public string ProjectFile => Text();
 
@@ -150,19 +156,38 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>AmorsizeTuneTests: whether the project's test suite is tuned.</summary>
     public bool TuneTests => Bool("AmorsizeTuneTests");
 
-    /// <summary>The machine on which results are valid: this one, with the runtime and the garbage collector of the program.</summary>
-    public Machine Machine => MachineInputs.Here(Text("TargetFrameworkVersion"), Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
+    /// <summary>Path of the program's .runtimeconfig.json; a library has none.</summary>
+    public string RuntimeConfigFile => Text();
+
+    /// <summary>
+    /// The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files, so a build without changes
+    /// uses <see cref="DeclaredMachine"/>.
+    /// </summary>
+    public Machine Machine => MachineInputs.Here(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"), Knobs, Text("RollForwardVariable"), () => RuntimeSelection.InstalledIn(RuntimeSelection.SharedFramework));
+
+    /// <summary>The machine as the properties of the project describe it.</summary>
+    public Machine DeclaredMachine => MachineInputs.Declared(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
 
     /// <summary>The MSBuild properties that affect a measurement. A result is stale if it was measured with other values.</summary>
     public IReadOnlyList<NamedField> MeasurementProperties =>
     [
-        Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation"), Measured("TieredPGO"),
+        Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation", TieredCompilation), Measured("TieredPGO", TieredPgo),
+        .. Knobs.Fields([TieredCompilation, TieredPgo, MachineInputs.ServerGarbageCollection, MachineInputs.ConcurrentGarbageCollection], TunesTests),
     ];
 
     /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>
     public string RemoteProperty(string name) => Text(name);
 
-    private NamedField Measured(string name) => new(name, Text(name) is { Length: > 0 } value ? PropertyText.Canonical(value) : "default");
+    private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile);
+
+    private int TargetFrameworkMajor => int.Parse(Text("TargetFrameworkVersion").TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
+
+    // The generated file wins over the property, because a template may set it too. A library has no such file.
+    private NamedField Measured(string name, string? knob = null)
+    {
+        var value = (knob is null ? null : Knobs[knob]) ?? Text(name);
+        return new(name, value.Length > 0 ? PropertyText.Canonical(value) : "default");
+    }
 
     private bool Bool(string name) => PropertyText.Bool(name, Text(name));
 

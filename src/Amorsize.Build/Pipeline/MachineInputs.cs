@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amorsize.Cache.Keys;
 
 namespace Amorsize.Build.Pipeline;
@@ -6,15 +5,33 @@ namespace Amorsize.Build.Pipeline;
 /// <summary>Describes the machine of a build, including the runtime and the garbage collector that the project's program uses.</summary>
 internal static class MachineInputs
 {
+    /// <summary>The knob that switches the server garbage collector on.</summary>
+    public const string ServerGarbageCollection = "System.GC.Server";
+
+    /// <summary>The knob that switches concurrent garbage collection off.</summary>
+    public const string ConcurrentGarbageCollection = "System.GC.Concurrent";
+
+    /// <summary>The machine of this build, as the properties of the project describe it.</summary>
+    /// <param name="targetFrameworkMajor">Major version of the target framework.</param>
+    /// <param name="server">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>
+    /// <param name="concurrent">The MSBuild property ConcurrentGarbageCollection; empty where it is not set.</param>
+    public static Machine Declared(int targetFrameworkMajor, string server, string concurrent) => Machine.Here(targetFrameworkMajor, GarbageCollector(server, concurrent));
+
     /// <summary>The machine of this build, for a program with these settings.</summary>
-    /// <param name="targetFrameworkVersion">The MSBuild property TargetFrameworkVersion, such as v10.0.</param>
-    /// <param name="serverGarbageCollection">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>
-    /// <param name="concurrentGarbageCollection">The MSBuild property ConcurrentGarbageCollection; empty where it is not set.</param>
-    public static Machine Here(string targetFrameworkVersion, string serverGarbageCollection, string concurrentGarbageCollection)
+    /// <param name="targetFrameworkMajor">Major version of the target framework.</param>
+    /// <param name="server">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>
+    /// <param name="concurrent">The MSBuild property ConcurrentGarbageCollection; empty where it is not set.</param>
+    /// <param name="knobs">The settings in the .runtimeconfig.json, which win.</param>
+    /// <param name="rollForward">The environment variable DOTNET_ROLL_FORWARD, which wins over the file; empty where it is not set.</param>
+    /// <param name="installed">Returns the major versions of the installed runtimes.</param>
+    public static Machine Here(int targetFrameworkMajor, string server, string concurrent, RuntimeKnobs knobs, string rollForward, Func<IReadOnlyCollection<int>> installed)
     {
-        var runtimeMajor = int.Parse(targetFrameworkVersion.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
-        var server = serverGarbageCollection.Equals("true", StringComparison.OrdinalIgnoreCase) ? "Server" : "Workstation";
-        var concurrent = concurrentGarbageCollection.Equals("false", StringComparison.OrdinalIgnoreCase) ? "not concurrent" : "concurrent";
-        return Machine.Here(runtimeMajor, $"{server}, {concurrent}");
+        var policy = rollForward.Length > 0 ? rollForward : knobs.RollForward;
+        return Machine.Here(
+            policy is null ? targetFrameworkMajor : RuntimeSelection.Major(targetFrameworkMajor, policy, installed()),
+            GarbageCollector(knobs[ServerGarbageCollection] ?? server, knobs[ConcurrentGarbageCollection] ?? concurrent));
     }
+
+    private static string GarbageCollector(string server, string concurrent) =>
+        $"{(server.Equals("true", StringComparison.OrdinalIgnoreCase) ? "Server" : "Workstation")}, {(concurrent.Equals("false", StringComparison.OrdinalIgnoreCase) ? "not concurrent" : "concurrent")}";
 }

@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Maintenance;
@@ -43,7 +44,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private protected override void Run()
     {
         var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = UpToDateQuestion.Of(Inputs.Machine, Context.CloneCustomMetadata(), FailIfNotIncremental);
+        var question = UpToDateQuestion.Of(Inputs.DeclaredMachine, Context.CloneCustomMetadata(), FailIfNotIncremental);
         if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
         {
             Check(memory, question);
@@ -78,7 +79,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen, dependencies);
+            memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)]);
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>

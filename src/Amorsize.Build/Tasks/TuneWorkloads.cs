@@ -16,10 +16,6 @@ public sealed class TuneWorkloads : CacheTask
     [Required]
     public ITaskItem[] Workloads { get; set; } = [];
 
-    /// <summary>Absolute path of the assembly's .runtimeconfig.json, which a library does not have.</summary>
-    [Required]
-    public string RuntimeConfigFile { get; set; } = "";
-
     /// <summary>The shared frameworks that the assembly runs on, with their versions.</summary>
     public ITaskItem[] RuntimeFrameworks { get; set; } = [];
 
@@ -54,7 +50,7 @@ public sealed class TuneWorkloads : CacheTask
         Profiler,
         Inputs.AssemblyPath,
         Inputs.Output.DependencyFile,
-        RuntimeConfigFile,
+        Inputs.RuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
         Inputs.PackageFolders,
         RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));

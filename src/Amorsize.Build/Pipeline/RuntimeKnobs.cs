@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amorsize.Cache.Keys;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>The settings of the runtime in a program's .runtimeconfig.json, whether they come from properties of the project or from its template.</summary>
+internal sealed class RuntimeKnobs
+{
+    private const string MinThreads = "System.Threading.ThreadPool.MinThreads";
+    private static readonly string[] prefixes = ["System.GC.", "System.Threading.ThreadPool.", "System.Runtime.Tiered"];
+
+    private readonly SortedDictionary<string, string> properties = new(StringComparer.Ordinal);
+
+    private RuntimeKnobs()
+    {
+    }
+
+    /// <summary>How the program rolls forward to another runtime, such as <c>Major</c>; null for the default.</summary>
+    public string? RollForward { get; private init; }
+
+    /// <summary>Reads the file. A library has none, and then nothing is set.</summary>
+    public static RuntimeKnobs Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) && JsonNode.Parse(File.ReadAllBytes(path))?["runtimeOptions"] is JsonObject options ? Of(options) : new();
+        }
+        catch (Exception e) when (e.IsOfFiles() || e is JsonException or InvalidOperationException)
+        {
+            // The profiler will not start with such a file, and says why.
+            return new();
+        }
+    }
+
+    /// <summary>The value of a setting, such as <c>System.GC.Server</c>; null where the file does not set it.</summary>
+    public string? this[string name] => properties.GetValueOrDefault(name);
+
+    /// <summary>The settings that shape a measurement, beside those in <paramref name="others"/>, which are compared under other names.</summary>
+    /// <param name="others">Names of settings to leave out.</param>
+    /// <param name="tunesTests">Whether this package writes the number of minimum threads itself, as part of a suite's plan.</param>
+    public IEnumerable<NamedField> Fields(IReadOnlyCollection<string> others, bool tunesTests)
+    {
+        foreach (var (name, value) in properties)
+        {
+            if (Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !others.Contains(name) && !(tunesTests && name == MinThreads))
+                yield return new(name, value);
+        }
+        if (RollForward is not null)
+            yield return new("rollForward", RollForward);
+    }
+
+    private static RuntimeKnobs Of(JsonObject options)
+    {
+        var knobs = new RuntimeKnobs { RollForward = options["rollForward"]?.ToString() };
+        foreach (var (name, value) in options["configProperties"] as JsonObject ?? [])
+            knobs.properties[name] = value?.ToString() ?? "";
+        return knobs;
+    }
+}

@@ -1,0 +1,70 @@
+using Amorsize.Build.Pipeline;
+
+namespace Amorsize.Build.Tests.Pipeline;
+
+/// <summary>The machine and the measurement properties of a program with a .runtimeconfig.json.</summary>
+[TestClass]
+public sealed class RuntimeKnobsTests : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
+    private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal) { ["TargetFrameworkVersion"] = "v8.0", ["AmorsizeTimeBudget"] = "00:00:03", ["TieredPGO"] = "true" };
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    [TestMethod]
+    public void MeasurementProperties_KnobsInTheFile_WinOverProperties() =>
+        Assert.AreEqual(
+            "AmorsizeTimeBudget=00:00:03; Optimize=default; TieredCompilation=false; TieredPGO=false; System.GC.HeapCount=2; System.Runtime.TieredCompilation.QuickJit=false; System.Threading.ThreadPool.MinThreads=40; rollForward=Major",
+            Fields("""
+                { "runtimeOptions": { "rollForward": "Major", "configProperties": {
+                  "System.Runtime.TieredCompilation": false, "System.Runtime.TieredPGO": false, "System.Runtime.TieredCompilation.QuickJit": false,
+                  "System.GC.Server": true, "System.GC.HeapCount": 2, "System.Threading.ThreadPool.MinThreads": 40, "Another.Switch": true } } }
+                """));
+
+    [TestMethod]
+    [DataRow("{ \"runtimeOptions\": { } }")]
+    [DataRow("{")]
+    [DataRow("[]")]
+    [DataRow(null)]
+    public void MeasurementProperties_NoKnobs_AreThePropertiesOnly(string? file) =>
+        Assert.AreEqual("AmorsizeTimeBudget=00:00:03; Optimize=default; TieredCompilation=default; TieredPGO=true", Fields(file));
+
+    [TestMethod]
+    public void MeasurementProperties_SuiteIsTuned_LeaveOutTheThreadsThatItsPlanSets()
+    {
+        metadata["TunesTests"] = "true";
+
+        Assert.DoesNotContain("MinThreads", Fields("""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 40 } } }"""));
+    }
+
+    [TestMethod]
+    public void Machine_CollectorInTheFile_WinsOverTheProperty()
+    {
+        metadata["ServerGarbageCollection"] = "false";
+
+        Assert.AreEqual("Server, not concurrent", With("""{ "runtimeOptions": { "configProperties": { "System.GC.Server": true, "System.GC.Concurrent": false } } }""").Machine.GarbageCollector);
+    }
+
+    [TestMethod]
+    public void Machine_ProgramRollsForward_HasTheRuntimeThatItRunsOn()
+    {
+        metadata["TargetFrameworkVersion"] = "v5.0";
+
+        Assert.AreEqual(5, With(null).Machine.RuntimeMajor);
+        Assert.IsGreaterThan(5, With("""{ "runtimeOptions": { "rollForward": "LatestMajor" } }""").Machine.RuntimeMajor);
+        metadata["RollForwardVariable"] = "Minor";
+        Assert.AreEqual(5, With("""{ "runtimeOptions": { "rollForward": "LatestMajor" } }""").Machine.RuntimeMajor);
+    }
+
+    private string Fields(string? file) => string.Join("; ", With(file).MeasurementProperties.Select(field => $"{field.Name}={field.Value}"));
+
+    private BuildContext With(string? file)
+    {
+        var path = Path.Combine(directory.FullName, "App.runtimeconfig.json");
+        File.Delete(path);
+        if (file is not null)
+            File.WriteAllText(path, file);
+        metadata["RuntimeConfigFile"] = path;
+        return new(name => metadata.GetValueOrDefault(name, ""));
+    }
+}
