@@ -28,7 +28,7 @@ public sealed partial class TunedSettings
     public static TunedSettings For(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return ProcessSettings.For(name, HasCallers ? Assembly.GetCallingAssembly() : null);
+        return ProcessSettings.For(name, ProcessSettings.IsAheadOfTime ? null : Assembly.GetCallingAssembly());
     }
 
     /// <summary>Returns the settings of a workload, as <see cref="For(string)"/> does, or throws.</summary>
@@ -44,7 +44,7 @@ public sealed partial class TunedSettings
     public static TunedSettings For(string name, bool required)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Required(ProcessSettings.For(name, HasCallers ? Assembly.GetCallingAssembly() : null), required);
+        return Required(ProcessSettings.For(name, ProcessSettings.IsAheadOfTime ? null : Assembly.GetCallingAssembly()), required);
     }
 
     /// <summary>Returns the settings of a workload that an assembly flags. Plug-ins and libraries use it to name themselves.</summary>
@@ -68,9 +68,6 @@ public sealed partial class TunedSettings
         ArgumentNullException.ThrowIfNull(assembly);
         return Required(ProcessSettings.For(name, assembly), required);
     }
-
-    // Native AOT, which compiles no code at run time, keeps no record of callers and throws.
-    private static bool HasCallers => RuntimeFeature.IsDynamicCodeSupported;
 
     private static TunedSettings Required(TunedSettings settings, bool required) => required && settings.Source == SettingsSource.Default
         ? throw new InvalidOperationException(

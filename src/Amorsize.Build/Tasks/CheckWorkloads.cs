@@ -1,6 +1,8 @@
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Platform.Files;
@@ -69,8 +71,9 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         using var remote = OpenRemote();
         if (Inputs.ForeignRuntimeIdentifier.Length > 0)
         {
-            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier));
-            return;
+            Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier) with { Severity = Severity.Message });
+            // The same code may have been measured in a build for this machine. Its results are used, rescaled.
+            options = options with { Mode = TuningMode.CacheOnly, StaleSeverity = StaleSeverity.None };
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
@@ -78,7 +81,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
-        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && files.Seen is { } seen)
+        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
             memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)]);
     }
 
@@ -88,7 +91,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (!FailIfNotIncremental)
         {
             MayPrune = true;
-            Resolved = [.. result.Known.Select(ResolvedSettingsItem.From)];
+            Resolved = [.. result.Known.Select(settings => SettingsResolution.ForRuntime(settings, Inputs.ForeignRuntimeIdentifier)).Select(ResolvedSettingsItem.From)];
             ToMeasure = [.. result.ToMeasure.Select(WorkloadDescriptorItem.From)];
         }
         else if (!Log.HasLoggedErrors)

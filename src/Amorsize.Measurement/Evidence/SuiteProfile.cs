@@ -23,6 +23,9 @@ internal sealed record SuiteProfile
     /// <summary>Whether the suite was not tuned, for the <see cref="Reason"/> given.</summary>
     public bool IsUnchanged { get; init; }
 
+    /// <summary>Whether the search has used up the time of one build, so that a later build goes on with it.</summary>
+    public bool IsInProgress { get; init; }
+
     /// <summary>Number of tests in a run.</summary>
     public required int Tests { get; init; }
 

@@ -17,6 +17,7 @@ internal static class SuiteProfileJson
         Speedup = json.Number("speedup", profile?.Speedup, 0, ResolvedSettingsJson.MaxSpeedup, ResolvedSettingsJson.SpeedupDigits),
         Reason = json.Text("reason", profile?.Reason),
         IsUnchanged = json.Flag("isLeftAlone", profile?.IsUnchanged),
+        IsInProgress = json.Has("isInProgress", profile?.IsInProgress == true) && json.Flag("isInProgress", profile?.IsInProgress),
         Tests = json.Int32("tests", profile?.Tests),
         Failing = json.Has("failing", profile?.Failing > 0) ? json.Int32("failing", profile?.Failing) : 0,
         Sequential = json.Milliseconds("sequentialMilliseconds", profile?.Sequential),

@@ -13,7 +13,12 @@ internal static class ProcessSettings
     // Weak, so that a plug-in that has asked can still be unloaded.
     private static readonly ConditionalWeakTable<Assembly, SettingsRegistry> ByAssembly = [];
     private static readonly SettingsFolders Folders = new(AppContext.BaseDirectory, AppContext.GetData(SingleFileMark) is null ? null : Environment.ProcessPath);
-    private static readonly SettingsRegistry OfNobody = new("", Folders, Environment.ProcessorCount);
+    private static readonly SettingsRegistry OfNobody = new("", Folders, Environment.ProcessorCount, IsAheadOfTime);
+
+    /// <summary>Whether the program was compiled ahead of time (Native AOT). Such a program keeps no record of callers.</summary>
+    // The first part alone is also true in a program that will be published with Native AOT and now runs under the just-in-time compiler.
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An empty location is expected.")]
+    public static bool IsAheadOfTime => !RuntimeFeature.IsDynamicCodeSupported && typeof(object).Assembly.Location.Length == 0;
 
     /// <param name="name">The name of a workload.</param>
     /// <param name="assembly">The assembly that asks; null if it is not known.</param>
@@ -22,7 +27,7 @@ internal static class ProcessSettings
         if (assembly is null)
             return OfNobody.For(name);
         if (!ByAssembly.TryGetValue(assembly, out var registry))
-            registry = ByAssembly.GetValue(assembly, static asking => new(LocationOf(asking), Folders, Environment.ProcessorCount));
+            registry = ByAssembly.GetValue(assembly, static asking => new(LocationOf(asking), Folders, Environment.ProcessorCount, IsAheadOfTime));
         return registry.For(name);
     }
 

@@ -7,7 +7,8 @@ namespace Amorsize.Settings;
 /// <param name="assembly">Path of the assembly; the file name alone if it has no path, and empty if it is not known.</param>
 /// <param name="folders">Where to look.</param>
 /// <param name="processors">Processors that this process may use; at least 1.</param>
-internal sealed class SettingsRegistry(string assembly, SettingsFolders folders, int processors)
+/// <param name="isAheadOfTime">Whether the program was compiled ahead of time.</param>
+internal sealed class SettingsRegistry(string assembly, SettingsFolders folders, int processors, bool isAheadOfTime = false)
 {
     // A program that makes up names must not fill the memory.
     private const int MaxRemembered = 1000;
@@ -17,19 +18,23 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
     /// <summary>Returns the settings of a workload; those of the framework, with the reason, if none are found.</summary>
     public TunedSettings For(string name)
     {
-        foreach (var settings in known)
+        foreach (var earlier in known)
         {
-            if (settings.Name == name)
-                return settings;
+            if (earlier.Name == name)
+                return earlier;
         }
         lock (folders.Gate)
         {
-            var found = new TunedSettings(Find(name) ?? ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
+            var found = new TunedSettings(Find(name) is { } settings ? Compiled(settings) : ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
             if (known.Length < MaxRemembered)
                 known = [.. known, found];
             return found;
         }
     }
+
+    private ResolvedSettings Compiled(ResolvedSettings settings) => isAheadOfTime && settings.Source is not SettingsSource.Default and not SettingsSource.Failed
+        ? settings with { Reason = settings.Reason + "; measured under the just-in-time compiler, and this program was compiled ahead of time" }
+        : settings;
 
     private ResolvedSettings? Find(string name)
     {

@@ -33,6 +33,13 @@ internal static class SettingsResolution
         Warnings = profile.Warnings,
     };
 
+    /// <summary>The settings for a program that is built for another kind of machine. They are marked as rescaled, because this machine measured them.</summary>
+    /// <param name="settings">The settings that this machine measured.</param>
+    /// <param name="runtimeIdentifier">The runtime identifier of the other kind of machine; empty if the program is built for this kind.</param>
+    public static ResolvedSettings ForRuntime(ResolvedSettings settings, string runtimeIdentifier) => runtimeIdentifier.Length == 0 || settings.Model is null
+        ? settings
+        : settings with { Source = SettingsSource.Rescaled, Reason = $"measured on the machine that built it for {runtimeIdentifier}: {settings.Reason}" };
+
     /// <summary>The settings for the answer of a look-up, whether it is a hit or not.</summary>
     public static ResolvedSettings FromLookUp(string name, LookUpResult lookUp, int processors) => lookUp is { Verdict: Verdict.Hit, Entry.Result: EntryResult.Loop(var profile) }
         ? FromProfile(profile, lookUp.Source)
