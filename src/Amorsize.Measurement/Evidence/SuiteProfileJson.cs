@@ -28,11 +28,15 @@ internal static class SuiteProfileJson
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
         Warnings = json.Texts("warnings", profile?.Warnings),
         Race = json.Objects("race", profile?.Race, MapSamples),
+        Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
+        Longest = json.Has("longest", profile?.Longest.Count > 0) ? json.Objects<ClassTime>("longest", profile?.Longest, MapClass, SuiteProfile.MaxLongest) : [],
         Timeline = json.Has("timeline", profile?.Timeline is not null) ? json.Object("timeline", profile?.Timeline, MapTimeline) : null,
     };
 
     private static CandidateSamples<SuitePlan> MapSamples(JsonMembers json, CandidateSamples<SuitePlan>? samples) =>
         new(SuitePlanJson.Map(json, samples?.Candidate ?? default), json.Times("microseconds", samples?.ItemMicroseconds));
+
+    private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(json.Text("name", one?.Name), json.Milliseconds("milliseconds", one?.Time));
 
     private static SuiteTimeline MapTimeline(JsonMembers json, SuiteTimeline? timeline) => new(
         json.Object("before", timeline?.Before ?? default, SuitePlanJson.Map),

@@ -115,6 +115,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MaxNamedTests)],
             Warnings = [.. trials.IncompleteRuns, .. failing.Count > 0 ? [FailSequentially()] : (string[])[]],
             Race = race,
+            Classes = [.. sequential.TimesByClass.Take(SuiteProfile.MaxClasses)],
+            Longest = [.. sequential.Tests.OrderByDescending(test => test.Duration).Take(SuiteProfile.MaxLongest).Select(test => new ClassTime(SuiteTimeline.Shorten(test.Name), test.Duration))],
             Timeline = Timeline(choice),
         };
 

@@ -34,6 +34,6 @@ public sealed class WindowsJobTests
         Assert.IsTrue(process.HasExited);
     }
 
-    // sort waits for the end of its input.
-    private static Process Start() => Process.Start(new ProcessStartInfo("sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    // The command interpreter waits for the end of its input.
+    private static Process Start() => Process.Start(new ProcessStartInfo("cmd") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 }
