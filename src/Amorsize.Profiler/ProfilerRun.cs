@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
@@ -37,15 +38,12 @@ internal static class ProfilerRun
 
     private static ProfileReport Profile(ProfileRequest request, Action<SearchStage> reached)
     {
+        MethodBase? method = null;
         try
         {
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
-            var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            var subject = WorkloadBinder.Bind(method, request);
-            SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
-            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            return new() { Outcome = ProfileOutcome.Measured, Profile = search.Run(request.Workload, subject, limits) };
+            method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
+            return new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
         }
         catch (FlagException e)
         {
@@ -63,20 +61,55 @@ internal static class ProfilerRun
         {
             return new() { Outcome = ProfileOutcome.OutOfMemory, Message = Innermost(e).Message };
         }
+        catch (UserCodeException e)
+        {
+            return new() { Outcome = ProfileOutcome.PreparationThrew, Message = TextOf(e, method!) };
+        }
         catch (Exception e)
         {
-            return new() { Outcome = ProfileOutcome.Threw, Message = Describe(Innermost(e)) };
+            return new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(e), method?.Module.Assembly ?? typeof(ProfilerRun).Assembly) };
         }
     }
 
+    private static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    {
+        var preparation = Preparation.Of(method.Module, request.Options);
+        Profile profile;
+        try
+        {
+            var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
+            SilencedOutput.DropConsoleErrors();
+            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
+            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
+            profile = search.Run(request.Workload, subject, limits);
+        }
+        catch
+        {
+            // The cause of the failure is reported, whether the clean-up fails after it or not.
+            _ = Failure(preparation.CleanUp, method);
+            throw;
+        }
+        // The measurement is valid although the clean-up failed.
+        return Failure(preparation.CleanUp, method) is { } failure ? profile with { Warnings = [.. profile.Warnings, failure] } : profile;
+    }
+
+    private static string? Failure(Action step, MethodInfo method)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (UserCodeException e)
+        {
+            return TextOf(e, method);
+        }
+    }
+
+    private static string TextOf(UserCodeException e, MethodBase method) => $"{e.Code} threw {ExceptionText.Of(Innermost(e), method.Module.Assembly)}";
+
     private static Exception Innermost(Exception e) =>
-        e is WorkloadFailedException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
+        e is WorkloadFailedException or UserCodeException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
             ? Innermost(e.InnerException!)
             : e;
-
-    private static string Describe(Exception e)
-    {
-        var innermostFrame = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault();
-        return $"{e.GetType().Name}: {e.Message}{(innermostFrame is null ? "" : $" ({innermostFrame})")}";
-    }
 }

@@ -56,6 +56,9 @@ internal sealed record CostModel(
     public static int MostWorkers(int processors, double cpuShare) =>
         IsIoBoundShare(cpuShare) ? int.MaxValue : Math.Max(processors, (int)Math.Ceiling(SaturatingCpuShare * processors / cpuShare));
 
+    /// <summary>The wanted number of workers, limited to <see cref="Ceiling"/>.</summary>
+    public int Cap(int wanted) => Ceiling > 0 ? Math.Min(Ceiling, wanted) : wanted;
+
     /// <summary>The predicted speed-up of <paramref name="workers"/> workers over one.</summary>
     public double PredictSpeedup(double workers) =>
         workers / (1 + (Sigma * (workers - 1)) + (Kappa * workers * (workers - 1)));
@@ -63,7 +66,7 @@ internal sealed record CostModel(
     /// <summary>The fewest workers whose predicted speed-up is within 3 % of the best, up to <paramref name="processors"/> and <see cref="Ceiling"/>.</summary>
     public int BestWorkers(int processors)
     {
-        var candidates = Enumerable.Range(1, Ceiling > 0 ? Math.Min(Ceiling, processors) : processors);
+        var candidates = Enumerable.Range(1, Cap(processors));
         var best = candidates.Max(workers => PredictSpeedup(workers));
         return candidates.First(workers => PredictSpeedup(workers) >= best / EqualSpeedupFactor);
     }

@@ -7,8 +7,8 @@ namespace Amorsize;
 /// <remarks>
 /// The method has one of these forms. <c>R M(T item)</c> is one item of a data-parallel loop.
 /// <c>Task M(T item)</c>, <c>ValueTask M(T item)</c> and their generic forms are one asynchronous item; each may also take a <see cref="CancellationToken"/>.
-/// <c>R M(TunedSettings settings)</c> is a whole job.
-/// The method is static, or an instance method of a type with a public parameterless constructor.
+/// <c>R M(TunedSettings settings)</c> is a whole job. A lazy result, such as a sequence, is enumerated.
+/// The method is static, or an instance method of a type with a public parameterless constructor or with a <see cref="WorkloadSetupAttribute"/>.
 /// The build calls the method many times and from several threads at once, so it must be repeatable and thread-safe.
 /// A method that breaks these rules is build error AMZ2004.
 /// </remarks>
@@ -29,6 +29,7 @@ public sealed class WorkloadAttribute : Attribute
 
     /// <summary>
     /// The name of the static property, field or parameterless method that returns the sample items: at least one; at most 10 million are read.
+    /// They may be an asynchronous sequence, or a task of a sequence.
     /// The member belongs to the same type and may be private.
     /// A job (<c>R M(TunedSettings)</c>) and a test method with data rows need no such member.
     /// </summary>

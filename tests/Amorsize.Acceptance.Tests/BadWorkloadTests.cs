@@ -115,7 +115,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
 
     [TestMethod]
     [DataRow("throws", "AMZ2001", "InvalidOperationException: broken on purpose")]
-    [DataRow("items throw", "AMZ2001", "InvalidOperationException: broken items")]
+    [DataRow("items throw", "AMZ2001", "the items member 'Broken' threw InvalidOperationException: broken items (at Bad.get_Broken()")]
     [DataRow("fails later", "AMZ2001", "InvalidOperationException: broken later")]
     [DataRow("hangs", "AMZ2002", "it did not end within")]
     [DataRow("overflows", "AMZ2003", "its process ended with exit code")]

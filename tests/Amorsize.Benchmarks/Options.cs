@@ -1,19 +1,20 @@
 using System.Globalization;
 using Amorsize.Benchmarks.Kinds;
+using Amorsize.Benchmarks.Regrets;
 
 namespace Amorsize.Benchmarks;
 
 /// <summary>The options of a command for kinds.</summary>
 /// <param name="Kinds">The kinds to measure.</param>
 /// <param name="Quick">Whether the run only checks that the command works.</param>
-/// <param name="Busy">Number of processors that foreign load keeps busy while tuning.</param>
-internal sealed record Options(IReadOnlyList<IKind> Kinds, bool Quick, int Busy)
+/// <param name="Load">The foreign load beside which the kinds are tuned.</param>
+internal sealed record Options(IReadOnlyList<IKind> Kinds, bool Quick, LoadPattern Load)
 {
     /// <exception cref="UsageException">An argument is unknown.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
         IReadOnlyList<IKind>? kinds = null;
-        var (quick, busy) = (false, 0);
+        var (quick, percent, bursty) = (false, 0, false);
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -24,14 +25,17 @@ internal sealed record Options(IReadOnlyList<IKind> Kinds, bool Quick, int Busy)
                 case "--kinds" when i + 1 < arguments.Length:
                     kinds = [.. arguments[++i].Split(',').Select(Find)];
                     break;
-                case "--busy" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out busy):
+                case "--load" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out percent):
                     i++;
+                    break;
+                case "--bursty":
+                    bursty = true;
                     break;
                 default:
                     throw new UsageException($"'{arguments[i]}' is not an option of this command");
             }
         }
-        return new(kinds ?? (quick ? AllKinds.Few : AllKinds.List), quick, busy);
+        return new(kinds ?? (quick ? AllKinds.Few : AllKinds.List), quick, new(percent, bursty));
     }
 
     private static IKind Find(string name) => AllKinds.List.SingleOrDefault(kind => kind.Facts.Name == name)

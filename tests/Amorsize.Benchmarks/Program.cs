@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amorsize.Benchmarks;
 using Amorsize.Benchmarks.Builds;
@@ -19,6 +20,9 @@ try
             break;
         case ["regret", ..]:
             RegretCommand.Run(Options.Parse(args.AsSpan(1)));
+            break;
+        case ["outcomes", ..]:
+            OutcomesCommand.Run(Options.Parse(args.AsSpan(1)));
             break;
         case ["engine"] or ["engine", "--quick"]:
             EngineCommand.Run(quick: args.Length > 1);
@@ -47,8 +51,8 @@ try
         case [MeasureGroupCommand.Name]:
             MeasureGroupCommand.Run();
             break;
-        case [SpinCommand.Name]:
-            SpinCommand.Run();
+        case [SpinCommand.Name, var percent, var burstiness]:
+            SpinCommand.Run(int.Parse(percent, CultureInfo.InvariantCulture), isBursty: burstiness == SpinCommand.Bursty);
             break;
         default:
             throw new UsageException($"There is no command '{string.Join(' ', args)}'");
@@ -60,7 +64,10 @@ catch (UsageException e)
     Console.Error.WriteLine($"""
         {e.Message}. Commands:
           landscape [--kinds A,B] [--quick]               measures the grid of plans of each kind of workload
-          regret [--kinds A,B] [--busy N] [--quick]       measures the regret of the profiler's choices, beside N processes of foreign load
+          regret [--kinds A,B] [--load PERCENT] [--bursty] [--quick]
+                                                          measures the regret of the profiler's choices, beside a load in percent of one processor
+          outcomes [--kinds A,B] [--load PERCENT] [--bursty] [--quick]
+                                                          counts what is measured, measured under load and refused beside such a load
           engine [--quick]                                measures the cost of the engine beside the framework's loops
           simulate [--quick]                              runs the search on simulated workloads
           rescale [--quick]                               compares rescaled plans on simulated machines

@@ -16,9 +16,9 @@ public sealed class WatchdogTests
     [Timeout(TimeoutMilliseconds, CooperativeCancellation = true)]
     public async Task Watchdog_EndOfTheBuild_EndsItsProcessesAndDeletesItsFolders()
     {
-        var tag = Guid.NewGuid().ToString("N");
+        var tag = $"77-{Guid.NewGuid():N}";
         var temporary = Directory.CreateTempSubdirectory("amorsize-tests-");
-        var folder = Directory.CreateDirectory(Path.Combine(temporary.FullName, "amorsize-run-1"));
+        var folder = Directory.CreateDirectory(Path.Combine(temporary.FullName, "amorsize-run-77-1"));
         using var test = Process.Start(new ProcessStartInfo("sh", ["-c", "setsid sh -c 'echo here; tail -f /dev/null' & exit 0"])
         {
             RedirectStandardOutput = true,

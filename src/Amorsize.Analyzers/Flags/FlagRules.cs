@@ -54,6 +54,7 @@ internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, Attribut
             { TypeKind: TypeKind.Interface } => MistakeText.InstanceOfInterface(name),
             { IsAbstract: true } => MistakeText.InstanceOfAbstractType(name),
             { IsRefLikeType: true } => MistakeText.InstanceOfRefStruct(name),
+            _ when types.HasSetup(type) => null,
             _ when type.InstanceConstructors.Any(constructor => constructor is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public }) => null,
             _ => MistakeText.InstanceWithoutConstructor(name),
         };
@@ -74,12 +75,14 @@ internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, Attribut
         }
         if (method.RefKind != RefKind.None || KnownTypes.CannotBeBoxed(method.ReturnType))
             return new(MistakeText.ResultCannotBeReceived(Texts.Of(method.ReturnType) + (method.RefKind != RefKind.None ? "&" : "")), syntax.Result);
+        if (ResultRules.Mistake(method.ReturnType) is { } deferred)
+            return new(deferred, syntax.Result);
         if (HasRows && ItemsName is null)
             return parameters.IsEmpty ? new(MistakeText.RowsWithoutParameter, syntax.Method) : null;
         return parameters switch
         {
             [_] => null,
-            [var item, var token] when !types.IsSettings(item.Type) && KnownTypes.IsCancellationToken(token.Type) && KnownTypes.IsTask(method.ReturnType) => null,
+            [var item, var token] when !types.IsSettings(item.Type) && KnownTypes.IsCancellationToken(token.Type) && KnownTypes.IsAsynchronous(method.ReturnType) => null,
             [] => new(MistakeText.NoParameter, syntax.Method),
             _ => new(MistakeText.TooManyParameters(parameters.Length), syntax.Method),
         };

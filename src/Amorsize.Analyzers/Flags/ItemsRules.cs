@@ -27,6 +27,7 @@ internal sealed class ItemsRules(KnownTypes types, IMethodSymbol method)
         IMethodSymbol { IsGenericMethod: true } => MistakeText.ItemsOfGenericMethod,
         IMethodSymbol { Parameters.IsEmpty: false } => MistakeText.ItemsWithParameters,
         IMethodSymbol { ReturnsVoid: true } => MistakeText.ItemsOfNothing,
+        _ when KnownTypes.IsTask(TypeOf(member)) => MistakeText.ItemsOfNothing,
         _ when TypeOf(member) is var type && (KnownTypes.IsSingleValue(type) || KnownTypes.CannotBeBoxed(type)) => MistakeText.ItemsOfSingleValue(Texts.Of(type)),
         _ => null,
     };
@@ -37,11 +38,12 @@ internal sealed class ItemsRules(KnownTypes types, IMethodSymbol method)
             ? new(MistakeText.ItemsOfWrongType(name, Texts.Of(item), Texts.Of(parameter.Type)), location)
             : null;
 
-    private static ITypeSymbol TypeOf(ISymbol member) => member switch
+    // A task of a sequence gives the items of the sequence.
+    private static ITypeSymbol TypeOf(ISymbol member) => KnownTypes.Awaited(member switch
     {
         IPropertySymbol property => property.Type,
         IFieldSymbol field => field.Type,
         IMethodSymbol source => source.ReturnType,
         _ => throw new System.InvalidOperationException($"{member.Kind} has no type"),
-    };
+    });
 }

@@ -2,6 +2,7 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
@@ -57,6 +58,27 @@ internal static class SuiteMessages
 
     public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured: {why} Nothing is stored for them, and they run as before. Correct the cause, and build again.");
+
+    /// <param name="shard">The shard.</param>
+    /// <param name="count">Number of shards.</param>
+    /// <param name="profile">The result with the measured times; null if there is none.</param>
+    /// <param name="path">Path of the shard's file.</param>
+    public static Diagnostic Shard(SuiteShard shard, int count, SuiteProfile? profile, string path)
+    {
+        var time = profile is null ? "" : Invariant($", about {ShardTime.Of(shard, profile).TotalSeconds:0.0} s");
+        return Diagnostic.Progress(Invariant($"shard {shard.Number} of {count}: {shard.Units.Count} {(shard.Units.Count == 1 ? "class" : "classes")}{time}: {path}"));
+    }
+
+    public static Diagnostic ShardsWithoutTimes(string assembly) =>
+        Diagnostic.Progress($"the times of the tests of {assembly} are not known, so the shards have equal numbers of classes; build once with AmorsizeTuneTests=true where measuring is allowed");
+
+    /// <param name="assembly">Name of the assembly.</param>
+    /// <param name="option">The project's own filter.</param>
+    public static Diagnostic NotDivided(string assembly, string option) =>
+        Diagnostic.Progress($"the tests of {assembly} are not divided: the runner takes one filter only, and the project has {option}");
+
+    public static Diagnostic ShardsNotWritten(string error) =>
+        Diagnostic.Warning("AMZ3001", $"The shards cannot be written: {error} Make the folder writable, and run -t:AmorsizeShards again.");
 
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The settings of the test runner cannot be written: {error} The tests run with the files that are there. Make them readable and writable.");

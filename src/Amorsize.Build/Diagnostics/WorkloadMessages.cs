@@ -48,7 +48,11 @@ internal static class WorkloadMessages
     /// <param name="hasProfile">Whether an earlier measurement of the same content gave a profile, which stays in use.</param>
     public static Diagnostic Failed(WorkloadDescriptor workload, Failure failure, bool hasProfile) => failure.Outcome == ProfileOutcome.FlagCannotWork
         ? FlagCannotWork(workload.Method, failure.Message)
-        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(hasProfile ? "its earlier settings" : "the framework's default")} until it can be profiled. Correct {workload.Method}, or set Enabled = false on its flag.");
+        : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(hasProfile ? "its earlier settings" : "the framework's default")} until it can be profiled. {RemedyFor(workload, failure)}");
+
+    private static string RemedyFor(WorkloadDescriptor workload, Failure failure) => failure.Outcome == ProfileOutcome.PreparationThrew
+        ? $"Correct that code, or set Enabled = false on the flag of {workload.Method}."
+        : $"Correct {workload.Method}, or set Enabled = false on its flag.";
 
     /// <param name="workload">Name of the workload that could not be measured.</param>
     /// <param name="why">A description of the foreign load.</param>
@@ -61,6 +65,7 @@ internal static class WorkloadMessages
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
         ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {failure.Message}.",
+        ProfileOutcome.PreparationThrew => $"Workload '{workload}' could not be prepared: {failure.Message}.",
         ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {failure.Message}.",
         ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {failure.Message}.",
         ProfileOutcome.Crashed => $"Workload '{workload}' crashed while it was profiled: {failure.Message}.",
@@ -70,7 +75,7 @@ internal static class WorkloadMessages
     /// <summary>The code of the warning about a failed measurement.</summary>
     public static string CodeOf(ProfileOutcome outcome) => outcome switch
     {
-        ProfileOutcome.Threw => "AMZ2001",
+        ProfileOutcome.Threw or ProfileOutcome.PreparationThrew => "AMZ2001",
         ProfileOutcome.TimedOut => "AMZ2002",
         ProfileOutcome.OutOfMemory => "AMZ2005",
         _ => "AMZ2003",

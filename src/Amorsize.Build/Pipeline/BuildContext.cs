@@ -132,11 +132,17 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>AmorsizeTimeBudget: the maximum measuring time of one workload.</summary>
     public TimeSpan TimeBudget => PropertyText.Budget("AmorsizeTimeBudget", Text("AmorsizeTimeBudget"));
 
-    /// <summary>AmorsizeTotalTimeBudget: the maximum measuring time of all workloads of the project, and that of its test suite.</summary>
+    /// <summary>AmorsizeTotalTimeBudget: the maximum measuring time of all workloads of the project.</summary>
     public TimeSpan TotalTimeBudget => PropertyText.Budget("AmorsizeTotalTimeBudget", Text("AmorsizeTotalTimeBudget"));
 
-    /// <summary>AmorsizeTotalTimeBudget as text. A suite's result is stale if it was measured with another value.</summary>
-    public string TotalTimeBudgetText => Text("AmorsizeTotalTimeBudget");
+    /// <summary>AmorsizeTestTimeBudget: the maximum time to tune the test suite, in all builds together.</summary>
+    public TimeSpan TestTimeBudget => PropertyText.Budget("AmorsizeTestTimeBudget", Text("AmorsizeTestTimeBudget"));
+
+    /// <summary>AmorsizeTestTimeBudget as text. A suite's result is stale if it was measured with another value.</summary>
+    public string TestTimeBudgetText => Text("AmorsizeTestTimeBudget");
+
+    /// <summary>AmorsizeTestTimeSlice: the time to tune the test suite within one build, after which no further run of the suite begins.</summary>
+    public TimeSpan TestTimeSlice => PropertyText.Budget("AmorsizeTestTimeSlice", Text("AmorsizeTestTimeSlice"));
 
     /// <summary>AmorsizeStaleSeverity: how a stale result is reported.</summary>
     public StaleSeverity StaleSeverity => PropertyText.Choice<StaleSeverity>("AmorsizeStaleSeverity", Text("AmorsizeStaleSeverity"));

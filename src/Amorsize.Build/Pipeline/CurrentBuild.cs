@@ -34,13 +34,13 @@ internal sealed record CurrentBuild
     // A suite's measurement does not depend on this property, because one run of a suite may take longer than the budget of one workload.
     private const string BudgetOfWorkload = "AmorsizeTimeBudget";
 
-    /// <summary>The same build for its test suite, whose measurement depends on the runner, on the tests that the project selects, and on the total budget.</summary>
-    public CurrentBuild ForSuite(SuiteProject project, string totalTimeBudget) => this with
+    /// <summary>The same build for its test suite, whose measurement depends on the runner, on the tests that the project selects, and on the budget of suites.</summary>
+    public CurrentBuild ForSuite(SuiteProject project, string testTimeBudget) => this with
     {
         MeasurementProperties =
         [
             .. MeasurementProperties.Where(setting => setting.Name != BudgetOfWorkload),
-            new("AmorsizeTotalTimeBudget", PropertyText.Canonical(totalTimeBudget)),
+            new("AmorsizeTestTimeBudget", PropertyText.Canonical(testTimeBudget)),
             new("test runner", $"{project.Framework.Name} on {(project.IsOnTestingPlatform ? "Microsoft.Testing.Platform" : "VSTest")}"),
             new("selected tests", TestSelection.Of(project)),
         ],

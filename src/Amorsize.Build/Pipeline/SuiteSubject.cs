@@ -51,6 +51,9 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
     public override Diagnostic NotMeasured(string why) => SuiteMessages.NotMeasured(assembly, why);
 
     /// <inheritdoc/>
+    public override bool IsInProgress(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry.Result: EntryResult.Suite { Profile.IsInProgress: true } };
+
+    /// <inheritdoc/>
     public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
         && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, LastBuilt);
 

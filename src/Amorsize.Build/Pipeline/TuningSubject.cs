@@ -35,6 +35,9 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     /// <param name="why">The reason why the system could not start a measurement or read its result.</param>
     public abstract Diagnostic NotMeasured(string why);
 
+    /// <summary>Whether the measurement that led to a valid result is not finished, so that this build goes on with it.</summary>
+    public virtual bool IsInProgress(LookUpResult hit) => false;
+
     /// <summary>Whether a subject with a valid result must be run again to see if its time has changed.</summary>
     public virtual bool IsTimingDue(LookUpResult hit) => false;
 

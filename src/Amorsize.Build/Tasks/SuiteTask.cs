@@ -1,7 +1,9 @@
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.Properties;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Discovery;
 using Amorsize.Discovery.TestSuites;
+using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 
@@ -16,6 +18,9 @@ public abstract class SuiteTask : CacheTask
     /// <summary>The properties that were set on this build's command line.</summary>
     private protected IReadOnlyDictionary<string, string> GlobalProperties => BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>();
 
+    /// <exception cref="PropertyException">AmorsizeTestTimeBudget or AmorsizeTestTimeSlice has an invalid value.</exception>
+    private protected SuiteLimits Limits => new(Environment.ProcessorCount, Inputs.TestTimeBudget, Inputs.ShortestSuite, Inputs.TestTimeSlice);
+
     private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
     private protected SuiteProject ProjectOf(TestSuite suite) =>
@@ -23,7 +28,7 @@ public abstract class SuiteTask : CacheTask
 
     private protected SuiteSubject SubjectOf(TestSuite suite)
     {
-        var build = CurrentBuild().ForSuite(ProjectOf(suite), Inputs.TotalTimeBudgetText);
-        return new(suite, build, Inputs.ShortestSuite, Path.GetDirectoryName(Inputs.AssemblyPath)!, new LocalFileSystem(), TimeProvider.System);
+        var build = CurrentBuild().ForSuite(ProjectOf(suite), Inputs.TestTimeBudgetText);
+        return new(suite, build, Limits.Shortest, Path.GetDirectoryName(Inputs.AssemblyPath)!, new LocalFileSystem(), TimeProvider.System);
     }
 }

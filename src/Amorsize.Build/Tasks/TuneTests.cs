@@ -1,6 +1,7 @@
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
+using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
@@ -31,12 +32,11 @@ public sealed class TuneTests : SuiteTask
 
     private protected override void Run()
     {
-        var limits = new SuiteLimits(Environment.ProcessorCount, Inputs.TotalTimeBudget, Inputs.ShortestSuite);
+        var limits = Limits;
         if (Scan() is not { } suite)
             return;
         using var watchdog = Watchdog.Start(Inputs.DotNet, Profiler);
-        // Both limits are AmorsizeTotalTimeBudget: one run of a suite may take longer than AmorsizeTimeBudget, the budget of a workload.
-        var found = Measure(MeasurementOf(suite, limits), new(limits.Budget, limits.Budget), [SubjectOf(suite)]).Single().Found;
+        var found = Measure(MeasurementOf(suite, limits), new(limits.Slice, limits.Slice), [SubjectOf(suite)]).Single().Found;
         if (found.Verdict is Verdict.Hit or Verdict.Failed)
             Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));
     }
@@ -46,13 +46,13 @@ public sealed class TuneTests : SuiteTask
         var (project, files) = (ProjectOf(suite), new LocalFileSystem());
         var runnerFiles = new SuiteFiles(project, files);
         var writer = new SuitePlanWriter(files, Report);
-        return new(Open, plan => writer.Write(runnerFiles, plan), SuitePlanText.Read(Setting), limits, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted);
+        return new(Open, plan => writer.Write(runnerFiles, plan), SuitePlanText.Read(Setting), limits, new(Inputs.CacheDirectory, files), Inputs.Mode == TuningMode.Refresh, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted);
 
-        SuiteProcess Open(CancellationToken cancellationToken)
+        SuiteProcess Open(int shuffledRuns, CancellationToken cancellationToken)
         {
             var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
             var memoryLimit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
-            return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken);
+            return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken, shuffledRuns);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class WriteSettings : AmorsizeTask
         {
             // The items of the check come first. Those of a measurement replace them, so that a workload without a measurement keeps what was known.
             var settings = Workloads.Select(ResolvedSettingsItem.ToSettings).GroupBy(workload => workload.Name, StringComparer.Ordinal).Select(same => same.Last());
-            SettingsFileWriter.Update(Inputs.SettingsFile, ToolVersion, Inputs.Machine, [.. settings]);
+            SettingsFileWriter.Update(new LocalFileSystem(), Inputs.SettingsFile, ToolVersion, Inputs.Machine, [.. settings]);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

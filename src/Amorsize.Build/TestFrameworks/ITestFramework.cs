@@ -37,6 +37,12 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// </summary>
     void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);
 
+    /// <summary>The arguments of <c>dotnet test</c> that select classes, or all others.</summary>
+    /// <param name="classes">Full names of the classes, at least one.</param>
+    /// <param name="areExcluded">Whether all tests but those of the classes are selected.</param>
+    /// <param name="project">The test project.</param>
+    IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFullNames(classes, areExcluded);
+
     /// <summary>The exit code of a trial in which tests failed. Any other code above zero means that the run did not complete.</summary>
     int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.FailedExitCode : VsTest.FailedExitCode;
 

@@ -45,6 +45,8 @@ internal sealed class MSTest : ITestFramework
 
     public string? ObstacleTo(TestSuite suite, SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.ObstacleTo(project) : null;
 
+    public IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfProperty("ClassName", classes, areExcluded);
+
     public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [new TestConfigFile(project, ["mstest/parallelism", "commandLineOptions/settings", "commandLineOptionDefaults/settings"], With)]
         : [new RunSettingsFile(project, ["MSTest/Parallelize", "MSTestV2/Parallelize"], With)];

@@ -16,6 +16,7 @@ namespace Amorsize.Build.TestFrameworks;
 /// <param name="memoryLimit">Maximum working set, in bytes, of the process with its child processes. A run that uses more is stopped.</param>
 /// <param name="childrenComputed">Reads the CPU time of ended child processes so far; null if the system does not report it.</param>
 /// <param name="cancellationToken">Stops a run at once.</param>
+/// <param name="shuffledRuns">Number of shuffled runs of earlier builds. Each shuffled run has a different order.</param>
 /// <param name="cancellationGrace">How long a run that did not complete waits for a cancellation; null: 2 s.</param>
 internal sealed class SuiteProcess(
     SuiteProject project,
@@ -24,6 +25,7 @@ internal sealed class SuiteProcess(
     long memoryLimit,
     Func<TimeSpan?> childrenComputed,
     CancellationToken cancellationToken,
+    int shuffledRuns = 0,
     TimeSpan? cancellationGrace = null) : ISuite
 {
     private const int MaxOutputLines = 3;
@@ -37,7 +39,7 @@ internal sealed class SuiteProcess(
     private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
 
     // The seed of the last shuffled run. It increases, so that each shuffled run has a different order.
-    private int seed;
+    private int seed = shuffledRuns;
 
     public RunnerTraits Traits => traits;
 

@@ -41,6 +41,10 @@ internal sealed class TUnit : ITestFramework
     public RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) =>
         new(SetsScope: false, suite.DeclaredScope, DefaultWorkersPerProcessor * processors, WaitsForPool: false);
 
+    // The filter is a path of assembly, namespace, class and method. A nested class is written as by reflection; a class of any namespace is selected.
+    public IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>
+        ["--treenode-filter", $"/*/*/{(areExcluded ? string.Join('&', ClassFilter.SimpleNames(classes).Select(name => $"(!{name})")) : $"({string.Join('|', ClassFilter.SimpleNames(classes))})")}/*"];
+
     public string? ObstacleTo(TestSuite suite, SuiteProject project) => TestingPlatform.ObstacleTo(project);
 
     // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests. Its .runsettings must exist anyway, because RunSettingsFilePath

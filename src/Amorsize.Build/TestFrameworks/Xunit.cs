@@ -40,6 +40,8 @@ internal abstract class Xunit : ITestFramework
             : [new RunSettingsFile(project, ["xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections"]), runnerJson];
     }
 
+    public virtual IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFullNames(classes, areExcluded);
+
     public virtual int FailedExitCode(SuiteProject project) => VsTest.FailedExitCode;
 
     public abstract void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial);

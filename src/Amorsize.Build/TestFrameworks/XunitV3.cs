@@ -70,6 +70,9 @@ internal sealed class XunitV3 : Xunit
             start.ArgumentList.Add(argument);
     }
 
+    public override IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>
+        project.IsOnTestingPlatform ? [areExcluded ? "--filter-not-class" : "--filter-class", .. classes] : base.Select(classes, areExcluded, project);
+
     public override int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? XunitOptions.FailedExitCode : base.FailedExitCode(project);
 
     protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1

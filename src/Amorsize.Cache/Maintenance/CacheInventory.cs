@@ -24,6 +24,7 @@ internal sealed class CacheInventory(string directory, IFileSystem files)
     private static StoredKind KindOfWorkloadFile(string name) =>
         CacheLayout.EntryFile.IsMatch(name) ? StoredKind.Entry
         : CacheLayout.QuarantinedFile.IsMatch(name) ? StoredKind.Quarantined
+        : CacheLayout.RunsFile.IsMatch(name) ? StoredKind.Bookkeeping
         : CacheLayout.TemporaryFile.IsMatch(name) ? StoredKind.Unfinished
         : StoredKind.Foreign;
 

@@ -25,6 +25,9 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
     /// <summary>How long temporary files and empty directories stay. A running build fills them in less than an hour; a killed build leaves them.</summary>
     private static readonly TimeSpan MaxTemporaryFileAge = TimeSpan.FromHours(1);
 
+    /// <summary>How long the runs of a search stay that no build has gone on with.</summary>
+    private static readonly TimeSpan MaxRunsAge = TimeSpan.FromDays(30);
+
     private readonly long start = time.GetTimestamp();
     private readonly DateTimeOffset now = time.GetUtcNow();
     private PruneResult result = new() { Ran = true };
@@ -115,7 +118,8 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
 
     private void PruneTemporary(string parent, ListedFile file)
     {
-        if (CacheLayout.TemporaryFile.IsMatch(file.Name) && IsOlder(file, MaxTemporaryFileAge) && Attempt(() => files.Delete(Path.Combine(parent, file.Name))))
+        var isOld = (CacheLayout.TemporaryFile.IsMatch(file.Name) && IsOlder(file, MaxTemporaryFileAge)) || (CacheLayout.RunsFile.IsMatch(file.Name) && IsOlder(file, MaxRunsAge));
+        if (isOld && Attempt(() => files.Delete(Path.Combine(parent, file.Name))))
             result = result with { TemporaryFiles = result.TemporaryFiles + 1 };
     }
 

@@ -15,7 +15,7 @@ internal enum StoredKind
     /// <summary>A temporary file of a build that is writing or was killed while it wrote.</summary>
     Unfinished,
 
-    /// <summary>The lock, or the stamp of the last prune.</summary>
+    /// <summary>The lock, the stamp of the last prune, or the runs of a search in progress.</summary>
     Bookkeeping,
 
     /// <summary>A file of another program, never read and never changed. Its name does not have the full form of a cache file.</summary>

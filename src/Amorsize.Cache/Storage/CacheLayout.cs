@@ -47,6 +47,9 @@ internal static partial class CacheLayout
     /// <summary>Path to which a corrupt file is moved.</summary>
     public static string QuarantinePathOf(string path) => $"{path}.bad";
 
+    /// <summary>Path of the runs of a search in progress, beside the entry at this path.</summary>
+    public static string RunsOf(string path) => Path.ChangeExtension(path, "runs");
+
     [GeneratedRegex(@"\A[A-Za-z0-9_]{0,40}-[0-9a-f]{16}\z")]
     public static partial Regex WorkloadDirectory { get; }
 
@@ -56,6 +59,9 @@ internal static partial class CacheLayout
     [GeneratedRegex(@"\A[0-9a-f]{12}\.json\.bad\z")]
     public static partial Regex QuarantinedFile { get; }
 
-    [GeneratedRegex(@"\A([0-9a-f]{12}\.json(\.bad)?|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
+    [GeneratedRegex(@"\A[0-9a-f]{12}\.runs\z")]
+    public static partial Regex RunsFile { get; }
+
+    [GeneratedRegex(@"\A([0-9a-f]{12}\.(json(\.bad)?|runs)|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
     public static partial Regex TemporaryFile { get; }
 }

@@ -8,13 +8,14 @@ internal sealed class NamedFiles(OutputLocation location)
     // Sources are compiled, and their text is not read. Build files of the output change with each build.
     private static readonly string[] ignored = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".dll", ".exe", ".pdb"];
 
+    private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
     private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
     private readonly Lazy<HashSet<string>> project = new(() => EntriesOf(location.ProjectDirectory));
 
     /// <summary>Whether a constant names a file or a folder. It compares names of the two folders first, because most constants are no names of files.</summary>
     public bool Knows(string constant)
     {
-        if (constant.Length is 0 or > LongestName || constant[0] is ' ' or '.' or '/' or '\\' || ignored.Contains(Path.GetExtension(constant), StringComparer.OrdinalIgnoreCase))
+        if (constant.Length is 0 or > LongestName || constant[0] is ' ' or '.' or '/' or '\\' || IsIgnored(constant))
             return false;
         var end = constant.AsSpan().IndexOfAny('/', '\\');
         var first = end < 0 ? constant : constant[..end];
@@ -33,9 +34,16 @@ internal sealed class NamedFiles(OutputLocation location)
             if (File.Exists(path))
                 return [new(name, path)];
             if (root == location.Directory && Directory.Exists(path))
-                return FolderFiles.Below(root, name, see);
+                return [.. FolderFiles.Below(root, name, see).Where(file => !IsIgnored(file.Path))];
         }
         return [];
+    }
+
+    // The program itself and the files that the build generates beside it have the assembly's name.
+    private bool IsIgnored(string path)
+    {
+        var name = Path.GetFileName(path);
+        return ignored.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || name == assemblyName || name.StartsWith(assemblyName + ".", StringComparison.Ordinal);
     }
 
     private static HashSet<string> EntriesOf(string directory)

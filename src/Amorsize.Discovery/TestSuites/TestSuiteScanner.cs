@@ -26,11 +26,20 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
     /// <summary>A scan in the form that is stored, with the versions that <see cref="IsCurrent"/> compares.</summary>
     public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<BaseAssembly> baseAssemblies) => new(suite, baseAssemblies, version);
 
+    /// <summary>Full names of the classes whose tests a runner finds, such as <c>Ns.Outer+Inner</c>, in alphabetical order.</summary>
+    /// <param name="assembly">The assembly's bytes.</param>
+    /// <param name="referenced">Reads a referenced assembly by its simple name; returns null if it is not in the tests' directory.</param>
+    /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
+    public IReadOnlyList<string> ClassesOf(byte[] assembly, Func<string, byte[]?> referenced) => Read<IReadOnlyList<string>>(assembly, referenced, (suite, baseClasses) =>
+        [.. suite.Classes.Where(type => !type.IsAbstract && baseClasses.Of(type).Prepend(type).Any(one => one.Tests.Count > 0)).Select(type => type.Name).Order(StringComparer.Ordinal)]);
+
     /// <summary>The suite of an assembly; null if it has no tests of a known framework.</summary>
     /// <param name="assembly">The assembly's bytes.</param>
     /// <param name="referenced">Reads a referenced assembly by its simple name; returns null if it is not in the tests' directory.</param>
     /// <exception cref="BadImageFormatException">The bytes are not a managed assembly.</exception>
-    public TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced)
+    public TestSuite? Scan(byte[] assembly, Func<string, byte[]?> referenced) => Read(assembly, referenced, Scan);
+
+    private T Read<T>(byte[] assembly, Func<string, byte[]?> referenced, Func<TestAssembly, BaseClasses, T> read)
     {
         using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
         using var baseClasses = new BaseClasses(frameworks, referenced);
@@ -38,7 +47,7 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
         {
             if (!image.HasMetadata)
                 throw new BadImageFormatException("The file is not a managed assembly");
-            return Scan(new(image.GetMetadataReader(), frameworks), baseClasses);
+            return read(new(image.GetMetadataReader(), frameworks), baseClasses);
         }
         catch (Exception e) when (e is not BadImageFormatException && Malformed.Says(e))
         {

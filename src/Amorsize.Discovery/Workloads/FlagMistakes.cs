@@ -6,7 +6,7 @@ using Amorsize.Discovery.Metadata;
 namespace Amorsize.Discovery.Workloads;
 
 /// <summary>Checks a flag and its method for mistakes that metadata shows. The profiler finds those that only reflection shows.</summary>
-internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
+internal sealed class FlagMistakes(MetadataReader reader, TypesByName types, PreparingMethods setups, PreparingMethods cleanups)
 {
     private const string JobParameter = nameof(Amorsize) + "." + nameof(TunedSettings);
 
@@ -17,6 +17,8 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         var signature = method.DecodeSignature(FullNames.Instance, null);
         return InValues(flag)
             ?? InMethod(method, signature)
+            ?? setups.For(method.GetDeclaringType()).Mistake
+            ?? cleanups.For(method.GetDeclaringType()).Mistake
             ?? ((method.Attributes & MethodAttributes.Static) == 0 ? InInstance(method.GetDeclaringType()) : null)
             ?? InSignature(signature, isRowTest: rows.Exist && items is null)
             ?? (items is not null || rows.Exist || IsJob(signature) ? items?.Mistake : MistakeText.NoItems);
@@ -48,6 +50,8 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
     private string? InInstance(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
+        if (setups.ReturnsValue(setups.For(handle).Method))
+            return null;
         var name = FullNames.Instance.GetTypeFromDefinition(reader, handle, 0);
         if ((type.Attributes & TypeAttributes.Interface) != 0)
             return MistakeText.InstanceOfInterface(name);
@@ -76,13 +80,15 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types)
         }
         if (TypeRules.CannotBeBoxed(reader, types, signature.ReturnType))
             return MistakeText.ResultCannotBeReceived(signature.ReturnType);
+        if (TypeRules.MistakeInResult(signature.ReturnType) is { } deferred)
+            return deferred;
         if (isRowTest)
             return parameters.Length > 0 ? null : MistakeText.RowsWithoutParameter;
 
         return parameters switch
         {
             [_] => null,
-            [not JobParameter, "System.Threading.CancellationToken"] when TypeRules.IsTask(signature.ReturnType) => null,
+            [not JobParameter, "System.Threading.CancellationToken"] when TypeRules.IsAsynchronous(signature.ReturnType) => null,
             [] => MistakeText.NoParameter,
             _ => MistakeText.TooManyParameters(parameters.Length),
         };

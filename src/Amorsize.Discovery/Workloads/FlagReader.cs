@@ -9,42 +9,16 @@ internal static class FlagReader
 {
     public static IEnumerable<AttributeValues> Read(MetadataReader reader)
     {
-        // Most assemblies do not reference WorkloadAttribute. Their scan ends here, after one metadata table (type references).
-        var types = AttributeTypes(reader);
-        if (types.Count == 0)
+        var constructors = AttributeConstructors.Of(reader, nameof(WorkloadAttribute));
+        if (constructors.Count == 0)
             yield break;
 
-        var constructors = Constructors(reader, types);
         foreach (var handle in reader.CustomAttributes)
         {
             var attribute = reader.GetCustomAttribute(handle);
             if (attribute.Parent.Kind == HandleKind.MethodDefinition && constructors.TryGetValue(attribute.Constructor, out var takesName))
                 yield return Decode(reader.GetBlobReader(attribute.Value), takesName, new AttributeValues((MethodDefinitionHandle)attribute.Parent));
         }
-    }
-
-    private static List<EntityHandle> AttributeTypes(MetadataReader reader)
-    {
-        var types = new List<EntityHandle>();
-        foreach (var handle in reader.TypeReferences)
-        {
-            var type = reader.GetTypeReference(handle);
-            if (reader.StringComparer.Equals(type.Name, nameof(WorkloadAttribute)) && reader.StringComparer.Equals(type.Namespace, nameof(Amorsize)))
-                types.Add(handle);
-        }
-        return types;
-    }
-
-    private static Dictionary<EntityHandle, bool> Constructors(MetadataReader reader, List<EntityHandle> types)
-    {
-        var constructors = new Dictionary<EntityHandle, bool>();
-        foreach (var handle in reader.MemberReferences)
-        {
-            var member = reader.GetMemberReference(handle);
-            if (types.Contains(member.Parent) && reader.StringComparer.Equals(member.Name, ".ctor"))
-                constructors.Add(handle, Methods.ParameterCount(reader, member.Signature) == 1);
-        }
-        return constructors;
     }
 
     private static AttributeValues Decode(BlobReader value, bool takesName, AttributeValues flag)

@@ -46,7 +46,9 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
 
     private static string? CheckType(TypesByName types, MetadataReader reader, string type)
     {
-        if (type == "System.Void")
+        // A task of a sequence gives the items of the sequence.
+        type = TypeRules.Awaited(type);
+        if (type is "System.Void" or "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask")
             return MistakeText.ItemsOfNothing;
         return TypeRules.IsSingleValue(type) || TypeRules.CannotBeBoxed(reader, types, type)
             ? MistakeText.ItemsOfSingleValue(type)

@@ -27,6 +27,20 @@ internal static class MistakeText
 
     public const string NoParameter = "It takes no parameter; take one item, as in R M(T item), or the settings of a whole job, as in R M(TunedSettings settings)";
 
+    public const string LazyResult =
+        "It returns a Lazy<T>, which does its work only when its value is read, so the measurement would see none of it; return the value itself";
+
+    public const string FunctionResult =
+        "It returns a Func<T>, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
+
+    public const string ObservableResult =
+        "It returns an IObservable<T>, which does its work only for a subscriber, so the measurement would see none of it; return a task of the last item, or the items as a sequence";
+
+    public const string EnumeratorResult =
+        "It returns an enumerator, which does its work only when it is moved, so the measurement would see none of it; return the sequence itself";
+
+    public const string AwaitableResult = "It returns an awaitable type that is no task, so its end cannot be awaited; return Task or ValueTask";
+
     public const string ItemsWithoutGetter = "is a property without a getter; give it one";
 
     public const string ItemsOfInstance = "is an instance member; make it static";
@@ -51,7 +65,19 @@ internal static class MistakeText
     public static string InstanceOfRefStruct(string type) => $"It is an instance method of {type}, which is a ref struct; make the method static";
 
     public static string InstanceWithoutConstructor(string type) =>
-        $"It is an instance method of {type}, which has no public constructor without parameters; add one, or make the method static";
+        $"It is an instance method of {type}, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method";
+
+    /// <param name="attribute">The attribute without brackets, such as WorkloadSetup.</param>
+    /// <param name="one">A method with the attribute, as Type.Method.</param>
+    /// <param name="other">Another one for the same type.</param>
+    public static string SeveralPreparations(string attribute, string one, string other) => $"Its type has two methods with [{attribute}], {one} and {other}; keep one of them";
+
+    /// <param name="attribute">The attribute without brackets, such as WorkloadSetup.</param>
+    /// <param name="method">The method, as Type.Method.</param>
+    /// <param name="maxParameters">The number of parameters that it may have.</param>
+    public static string UnusablePreparation(string attribute, string method, int maxParameters) => maxParameters == 0
+        ? $"Its [{attribute}] method {method} cannot be called; make it static, not generic and without parameters"
+        : $"Its [{attribute}] method {method} cannot be called; make it static, not generic, and without parameters or with the result of [WorkloadSetup] as its one";
 
     public static string ByReference(string type) => $"It takes {type} by reference (ref, in or out); take it by value";
 

@@ -13,6 +13,26 @@ internal static class TypeRules
         || type.StartsWith(TaskNamespace + "Task`1<", StringComparison.Ordinal)
         || type.StartsWith(TaskNamespace + "ValueTask`1<", StringComparison.Ordinal);
 
+    /// <summary>Whether a result of the type is awaited: a task, or an asynchronous sequence.</summary>
+    public static bool IsAsynchronous(string type) => IsTask(type) || type.StartsWith("System.Collections.Generic.IAsyncEnumerable`1<", StringComparison.Ordinal);
+
+    /// <summary>The type of what a task gives; the type itself if it is no task or gives nothing.</summary>
+    public static string Awaited(string type) => IsTask(type) && type.IndexOf('<', StringComparison.Ordinal) is var start and > 0 ? Awaited(type[(start + 1)..^1]) : type;
+
+    /// <summary>Why the work of a result, or of what a task gives, cannot be measured; null if it can.</summary>
+    public static string? MistakeInResult(string type)
+    {
+        type = Awaited(type);
+        return type[..(type.IndexOf('<', StringComparison.Ordinal) is var end and > 0 ? end : type.Length)] switch
+        {
+            "System.Lazy`1" => MistakeText.LazyResult,
+            "System.Func`1" => MistakeText.FunctionResult,
+            "System.IObservable`1" => MistakeText.ObservableResult,
+            "System.Collections.IEnumerator" or "System.Collections.Generic.IEnumerator`1" or "System.Collections.Generic.IAsyncEnumerator`1" => MistakeText.EnumeratorResult,
+            _ => null,
+        };
+    }
+
     /// <summary>Whether the type is a by-reference type (<c>T&amp;</c>), a pointer or a ref struct.</summary>
     public static bool CannotBeBoxed(MetadataReader reader, TypesByName types, string type) =>
         type.EndsWith('&') || type.EndsWith('*') || IsRefStruct(reader, types, type.Split('<')[0]);

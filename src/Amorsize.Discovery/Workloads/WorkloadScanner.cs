@@ -60,7 +60,8 @@ internal static class WorkloadScanner
             return [];
 
         var types = new TypesByName(reader);
-        var mistakes = new FlagMistakes(reader, types);
+        var (setups, cleanups) = (PreparingMethods.SetupsIn(reader), PreparingMethods.CleanupsIn(reader));
+        var mistakes = new FlagMistakes(reader, types, setups, cleanups);
         using var graph = new CodeGraph(image, reader, output);
         var fingerprints = new FingerprintWalk(graph);
         return WithDuplicatesMarked([.. flags.Select(Describe).OrderBy(w => w.Name, StringComparer.Ordinal)]);
@@ -72,6 +73,8 @@ internal static class WorkloadScanner
                 var method = reader.GetMethodDefinition(flag.Method);
                 var items = flag.Options.Items is not { } name ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), name);
                 var rows = TestRows.Of(reader, types, method);
+                var (setup, cleanup) = (setups.For(method.GetDeclaringType()).Method, cleanups.For(method.GetDeclaringType()).Method);
+                flag = flag with { Options = flag.Options with { SetupToken = TokenOf(setup), CleanupToken = TokenOf(cleanup) } };
                 return NewDescriptor(
                     flag,
                     ShortNames.Instance.Method(reader, method),
@@ -86,6 +89,8 @@ internal static class WorkloadScanner
             }
         }
     }
+
+    private static int TokenOf(MethodDefinitionHandle method) => method.IsNil ? 0 : MetadataTokens.GetToken(method);
 
     private static WorkloadDescriptor NewDescriptor(AttributeValues flag, string defaultName, string method, Fingerprint fingerprint, string? mistake) => new(
         flag.Name ?? defaultName, MetadataTokens.GetToken(flag.Method), method, flag.Options, fingerprint.Hash, mistake)
@@ -104,6 +109,8 @@ internal static class WorkloadScanner
         writer.Reach(flag.Method);
         if ((method.Attributes & MethodAttributes.Static) == 0)
             writer.Reach(method.GetDeclaringType());
+        if (flag.Options.SetupToken != 0)
+            writer.Reach((MethodDefinitionHandle)MetadataTokens.Handle(flag.Options.SetupToken));
         if (items is not null)
         {
             writer.Reach(items.Code);

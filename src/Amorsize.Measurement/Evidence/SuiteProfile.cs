@@ -8,6 +8,12 @@ internal sealed record SuiteProfile
     /// <summary>The maximum number of tests in <see cref="FailInParallel"/>.</summary>
     public const int MaxNamedTests = 100;
 
+    /// <summary>The maximum number of classes in <see cref="Classes"/>: an entry with so many still has a fraction of its largest size.</summary>
+    public const int MaxClasses = 4000;
+
+    /// <summary>The maximum number of tests in <see cref="Longest"/>.</summary>
+    public const int MaxLongest = 10;
+
     /// <summary>When the measuring ended, in UTC.</summary>
     public required DateTimeOffset ProfiledAt { get; init; }
 
@@ -22,6 +28,9 @@ internal sealed record SuiteProfile
 
     /// <summary>Whether the suite was not tuned, for the <see cref="Reason"/> given.</summary>
     public bool IsUnchanged { get; init; }
+
+    /// <summary>Whether the search has used up the time of one build, so that a later build goes on with it.</summary>
+    public bool IsInProgress { get; init; }
 
     /// <summary>Number of tests in a run.</summary>
     public required int Tests { get; init; }
@@ -55,6 +64,15 @@ internal sealed record SuiteProfile
 
     /// <summary>Every candidate of the race, with all of its samples. A sample is the time of one run of the suite, in microseconds.</summary>
     public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }
+
+    /// <summary>
+    /// The sum of the times of each class's tests in the sequential run, by the full name of the class. At most <see cref="MaxClasses"/>, the longest ones. Empty
+    /// in cache entries of versions that did not record it.
+    /// </summary>
+    public IReadOnlyList<ClassTime> Classes { get; init; } = [];
+
+    /// <summary>The longest tests of the sequential run, the longest first; at most <see cref="MaxLongest"/>.</summary>
+    public IReadOnlyList<ClassTime> Longest { get; init; } = [];
 
     /// <summary>
     /// When each test ran, before tuning and under <see cref="Choice"/>. Null if the test runner does not report it, and in cache entries of versions that did

@@ -17,6 +17,7 @@ internal static class SuiteProfileJson
         Speedup = json.Number("speedup", profile?.Speedup, 0, ResolvedSettingsJson.MaxSpeedup, ResolvedSettingsJson.SpeedupDigits),
         Reason = json.Text("reason", profile?.Reason),
         IsUnchanged = json.Flag("isLeftAlone", profile?.IsUnchanged),
+        IsInProgress = json.Has("isInProgress", profile?.IsInProgress == true) && json.Flag("isInProgress", profile?.IsInProgress),
         Tests = json.Int32("tests", profile?.Tests),
         Failing = json.Has("failing", profile?.Failing > 0) ? json.Int32("failing", profile?.Failing) : 0,
         Sequential = json.Milliseconds("sequentialMilliseconds", profile?.Sequential),
@@ -27,11 +28,15 @@ internal static class SuiteProfileJson
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
         Warnings = json.Texts("warnings", profile?.Warnings),
         Race = json.Objects("race", profile?.Race, MapSamples),
+        Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
+        Longest = json.Has("longest", profile?.Longest.Count > 0) ? json.Objects<ClassTime>("longest", profile?.Longest, MapClass, SuiteProfile.MaxLongest) : [],
         Timeline = json.Has("timeline", profile?.Timeline is not null) ? json.Object("timeline", profile?.Timeline, MapTimeline) : null,
     };
 
     private static CandidateSamples<SuitePlan> MapSamples(JsonMembers json, CandidateSamples<SuitePlan>? samples) =>
         new(SuitePlanJson.Map(json, samples?.Candidate ?? default), json.Times("microseconds", samples?.ItemMicroseconds));
+
+    private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(json.Text("name", one?.Name), json.Milliseconds("milliseconds", one?.Time));
 
     private static SuiteTimeline MapTimeline(JsonMembers json, SuiteTimeline? timeline) => new(
         json.Object("before", timeline?.Before ?? default, SuitePlanJson.Map),

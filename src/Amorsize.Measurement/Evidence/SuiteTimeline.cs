@@ -35,7 +35,8 @@ internal sealed record SuiteTimeline(SuitePlan Before, IReadOnlyList<TestSpans> 
         ]);
     }
 
-    private static string Shorten(string name) => name.Length <= MaxNameLength ? name : $"{name[..MaxNameLength]}…";
+    /// <summary>The name of a test, cut to the length of names in a timeline.</summary>
+    public static string Shorten(string name) => name.Length <= MaxNameLength ? name : $"{name[..MaxNameLength]}…";
 
     // The rows of one test method can have the same name. The row that starts k-th in one run is paired with the row that starts k-th in the other.
     private static Dictionary<(string Name, int Row), TestSpan> Spans(SuiteRun run)

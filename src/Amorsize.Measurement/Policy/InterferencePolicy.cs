@@ -24,16 +24,10 @@ internal sealed record InterferencePolicy
     public TimeSpan MaxRepeatedTrial { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// The time limit of a trial is extended as if its threads waited for the same share of their time as those before, but at most for this share. Chosen: a
-    /// limit then grows fourfold.
+    /// A CPU-bound workload is refused when its threads waited for more than this share of their time, and no time limit of a trial is extended for a longer wait.
+    /// Chosen: the correction of a time is then a factor of four. Beside one process that never pauses, a second worker may wait for all of a short loop.
     /// </summary>
-    public double MaxExtendingWaitShare { get; init; } = 0.75;
-
-    /// <summary>
-    /// A CPU-bound workload is refused when its threads waited for more than this share of their time. Chosen: the correction of a time would be a factor of more
-    /// than two, which is all that two processors can gain.
-    /// </summary>
-    public double MaxCorrectedWaitShare { get; init; } = 0.5;
+    public double MaxCorrectedWaitShare { get; init; } = 0.75;
 
     /// <summary>
     /// Under load, a workload that may gain this share by parallel plans, but is not shown to gain anything, is refused: the choice between sequential and
@@ -47,7 +41,6 @@ internal sealed record InterferencePolicy
         new(nameof(MinIdleProcessorsForIoBound), MinIdleProcessorsForIoBound, "processors", "that must be idle for an I/O-bound workload"),
         new(nameof(MinReadingInterval), MinReadingInterval, "between two readings of the load"),
         new(nameof(MaxRepeatedTrial), MaxRepeatedTrial, "longest disturbed trial that is repeated"),
-        new(nameof(MaxExtendingWaitShare), MaxExtendingWaitShare, "of 1", "largest wait for which the limit of a trial is extended"),
         new(nameof(MaxCorrectedWaitShare), MaxCorrectedWaitShare, "of 1", "largest wait that can be corrected"),
         new(nameof(MaxUndecidedGain), MaxUndecidedGain, "of 1", "gain that may be left undecided under load"),
     ];

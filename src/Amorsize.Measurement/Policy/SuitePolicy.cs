@@ -33,6 +33,20 @@ internal sealed record SuitePolicy
     /// </summary>
     public int MaxSequentialRuns { get; init; } = 8;
 
+    /// <summary>
+    /// A candidate leaves the race once a run takes this many times the shortest run so far, and the run is stopped at that time. Chosen: runs take seconds, so
+    /// that a missed time slice explains no such gap.
+    /// </summary>
+    public double BeatenFactor { get; init; } = 1.5;
+
+    /// <summary>
+    /// Number of runs, two of them in random order, after which a plan is used while the search goes on in later builds. Chosen: the search confirms it further.
+    /// </summary>
+    public int RunsOfFirstGain { get; init; } = 3;
+
+    /// <summary>The least gain of such a plan, in each of its runs over the shortest run of the reference plans. Chosen: well above the scatter of runs.</summary>
+    public double MinFirstGain { get; init; } = 0.1;
+
     /// <summary>A run counts as hanging when it takes longer than this many sequential runs plus <see cref="HangGrace"/>. Chosen.</summary>
     public double HangFactor { get; init; } = 2;
 
@@ -70,6 +84,9 @@ internal sealed record SuitePolicy
         new(nameof(ProcessorsOfStart), ProcessorsOfStart, "processors", "in use while a run starts and ends"),
         new(nameof(RunsOfChoice), RunsOfChoice, "runs", "of the choice, without a new failure"),
         new(nameof(MaxSequentialRuns), MaxSequentialRuns, "runs", "sequential, that tuning may cost"),
+        new(nameof(BeatenFactor), BeatenFactor, "x", "the shortest run: the candidate is beaten"),
+        new(nameof(RunsOfFirstGain), RunsOfFirstGain, "runs", "of a plan that is used while the search goes on"),
+        new(nameof(MinFirstGain), MinFirstGain, "of 1", "least gain of such a plan"),
         new(nameof(HangFactor), HangFactor, "x", "the sequential run: the suite hangs"),
         new(nameof(HangGrace), HangGrace, "added to the limit of a run"),
         new(nameof(MaxDisturbedRounds), MaxDisturbedRounds, "rounds", "disturbed, after which a race ends"),

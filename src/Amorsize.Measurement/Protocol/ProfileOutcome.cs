@@ -12,6 +12,9 @@ internal enum ProfileOutcome
     /// <summary>The workload threw an exception.</summary>
     Threw,
 
+    /// <summary>Code of the user that prepares the measurement threw an exception, such as the items member.</summary>
+    PreparationThrew,
+
     /// <summary>The workload did not end within its time limit.</summary>
     TimedOut,
 

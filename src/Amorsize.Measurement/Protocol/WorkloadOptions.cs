@@ -20,6 +20,12 @@ internal sealed record WorkloadOptions
     /// <summary><see cref="WorkloadAttribute.Inputs"/>; null if there are none.</summary>
     public string? Inputs { get; init; }
 
+    /// <summary>Metadata token of the method with <see cref="WorkloadSetupAttribute"/>; 0 if there is none.</summary>
+    public int SetupToken { get; init; }
+
+    /// <summary>Metadata token of the method with <see cref="WorkloadCleanupAttribute"/>; 0 if there is none.</summary>
+    public int CleanupToken { get; init; }
+
     /// <summary>Returns the options of an attribute with these named arguments. An argument of the wrong type counts as missing.</summary>
     public static WorkloadOptions Of(IReadOnlyDictionary<string, object?> arguments) => new()
     {
@@ -35,6 +41,8 @@ internal sealed record WorkloadOptions
         Items = json.Has("items", options?.Items is not null) ? json.Text("items", options?.Items) : null,
         // Negative values are accepted, since the build also stores the descriptors of flags with a mistake.
         ItemCount = json.Int32("itemCount", options?.ItemCount, int.MinValue),
+        SetupToken = json.Has("setupToken", options?.SetupToken > 0) ? json.Int32("setupToken", options?.SetupToken) : 0,
+        CleanupToken = json.Has("cleanupToken", options?.CleanupToken > 0) ? json.Int32("cleanupToken", options?.CleanupToken) : 0,
         MaxDegreeOfParallelism = json.Int32("maxDegreeOfParallelism", options?.MaxDegreeOfParallelism, int.MinValue),
         Inputs = json.Has("inputs", options?.Inputs is not null) ? json.Text("inputs", options?.Inputs) : null,
     };

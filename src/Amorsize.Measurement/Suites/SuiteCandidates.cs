@@ -58,6 +58,10 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return plan => excluded.Exists(plan.IsAtLeastAsParallelAs);
     }
 
+    /// <summary>Predicted time of the search: one round of the reference plans, a race of all candidates, and the confirmation runs.</summary>
+    /// <param name="failed">The plans that failed.</param>
+    public TimeSpan CostOf(IReadOnlyCollection<SuitePlan> failed) => Promising(failed, TimeSpan.MaxValue) is { Count: > 0 } plans ? Cost([.. plans]) : TimeSpan.Zero;
+
     private List<SuitePlan> PlansOf(TestScope scope)
     {
         var counts = new SortedSet<int>(Enumerable.Range(2, Math.Max(0, Math.Min(processors, policy.Suites.MaxProcessorsWithAllCounts) - 1))) { processors };

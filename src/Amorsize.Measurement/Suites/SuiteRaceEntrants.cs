@@ -52,6 +52,12 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
         return !kept.Contains(candidate);
     }
 
+    /// <summary>The time after which a run shows that its candidate is beaten: it takes far longer than the shortest run so far.</summary>
+    public TimeSpan BeatenAfter => shortest.Count > 0 ? policy.Suites.BeatenFactor * shortest.Values.Min() : TimeSpan.MaxValue;
+
+    /// <summary>Whether the runs of a candidate show that it is beaten.</summary>
+    public bool IsBeaten(SuitePlan candidate) => shortest.TryGetValue(candidate, out var time) && time > BeatenAfter;
+
     private SuitePlan Slowest(List<SuitePlan> kept)
     {
         var slow = kept.Max(TimeOf) / (1 + policy.Decision.EqualShare);

@@ -1,3 +1,5 @@
+using Amorsize.Measurement.Evidence;
+
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>One run of a suite in a separate process.</summary>
@@ -19,6 +21,13 @@ internal sealed record SuiteRun
 
     /// <summary>Sum of the times of the tests. Unlike <see cref="Elapsed"/> it excludes the start of the runner, which foreign load makes longer.</summary>
     public TimeSpan TestTime => TimeSpan.FromTicks(Tests.Sum(test => test.Duration.Ticks));
+
+    /// <summary>The time of each class's tests, the longest first.</summary>
+    public IEnumerable<ClassTime> TimesByClass => Tests
+        .GroupBy(test => test.Class)
+        .Select(tests => new ClassTime(tests.Key, TimeSpan.FromTicks(tests.Sum(test => test.Duration.Ticks))))
+        .OrderByDescending(one => one.Time)
+        .ThenBy(one => one.Name, StringComparer.Ordinal);
 
     /// <summary>Names of the tests that failed, in alphabetical order.</summary>
     public IReadOnlyList<string> Failing => [.. Tests.Where(test => test.Failed).Select(test => test.Name).Order(StringComparer.Ordinal)];

@@ -42,7 +42,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
 
         if (sequential.End == SuiteEnd.TimedOut)
-            return LeaveUnchanged(Invariant($"it did not end within AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
+            return LeaveUnchanged(Invariant($"it did not end within AmorsizeTestTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
         if (sequential.Tests.Count == 0)
             return LeaveUnchanged("none of its tests is selected by the project's filter");
         if (failing.Count > policy.Suites.MaxFailingShare * sequential.Tests.Count)
@@ -55,6 +55,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         InterferenceException? interference = null;
         try
         {
+            if (candidates.CostOf(trials.Failed) > limits.Slice)
+                FindFirstGain(trials, candidates, deadline);
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
@@ -70,6 +72,10 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                     break;
             }
         }
+        catch (SliceOverException)
+        {
+            return InProgress();
+        }
         catch (UnsteadySuiteException e)
         {
             return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
@@ -80,9 +86,17 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             ? LeaveUnchanged(TooLong())
             : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, race);
 
-        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTotalTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
+        string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTestTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
         string FailSequentially() => Invariant($"{failing.Count} of {sequential.Tests.Count} tests fail when run sequentially: {Names(failing)}");
+
+        // The plan to use while later builds go on with the search: the fastest one that is verified so far.
+        SuiteProfile InProgress()
+        {
+            var choice = VerifiedSoFar(trials, candidates).DefaultIfEmpty(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default).First();
+            var profile = Conclude(choice, trials.Passed);
+            return profile with { IsInProgress = true, Race = [], Reason = $"{profile.Reason}; the search goes on in the next build" };
+        }
 
         SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
 
@@ -101,6 +115,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             FailInParallel = [.. trials.FailInParallel.Take(SuiteProfile.MaxNamedTests)],
             Warnings = [.. trials.IncompleteRuns, .. failing.Count > 0 ? [FailSequentially()] : (string[])[]],
             Race = race,
+            Classes = [.. sequential.TimesByClass.Take(SuiteProfile.MaxClasses)],
+            Longest = [.. sequential.Tests.OrderByDescending(test => test.Duration).Take(SuiteProfile.MaxLongest).Select(test => new ClassTime(SuiteTimeline.Shorten(test.Name), test.Duration))],
             Timeline = Timeline(choice),
         };
 
@@ -127,7 +143,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             throw Interference();
         // A candidate that ran too few rounds, or failed once, cannot be chosen, so its samples are left out.
         var minRounds = Math.Min(policy.Race.MinRounds, race.Rounds);
-        evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
+        evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : !entry.IsLowerBound && entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
         return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
 
         // A plan is not run if its last run was longer than the time left, or if there is no time to confirm the fastest after it. A plan that is at least as
@@ -142,7 +158,11 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             entrants.Remove(IsRuledOut);
             if (!candidates.IsReference(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || entrants.IsOneTooMany(candidate)))
                 return SuiteTrials.Stopped;
-            var time = trials.Run(candidate);
+            // After a disturbed round, the shortest run says little about the others.
+            var mayBeBeaten = !candidates.IsReference(candidate) && race.InterferedRounds == 0;
+            if (mayBeBeaten && entrants.IsBeaten(candidate))
+                return SuiteTrials.Stopped;
+            var time = trials.Run(candidate, mayBeBeaten ? entrants.BeatenAfter : null);
             if (time.IsComplete)
                 entrants.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
             return time;
@@ -156,6 +176,31 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
 
         bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
+
+    // Runs the most promising candidate alone, and confirms it if it gains. A search that takes several builds then has a plan to use early.
+    private void FindFirstGain(SuiteTrials trials, SuiteCandidates candidates, Deadline deadline)
+    {
+        if (candidates.Default != candidates.Sequential)
+            trials.RunAhead(candidates.Default);
+        while (!deadline.IsOver && candidates.Promising(trials.Failed, deadline.Left) is [var first, ..] && !candidates.IsReference(first))
+        {
+            var time = trials.RunAhead(first, trials.Sequential.Elapsed);
+            if (time.IsComplete && IsGain([TimeSpan.FromMicroseconds(time.ItemMicroseconds)], trials, candidates))
+                trials.Verify(first, policy.Suites.RunsOfFirstGain, policy.ShuffledRunsOfChoice, deadline);
+            if (!trials.Failed.Contains(first))
+                return;
+        }
+    }
+
+    private IEnumerable<SuitePlan> VerifiedSoFar(SuiteTrials trials, SuiteCandidates candidates) => trials.Passed
+        .Select(samples => samples.Candidate)
+        .Where(plan => !candidates.IsReference(plan) && !candidates.AreRuledOutBy(trials.Failed)(plan))
+        .Where(plan => trials.PassesOf(plan) is var passes && passes.Count >= policy.Suites.RunsOfFirstGain && IsGain(passes, trials, candidates))
+        .OrderBy(plan => trials.PassesOf(plan).Max());
+
+    // Whether each of these times is clearly shorter than every run of the reference plans.
+    private bool IsGain(IReadOnlyList<TimeSpan> times, SuiteTrials trials, SuiteCandidates candidates) =>
+        (1 + policy.Suites.MinFirstGain) * times.Max() <= trials.PassesOf(candidates.Default).Append(trials.Sequential.Elapsed).Min();
 
     // Decision.Choose takes sequential unless a gain is shown. A suite keeps its default instead if that looks faster by the equal share, even if the gain is
     // not shown.

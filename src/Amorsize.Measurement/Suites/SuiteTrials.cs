@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 
@@ -15,7 +16,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
     private readonly List<SuitePlan> failed = [];
     private readonly List<string> incompleteRuns = [];
-    private readonly Dictionary<SuitePlan, int> passes = [];
+    private readonly Dictionary<SuitePlan, List<TimeSpan>> passes = [];
+    private readonly Dictionary<SuitePlan, int> shuffledPasses = [];
+    private readonly Dictionary<SuitePlan, TrialTime> ahead = [];
     private readonly Dictionary<SuitePlan, long> peaks = [];
     private readonly Dictionary<SuitePlan, SuiteRun> inOrder = [];
     private bool isFirst = true;
@@ -43,11 +46,31 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     /// <summary>Highest memory use of a run under this candidate that passed, in bytes.</summary>
     public long PeakMemoryOf(SuitePlan candidate) => peaks.GetValueOrDefault(candidate);
 
-    /// <summary>Runs one trial; the time of a candidate that fails is infinite.</summary>
+    /// <summary>The times of all runs under this candidate in which all tests had their sequential results, in any order of the tests.</summary>
+    public IReadOnlyList<TimeSpan> PassesOf(SuitePlan candidate) => passes.GetValueOrDefault(candidate) ?? [];
+
+    /// <summary>The sequential run with which the results of all others are compared.</summary>
+    public SuiteRun Sequential => sequential;
+
+    /// <summary>The sequential run, and all runs under other plans in which all tests had their sequential results.</summary>
+    public IReadOnlyList<CandidateSamples<SuitePlan>> Passed =>
+    [
+        new(candidates.Sequential, [sequential.Elapsed.TotalMicroseconds]),
+        .. passes.Where(plan => plan.Key != candidates.Sequential).Select(plan => new CandidateSamples<SuitePlan>(plan.Key, [.. plan.Value.Select(time => time.TotalMicroseconds)])),
+    ];
+
+    /// <summary>
+    /// Runs one trial. The time of a candidate that fails is infinite. A run that is stopped because the candidate is beaten is incomplete, and has not failed.
+    /// </summary>
+    /// <param name="candidate">The plan to run.</param>
+    /// <param name="beatenAfter">Time after which the candidate is beaten.</param>
     /// <exception cref="UnsteadySuiteException">Two sequential runs have different results.</exception>
-    public TrialTime Run(SuitePlan candidate) => Try(candidate, shuffled: false) is { } elapsed
-        ? new(elapsed.TotalMicroseconds, IsComplete: true)
-        : Stopped;
+    public TrialTime Run(SuitePlan candidate, TimeSpan? beatenAfter = null) =>
+        ahead.Remove(candidate, out var time) ? time : Try(candidate, shuffled: false, beatenAfter ?? TimeSpan.MaxValue);
+
+    /// <summary>Runs one trial before the race. It then counts as the candidate's first trial of the race.</summary>
+    /// <inheritdoc cref="Run"/>
+    public TrialTime RunAhead(SuitePlan candidate, TimeSpan? beatenAfter = null) => ahead[candidate] = Try(candidate, shuffled: false, beatenAfter ?? TimeSpan.MaxValue);
 
     /// <summary>
     /// Does the confirmation runs of a candidate, in random order where the runner supports that. Returns false as soon as a run does not pass: a test result
@@ -55,31 +78,31 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     /// </summary>
     /// <param name="candidate">The plan to confirm.</param>
     /// <param name="runs">Number of runs that must pass in all, including earlier ones.</param>
-    /// <param name="shuffled">Fewest runs in random order, however many runs have already passed.</param>
+    /// <param name="shuffled">Fewest runs in random order, including earlier ones.</param>
     /// <param name="deadline">No run begins after this time. A candidate that still needs runs is then not verified.</param>
     public bool Verify(SuitePlan candidate, int runs, int shuffled, Deadline deadline)
     {
-        for (; shuffled > 0 || passes.GetValueOrDefault(candidate) < runs; shuffled--)
+        for (var left = shuffled - shuffledPasses.GetValueOrDefault(candidate); left > 0 || PassesOf(candidate).Count < runs; left--)
         {
-            if (deadline.IsOver || Try(candidate, shuffled: true) is null)
+            if (deadline.IsOver || !Try(candidate, shuffled: true, TimeSpan.MaxValue).IsComplete)
                 return false;
         }
         return true;
     }
 
-    private TimeSpan? Try(SuitePlan candidate, bool shuffled)
+    private TrialTime Try(SuitePlan candidate, bool shuffled, TimeSpan beatenAfter)
     {
         var isKnown = isFirst && candidate == candidates.Sequential;
         isFirst &= !isKnown;
-        var run = isKnown ? sequential : suite.Run(candidate, shuffled, limit);
+        var run = isKnown ? sequential : suite.Run(candidate, shuffled, beatenAfter < limit ? beatenAfter : limit);
         if (run.End == SuiteEnd.Completed && run.DifferencesTo(sequential) is var differences && differences.Count == 0)
         {
-            passes[candidate] = passes.GetValueOrDefault(candidate) + 1;
-            if (!shuffled)
-                inOrder[candidate] = run;
-            peaks[candidate] = Math.Max(PeakMemoryOf(candidate), run.PeakMemory);
-            return run.Elapsed;
+            Pass(candidate, shuffled, run);
+            return new(run.Elapsed.TotalMicroseconds, IsComplete: true);
         }
+        // The run was stopped before it could count as hanging.
+        if (run.End == SuiteEnd.TimedOut && run.Elapsed < limit)
+            return new(run.Elapsed.TotalMicroseconds, IsComplete: false);
         if (run.End != SuiteEnd.Completed)
             incompleteRuns.Add($"{candidate}: {run.Message}");
         if (candidate == candidates.Sequential)
@@ -87,6 +110,16 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
         if (run.End == SuiteEnd.Completed)
             failInParallel.UnionWith(run.DifferencesTo(sequential));
         failed.Add(candidate);
-        return null;
+        return Stopped;
+    }
+
+    private void Pass(SuitePlan candidate, bool shuffled, SuiteRun run)
+    {
+        passes[candidate] = [.. PassesOf(candidate), run.Elapsed];
+        if (shuffled)
+            shuffledPasses[candidate] = shuffledPasses.GetValueOrDefault(candidate) + 1;
+        else
+            inOrder[candidate] = run;
+        peaks[candidate] = Math.Max(PeakMemoryOf(candidate), run.PeakMemory);
     }
 }

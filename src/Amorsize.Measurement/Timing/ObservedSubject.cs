@@ -43,7 +43,7 @@ internal sealed class ObservedSubject<TCandidate>(
         {
             if (bare == Timeout.InfiniteTimeSpan || bare >= deadline.Left)
                 return bare;
-            var extended = bare / (1 - Math.Min(log.WaitShare ?? 0, policy.MaxExtendingWaitShare));
+            var extended = bare / (1 - Math.Min(log.WaitShare ?? 0, policy.MaxCorrectedWaitShare));
             return extended < deadline.Left ? extended : deadline.Left;
         }
 

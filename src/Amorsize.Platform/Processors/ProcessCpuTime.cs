@@ -16,6 +16,8 @@ internal static partial class ProcessCpuTime
     {
         if (OperatingSystem.IsLinux() && GetTime(ProcessCpuTimeClock, out var time) == 0)
             return TimeSpan.FromSeconds((long)time.Seconds) + TimeSpan.FromMicroseconds((long)time.Nanoseconds / 1e3);
+        if (!OperatingSystem.IsLinux() && SystemClock.Here.OfProcess() is { } known)
+            return known;
         using var self = Process.GetCurrentProcess();
         return self.TotalProcessorTime;
     }

@@ -1,11 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Amorsize.Platform.Processors;
 
-/// <summary>Reads the CPU time of the whole machine and of this process. Linux and Windows report it; on other systems the result is null.</summary>
-internal static partial class ProcessorTimesReader
+/// <summary>Reads the CPU time of the whole machine and of this process. On a system that does not report it, the result is null.</summary>
+internal static class ProcessorTimesReader
 {
     // The value 1 of this environment variable makes measurements count in spite of interference.
     // Tests that do not check measured times set it, since other processes always run beside tests.
@@ -18,18 +16,16 @@ internal static partial class ProcessorTimesReader
     public static ProcessorTimes? ReadUnlessInterferenceIsAccepted() => Environment.GetEnvironmentVariable(AcceptInterferenceVariable) == "1" ? null : Read();
 
     /// <summary>The CPU times so far; null if the system does not report them.</summary>
-    public static ProcessorTimes? Read()
-    {
-        if (OperatingSystem.IsWindows())
-            return ReadWindows();
-        return OperatingSystem.IsLinux()
-            ? ReadProc(() => ParseLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"), File.ReadAllText("/proc/self/status")))
-            : null;
-    }
+    public static ProcessorTimes? Read() => OperatingSystem.IsLinux()
+        ? ReadProc(() => ParseLinux(File.ReadAllText("/proc/stat"), File.ReadAllText("/proc/self/stat"), File.ReadAllText("/proc/self/status")))
+        : SystemClock.Here.OfMachine();
 
-    /// <summary>CPU time of the processes that this one started and that have ended; null if the system does not report it.</summary>
-    public static TimeSpan? ReadEndedChildren() =>
-        OperatingSystem.IsLinux() ? ReadProc(() => ParseProcess(File.ReadAllText("/proc/self/stat")).EndedChildren * Tick) : null;
+    /// <summary>
+    /// CPU time of the processes that this one started and that have ended; null if the system does not report it. On Windows, living ones count too.
+    /// </summary>
+    public static TimeSpan? ReadEndedChildren() => OperatingSystem.IsLinux()
+        ? ReadProc(() => ParseProcess(File.ReadAllText("/proc/self/stat")).EndedChildren * Tick)
+        : SystemClock.Here.OfChildren();
 
     /// <summary>Computes the CPU times from the contents of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
     /// <exception cref="FormatException">A content has an unknown format.</exception>
@@ -92,17 +88,4 @@ internal static partial class ProcessorTimesReader
                select number.ToString(CultureInfo.InvariantCulture),
         ];
     }
-
-    // GetSystemTimes uses units of 100 ns, as TimeSpan does. Its kernel time includes the idle time.
-    private static ProcessorTimes? ReadWindows()
-    {
-        if (!GetSystemTimes(out var idle, out var kernelWithIdle, out var user))
-            return null;
-        using var self = Process.GetCurrentProcess();
-        return new(TimeSpan.FromTicks(kernelWithIdle + user - idle), self.TotalProcessorTime, Environment.ProcessorCount);
-    }
-
-    [LibraryImport("kernel32")]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool GetSystemTimes(out long idle, out long kernel, out long user);
 }

@@ -26,7 +26,7 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     public static ThreadTimes OfThisThread()
     {
         if (!OperatingSystem.IsLinux())
-            return default;
+            return new(SystemClock.Here.OfThread() ?? default, QueueWait: default, Waits: null);
         try
         {
             return Read(schedstat ??= File.OpenHandle("/proc/thread-self/schedstat")) with { Waits = CountWaits() };

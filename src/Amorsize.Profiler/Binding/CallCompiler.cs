@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Amorsize.Profiler.Binding.Results;
 
 namespace Amorsize.Profiler.Binding;
 
@@ -7,24 +8,26 @@ namespace Amorsize.Profiler.Binding;
 internal static class CallCompiler
 {
     /// <param name="method">The flagged method.</param>
-    /// <param name="newInstancePerCall">Whether each call of an instance method creates a new instance, or all calls share one.</param>
-    public static WorkloadCall<T> Compile<T>(MethodInfo method, bool newInstancePerCall)
+    /// <param name="instance">Gives the instance of a call; null for a static method.</param>
+    public static WorkloadCall<T> Compile<T>(MethodInfo method, Expression? instance)
     {
         var item = Expression.Parameter(typeof(T), "item");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellationToken");
-        var call = Expression.Call(Instance(method, newInstancePerCall), method, Arguments(method, item, cancellation));
-        return AsValueTask(call) is { } task
+        var call = Expression.Call(instance, method, Arguments(method, item, cancellation));
+        var task = AsValueTask(call);
+        var isOnlyAwaited = task is not null && (ResultTypes.Awaited(call.Type) is not { } value || ResultConsumers.Of(value) is null);
+        if (!isOnlyAwaited && ResultConsumers.Of(call.Type) is { } consumer)
+            return Consumed<T>(consumer, Expression.Convert(call, typeof(object)), item, cancellation);
+        return task is not null
             ? new(Synchronous: null, Expression.Lambda<Func<T, CancellationToken, ValueTask>>(task, item, cancellation).Compile())
             : new(Expression.Lambda<Action<T>>(call, item).Compile(), Asynchronous: null);
     }
 
-    private static Expression? Instance(MethodInfo method, bool newInstancePerCall)
-    {
-        if (method.IsStatic)
-            return null;
-        var type = method.DeclaringType!;
-        return newInstancePerCall ? Expression.New(type) : Expression.Constant(Activator.CreateInstance(type), type);
-    }
+    private static WorkloadCall<T> Consumed<T>(ResultConsumer consumer, Expression result, ParameterExpression item, ParameterExpression cancellation) => consumer.Synchronous is { } use
+        ? new(Expression.Lambda<Action<T>>(Expression.Invoke(Expression.Constant(use), result), item).Compile(), Asynchronous: null)
+        : new(
+            Synchronous: null,
+            Expression.Lambda<Func<T, CancellationToken, ValueTask>>(Expression.Invoke(Expression.Constant(consumer.Asynchronous), result, cancellation), item, cancellation).Compile());
 
     private static IEnumerable<Expression> Arguments(MethodInfo method, ParameterExpression item, ParameterExpression cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Amorsize.Profiler.Binding.Results;
 
 namespace Amorsize.Profiler.Binding;
 
@@ -14,18 +15,18 @@ internal static class SampleItems
     /// <param name="type">The type of the flagged method.</param>
     /// <param name="member">The name of the items member.</param>
     /// <exception cref="FlagException">The member does not exist, is null or empty, or gives items of another type.</exception>
+    /// <exception cref="UserCodeException">The member threw.</exception>
     public static T[] Read<T>(Type type, string member)
     {
-        var value = Value(type, member);
-        var items = value switch
+        try
         {
-            T[] array => array,
-            IEnumerable<T> sequence => [.. sequence.Take(MaxItems)],
-            IEnumerable sequence => [.. sequence.Cast<object?>().Take(MaxItems).Select(item => Cast<T>(item, member))],
-            null => throw new FlagException($"The items member '{member}' is null; it must give at least one item"),
-            _ => throw new FlagException($"The items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
-        };
-        return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
+            var items = Items<T>(Value(type, member), member);
+            return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
+        }
+        catch (Exception e) when (e is not FlagException)
+        {
+            throw new UserCodeException($"the items member '{member}'", e);
+        }
     }
 
     /// <summary>Repeats the sample items in their order until there are <paramref name="count"/> items, as many as in production.</summary>
@@ -37,6 +38,16 @@ internal static class SampleItems
         return items;
     }
 
+    private static T[] Items<T>(object? value, string member) => value switch
+    {
+        T[] array => array,
+        IEnumerable<T> sequence => [.. sequence.Take(MaxItems)],
+        IEnumerable sequence => [.. sequence.Cast<object?>().Take(MaxItems).Select(item => Cast<T>(item, member))],
+        not null when ResultTypes.AsynchronousItem(value.GetType()) is { } type => [.. AwaitedValues.ItemsOf(value, type, MaxItems).Select(item => Cast<T>(item, member))],
+        null => throw new FlagException($"The items member '{member}' is null; it must give at least one item"),
+        _ => throw new FlagException($"The items member '{member}' is of type {value.GetType()}, which is not a sequence of {typeof(T)}"),
+    };
+
     private static T Cast<T>(object? item, string member) => item switch
     {
         T fit => fit,
@@ -46,12 +57,12 @@ internal static class SampleItems
 
     private static object? Value(Type type, string member)
     {
-        if (type.GetProperty(member, AnyStatic) is { } property)
-            return property.GetValue(null);
+        if (type.GetProperty(member, AnyStatic)?.GetMethod is { } getter)
+            return AwaitedValues.ReturnedBy(getter);
         if (type.GetField(member, AnyStatic) is { } field)
-            return field.GetValue(null);
+            return AwaitedValues.Of(field.GetValue(null), field.FieldType);
         return type.GetMethod(member, AnyStatic, []) is { } method
-            ? method.Invoke(null, null)
+            ? AwaitedValues.ReturnedBy(method)
             : throw new FlagException($"{type} has no static property, field or parameterless method '{member}'");
     }
 }

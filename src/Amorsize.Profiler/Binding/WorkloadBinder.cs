@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
@@ -8,34 +9,34 @@ namespace Amorsize.Profiler.Binding;
 /// <summary>Turns a flagged method and its sample items into a subject that the search can run and time.</summary>
 internal static class WorkloadBinder
 {
-    /// <exception cref="FlagException">The sample items are missing, empty or of the wrong type.</exception>
-    public static ILoopSubject Bind(MethodInfo method, ProfileRequest request)
+    /// <param name="method">The flagged method.</param>
+    /// <param name="request">The workload's name and options.</param>
+    /// <param name="given">The result of the set-up: an instance, a service provider, or null.</param>
+    /// <exception cref="FlagException">The sample items are missing, empty or of the wrong type, or there is no instance.</exception>
+    public static ILoopSubject Bind(MethodInfo method, ProfileRequest request, object? given = null)
     {
         var parameters = method.GetParameters();
         if (parameters is [var settings, ..] && settings.ParameterType == typeof(TunedSettings))
-            return new JobSubject(request.Workload, request.Options.ItemCount, CallCompiler.Compile<TunedSettings>(method, newInstancePerCall: false));
+            return new JobSubject(request.Workload, request.Options.ItemCount, CallCompiler.Compile<TunedSettings>(method, SharedInstance(method, given)));
 
         var takesRows = request.Options.Items is null;
         var bind = typeof(WorkloadBinder).GetMethod(nameof(BindItems), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(takesRows ? typeof(object?[]) : parameters[0].ParameterType);
-        try
-        {
-            return (ILoopSubject)bind.Invoke(null, [method, request])!;
-        }
-        catch (TargetInvocationException e) when (e.InnerException is FlagException cause)
-        {
-            throw new FlagException(cause.Message);
-        }
+        return (ILoopSubject)bind.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [method, request, given], culture: null)!;
     }
 
-    private static ILoopSubject BindItems<T>(MethodInfo method, ProfileRequest request)
+    private static ILoopSubject BindItems<T>(MethodInfo method, ProfileRequest request, object? given)
     {
         var sample = request.Options.Items is null
             ? (T[])(object)TestRows.Of(method)
             : SampleItems.Read<T>(method.DeclaringType!, request.Options.Items);
         var items = request.Options.ItemCount == 0 ? sample : SampleItems.Repeat(sample, request.Options.ItemCount);
         // Without an items member, the method is a test. The test runner creates a new instance of the class for each row, so the profiler does the same.
-        var call = CallCompiler.Compile<T>(method, newInstancePerCall: request.Options.Items is null);
+        var isTest = request.Options.Items is null && given is null && !method.IsStatic;
+        var call = CallCompiler.Compile<T>(method, isTest ? Expression.New(method.DeclaringType!) : SharedInstance(method, given));
         return call.Asynchronous is null ? new LoopSubject<T>(items, call.Synchronous!) : new AsyncLoopSubject<T>(items, call.Asynchronous);
     }
+
+    private static ConstantExpression? SharedInstance(MethodInfo method, object? given) =>
+        method.IsStatic ? null : Expression.Constant(Instances.Of(method.DeclaringType!, given), method.DeclaringType!);
 }

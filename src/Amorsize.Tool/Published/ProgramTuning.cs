@@ -48,7 +48,7 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
         var cache = new ResultCache(context.CacheDirectory, TimeProvider.System, files);
         var conclusions = Step(cache, cancellationToken).Run(subjects, cancellationToken);
         if (conclusions.Count > 0)
-            SettingsFileWriter.Update(context.SettingsFile, Build.ToolVersion, Build.Machine, [.. conclusions.Select(SettingsResolution.Of)]);
+            SettingsFileWriter.Update(files, context.SettingsFile, Build.ToolVersion, Build.Machine, [.. conclusions.Select(SettingsResolution.Of)]);
         if (baseline is not null)
         {
             var (merge, defect) = new CacheExport(context.CacheDirectory, files).Export(baseline, context.AssemblyName, MergePolicy.Newer);

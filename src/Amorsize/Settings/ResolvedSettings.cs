@@ -5,6 +5,9 @@ namespace Amorsize.Settings;
 /// <summary>The settings that a build writes for one workload, with their source. <see cref="TunedSettings"/> is their public view.</summary>
 internal sealed record ResolvedSettings
 {
+    // Up to this many processors, the contention of the cost model comes from a single point.
+    private const int MaxProcessorsWithoutFit = 2;
+
     public required string Name { get; init; }
 
     public required ExecutionPlan Plan { get; init; }
@@ -65,14 +68,19 @@ internal sealed record ResolvedSettings
             return this with { Source = SettingsSource.Rescaled, Reason = $"{origin}: the workload is I/O-bound, so its workers do not depend on the processors; {Reason}" };
         if (Model.Processors == 1)
             return Default(Name, processors, $"{origin}: a measurement with one processor does not predict more; {Reason}");
-        var workers = Model.BestWorkers(processors);
+        // With two processors a single parallel worker count was measured. It cannot tell contention from scatter, so it supports no prediction for more
+        // processors, and the worker count of the framework default is used. A loop that gained nothing from two workers gains nothing from more.
+        var isBeyond = Model.Processors == MaxProcessorsWithoutFit && processors > Model.Processors && Plan.Execution != Execution.Sequential;
+        var workers = isBeyond ? Model.Cap(processors) : Model.BestWorkers(processors);
         return this with
         {
             Plan = Rescaled(workers, Model),
             Source = SettingsSource.Rescaled,
             Speedup = Model.PredictSpeedup(workers),
             SpeedupInterval = null,
-            Reason = $"{origin}: the cost model predicts {workers} workers as best; measured there: {Reason}",
+            Reason = isBeyond
+                ? $"{origin}: {workers} workers as the framework's default, since nothing was measured with more; measured there: {Reason}"
+                : $"{origin}: the cost model predicts {workers} workers as best; measured there: {Reason}",
         };
     }
 

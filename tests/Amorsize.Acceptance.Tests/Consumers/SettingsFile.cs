@@ -17,6 +17,8 @@ internal sealed class SettingsFile(string path)
 
     public int Workers(string workload) => (int)this[workload]["maxDegreeOfParallelism"]!;
 
+    public double ItemMicroseconds(string workload) => (double)this[workload]["model"]!["itemMicroseconds"]!;
+
     public string Reason(string workload) => (string)this[workload]["reason"]!;
 
     public string ProfiledAt(string workload) => (string)this[workload]["profiledAt"]!;

@@ -83,7 +83,6 @@ public sealed class FilterTests : AcceptanceTest
     private static void AssertIsNotRun(Consumer consumer)
     {
         Assert.IsTrue(consumer.Build().HasRunTests);
-        Assert.IsTrue(consumer.Build("-p:AmorsizeMode=Refresh").HasRunTests);
         consumer.Test();
 
         Assert.IsFalse(File.Exists(consumer.At(MustNotRun)));

@@ -33,7 +33,7 @@ public sealed class SuiteBuildTests : AcceptanceTest
         consumer.Build();
         var before = File.ReadAllText(consumer.At(TunedSuite.TestConfig));
 
-        Assert.IsTrue(consumer.Command("build -t:AmorsizePrewarm -p:_AmorsizeShortestSuite=00:01:00 -p:AmorsizeTotalTimeBudget=00:00:59").HasRunTests);
+        Assert.IsTrue(consumer.Command("build -t:AmorsizePrewarm -p:_AmorsizeShortestSuite=00:01:00 -p:AmorsizeTestTimeBudget=00:00:59").HasRunTests);
 
         Assert.AreEqual(before, File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
     }
@@ -177,18 +177,18 @@ public sealed class SuiteBuildTests : AcceptanceTest
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(
             classes: 1,
             milliseconds: 1,
-            "<AmorsizeTotalTimeBudget>00:00:04</AmorsizeTotalTimeBudget>",
+            "<AmorsizeTestTimeBudget>00:00:04</AmorsizeTestTimeBudget>",
             """[TestClass] public class Hangs { [TestMethod] public void WhileItIsProfiled() => Thread.Sleep(Environment.GetEnvironmentVariable("AMORSIZE_PROFILING") == "1" ? Timeout.Infinite : 0); }""")).Isolated();
 
-        Assert.Contains("it did not end within AmorsizeTotalTimeBudget, 4.0 s, when run sequentially: find the test that hangs, or raise the budget", consumer.Build().TheMessage("AMZ5002"));
+        Assert.Contains("it did not end within AmorsizeTestTimeBudget, 4.0 s, when run sequentially: find the test that hangs, or raise the budget", consumer.Build().TheMessage("AMZ5002"));
 
         var log = consumer.Build();
         Assert.IsFalse(log.HasRunTests);
-        Assert.Contains("it did not end within AmorsizeTotalTimeBudget", log.TheMessage("AMZ5002"));
+        Assert.Contains("it did not end within AmorsizeTestTimeBudget", log.TheMessage("AMZ5002"));
         consumer.Test("--no-build");
 
         // A raised budget makes the failed result stale.
-        Assert.Contains("AmorsizeTotalTimeBudget: cached 00:00:04, here 00:00:05", consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:05").TheMessage("AMZ1010"));
+        Assert.Contains("AmorsizeTestTimeBudget: cached 00:00:04, here 00:00:05", consumer.Build("-p:AmorsizeTestTimeBudget=00:00:05").TheMessage("AMZ1010"));
     }
 
     [TestMethod]

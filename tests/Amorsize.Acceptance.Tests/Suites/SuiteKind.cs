@@ -147,7 +147,7 @@ internal sealed record SuiteKind
             <AmorsizeTuneTests>true</AmorsizeTuneTests>
             <_AmorsizeShortestSuite>00:00:01</_AmorsizeShortestSuite>
             <!-- Beside other tests a run takes several times as long as alone. -->
-            <AmorsizeTotalTimeBudget>00:03:00</AmorsizeTotalTimeBudget>
+            <AmorsizeTestTimeSlice>00:05:00</AmorsizeTestTimeSlice>
             {{properties}}
           </PropertyGroup>
           <ItemGroup>

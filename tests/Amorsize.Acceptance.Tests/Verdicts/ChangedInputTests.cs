@@ -95,7 +95,7 @@ public sealed class ChangedInputTests : VerdictTest
     {
         var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         consumer.Entry("digits").MoveInTime(TimeSpan.FromDays(-9));
-        using (new FileStream(Path.Combine(consumer.Temporary, $"amorsize-{Environment.UserName}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(Path.Combine(consumer.Temporary, "own.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
             var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.1 -p:AmorsizeStaleSeverity=Warning");
 

@@ -47,7 +47,7 @@ internal static class NoiseCommand
         using var ground = ProvingGround.Create();
         var project = ground.Add("Noisy", ProvingGround.OurPackage, code: Code);
         var outcomes = answers.ToDictionary(answer => answer.Workload, _ => new List<bool?>());
-        using (new ForeignLoad(Environment.ProcessorCount))
+        using (new ForeignLoad(new(100 * Environment.ProcessorCount, IsBursty: false)))
         {
             for (var build = 0; build < builds; build++)
             {

@@ -9,7 +9,7 @@ namespace Amorsize.Benchmarks.Measuring;
 /// </summary>
 internal static class OwnProcess
 {
-    public static Process Start(string command) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [command])
+    public static Process Start(string command, params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [command, .. arguments])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -9,7 +9,7 @@ internal static class RegretCommand
     public static void Run(Options options)
     {
         var files = new ResultFiles(options.Quick);
-        var name = options.Busy == 0 ? "regret" : $"regret-busy-{options.Busy}";
+        var name = $"regret{options.Load.Suffix}";
         var known = files.Read<List<RegretOfKind>>($"{name}.json") ?? [];
         var survey = new RegretSurvey(new(), files, options);
         foreach (var kind in options.Kinds)

@@ -66,8 +66,12 @@ internal sealed class RegretReport(IReadOnlyList<RegretOfKind> kinds)
         var refused = kinds.Sum(kind => kind.Tunes.Count) - tunes;
         var agreeing = kinds.Sum(kind => kind.Agreeing);
         var table = new Table("figure", "target", "measured");
-        if (refused > 0)
+        var underLoad = kinds.Sum(kind => kind.Accepted.Count(tune => tune.UnderLoad is not null));
+        if (refused + underLoad > 0)
+        {
             table.Add("refused because of foreign load", "", $"{refused} of {tunes + refused}");
+            table.Add("measured under load", "", $"{underLoad} of {tunes + refused}");
+        }
         if (regrets.Length == 0)
             return table;
         table.Add("median regret", "2 %", Figures.Percent(Sample.Median(regrets)));

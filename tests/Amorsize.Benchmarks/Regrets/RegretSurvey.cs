@@ -37,7 +37,7 @@ internal sealed class RegretSurvey(Tuner tuner, ResultFiles files, Options optio
 
     private Tune[] Tune(IKind kind)
     {
-        using var foreignLoad = new ForeignLoad(options.Busy);
+        using var foreignLoad = new ForeignLoad(options.Load);
         return [.. Enumerable.Range(0, tunings).Select(_ => tuner.Tune(kind))];
     }
 

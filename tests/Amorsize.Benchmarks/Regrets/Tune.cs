@@ -18,6 +18,9 @@ internal sealed record Tune(
 {
     private const int MaxWorkerFactor = 2;
 
+    /// <summary>Processors that other work took, if that disturbed the tuning; else null.</summary>
+    public double? UnderLoad { get; init; }
+
     /// <summary>Whether the profiler refused a result because of foreign load. The program then runs as before, so that there is no choice to judge.</summary>
     [JsonIgnore]
     public bool IsRefused => Outcome == ProfileOutcome.Interference;

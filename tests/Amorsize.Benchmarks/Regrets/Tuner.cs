@@ -56,7 +56,7 @@ internal sealed class Tuner
         var elapsed = Stopwatch.GetElapsedTime(started);
         // A kind without a result is judged as if it ran sequentially.
         return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
-            ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
+            ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed) { UnderLoad = profile.UnderLoad }
             : new(Candidate.Of(ExecutionPlan.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);
     }
 }

@@ -154,7 +154,7 @@ public sealed class SuiteProcessTests : IDisposable
         var program = folder.Write("dotnet", $"#!/bin/sh\nfor last; do :; done\nresults=\"$last/results.trx\"\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var project = folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: true) with { DotNet = program, LaunchProfile = profile };
-        var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), writePlan ?? (plan => written = plan), memoryLimit, childrenComputed ?? (() => null), cancellationToken, grace);
+        var process = new SuiteProcess(project, new(SetsScope: true, TestScope.Classes, DefaultWorkers: 1, WaitsForPool: true), writePlan ?? (plan => written = plan), memoryLimit, childrenComputed ?? (() => null), cancellationToken, cancellationGrace: grace);
         return process.Run(plan, shuffled: false, limit ?? TimeSpan.FromMinutes(1));
     }
 }

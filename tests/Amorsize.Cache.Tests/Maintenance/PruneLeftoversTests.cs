@@ -32,6 +32,19 @@ public sealed class PruneLeftoversTests
     }
 
     [TestMethod]
+    public void Prune_RunsOfASearch_AreDeletedAfter30Days()
+    {
+        build.Files[CacheLayout.RunsOf(path)] = [1];
+
+        build.Time.Advance(TimeSpan.FromDays(30));
+        Assert.AreEqual(0, build.Prune(PruneMode.Always).TemporaryFiles);
+
+        build.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(1, build.Prune(PruneMode.Always).TemporaryFiles);
+        Assert.DoesNotContain(CacheLayout.RunsOf(path), build.Files.Paths);
+    }
+
+    [TestMethod]
     public void Prune_QuarantinedFile_IsDeletedAfter30Days()
     {
         build.Files[CacheLayout.QuarantinePathOf(path)] = [1];

@@ -51,6 +51,23 @@ public sealed class InputFingerprintTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("App", "\"App\"", DisplayName = "the program, which has another content on each system")]
+    [DataRow("App.amorsize.json", "\"App.amorsize.json\"", DisplayName = "the settings file, which the build writes")]
+    [DataRow("de/App.resources.dll", "\"de\"", DisplayName = "an assembly with translated texts, which each build renews")]
+    [DataRow("deps.txt", "\"deps\"", DisplayName = "a file whose name begins as the constant")]
+    public void Fingerprint_ConstantThatNamesNoInput_Stays(string file, string constant)
+    {
+        output.Write(file, "1");
+        output.Compile(Workload($"static string[] Items => [{constant}];", "Console.Write(item)"));
+
+        var before = output.Fingerprint();
+        output.Write(file, "12");
+        File.Delete(output.ScanFile);
+
+        Assert.AreEqual(before, output.Fingerprint());
+    }
+
+    [TestMethod]
     public void Fingerprint_FileTouchedOnly_Stays()
     {
         output.Write("items.txt", "1");

@@ -1,3 +1,4 @@
+using Amorsize.Discovery.Workloads;
 
 namespace Amorsize.Discovery.Tests.Workloads;
 
@@ -36,9 +37,9 @@ public sealed class FlagMistakesTests
     [DataRow("public interface C { [Workload] void M(TunedSettings s) { } }",
         "It is an instance method of the interface C, of which the profiler can make no instance; make the method static, or flag one that implements it")]
     [DataRow("public class C(int i) { public int I = i; [Workload] public void M(TunedSettings s) { } }",
-        "It is an instance method of C, which has no public constructor without parameters; add one, or make the method static")]
+        "It is an instance method of C, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method")]
     [DataRow("public class C { private C() { } [Workload] public void M(TunedSettings s) { } }",
-        "It is an instance method of C, which has no public constructor without parameters; add one, or make the method static")]
+        "It is an instance method of C, which has no public constructor without parameters; add one, make the method static, or give the instance with a [WorkloadSetup] method")]
     [DataRow("public ref struct C { [Workload] public void M(TunedSettings s) { } }",
         "It is an instance method of C, which is a ref struct; make the method static")]
     public void Scan_InstanceMethodOfTypeWithoutInstances_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
@@ -57,10 +58,24 @@ public sealed class FlagMistakesTests
     [DataRow("static void M(Own a) { } ref struct Own { }", "It takes C+Own, a pointer or ref struct, which a profiler cannot pass; take an array, Memory<T> or another ordinary type")]
     [DataRow("static Span<int> M(int[] a) => a;", "It returns System.Span`1<System.Int32>, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type")]
     [DataRow("static ref int M(int[] a) => ref a[0];", "It returns System.Int32&, a reference, pointer or ref struct, which a profiler cannot receive; return an ordinary type")]
+    [DataRow("static Lazy<int> M(int a) => new();", MistakeText.LazyResult)]
+    [DataRow("static Task<Lazy<int>> M(int a) => default;", MistakeText.LazyResult)]
+    [DataRow("static Func<int> M(int a) => () => a;", MistakeText.FunctionResult)]
+    [DataRow("static IObservable<int> M(int a) => default;", MistakeText.ObservableResult)]
+    [DataRow("static IEnumerator<int> M(int a) { yield break; }", MistakeText.EnumeratorResult)]
+    [DataRow("static IAsyncEnumerator<int> M(int a) => default;", MistakeText.EnumeratorResult)]
     [DataRow("static void M(int a, __arglist) { }", "It takes a variable argument list (__arglist), which the profiler cannot pass; take one item, as in R M(T item)")]
     [DataRow("[DataRow(1, 2)] static void M(int a, int b) { }", "It takes 2 parameters; " + Forms)]
     public void Scan_UnsupportedSignature_IsAMistake(string method, string mistake) =>
         AssertMistake($$"""public static class C { static int[] I => []; [Workload(Items = "I")] {{method}} }""", mistake);
+
+    [TestMethod]
+    [DataRow("static IEnumerable<int> M(int a) { yield break; }")]
+    [DataRow("static IAsyncEnumerable<int> M(int a) => default;")]
+    [DataRow("static IAsyncEnumerable<int> M(int a, CancellationToken ct) => default;")]
+    [DataRow("static Func<int, int> M(int a) => default;")]
+    public void Scan_ResultThatCanBeUsed_IsNoMistake(string method) =>
+        AssertMistake($$"""public static class C { static Task<int[]> I => default; [Workload(Items = "I")] {{method}} }""", mistake: null);
 
     [TestMethod]
     public void Scan_RowTestWithoutParameters_IsAMistake() => AssertMistake(
@@ -88,6 +103,8 @@ public sealed class FlagMistakesTests
     [DataRow("static T[] I<T>() => [];", "is a generic method, and a build cannot choose its type arguments; name one that is not")]
     [DataRow("static int[] I { set { } }", "is a property without a getter; give it one")]
     [DataRow("static void I() { }", "returns nothing; return a sequence of the items, such as IEnumerable<T> or an array")]
+    [DataRow("static Task I => Task.CompletedTask;", "returns nothing; return a sequence of the items, such as IEnumerable<T> or an array")]
+    [DataRow("static Task<int> I => Task.FromResult(1);", "is of type System.Int32 and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
     [DataRow("static int I => 3;", "is of type System.Int32 and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
     [DataRow("const bool I = true;", "is of type System.Boolean and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
     [DataRow("static Span<int> I() => default;", "is of type System.Span`1<System.Int32> and so gives no items; make it a sequence of them, such as IEnumerable<T> or an array")]
@@ -167,7 +184,7 @@ public sealed class FlagMistakesTests
 
     private const string Forms = "the forms are R M(T item), Task M(T item), Task M(T item, CancellationToken ct) and R M(TunedSettings settings)";
 
-    private static void AssertMistake(string source, string mistake)
+    private static void AssertMistake(string source, string? mistake)
     {
         Assert.AreEqual(mistake, Compiled.Scan(source, Microsoft.CodeAnalysis.OptimizationLevel.Release).Single().Mistake);
         Assert.AreEqual(mistake, Compiled.Scan(source, Microsoft.CodeAnalysis.OptimizationLevel.Debug).Single().Mistake);

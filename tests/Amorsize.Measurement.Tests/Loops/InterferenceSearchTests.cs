@@ -55,8 +55,8 @@ public sealed class InterferenceSearchTests
     }
 
     [TestMethod]
-    [DataRow(0.4, false)]
-    [DataRow(0.6, true)]
+    [DataRow(0.7, false)]
+    [DataRow(0.8, true)]
     public void Run_ThreadsThatWaited_AreRefusedWhereNoCorrectionHelps(double waitShare, bool isRefused)
     {
         var subject = new SyntheticSubject(harness.Clock, plan => 100.0 / plan.Workers / (1 - waitShare));
@@ -68,7 +68,7 @@ public sealed class InterferenceSearchTests
         };
 
         if (isRefused)
-            Assert.Contains("threads waited for a processor 60 % of the time", Assert.ThrowsExactly<InterferenceException>(Find).Message);
+            Assert.Contains("threads waited for a processor 80 % of the time", Assert.ThrowsExactly<InterferenceException>(Find).Message);
         else
             Assert.AreEqual(100, Find().Model.ItemMicroseconds, 0.1);
 

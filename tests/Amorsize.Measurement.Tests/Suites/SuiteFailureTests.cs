@@ -56,7 +56,6 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    [DataRow(SuiteEnd.TimedOut, "it did not end")]
     [DataRow(SuiteEnd.OutOfMemory, "it used too much memory")]
     [DataRow(SuiteEnd.Crashed, "it crashed")]
     public void Search_RunDoesNotComplete_WarnsAndChoosesAnotherPlan(object end, string message)
@@ -69,13 +68,25 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
-    public void Search_RunFarLongerThanSequential_IsStopped()
+    public void Search_RunOfACandidateHangs_IsStoppedOnceItCannotWin()
     {
-        var suite = Suite(ending: run => run.IsParallel ? SuiteEnd.TimedOut : SuiteEnd.Completed);
+        var suite = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? SuiteEnd.TimedOut : SuiteEnd.Completed);
 
         var profile = suite.Search();
 
-        Assert.AreEqual(SuitePlan.Unchanged, profile.Choice);
+        Assert.AreEqual(TestScope.Classes, profile.Choice.Scope);
+        Assert.IsLessThanOrEqualTo(1.5 * profile.Sequential, suite.LongestRun);
+        Assert.IsEmpty(profile.Warnings);
+    }
+
+    [TestMethod]
+    public void Search_RunFarLongerThanSequential_IsStopped()
+    {
+        var suite = Suite(ending: run => run.IsParallel ? SuiteEnd.TimedOut : SuiteEnd.Completed, traits: Runners.Xunit(Processors));
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(SuitePlan.Sequential, profile.Choice);
         Assert.AreEqual((2 * profile.Sequential) + TimeSpan.FromSeconds(5), suite.LongestRun);
     }
 

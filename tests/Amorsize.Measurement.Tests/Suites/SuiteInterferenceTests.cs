@@ -101,7 +101,8 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void Search_LoadLeavesNoTimeForSequentialRun_Throws()
     {
-        // The last unchanged run takes longer than before and uses up the time.
+        // The last unchanged run takes longer than before and uses up the time. No run is stopped because its plan is beaten.
+        var patient = MeasurementPolicy.Default with { Suites = MeasurementPolicy.Default.Suites with { BeatenFactor = 100 } };
         var suite = new SyntheticSuite(Runners.Xunit(2), 2, SyntheticTest.Alike(32, classes: 8, seconds: 0.25, cpuShare: 1))
         {
             SlowdownOfPlan = plan => plan switch { { Workers: 1 } => 1, { Workers: 2, Scope: TestScope.Classes } => 1.65, _ => 3.29 },
@@ -109,7 +110,7 @@ public sealed class SuiteInterferenceTests
             SlowdownOfRun = run => run.Number == 6 ? 1.1 : 1,
         };
 
-        Assert.ThrowsExactly<InterferenceException>(() => suite.Search(readsLoad: true));
+        Assert.ThrowsExactly<InterferenceException>(() => suite.Search(readsLoad: true, policy: patient));
         Assert.AreEqual(SuitePlan.Unchanged, suite.Runs[^1].Asked);
     }
 

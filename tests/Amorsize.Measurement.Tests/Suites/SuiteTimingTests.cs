@@ -9,7 +9,7 @@ public sealed class SuiteTimingTests
 {
     private const int Processors = 4;
     private static readonly DateTimeOffset MeasuredAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly SuiteLimits Limits = new(Processors, Budget: TimeSpan.FromSeconds(60), Shortest: TimeSpan.FromSeconds(3));
+    private static readonly SuiteLimits Limits = new(Processors, Budget: TimeSpan.FromSeconds(60), Shortest: TimeSpan.FromSeconds(3), Slice: TimeSpan.MaxValue);
     private static readonly SuiteProfile Measured = Suite(seconds: 0.5).Search();
     private static readonly SuiteProfile Failing = Suite(seconds: 0.5, failing: _ => Enumerable.Range(0, 32).Select(number => $"Test{number}")).Search();
     private static readonly SuiteProfile TooShort = Suite(seconds: 0.05).Search(shortest: Limits.Shortest);

@@ -84,8 +84,19 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     }
 
     /// <summary>Searches the best plan of the suite.</summary>
-    public SuiteProfile Search(TimeSpan? budget = null, TimeSpan? shortest = null, bool readsLoad = false) =>
-        new SuiteSearch(this, Clock, () => readsLoad ? ProcessorTimes : null).Run(new(processors, budget ?? TimeSpan.FromHours(1), shortest ?? TimeSpan.Zero));
+    public SuiteProfile Search(TimeSpan? budget = null, TimeSpan? shortest = null, bool readsLoad = false, MeasurementPolicy? policy = null) =>
+        new SuiteSearch(this, Clock, () => readsLoad ? ProcessorTimes : null, policy).Run(Limits(budget, shortest, slice: null));
+
+    /// <summary>The part of a search that one build does, and the runs that it keeps for the next one.</summary>
+    public (SuiteProfile Profile, IReadOnlyList<RecordedRun> Runs) SearchSlice(TimeSpan slice, IReadOnlyList<RecordedRun> earlier, bool readsLoad = false)
+    {
+        var kept = earlier;
+        var resumed = new ResumedSuite(this, earlier, Clock, () => readsLoad ? ProcessorTimes : null, slice, runs => kept = [.. runs]);
+        return (new SuiteSearch(resumed, resumed.Clock, resumed.ProcessorTimes).Run(Limits(budget: null, shortest: null, slice)), kept);
+    }
+
+    private SuiteLimits Limits(TimeSpan? budget, TimeSpan? shortest, TimeSpan? slice) =>
+        new(processors, budget ?? TimeSpan.FromHours(1), shortest ?? TimeSpan.Zero, slice ?? TimeSpan.MaxValue);
 
     private SuiteRun Completed(SyntheticRun run, TimeSpan elapsed, TimeSpan ofRun)
     {

@@ -124,7 +124,7 @@ public sealed class UnchangedSuiteTests
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
-        AssertUnchanged("AmorsizeTotalTimeBudget, 17.0 s", suite.Search(budget: TimeSpan.FromSeconds(17)));
+        AssertUnchanged("AmorsizeTestTimeBudget, 17.0 s", suite.Search(budget: TimeSpan.FromSeconds(17)));
         Assert.HasCount(1, suite.Runs);
     }
 
@@ -134,7 +134,7 @@ public sealed class UnchangedSuiteTests
         // Parallel runs take four times as long as predicted.
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel) { SlowdownOfRun = run => run.IsParallel ? 4 : 1 };
 
-        AssertUnchanged("AmorsizeTotalTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
+        AssertUnchanged("AmorsizeTestTimeBudget, 27.0 s", suite.Search(budget: TimeSpan.FromSeconds(27)));
     }
 
     [TestMethod]
@@ -146,7 +146,7 @@ public sealed class UnchangedSuiteTests
 
         var profile = suite.Search();
 
-        Assert.DoesNotContain("AmorsizeTotalTimeBudget", profile.Reason);
+        Assert.DoesNotContain("AmorsizeTestTimeBudget", profile.Reason);
         AssertUnchanged("would take longer than 8 such runs", profile);
     }
 
@@ -169,7 +169,7 @@ public sealed class UnchangedSuiteTests
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, Parallel);
 
-        AssertUnchanged("it did not end within AmorsizeTotalTimeBudget, 10.0 s, when run sequentially", suite.Search(budget: TimeSpan.FromSeconds(10)));
+        AssertUnchanged("it did not end within AmorsizeTestTimeBudget, 10.0 s, when run sequentially", suite.Search(budget: TimeSpan.FromSeconds(10)));
         Assert.HasCount(1, suite.Runs);
         Assert.AreEqual(TimeSpan.FromSeconds(10), suite.LongestRun);
     }

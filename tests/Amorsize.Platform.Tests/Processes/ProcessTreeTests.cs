@@ -17,7 +17,7 @@ public sealed class ProcessTreeTests
     [TestMethod]
     public void WorkingSet_EndedProcess_IsZero()
     {
-        using var process = StartSort();
+        using var process = StartWaiting();
         process.StandardInput.Close();
         process.WaitForExit();
 
@@ -35,7 +35,7 @@ public sealed class ProcessTreeTests
     [TestMethod]
     public void Kill_RunningProcess_HasExited()
     {
-        using var process = StartSort();
+        using var process = StartWaiting();
 
         ProcessTree.Kill(process);
 
@@ -45,7 +45,7 @@ public sealed class ProcessTreeTests
     [TestMethod]
     public void Kill_EndedOrNeverStartedProcess_IsNoFault()
     {
-        using var ended = StartSort();
+        using var ended = StartWaiting();
         ended.StandardInput.Close();
         ended.WaitForExit();
         using var never = new Process();
@@ -88,8 +88,8 @@ public sealed class ProcessTreeTests
 
     public required TestContext TestContext { get; init; }
 
-    // Every system has sort, which waits for the end of its input.
-    private static Process StartSort() => Process.Start(new ProcessStartInfo("sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    // Waits for the end of its input.
+    private static Process StartWaiting() => Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "cmd" : "sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     // Parent and child wait for a line that does not come. The child writes "here" when it has started.
     private static Process StartWithChild()

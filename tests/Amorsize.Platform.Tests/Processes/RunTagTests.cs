@@ -55,12 +55,12 @@ public sealed class RunTagTests : IDisposable
     [Timeout(TimeoutMilliseconds, CooperativeCancellation = true)]
     public async Task Remove_LeftoversOfABuild_EndsItsProcessesAndDeletesItsFolder()
     {
-        var folder = Directory.CreateDirectory(directory.At("amorsize-run-1"));
-        directory.Write("amorsize-run-1/owner.lock", []);
-        using var process = Start("setsid sh -c 'echo here; tail -f /dev/null' & exit 0", environment => environment[RunTag.Variable] = "tag of a build");
+        var folder = Directory.CreateDirectory(directory.At("amorsize-run-77-1"));
+        directory.Write("amorsize-run-77-1/owner.lock", []);
+        using var process = Start("setsid sh -c 'echo here; tail -f /dev/null' & exit 0", environment => environment[RunTag.Variable] = "77-tag");
         Assert.AreEqual("here", await process.StandardOutput.ReadLineAsync(TestContext.CancellationToken));
 
-        Leftovers.Remove("tag of a build", directory.Root);
+        Leftovers.Remove("77-tag", directory.Root);
 
         Assert.AreEqual("", await process.StandardOutput.ReadToEndAsync(TestContext.CancellationToken));
         Assert.IsFalse(Directory.Exists(folder.FullName));

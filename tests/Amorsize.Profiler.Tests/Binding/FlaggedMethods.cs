@@ -27,6 +27,51 @@ internal sealed class FlaggedMethods
 
     public static int NoSequence => 5;
 
+    public static Task<int[]> TaskOfArray => Task.FromResult(Array);
+
+    public static Task<int> TaskOfNumber => Task.FromResult(5);
+
+    public static Task TaskOfNothing => Task.CompletedTask;
+
+    public static string[] ThrowingItems => Directory.GetFiles("/no such folder");
+
+    public static async ValueTask<List<int>> ValueTaskOfList()
+    {
+        await Task.Yield();
+        return [.. Array];
+    }
+
+    public static async IAsyncEnumerable<int> AsyncSequence()
+    {
+        foreach (var item in Array)
+        {
+            await Task.Yield();
+            yield return item;
+        }
+    }
+
+    public static async IAsyncEnumerable<object> AsyncSequenceOfStrings()
+    {
+        await Task.Yield();
+        yield return "one";
+    }
+
+    public static Task<IAsyncEnumerable<int>> TaskOfAsyncSequence() => Task.FromResult(AsyncSequence());
+
+    public static Microsoft.FSharp.Control.FSharpAsync<int[]> FSharpAsyncOfArray() => Microsoft.FSharp.Control.FSharpAsync.AwaitTask(TaskOfArray);
+
+    public static IEnumerable<int> ThrowingIterator()
+    {
+        foreach (var file in Directory.GetFiles("/no such folder"))
+            yield return file.Length;
+    }
+
+    public static async Task<int[]> ThrowingTask()
+    {
+        await Task.Yield();
+        return [Directory.GetFiles("/no such folder").Length];
+    }
+
     public static IEnumerable<object[]> Rows => [[1, "a"], [2, "b"]];
 
     public static void OfInt(int item) => Calls.Add(item);

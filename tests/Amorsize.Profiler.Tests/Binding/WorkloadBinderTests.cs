@@ -1,7 +1,6 @@
 using System.Reflection;
 using Amorsize.Engine;
 using Amorsize.Measurement.Loops;
-using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Timing;
 using Amorsize.Profiler.Binding;
 
@@ -73,6 +72,34 @@ public sealed class WorkloadBinderTests
         Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Boxed)).Items);
 
     [TestMethod]
+    [DataRow(nameof(FlaggedMethods.TaskOfArray))]
+    [DataRow(nameof(FlaggedMethods.ValueTaskOfList))]
+    [DataRow(nameof(FlaggedMethods.AsyncSequence))]
+    [DataRow(nameof(FlaggedMethods.TaskOfAsyncSequence))]
+    [DataRow(nameof(FlaggedMethods.FSharpAsyncOfArray))]
+    public void Bind_AsynchronousItems_AreAwaited(string items)
+    {
+        Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
+
+        Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, FlaggedMethods.Calls.ToArray(), SequenceOrder.InAnyOrder);
+    }
+
+    [TestMethod]
+    [DataRow(nameof(FlaggedMethods.ThrowingItems))]
+    [DataRow(nameof(FlaggedMethods.ThrowingIterator))]
+    [DataRow(nameof(FlaggedMethods.ThrowingTask))]
+    public void Bind_ItemsMemberThrows_IsNamedWithTheFrameOfTheUser(string items)
+    {
+        var thrown = Assert.ThrowsExactly<UserCodeException>(() => Bind(nameof(FlaggedMethods.OfInt), items));
+
+        Assert.AreEqual($"the items member '{items}'", thrown.Code);
+        var text = ExceptionText.Of(thrown.InnerException!, typeof(FlaggedMethods).Assembly);
+        Assert.StartsWith("DirectoryNotFoundException: ", text);
+        Assert.Contains($"FlaggedMethods.{(items == nameof(FlaggedMethods.ThrowingItems) ? "get_" : "")}{items}", text);
+        Assert.Contains("FlaggedMethods.cs:line", text);
+    }
+
+    [TestMethod]
     public void Bind_ItemCountAboveSample_RepeatsSample()
     {
         var subject = Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Array), itemCount: 7);
@@ -88,6 +115,9 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Null), "'Null' is null")]
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Mixed), "gives an item of type System.String, the method takes System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.NoSequence), "not a sequence of System.Int32")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.TaskOfNumber), "not a sequence of System.Int32")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.TaskOfNothing), "'TaskOfNothing' is null")]
+    [DataRow(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.AsyncSequenceOfStrings), "gives an item of type System.String, the method takes System.Int32")]
     [DataRow(nameof(FlaggedMethods.OfInt), "Missing", "no static property, field or parameterless method 'Missing'")]
     [DataRow(nameof(FlaggedMethods.OfInt), null, "The method has no data rows")]
     [DataRow(nameof(FlaggedMethods.OfShortRow), null, "has 1 value(s), the method takes 2")]
@@ -108,13 +138,5 @@ public sealed class WorkloadBinderTests
 
     private static ILoopSubject Bind(string method, string? items, int itemCount = 0) => WorkloadBinder.Bind(
         typeof(FlaggedMethods).GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public)!,
-        new ProfileRequest
-        {
-            AssemblyPath = "",
-            Workload = method,
-            MethodToken = 0,
-            Options = new() { Items = items, ItemCount = itemCount },
-            Budget = TimeSpan.FromSeconds(1),
-            ReportPath = "",
-        });
+        Requests.For(method, items, itemCount));
 }

@@ -95,6 +95,17 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
+    public void For_MeasuredOnTwoProcessors_HasTheWorkersOfTheDefaultOnMore()
+    {
+        Write("App", Complete.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 2, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));
+
+        var hash = Registry(processors: 64).For("hash");
+
+        Assert.AreEqual(64, hash.MaxDegreeOfParallelism);
+        Assert.Contains("nothing was measured with more", hash.Reason);
+    }
+
+    [TestMethod]
     public void For_MeasuredOnOneProcessor_ReturnsDefaultOnMore()
     {
         Write("App", Complete.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 1, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));

@@ -44,7 +44,7 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(subject.Request, entry));
-            return options.MayMeasure && isSelected && subject.IsTimingDue(lookUp);
+            return options.MayMeasure && isSelected && (subject.IsInProgress(lookUp) || subject.IsTimingDue(lookUp));
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
         if (next == NextMeasurement.Now && !isSelected)

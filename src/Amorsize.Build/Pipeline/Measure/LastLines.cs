@@ -58,7 +58,7 @@ internal sealed class LastLines(int count)
 
     // Stack traces are dropped: the runtime writes the reason of a crash first, and thousands of frames may follow and displace it.
     private static bool IsOfStackTrace(string line) =>
-        line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal);
+        line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal);
 
     public override string ToString()
     {

@@ -83,7 +83,7 @@ internal sealed class MeasureStep<TSubject>(
     {
         switch (lookUp.Verdict)
         {
-            case Verdict.Hit when !options.IsRefresh:
+            case Verdict.Hit when !options.IsRefresh && !(turn.IsAlone && turn.Subject.IsInProgress(lookUp)):
                 return Keep(turn, lookUp);
             case Verdict.Failed when !options.IsRefresh:
                 // Another build measured the subject during the wait, and the subject failed.

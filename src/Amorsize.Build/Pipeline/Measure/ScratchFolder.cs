@@ -6,7 +6,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>A temporary folder that is deleted on disposal. A build that was killed leaves it, and the next measurement sweeps it away.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory(StaleFolders.Prefix);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory(StaleFolders.OwnPrefix);
 
     // The system releases the lock when this process ends, even by a crash.
     private readonly FileStream? owner;

@@ -1,4 +1,7 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
 using Amorsize.Measurement.Timing;
@@ -7,46 +10,69 @@ using Amorsize.Platform.Processors;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>Measures a test suite. The settings that an earlier build wrote for it are removed during the measurement.</summary>
-/// <param name="open">Prepares the suite for its runs, which stop when the token is canceled.</param>
+/// <param name="open">
+/// Prepares the suite for its runs, which stop when the token is canceled. The number is that of the shuffled runs so far, each of which had another order.
+/// </param>
 /// <param name="writePlan">Writes a plan into the files that the runner reads.</param>
 /// <param name="planInUse">The plan that these files have now, and again after the measurement.</param>
 /// <param name="limits">The limits of the search.</param>
 /// <param name="clock">Measures the time that is taken from the budget.</param>
+/// <param name="earlierRuns">The runs of a search that earlier builds have begun, kept from build to build until the search ends.</param>
+/// <param name="isRefresh">Whether the search begins anew.</param>
 /// <param name="processorTimes">Reads the CPU time so far of the machine, and of this process with its children; null if the system does not report it.</param>
 internal sealed class SuiteMeasurement(
-    Func<CancellationToken, ISuite> open, Action<SuitePlan> writePlan, SuitePlan planInUse, SuiteLimits limits, TimeProvider clock, Func<ProcessorTimes?> processorTimes)
+    Func<int, CancellationToken, ISuite> open,
+    Action<SuitePlan> writePlan,
+    SuitePlan planInUse,
+    SuiteLimits limits,
+    SearchRuns earlierRuns,
+    bool isRefresh,
+    TimeProvider clock,
+    Func<ProcessorTimes?> processorTimes)
     : IMeasurement<SuiteSubject>
 {
     /// <inheritdoc/>
     public MeasurementOutcome Measure(SuiteSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
         started();
+        var earlier = isRefresh ? [] : earlierRuns.Read(subject.Request);
         try
         {
-            var profile = RunUnchanged(suite => new SuiteSearch(suite, clock, processorTimes).Run(limits with { Budget = budget }), cancellationToken);
+            var profile = RunUnchanged(suite => Search(suite, earlier, limits with { Slice = budget }, subject.Request), earlier.Count(run => run.Shuffled), cancellationToken);
+            if (!profile.IsInProgress)
+                earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Ended(new EntryResult.Suite(profile));
         }
         catch (SuiteFailedException e)
         {
+            earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Ended(new EntryResult.Failed(new(OutcomeOf(e.End), e.Message)));
         }
         catch (InterferenceException e)
         {
+            // The disturbed runs would disturb the next build's search too.
+            earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Interference(e.Message);
         }
     }
 
     /// <inheritdoc/>
     public string? MovedSince(SuiteSubject subject, EntryResult known, CancellationToken cancellationToken) => known is EntryResult.Suite(var profile)
-        ? RunUnchanged(suite => new SuiteTiming(suite, clock, processorTimes).MovedSince(profile, limits), cancellationToken)
+        ? RunUnchanged(suite => new SuiteTiming(suite, clock, processorTimes).MovedSince(profile, limits), shuffledRuns: 0, cancellationToken)
         : null;
 
-    private T RunUnchanged<T>(Func<ISuite, T> measure, CancellationToken cancellationToken)
+    private SuiteProfile Search(ISuite suite, IReadOnlyList<RecordedRun> earlier, SuiteLimits ofBuild, LookUpRequest request)
+    {
+        var resumed = new ResumedSuite(suite, earlier, clock, processorTimes, ofBuild.Slice, runs => earlierRuns.Store(request, runs));
+        return new SuiteSearch(resumed, resumed.Clock, resumed.ProcessorTimes).Run(ofBuild);
+    }
+
+    private T RunUnchanged<T>(Func<ISuite, T> measure, int shuffledRuns, CancellationToken cancellationToken)
     {
         writePlan(SuitePlan.Unchanged);
         try
         {
-            return measure(open(cancellationToken));
+            return measure(open(shuffledRuns, cancellationToken));
         }
         finally
         {

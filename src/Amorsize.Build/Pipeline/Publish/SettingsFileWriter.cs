@@ -16,9 +16,8 @@ internal static class SettingsFileWriter
     /// <summary>Writes the settings file, completely or not at all, unless it is current.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The operating system denies access to the file.</exception>
-    public static void Update(string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
+    public static void Update(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
-        var files = new LocalFileSystem();
         var written = Read(files, path);
         var inputs = InputsOf(toolVersion, machine, workloads);
         if (written is not null && SettingsSeal.Holds(written, inputs))

@@ -40,7 +40,7 @@ public sealed class WorkloadCheckTests : PipelineTest
     {
         StoreWorkload("a");
         var outdated = Check(TuningMode.Profile, Sample.Flagged("a"));
-        SettingsFileWriter.Update(SettingsFile, Sample.Build.ToolVersion, Sample.Machine, outdated.Known);
+        SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, Sample.Build.ToolVersion, Sample.Machine, outdated.Known);
 
         var current = Check(TuningMode.Profile, Sample.Flagged("a"));
 

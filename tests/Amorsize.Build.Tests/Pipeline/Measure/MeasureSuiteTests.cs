@@ -30,6 +30,16 @@ public sealed class MeasureSuiteTests : MeasureTest
     }
 
     [TestMethod]
+    public void HitInProgress_IsMeasuredOnUntilItIsNot()
+    {
+        StoreSuite(SuiteProfile with { IsInProgress = true, Choice = SuitePlan.Unchanged });
+
+        Assert.AreEqual(SuiteProfile.Choice, SuiteSubject.PlanOf(Run(measurement)));
+        Assert.AreEqual(SettingsSource.Cached, Run(measurement).Source);
+        Assert.IsFalse(Suite.IsInProgress(LookUp(Suite)));
+    }
+
+    [TestMethod]
     public void Measured_TestsThatFailInParallel_AreNamed()
     {
         Run(new(() => new MeasurementOutcome.Ended(new EntryResult.Suite(SuiteProfile with { FailInParallel = ["N.C.M"] }))));

@@ -2,6 +2,7 @@ using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
@@ -70,14 +71,16 @@ public sealed class SuiteMeasurementTests : PipelineTest
     }
 
     private SuiteMeasurement NewMeasurement(SuiteRun? run) => new(
-        _ =>
+        (_, _) =>
         {
             writtenBeforeTheRun.AddRange(written);
             return new OneRun(run);
         },
         written.Add,
         InUse,
-        new(Processors: 4, TimeSpan.FromMinutes(1), Shortest: TimeSpan.FromSeconds(3)),
+        new(Processors: 4, TimeSpan.FromMinutes(1), Shortest: TimeSpan.FromSeconds(3), Slice: TimeSpan.FromMinutes(1)),
+        new(CacheDirectory, new LocalFileSystem()),
+        isRefresh: false,
         Clock,
         () => default(ProcessorTimes?));
 

@@ -101,14 +101,14 @@ public sealed class EarlierSettingsTests : PipelineTest
     [TestMethod]
     public void Update_FileOfAnotherMachine_IsNotBelieved()
     {
-        SettingsFileWriter.Update(SettingsFile, "1.2.3", Sample.Machine with { Processors = 8 }, [Known]);
+        SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine with { Processors = 8 }, [Known]);
 
         Write(Unknown);
 
         Assert.AreEqual(SettingsSource.Default, Read("a").Source);
     }
 
-    private void Write(params ResolvedSettings[] workloads) => SettingsFileWriter.Update(SettingsFile, "1.2.3", Sample.Machine, workloads);
+    private void Write(params ResolvedSettings[] workloads) => SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, workloads);
 
     private ResolvedSettings Read(string name) => ReadAll().Single(workload => workload.Name == name);
 

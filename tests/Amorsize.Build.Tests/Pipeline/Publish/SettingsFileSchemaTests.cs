@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Engine;
+using Amorsize.Platform.Files;
 using Amorsize.Settings;
 using Json.Schema;
 
@@ -117,7 +118,7 @@ public sealed class SettingsFileSchemaTests
         try
         {
             var file = Path.Combine(directory.FullName, "App.amorsize.json");
-            SettingsFileWriter.Update(file, "1.2.3", Sample.Machine, [Workloads[kind]]);
+            SettingsFileWriter.Update(new LocalFileSystem(), file, "1.2.3", Sample.Machine, [Workloads[kind]]);
             return JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         }
         finally

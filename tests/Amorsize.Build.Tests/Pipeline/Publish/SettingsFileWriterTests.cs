@@ -127,7 +127,7 @@ public sealed class SettingsFileWriterTests
         Assert.HasCount(1, directory.GetFiles());
     }
 
-    private void Write(ResolvedSettings workload) => SettingsFileWriter.Update(SettingsFile, "1.2.3", Sample.Machine, [workload]);
+    private void Write(ResolvedSettings workload) => SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, [workload]);
 
     private bool IsCurrent(ResolvedSettings workload) => SettingsFileWriter.IsCurrent(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, [workload]);
 

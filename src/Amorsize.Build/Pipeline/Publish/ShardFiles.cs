@@ -1,0 +1,92 @@
+using System.Text;
+using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Build.Pipeline.Publish;
+
+/// <summary>
+/// Response files that divide a suite among machines: <c>dotnet test @shard-1.rsp</c>. The last shard has all classes that the others do not have, so that also
+/// tests which are added later run exactly once.
+/// </summary>
+/// <param name="project">The test project.</param>
+/// <param name="directory">Absolute path of the folder for the files.</param>
+/// <param name="files">The file system.</param>
+internal sealed class ShardFiles(SuiteProject project, string directory, IFileSystem files)
+{
+    private const string Prefix = "shard-";
+    private const string Extension = ".rsp";
+
+    // No class has this name, so a shard without classes runs nothing.
+    private const string NoClass = "(none)";
+
+    /// <summary>The project's own filter that a runner cannot combine with that of a shard; null if there is none.</summary>
+    public TestOption? OwnFilter => project.IsOnTestingPlatform && project.Framework is not XunitV3 ? project.Options.FirstOrDefault(option => option.IsOneOf(["--filter", "--treenode-filter"])) : null;
+
+    /// <summary>Path of the file of a shard.</summary>
+    public string PathOf(int number) => Path.Combine(directory, FormattableString.Invariant($"{Prefix}{number}{Extension}"));
+
+    /// <summary>
+    /// Divides classes into units that a filter can select. Two classes are one unit if a filter for one of them also selects tests of the other.
+    /// </summary>
+    /// <param name="classes">Full names of all classes with tests.</param>
+    /// <param name="times">Measured times by the name of the class.</param>
+    public IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> Units(IReadOnlyList<string> classes, IReadOnlyDictionary<string, TimeSpan> times) =>
+    [
+        .. classes.GroupBy(KeyOf(classes)).Select(unit => (
+            new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Any(times.ContainsKey) ? TimeSpan.FromTicks(unit.Sum(name => times.GetValueOrDefault(name).Ticks)) : null),
+            (IReadOnlyList<string>)[.. unit])),
+    ];
+
+    /// <summary>Writes the files, and deletes those of an earlier division into more shards.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The operating system denies access to a file.</exception>
+    public void Write(IReadOnlyList<(int Number, IReadOnlyList<string> Classes)> shards)
+    {
+        foreach (var (number, classes) in shards)
+        {
+            var isLast = number == shards.Count;
+            IReadOnlyList<string> selected = isLast ? [.. shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes)] : classes;
+            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast)));
+        }
+        foreach (var file in files.List(directory).Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal) && file.Name.EndsWith(Extension, StringComparison.Ordinal)))
+        {
+            if (!shards.Any(shard => Path.GetFileName(PathOf(shard.Number)) == file.Name))
+                files.Delete(Path.Combine(directory, file.Name));
+        }
+    }
+
+    // One argument a line. A lone shard selects everything.
+    private string Content(IReadOnlyList<string> classes, bool isLast)
+    {
+        if (classes.Count == 0 && isLast)
+            return "";
+        IEnumerable<string> arguments = project.Framework.Select(classes.Count == 0 ? [NoClass] : classes, isLast, project);
+        // A filter on the command line replaces the project's own, which must hold in shards too.
+        if (!project.IsOnTestingPlatform && project.Filter.Length > 0)
+            arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter})&({argument})");
+        if (project.IsOnTestingPlatform && classes.Count == 0)
+            arguments = arguments.Concat(["--ignore-exit-code", FormattableString.Invariant($"{TestingPlatform.NoTestsExitCode}")]);
+        return string.Concat(arguments.Select(argument => $"{argument}\n"));
+    }
+
+    // The class whose unit a class belongs to: the first one whose filter selects its tests, or whose tests its own filter selects.
+    private Func<string, string> KeyOf(IReadOnlyList<string> classes)
+    {
+        var roots = classes.ToDictionary(name => name, name => name);
+        foreach (var name in classes)
+        {
+            foreach (var other in classes.Where(other => other != name && Selects(name, other)))
+                roots[Root(other)] = Root(name);
+        }
+        return Root;
+
+        string Root(string name) => roots[name] == name ? name : Root(roots[name]);
+    }
+
+    // Judged for the loosest filter of any runner: by a part of the full name, and by the simple name.
+    private bool Selects(string name, string other) => project.Framework is TUnit
+        ? ClassFilter.SimpleName(name) == ClassFilter.SimpleName(other)
+        : $"{other}.".Contains($"{name}.", StringComparison.Ordinal);
+}

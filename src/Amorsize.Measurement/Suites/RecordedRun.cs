@@ -1,0 +1,11 @@
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Measurement.Suites;
+
+/// <summary>One run of a search, as it is kept for the builds that go on with the search.</summary>
+/// <param name="Plan">The plan that the run was asked for.</param>
+/// <param name="Shuffled">Whether the tests ran in random order.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Took">Wall time of the run, with the work to start it.</param>
+/// <param name="Processors">CPU time that passed meanwhile; null where the operating system does not report it.</param>
+internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, TimeSpan Took, ProcessorTimes? Processors);

@@ -1,0 +1,29 @@
+namespace Amorsize.Profiler.Binding.Results;
+
+/// <summary>Awaits results that give a value later: tasks and F# asynchronous computations.</summary>
+internal static class AwaitedResults
+{
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="type">The type of the result.</param>
+    /// <param name="inner">Uses the value; null if it needs no use.</param>
+    public static ResultConsumer ConsumerOf<T>(Type type, ResultConsumer? inner)
+    {
+        var start = StarterOf<T>(type);
+        return new(Synchronous: null, async (result, cancellationToken) =>
+        {
+            if (result is null)
+                return;
+            var value = await start(result, cancellationToken).ConfigureAwait(false);
+            if (inner is not null)
+                await inner.ConsumeAsync(value, cancellationToken).ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>Makes a task of a result of this type.</summary>
+    public static Func<object, CancellationToken, Task<T>> StarterOf<T>(Type type)
+    {
+        if (type == typeof(Task<T>))
+            return static (task, _) => (Task<T>)task;
+        return type == typeof(ValueTask<T>) ? static (task, _) => ((ValueTask<T>)task).AsTask() : FSharpAsync.StarterOf<T>(type);
+    }
+}

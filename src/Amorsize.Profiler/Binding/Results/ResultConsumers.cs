@@ -1,0 +1,36 @@
+using System.Collections;
+using System.Reflection;
+
+namespace Amorsize.Profiler.Binding.Results;
+
+/// <summary>Finds out from the type of a result how to use it, so that the measurement includes all of its work.</summary>
+internal static class ResultConsumers
+{
+    // Ends the search in types that contain themselves, such as a sequence of sequences of its own type. Results nest less deeply.
+    private const int MaxNesting = 4;
+
+    /// <summary>The consumer of a result of this type; null for a result that is complete when the method returns.</summary>
+    /// <exception cref="FlagException">The work of such a result cannot be measured.</exception>
+    public static ResultConsumer? Of(Type type) => DeferredResult.MistakeIn(ResultTypes.Unwrap(type)) is { } mistake ? throw new FlagException(mistake) : Of(type, nesting: 0);
+
+    private static ResultConsumer? Of(Type type, int nesting)
+    {
+        if (nesting > MaxNesting || type == typeof(void) || type == typeof(string))
+            return null;
+        if (type == typeof(Task))
+            return new(null, static (task, _) => new ValueTask((Task)task!));
+        if (type == typeof(ValueTask))
+            return new(null, static (task, _) => (ValueTask)task!);
+        if (ResultTypes.Awaited(type) is { } awaited)
+            return Create(nameof(AwaitedResults.ConsumerOf), typeof(AwaitedResults), awaited, type, Of(awaited, nesting + 1));
+        if (ResultTypes.AsynchronousItem(type) is { } asynchronous)
+            return Create(nameof(SequenceResults.OfAsynchronous), typeof(SequenceResults), asynchronous, Of(asynchronous, nesting + 1));
+        if (ResultTypes.Item(type) is not { } item)
+            return typeof(IEnumerable).IsAssignableFrom(type) && !ResultTypes.IsCollection(type) ? SequenceResults.OfUntyped() : null;
+        var each = Of(item, nesting + 1);
+        return each is null && ResultTypes.IsCollection(type) ? null : Create(nameof(SequenceResults.OfSynchronous), typeof(SequenceResults), item, each);
+    }
+
+    private static ResultConsumer Create(string factory, Type home, Type argument, params object?[] arguments) =>
+        (ResultConsumer)home.GetMethod(factory, BindingFlags.Static | BindingFlags.Public)!.MakeGenericMethod(argument).Invoke(null, arguments)!;
+}

@@ -1,0 +1,100 @@
+using Amorsize.Cache.Keys;
+using Amorsize.Cache.Storage;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Processors;
+
+namespace Amorsize.Cache.Tests.Storage;
+
+[TestClass]
+public sealed class SearchRunsTests : IDisposable
+{
+    private static readonly LookUpRequest Request = Sample.Request with { Key = Sample.Request.Key with { Subject = Subject.Tests } };
+    private static readonly RecordedRun Run = new(
+        new(8, TestScope.Methods, MinThreads: 10),
+        Shuffled: true,
+        new()
+        {
+            End = SuiteEnd.Completed,
+            Elapsed = TimeSpan.FromSeconds(3),
+            Computed = TimeSpan.FromSeconds(2),
+            PeakMemory = 1 << 20,
+            Tests = [new("N.C.A", "N.C", TimeSpan.FromMilliseconds(5), Failed: true, Sample.Noon), new("N.C.B", "N.C", TimeSpan.FromSeconds(1), Failed: false, Sample.Noon.AddSeconds(1))],
+        },
+        TimeSpan.FromSeconds(4),
+        new ProcessorTimes(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), Processors: 4));
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
+
+    private SearchRuns Runs => new(directory.FullName, new LocalFileSystem());
+
+    private string StoredFile => directory.GetFiles("*.runs", SearchOption.AllDirectories).Single().FullName;
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    [TestMethod]
+    public void Read_Stored_IsTheSame()
+    {
+        Runs.Store(Request, [Run, Run with { Plan = SuitePlan.Sequential, Shuffled = false, Processors = null }]);
+
+        var read = Runs.Read(Request);
+
+        Assert.HasCount(2, read);
+        Assert.AreEqual(Run with { Run = Run.Run with { Tests = [] } }, read[0] with { Run = read[0].Run with { Tests = [] } });
+        Assert.AreSequenceEqual(Run.Run.Tests, read[0].Run.Tests);
+        Assert.AreEqual((SuitePlan.Sequential, null), (read[1].Plan, read[1].Processors));
+    }
+
+    [TestMethod]
+    public void Read_Nothing_IsEmpty() => Assert.IsEmpty(Runs.Read(Request));
+
+    [TestMethod]
+    public void Read_OtherConditions_IsEmpty()
+    {
+        Runs.Store(Request, [Run]);
+
+        Assert.IsEmpty(Runs.Read(Request with { Fingerprint = new('b', 64) }));
+        Assert.IsEmpty(Runs.Read(Request with { MeasurementProperties = [new("selected tests", "other")] }));
+        Assert.HasCount(1, Runs.Read(Request));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(20)]
+    [DataRow(60)]
+    public void Read_TruncatedFile_IsEmpty(int bytes)
+    {
+        Runs.Store(Request, [Run]);
+        File.WriteAllBytes(StoredFile, File.ReadAllBytes(StoredFile)[..bytes]);
+
+        Assert.IsEmpty(Runs.Read(Request));
+    }
+
+    [TestMethod]
+    public void Read_AnyChangedByte_IsEmptyOrTheSame()
+    {
+        Runs.Store(Request, [Run]);
+        var content = File.ReadAllBytes(StoredFile);
+        for (var at = 0; at < content.Length; at++)
+        {
+            byte[] damaged = [.. content];
+            damaged[at] ^= 0x5A;
+            File.WriteAllBytes(StoredFile, damaged);
+
+            foreach (var run in Runs.Read(Request))
+                Assert.AreEqual(Run.Run.Elapsed, run.Run.Elapsed);
+        }
+    }
+
+    [TestMethod]
+    public void Delete_Stored_LeavesNothing()
+    {
+        Runs.Store(Request, [Run]);
+
+        Runs.Delete(Request);
+
+        Assert.IsEmpty(directory.GetFiles("*", SearchOption.AllDirectories));
+    }
+}

@@ -1,0 +1,61 @@
+using Amorsize.Profiler.Binding;
+
+namespace Amorsize.Profiler.Tests.Binding;
+
+[TestClass]
+public sealed class InstancesTests
+{
+    [TestMethod]
+    public void Of_NothingGiven_UsesTheConstructorWithoutParameters() => Assert.IsNotNull(Instances.Of(typeof(object), given: null));
+
+    [TestMethod]
+    public void Of_Instance_IsUsed()
+    {
+        var service = new Service("clock");
+
+        Assert.AreSame(service, Instances.Of(typeof(Service), service));
+    }
+
+    [TestMethod]
+    public void Of_ProviderWithTheType_GivesIt()
+    {
+        var service = new Service("clock");
+
+        Assert.AreSame(service, Instances.Of(typeof(Service), new Provider { [typeof(Service)] = service }));
+    }
+
+    [TestMethod]
+    public void Of_ProviderWithTheArguments_CallsTheConstructor() =>
+        Assert.AreEqual(("here", 5), ((Service)Instances.Of(typeof(Service), new Provider { [typeof(string)] = "here" })) is var made ? (made.Clock, made.Retries) : default);
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Of_ProviderWithoutAnArgument_NamesTheParameter(bool throws)
+    {
+        var refusal = Assert.ThrowsExactly<FlagException>(() => Instances.Of(typeof(Service), new Provider { Throws = throws }));
+
+        Assert.AreEqual(
+            $"The constructor of {typeof(Service)} needs 'clock' (System.String), which the service provider of the set-up does not have; register it", refusal.Message);
+    }
+
+    [TestMethod]
+    public void Of_AnotherObject_IsRefused() =>
+        Assert.Contains("which is neither", Assert.ThrowsExactly<FlagException>(() => Instances.Of(typeof(Service), "text")).Message);
+
+    public sealed class Service(string clock, int retries = 5)
+    {
+        public string Clock => clock;
+
+        public int Retries => retries;
+    }
+
+    // A container throws for a registered type that lacks a dependency, and returns null for an unknown one.
+    private sealed class Provider : Dictionary<Type, object>, IServiceProvider
+    {
+        public bool Throws { get; init; }
+
+        public object? GetService(Type serviceType) =>
+            Throws && serviceType == typeof(Service) ? throw new InvalidOperationException("Unable to resolve service") : this.GetValueOrDefault(serviceType);
+    }
+}

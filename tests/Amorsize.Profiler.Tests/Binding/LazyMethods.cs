@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.FSharp.Control;
+
+namespace Amorsize.Profiler.Tests.Binding;
+
+/// <summary>Methods whose work happens only when their result is used. Each records the items whose work was done.</summary>
+internal static class LazyMethods
+{
+    public static readonly ConcurrentBag<object?> Done = [];
+
+    public static int[] Array { get; } = [1, 2, 3];
+
+    public static IEnumerable<int> Iterator(int item)
+    {
+        yield return Work(item);
+    }
+
+    public static IEnumerable<int> Linq(int item) => Enumerable.Range(item, 1).Select(Work);
+
+    public static System.Collections.IEnumerable Untyped(int item) => Linq(item);
+
+    public static IOrderedEnumerable<int> Ordered(int item) => Linq(item).Order();
+
+    public static IEnumerable<IEnumerable<int>> Nested(int item) => [Linq(item)];
+
+    public static async IAsyncEnumerable<int> AsyncIterator(int item)
+    {
+        await Task.Yield();
+        yield return Work(item);
+    }
+
+    public static async IAsyncEnumerable<int> CancelableAsyncIterator(int item, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.Zero, cancellationToken);
+        yield return Work(item);
+    }
+
+    public static async Task<IEnumerable<int>> TaskOfSequence(int item)
+    {
+        await Task.Yield();
+        return Linq(item);
+    }
+
+    public static async ValueTask<IAsyncEnumerable<int>> TaskOfAsyncSequence(int item)
+    {
+        await Task.Yield();
+        return AsyncIterator(item);
+    }
+
+    public static Task<Task> TaskOfTask(int item) => Task.FromResult<Task>(WorkLater(item));
+
+    public static IEnumerable<Task<int>> SequenceOfTasks(int item) => [WorkLater(item)];
+
+    public static Task<int>[] ArrayOfTasks(int item) => [WorkLater(item)];
+
+    public static FSharpAsync<int> FSharp(int item) => FSharpAsync.AwaitTask(WorkLater(item));
+
+    public static FSharpAsync<IEnumerable<int>> FSharpOfSequence(int item) => FSharpAsync.AwaitTask(TaskOfSequence(item));
+
+    public static async Task<int> WorkLater(int item)
+    {
+        await Task.Yield();
+        return Work(item);
+    }
+
+    // Results with all of their items: a use of them would add time that the user's loop does not spend.
+    public static int[] Items(int item) => [item];
+
+    public static IReadOnlyList<int> ListBehindInterface(int item) => new Unenumerable(item);
+
+    public static IEnumerable<int> ListBehindSequence(int item) => new Unenumerable(item);
+
+    public static string Text(int item) => item.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static IEnumerable<int>? NullSequence(int item) => item > 0 ? null : [];
+
+    // Matches are found when they are read.
+    public static MatchCollection Matches(int item) => Regex.Matches(Text(item), "(?<digit>.)");
+
+    // Results that cannot be used.
+    public static Lazy<int> Later(int item) => new(() => Work(item));
+
+    public static Task<Func<int>> Function(int item) => Task.FromResult<Func<int>>(() => Work(item));
+
+    public static Subject Observable(int item) => new(item);
+
+    public static IEnumerator<int> Enumerator(int item) => Linq(item).GetEnumerator();
+
+    public static ConfiguredTaskAwaitable<int> Awaitable(int item) => WorkLater(item).ConfigureAwait(false);
+
+    private static int Work(int item)
+    {
+        Done.Add(item);
+        return item;
+    }
+
+    public sealed class Subject(int item) : IObservable<int>
+    {
+        public IDisposable Subscribe(IObserver<int> observer) => throw new InvalidOperationException($"{Work(item)}");
+    }
+
+    private sealed class Unenumerable(int item) : IReadOnlyList<int>
+    {
+        public int Count => 1;
+
+        public int this[int index] => item;
+
+        public IEnumerator<int> GetEnumerator() => throw new InvalidOperationException("enumerated");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,65 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Loops;
+using Amorsize.Profiler.Binding;
+
+namespace Amorsize.Profiler.Tests.Binding;
+
+/// <summary>A measurement includes the work that happens when a result is used.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class LazyResultTests
+{
+    [TestInitialize]
+    public void ForgetWork() => LazyMethods.Done.Clear();
+
+    [TestMethod]
+    [DataRow(nameof(LazyMethods.Iterator), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.Linq), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.Untyped), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.Ordered), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.Nested), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.AsyncIterator), Execution.Async)]
+    [DataRow(nameof(LazyMethods.CancelableAsyncIterator), Execution.Async)]
+    [DataRow(nameof(LazyMethods.TaskOfSequence), Execution.Async)]
+    [DataRow(nameof(LazyMethods.TaskOfAsyncSequence), Execution.Async)]
+    [DataRow(nameof(LazyMethods.TaskOfTask), Execution.Async)]
+    [DataRow(nameof(LazyMethods.SequenceOfTasks), Execution.Async)]
+    [DataRow(nameof(LazyMethods.ArrayOfTasks), Execution.Async)]
+    [DataRow(nameof(LazyMethods.FSharp), Execution.Async)]
+    [DataRow(nameof(LazyMethods.FSharpOfSequence), Execution.Async)]
+    public void Run_LazyResult_DoesItsWork(string method, Execution execution)
+    {
+        var subject = Bind(method);
+
+        subject.Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);
+
+        Assert.AreEqual(execution, subject.ParallelExecution);
+        Assert.AreSequenceEqual(new object[] { 1, 2, 3 }, LazyMethods.Done.ToArray(), SequenceOrder.InAnyOrder);
+    }
+
+    [TestMethod]
+    [DataRow(nameof(LazyMethods.Items))]
+    [DataRow(nameof(LazyMethods.ListBehindInterface))]
+    [DataRow(nameof(LazyMethods.ListBehindSequence))]
+    [DataRow(nameof(LazyMethods.Text))]
+    [DataRow(nameof(LazyMethods.NullSequence))]
+    [DataRow(nameof(LazyMethods.Matches))]
+    public void Run_ResultWithItsItems_IsNotEnumerated(string method) =>
+        Assert.IsTrue(Bind(method).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan).IsComplete);
+
+    [TestMethod]
+    [DataRow(nameof(LazyMethods.Later), "It returns a Lazy<T>")]
+    [DataRow(nameof(LazyMethods.Function), "It returns a Func<T>")]
+    [DataRow(nameof(LazyMethods.Observable), "It returns an IObservable<T>")]
+    [DataRow(nameof(LazyMethods.Enumerator), "It returns an enumerator")]
+    [DataRow(nameof(LazyMethods.Awaitable), "It returns an awaitable type that is no task")]
+    public void Bind_ResultThatCannotBeUsed_IsRefusedWithTheRemedy(string method, string mistake)
+    {
+        var refusal = Assert.ThrowsExactly<FlagException>(() => Bind(method)).Message;
+
+        Assert.StartsWith(mistake, refusal);
+        Assert.Contains("; ", refusal);
+    }
+
+    private static ILoopSubject Bind(string method) => WorkloadBinder.Bind(typeof(LazyMethods).GetMethod(method)!, Requests.For(method, nameof(LazyMethods.Array)));
+}
