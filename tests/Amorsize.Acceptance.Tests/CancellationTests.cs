@@ -88,7 +88,7 @@ public sealed class CancellationTests : AcceptanceTest
         var finished = build.Wait();
         Assert.AreEqual(0, finished.ExitCode, finished.Output);
         Assert.Contains("AMZ2003", finished.Output);
-        Assert.AreEqual("Sequential", consumer.Settings().Execution("hangs"));
+        Assert.AreEqual("Failed", consumer.Settings().Source("hangs"));
         Mend(consumer);
         Assert.AreSequenceEqual(["hangs"], consumer.Build().Measured);
     }

@@ -121,11 +121,15 @@ public sealed class CachedSuiteScanTests : IDisposable
     public void Suite_UnreadableBaseAssembly_IsScannedOnceItCanBeRead()
     {
         WriteWithLibrary();
-        using (File.Open(Path.Combine(Path.GetDirectoryName(output.AssemblyPath)!, Library + ".dll"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-        {
-            Assert.AreEqual(1, output.Suite()?.Methods);
-            Assert.AreEqual(1, output.Suite()?.Methods);
-        }
+        var library = Path.Combine(Path.GetDirectoryName(output.AssemblyPath)!, Library + ".dll");
+        var elsewhere = library + ".moved";
+        File.Move(library, elsewhere);
+        // A folder cannot be read as a file on any system.
+        Directory.CreateDirectory(library);
+        Assert.AreEqual(1, output.Suite()?.Methods);
+        Assert.AreEqual(1, output.Suite()?.Methods);
+        Directory.Delete(library);
+        File.Move(elsewhere, library);
 
         Assert.AreEqual(2, output.Suite()?.Methods);
     }

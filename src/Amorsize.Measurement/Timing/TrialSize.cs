@@ -13,8 +13,10 @@ internal readonly record struct TrialSize(int Items, int Passes, int Part = 0, i
     // In microseconds. Keeps the division finite where a run was shorter than the resolution of the clock.
     private const double MinItemMicroseconds = 1e-6;
 
-    /// <summary>Mean time of one item, in microseconds, in a trial of this size that took <paramref name="elapsed"/>.</summary>
-    public double ItemMicroseconds(TimeSpan elapsed) => elapsed.TotalMicroseconds / ((double)Items * Passes);
+    /// <summary>
+    /// Mean time of one item, in microseconds, in a trial of this size that took <paramref name="elapsed"/>. It is never zero, since ratios of times must be finite.
+    /// </summary>
+    public double ItemMicroseconds(TimeSpan elapsed) => Math.Max(elapsed.TotalMicroseconds, MinItemMicroseconds) / ((double)Items * Passes);
 
     /// <summary>Duration of a trial of this size where an item takes <paramref name="itemMicroseconds"/>.</summary>
     public TimeSpan Elapsed(double itemMicroseconds) => TimeSpan.FromMicroseconds(itemMicroseconds * Items * Passes);
