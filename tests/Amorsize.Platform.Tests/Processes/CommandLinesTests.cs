@@ -13,7 +13,7 @@ public sealed class CommandLinesTests
     [TestMethod]
     public void StartedAbove_FolderElsewhere_HasNotThisProcess() => Assert.IsFalse(CommandLines.StartedAbove(Environment.CurrentDirectory + "-else").Any(IsThisProcess));
 
-    private static bool IsThisProcess(IReadOnlyList<string> commandLine) => commandLine.Count > 1 && commandLine.SequenceEqual(Own);
+    private static bool IsThisProcess(IReadOnlyList<string> commandLine) => commandLine.SequenceEqual(Own);
 
     private static string[] Own => File.ReadAllText("/proc/self/cmdline").TrimEnd('\0').Split('\0');
 }
