@@ -6,6 +6,7 @@ using Amorsize.Acceptance.Tests.Logs;
 namespace Amorsize.Acceptance.Tests;
 
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class FirstBuildTests : AcceptanceTest
 {
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>

@@ -5,6 +5,7 @@ namespace Amorsize.Acceptance.Tests;
 
 /// <summary>The forms of methods that can be flagged.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class FormTests : AcceptanceTest
 {
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>

@@ -5,6 +5,7 @@ namespace Amorsize.Acceptance.Tests;
 
 /// <summary>Builds on a machine with foreign load. Measured times depend on the machine, so only the outcome of each workload is checked.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class InterferenceTests : AcceptanceTest
 {
     // Other acceptance tests accept interference. This one must not, as for users.

@@ -5,6 +5,7 @@ namespace Amorsize.Acceptance.Tests;
 
 /// <summary>Workloads whose work happens when their result is used, and items that come asynchronously.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class LazyTests : AcceptanceTest
 {
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>

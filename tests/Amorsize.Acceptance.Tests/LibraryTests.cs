@@ -4,6 +4,7 @@ using Amorsize.Acceptance.Tests.Logs;
 namespace Amorsize.Acceptance.Tests;
 
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class LibraryTests : AcceptanceTest
 {
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>

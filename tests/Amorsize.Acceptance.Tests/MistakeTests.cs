@@ -117,7 +117,7 @@ public sealed class MistakeTests : AcceptanceTest
     [DataRow("Bad.NoItems(int)", "has no Items")]
     [DataRow("Bad.OpenGeneric", "The method is generic")]
     [DataRow("Bad.NoParameter()", "takes no parameter")]
-    [DataRow("Bad.TwoParameters(Int32, Int32)", "takes 2 parameters")]
+    [DataRow("Bad.TwoParameters(int, int)", "takes 2 parameters")]
     [DataRow("Bad.ByReference", "by reference")]
     [DataRow("Bad.OfSpan", "a pointer or ref struct")]
     [DataRow("Bad.AsyncVoid(int)", "async void")]

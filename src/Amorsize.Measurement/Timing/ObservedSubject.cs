@@ -29,7 +29,8 @@ internal sealed class ObservedSubject<TCandidate>(
         if (log.IsDisturbed(first) && log.IsMostlyQuiet && trial is { IsComplete: true } && trial.Elapsed <= policy.MaxRepeatedTrial && Observe() is ({ IsComplete: true } again, { } second) && second.WaitShare < first.WaitShare)
             (trial, first) = (again, second);
         log.Add(first);
-        return trial with { Elapsed = Corrected(first) };
+        // A stopped trial has a lower bound only, and is compared with the limit at which it was stopped.
+        return trial.IsComplete ? trial with { Elapsed = Corrected(first) } : trial;
 
         (Trial Trial, ThreadLoad? Load) Observe()
         {

@@ -9,6 +9,7 @@ namespace Amorsize.Acceptance.Tests.Changes;
 /// must find exactly the workloads of the changes stale.
 /// </summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed partial class ChangeMatrixTests : AcceptanceTest
 {
     // One build must measure every workload, also on a busy machine.

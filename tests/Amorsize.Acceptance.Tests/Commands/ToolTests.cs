@@ -5,6 +5,7 @@ namespace Amorsize.Acceptance.Tests.Commands;
 
 /// <summary>The packed command-line tool on projects with the package.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class ToolTests : AcceptanceTest
 {
     // The exit codes that docs/reference/tool.md lists.

@@ -6,6 +6,7 @@ namespace Amorsize.Acceptance.Tests.Docs;
 
 /// <summary>Every part of a project that the documentation shows builds as it stands.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed class ProjectSnippetTests : AcceptanceTest
 {
     private const string Work =

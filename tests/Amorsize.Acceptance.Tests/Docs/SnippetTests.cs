@@ -8,6 +8,7 @@ namespace Amorsize.Acceptance.Tests.Docs;
 
 /// <summary>Every C# block of the documentation compiles as it stands, its workloads are measured, and its statements run.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed partial class SnippetTests
 {
     private static readonly Lazy<(Consumer Consumer, BuildLog Log)> Built = new(() =>

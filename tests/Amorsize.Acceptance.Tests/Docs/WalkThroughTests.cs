@@ -6,6 +6,7 @@ namespace Amorsize.Acceptance.Tests.Docs;
 
 /// <summary>The quick start and the tutorial work when a reader follows them to the letter in an empty folder.</summary>
 [TestClass]
+[DoNotParallelize] // Other builds would take the processors from its measurements.
 public sealed partial class WalkThroughTests
 {
     private const string DotNetCommand = "dotnet ";
