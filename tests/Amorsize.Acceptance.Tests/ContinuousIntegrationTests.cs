@@ -10,7 +10,6 @@ public sealed class ContinuousIntegrationTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template);
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
-        File.Delete(consumer.At(MeasuredProgram.SettingsPath));
 
         var log = consumer.Build("", ("CI", "true"));
 

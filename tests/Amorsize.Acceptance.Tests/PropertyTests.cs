@@ -91,6 +91,7 @@ public sealed class PropertyTests : AcceptanceTest
     {
         var consumer = CopyOf(MeasuredProgram.Template).Isolated();
         Directory.Delete(consumer.At(MeasuredProgram.Cache), recursive: true);
+        File.Delete(consumer.At(MeasuredProgram.SettingsPath));
 
         var log = consumer.Build("-p:AmorsizeTotalTimeBudget=00:00:00.200");
 

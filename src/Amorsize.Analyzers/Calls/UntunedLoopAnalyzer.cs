@@ -20,7 +20,7 @@ public sealed class UntunedLoopAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownTypes.Of(start.Compilation) is not null)
+            if (KnownTypes.Of(start.Compilation, start.Options) is not null)
                 start.RegisterOperationAction(Check, OperationKind.Invocation);
         });
     }

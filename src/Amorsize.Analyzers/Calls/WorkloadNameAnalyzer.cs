@@ -20,7 +20,7 @@ public sealed class WorkloadNameAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownTypes.Of(start.Compilation) is not { } types)
+            if (KnownTypes.Of(start.Compilation, start.Options) is not { } types)
                 return;
             var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
             start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);

@@ -22,7 +22,7 @@ public sealed class FlagAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownTypes.Of(start.Compilation) is not { } types)
+            if (KnownTypes.Of(start.Compilation, start.Options) is not { } types)
                 return;
             var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
             start.RegisterSyntaxNodeAction(node => Check(node, types, index), SyntaxKind.Attribute);

@@ -21,7 +21,7 @@ public sealed class SharedStateAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownTypes.Of(start.Compilation) is { } types)
+            if (KnownTypes.Of(start.Compilation, start.Options) is { } types)
                 start.RegisterOperationBlockAction(block => Check(block, types));
         });
     }

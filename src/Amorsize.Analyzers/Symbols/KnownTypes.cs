@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Amorsize.Analyzers.Symbols;
 
@@ -20,6 +21,12 @@ internal sealed class KnownTypes
     public INamedTypeSymbol Workload { get; }
 
     public INamedTypeSymbol TunedSettings { get; }
+
+    /// <summary>Returns <see langword="null"/> for a compilation that does not reference the package, or for which it is off.</summary>
+    public static KnownTypes? Of(Compilation compilation, AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.AmorsizeEnabled", out var enabled) && enabled.Equals("false", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Of(compilation);
 
     /// <summary>Returns <see langword="null"/> for a compilation that does not reference the package.</summary>
     public static KnownTypes? Of(Compilation compilation) =>

@@ -9,10 +9,11 @@ internal static class DiagnosticLogging
     /// <summary>The type of the extended messages about measurements, by which loggers tell them from others.</summary>
     public const string ProgressType = "Amorsize.Measurement";
 
-    /// <summary>Logs the message about a measurement. Consoles show it like any other; a logger also gets its values.</summary>
+    /// <summary>
+    /// Logs the values of a measurement for loggers that know the type. Not for consoles: a task that runs in another process cannot log such a message.
+    /// </summary>
     public static void LogProgress(this IBuildEngine engine, Diagnostic diagnostic, MeasurementProgress measurement, string projectFile) =>
-        engine.LogMessageEvent(new ExtendedBuildMessageEventArgs(
-            ProgressType, $"Amorsize: {LogText.OneLine(diagnostic.Text)}", helpKeyword: null, senderName: "Amorsize", diagnostic.Severity == Severity.Message ? MessageImportance.High : MessageImportance.Low)
+        engine.LogMessageEvent(new ExtendedBuildMessageEventArgs(ProgressType, LogText.OneLine(diagnostic.Text), helpKeyword: null, senderName: "Amorsize", MessageImportance.Low)
         {
             ExtendedMetadata = measurement.ToMetadata(projectFile),
         });

@@ -63,7 +63,7 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
             Announced = measurement;
             BuildEngine.LogProgress(diagnostic, measurement, Inputs.ProjectFile);
         }
-        else
+        if (diagnostic.Measurement is null || diagnostic.Severity == Severity.Message)
             Log.Log(diagnostic, Inputs.ProjectFile);
     }
 

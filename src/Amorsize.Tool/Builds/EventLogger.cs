@@ -10,6 +10,8 @@ public sealed class EventLogger : ILogger
     private const string OwnMessage = "Amorsize";
     private const string ProgressType = "Amorsize.Measurement";
 
+    private string? announced;
+
     /// <inheritdoc/>
     public LoggerVerbosity Verbosity { get; set; } = LoggerVerbosity.Minimal;
 
@@ -35,11 +37,15 @@ public sealed class EventLogger : ILogger
     {
     }
 
-    private static void OnMessage(BuildMessageEventArgs message)
+    private void OnMessage(BuildMessageEventArgs message)
     {
         if (message is ExtendedBuildMessageEventArgs { ExtendedType: ProgressType, ExtendedMetadata: { } values })
-            Write(new(BuildEventKind.Progress, message.Message ?? "") { Values = values.ToDictionary(value => value.Key, value => value.Value ?? "") });
-        else if (message.Importance == MessageImportance.High && message.Message is { } text && text.StartsWith(OwnMessage, StringComparison.Ordinal))
+        {
+            announced = $"{OwnMessage}: {message.Message}";
+            Write(new(BuildEventKind.Progress, announced) { Values = values.ToDictionary(value => value.Key, value => value.Value ?? "") });
+        }
+        // The same text follows as a message for consoles.
+        else if (message.Importance == MessageImportance.High && message.Message is { } text && text.StartsWith(OwnMessage, StringComparison.Ordinal) && text != announced)
             Write(new(BuildEventKind.Message, text));
     }
 

@@ -39,7 +39,7 @@ public sealed class DiagnosticLoggingTests
         engine.LogProgress(WorkloadMessages.Reached(diagnostic.Measurement!, SearchStage.Race), diagnostic.Measurement! with { Stage = "racing the plans" }, Project);
 
         var (announced, stage) = (engine.Extended[0], engine.Extended[1]);
-        Assert.AreEqual(("Amorsize: profiling 'price' (2 of 3) …", MessageImportance.High, "Amorsize.Measurement"), (announced.Message, announced.Importance, announced.ExtendedType));
+        Assert.AreEqual(("profiling 'price' (2 of 3) …", MessageImportance.Low, "Amorsize.Measurement"), (announced.Message, announced.Importance, announced.ExtendedType));
         Assert.AreEqual("price 2 3 1.5 ", string.Join(' ', ((string[])["Subject", "Number", "Count", "BudgetSeconds", "Stage"]).Select(name => announced.ExtendedMetadata![name])));
         Assert.AreEqual((MessageImportance.Low, "racing the plans"), (stage.Importance, stage.ExtendedMetadata!["Stage"]), "stages are not shown by consoles");
     }

@@ -4,7 +4,7 @@ using Amorsize.Settings;
 
 namespace Amorsize.Build.Pipeline.Publish;
 
-/// <summary>The settings that an earlier build wrote. They stay in use for a workload of which this build knows nothing.</summary>
+/// <summary>The settings that an earlier build wrote. They stay in use for a workload that this build could not measure.</summary>
 internal static class EarlierSettings
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
@@ -37,9 +37,12 @@ internal static class EarlierSettings
         return earlier;
     }
 
-    /// <summary>The settings to write: those of this build, or the earlier ones if this build knows nothing of the workload.</summary>
+    /// <summary>
+    /// The settings to write: those of this build, or the earlier ones if something kept this build from measuring. A look-up that finds nothing, as on CI, gives
+    /// the default.
+    /// </summary>
     public static ResolvedSettings Or(this IReadOnlyDictionary<string, ResolvedSettings> earlier, ResolvedSettings now) =>
-        now is { Source: SettingsSource.Default, Stale: var stale } && earlier.TryGetValue(now.Name, out var known)
-            ? known with { Stale = stale ?? known.Stale, Warnings = [.. known.Warnings.Where(warning => warning != now.Reason), now.Reason] }
+        now is { Source: SettingsSource.Default, Stale: null } && earlier.TryGetValue(now.Name, out var known)
+            ? known with { Warnings = [.. known.Warnings.Where(warning => warning != now.Reason), now.Reason] }
             : now;
 }
