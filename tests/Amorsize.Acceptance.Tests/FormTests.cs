@@ -21,7 +21,7 @@ public sealed class FormTests : AcceptanceTest
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
-            <AmorsizeTimeBudget>00:00:00.600</AmorsizeTimeBudget>
+            <AmorsizeTimeBudget>00:00:03</AmorsizeTimeBudget>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />
@@ -166,7 +166,7 @@ public sealed class FormTests : AcceptanceTest
                 <TargetFramework>net10.0</TargetFramework>
                 <OutputType>Exe</OutputType>
                 <EnableMSTestRunner>true</EnableMSTestRunner>
-                <AmorsizeTimeBudget>00:00:01</AmorsizeTimeBudget>
+                <AmorsizeTimeBudget>00:00:03</AmorsizeTimeBudget>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="MSTest" Version="{{version}}" />
