@@ -28,7 +28,8 @@ public sealed partial class ChangeMatrixTests : AcceptanceTest
 
         foreach (var (file, from, to) in CSharpProjects.Unrelated)
             consumer.Edit(file, from, to);
-        Assert.AreEqual("", Stale(consumer.Build(Check + "App")));
+        // A workload that searches an assembly for types counts all code of its own assembly too, as stale-results.md says.
+        Assert.AreEqual("searched", Stale(consumer.Build(Check + "App")));
 
         foreach (var (_, file, from, to) in CSharpProjects.Changes)
             consumer.Edit(file, from, to);
