@@ -102,9 +102,11 @@ internal sealed class TimedTrials<TCandidate>(
             Run(candidate);
     }
 
-    // A sequential trial cannot be stopped at the deadline, so it does not begin if it would not end before. A first one is needed in any case.
+    // A sequential trial cannot be stopped at the deadline, so a long one does not begin if it would not end before. A first one is needed in any case, and
+    // there is no result without one of usual length.
     private bool IsTooLong(TCandidate candidate) =>
-        candidates.WorkersOf(candidate) == 1 && lastItemMicroseconds.ContainsKey(candidate) && Expected(candidate) > deadline.Left;
+        candidates.WorkersOf(candidate) == 1 && lastItemMicroseconds.ContainsKey(candidate) && Expected(candidate) is var expected
+        && expected > deadline.Left && expected > policy.MaxSequentialTargets * target;
 
     // A plan that has not run yet is expected to divide the items' time by its workers, and to be no slower than the fastest plan otherwise.
     private double ExpectedItem(TCandidate candidate) => lastItemMicroseconds.TryGetValue(candidate, out var last)
