@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
+using Amorsize.Platform.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Amorsize.Platform.Processes;
 
 /// <summary>
 /// Sends the output of this process away, for managed code, native code and child processes alike: standard output to the null device, and standard error to
-/// a small file. The file keeps the runtime's last words, which it writes to standard error when it crashes.
+/// small files. The files keep the runtime's last words, which it writes to standard error when it crashes.
 /// </summary>
 internal static partial class SilencedOutput
 {
-    /// <summary>Largest size of the error file, in bytes, at <see cref="TrimInterval"/>. Chosen: far more than a crash message with its stack trace.</summary>
+    /// <summary>Largest size of an error file, in bytes, at <see cref="TrimInterval"/>. Chosen: far more than a crash message with its stack trace.</summary>
     public const int MaxErrorBytes = 1 << 20;
 
     private const int StandardOutput = 1;
@@ -19,7 +20,7 @@ internal static partial class SilencedOutput
     private const int WindowsStandardOutput = -11;
     private const int WindowsStandardError = -12;
 
-    // The value of SEEK_SET (lseek(2)) and of FILE_BEGIN (SetFilePointerEx).
+    // The value of FILE_BEGIN (SetFilePointerEx).
     private const int FromBeginning = 0;
 
     // A look takes microseconds, so that it does not interfere with a measurement.
@@ -43,7 +44,7 @@ internal static partial class SilencedOutput
             : Duplicate(nullDevice, StandardOutput) >= 0 && Duplicate(errors, StandardError) >= 0;
         if (!isRedirected)
             throw new IOException($"The standard streams cannot be redirected: error {Marshal.GetLastPInvokeError()}.");
-        new Thread(KeepSmall) { IsBackground = true, Name = "Amorsize error file" }.Start(errors);
+        new Thread(() => KeepSmall(errorFile)) { IsBackground = true, Name = "Amorsize error file" }.Start();
         return before;
     }
 
@@ -53,29 +54,38 @@ internal static partial class SilencedOutput
     /// </summary>
     public static void DropConsoleErrors() => Console.SetError(new StreamWriter(new FileStream(nullDevice!, FileAccess.Write, bufferSize: 0)) { AutoFlush = true });
 
-    /// <summary>Empties the file when it has grown above <see cref="MaxErrorBytes"/>: the reason of a crash comes last.</summary>
-    private static void KeepSmall(object? file)
+    /// <summary>The file that the error file became when it had grown too large. The reason of a crash is in one of both.</summary>
+    public static string EarlierOf(string errorFile) => errorFile + ".earlier";
+
+    // Writers of Unix share the descriptor, so they go on in a new file, and none of their last words is lost. Those of Windows keep the handle that they have,
+    // so their file is emptied.
+    private static void KeepSmall(string errorFile)
     {
-        var handle = (SafeFileHandle)file!;
         while (true)
         {
             Thread.Sleep(TrimInterval);
-            if (RandomAccess.GetLength(handle) <= MaxErrorBytes)
+            var full = errors!;
+            if (RandomAccess.GetLength(full) <= MaxErrorBytes)
                 continue;
-            // All writers share one position, so that the next one starts at the beginning again.
             if (OperatingSystem.IsWindows())
-                SeekOnWindows(handle, 0, 0, FromBeginning);
-            else
-                Seek(handle, 0, FromBeginning);
-            RandomAccess.SetLength(handle, 0);
+            {
+                SeekOnWindows(full, 0, 0, FromBeginning);
+                RandomAccess.SetLength(full, 0);
+                continue;
+            }
+            // A full disk must not end the workload; the next look tries again.
+            AtomicFile.Attempt(() =>
+            {
+                File.Move(errorFile, EarlierOf(errorFile), overwrite: true);
+                errors = File.OpenHandle(errorFile, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+                _ = Duplicate(errors, StandardError);
+                full.Dispose();
+            });
         }
     }
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int Duplicate(SafeFileHandle from, int to);
-
-    [LibraryImport("libc", EntryPoint = "lseek")]
-    private static partial long Seek(SafeFileHandle file, long offset, int origin);
 
     [LibraryImport("kernel32", EntryPoint = "SetStdHandle", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]

@@ -128,9 +128,11 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         // Once the profiler has started, the runtime was there: the workload itself may end with this exit code.
         if (!File.Exists(request.StartedPath) && (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase))
             return new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" };
-        if (File.Exists(request.ErrorPath))
+        foreach (var path in new[] { SilencedOutput.EarlierOf(request.ErrorPath), request.ErrorPath }.Where(File.Exists))
         {
-            using var lastWords = new StreamReader(request.ErrorPath, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file.Seek(-Math.Min(file.Length, SilencedOutput.MaxErrorBytes), SeekOrigin.End);
+            using var lastWords = new StreamReader(file);
             errors.ReadAsync(lastWords).Wait(CancellationToken.None);
         }
         return new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
