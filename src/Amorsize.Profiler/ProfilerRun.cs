@@ -71,7 +71,8 @@ internal static class ProfilerRun
         }
     }
 
-    private static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    /// <summary>Measures a workload between its set-up and its clean-up.</summary>
+    internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
     {
         var preparation = Preparation.Of(method.Module, request.Options);
         Profile profile;
@@ -85,12 +86,23 @@ internal static class ProfilerRun
         }
         catch
         {
-            // The cause of the failure is reported, whether the clean-up fails after it or not.
-            _ = Failure(preparation.CleanUp, method);
+            CleanUpAfterFailure(preparation);
             throw;
         }
         // The measurement is valid although the clean-up failed.
         return Failure(preparation.CleanUp, method) is { } failure ? profile with { Warnings = [.. profile.Warnings, failure] } : profile;
+    }
+
+    // The cause of the failure is reported, whether the clean-up fails after it or not.
+    private static void CleanUpAfterFailure(Preparation preparation)
+    {
+        try
+        {
+            preparation.CleanUp();
+        }
+        catch (Exception e) when (e is UserCodeException or FlagException)
+        {
+        }
     }
 
     private static string? Failure(Action step, MethodInfo method)

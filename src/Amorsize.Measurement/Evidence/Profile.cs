@@ -16,14 +16,17 @@ internal sealed record Profile
     /// <summary>The chosen plan.</summary>
     public required ExecutionPlan Choice { get; init; }
 
-    /// <summary>Sequential time divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds of <see cref="Confirmation"/>.</summary>
+    /// <summary>
+    /// Sequential time divided by the time under <see cref="Choice"/>, estimated from the rounds of <see cref="Confirmation"/> by the trimmed mean of the
+    /// logarithms.
+    /// </summary>
     public required double Speedup { get; init; }
 
     /// <summary>The interval that contains the true speed-up with 90 % confidence. Null in cache entries of versions that did not compute it.</summary>
     public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>
-    /// Time of the framework default divided by the time under <see cref="Choice"/>: the median of this ratio over the rounds of <see cref="Confirmation"/>.
+    /// Time of the framework default divided by the time under <see cref="Choice"/>, estimated like <see cref="Speedup"/>.
     /// </summary>
     public required double SpeedupOverDefault { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record Profile
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>
-    /// Average number of processors that other work took while the workload was measured, where that disturbed the measurement. Null if it was quiet, or if the
+    /// Average number of processors that other work took, or a CPU quota withheld, while the workload was measured, where that disturbed the measurement. Null if it was quiet, or if the
     /// system does not report it. Such a result is used, and measured again after a day.
     /// </summary>
     public double? UnderLoad { get; init; }
@@ -65,7 +68,8 @@ internal sealed record Profile
         Model.Ceiling > 0 ? Math.Min(Model.Ceiling, Model.Processors) : Model.Processors);
 
     /// <summary>Whether the framework default was stopped early, so that its time is a lower bound.</summary>
-    public bool IsDefaultLowerBound => Race.Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
+    public bool IsDefaultLowerBound =>
+        (Confirmation.Count > 0 ? Confirmation : Race).Any(evidence => evidence.IsLowerBound && evidence.Candidate == FrameworkDefault);
 
     /// <summary>The dispatch overhead of the engine on this machine. Null if the search did not need it, or an older version wrote the entry.</summary>
     public DispatchOverhead? Dispatch { get; init; }

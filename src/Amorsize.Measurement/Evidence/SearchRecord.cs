@@ -5,10 +5,10 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="ProbeRuns">Elapsed time of each run of the probe (sequential runs after the warm-up) divided by its items, in microseconds.</param>
 /// <param name="ItemTimes">Times of single items, spread over the input and in its order, in microseconds. Empty if no single items were timed.</param>
 /// <param name="ItemBytes">Memory that an item needs while it runs, in bytes, estimated from the first run; 0 if unknown.</param>
-/// <param name="Rounds">Number of valid rounds of the race.</param>
+/// <param name="Rounds">Number of rounds of the screening and the confirmation.</param>
 /// <param name="DisturbedTrials">Number of trials whose threads waited for a processor for longer than the policy tolerates.</param>
 /// <param name="Elapsed">Duration of the whole search.</param>
-/// <param name="RaceElapsed">Duration of the race, which is the last part of the search.</param>
+/// <param name="RaceElapsed">Duration of the screening and the confirmation, which are the last parts of the search.</param>
 internal sealed record SearchRecord(
     IReadOnlyList<double> WarmUpRuns,
     IReadOnlyList<double> ProbeRuns,

@@ -7,19 +7,21 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="Build">Average number of processors that the build itself took, such as its compiler.</param>
 /// <param name="Processors">Number of processors of the machine that the process may use.</param>
 /// <param name="WaitShare">Share of the trials' time in which threads that could run waited for a processor; null where the system does not report it.</param>
-internal sealed record UnderLoad(double Foreign, double Build, int Processors, double? WaitShare)
+/// <param name="Throttled">Average number of processors that a CPU quota withheld from the process.</param>
+internal sealed record UnderLoad(double Foreign, double Build, int Processors, double? WaitShare, double Throttled)
 {
-    // A smaller load of the build is not worth mentioning.
+    // A smaller load of the build, or of a CPU quota, is not worth mentioning.
     private const double MinShownLoad = 0.05;
 
-    /// <summary>Average number of processors that all other work took, as results show it.</summary>
-    public double Load => Foreign + Build;
+    /// <summary>Average number of processors that all other work took or a CPU quota withheld, as results show it.</summary>
+    public double Load => Foreign + Build + Throttled;
 
     /// <summary>The load as a clause, such as <c>other processes took 0.9 of 2 processors</c>.</summary>
     public override string ToString()
     {
         var build = Build < MinShownLoad ? "" : Invariant($" and this build {Build:0.0}");
+        var quota = Throttled < MinShownLoad ? "" : Invariant($" and a CPU quota withheld {Throttled:0.0}");
         var wait = WaitShare is { } share ? Invariant($", so that threads waited for a processor {share:P0} of the time") : "";
-        return Invariant($"other processes took {Foreign:0.0}{build} of {Processors} processors{wait}");
+        return Invariant($"other processes took {Foreign:0.0}{build} of {Processors} processors{quota}{wait}");
     }
 }

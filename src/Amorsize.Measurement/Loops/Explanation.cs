@@ -23,13 +23,7 @@ internal static class Explanation
         var (choice, race) = (found.Choice, found.Race);
         var kind = model.IsIoBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
         if (choice == ExecutionPlan.Sequential)
-        {
-            var sequential = race.Single(evidence => evidence.Candidate == choice);
-            var best = race.Where(evidence => evidence != sequential && !evidence.IsLowerBound).MinBy(evidence => evidence.Median);
-            return best is null
-                ? Invariant($"sequential: all parallel plans were far slower; {kind}")
-                : Invariant($"sequential: the best parallel plan ({best.Candidate}) gave {Decision.Compare(sequential, best).Speedup:0.00}x; {kind}");
-        }
+            return $"sequential: {GainOfBestParallel(found)}; {kind}";
         var chosen = race.Single(evidence => evidence.Candidate == choice);
         var gain = choice == frameworkDefault
             ? $"{choice}, which is the framework's default: {gains.OverSequential.Of("sequential")}, and no other plan was shown to be faster"
@@ -51,6 +45,22 @@ internal static class Explanation
         if (spread > policy.Explanation.MinSpreadToWarn)
             warnings.Add(Invariant($"the samples of one plan scatter by {spread:P0} around their median, so that the result may differ from run to run"));
         return warnings;
+    }
+
+    // The samples of the confirmation come first, since those of the race flatter the plan that looks best in it.
+    private static string GainOfBestParallel(SearchResult<ExecutionPlan> found)
+    {
+        foreach (var evidence in new[] { found.Confirmation, found.Race })
+        {
+            var sequential = evidence.FirstOrDefault(one => one.Candidate == ExecutionPlan.Sequential);
+            var best = evidence.Where(one => one.Candidate != ExecutionPlan.Sequential && !one.IsLowerBound).MinBy(one => one.Median);
+            if (sequential is null || best is null)
+                continue;
+            var ratios = new PairedRatios(sequential.ItemMicroseconds, best.ItemMicroseconds);
+            var (low, high) = ratios.Interval;
+            return $"the best parallel plan ({best.Candidate}) gave {new PlanGain(ratios.Ratio, new(low, high)).Of("sequential")}";
+        }
+        return found.Confirmation.Concat(found.Race).Any(one => one.Candidate != ExecutionPlan.Sequential) ? "all parallel plans were far slower" : "no parallel plan was compared";
     }
 
     private static string OverDefault(PlanGain gain, bool hasThrown) => gain switch

@@ -9,6 +9,9 @@ namespace Amorsize.Measurement.Loops;
 /// <param name="IsLowerBound">Whether the other plan was stopped, so that the ratio is a lower bound.</param>
 internal readonly record struct PlanGain(double Ratio, SpeedupInterval Interval, bool IsLowerBound = false)
 {
+    // Two decimals would show a smaller ratio as 0.00.
+    private const double MinShownRatio = 0.01;
+
     /// <summary>The gain of a plan over itself.</summary>
     public static PlanGain None { get; } = new(1, new(1, 1));
 
@@ -21,9 +24,12 @@ internal readonly record struct PlanGain(double Ratio, SpeedupInterval Interval,
         : new(Math.Min(Ratio, most), new(Math.Min(Interval.Low, most * most / Interval.High), most), IsLowerBound);
 
     /// <summary>The factor with its interval: 1.42x sequential (1.36 to 1.49).</summary>
-    public string Of(string other) => IsLowerBound
-        ? Invariant($"more than {Ratio:0.00}x {other}")
-        : Invariant($"{Ratio:0.00}x {other} {IntervalText}");
+    public string Of(string other) => this switch
+    {
+        { IsLowerBound: true } => Invariant($"more than {Ratio:0.00}x {other}"),
+        { Ratio: < MinShownRatio } => Invariant($"under {MinShownRatio:0.00}x {other}"),
+        _ => Invariant($"{Ratio:0.00}x {other} {IntervalText}"),
+    };
 
     /// <summary>The interval as the sentences show it: (0.98 to 1.03).</summary>
     public string IntervalText => Invariant($"({Interval.Low:0.00} to {Interval.High:0.00})");

@@ -58,7 +58,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
-        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy.Trials);
+        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy);
         instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
@@ -73,7 +73,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var (selected, screened) = Screen(proposed, screening, candidates, trials, end);
         var confirmation = NewRounds();
         var atLeastOnce = trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound;
-        var (choice, confirmed) = new Confirmation<TCandidate>(confirmation, candidates, policy.Selection).Run(selected, end, atLeastOnce);
+        var (choice, confirmed) = new Confirmation<TCandidate>(confirmation, candidates, policy.Selection, failures.RuleOut).Run(selected, end, atLeastOnce);
 
         if (confirmed.All(entry => entry.Candidate.Equals(candidates.Sequential)) && failures.Failed.Count > 0)
             throw failures.Failed.Values.First();
@@ -81,7 +81,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         if (!IsConfirmed(candidates.Sequential) || (!IsConfirmed(candidates.Default) && !failures.RuleOut(candidates.Default)))
         {
             throw load is null
-                ? new BudgetException(Invariant($"one run took {trials.OneRun.TotalSeconds:0.###} s, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
+                ? new BudgetException(Invariant($"one round of the sequential and the default plan takes {MicrosecondsText.InWords(Sum(References(candidates), trials).TotalMicroseconds)}, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
                 : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
         }
         if (load is not null && !probe.IsIoBound && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy)))
@@ -100,14 +100,34 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
         var most = failures.FewestWorkers - 1;
         var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}; if it cannot run that many items at once, set MaxDegreeOfParallelism of its flag to at most {most}");
-        return (new(probe, Without(screened.Count > 0 ? screened : confirmed), confirmed, choice, record, [.. messages]) { UnderLoad = load }, isDoubtful);
+        return (new(probe, RaceOf(screened, confirmed, choice, candidates, failures.RuleOut), confirmed, choice, record, [.. messages]) { UnderLoad = load }, isDoubtful);
 
         Rounds<TCandidate> NewRounds() => new(trials.Run, instruments.Random, deadline);
 
         bool IsConfirmed(TCandidate candidate) => confirmed.Any(entry => entry.Candidate.Equals(candidate));
+    }
 
-        // A candidate under which the user's code threw may throw again. Its samples are dropped, however fast it was.
-        IReadOnlyList<CandidateSamples<TCandidate>> Without(IReadOnlyList<CandidateSamples<TCandidate>> evidence) => [.. evidence.Where(entry => !failures.RuleOut(entry.Candidate))];
+    /// <summary>
+    /// The samples that a result shows: those of the screening, if it has the reference plans and the choice; else those of the confirmation. A trial without a
+    /// time removes its plan from the rounds, so the screening may lack one of them.
+    /// </summary>
+    /// <param name="screened">The samples of the screening; empty if there was none.</param>
+    /// <param name="confirmed">The samples of the confirmation.</param>
+    /// <param name="choice">The candidate to use.</param>
+    /// <param name="references">The reference plans.</param>
+    /// <param name="isRuledOut">Whether the user's code threw under a candidate. Its samples are dropped, however fast it was.</param>
+    internal static IReadOnlyList<CandidateSamples<TCandidate>> RaceOf(
+        IReadOnlyList<CandidateSamples<TCandidate>> screened,
+        IReadOnlyList<CandidateSamples<TCandidate>> confirmed,
+        TCandidate choice,
+        IReferencePlans<TCandidate> references,
+        Func<TCandidate, bool> isRuledOut)
+    {
+        screened = Without(screened);
+        TCandidate[] needed = [references.Sequential, references.Default, choice];
+        return needed.All(plan => isRuledOut(plan) || screened.Any(entry => entry.Candidate.Equals(plan))) ? screened : Without(confirmed);
+
+        IReadOnlyList<CandidateSamples<TCandidate>> Without(IReadOnlyList<CandidateSamples<TCandidate>> evidence) => [.. evidence.Where(entry => !isRuledOut(entry.Candidate))];
     }
 
     // A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
@@ -128,18 +148,21 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         proposed = [.. proposed.Except([candidates.Sequential, candidates.Default])];
         if (proposed.Count == 0)
             return (candidates.Default, []);
-        TCandidate[] references = [.. new[] { candidates.Sequential, candidates.Default }.Distinct()];
-        var ofReferences = Sum(references);
+        var references = References(candidates);
+        var ofReferences = Sum(references, trials);
         var confirming = policy.Selection.RoundsOfBlock * (ofReferences + trials.Expected(proposed[0]));
         var affordable = Longer(end.Left - confirming, end.Left / 2) / policy.Selection.MinRounds;
-        var screened = proposed.TakeWhile((_, index) => ofReferences + Sum(proposed.Take(index + 1)) <= affordable).ToList();
+        var screened = proposed.TakeWhile((_, index) => ofReferences + Sum(proposed.Take(index + 1), trials) <= affordable).ToList();
         if (screened.Count < 2)
             return (proposed[0], []);
         var duration = Shorter(searchPolicy.ScreeningDuration, Longer(end.Left - confirming, end.Left / 2));
         return new Screening<TCandidate>(rounds, candidates, policy.Selection).Run([.. references, .. screened], Deadline.After(instruments.Clock, duration));
-
-        TimeSpan Sum(IEnumerable<TCandidate> plans) => TimeSpan.FromTicks(plans.Sum(plan => trials.Expected(plan).Ticks));
     }
+
+    private static TCandidate[] References(ICandidates<TCandidate> candidates) => [.. new[] { candidates.Sequential, candidates.Default }.Distinct()];
+
+    // Expected duration of one round of these plans.
+    private static TimeSpan Sum(IEnumerable<TCandidate> plans, TimedTrials<TCandidate> trials) => TimeSpan.FromTicks(plans.Sum(plan => trials.Expected(plan).Ticks));
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -9,10 +9,17 @@ namespace Amorsize.Measurement.Selection;
 /// Compares the selected plan with the reference plans in fresh rounds. The samples that selected a plan make it look faster than it is, so only these rounds
 /// decide whether a gain is shown, and how large it is.
 /// </summary>
-internal sealed class Confirmation<TCandidate>(Rounds<TCandidate> rounds, ICandidates<TCandidate> candidates, SelectionPolicy policy)
+/// <param name="rounds">Runs the rounds.</param>
+/// <param name="candidates">Says which candidates are the reference plans, and how many items a candidate runs at once.</param>
+/// <param name="policy">Number of rounds, and which times count as equal.</param>
+/// <param name="isRuledOut">Whether the user's code threw under a plan. Such a plan may throw again, so it is not chosen, however fast it was.</param>
+internal sealed class Confirmation<TCandidate>(
+    Rounds<TCandidate> rounds, ICandidates<TCandidate> candidates, SelectionPolicy policy, Func<TCandidate, bool> isRuledOut)
     where TCandidate : notnull
 {
-    /// <summary>Confirms a plan, and returns the plan to use with the samples of the rounds.</summary>
+    private IReadOnlyList<CandidateSamples<TCandidate>> Evidence => [.. rounds.Evidence.Where(entry => !isRuledOut(entry.Candidate))];
+
+    /// <summary>Confirms a plan, and returns the plan to use with the samples of the rounds. Plans that were ruled out have no samples.</summary>
     /// <param name="selected">The selected plan; it may be a reference plan.</param>
     /// <param name="end">
     /// When the rounds should end. A first block has the fewest rounds in any case, if the deadline of the rounds allows it, and one round at least if
@@ -30,7 +37,7 @@ internal sealed class Confirmation<TCandidate>(Rounds<TCandidate> rounds, ICandi
             if (end.Left < policy.MinRounds * rounds.Last)
                 break;
         }
-        return (Choose(selected), rounds.Evidence);
+        return (Choose(selected), Evidence);
 
         bool IsOver() => rounds.Count >= policy.MinRounds && end.Left < rounds.Last;
     }
@@ -60,5 +67,5 @@ internal sealed class Confirmation<TCandidate>(Rounds<TCandidate> rounds, ICandi
     private PairedRatios? Compare(TCandidate reference, TCandidate plan) =>
         !reference.Equals(plan) && Find(reference) is { } before && Find(plan) is { IsLowerBound: false } after ? new(before.ItemMicroseconds, after.ItemMicroseconds) : null;
 
-    private CandidateSamples<TCandidate>? Find(TCandidate plan) => rounds.Evidence.FirstOrDefault(entry => entry.Candidate.Equals(plan));
+    private CandidateSamples<TCandidate>? Find(TCandidate plan) => Evidence.FirstOrDefault(entry => entry.Candidate.Equals(plan));
 }

@@ -20,11 +20,6 @@ internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider
     /// <summary>Whether enough time has passed since the last reading for a new one to be precise.</summary>
     public bool IsDue => clock.GetElapsedTime(lastTimestamp) >= policy.MinReadingInterval;
 
-    /// <summary>
-    /// Whether the last reading showed next to no foreign load, or more idle processors than the foreign load took. True where the load is unknown.
-    /// </summary>
-    public bool HasRoom { get; private set; } = true;
-
     /// <summary>Average number of processors that other processes took in the worst disturbed reading; 0 where no reading was disturbed.</summary>
     public double WorstLoad { get; private set; }
 
@@ -41,13 +36,9 @@ internal sealed class InterferenceGauge(Func<ProcessorTimes?> read, TimeProvider
         var before = last;
         (last, lastTimestamp) = (now, timestamp);
         if (now is not { } to || before is not { } from)
-        {
-            HasRoom = true;
             return wasDisturbed = false;
-        }
         var own = (to.Own - from.Own) / elapsed;
         var foreign = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        HasRoom = foreign <= policy.MaxForeignLoadShare || to.Processors - own - foreign > foreign;
         var needed = neededProcessors > 0
             ? neededProcessors * (1 - policy.MaxForeignLoadShare)
             : own + Math.Max(policy.MaxForeignLoadShare * own, policy.MinIdleProcessorsForIoBound * Math.Min(1, foreign));

@@ -55,9 +55,9 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
         var own = (to.Own - from.Own) / elapsed;
         var all = Math.Max(0, ((to.All - from.All) / elapsed) - own);
         var build = Math.Clamp((instruments.BuildTime() - buildBefore) / elapsed, 0, all);
-        var throttled = (instruments.ThrottledTime() - throttledBefore) / elapsed;
-        var load = new UnderLoad(all - build, build, to.Processors, WaitShare);
-        return Math.Min(DisturbedShare(), (all + throttled) / to.Processors) > policy.MaxForeignLoadShare ? load : null;
+        var throttled = Math.Max(0, (instruments.ThrottledTime() - throttledBefore) / elapsed);
+        var load = new UnderLoad(all - build, build, to.Processors, WaitShare, throttled);
+        return Math.Min(DisturbedShare(), load.Load / to.Processors) > policy.MaxForeignLoadShare ? load : null;
 
         // Without the waits of threads, other processes count as disturbing if they leave too few processors idle.
         double DisturbedShare() => WaitShare ?? (isIoBound && to.Processors - own - all > all ? 0 : 1);

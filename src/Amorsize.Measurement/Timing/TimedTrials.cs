@@ -12,13 +12,12 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="probe">Time of one item in a sequential run, and how unequal the items are.</param>
 /// <param name="target">Intended duration of a trial.</param>
 /// <param name="deadline">
-/// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for another item, or for the time of a
-/// sequential trial.
+/// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for as long as a sequential trial may last.
 /// </param>
 /// <param name="failures">Plans under which the user's code threw. An exception under the sequential plan is not caught.</param>
-/// <param name="policy">Sizes and limits of trials.</param>
+/// <param name="policy">Sizes and limits of trials, and which times count as equal.</param>
 internal sealed class TimedTrials<TCandidate>(
-    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, ProbeResult probe, TimeSpan target, Deadline deadline, PlanFailures<TCandidate> failures, TrialPolicy? policy = null)
+    ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, ProbeResult probe, TimeSpan target, Deadline deadline, PlanFailures<TCandidate> failures, MeasurementPolicy? policy = null)
     where TCandidate : notnull
 {
     // Its multiples are spread evenly over 0 to 1, so that the parts in their order are spread over the sample (H. Weyl, 1916).
@@ -26,7 +25,8 @@ internal sealed class TimedTrials<TCandidate>(
 
     private static readonly TrialTime unknown = new(double.PositiveInfinity, IsComplete: false);
 
-    private readonly TrialPolicy policy = policy ?? MeasurementPolicy.Default.Trials;
+    private readonly TrialPolicy policy = (policy ?? MeasurementPolicy.Default).Trials;
+    private readonly double equalShare = (policy ?? MeasurementPolicy.Default).Selection.EqualShare;
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
     private readonly Dictionary<TCandidate, int> stops = [];
@@ -57,7 +57,7 @@ internal sealed class TimedTrials<TCandidate>(
         var before = Sample;
         // The workers may be as fast as their number allows. Where they are not, the trial takes longer.
         Sample = Math.Max(Sample, SampleFor(workers, Math.Min(FastestItemMicroseconds, probe.ItemMicroseconds / workers)));
-        return Sample > before && probe.DeviationOverMean / Math.Sqrt(before) > MeasurementPolicy.Default.Selection.EqualShare;
+        return Sample > before && probe.DeviationOverMean / Math.Sqrt(before) > equalShare;
     }
 
     /// <summary>Fixes the sample for comparing these plans, so that all later trials run the same items.</summary>
@@ -102,11 +102,15 @@ internal sealed class TimedTrials<TCandidate>(
             Run(candidate);
     }
 
-    // A sequential trial cannot be stopped at the deadline, so a long one does not begin if it would not end before. A first one is needed in any case, and
-    // there is no result without one of usual length.
+    // The bound for trials of slow plans. A plan that would take longer runs a part of the sample. A race without its reference plans has no result, so their
+    // trials may take this long at the deadline too. Not even the shortest sequential run is too long.
+    private TimeSpan LongestTrial => Longer(OneRun, policy.MaxSequentialTargets * Longer(target, TimeSpan.FromMicroseconds(Sample * FastestItemMicroseconds)));
+
+    // A sequential trial cannot be stopped at the deadline, so a long one does not begin if it would not end before. A first one is needed in any case. The
+    // number of parts is rounded down, so that a trial of usual length may last nearly twice the bound.
     private bool IsTooLong(TCandidate candidate) =>
         candidates.WorkersOf(candidate) == 1 && lastItemMicroseconds.ContainsKey(candidate) && Expected(candidate) is var expected
-        && expected > deadline.Left && expected > policy.MaxSequentialTargets * target;
+        && expected > deadline.Left && (int)(expected / LongestTrial) > 1;
 
     // A plan that has not run yet is expected to divide the items' time by its workers, and to be no slower than the fastest plan otherwise.
     private double ExpectedItem(TCandidate candidate) => lastItemMicroseconds.TryGetValue(candidate, out var last)
@@ -144,8 +148,7 @@ internal sealed class TimedTrials<TCandidate>(
             return 1;
         if (parts.TryGetValue(candidate, out var known))
             return known;
-        var pass = TimeSpan.FromMicroseconds(items * FastestItemMicroseconds);
-        var affordable = TrialSize.ItemsIn(policy.MaxSequentialTargets * (pass > target ? pass : target), ExpectedItem(candidate));
+        var affordable = TrialSize.ItemsIn(LongestTrial, ExpectedItem(candidate));
         var division = Math.Max(1, (int)(items / Math.Max(affordable, FewestItems(candidates.WorkersOf(candidate), ExpectedItem(candidate)))));
         if (isFixed && lastItemMicroseconds.ContainsKey(candidate))
             parts[candidate] = division;
@@ -174,9 +177,9 @@ internal sealed class TimedTrials<TCandidate>(
             failures.AwaitRecovery();
         runs[candidate] = runs.GetValueOrDefault(candidate) + 1;
         var time = new TrialTime(size.ItemMicroseconds(trial.Elapsed), trial.IsComplete);
-        // The deadline, or foreign load, stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is
-        // known, if there was one.
-        if (!time.IsComplete && trial.Elapsed < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
+        // The deadline stopped this trial before it was clearly slow, so its time proves nothing. Only the time of an earlier stopped trial is known, if there
+        // was one. The limits are compared, because timers count whole milliseconds: a trial may stop a little before its limit.
+        if (!time.IsComplete && limit < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
             return stopped.GetValueOrDefault(candidate, unknown);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
         if (trial.IsComplete)
@@ -191,17 +194,15 @@ internal sealed class TimedTrials<TCandidate>(
         if (candidates.WorkersOf(candidate) == 1)
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
-        // A race without its reference plans has no result, so their trials may go on for a while after the deadline.
-        var grace = policy.MaxSequentialTargets * target is var sequential && sequential > OneRun ? sequential : OneRun;
-        if (candidate.Equals(candidates.Default) && left < grace)
-            left = grace;
+        if (candidate.Equals(candidates.Default))
+            left = Longer(left, LongestTrial);
         return stopAfter < left ? stopAfter : left;
     }
 
     // Returns the time after which a trial is stopped, from the time that the fastest candidate would take for the same work. A slow plan that runs parts of the
     // sample is compared with its own time instead, because its trials are short already.
-    private TimeSpan StopAfter(TCandidate candidate, TrialSize size) =>
-        policy.MinSlowdownToStop * size.Elapsed(size.Parts > 1 ? ExpectedItem(candidate) : FastestItemMicroseconds) is var slow && slow > policy.MinTargetsToStop * target
-            ? slow
-            : policy.MinTargetsToStop * target;
+    private TimeSpan StopAfter(TCandidate candidate, TrialSize size) => Longer(
+        policy.MinTargetsToStop * target, policy.MinSlowdownToStop * size.Elapsed(size.Parts > 1 ? ExpectedItem(candidate) : FastestItemMicroseconds));
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

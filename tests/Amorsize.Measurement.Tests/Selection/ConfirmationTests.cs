@@ -53,11 +53,17 @@ public sealed class ConfirmationTests
         Assert.IsGreaterThan(1, rounds.Distinct().Count());
     }
 
-    private ExecutionPlan Confirm(ExecutionPlan plan, double selected, double byDefault, Func<int, double>? scatter = null)
+    [TestMethod]
+    public void Run_SelectedPlanThrewLater_IsNotChosen()
+    {
+        Assert.AreEqual(Default, Confirm(AsMany, selected: 20, byDefault: 30, isRuledOut: plan => plan == AsMany));
+    }
+
+    private ExecutionPlan Confirm(ExecutionPlan plan, double selected, double byDefault, Func<int, double>? scatter = null, Func<ExecutionPlan, bool>? isRuledOut = null)
     {
         var subject = new SyntheticSubject(clock, _ => 1);
         var rounds = new Rounds<ExecutionPlan>(Trial, new Random(1), Deadline.After(clock, TimeSpan.FromHours(1)));
-        return new Confirmation<ExecutionPlan>(rounds, new LoopCandidates(subject, new SearchLimits(4, 0, TimeSpan.FromSeconds(3))), MeasurementPolicy.Default.Selection)
+        return new Confirmation<ExecutionPlan>(rounds, new LoopCandidates(subject, new SearchLimits(4, 0, TimeSpan.FromSeconds(3))), MeasurementPolicy.Default.Selection, isRuledOut ?? (_ => false))
             .Run(plan, Deadline.After(clock, TimeSpan.FromHours(1)), atLeastOnce: false).Choice;
 
         TrialTime Trial(ExecutionPlan candidate)

@@ -32,7 +32,7 @@ public sealed class InterferenceLogTests
     public void Read_LoadThatDoesNotTouchTheThreads_IsNone(double load, double waitShare) => Assert.IsNull(Read(load, build: 0, waitShare));
 
     [TestMethod]
-    public void Read_ThrottledThreads_AreUnderLoad() => Assert.AreEqual(0, Read(load: 0, build: 0, waitShare: 0.3, throttled: 1)!.Load);
+    public void Read_ThrottledThreads_AreUnderLoad() => Assert.AreEqual(1, Read(load: 0, build: 0, waitShare: 0.3, throttled: 1)!.Load);
 
     [TestMethod]
     [DataRow(1.0, false, true, DisplayName = "CPU-bound beside a foreign process")]
@@ -57,6 +57,7 @@ public sealed class InterferenceLogTests
     {
         Assert.AreEqual("other processes took 0.3 and this build 0.7 of 2 processors, so that threads waited for a processor 30 % of the time", Read(1, 0.7, 0.3)!.ToString());
         Assert.AreEqual("other processes took 1.0 of 2 processors", Read(1, 0, null)!.ToString());
+        Assert.AreEqual("other processes took 1.0 of 2 processors and a CPU quota withheld 0.5", Read(1, 0, null, throttled: 0.5)!.ToString());
     }
 
     private UnderLoad? Read(double load, double build, double? waitShare, double throttled = 0, bool isIoBound = false)
