@@ -15,13 +15,12 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
     /// <exception cref="UnauthorizedAccessException">This process may not create the lock file.</exception>
     public ClearResult Clear(string? assemblyName = null)
     {
-        var inventory = new CacheInventory(directory, files);
         var deleted = new StoredCounts();
         var errors = 0;
-        if (!inventory.Files().Any(file => IsDeletable(file, assemblyName)))
+        if (!Deletable(assemblyName).Any())
             return new(deleted, errors);
         using var held = files.LockCache(directory);
-        foreach (var file in inventory.Files().Where(file => IsDeletable(file, assemblyName)))
+        foreach (var file in Deletable(assemblyName))
         {
             if (AtomicFile.Attempt(() => files.Delete(Path.Combine(directory, file.Path))))
                 deleted.Add(file);
@@ -32,9 +31,24 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
         return new(deleted, errors);
     }
 
-    // A file that tells no assembly, such as a quarantined one, is of no use for any project.
-    private static bool IsDeletable(StoredFile file, string? assemblyName) => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock
-        && (assemblyName is null || file.Reading?.Key is not { } key || key.AssemblyName == assemblyName);
+    private IEnumerable<StoredFile> Deletable(string? assemblyName)
+    {
+        var inventory = new CacheInventory(directory, files);
+        var found = inventory.Files().Where(file => file.Kind != StoredKind.Foreign && file.Path != CacheLayout.Lock);
+        if (assemblyName is null)
+            return found;
+        // All entries of a workload's directory are of one assembly.
+        var own = inventory.Files().Where(file => file.Reading?.Key?.AssemblyName == assemblyName).Select(DirectoryOf).ToHashSet();
+        return found.Where(file => file.Kind switch
+        {
+            // These name no assembly, and builds of other projects may be using them, for example the runs of a search in progress.
+            StoredKind.Unfinished or StoredKind.Bookkeeping => own.Contains(DirectoryOf(file)),
+            // Another file that names no assembly, such as a quarantined one, is of no use for any project.
+            _ => file.Reading?.Key is not { } key || key.AssemblyName == assemblyName,
+        });
+    }
+
+    private static string DirectoryOf(StoredFile file) => Path.GetDirectoryName(file.Path) ?? "";
 
     private void DeleteEmptyDirectories() => AtomicFile.Attempt(() =>
     {

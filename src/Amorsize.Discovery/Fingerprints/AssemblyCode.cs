@@ -57,8 +57,8 @@ internal sealed class AssemblyCode
     /// <summary>Simple names of the assemblies that it references.</summary>
     public IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
 
-    /// <summary>The hash of all its code; null until a walk needs it.</summary>
-    public string? WholeHash { get; set; }
+    /// <summary>The fingerprint of all its code; null until a walk needs it.</summary>
+    public Fingerprint? WholeFingerprint { get; set; }
 
     public bool IsRead(CodeId id) => nodes.ContainsKey((id.Token, id.View));
 
@@ -89,6 +89,9 @@ internal sealed class AssemblyCode
 
     /// <inheritdoc cref="NamedTypes.In"/>
     public IReadOnlyList<CodeId> NamedIn(CodeId method, List<string> strings) => named.In((MethodDefinitionHandle)method.Handle, strings);
+
+    /// <inheritdoc cref="DefinitionLookup.TypeOf"/>
+    public CodeId? TypeOf(EntityHandle type) => definitions.TypeOf(type);
 
     /// <inheritdoc cref="DefinitionLookup.TypeNamed"/>
     public CodeId? TypeNamed(string text) => definitions.TypeNamed(text);

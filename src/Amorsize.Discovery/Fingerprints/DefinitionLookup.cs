@@ -62,7 +62,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
                 : Overloads(owner, definition, name, member);
             if (found.Count > 0)
                 return found.ConvertAll(handle => CodeId.Of(owner.Index, handle));
-            home = new DefinitionLookup(graph, owner).TypeOf(definition.BaseType);
+            home = owner.TypeOf(definition.BaseType);
         }
         return [];
     }

@@ -27,12 +27,14 @@ internal sealed class FingerprintWalk(CodeGraph graph)
         // Within the code of a whole assembly, other assemblies are not widened to in turn: two assemblies could need each other.
         foreach (var (assembly, note) in isOfAssembly ? [] : widening.Assemblies)
         {
+            var whole = WholeOf(assembly);
             notes.Add(note);
-            closure.Add(HashOf(assembly));
+            notes.AddRange(whole.Notes);
+            closure.Add(whole.Hash);
         }
         notes.AddRange(inputs.AddTo(closure, patterns));
-        return new(closure.Hash, notes);
+        return new(closure.Hash, [.. notes.Distinct()]);
     }
 
-    private string HashOf(AssemblyCode assembly) => assembly.WholeHash ??= From(assembly.Whole(), patterns: null, isOfAssembly: true).Hash;
+    private Fingerprint WholeOf(AssemblyCode assembly) => assembly.WholeFingerprint ??= From(assembly.Whole(), patterns: null, isOfAssembly: true);
 }

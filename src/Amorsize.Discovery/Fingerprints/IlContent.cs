@@ -11,9 +11,6 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <param name="writeString">Writes a string literal by its token.</param>
 internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeReference> referenceOf, Action<CodeReference> writeReference, Action<int> writeString)
 {
-    // The highest byte of a token that stands for a string literal (ECMA-335, III.1.9).
-    private const int StringTokenType = 0x70;
-
     private readonly List<(int Offset, int Token, CodeReference? Reference)> tokens = [];
 
     /// <summary>Writes the body. Returns the instructions if positions must be written by their index, because the offsets depend on unrelated lines.</summary>
@@ -24,7 +21,7 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
         var reader = new IlTokens(il);
         while (reader.MoveNext())
         {
-            var reference = reader.Token >>> 24 == StringTokenType ? null : referenceOf(MetadataTokens.EntityHandle(reader.Token));
+            var reference = StringTokens.IsString(reader.Token) ? null : referenceOf(MetadataTokens.EntityHandle(reader.Token));
             hasPlaces |= reference?.CallerArguments is not null;
             tokens.Add((reader.Offset, reader.Token, reference));
         }

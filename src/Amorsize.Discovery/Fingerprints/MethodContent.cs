@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Outputs;
 
@@ -101,7 +100,7 @@ internal sealed class MethodContent
 
     private void WriteString(int token)
     {
-        var text = reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
+        var text = StringTokens.TextOf(reader, token);
         writer.Text(text);
         if (output.HasFiles(text))
             fileNames.Add(text);

@@ -7,9 +7,6 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>Lists the types that code names and the strings that it has, for code that hands them to reflection. Not thread-safe.</summary>
 internal sealed class NamedTypes(DefinitionLookup definitions)
 {
-    // The highest byte of a token that stands for a string literal (ECMA-335, III.1.9).
-    private const int StringTokenType = 0x70;
-
     private readonly CanonicalNames names = new(definitions);
     private readonly MetadataReader reader = definitions.Assembly.Reader;
 
@@ -50,8 +47,8 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
         var tokens = new IlTokens(body.GetILBytes());
         while (tokens.MoveNext())
         {
-            if (tokens.Token >>> 24 == StringTokenType)
-                strings.Add(reader.GetUserString(MetadataTokens.UserStringHandle(tokens.Token & 0xFFFFFF)));
+            if (StringTokens.IsString(tokens.Token))
+                strings.Add(StringTokens.TextOf(reader, tokens.Token));
             else
                 Read(MetadataTokens.EntityHandle(tokens.Token));
         }

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Discovery.Metadata;
 
@@ -22,7 +23,7 @@ internal static class SourcePositions
                 return In(symbols!.GetMetadataReader(), MetadataTokens.MethodDefinitionHandle(methodToken & 0xFFFFFF));
         }
         // A position only makes a message more helpful: symbols that cannot be read must not cost the message.
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || Malformed.Says(e))
+        catch (Exception e) when (e.IsOfFiles() || Malformed.Says(e))
         {
             return null;
         }

@@ -13,6 +13,9 @@ internal sealed class DependencyList(OutputLocation location)
     private const string RuntimePack = "runtimepack";
     private static readonly string[] kinds = ["runtime", "native", "runtimeTargets"];
 
+    // A folder that this process may not read has no files for it. Hidden folders count, unlike by default.
+    private static readonly EnumerationOptions readableFolders = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     private readonly Lazy<string> text = new(() => Read(location.DependencyFile));
     private IReadOnlyList<Asset>? assets;
 
@@ -38,7 +41,7 @@ internal sealed class DependencyList(OutputLocation location)
         var folders = new List<string> { location.Directory };
         var runtimes = Path.Combine(location.Directory, "runtimes");
         if (Directory.Exists(runtimes))
-            folders.AddRange(Directory.GetDirectories(runtimes, "native", SearchOption.AllDirectories));
+            AtomicFile.Attempt(() => folders.AddRange(Directory.GetDirectories(runtimes, "native", readableFolders)));
         var copied = folders.SelectMany(folder => names, Path.Combine).Select(path => new InputFile(Path.GetRelativePath(location.Directory, path).Replace('\\', '/'), path));
         var packaged = names.SelectMany(Listed).SelectMany(asset => location.PackageFolders, (asset, folder) => new InputFile(asset.Path.Replace('\\', '/'), Path.Combine(folder, asset.Path)));
         return copied.Concat(packaged).Where(file => File.Exists(file.Path));

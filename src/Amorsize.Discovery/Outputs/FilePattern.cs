@@ -6,8 +6,6 @@ namespace Amorsize.Discovery.Outputs;
 /// <summary>A pattern of file paths: <c>*</c> and <c>?</c> stand for characters of one name, <c>**</c> for any number of folders.</summary>
 internal sealed class FilePattern
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
-
     private readonly Regex regex;
 
     public FilePattern(string pattern)
@@ -26,7 +24,8 @@ internal sealed class FilePattern
             else
                 text.Append(Regex.Escape(parts[i]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal)).Append(isLast ? "" : "/");
         }
-        regex = new(text.Append('$').ToString(), RegexOptions.CultureInvariant, Timeout);
+        // Without backtracking, the time of a match is linear in the length of the path, so that no pattern needs a timeout.
+        regex = new(text.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>The folder below which all matches are; empty for the folder that the pattern is relative to.</summary>

@@ -1,3 +1,5 @@
+using Amorsize.Platform.Files;
+
 namespace Amorsize.Discovery.Outputs;
 
 /// <summary>Finds the files that string constants of code name: those that are copied to the output, and those of the project's folder, where dotnet run starts.</summary>
@@ -52,7 +54,7 @@ internal sealed class NamedFiles(OutputLocation location)
         {
             return Directory.GetFileSystemEntries(directory).Select(entry => Path.GetFileName(entry)!).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             return [];
         }

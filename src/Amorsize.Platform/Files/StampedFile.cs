@@ -1,6 +1,6 @@
 namespace Amorsize.Platform.Files;
 
-/// <summary>A file or a directory as its directory entry describes it. A build without changes compares these values and does not open the file.</summary>
+/// <summary>The size and the time of a file or a directory. A build without changes compares these values and does not open the file.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Length">Size in bytes; 0 for a directory; -1 if there is neither.</param>
 /// <param name="LastWrite">Time of its last change, in ticks of UTC; 0 if there is neither. That of a directory changes when an entry is added or removed.</param>
@@ -8,18 +8,23 @@ internal sealed record StampedFile(string Path, long Length, long LastWrite)
 {
     private const long Missing = -1;
 
+    // FileSystemInfo.Attributes of a path with neither a file nor a directory.
+    private const FileAttributes NotThere = (FileAttributes)(-1);
+
     /// <summary>Whether the file still has this size and this time.</summary>
     public bool IsCurrent => this == Of(Path);
 
-    /// <summary>The file at a path as it is now. A file that cannot be looked at counts as missing.</summary>
+    /// <summary>The file at a path as it is now. A link counts as its final target. A file that cannot be looked at counts as missing.</summary>
     public static StampedFile Of(string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return file.Exists ? new(path, file.Length, file.LastWriteTimeUtc.Ticks)
-                : Directory.Exists(path) ? new(path, 0, Directory.GetLastWriteTimeUtc(path).Ticks)
-                : new(path, Missing, 0);
+            // A symbolic link has a size and a time of its own, which stay the same when its target changes.
+            if (file.Attributes != NotThere && file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                file = new(target.FullName);
+            return file.Attributes == NotThere ? new(path, Missing, 0)
+                : new(path, file.Attributes.HasFlag(FileAttributes.Directory) ? 0 : file.Length, file.LastWriteTimeUtc.Ticks);
         }
         catch (Exception e) when (e.IsOfFiles())
         {

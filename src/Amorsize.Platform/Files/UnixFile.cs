@@ -14,6 +14,10 @@ internal static partial class UnixFile
     private const int AccessDenied = 13;
     private const int NotADirectory = 20;
 
+    // EWOULDBLOCK, the error of flock(2) for a file that another process has locked.
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMacOS = 35;
+
     // LOCK_SH, LOCK_EX and LOCK_NB of flock(2).
     private const int SharedLock = 1;
     private const int ExclusiveLock = 2;
@@ -57,11 +61,24 @@ internal static partial class UnixFile
         }
     }
 
+    /// <summary>The value of errno if another process holds the lock of a file.</summary>
+    public static int WouldBlock => OperatingSystem.IsMacOS() ? WouldBlockOnMacOS : WouldBlockOnLinux;
+
     /// <summary>Takes the exclusive lock of an open file, without waiting; false if another process holds a lock on it.</summary>
-    public static bool TryLock(SafeFileHandle file) => Flock(file, ExclusiveLock | DoNotWait) == 0;
+    /// <exception cref="IOException">The file cannot be locked, for example because its file system has no locks.</exception>
+    public static bool TryLock(SafeFileHandle file) => TryLock(file, ExclusiveLock);
 
     /// <summary>Whether another process holds the exclusive lock of a file. Other processes can ask at the same time.</summary>
-    public static bool IsLocked(SafeFileHandle file) => Flock(file, SharedLock | DoNotWait) != 0;
+    /// <exception cref="IOException">The file cannot be locked, for example because its file system has no locks.</exception>
+    public static bool IsLocked(SafeFileHandle file) => !TryLock(file, SharedLock);
+
+    private static bool TryLock(SafeFileHandle file, int kind)
+    {
+        if (Flock(file, kind | DoNotWait) == 0)
+            return true;
+        var error = Marshal.GetLastPInvokeError();
+        return error == WouldBlock ? false : throw new IOException($"A file cannot be locked: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
 
     // The flags are int, and the variable argument of open(2) is not passed, since no file is created here.
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -15,10 +15,18 @@ internal sealed class DeletedLock(string path, FileStream file) : IDisposable
             // Windows deletes no file that is open without sharing, so the system deletes it when it is closed.
             if (FileLock.Open(path, OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None) is not { } file)
                 return null;
-            if (OperatingSystem.IsWindows() || IsAt(path, file))
-                return new(path, file);
-            file.Dispose();
-            return null;
+            var isTaken = false;
+            try
+            {
+                isTaken = OperatingSystem.IsWindows() || IsAt(path, file);
+                return isTaken ? new(path, file) : null;
+            }
+            finally
+            {
+                // An exception, for example of a full disk, must not leave the file locked.
+                if (!isTaken)
+                    file.Dispose();
+            }
         }
         // Windows denies access to a file that is being deleted.
         catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && File.Exists(path))

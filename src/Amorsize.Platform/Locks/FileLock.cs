@@ -8,6 +8,9 @@ namespace Amorsize.Platform.Locks;
 /// </summary>
 internal static class FileLock
 {
+    // ERROR_SHARING_VIOLATION as an HRESULT.
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private static readonly TimeSpan DefaultRetryInterval = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Opens the lock file. If another process holds it, waits for a limited time. A missing directory is created.</summary>
@@ -104,9 +107,6 @@ internal static class FileLock
         }
     }
 
-    /// <summary>
-    /// Whether a file could not be opened because another process has it open. The error is EWOULDBLOCK on Linux (11) and macOS (35), and
-    /// ERROR_SHARING_VIOLATION on Windows (0x80070020).
-    /// </summary>
-    public static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>Whether a file could not be opened because another process has it open.</summary>
+    public static bool IsHeldByAnother(IOException exception) => exception.HResult == (OperatingSystem.IsWindows() ? SharingViolation : UnixFile.WouldBlock);
 }

@@ -11,7 +11,7 @@ internal static class SharedLockFile
     private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Takes the lock without waiting; <see langword="null"/> if another process holds it.</summary>
-    /// <exception cref="IOException">The file cannot be created, or is no regular file.</exception>
+    /// <exception cref="IOException">The file cannot be created or locked, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">This process has no right to create or to read the file.</exception>
     public static IDisposable? TryTake(string path)
     {
@@ -19,10 +19,17 @@ internal static class SharedLockFile
         if (OperatingSystem.IsWindows())
             return TakeOnWindows(path);
         var file = UnixFile.OpenToRead(path, followsLink: false) ?? throw new FileNotFoundException($"'{path}' was deleted.");
-        if (UnixFile.TryLock(file))
-            return file;
-        file.Dispose();
-        return null;
+        var isTaken = false;
+        try
+        {
+            isTaken = UnixFile.TryLock(file);
+            return isTaken ? file : null;
+        }
+        finally
+        {
+            if (!isTaken)
+                file.Dispose();
+        }
     }
 
     private static FileStream? TakeOnWindows(string path)

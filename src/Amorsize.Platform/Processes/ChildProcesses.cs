@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Platform.Processes;
 
@@ -29,7 +30,7 @@ internal static partial class ChildProcesses
                    select int.Parse(child, CultureInfo.InvariantCulture),
             ];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             return [];
         }

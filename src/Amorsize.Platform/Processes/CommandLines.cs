@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Amorsize.Platform.Files;
 
@@ -11,7 +10,7 @@ internal static class CommandLines
     /// The command lines, each with its program, of processes whose current directory is this one or a parent of it. None on systems other than Linux.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> StartedAbove(string directory) => OperatingSystem.IsLinux()
-        ? Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out _)).Select(process => Read(process, directory))
+        ? ProcFiles.Processes().Select(process => Read(process.Folder, directory))
         : [];
 
     // Empty if the process has another directory, belongs to another user, or has ended meanwhile.

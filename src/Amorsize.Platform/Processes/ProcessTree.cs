@@ -10,7 +10,7 @@ internal static class ProcessTree
     // The longest wait for the end of a killed process.
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
-    // The job objects of adopted processes on Windows. A job lives as long as its process object.
+    // The job objects of adopted processes on Windows. A job lives until its process is killed, at most as long as the process object.
     private static readonly ConditionalWeakTable<Process, WindowsJob> Jobs = [];
 
     /// <summary>
@@ -43,8 +43,12 @@ internal static class ProcessTree
         {
             // The process or a descendant ended before it could be killed.
         }
-        if (OperatingSystem.IsWindows() && Jobs.TryGetValue(process, out var job))
-            job.Terminate();
+        // Only one of several callers removes the job, so it is disposed once.
+        if (OperatingSystem.IsWindows() && Jobs.TryGetValue(process, out var job) && Jobs.Remove(process))
+        {
+            using (job)
+                job.Terminate();
+        }
         if (IsTagged(process))
             RunTag.KillAll(RunTag.OfThisProcess);
     }

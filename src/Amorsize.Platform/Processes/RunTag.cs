@@ -39,10 +39,9 @@ internal static class RunTag
         var mark = Encoding.UTF8.GetBytes($"{Variable}={tag}\0");
         var found = new List<int>();
         AtomicFile.Attempt(() => found.AddRange(
-            from folder in Directory.EnumerateDirectories("/proc")
-            let id = int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
-            where id > 0 && id != Environment.ProcessId && Has(folder, mark)
-            select id));
+            from process in ProcFiles.Processes()
+            where process.Id != Environment.ProcessId && Has(process.Folder, mark)
+            select process.Id));
         return found;
     }
 

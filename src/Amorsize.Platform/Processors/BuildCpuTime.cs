@@ -1,4 +1,5 @@
-using System.Globalization;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Platform.Processors;
 
@@ -10,9 +11,6 @@ internal static class BuildCpuTime
 {
     private const string CompilerServer = "VBCSCompiler";
 
-    // The unit of CPU time in /proc, see ProcessorTimesReader.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
-
     /// <summary>The time so far of the processes that run now, with that of their ended children; zero if the system does not report it.</summary>
     public static TimeSpan Read()
     {
@@ -20,9 +18,9 @@ internal static class BuildCpuTime
             return TimeSpan.Zero;
         try
         {
-            return Read([.. Directory.EnumerateDirectories("/proc").Select(ReadProcess).OfType<ProcessStat>()], Environment.ProcessId);
+            return Read([.. ProcFiles.Processes().Select(process => ReadProcess(process.Id, process.Folder)).OfType<ProcessStat>()], Environment.ProcessId);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             return TimeSpan.Zero;
         }
@@ -41,7 +39,7 @@ internal static class BuildCpuTime
             return TimeSpan.Zero;
         var family = new HashSet<int>();
         Add(top);
-        return byId.Values.Where(process => family.Contains(process.Id) || process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).Sum(process => process.Ticks) * Tick;
+        return byId.Values.Where(process => family.Contains(process.Id) || process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).Sum(process => process.Ticks) * ProcFiles.Tick;
 
         void Add(int id)
         {
@@ -52,19 +50,14 @@ internal static class BuildCpuTime
         }
     }
 
-    // Fields of stat are counted after the name, which may contain spaces: 4 is the parent, 14 to 17 are utime, stime, cutime and cstime (proc(5)).
-    private static ProcessStat? ReadProcess(string folder)
+    private static ProcessStat? ReadProcess(int id, string folder)
     {
-        if (!int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return null;
         try
         {
-            var stat = File.ReadAllText($"{folder}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks = fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-            return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), ticks, File.ReadAllText($"{folder}/cmdline"));
+            var (parent, own, endedChildren) = ProcFiles.ParseStat(File.ReadAllText($"{folder}/stat"));
+            return new(id, parent, own + endedChildren, File.ReadAllText($"{folder}/cmdline"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException or ArgumentOutOfRangeException)
         {
             // The process has just ended, or belongs to another user.
             return null;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Amorsize.Platform.Files;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Platform.Processors;
 
@@ -8,9 +10,6 @@ internal static class ProcessorTimesReader
     // The value 1 of this environment variable makes measurements count in spite of interference.
     // Tests that do not check measured times set it, since other processes always run beside tests.
     private const string AcceptInterferenceVariable = "AMORSIZE_ACCEPT_NOISE";
-
-    // The unit of CPU time in /proc: 1/USER_HZ. USER_HZ is 100 on every architecture that .NET runs on (time(7)).
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The CPU times so far, to compute interference; null if the system does not report them or AMORSIZE_ACCEPT_NOISE is 1.</summary>
     public static ProcessorTimes? ReadUnlessInterferenceIsAccepted() => Environment.GetEnvironmentVariable(AcceptInterferenceVariable) == "1" ? null : Read();
@@ -24,7 +23,7 @@ internal static class ProcessorTimesReader
     /// CPU time of the processes that this one started and that have ended; null if the system does not report it. On Windows, living ones count too.
     /// </summary>
     public static TimeSpan? ReadEndedChildren() => OperatingSystem.IsLinux()
-        ? ReadProc(() => ParseProcess(File.ReadAllText("/proc/self/stat")).EndedChildren * Tick)
+        ? ReadProc(() => ProcFiles.ParseStat(File.ReadAllText("/proc/self/stat")).EndedChildren * ProcFiles.Tick)
         : SystemClock.Here.OfChildren();
 
     /// <summary>Computes the CPU times from the contents of <c>/proc/stat</c>, <c>/proc/self/stat</c> and <c>/proc/self/status</c> (proc(5)).</summary>
@@ -38,8 +37,8 @@ internal static class ProcessorTimesReader
         var usable = all.Where(processor => allowed.Contains(processor.Number)).ToList();
         // Some containers list only their own processors in /proc/stat and renumber them. Then the numbers do not match, and all listed processors count.
         var counted = usable.Count == allowed.Count ? usable : all;
-        var (own, endedChildren) = ParseProcess(selfStat);
-        return new(counted.Sum(processor => processor.Busy) * Tick, (own + endedChildren) * Tick, counted.Count);
+        var (_, own, endedChildren) = ProcFiles.ParseStat(selfStat);
+        return new(counted.Sum(processor => processor.Busy) * ProcFiles.Tick, (own + endedChildren) * ProcFiles.Tick, counted.Count);
     }
 
     private static T? ReadProc<T>(Func<T> read)
@@ -49,7 +48,7 @@ internal static class ProcessorTimesReader
         {
             return read();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException or ArgumentOutOfRangeException)
         {
             return null;
         }
@@ -65,13 +64,6 @@ internal static class ProcessorTimesReader
            let idle = ticks[3] + ticks[4]
            select (fields[0][3..], ticks.Sum() - idle),
     ];
-
-    // Fields 14 to 17 are utime, stime, cutime and cstime. The name in field 2 may contain spaces, so fields are counted from 3, after its closing parenthesis.
-    private static (long Own, long EndedChildren) ParseProcess(string selfStat)
-    {
-        var ticks = selfStat[(selfStat.LastIndexOf(')') + 2)..].Split(' ')[11..15].Select(ParseTicks).ToArray();
-        return (ticks[0] + ticks[1], ticks[2] + ticks[3]);
-    }
 
     private static long ParseTicks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using Amorsize.Platform.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Amorsize.Platform.Processors;
@@ -121,7 +122,7 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
 
     /// <summary>Whether an exception means that the system does not report the times, or that the thread has ended.</summary>
     internal static bool IsNotReported(Exception e) =>
-        e is IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException or NotSupportedException or InvalidOperationException;
+        e.IsOfFiles() || e is FormatException or ArgumentOutOfRangeException or NotSupportedException or InvalidOperationException;
 
     [LibraryImport("libc", EntryPoint = "getrusage")]
     private static partial int GetUsage(int who, ref nint usage);

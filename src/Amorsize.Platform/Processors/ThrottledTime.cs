@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Platform.Processors;
 
@@ -52,7 +53,7 @@ internal static class ThrottledTime
         {
             return File.ReadAllText(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsOfFiles())
         {
             return null;
         }
