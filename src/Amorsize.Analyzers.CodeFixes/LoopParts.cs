@@ -36,21 +36,49 @@ internal sealed record LoopParts(SyntaxNode Loop, ExpressionSyntax Source, strin
     {
         if (node.FirstAncestorOrSelf<StatementSyntax>() is ForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop && !loop.Statement.Span.Contains(node.Span))
         {
-            return model.GetDeclaredSymbol(loop) is { } item
+            return model.GetDeclaredSymbol(loop) is { } item && !HasTypeParameter(item.Type)
                 ? new(loop, loop.Expression, item.Name, TypeText(item.Type, model, loop), loop.Statement is BlockSyntax block ? block : SyntaxFactory.Block(loop.Statement), Token: null)
                 : null;
         }
         return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? OfCall(call, model) : null;
     }
 
-    /// <summary>Whether the body can move to a static method: it uses no variable from outside, and leaves neither early nor to another place.</summary>
-    public bool UsesOnlyItsItem(SemanticModel model)
+    /// <summary>
+    /// Whether the body can move to a flagged static method: it uses neither variables, functions nor type parameters from outside, and leaves neither early nor
+    /// to another place.
+    /// </summary>
+    public bool CanMove(SemanticModel model)
     {
         var body = Loop is ForEachStatementSyntax loop ? loop.Statement : Body;
+        return UsesOnlyItsItem(body, model) && !UsesItsMethod(body, model) && !Yields(body)
+            // AMZ2004: a workload in a generic type cannot work.
+            && !(model.GetEnclosingSymbol(Loop.SpanStart)?.ContainingType is { } home && HasTypeParameter(home));
+    }
+
+    private bool UsesOnlyItsItem(SyntaxNode body, SemanticModel model)
+    {
         var flow = body is StatementSyntax statement ? model.AnalyzeDataFlow(statement) : model.AnalyzeDataFlow((ExpressionSyntax)body);
         var isOwn = flow is { Succeeded: true } && flow.ReadInside.Concat(flow.WrittenInside).All(variable => variable.Name == Item || variable.Name == Token || flow.VariablesDeclared.Contains(variable));
         return isOwn && (Loop is not ForEachStatementSyntax || (model.AnalyzeControlFlow((StatementSyntax)body) is { Succeeded: true, ExitPoints.Length: 0, ReturnStatements.Length: 0 } && !IsAwaiting));
     }
+
+    // A local function or a type parameter that the body does not declare itself.
+    private static bool UsesItsMethod(SyntaxNode body, SemanticModel model) => body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+        .Select(name => model.GetSymbolInfo(name).Symbol)
+        .Any(symbol => symbol is ITypeParameterSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+            && !symbol.DeclaringSyntaxReferences.All(reference => body.Span.Contains(reference.Span)));
+
+    private static bool Yields(SyntaxNode body) => body
+        .DescendantNodesAndSelf(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+        .Any(static node => node is YieldStatementSyntax);
+
+    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter) || (named.ContainingType is { } outer && HasTypeParameter(outer)),
+        _ => false,
+    };
 
     private static LoopParts? OfCall(InvocationExpressionSyntax call, SemanticModel model)
     {
@@ -61,6 +89,8 @@ internal sealed record LoopParts(SyntaxNode Loop, ExpressionSyntax Source, strin
             return null;
         }
         var item = lambda.Parameters[0];
+        if (HasTypeParameter(item.Type))
+            return null;
         return (method.Name, lambda.Parameters.Length) switch
         {
             ("ForEach", 1) => new(call, source, item.Name, TypeText(item.Type, model, call), body.Body, Token: null),

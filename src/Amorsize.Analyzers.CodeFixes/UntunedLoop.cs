@@ -33,7 +33,7 @@ internal sealed class UntunedLoop
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || model is null || KnownTypes.Of(model.Compilation) is null || LoopParts.Of(root.FindNode(span, getInnermostNodeForTie: true), model) is not { } parts)
             return null;
-        return parts.Loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not null && parts.UsesOnlyItsItem(model) ? new(document, root, model, parts) : null;
+        return parts.Loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not null && parts.CanMove(model) ? new(document, root, model, parts) : null;
     }
 
     /// <summary>The document with the loop's body in a flagged method, and with the tuned loop in its place.</summary>
@@ -45,7 +45,7 @@ internal sealed class UntunedLoop
         var items = StaticSource(type) ?? Unused(SamplesName, type);
         var isPlaceholder = StaticSource(type) is null;
 
-        var workload = $"{string.Join(".", OuterTypes(type))}.{method}";
+        var workload = Texts.DefaultName(type, method);
         var tuned = SyntaxFactory.ParseExpression($"TunedSettings.For(\"{workload}\").{parts.TunedCall(method)}");
         SyntaxNode replacement = parts.Loop is StatementSyntax ? SyntaxFactory.ExpressionStatement(tuned) : tuned;
 
@@ -80,8 +80,6 @@ internal sealed class UntunedLoop
             free = name + number;
         return free;
     }
-
-    private static IEnumerable<string> OuterTypes(INamedTypeSymbol type) => type.ContainingType is { } outer ? OuterTypes(outer).Append(type.Name) : [type.Name];
 
     private SyntaxNode WithUsing(SyntaxNode changed) =>
         model.LookupNamespacesAndTypes(parts.Loop.SpanStart, name: "TunedSettings").Length > 0 || changed is not CompilationUnitSyntax unit

@@ -59,9 +59,23 @@ public sealed class LoopFixTests
     [DataRow("var sum = 0; foreach" + Cursor + " (var photo in Photos) { sum += photo.Length; }")]
     [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) return; }")]
     [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) break; }")]
+    [DataRow("IEnumerable<string> All() { foreach" + Cursor + " (var photo in Photos) { yield return photo; } }")]
+    [DataRow("void Show<T>() { foreach" + Cursor + " (var photo in Photos) { Console.WriteLine(typeof(T) + photo); } }")]
+    [DataRow("void Show<T>(IEnumerable<T> all) { foreach" + Cursor + " (var item in all) { Console.WriteLine(item); } }")]
+    [DataRow("void Show<T>(IEnumerable<T[]> all) => Parallel" + Cursor + ".ForEach(all, item => Console.WriteLine(item));")]
+    [DataRow("string Name(string photo) => photo; foreach" + Cursor + " (var photo in Photos) { Console.WriteLine(Name(photo)); }")]
+    [DataRow("string Name(string photo) => photo; Parallel" + Cursor + ".ForEach(Photos, photo => Name(photo));")]
     [DataRow("Parallel" + Cursor + ".ForEach(Photos, new ParallelOptions(), photo => Resize(photo));")]
     [DataRow("Console" + Cursor + ".WriteLine();")]
     public async Task Tune_BodyThatCannotMove_IsNotOffered(string loop) => Assert.IsNull(await TuneAsync(Program(loop)));
+
+    [TestMethod]
+    public async Task Tune_LoopInAGenericType_IsNotOffered() => Assert.IsNull(await TuneAsync(
+        Program($"Parallel{Cursor}.ForEach(Photos, photo => Resize(photo));").Replace("class Program", "class Program<T>", StringComparison.Ordinal)));
+
+    [TestMethod]
+    public async Task Tune_BodyWithALocalFunction_MovesIt() => AssertCompiles(
+        await TuneAsync(Program($"foreach{Cursor} (var photo in Photos) {{ Console.WriteLine(Title() + photo); string Title() => \"\"; }}")));
 
     [TestMethod]
     public Task Fix_MissingItemsMember_IsDeclaredAndDoesNotCompile() => Editor.FixesAsync<FlagAnalyzer, ItemsMemberFix>(

@@ -8,23 +8,15 @@ namespace Amorsize.Analyzers.Calls;
 
 /// <summary>AMZ6002: a loop that uses the settings of a workload never calls the flagged method, so what was measured is not what runs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LoopBodyAnalyzer : DiagnosticAnalyzer
+public sealed class LoopBodyAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.OtherBody);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownTypes.Of(start.Compilation, start.Options) is not { } types)
-                return;
-            var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
-            start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
-        });
+        var index = WorkloadIndex.Of(start.Compilation, types);
+        start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
     }
 
     private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)

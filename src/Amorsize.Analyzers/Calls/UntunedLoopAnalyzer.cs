@@ -8,22 +8,13 @@ namespace Amorsize.Analyzers.Calls;
 
 /// <summary>AMZ6004: a parallel loop that could be tuned. It is off by default, since most loops are not worth it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UntunedLoopAnalyzer : DiagnosticAnalyzer
+public sealed class UntunedLoopAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UntunedLoop);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownTypes.Of(start.Compilation, start.Options) is not null)
-                start.RegisterOperationAction(Check, OperationKind.Invocation);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types) =>
+        start.RegisterOperationAction(Check, OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context)
     {

@@ -8,23 +8,15 @@ namespace Amorsize.Analyzers.Calls;
 
 /// <summary>AMZ6001: <c>TunedSettings.For</c> names no workload of this compilation or of the assemblies that it references.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class WorkloadNameAnalyzer : DiagnosticAnalyzer
+public sealed class WorkloadNameAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UnknownWorkload);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownTypes.Of(start.Compilation, start.Options) is not { } types)
-                return;
-            var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
-            start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
-        });
+        var index = WorkloadIndex.Of(start.Compilation, types);
+        start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
     }
 
     private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)

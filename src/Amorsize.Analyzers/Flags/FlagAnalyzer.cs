@@ -10,23 +10,17 @@ namespace Amorsize.Analyzers.Flags;
 
 /// <summary>AMZ2004: a [Workload] that cannot work, as far as source code shows. The build finds the same mistakes in assemblies of any language.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FlagAnalyzer : DiagnosticAnalyzer
+public sealed class FlagAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.FlagCannotWork);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
+
+    private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownTypes.Of(start.Compilation, start.Options) is not { } types)
-                return;
-            var index = new WorkloadIndex(start.Compilation, types, start.CancellationToken);
-            start.RegisterSyntaxNodeAction(node => Check(node, types, index), SyntaxKind.Attribute);
-        });
+        var index = WorkloadIndex.Of(start.Compilation, types);
+        start.RegisterSyntaxNodeAction(node => Check(node, types, index), SyntaxKind.Attribute);
     }
 
     private static void Check(SyntaxNodeAnalysisContext context, KnownTypes types, WorkloadIndex index)

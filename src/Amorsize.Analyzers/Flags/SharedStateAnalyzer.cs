@@ -9,22 +9,13 @@ namespace Amorsize.Analyzers.Flags;
 
 /// <summary>AMZ6003: a flagged method changes state that its calls share, so that it may be neither repeatable nor safe on several threads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SharedStateAnalyzer : DiagnosticAnalyzer
+public sealed class SharedStateAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.SharedState);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownTypes.Of(start.Compilation, start.Options) is { } types)
-                start.RegisterOperationBlockAction(block => Check(block, types));
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types) =>
+        start.RegisterOperationBlockAction(block => Check(block, types));
 
     private static void Check(OperationBlockAnalysisContext context, KnownTypes types)
     {

@@ -8,10 +8,13 @@ internal static class Texts
     public static string Of(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     /// <summary><c>Type.Method</c>, with outer types and without the namespace: the name of a workload whose flag gives none.</summary>
-    public static string DefaultName(IMethodSymbol method)
+    public static string DefaultName(IMethodSymbol method) => DefaultName(method.ContainingType, method.Name);
+
+    /// <summary>The same name for a method that need not exist yet.</summary>
+    public static string DefaultName(INamedTypeSymbol home, string method)
     {
-        var name = method.Name;
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        var name = method;
+        for (var type = home; type is not null; type = type.ContainingType)
             name = type.Name + "." + name;
         return name;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,17 +7,20 @@ namespace Amorsize.Analyzers.Symbols;
 /// <summary>The workloads of a compilation and of the assemblies that it references. It is made when a rule first asks for it.</summary>
 internal sealed class WorkloadIndex
 {
+    private static readonly ConditionalWeakTable<Compilation, WorkloadIndex> known = new();
+
     private readonly Lazy<ILookup<string, Workload>> own;
     private readonly Lazy<ILookup<string, Workload>> referenced;
 
-    public WorkloadIndex(Compilation compilation, KnownTypes types, CancellationToken cancellationToken)
+    // No cancellation token: a Lazy would keep the exception of a canceled caller for all later ones.
+    private WorkloadIndex(Compilation compilation, KnownTypes types)
     {
         own = new(() => Index([compilation.Assembly]));
         referenced = new(() => Index(compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesPackage)));
 
         ILookup<string, Workload> Index(IEnumerable<IAssemblySymbol> assemblies) =>
             (from assembly in assemblies
-             from method in MethodsIn(assembly.GlobalNamespace, cancellationToken)
+             from method in MethodsIn(assembly.GlobalNamespace)
              where MayBeFlagged(method)
              let flag = types.FlagOf(method)
              where flag is not null
@@ -25,6 +29,9 @@ internal sealed class WorkloadIndex
         bool UsesPackage(IAssemblySymbol assembly) =>
             assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == types.Workload.ContainingAssembly.Name));
     }
+
+    /// <summary>The index of a compilation, which all analyzers share.</summary>
+    public static WorkloadIndex Of(Compilation compilation, KnownTypes types) => known.GetValue(compilation, key => new(key, types));
 
     /// <summary>The names of all workloads.</summary>
     public IEnumerable<string> Names => own.Value.Concat(referenced.Value).Select(workload => workload.Key).Distinct();
@@ -45,16 +52,15 @@ internal sealed class WorkloadIndex
     private static bool MayBeFlagged(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 0
         || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 });
 
-    private static IEnumerable<IMethodSymbol> MethodsIn(INamespaceOrTypeSymbol container, CancellationToken cancellationToken)
+    private static IEnumerable<IMethodSymbol> MethodsIn(INamespaceOrTypeSymbol container)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
                 yield return method;
             else if (member is INamespaceOrTypeSymbol inner)
             {
-                foreach (var found in MethodsIn(inner, cancellationToken))
+                foreach (var found in MethodsIn(inner))
                     yield return found;
             }
         }
