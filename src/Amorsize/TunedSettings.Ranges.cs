@@ -62,7 +62,8 @@ public sealed partial class TunedSettings
 
     /// <summary>
     /// Runs <paramref name="body"/> for slices of a range. For a tiny body, such as one addition, a call for each number would take longer than the body.
-    /// A slice has <see cref="ChunkSize"/> numbers, except the last one; where <see cref="ChunkSize"/> is 0, the range is cut into three slices per processor.
+    /// A slice has <see cref="ChunkSize"/> numbers. If <see cref="Execution"/> is not <see cref="Execution.Threads"/> or <see cref="ChunkSize"/> is 0, the range
+    /// is cut into at least three slices of equal length per processor, as far as it has so many numbers. The last slice may be shorter.
     /// </summary>
     /// <param name="from">The first number.</param>
     /// <param name="to">The number after the last one.</param>
@@ -79,9 +80,16 @@ public sealed partial class TunedSettings
             : Math.Max(1, count / (SlicesPerProcessor * Environment.ProcessorCount));
         var slices = (int)(((long)count + size - 1) / size);
         using var record = LoopRecord.Start(resolved);
-        record?.Add(count);
-        LoopEngine.Run(new RangeLoop<SlicesBody>(0, slices, new(from, to, size, body)), Plan.IsLeftToFramework ? Plan : Plan with { ChunkSize = 1 }, cancellationToken);
+        var counted = record is null ? body : Counting(body, record);
+        LoopEngine.Run(new RangeLoop<SlicesBody>(0, slices, new(from, to, size, counted)), Plan.IsLeftToFramework ? Plan : Plan with { ChunkSize = 1 }, cancellationToken);
     }
+
+    // A method of its own, so that a loop without a record allocates no closure.
+    private static Action<int, int> Counting(Action<int, int> body, LoopRecord record) => (first, end) =>
+    {
+        record.Add(end - first);
+        body(first, end);
+    };
 
     private static int CountOf(int from, int to)
     {

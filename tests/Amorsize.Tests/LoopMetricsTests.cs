@@ -52,6 +52,20 @@ public sealed class LoopMetricsTests
         Assert.AreEqual(10, listener.Sum("amorsize.items"));
     }
 
+    [TestMethod]
+    public void Meter_SlicesThatThrow_CountsNumbersOfStartedSlices()
+    {
+        using var listener = new Listener("throwing slices");
+
+        Assert.ThrowsExactly<AggregateException>(() => Tuned("throwing slices", workers: 1).ForSlices(0, 100, (from, _) =>
+        {
+            if (from == 10)
+                throw new InvalidOperationException();
+        }));
+
+        Assert.AreEqual(20, listener.Sum("amorsize.items"));
+    }
+
     private static TunedSettings Tuned(string name, int workers = 3) => LoopPlans.Settings(new ExecutionPlan(Execution.Threads, workers, ChunkSize: 10), name);
 
     /// <summary>Adds up the measurements of one workload.</summary>

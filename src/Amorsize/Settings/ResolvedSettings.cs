@@ -19,7 +19,7 @@ internal sealed record ResolvedSettings
     /// <summary>Time of the sequential loop divided by its time under <see cref="Plan"/>; 1 if nothing was measured.</summary>
     public double Speedup { get; init; } = 1;
 
-    /// <summary>The interval that contains the true speed-up with 95 % confidence; null if nothing was measured on this machine.</summary>
+    /// <summary>The interval that contains the true speed-up with 90 % confidence; null if nothing was measured on this machine.</summary>
     public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>

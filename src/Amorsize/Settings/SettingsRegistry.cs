@@ -58,7 +58,7 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
         var (places, defects) = ("", "");
         for (var place = 0; place < SettingsFolders.Count; place++)
         {
-            if (folders.At(place, assembly) is not { } folder || places.Contains(folder.Path, StringComparison.Ordinal))
+            if (folders.At(place, assembly) is not { } folder || IsEarlier(place, folder))
                 continue;
             places += (places.Length > 0 ? " or " : "") + folder.Path;
             foreach (var defect in folder.Defects)
@@ -67,5 +67,16 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
         return defects.Length > 0
             ? $"a settings file beside the application cannot be used ({defects})"
             : $"no *{SettingsKeys.FileSuffix} in {places} has a workload named '{name}'";
+    }
+
+    // A path as text does not tell: that of the base directory begins that of a folder of plug-ins.
+    private bool IsEarlier(int place, SettingsFolder folder)
+    {
+        for (var earlier = 0; earlier < place; earlier++)
+        {
+            if (ReferenceEquals(folders.At(earlier, assembly), folder))
+                return true;
+        }
+        return false;
     }
 }

@@ -104,6 +104,15 @@ public sealed class SettingsPlacesTests
         Assert.Contains("is missing", Registry("app/App.dll").For("broken").Reason);
     }
 
+    [TestMethod]
+    public void For_PlugInBelowTheApplication_NamesBrokenFileOfTheApplication()
+    {
+        Directory.CreateDirectory(At("app/plugins"));
+        File.WriteAllText(At("app/App.amorsize.json"), "{");
+
+        Assert.Contains("App.amorsize.json: ", Registry("app/plugins/PlugIn.dll").For("work").Reason);
+    }
+
     private string At(string path) => Path.Combine(root.FullName, path);
 
     private void Write(string folder, string assembly, string workload, string reason, string machine = "")
