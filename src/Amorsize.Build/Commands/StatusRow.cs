@@ -1,5 +1,6 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
+using Amorsize.Settings;
 
 namespace Amorsize.Build.Commands;
 
@@ -27,7 +28,7 @@ internal sealed record StatusRow
     public double? Speedup { get; init; }
 
     /// <summary>The interval of <see cref="Speedup"/> over the rounds; <see langword="null"/> for a suite and for sequential plans.</summary>
-    public (double Low, double High)? SpeedupInterval { get; init; }
+    public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>Time of one run of the loop or of the suite under the plan; <see langword="null"/> when nothing was measured.</summary>
     public TimeSpan? RunTime { get; init; }

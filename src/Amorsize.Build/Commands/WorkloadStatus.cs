@@ -6,8 +6,6 @@ using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Engine;
-using Amorsize.Measurement.Evidence;
-using Amorsize.Measurement.Statistics;
 using Amorsize.Measurement.Suites;
 
 namespace Amorsize.Build.Commands;
@@ -40,7 +38,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             ChunkSize = used.Plan.ChunkSize,
             Execution = used.Plan.Execution.ToString(),
             Plan = InWords(used.Plan),
-            SpeedupInterval = lookUp.Entry?.Result is EntryResult.Loop(var profile) && used.Model is not null ? IntervalOf(profile) : null,
+            SpeedupInterval = used.Model is null || used.Plan == ExecutionPlan.Sequential ? null : used.SpeedupInterval,
             RunTime = used.Model is { } model ? TimeSpan.FromMicroseconds(model.TunedItemMicroseconds * model.Items) : null,
             Speedup = used.Model is null ? null : used.Speedup,
             Source = used.Source.ToString(),
@@ -74,15 +72,6 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
     };
 
     private string InWords(ExecutionPlan plan) => plan == ExecutionPlan.FrameworkDefault(plan.Execution, build.Machine.Processors) ? "framework default" : plan.ToString();
-
-    // A race pairs the samples of a round. Without a sequential candidate, the speed-up is that of earlier trials and has no interval.
-    private static (double Low, double High)? IntervalOf(Profile profile)
-    {
-        var (sequential, chosen) = (SamplesOf(ExecutionPlan.Sequential), SamplesOf(profile.Choice));
-        return sequential.Zip(chosen, (slow, fast) => slow / fast).ToList() is { Count: > 1 } ratios && profile.Choice != ExecutionPlan.Sequential ? MedianInterval.Of(ratios) : null;
-
-        IReadOnlyList<double> SamplesOf(ExecutionPlan plan) => profile.Race.FirstOrDefault(evidence => evidence.Candidate == plan)?.ItemMicroseconds ?? [];
-    }
 
     private TimeSpan AgeOf(Entry entry) => clock.GetUtcNow() - entry.CreatedAt is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 }

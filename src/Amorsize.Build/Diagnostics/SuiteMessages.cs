@@ -57,7 +57,7 @@ internal static class SuiteMessages
         "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored for them, and they run as before. Build again when the machine is quieter.");
 
     public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
-        "AMZ2006", $"The tests of {assembly} could not be measured: {why} Nothing is stored for them, and they run as before. Correct the cause, and build again.");
+        "AMZ2006", $"The tests of {assembly} could not be measured: {why.TrimEnd('.')}. Nothing is stored for them, and they run as before. Correct the cause, and build again.");
 
     /// <param name="shard">The shard.</param>
     /// <param name="count">Number of shards.</param>
@@ -78,10 +78,10 @@ internal static class SuiteMessages
         Diagnostic.Progress($"the tests of {assembly} are not divided: the runner takes one filter only, and the project has {option}");
 
     public static Diagnostic ShardsNotWritten(string error) =>
-        Diagnostic.Warning("AMZ3001", $"The shards cannot be written: {error} Make the folder writable, and run -t:AmorsizeShards again.");
+        Diagnostic.Warning("AMZ3001", $"The shards cannot be written: {error.TrimEnd('.')}. Make the folder writable, and run -t:AmorsizeShards again.");
 
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
-        "AMZ3001", $"The settings of the test runner cannot be written: {error} The tests run with the files that are there. Make them readable and writable.");
+        "AMZ3001", $"The settings of the test runner cannot be written: {error.TrimEnd('.')}. The tests run with the files that are there. Make them readable and writable.");
 
     private static Diagnostic FailInParallel(string assembly, ITestFramework framework, IReadOnlyList<string> tests)
     {

@@ -181,7 +181,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     public IReadOnlyList<NamedField> MeasurementProperties =>
     [
         Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation", TieredCompilation), Measured("TieredPGO", TieredPgo),
-        .. Knobs.Fields([TieredCompilation, TieredPgo, MachineInputs.ServerGarbageCollection, MachineInputs.ConcurrentGarbageCollection], TunesTests),
+        .. Knobs.Fields([TieredCompilation, TieredPgo, MachineInputs.ServerGarbageCollection, MachineInputs.ConcurrentGarbageCollection]),
     ];
 
     /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Cache.Keys;
 using Amorsize.Platform.Files;
 
@@ -8,7 +9,6 @@ namespace Amorsize.Build.Pipeline;
 /// <summary>The settings of the runtime in a program's .runtimeconfig.json, whether they come from properties of the project or from its template.</summary>
 internal sealed class RuntimeKnobs
 {
-    private const string MinThreads = "System.Threading.ThreadPool.MinThreads";
     private static readonly string[] prefixes = ["System.GC.", "System.Threading.ThreadPool.", "System.Runtime.Tiered"];
 
     private readonly SortedDictionary<string, string> properties = new(StringComparer.Ordinal);
@@ -39,17 +39,19 @@ internal sealed class RuntimeKnobs
 
     /// <summary>The settings that shape a measurement, beside those in <paramref name="others"/>, which are compared under other names.</summary>
     /// <param name="others">Names of settings to leave out.</param>
-    /// <param name="tunesTests">Whether this package writes the number of minimum threads itself, as part of a suite's plan.</param>
-    public IEnumerable<NamedField> Fields(IReadOnlyCollection<string> others, bool tunesTests)
+    public IEnumerable<NamedField> Fields(IReadOnlyCollection<string> others)
     {
         foreach (var (name, value) in properties)
         {
-            if (Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !others.Contains(name) && !(tunesTests && name == MinThreads))
+            if (Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !others.Contains(name) && !IsOfPlan(name, value))
                 yield return new(name, value);
         }
         if (RollForward is not null)
             yield return new("rollForward", RollForward);
     }
+
+    // This package writes the number of minimum threads itself, as part of a suite's plan, and marks it.
+    private bool IsOfPlan(string name, string value) => name == PoolThreads.Setting && properties.GetValueOrDefault(PoolThreads.Mark) == value;
 
     private static RuntimeKnobs Of(JsonObject options)
     {

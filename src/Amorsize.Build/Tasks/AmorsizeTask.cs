@@ -21,7 +21,9 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
     /// <summary>The measurement that was announced last.</summary>
     private protected MeasurementProgress? Announced { get; private set; }
 
-    private protected BuildContext Inputs => new(Context.GetMetadata);
+    private BuildContext? inputs;
+
+    private protected BuildContext Inputs => inputs ??= new(Context.GetMetadata);
 
     private protected static string ToolVersion { get; } =
         typeof(AmorsizeTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -42,7 +42,11 @@ public sealed class CheckTests : SuiteTask, IIncrementalTask
             var found = OpenLayers(new LocalFileSystem()).LookUp(subject.Request);
             Setting = SuitePlanText.Write(SuiteSubject.PlanOf(found));
             if (found.Findings.All(finding => finding.Verdict == Verdict.SettingsChanged))
+            {
+                if (found is { IsUsable: true, Entry: { } entry })
+                    subject.WhileUsed(entry.Result).ToList().ForEach(Report);
                 return;
+            }
             Report(SuiteMessages.NotMeasuredBecauseOf(Inputs.AssemblyName, selection));
             options = options with { Mode = TuningMode.CacheOnly };
         }

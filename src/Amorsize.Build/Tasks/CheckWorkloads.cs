@@ -64,6 +64,8 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (flagged.Count == 0)
             return;
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
+        // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
+        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)];
         var build = CurrentBuild();
         // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
         _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes);
@@ -82,7 +84,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         else if (result.AllHits is { } validity && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)]);
+            memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime]);
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>

@@ -23,7 +23,10 @@ public abstract class SuiteTask : CacheTask
 
     private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
-    private protected SuiteProject ProjectOf(TestSuite suite) =>
+    private SuiteProject? project;
+
+    // Described once: a task has one suite.
+    private protected SuiteProject ProjectOf(TestSuite suite) => project ??=
         SuiteInputs.ProjectOf(Inputs, suite, [.. CommandLineOptionDefaults.Select(option => KeyValuePair.Create(option.ItemSpec, option.GetMetadata("Value")))]);
 
     private protected SuiteSubject SubjectOf(TestSuite suite)

@@ -40,19 +40,20 @@ public sealed class WriteShards : SuiteTask
     {
         var profile = OpenLayers(new ReadOnlyFileSystem(new LocalFileSystem())).LookUp(SubjectOf(suite).Request).Entry?.Result is EntryResult.Suite(var found) ? found : null;
         var shardFiles = new ShardFiles(ProjectOf(suite), Directory, new LocalFileSystem());
-        if (shardFiles.OwnFilter is { } own)
-        {
-            Report(SuiteMessages.NotDivided(Inputs.AssemblyName, own.Name));
-            return;
-        }
-        var units = shardFiles.Units(Classes(), profile?.Classes.ToDictionary(one => one.Name, one => one.Time) ?? []);
-        var classesOf = units.ToDictionary(unit => unit.Unit.Name, unit => unit.Classes);
-        var shards = SuiteShards.Divide(units.Select(unit => unit.Unit), count);
+        IReadOnlyList<SuiteShard> shards;
         try
         {
+            if (shardFiles.OwnFilter is { } own)
+            {
+                Report(SuiteMessages.NotDivided(Inputs.AssemblyName, own.Name));
+                return;
+            }
+            var units = shardFiles.Units(Classes(), profile?.Classes.ToDictionary(one => one.Name, one => one.Time) ?? []);
+            var classesOf = units.ToDictionary(unit => unit.Unit.Name, unit => unit.Classes);
+            shards = SuiteShards.Divide(units.Select(unit => unit.Unit), count);
             shardFiles.Write([.. shards.Select(shard => (shard.Number, (IReadOnlyList<string>)[.. shard.Units.SelectMany(unit => classesOf[unit.Name])]))]);
         }
-        catch (Exception e) when (e.IsOfFiles())
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {
             Report(SuiteMessages.ShardsNotWritten(e.Message));
             return;

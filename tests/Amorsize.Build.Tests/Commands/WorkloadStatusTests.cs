@@ -3,7 +3,7 @@ using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
-using Amorsize.Engine;
+using Amorsize.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Build.Tests.Commands;
@@ -44,13 +44,13 @@ public sealed class WorkloadStatusTests
         profile = profile with
         {
             Model = profile.Model with { Items = 100, TunedItemMicroseconds = 5 },
-            Race = [new(ExecutionPlan.Sequential, [20, 30, 21]), new(profile.Choice, [10, 10, 10])],
+            SpeedupInterval = new(2, 3),
         };
         var entry = Sample.Build.EntryFor(Sample.Flagged("a"), new EntryResult.Loop(profile), clock.GetUtcNow());
 
         var row = Of(new Answers(new() { ["a"] = new([], entry, SettingsSource.Cached) }), Sample.Flagged("a")).Single();
 
-        Assert.AreEqual(("4 workers, chunk 8", (2, 3), TimeSpan.FromMicroseconds(500)), (row.Plan, row.SpeedupInterval, row.RunTime));
+        Assert.AreEqual(("4 workers, chunk 8", new SpeedupInterval(2, 3), TimeSpan.FromMicroseconds(500)), (row.Plan, row.SpeedupInterval, row.RunTime));
     }
 
     [TestMethod]

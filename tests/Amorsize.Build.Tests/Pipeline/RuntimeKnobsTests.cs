@@ -32,9 +32,9 @@ public sealed class RuntimeKnobsTests : IDisposable
     [TestMethod]
     public void MeasurementProperties_SuiteIsTuned_LeaveOutTheThreadsThatItsPlanSets()
     {
-        metadata["TunesTests"] = "true";
-
-        Assert.DoesNotContain("MinThreads", Fields("""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 40 } } }"""));
+        Assert.DoesNotContain("MinThreads", Fields("""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 40, "Amorsize.MinThreads": 40 } } }"""));
+        Assert.Contains("MinThreads=40", Fields("""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 40 } } }"""));
+        Assert.Contains("MinThreads=30", Fields("""{ "runtimeOptions": { "configProperties": { "System.Threading.ThreadPool.MinThreads": 30, "Amorsize.MinThreads": 40 } } }"""));
     }
 
     [TestMethod]

@@ -30,6 +30,6 @@ internal static class SuiteObstacle
     // A suite with such an option is not tuned: the option overrides the generated settings.
     private static string? OwnOption(SuiteProject project) =>
         project.IsOnTestingPlatform && project.Options.FirstOrDefault(option => option.IsOneOf(project.Framework.OwnOptions)) is { } own
-            ? $"{own.Name} in TestingPlatformCommandLineArguments says how {project.Framework.Name} runs them"
+            ? $"{own.Name} in TestingPlatformCommandLineArguments or in the launch profile says how {project.Framework.Name} runs them"
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Amorsize.Build.TestFrameworks;
+using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -22,7 +23,10 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     private const string NoClass = "(none)";
 
     /// <summary>The project's own filter that a runner cannot combine with that of a shard; null if there is none.</summary>
-    public TestOption? OwnFilter => project.IsOnTestingPlatform && project.Framework is not XunitV3 ? project.Options.FirstOrDefault(option => option.IsOneOf(["--filter", "--treenode-filter"])) : null;
+    /// <exception cref="FormatException">The project's testconfig.json cannot be read.</exception>
+    public TestOption? OwnFilter => project.IsOnTestingPlatform
+        ? project.Options.Concat(TestConfigFile.OptionsOf(project)).FirstOrDefault(option => option.IsOneOf(project.Framework is XunitV3 ? ["--filter-class", "--filter-query"] : ["--filter", "--treenode-filter"]))
+        : null;
 
     /// <summary>Path of the file of a shard.</summary>
     public string PathOf(int number) => Path.Combine(directory, FormattableString.Invariant($"{Prefix}{number}{Extension}"));

@@ -7,10 +7,10 @@ namespace Amorsize.Build.TestFrameworks.Files;
 /// <summary>Sets the minimum number of thread-pool threads in the <c>.runtimeconfig.json</c> that the build has written.</summary>
 internal static class PoolThreads
 {
-    private const string Setting = "System.Threading.ThreadPool.MinThreads";
+    public const string Setting = "System.Threading.ThreadPool.MinThreads";
 
     // A second member with the value that this package has set. If the setting has another value, the project has set it.
-    private const string Mark = "Amorsize.MinThreads";
+    public const string Mark = "Amorsize.MinThreads";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 

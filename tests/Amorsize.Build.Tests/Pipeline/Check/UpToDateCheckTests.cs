@@ -1,47 +1,9 @@
-using System.Globalization;
-using Amorsize.Build.Pipeline;
-using Amorsize.Build.Pipeline.Check;
-using Amorsize.Build.Properties;
-using Amorsize.Cache.Entries;
-using Amorsize.Cache.Keys;
-using Amorsize.Cache.Layers;
-using Amorsize.Cache.Storage;
-using Amorsize.Cache.Verdicts;
-using Amorsize.Discovery.Workloads;
-using Amorsize.Measurement.Protocol;
-using Amorsize.Platform.Files;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Amorsize.Build.Tests.Pipeline.Check;
 
 /// <summary>A remembered check must give the answer that a full check would give.</summary>
 [TestClass]
-public sealed class UpToDateCheckTests
+public sealed class UpToDateCheckTests : UpToDateTest
 {
-    private const string Question = "question";
-
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
-    private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-    private readonly List<WorkloadDescriptor> flagged = [Sample.Flagged("a"), Sample.Flagged("b")];
-
-    private string MemoryFile => At("App.amorsize.check");
-
-    private string Assembly => At("App.dll");
-
-    private string Library => At("Lib.dll");
-
-    [TestInitialize]
-    public void StoreBoth()
-    {
-        File.WriteAllText(Assembly, "code");
-        File.WriteAllText(Library, "library");
-        Store("a");
-        Store("b");
-    }
-
-    [TestCleanup]
-    public void DeleteDirectory() => directory.Delete(recursive: true);
-
     [TestMethod]
     public void Recall_BeforeTheFirstCheck_IsUnknown() => Assert.IsNull(Recall());
 
@@ -175,88 +137,4 @@ public sealed class UpToDateCheckTests
 
         Assert.IsNull(Recall());
     }
-
-    [TestMethod]
-    [DataRow(1)]
-    [DataRow(2)]
-    [DataRow(3)]
-    public void Recall_RandomEvents_AgreesWithAFullCheck(int seed)
-    {
-        var random = new Random(seed);
-        var remembered = 0;
-        for (var step = 0; step < 400; step++)
-        {
-            Happens(random);
-            if (Recall() is { } hits)
-            {
-                remembered++;
-                Assert.IsTrue(IsAllHits(Check(new LocalFileSystem())), string.Create(CultureInfo.InvariantCulture, $"step {step}"));
-                Assert.AreEqual(flagged.Count, hits);
-            }
-            else if (random.Next(2) == 0)
-            {
-                Look();
-            }
-        }
-        Assert.IsGreaterThan(20, remembered);
-    }
-
-    private void Happens(Random random)
-    {
-        var name = random.Next(2) == 0 ? "a" : "b";
-        switch (random.Next(9))
-        {
-            case 0:
-                File.Delete(EntryFile(name));
-                break;
-            case 1:
-                Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), new EntryResult.Failed(new(ProfileOutcome.Threw, "boom")), clock.GetUtcNow()));
-                break;
-            case 2 when File.Exists(EntryFile(name)):
-                File.WriteAllBytes(EntryFile(name), File.ReadAllBytes(EntryFile(name))[..^3]);
-                break;
-            case 3:
-                clock.Advance(TimeSpan.FromHours(random.Next(60)));
-                break;
-            case 4:
-                new LocalFileSystem().Publish(EntryFile(name), EntryFormat.Write(new Tombstone(Sample.Build.KeyOf(new Subject.Workload(name)), Verdict.Pruned, "for the test", clock.GetUtcNow())));
-                break;
-            default:
-                Store("a");
-                Store("b");
-                break;
-        }
-    }
-
-    private int? Recall() => Memory().Recall(Question);
-
-    // As the task CheckWorkloads does.
-    private void Look()
-    {
-        var files = new RecordingFileSystem(new LocalFileSystem());
-        files.Read(Assembly, limit: 1000);
-        var result = Check(files);
-        if (IsAllHits(result))
-            Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!, [StampedFile.Of(Library)]);
-    }
-
-    private CheckResult<WorkloadSubject> Check(IFileSystem files)
-    {
-        var step = new CheckStep(new ResultCache(directory.FullName, clock, files), new() { Mode = TuningMode.Profile, StaleSeverity = StaleSeverity.Message }, _ => { }, _ => { });
-        return step.Run([.. flagged.Select(workload => new WorkloadSubject(workload, Sample.Build))]);
-    }
-
-    private bool IsAllHits(CheckResult<WorkloadSubject> result) => result.Verdicts[Verdict.Hit] == flagged.Count;
-
-    private UpToDateCheck Memory() => Memory(clock.GetUtcNow());
-
-    private UpToDateCheck Memory(DateTimeOffset now) => new(MemoryFile, new FakeTimeProvider(now), new LocalFileSystem());
-
-    private void Store(string name) => Cache().Store(Sample.Build.EntryFor(Sample.Flagged(name), new EntryResult.Loop(Sample.Profile(name, clock.GetUtcNow())), clock.GetUtcNow()));
-
-    private ResultCache Cache() => new(directory.FullName, clock, new LocalFileSystem());
-
-    private string EntryFile(string name) => CacheLayout.PathOf(directory.FullName, Sample.Build.KeyOf(new Subject.Workload(name)), Sample.Machine);
-
-    private string At(string name) => Path.Combine(directory.FullName, name);
 }

@@ -45,6 +45,8 @@ public sealed class ShardFilesTests : IDisposable
     [DataRow("MSTest", "--filter A", "--filter")]
     [DataRow("TUnit", "--treenode-filter /A", "--treenode-filter")]
     [DataRow("XunitV3", "--filter-not-trait A=1", null)]
+    [DataRow("XunitV3", "--filter-class N.A", "--filter-class")]
+    [DataRow("XunitV3", "--filter-query /A", "--filter-query")]
     [DataRow("MSTest", "--timeout 5m", null)]
     public void OwnFilter_OnThePlatform_IsToldWhereOnlyOneIsTaken(string framework, string options, string? own)
     {
