@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
@@ -43,11 +42,15 @@ internal static class ProfilerRun
         {
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            return new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
+            return Measure((MethodInfo)method, request, reached);
         }
         catch (FlagException e)
         {
             return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
+        }
+        catch (PlanException e)
+        {
+            return new() { Outcome = ProfileOutcome.PlanCannotRun, Message = e.Message };
         }
         catch (InterferenceException e)
         {
@@ -72,17 +75,19 @@ internal static class ProfilerRun
     }
 
     /// <summary>Measures a workload between its set-up and its clean-up.</summary>
-    internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    internal static ProfileReport Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
     {
         var preparation = Preparation.Of(method.Module, request.Options);
-        Profile profile;
+        ProfileReport report;
         try
         {
             var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
             SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
+            var instruments = SystemInstruments.Create() with { Reached = reached };
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            profile = search.Run(request.Workload, subject, limits);
+            report = request.Compared is { } plans
+                ? new() { Outcome = ProfileOutcome.Measured, Comparison = new PlanRace(instruments).Run(request.Workload, subject, plans, limits) }
+                : new() { Outcome = ProfileOutcome.Measured, Profile = new PlanSearch(instruments).Run(request.Workload, subject, limits) };
         }
         catch
         {
@@ -90,7 +95,9 @@ internal static class ProfilerRun
             throw;
         }
         // The measurement is valid although the clean-up failed.
-        return Failure(preparation.CleanUp, method) is { } failure ? profile with { Warnings = [.. profile.Warnings, failure] } : profile;
+        return Failure(preparation.CleanUp, method) is { } failure && report.Profile is { } profile
+            ? report with { Profile = profile with { Warnings = [.. profile.Warnings, failure] } }
+            : report;
     }
 
     // The cause of the failure is reported, whether the clean-up fails after it or not.

@@ -33,6 +33,8 @@ internal static class WorkloadMessages
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …")) with { Measurement = new(workload, number, count) };
 
+    public static Diagnostic Comparing(string workload) => Diagnostic.Progress($"comparing plans of '{workload}' …") with { Measurement = new(workload, 1, 1) };
+
     /// <summary>A stage of the measurement that runs, for programs that show progress.</summary>
     public static Diagnostic Reached(MeasurementProgress measurement, SearchStage stage) =>
         new(Severity.Detail, "", $"'{measurement.Subject}': {InWords(stage)}") { Measurement = measurement with { Stage = InWords(stage) } };

@@ -7,8 +7,11 @@ internal sealed record ProfileReport
 {
     public required ProfileOutcome Outcome { get; init; }
 
-    /// <summary>The result, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    /// <summary>The result of a search, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public Profile? Profile { get; init; }
+
+    /// <summary>The result of a comparison, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    public PlanComparison? Comparison { get; init; }
 
     /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
     public string Message { get; init; } = "";

@@ -29,6 +29,7 @@ internal static class ProtocolJson
         MethodToken = json.Int32("methodToken", request?.MethodToken),
         Options = json.Object("options", request?.Options, WorkloadOptions.Map),
         Budget = json.Milliseconds("budgetMilliseconds", request?.Budget, min: 1, MaxBudget.TotalMilliseconds),
+        Compared = json.Has("compared", request?.Compared is not null) ? json.Objects("compared", request?.Compared, ExecutionPlanJson.Map) : null,
         ReportPath = json.Text("reportPath", request?.ReportPath),
     };
 
@@ -37,5 +38,6 @@ internal static class ProtocolJson
         Outcome = json.Choice("outcome", report?.Outcome),
         Message = json.Text("message", report?.Message),
         Profile = json.Has("profile", report?.Profile is not null) ? json.Object("profile", report?.Profile, ProfileJson.Map) : null,
+        Comparison = json.Has("comparison", report?.Comparison is not null) ? json.Object("comparison", report?.Comparison, PlanComparison.Map) : null,
     };
 }

@@ -37,8 +37,8 @@ internal static class ReportFile
 
     private static ProfileReport Checked(ProfileReport report, string workload) => report switch
     {
-        { Outcome: ProfileOutcome.Measured, Profile: null } => Spoiled("it has no profile"),
-        { Outcome: ProfileOutcome.Measured, Profile.Workload: var other } when other != workload => Spoiled("it is of another workload"),
+        { Outcome: ProfileOutcome.Measured, Profile: null, Comparison: null } => Spoiled("it has no result"),
+        { Outcome: ProfileOutcome.Measured } when (report.Profile?.Workload ?? report.Comparison?.Workload) != workload => Spoiled("it is of another workload"),
         _ => report,
     };
 

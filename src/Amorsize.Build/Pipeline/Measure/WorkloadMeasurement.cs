@@ -1,4 +1,5 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
 
@@ -12,17 +13,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        var workload = subject.Workload;
-        var request = new ProfileRequest
-        {
-            AssemblyPath = assemblyPath,
-            Workload = workload.Name,
-            MethodToken = workload.MethodToken,
-            Options = workload.Options,
-            Budget = budget,
-            ReportPath = "",
-        };
-        var report = profiler.Profile(request, TuningLimits.HangLimit(budget), started, cancellationToken);
+        var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget), TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
             { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
@@ -35,6 +26,20 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     /// <inheritdoc/>
     /// <remarks>Always null: a change of its code makes a workload's result stale, so a valid result needs no further run.</remarks>
     public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
+
+    /// <summary>The request to measure a workload. The profiler sets the path of the report.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="assemblyPath">Absolute path of the assembly that flags it.</param>
+    /// <param name="budget">Time for measuring.</param>
+    public static ProfileRequest RequestFor(WorkloadDescriptor workload, string assemblyPath, TimeSpan budget) => new()
+    {
+        AssemblyPath = assemblyPath,
+        Workload = workload.Name,
+        MethodToken = workload.MethodToken,
+        Options = workload.Options,
+        Budget = budget,
+        ReportPath = "",
+    };
 
     // A Debug build is slower and may need another plan, so the sentence says which build was measured.
     private static Profile WithConfiguration(Profile profile, string configuration) => profile with { Reason = $"{profile.Reason}; {configuration} build" };
