@@ -38,7 +38,7 @@ internal sealed class ComparisonJudge(PlanComparison comparison, StoredChoice st
             return (JudgedAs(false), $"{subject} cannot be used: {comparison.Missing.First(missing => missing.Plan == inUse).Why}.{Remedy}");
         var rounds = comparison.Plans.Min(samples => samples.ItemMicroseconds.Count);
         if (rounds < policy.MinRounds)
-            return (null, Invariant($"{subject} cannot be judged: {rounds} rounds ran within the budget, and {policy.MinRounds} are needed. Give more time with --budget."));
+            return (null, Invariant($"{subject} cannot be judged: {rounds} of the {policy.MinRounds} rounds that are needed ran within the budget. Give more time with --budget."));
         return FasterPlan() is { } faster
             ? (JudgedAs(false), $"{subject} {(stored.Plan is null ? "is slower" : "no longer holds")}: {faster}.{Remedy}")
             : (JudgedAs(true), $"{subject} {(stored.Plan is null ? "is good enough" : "still holds")}: no other plan was shown to be faster.");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Amorsize.Build.Commands;
-using Amorsize.Build.Comparison;
 using Amorsize.Measurement.Loops;
 using Amorsize.Tool.Builds;
 using Amorsize.Tool.Status;

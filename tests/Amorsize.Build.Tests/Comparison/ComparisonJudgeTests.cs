@@ -64,7 +64,7 @@ public sealed class ComparisonJudgeTests
         var report = new ComparisonJudge(Comparison(rounds: 2, (ExecutionPlan.Sequential, 40), (frameworkDefault, 12), (stored, 10)), new(stored, "")).Judge();
 
         Assert.IsNull(report.Holds);
-        Assert.AreEqual("The stored choice, 4 workers, chunk 8, cannot be judged: 2 rounds ran within the budget, and 3 are needed. Give more time with --budget.", report.Sentence);
+        Assert.AreEqual("The stored choice, 4 workers, chunk 8, cannot be judged: 2 of the 3 rounds that are needed ran within the budget. Give more time with --budget.", report.Sentence);
     }
 
     [TestMethod]
