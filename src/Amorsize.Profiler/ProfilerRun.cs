@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
@@ -40,9 +41,14 @@ internal static class ProfilerRun
         MethodBase? method = null;
         try
         {
+            var look = request.Look is null ? null : new LoopLook(SystemInstruments.Create());
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            return Measure((MethodInfo)method, request, reached);
+            if (look is not null)
+                return new() { Outcome = ProfileOutcome.Measured, Time = Run((MethodInfo)method, request, subject => new BoundedLook(look.Run, look.IsMachineBusy).Run(subject, request.Look!)).Result };
+            return request.Compared is { } plans
+                ? new() { Outcome = ProfileOutcome.Measured, Comparison = Run((MethodInfo)method, request, subject => new PlanRace(InstrumentsFor(reached)).Run(request.Workload, subject, plans, LimitsOf(request))).Result }
+                : new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
         }
         catch (FlagException e)
         {
@@ -75,29 +81,34 @@ internal static class ProfilerRun
     }
 
     /// <summary>Measures a workload between its set-up and its clean-up.</summary>
-    internal static ProfileReport Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
+    {
+        var (profile, failure) = Run(method, request, subject => new PlanSearch(InstrumentsFor(reached)).Run(request.Workload, subject, LimitsOf(request)));
+        // The measurement is valid although the clean-up failed.
+        return failure is null ? profile : profile with { Warnings = [.. profile.Warnings, failure] };
+    }
+
+    private static Instruments InstrumentsFor(Action<SearchStage> reached) => SystemInstruments.Create() with { Reached = reached };
+
+    private static SearchLimits LimitsOf(ProfileRequest request) =>
+        new(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
+
+    private static (T Result, string? CleanUpFailure) Run<T>(MethodInfo method, ProfileRequest request, Func<ILoopSubject, T> use)
     {
         var preparation = Preparation.Of(method.Module, request.Options);
-        ProfileReport report;
+        T result;
         try
         {
             var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
             SilencedOutput.DropConsoleErrors();
-            var instruments = SystemInstruments.Create() with { Reached = reached };
-            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            report = request.Compared is { } plans
-                ? new() { Outcome = ProfileOutcome.Measured, Comparison = new PlanRace(instruments).Run(request.Workload, subject, plans, limits) }
-                : new() { Outcome = ProfileOutcome.Measured, Profile = new PlanSearch(instruments).Run(request.Workload, subject, limits) };
+            result = use(subject);
         }
         catch
         {
             CleanUpAfterFailure(preparation);
             throw;
         }
-        // The measurement is valid although the clean-up failed.
-        return Failure(preparation.CleanUp, method) is { } failure && report.Profile is { } profile
-            ? report with { Profile = profile with { Warnings = [.. profile.Warnings, failure] } }
-            : report;
+        return (result, Failure(preparation.CleanUp, method));
     }
 
     // The cause of the failure is reported, whether the clean-up fails after it or not.

@@ -1,4 +1,5 @@
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Loops;
 
 namespace Amorsize.Measurement.Protocol;
 
@@ -12,6 +13,9 @@ internal sealed record ProfileReport
 
     /// <summary>The result of a comparison, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public PlanComparison? Comparison { get; init; }
+
+    /// <summary>The result of a look, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    public LoopTime? Time { get; init; }
 
     /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
     public string Message { get; init; } = "";

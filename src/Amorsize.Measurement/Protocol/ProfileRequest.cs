@@ -29,6 +29,9 @@ internal sealed record ProfileRequest
     /// <summary>The plans to compare with the reference plans; null to search for the best plan.</summary>
     public IReadOnlyList<ExecutionPlan>? Compared { get; init; }
 
+    /// <summary>The look that is wanted in place of a search; null for a search.</summary>
+    public LookRequest? Look { get; init; }
+
     /// <summary>Absolute path of the report file that the profiler writes.</summary>
     public required string ReportPath { get; init; }
 

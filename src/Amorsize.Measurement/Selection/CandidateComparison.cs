@@ -32,7 +32,7 @@ internal sealed class CandidateComparison<TCandidate>(Instruments instruments, M
         instruments.Reached(SearchStage.Probe);
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(policy.Search.MaxProbeShare));
 
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, processors, instruments, interference, deadline, policy.Interference);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe), deadline, failures, policy);
         instruments.Reached(SearchStage.Race);
         var preparing = deadline.Share(policy.Search.MaxPreparingShare);

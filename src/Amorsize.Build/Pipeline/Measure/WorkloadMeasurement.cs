@@ -1,6 +1,7 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -8,7 +9,8 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>Measures flagged workloads with the profiler.</summary>
 /// <param name="profiler">Profiles one workload in a separate process.</param>
 /// <param name="assemblyPath">Absolute path of the assembly that flags the workloads.</param>
-internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath) : IMeasurement<WorkloadSubject>
+/// <param name="looking">Looks at workloads with a valid result; null if this build looks at none.</param>
+internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath, Looking? looking = null) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
@@ -24,8 +26,8 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     }
 
     /// <inheritdoc/>
-    /// <remarks>Always null: a change of its code makes a workload's result stale, so a valid result needs no further run.</remarks>
-    public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
+    public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) =>
+        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject.Workload, assemblyPath, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
 
     /// <summary>The request to measure a workload. The profiler sets the path of the report.</summary>
     /// <param name="workload">The workload.</param>
