@@ -1,4 +1,4 @@
-// `dotnet run eng/record.cs [-- --update]`: packs both packages, follows the quick start of the README and the tutorial to the letter in empty folders, in a
+// `dotnet run eng/record.cs [-- --update] [--feed FOLDER]`: packs both packages as version 0.1.0 (or takes them from a folder), follows the quick start of the README and the tutorial to the letter in empty folders, in a
 // terminal of 80 columns with an empty package cache, and prints what the terminal shows, with the time of each command. With --update, it writes the shown
 // lines into the `text output` blocks of both pages. The report of the tutorial is also taken as docs/report.png, if Chromium is there.
 // Needs Linux or macOS, tmux and a NuGet feed; writes only below artifacts/record, and into the pages.
@@ -6,6 +6,7 @@
 
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -18,10 +19,13 @@ var isUpdate = args.Contains("--update");
 // Longer than the output of any command. Lines that leave the screen are kept by the terminal.
 const string Lines = "2000";
 const string Session = "amorsize-record";
+// The folder of dotnet, which has dnx too. Some installations have only dotnet in PATH.
+var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
 Delete(artifacts);
-var feed = Directory.CreateDirectory(Path.Combine(artifacts, "feed")).FullName;
-Run(repository, "dotnet", "pack", "-c", "Release", "-o", feed, "-p:Version=0.1.0", "-nologo", "-v:q");
+var feed = args.SkipWhile(argument => argument != "--feed").ElementAtOrDefault(1) ?? Path.Combine(artifacts, "feed");
+if (!Directory.Exists(feed))
+    Run(repository, "dotnet", "pack", "-c", "Release", "-o", feed, "-p:Version=0.1.0", "-nologo", "-v:q");
 foreach (var page in (string[])["README.md", "docs/getting-started.md"])
     Follow(page);
 return 0;
@@ -44,7 +48,7 @@ void Follow(string page)
         </configuration>
         """);
     Tmux("new-session", "-d", "-s", Session, "-x", "80", "-y", "50", "-c", folder,
-        "-e", $"NUGET_PACKAGES={Path.Combine(root, "packages")}", "-e", "PS1=$ ", "-e", "DOTNET_NOLOGO=1", "-e", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "-e", "CI=", "bash", "--norc", "--noprofile");
+        "-e", $"PATH={dotnet}:{Environment.GetEnvironmentVariable("PATH")}", "-e", $"NUGET_PACKAGES={Path.Combine(root, "packages")}", "-e", "PS1=$ ", "-e", "DOTNET_NOLOGO=1", "-e", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "-e", "CI=", "bash", "--norc", "--noprofile");
     try
     {
         Console.WriteLine($"# {page}, {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors");
