@@ -80,7 +80,7 @@ Kind[] kinds =
         row.Program("App/" + Published + "App.dll").Says("settings: Profiled");
         row.HasOnly("App/" + Published, "Amorsize.dll", "Lib.amorsize.json");
     }),
-    new("Blazor WebAssembly", "not measured (AMZ0003); no settings are published", [
+    new("Blazor WebAssembly", "not measured (AMZ0003); nothing is published, since a browser reads no file", [
         ("App.csproj", Project(Net10, Package + """<PackageReference Include="Microsoft.AspNetCore.Components.WebAssembly" Version="10.0.0" />""", "Microsoft.NET.Sdk.BlazorWebAssembly")),
         ("Work.cs", Work), ("Program.cs", Program), ("amorsize.baseline.json", "{}"), ("wwwroot/index.html", "<html></html>")], row =>
     {
@@ -328,7 +328,7 @@ static (string, string)[] Suite(string properties) =>
 
 /// <summary>A kind of project.</summary>
 /// <param name="Name">The kind, as the documentation names it.</param>
-/// <param name="Right">What the program must be told.</param>
+/// <param name="Right">The settings that the program must get, in words.</param>
 /// <param name="Files">The files of the project. VERSION stands for the package's version, PACKED for a folder that is a package source.</param>
 /// <param name="Prove">Builds and runs; throws if something is not right.</param>
 /// <param name="Needs">Programs of which one must be installed; empty if nothing is needed.</param>
