@@ -27,7 +27,7 @@ internal sealed record ProfilerHost(
         profiler,
         context.AssemblyPath,
         context.Output.DependencyFile,
-        context.RuntimeConfigFile,
+        context.OwnRuntimeConfigFile,
         frameworks,
         context.PackageFolders,
         RunConditions.Of(context, Environment.GetEnvironmentVariable));
