@@ -2,7 +2,6 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
-using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
