@@ -19,7 +19,7 @@ internal static class ShardsCommand
         command.Add(count);
         count.Validators.Add(result =>
         {
-            if (!int.TryParse(result.Tokens.FirstOrDefault()?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MaxShards)
+            if (result.Tokens is not [var token] || !int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MaxShards)
                 result.AddError($"--count is a number of machines from 1 to {MaxShards}.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
