@@ -26,6 +26,7 @@ internal static class SuiteProfileJson
         CpuShare = json.Number("cpuShare", profile?.CpuShare, 0, 1, CpuShareDigits),
         PeakMemory = json.Bytes("peakMemoryBytes", profile?.PeakMemory),
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
+        Isolation = json.Has("isolation", profile?.Isolation is not null) ? json.Object<Isolation>("isolation", profile?.Isolation, MapIsolation) : null,
         Warnings = json.Texts("warnings", profile?.Warnings),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
@@ -35,6 +36,13 @@ internal static class SuiteProfileJson
 
     private static CandidateSamples<SuitePlan> MapSamples(JsonMembers json, CandidateSamples<SuitePlan>? samples) =>
         new(SuitePlanJson.Map(json, samples?.Candidate ?? default), json.Times("microseconds", samples?.ItemMicroseconds));
+
+    private static Isolation MapIsolation(JsonMembers json, Isolation? isolation) => new(
+        json.Object("plan", isolation?.Plan ?? default, SuitePlanJson.Map),
+        json.Texts("units", isolation?.Units),
+        json.Milliseconds("milliseconds", isolation?.Time),
+        json.Milliseconds("inPlaceOfMilliseconds", isolation?.InPlaceOf),
+        json.Int32("runs", isolation?.Runs));
 
     private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(json.Text("name", one?.Name), json.Milliseconds("milliseconds", one?.Time));
 

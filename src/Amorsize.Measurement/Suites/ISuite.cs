@@ -11,4 +11,9 @@ internal interface ISuite
     /// <param name="limit">Time after which the run is stopped.</param>
     /// <exception cref="OperationCanceledException">The run was canceled; no process is left behind.</exception>
     SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit);
+
+    /// <summary>Runs all tests but some; null if the runner cannot leave these out without changing what else the project's filter selects.</summary>
+    /// <param name="units">Full names of the test methods to leave out, or of classes where <see cref="RunnerTraits.IsolatesClasses"/> says so.</param>
+    /// <inheritdoc cref="Run"/>
+    SuiteRun? RunWithout(IReadOnlyList<string> units, SuitePlan plan, bool shuffled, TimeSpan limit) => null;
 }

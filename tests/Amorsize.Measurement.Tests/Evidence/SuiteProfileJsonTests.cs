@@ -39,6 +39,17 @@ public sealed class SuiteProfileJsonTests
     }
 
     [TestMethod]
+    public void Read_WrittenIsolation_EqualsOriginal()
+    {
+        var isolation = new Isolation(new(8, TestScope.Methods, 12), ["N.C.A"], TimeSpan.FromSeconds(3.5), TimeSpan.FromSeconds(8), Runs: 3);
+
+        var read = Read(Write(Sample with { Isolation = isolation })).Isolation!;
+
+        Assert.AreSequenceEqual(isolation.Units, read.Units);
+        Assert.AreEqual(isolation, read with { Units = isolation.Units });
+    }
+
+    [TestMethod]
     public void Read_WithoutTestTimes_LeavesThemNull() =>
         Assert.AreEqual((null, null), Read(Write(Sample with { TestTime = null, TimedAt = null })) is var profile ? (profile.TestTime, profile.TimedAt) : default);
 

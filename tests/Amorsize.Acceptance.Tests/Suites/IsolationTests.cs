@@ -1,0 +1,29 @@
+namespace Amorsize.Acceptance.Tests.Suites;
+
+/// <summary>Two tests of different classes that fail whenever they meet. All others can run beside each other.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class IsolationTests : AcceptanceTest
+{
+    // Each of the two waits for the other, and fails if it comes. They are the first tests of the suite, so they meet as soon as there are two workers.
+    private const string Clash = """
+        public static class Meeting
+        {
+            private static readonly Barrier barrier = new(2);
+            public static void MustNotTakePlace() => Assert.IsFalse(barrier.SignalAndWait(1500));
+        }
+        [TestClass] public class Here { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
+        [TestClass] public class There { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
+        """;
+
+    [TestMethod]
+    public void Suite_TwoTestsClash_GetTheLineToPasteAndTheGain()
+    {
+        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 8, milliseconds: 400, code: Clash)).Isolated();
+
+        var text = consumer.Build().TheWarning("AMZ5001").Text;
+
+        Assert.MatchesRegex(@"With this test isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find", text);
+        consumer.Test("--no-build");
+    }
+}
