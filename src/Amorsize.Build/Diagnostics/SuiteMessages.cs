@@ -56,7 +56,7 @@ internal static class SuiteMessages
         Diagnostic.Progress($"running the tests of {assembly} to see if they still take as long as when they were measured …");
 
     public static Diagnostic Measured(string assembly, SuiteProfile profile) =>
-        Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
+        Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{(profile.Order?.InWords is { } order ? $"; {order}" : "")}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
 
     public static Diagnostic Failed(string assembly, Failure failure) => Diagnostic.Warning(
         WorkloadMessages.CodeOf(failure.Outcome),

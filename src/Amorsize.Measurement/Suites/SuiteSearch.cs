@@ -116,6 +116,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Race = race,
             Classes = [.. sequential.TimesByClass.Take(SuiteProfile.MaxClasses)],
             Longest = [.. sequential.Tests.OrderByDescending(test => test.Duration).Take(SuiteProfile.MaxLongest).Select(test => new ClassTime(SuiteTimeline.Shorten(test.Name), test.Duration))],
+            Order = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } raced ? model.OrderOf(choice, TimeSpan.FromMicroseconds(raced.Median), policy.Decision.EqualShare) : null,
             Timeline = Timeline(choice),
         };
 
