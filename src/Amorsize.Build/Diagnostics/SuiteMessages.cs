@@ -41,7 +41,10 @@ internal static class SuiteMessages
     public static string Gain(Isolation isolation, string unit = "test")
     {
         var (these, them) = isolation.Units.Count == 1 ? ($"this {unit}", "it") : (Invariant($"these {isolation.Units.Count} {unit}{(unit == "class" ? "es" : "s")}"), "them");
-        return Invariant($"With {these} isolated: {isolation.Time.TotalSeconds:0.0} s in place of {isolation.InPlaceOf.TotalSeconds:0.0} s ({isolation.Plan}), verified in {isolation.Runs} runs by leaving {them} out.");
+        var times = Invariant($"{isolation.Time.TotalSeconds:0.0} s in place of {isolation.InPlaceOf.TotalSeconds:0.0} s ({isolation.Plan}), verified in {isolation.Runs} runs");
+        return isolation.IsInUse
+            ? $"With {these} kept apart by the generated settings: {times}."
+            : $"With {these} isolated: {times} by leaving {them} out.";
     }
 
     public static Diagnostic Measuring(string assembly, int methods) =>
@@ -101,9 +104,13 @@ internal static class SuiteMessages
             1 => ($"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}", "it", "it shares"),
             _ => ($"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}", "them", "they share"),
         };
-        var remedy = profile.Isolation is { } isolation
-            ? $"{Gain(isolation, framework.IsolatedUnit)} {Paste(framework, isolation.Units)}, or find the state that {share} with other tests. The next build measures again."
-            : $"Find the state that {share} with other tests, or mark {they} with {framework.IsolatingAttribute}{Declaration(framework)}. Then measure again with -t:AmorsizeRefresh.";
+        var state = $"find the state that {share} with other tests";
+        var remedy = profile.Isolation switch
+        {
+            { IsInUse: true } isolation => $"{Gain(isolation)} Mark {string.Join(", ", isolation.Units)} with {framework.IsolatingAttribute}, or {state}.",
+            { } isolation => $"{Gain(isolation, framework.IsolatedUnit)} {Paste(framework, isolation.Units)}, or {state}. The next build measures again.",
+            null => $"Find{state["find".Length..]}, or mark {they} with {framework.IsolatingAttribute}{Declaration(framework)}. Then measure again with -t:AmorsizeRefresh.",
+        };
         return Diagnostic.Warning("AMZ5001", $"{news}. Plans that make {they} fail are not used. {remedy}");
     }
 

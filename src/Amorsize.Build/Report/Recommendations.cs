@@ -25,7 +25,7 @@ internal static class Recommendations
         if (row.Entry?.Result is EntryResult.Suite(var suite))
         {
             if (suite.Isolation is { } isolation)
-                yield return $"{row.Name}: {SuiteMessages.Gain(isolation)} {string.Join(", ", isolation.Units)}. The warning AMZ5001 has the lines to paste.";
+                yield return $"{row.Name}: {SuiteMessages.Gain(isolation)} {string.Join(", ", isolation.Units)}. {(isolation.IsInUse ? "Find the state that they share with other tests." : "The warning AMZ5001 has the lines to paste.")}";
             else if (suite.FailInParallel.Count > 0)
                 yield return $"{row.Name}: {SuiteMessages.FailOnlyInParallel(suite.FailInParallel)}. Find the state that is shared, or mark the tests; then measure again with -t:AmorsizeRefresh.";
             if (suite.Order?.InWords is { } order)

@@ -55,6 +55,9 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// <exception cref="FormatException">One of the user's own files cannot be read.</exception>
     SuiteProject? Without(SuiteProject project, IReadOnlyList<string> units) => NarrowedFilter.On(project, NarrowedFilter.NotMethods(units));
 
+    /// <summary>Whether the runner's settings can keep a test from starting before others have ended.</summary>
+    bool KeepsApart(SuiteProject project) => false;
+
     /// <summary>The exit code of a trial in which tests failed. Any other code above zero means that the run did not complete.</summary>
     int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.FailedExitCode : VsTest.FailedExitCode;
 

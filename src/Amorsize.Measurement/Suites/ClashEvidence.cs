@@ -48,5 +48,30 @@ internal sealed class ClashEvidence(RunnerTraits traits)
         return [.. units];
     }
 
+    /// <summary>
+    /// For each of these units, the units that it clashed with or may have clashed with. Only the first of two units of the list waits for the other, so that no
+    /// circle arises. Null if a unit ran beside too many others.
+    /// </summary>
+    /// <param name="units">The units that explain all failures, in the order of their names.</param>
+    /// <param name="most">Most others that a unit may wait for.</param>
+    public IReadOnlyList<WaitingTest>? Apart(IReadOnlyList<string> units, int most)
+    {
+        List<WaitingTest> tests =
+        [
+            .. units.Select((unit, index) => new WaitingTest(unit, [.. OthersOf(unit).Except(units.Take(index + 1)).Order(StringComparer.Ordinal)]))
+                .Where(test => test.After.Count > 0),
+        ];
+        return tests.Count > 0 && tests.TrueForAll(test => test.After.Count <= most) ? tests : null;
+    }
+
+    // The victims of the unit, and the tests that ran beside it in all of its own failures; if there is none, those that did in one of them.
+    private IEnumerable<string> OthersOf(string unit)
+    {
+        var own = failures.Where(failure => failure.Victim == unit).Select(failure => (IEnumerable<string>)failure.Suspects).ToList();
+        var common = own.Count > 0 ? own.Aggregate((one, other) => one.Intersect(other)).Where(other => other != unit).ToList() : [];
+        var victims = failures.Where(failure => failure.Victim != unit && failure.Suspects.Contains(unit) && own.Count == 0).Select(failure => failure.Victim);
+        return victims.Concat(common.Count > 0 ? common : own.SelectMany(suspects => suspects)).Distinct();
+    }
+
     private static bool AreBeside(TestTime one, TestTime other) => one.StartedAt < other.StartedAt + other.Duration && other.StartedAt < one.StartedAt + one.Duration;
 }

@@ -28,13 +28,13 @@ internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePl
     {
         foreach (var run in failed.Where(run => run.End == SuiteEnd.Completed))
             evidence.Add(run, run.DifferencesTo(sequential));
-        if (evidence.IsEmpty && !Bisect([]))
+        // Runs that hang would take the whole time.
+        if (evidence.IsEmpty && (failed.All(run => run.End == SuiteEnd.TimedOut) || !Bisect([])))
             return null;
-        var hangs = failed.Any(run => run.End == SuiteEnd.TimedOut);
         var times = new List<double>();
         while (Units() is { Count: > 0 } units && units.Count <= policy.MaxIsolated && !deadline.IsOver)
         {
-            if (RunWithout(units, shuffled: times.Count > 0) is not { } run || (run.End == SuiteEnd.TimedOut && !hangs))
+            if (RunWithout(units, shuffled: times.Count > 0) is not { End: not SuiteEnd.TimedOut } run)
                 return null;
             if (Passes(run, units))
             {
@@ -54,6 +54,9 @@ internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePl
         }
         return null;
     }
+
+    /// <summary>The plan that keeps the found tests from running beside those that they may clash with; null if the runner has no setting for it.</summary>
+    public SuitePlan? Apart(Isolation found) => suite.Traits.KeepsApart && evidence.Apart(found.Units, policy.MaxAwaited) is { } tests ? plan with { Waiting = WaitingTest.Join(tests) } : null;
 
     private List<string> Units() => [.. withoutResults.Union(evidence.Explanation(policy.MaxIsolated)).Order(StringComparer.Ordinal)];
 

@@ -8,6 +8,9 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="IsolatesClasses">Whether an attribute can keep only a whole class from running beside other tests, not a single test.</param>
 internal sealed record RunnerTraits(bool SetsScope, TestScope DeclaredScope, int DefaultWorkers, bool WaitsForPool, bool IsolatesClasses = false)
 {
+    /// <summary>Whether a setting of the runner can keep a test from starting before others have ended.</summary>
+    public bool KeepsApart { get; init; }
+
     /// <summary>The unit of tests that an attribute isolates: the test's method, or its class.</summary>
     public string UnitOf(TestTime test) => IsolatesClasses ? test.Class : test.Method;
 

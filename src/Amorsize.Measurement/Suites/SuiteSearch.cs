@@ -94,8 +94,24 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return profile with { IsInProgress = true, Race = [], Reason = $"{profile.Reason}; the search goes on in the next build" };
         }
 
-        // If a faster plan failed, the tests that make it fail are worth knowing.
-        SuiteProfile ConcludeIsolating(SuitePlan choice) => Conclude(choice, race) with { Isolation = Isolate(trials, model, race.FirstOrDefault(evidence => evidence.Candidate == choice)?.Median, deadline) };
+        // If a faster plan failed, the tests that make it fail are worth knowing. Where a setting keeps them apart, the plan can be used.
+        SuiteProfile ConcludeIsolating(SuitePlan choice)
+        {
+            var inUse = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } chosen ? TimeSpan.FromMicroseconds(chosen.Median) : sequential.Elapsed;
+            if (FastestFailed(trials, model, inUse) is not { } plan)
+                return Conclude(choice, race);
+            var search = new IsolationSearch(suite, sequential, plan, inUse, deadline, policy.Suites);
+            var isolation = search.Run([.. trials.FailedRuns.Select(failed => failed.Run)]);
+            if (isolation is not null && search.Apart(isolation) is { } apart && !deadline.IsOver && trials.Run(apart).IsComplete
+                && trials.Verify(apart, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline)
+                && new CandidateSamples<SuitePlan>(apart, [.. trials.PassesOf(apart).Select(time => time.TotalMicroseconds)]) is var samples
+                && (1 + policy.Suites.MinFirstGain) * TimeSpan.FromMicroseconds(samples.Median) <= inUse)
+            {
+                (choice, race) = (apart, [.. race, samples]);
+                isolation = isolation with { Plan = apart, Time = TimeSpan.FromMicroseconds(samples.Median), Runs = samples.ItemMicroseconds.Count };
+            }
+            return Conclude(choice, race) with { Isolation = isolation };
+        }
 
         SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
 
@@ -192,13 +208,13 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
     }
 
-    // Finds the tests that make the fastest of the failed plans fail, if that plan would gain.
-    private Isolation? Isolate(SuiteTrials trials, SuiteModel model, double? microsecondsInUse, Deadline deadline)
-    {
-        var inUse = microsecondsInUse is { } time ? TimeSpan.FromMicroseconds(time) : trials.Sequential.Elapsed;
-        var plan = trials.Failed.Where(plan => (1 + policy.Suites.MinFirstGain) * model.Predict(plan) <= inUse).OrderBy(model.Predict).ThenBy(plan => plan.Workers).Cast<SuitePlan?>().FirstOrDefault();
-        return plan is { } failed ? new IsolationSearch(suite, trials.Sequential, failed, inUse, deadline, policy.Suites).Run([.. trials.FailedRuns.Select(one => one.Run)]) : null;
-    }
+    // The failed plan with the shortest predicted time, if it would gain.
+    private SuitePlan? FastestFailed(SuiteTrials trials, SuiteModel model, TimeSpan inUse) => trials.Failed
+        .Where(plan => (1 + policy.Suites.MinFirstGain) * model.Predict(plan) <= inUse)
+        .OrderBy(model.Predict)
+        .ThenBy(plan => plan.Workers)
+        .Cast<SuitePlan?>()
+        .FirstOrDefault();
 
     private IEnumerable<SuitePlan> VerifiedSoFar(SuiteTrials trials, SuiteCandidates candidates) => trials.Passed
         .Select(samples => samples.Candidate)

@@ -37,6 +37,11 @@ public sealed class SuiteMessagesTests
         SuiteMessages.WhileUsed("App.Tests", SupportedFrameworks.All.OfType<XunitV3>().Single(), profile with { FailInParallel = ["N.C.A"], Isolation = IsolationOf("N.C") }).Single().Text);
 
     [TestMethod]
+    public void WhileUsed_SettingsKeepTestsApart_SaysSo() => Assert.EndsWith(
+        "Plans that make it fail are not used. With this test kept apart by the generated settings: 3.1 s in place of 8.7 s (8 workers by method, clashing tests apart), verified in 3 runs. Mark N.C.A with [DoNotParallelize], or find the state that it shares with other tests.",
+        SuiteMessages.WhileUsed("App.Tests", framework, profile with { FailInParallel = ["N.C.A"], Isolation = IsolationOf("N.C.A") is var isolation ? isolation with { Plan = isolation.Plan with { Waiting = "N.C.A\tN.C.B" } } : null }).Single().Text);
+
+    [TestMethod]
     public void WhileUsed_ParallelRunsCrash_SaysSo() => Assert.StartsWith(
         "The tests of App.Tests do not end when they run in parallel. Plans that make them fail are not used. With this test isolated: ",
         SuiteMessages.WhileUsed("App.Tests", framework, profile with { Isolation = IsolationOf("N.C.A") }).Single().Text);

@@ -70,13 +70,16 @@ internal sealed class ClashingSuite(RunnerTraits traits, IReadOnlyList<Synthetic
     private List<(SyntheticTest Test, double From, double To)> Schedule(List<SyntheticTest> left, SuitePlan plan)
     {
         var workers = new PriorityQueue<int, double>(Enumerable.Range(0, plan.Workers > 0 ? plan.Workers : traits.DefaultWorkers).Select(worker => (worker, 0.0)));
-        var spans = new List<(SyntheticTest, double, double)>();
+        var spans = new List<(SyntheticTest Test, double From, double To)>();
         var units = plan.Scope == TestScope.Methods || (plan.Scope == TestScope.AsDeclared && traits.DeclaredScope == TestScope.Methods) ? left.Select(test => new[] { test }) : left.GroupBy(test => test.Class).Select(ofClass => ofClass.ToArray());
-        foreach (var unit in units)
+        var after = WaitingTest.Split(plan.Waiting).ToDictionary(test => test.Test, test => test.After);
+        // A test that waits is the last one of the suite, and those of its class are with it.
+        foreach (var unit in units.OrderBy(unit => unit.Any(test => after.ContainsKey(test.Name))))
         {
             workers.TryDequeue(out var worker, out var now);
             foreach (var test in unit)
             {
+                now = Math.Max(now, spans.Where(other => after.GetValueOrDefault(test.Name, []).Contains(other.Test.Name)).Select(other => other.To).DefaultIfEmpty().Max());
                 var end = now + (test.Seconds * (1 + (Scatter * random.NextDouble())));
                 spans.Add((test, now, end));
                 now = end;

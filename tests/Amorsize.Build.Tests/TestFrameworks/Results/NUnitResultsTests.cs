@@ -65,7 +65,7 @@ public sealed class NUnitResultsTests : IDisposable
     }
 
     private static string Test(string name, string result, string duration) => $"""
-        <test-case id="0-1001" name="{name.Split('.')[^1]}" fullname="{name}" methodname="M" classname="N.C" runstate="Runnable" seed="1" result="{result}" duration="{duration}" asserts="0" />
+        <test-case id="0-1001" name="{name.Split('.')[^1]}" fullname="{name}" methodname="{name.Split('.', '(')[2]}" classname="N.C" runstate="Runnable" seed="1" result="{result}" duration="{duration}" asserts="0" />
         """;
 
     private IReadOnlyList<TestTime> Read(string tests) => NUnitResults.Read(folder.Write("App.Tests.xml", $"""
