@@ -1,3 +1,5 @@
+using Amorsize.Acceptance.Tests.Consumers;
+
 namespace Amorsize.Acceptance.Tests.Suites;
 
 /// <summary>Two tests of different classes that fail whenever they meet. All others can run beside each other.</summary>
@@ -10,7 +12,7 @@ public sealed class IsolationTests : AcceptanceTest
         public static class Meeting
         {
             private static readonly Barrier barrier = new(2);
-            public static void MustNotTakePlace() => Assert.IsFalse(barrier.SignalAndWait(1500));
+            public static void MustNotTakePlace() => Assert.IsFalse(barrier.SignalAndWait(1000));
         }
         [TestClass] public class Here { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
         [TestClass] public class There { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
@@ -19,11 +21,23 @@ public sealed class IsolationTests : AcceptanceTest
     [TestMethod]
     public void Suite_TwoTestsClash_GetTheLineToPasteAndTheGain()
     {
-        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 8, milliseconds: 400, code: Clash)).Isolated();
+        var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
 
         var text = consumer.Build().TheWarning("AMZ5001").Text;
 
         Assert.MatchesRegex(@"With this test isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find", text);
+        consumer.Test("--no-build");
+    }
+
+    [TestMethod]
+    public void Suite_TwoTestsClashAndSettingsCanSeparateThem_RunsInParallel()
+    {
+        var consumer = Create(SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
+
+        var text = consumer.Build().TheWarning("AMZ5001").Text;
+
+        Assert.MatchesRegex(@"With this test kept apart by the generated settings: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in \d+ runs\.", text);
+        Assert.MatchesRegex("\"test\": \"(Here|There)\\.Waits\"", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         consumer.Test("--no-build");
     }
 }

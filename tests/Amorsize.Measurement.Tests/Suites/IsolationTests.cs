@@ -10,7 +10,7 @@ public sealed class IsolationTests
     private const int Tests = 500;
     private const int TestsOfClass = 10;
     private const int Processors = 4;
-    private const int RandomSuites = 40;
+    private const int RandomSuites = 20;
 
     // Most runs that a search makes to find the tests and to verify that the others pass.
     private const int MostRunsWithout = 20;
