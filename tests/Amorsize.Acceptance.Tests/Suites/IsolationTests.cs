@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
@@ -7,6 +8,8 @@ namespace Amorsize.Acceptance.Tests.Suites;
 [DoNotParallelize]
 public sealed class IsolationTests : AcceptanceTest
 {
+    private const int MaxRepeats = 2;
+
     // Each of the two waits for the other, and fails if it comes. They are the first tests of the suite, so they meet as soon as there are two workers.
     private const string Clash = """
         public static class Meeting
@@ -23,9 +26,7 @@ public sealed class IsolationTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
 
-        var text = consumer.Build().TheWarning("AMZ5001").Text;
-
-        Assert.MatchesRegex(@"With this test isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find", text);
+        AssertWarning(consumer, @"With this test isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find");
         consumer.Test("--no-build");
     }
 
@@ -34,10 +35,17 @@ public sealed class IsolationTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
 
-        var text = consumer.Build().TheWarning("AMZ5001").Text;
-
-        Assert.MatchesRegex(@"With this test kept apart by the generated settings: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in \d+ runs\.", text);
+        AssertWarning(consumer, @"With this test kept apart by the generated settings: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in \d+ runs\.");
         Assert.MatchesRegex("\"test\": \"(Here|There)\\.Waits\"", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         consumer.Test("--no-build");
+    }
+
+    // Under the load of other processes, a measurement may show no gain, so it is repeated.
+    private static void AssertWarning(Consumer consumer, string pattern)
+    {
+        var text = consumer.Build().TheWarning("AMZ5001").Text;
+        for (var left = MaxRepeats; left > 0 && !Regex.IsMatch(text, pattern); left--)
+            text = consumer.Build("-p:AmorsizeMode=Refresh").TheWarning("AMZ5001").Text;
+        Assert.MatchesRegex(pattern, text);
     }
 }
