@@ -46,7 +46,7 @@ internal sealed class LoopLook(Instruments instruments, MeasurementPolicy? polic
     private (TrialTime Fastest, bool IsIoBound) Time(ILoopSubject subject, TrialSize size, InterferenceLog log)
     {
         var deadline = Deadline.After(instruments.Clock, DriftPolicy.LookDuration);
-        var observed = new ObservedSubject<ExecutionPlan>(subject, workersOf: _ => 1, Processors, instruments, log, deadline, policy.Interference);
+        var observed = new ObservedSubject<ExecutionPlan>(subject, workersOf: _ => 1, Processors, isCpuBound: true, instruments, log, deadline, policy.Interference);
         var first = observed.Run(ExecutionPlan.Sequential, size, deadline.Left);
         var fastest = new TrialTime(size.ItemMicroseconds(first.Elapsed), first.IsComplete);
         // The next run would take about as long as the last one.
