@@ -180,6 +180,9 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>Path of the program's .runtimeconfig.json; a library has none.</summary>
     public string RuntimeConfigFile => Text();
 
+    /// <summary>The same file for the profiler; empty if it is that of another target framework, so that the profiler runs as for a library.</summary>
+    public string OwnRuntimeConfigFile => Knobs.IsOfAnotherFramework ? "" : RuntimeConfigFile;
+
     /// <summary>
     /// The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files, so a build without changes
     /// uses <see cref="DeclaredMachine"/>.
@@ -207,7 +210,7 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
         ? []
         : RuntimeVariables.Of(environment, RunConditions.ProfileOf(this, environment.GetValueOrDefault));
 
-    private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile);
+    private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile, TargetFramework);
 
     private int TargetFrameworkMajor => int.Parse(Text("TargetFrameworkVersion").TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
 

@@ -29,9 +29,11 @@ internal static class MachineInputs
     public static Machine Here(
         int targetFrameworkMajor, string server, string concurrent, RuntimeKnobs knobs, string rollForward, Func<IReadOnlyCollection<int>> installed, IReadOnlyList<NamedField> variables)
     {
+        // A project may ask for a later runtime than that of its target framework (RuntimeFrameworkVersion).
+        var requested = knobs.FrameworkMajor ?? targetFrameworkMajor;
         var policy = rollForward.Length > 0 ? rollForward : knobs.RollForward;
         return Machine.Here(
-            policy is null ? targetFrameworkMajor : RuntimeSelection.Major(targetFrameworkMajor, policy, installed()),
+            policy is null ? requested : RuntimeSelection.Major(requested, policy, installed()),
             GarbageCollector(
                 RuntimeVariables.Switch(variables, "gcServer")?.ToString() ?? knobs[ServerGarbageCollection] ?? server,
                 RuntimeVariables.Switch(variables, "gcConcurrent")?.ToString() ?? knobs[ConcurrentGarbageCollection] ?? concurrent)) with
