@@ -2,7 +2,6 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
-using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
@@ -59,14 +58,15 @@ internal static class SuiteMessages
     public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured: {why.TrimEnd('.')}. Nothing is stored for them, and they run as before. Correct the cause, and build again.");
 
-    /// <param name="shard">The shard.</param>
+    /// <param name="number">Number of the shard.</param>
     /// <param name="count">Number of shards.</param>
-    /// <param name="profile">The result with the measured times; null if there is none.</param>
+    /// <param name="classes">Number of its classes.</param>
+    /// <param name="time">Predicted time; null if the suite was never measured.</param>
     /// <param name="path">Path of the shard's file.</param>
-    public static Diagnostic Shard(SuiteShard shard, int count, SuiteProfile? profile, string path)
+    public static Diagnostic Shard(int number, int count, int classes, TimeSpan? time, string path)
     {
-        var time = profile is null ? "" : Invariant($", about {ShardTime.Of(shard, profile).TotalSeconds:0.0} s");
-        return Diagnostic.Progress(Invariant($"shard {shard.Number} of {count}: {shard.Units.Count} {(shard.Units.Count == 1 ? "class" : "classes")}{time}: {path}"));
+        var about = time is { } known ? Invariant($", about {known.TotalSeconds:0.0} s") : "";
+        return Diagnostic.Progress(Invariant($"shard {number} of {count}: {classes} {(classes == 1 ? "class" : "classes")}{about}: {path}"));
     }
 
     public static Diagnostic ShardsWithoutTimes(string assembly) =>

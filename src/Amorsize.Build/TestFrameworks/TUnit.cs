@@ -47,11 +47,10 @@ internal sealed class TUnit : ITestFramework
 
     public string? ObstacleTo(TestSuite suite, SuiteProject project) => TestingPlatform.ObstacleTo(project);
 
-    // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests. Its .runsettings must exist anyway, because RunSettingsFilePath
-    // names it to VSTest.
+    // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests.
     public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [new TestConfigFile(project, ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"], With)]
-        : [new RunSettingsFile(project, [])];
+        : [];
 
     public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => TestingPlatform.Prepare(start, project, trial);
 

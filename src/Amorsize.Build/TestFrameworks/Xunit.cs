@@ -31,7 +31,7 @@ internal abstract class Xunit : ITestFramework
 
     public virtual string? ObstacleTo(TestSuite suite, SuiteProject project) => null;
 
-    // The plan is in xUnit's own file, which IDEs read too. For VSTest, a .runsettings without a plan must exist, because RunSettingsFilePath names it.
+    // The plan is in xUnit's own file, which IDEs read too. The .runsettings is only read, to find settings of the user.
     public virtual IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project)
     {
         var runnerJson = new XunitRunnerFile(project, ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"], With);

@@ -100,7 +100,9 @@ public sealed class MSTestTests : FrameworkContract
         var project = Project(isOnTestingPlatform: false);
         Files(project).Write(new(workers, (TestScope)scope));
 
-        ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
+        Assert.AreEqual(workers > 0, File.Exists(project.RunSettings));
+        if (workers > 0)
+            ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
         ProjectFolder.AssertRunSettings(sections, TrialSettings(isOnTestingPlatform: false, new(workers, (TestScope)scope)));
         Assert.IsEmpty(Folder.Built);
     }

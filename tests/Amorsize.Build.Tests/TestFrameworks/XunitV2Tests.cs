@@ -65,14 +65,14 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Files_RunSettings_AreTheUsersAlone()
+    public void Files_RunSettings_AreLeftToTheUser()
     {
         Folder.Write("user.runsettings", "<RunSettings><xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit></RunSettings>");
         var project = Project(isOnTestingPlatform: false);
 
         Files(project).Write(new(8));
 
-        ProjectFolder.AssertRunSettings("<xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit>", File.ReadAllText(project.RunSettings));
+        Assert.IsFalse(File.Exists(project.RunSettings));
     }
 
     [TestMethod]
