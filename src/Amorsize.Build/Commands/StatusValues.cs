@@ -27,6 +27,7 @@ internal static class StatusValues
         ("Findings", string.Join("; ", row.Findings)),
         ("Items", Text(row.Profile?.Model.Items)),
         ("Doubts", string.Join("; ", row.Profile?.Warnings ?? [])),
+        ("Notes", string.Join("; ", row.Notes)),
     ];
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";

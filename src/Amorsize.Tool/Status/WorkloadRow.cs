@@ -35,6 +35,9 @@ internal sealed record WorkloadRow(TargetItem Item)
     /// <summary>The reasons why the result is stale; empty for a valid one.</summary>
     public string Findings => Item["Findings"];
 
+    /// <summary>What is worth knowing about the time of a test suite; empty for a workload.</summary>
+    public string Notes => Item["Notes"];
+
     public bool IsStale => Verdict != Hit;
 
     /// <summary>Number of items of the measured loop; null where nothing was measured.</summary>
