@@ -3,7 +3,7 @@ using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>What is worth knowing about the time of a test suite, each in words.</summary>
+/// <summary>Notes about the time of a test suite, each in words.</summary>
 internal static class SuiteNotes
 {
     public static IEnumerable<string> Of(SuiteProfile profile)

@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Evidence;
 
-/// <summary>What the order of the tests costs under a plan.</summary>
+/// <summary>The cost of the order of the tests under a plan.</summary>
 /// <param name="LongestFirst">Predicted time of a run that starts its longest tests first; null if it would not be shorter.</param>
 /// <param name="Critical">The class or test that alone takes as long as a run in the best order; null if none does.</param>
 /// <param name="IsByClass">Whether tests of one class run one after the other, so that a class can be critical.</param>

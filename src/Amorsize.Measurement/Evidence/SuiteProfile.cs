@@ -77,7 +77,7 @@ internal sealed record SuiteProfile
     /// <summary>The longest tests of the sequential run, the longest first; at most <see cref="MaxLongest"/>.</summary>
     public IReadOnlyList<ClassTime> Longest { get; init; } = [];
 
-    /// <summary>What the order of the tests costs under <see cref="Choice"/>; null if it is sequential, and in cache entries that did not record it.</summary>
+    /// <summary>The cost of the order of the tests under <see cref="Choice"/>; null if it is sequential, and in cache entries that did not record it.</summary>
     public SuiteOrder? Order { get; init; }
 
     /// <summary>

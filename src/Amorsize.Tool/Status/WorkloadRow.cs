@@ -35,7 +35,7 @@ internal sealed record WorkloadRow(TargetItem Item)
     /// <summary>The reasons why the result is stale; empty for a valid one.</summary>
     public string Findings => Item["Findings"];
 
-    /// <summary>What is worth knowing about the time of a test suite; empty for a workload.</summary>
+    /// <summary>Notes about the time of a test suite; empty for a workload.</summary>
     public string Notes => Item["Notes"];
 
     public bool IsStale => Verdict != Hit;
