@@ -48,9 +48,12 @@ void Follow(string page)
         </configuration>
         """);
     Tmux("new-session", "-d", "-s", Session, "-x", "80", "-y", "50", "-c", folder,
-        "-e", $"PATH={dotnet}:{Environment.GetEnvironmentVariable("PATH")}", "-e", $"NUGET_PACKAGES={Path.Combine(root, "packages")}", "-e", "PS1=$ ", "-e", "DOTNET_NOLOGO=1", "-e", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "-e", "CI=", "bash", "--norc", "--noprofile");
+        "-e", $"NUGET_PACKAGES={Path.Combine(root, "packages")}", "-e", "PS1=$ ", "-e", "DOTNET_NOLOGO=1", "-e", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "-e", "CI=", "bash", "--norc", "--noprofile");
     try
     {
+        // A shell may set PATH when it starts, so it is extended afterwards.
+        Tmux("send-keys", "-t", Session, $"export PATH={dotnet}:$PATH; tmux wait-for -S {Session}", "Enter");
+        Tmux("wait-for", Session);
         Console.WriteLine($"# {page}, {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors");
         var whole = Stopwatch.StartNew();
         var text = File.ReadAllText(Path.Combine(repository, page));
