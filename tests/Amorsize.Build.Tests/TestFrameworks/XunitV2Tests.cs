@@ -52,7 +52,7 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true), Traits);
+    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true, IsolatesClasses: true), Traits);
 
     [TestMethod]
     [DataRow(8, """{ "maxParallelThreads": 8, "generatedBy": "Amorsize.Build" }""")]

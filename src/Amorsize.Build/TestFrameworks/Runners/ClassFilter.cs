@@ -26,11 +26,12 @@ internal static partial class ClassFilter
 
     public static string SimpleName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
+    /// <summary>A name in a filter, with a backslash before each character that has a meaning there.</summary>
+    public static string Escaped(string name) => Special.Replace(name, @"\$0");
+
     private static string[] Join(IEnumerable<string> conditions, bool areExcluded) => ["--filter", string.Join(areExcluded ? '&' : '|', conditions)];
 
     private static string[] FixtureStarts(string name) => name.Contains('`', StringComparison.Ordinal) ? [$"{Plain(name)}<"] : [$"{name}.", $"{name}("];
-
-    private static string Escaped(string name) => Special.Replace(name, @"\$0");
 
     // The characters with a meaning in filters: https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests.
     [GeneratedRegex(@"[\\()&|=!~]")]
