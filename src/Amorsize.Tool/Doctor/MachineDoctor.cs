@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amorsize.Measurement;
+using Amorsize.Platform.Processors;
 using static System.FormattableString;
 
 namespace Amorsize.Tool.Doctor;
@@ -10,6 +11,8 @@ internal sealed class MachineDoctor(MachineFacts facts)
 {
     // Long enough for a ten-millisecond tick of the operating system's clock to be an error of 1 %.
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ControlGroups groups = new(facts.Read("/proc/self/cgroup") ?? "0::/", path => facts.Read("/sys/fs/cgroup" + path));
 
     private static readonly string[] profilerVariables = ["CORECLR_ENABLE_PROFILING", "COR_ENABLE_PROFILING"];
 
@@ -22,6 +25,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
             Processors(),
             before is { } first && facts.Times() is { } second ? Load((second.All - first.All - (second.Own - first.Own)) / ReadingInterval, second.Processors) : null,
             Quota(),
+            MemoryLimit(),
             Throttling(facts.Throttled() - throttledBefore),
             Affinity(),
             Battery(),
@@ -44,10 +48,12 @@ internal sealed class MachineDoctor(MachineFacts facts)
             : DoctorFinding.Problem("load", $"{text}, so that measurements are disturbed. Close them, or measure when the machine is quiet");
     }
 
-    // Version 2 has "max 100000" or "200000 100000": time per period, in microseconds (Linux, Documentation/admin-guide/cgroup-v2.rst).
-    private DoctorFinding? Quota() => facts.Read("/sys/fs/cgroup/cpu.max")?.Split(' ') is [var quota, var period]
-        && double.TryParse(quota, CultureInfo.InvariantCulture, out var time) && double.TryParse(period, CultureInfo.InvariantCulture, out var of)
-        ? DoctorFinding.Note("quota", Invariant($"{time / of:0.0#} processors. Results count for this quota only"))
+    private DoctorFinding? Quota() => groups.CpuQuota is { } quota
+        ? DoctorFinding.Note("quota", Invariant($"{quota:0.0#} processors. Results count for this quota only"))
+        : null;
+
+    private DoctorFinding? MemoryLimit() => groups.MemoryLimit is { } limit
+        ? DoctorFinding.Note("memory", Invariant($"at most {limit >> 20} MiB in this container. Workloads that need more are ended"))
         : null;
 
     private static DoctorFinding? Throttling(TimeSpan throttled) => throttled > TimeSpan.Zero
