@@ -12,11 +12,15 @@ internal static class SuiteShards
     {
         var shards = Enumerable.Range(1, count).Select(number => new List<ShardUnit>()).ToList();
         var times = new TimeSpan[count];
-        var known = tests.ToLookup(unit => unit.Time is not null);
+        var all = tests.ToLookup(unit => unit.CanBeSelected);
+        var known = all[true].ToLookup(unit => unit.Time is not null);
+        // A unit without a time counts as one of average time.
+        var average = TimeSpan.FromTicks((long)known[true].Select(unit => unit.Time!.Value.Ticks).DefaultIfEmpty().Average());
+        foreach (var unit in all[false])
+            Add(unit, count - 1, unit.Time ?? average);
         foreach (var unit in known[true].OrderByDescending(unit => unit.Time).ThenBy(unit => unit.Name, StringComparer.Ordinal))
             Add(unit, Array.IndexOf(times, times.Min()), unit.Time!.Value);
-        // A unit without a time counts as one of average time. Its number decides among equal shards, so that new tests are spread.
-        var average = TimeSpan.FromTicks((long)known[true].Select(unit => unit.Time!.Value.Ticks).DefaultIfEmpty().Average());
+        // The number of units decides among equal shards, so that new tests are spread.
         foreach (var unit in known[false].OrderBy(unit => unit.Name, StringComparer.Ordinal))
             Add(unit, Enumerable.Range(0, count).OrderBy(shard => times[shard]).ThenBy(shard => shards[shard].Count).First(), average);
         return [.. shards.Select((units, shard) => new SuiteShard(shard + 1, [.. units.OrderBy(unit => unit.Name, StringComparer.Ordinal)], times[shard]))];

@@ -39,7 +39,7 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     public IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> Units(IReadOnlyList<string> classes, IReadOnlyDictionary<string, TimeSpan> times) =>
     [
         .. classes.GroupBy(KeyOf(classes)).Select(unit => (
-            new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Any(times.ContainsKey) ? TimeSpan.FromTicks(unit.Sum(name => times.GetValueOrDefault(name).Ticks)) : null),
+            new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Any(times.ContainsKey) ? TimeSpan.FromTicks(unit.Sum(name => times.GetValueOrDefault(name).Ticks)) : null, unit.All(ClassFilter.CanName)),
             (IReadOnlyList<string>)[.. unit])),
     ];
 
@@ -69,7 +69,7 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         IEnumerable<string> arguments = project.Framework.Select(classes.Count == 0 ? [NoClass] : classes, isLast, project);
         // A filter on the command line replaces the project's own, which must hold in shards too.
         if (!project.IsOnTestingPlatform && project.Filter.Length > 0)
-            arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter})&({argument})");
+            arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter.ReplaceLineEndings(" ")})&({argument})");
         if (project.IsOnTestingPlatform && classes.Count == 0)
             arguments = arguments.Concat(["--ignore-exit-code", FormattableString.Invariant($"{TestingPlatform.NoTestsExitCode}")]);
         return string.Concat(arguments.Select(argument => $"{argument}\n"));
