@@ -1,5 +1,4 @@
 using Amorsize.Platform.Files;
-using Amorsize.Settings;
 
 namespace Amorsize.Build.Tests.Pipeline.Faults;
 

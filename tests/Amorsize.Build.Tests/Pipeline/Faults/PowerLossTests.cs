@@ -1,6 +1,5 @@
 using Amorsize.Cache.Tests;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Settings;
 
 namespace Amorsize.Build.Tests.Pipeline.Faults;
 
