@@ -24,6 +24,9 @@ internal sealed record ProfileRequest
     /// <summary>The longest time that the search may take.</summary>
     public required TimeSpan Budget { get; init; }
 
+    /// <summary>The look that is wanted in place of a search; null for a search.</summary>
+    public LookRequest? Look { get; init; }
+
     /// <summary>Absolute path of the report file that the profiler writes.</summary>
     public required string ReportPath { get; init; }
 

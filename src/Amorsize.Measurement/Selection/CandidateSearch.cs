@@ -57,7 +57,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
+        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy);
         instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
