@@ -68,7 +68,7 @@ public sealed class PruneTests : AcceptanceTest
         Assert.IsTrue(entries.All(entry => File.ReadAllText(entry).Contains("\"entry\"", StringComparison.Ordinal)));
         consumer.LetADayPass();
         consumer.Build();
-        Assert.IsTrue(entries.All(entry => File.ReadAllText(entry).Contains("has not flagged its workload for a day", StringComparison.Ordinal)));
+        Assert.IsTrue(entries.All(entry => File.ReadAllText(entry).Contains("no longer flags its workload", StringComparison.Ordinal)));
         Age(consumer);
         consumer.Build();
 

@@ -103,7 +103,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private void FindNone(FlaggedWorkloads workloads, FlagHistory history)
     {
         MayPrune = Inputs.IsPruneAskedFor;
-        if (!history.HasGone || Inputs.Prune == PruneMode.Never)
+        if (history.Gone.Count == 0 || Inputs.Prune == PruneMode.Never)
             workloads.NoteThatThereAreNone();
         else
             HasGone = !FailIfNotIncremental && history.GoneForADay.Count > 0;

@@ -21,7 +21,8 @@ public sealed class PruneCache : CacheTask
     {
         var build = CurrentBuild();
         var history = new FlagHistory(Inputs.FlagsFile, TimeProvider.System, new LocalFileSystem());
-        var gone = history.GoneForADay;
+        // The day is for builds that prune by themselves, so that switching between branches measures nothing again.
+        var gone = Inputs.IsPruneAskedFor ? history.Gone : history.GoneForADay;
         var result = new Pruner(Inputs.CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = Inputs.Prune,

@@ -113,7 +113,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
         if (IsBeyondGrace(age))
             return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {GracePeriod.Days} d over its limit of {request.Ttl.InWords()}");
         // Other machines' entries are kept: such a machine may build another version of the source, which still flags the workload.
-        return entry.Machine == request.Machine && request.Gone.Contains(entry.Key) ? $"{entry.Key.AssemblyName} has not flagged its workload for a day" : null;
+        return entry.Machine == request.Machine && request.Gone.Contains(entry.Key) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
     private void PruneTemporary(string parent, ListedFile file)

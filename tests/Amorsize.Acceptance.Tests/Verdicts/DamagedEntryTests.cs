@@ -100,7 +100,7 @@ public sealed class DamagedEntryTests : VerdictTest
         {
             var warning = consumer.Build(OnCi).TheWarning("AMZ1002");
             Assert.Contains("(Pruned): was pruned on ", warning.Text);
-            Assert.Contains(" because App has not flagged its workload for a day.", warning.Text);
+            Assert.Contains(" because App no longer flags its workload.", warning.Text);
         }
         Assert.AreSequenceEqual(["digits"], consumer.Build().Measured);
     }

@@ -61,7 +61,7 @@ public sealed class PruneTests
         Assert.AreEqual(1, build.Pruner.Prune(Sample.PruneRequest with { Gone = new HashSet<EntryKey> { gone.Key } }).Entries);
 
         Assert.AreEqual(
-            "Pruned: was pruned on 2026-03-01 because MyApp.Imaging has not flagged its workload for a day",
+            "Pruned: was pruned on 2026-03-01 because MyApp.Imaging no longer flags its workload",
             build.Cache.LookUp(Sample.Request with { Key = gone.Key }).Findings.TextOf());
         Assert.IsTrue(others.All(entry => EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null));
     }

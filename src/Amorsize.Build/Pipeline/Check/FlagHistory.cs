@@ -22,10 +22,10 @@ internal sealed class FlagHistory(string path, TimeProvider time, IFileSystem fi
 
     private Content? content;
 
-    /// <summary>Whether the project flagged workloads that it no longer flags, and their results were not pruned yet.</summary>
-    public bool HasGone => Current.Gone.Count > 0;
+    /// <summary>The names of the workloads that the project no longer flags, and whose results were not pruned yet.</summary>
+    public IReadOnlyList<string> Gone => [.. Current.Gone.Keys];
 
-    /// <summary>The names of the workloads that have not been flagged for a day.</summary>
+    /// <summary>Those of them that have been gone for a day.</summary>
     public IReadOnlyList<string> GoneForADay => [.. Current.Gone.Where(gone => time.GetUtcNow() - gone.Value >= GraceOfGone).Select(gone => gone.Key)];
 
     private Content Current => content ??= Read();

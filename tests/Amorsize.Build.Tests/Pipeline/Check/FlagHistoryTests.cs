@@ -19,7 +19,7 @@ public sealed class FlagHistoryTests : PipelineTest
 
         Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
         History.Record(["a"]);
-        Assert.IsTrue(History.HasGone);
+        Assert.AreSequenceEqual(["b"], History.Gone);
         Assert.IsEmpty(History.GoneForADay);
 
         Clock.Advance(TimeSpan.FromTicks(1));
@@ -45,7 +45,7 @@ public sealed class FlagHistoryTests : PipelineTest
         History.Record(["a"]);
         Clock.Advance(TimeSpan.FromDays(10));
 
-        Assert.IsFalse(History.HasGone);
+        Assert.IsEmpty(History.Gone);
         Assert.IsEmpty(History.GoneForADay);
     }
 
@@ -125,7 +125,7 @@ public sealed class FlagHistoryTests : PipelineTest
         History.Record(["a"]);
         History.Record([]);
 
-        Assert.IsTrue(History.HasGone);
+        Assert.AreSequenceEqual(["a"], History.Gone);
     }
 
     [TestMethod]
@@ -135,6 +135,6 @@ public sealed class FlagHistoryTests : PipelineTest
 
         History.Record(["a"]);
 
-        Assert.IsFalse(History.HasGone);
+        Assert.IsEmpty(History.Gone);
     }
 }
