@@ -14,7 +14,7 @@ internal sealed record PruneRequest
     /// </summary>
     public required IReadOnlySet<EntryKey> Keep { get; init; }
 
-    /// <summary>The keys of workloads that this build's project no longer flags, in a build that prunes by itself for a day. Their entries of <see cref="Machine"/> are pruned at any age.</summary>
+    /// <summary>The keys of workloads that this build's project has not flagged for a day, or no longer flags where the prune was asked for. Their entries of <see cref="Machine"/> are pruned at any age.</summary>
     public IReadOnlySet<EntryKey> Gone { get; init; } = new HashSet<EntryKey>();
 
     /// <summary>The machine of this build.</summary>
