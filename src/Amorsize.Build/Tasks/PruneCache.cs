@@ -32,7 +32,7 @@ public sealed class PruneCache : CacheTask
             Ttl = build.CacheTtl,
             Limits = Limits,
         });
-        if (result.Ran)
+        if (result is { Ran: true, IsPartial: false })
             history.Forget(gone);
         var done = CacheMessages.Pruned(result, Inputs.CacheDirectory);
         Report(!Inputs.IsPruneAskedFor ? done

@@ -45,7 +45,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             else if (CacheLayout.WorkloadDirectory.IsMatch(found.Name))
                 PruneWorkload(found);
         }
-        return result;
+        return result with { IsPartial = !IsWithinLimits() };
     }
 
     private void PruneWorkload(ListedFile workload)
