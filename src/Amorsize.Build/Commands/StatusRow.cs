@@ -51,6 +51,9 @@ internal sealed record StatusRow
     /// <summary>The reasons why the result is stale; empty for a hit.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
+    /// <summary>Notes about a test suite: the tests and the class that its time depends on.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The fields that a result must have to be valid here, with their current values; empty when the flag cannot work.</summary>
     public IReadOnlyList<NamedField> LookedUpBy { get; init; } = [];
 

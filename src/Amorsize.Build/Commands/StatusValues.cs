@@ -25,6 +25,7 @@ internal static class StatusValues
         ("UnderLoad", Text(row.UnderLoad)),
         ("Reason", row.Reason),
         ("Findings", string.Join("; ", row.Findings)),
+        ("Notes", string.Join("; ", row.Notes)),
     ];
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";

@@ -23,7 +23,12 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 
     private BuildContext? inputs;
 
-    private protected BuildContext Inputs => inputs ??= new(Context.GetMetadata);
+    private IReadOnlyDictionary<string, string>? variables;
+
+    private protected BuildContext Inputs => inputs ??= new(Context.GetMetadata, Variables);
+
+    /// <summary>The environment variables of the build.</summary>
+    private protected IReadOnlyDictionary<string, string> Variables => variables ??= RuntimeVariables.OfProcess();
 
     private protected static string ToolVersion { get; } =
         typeof(AmorsizeTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

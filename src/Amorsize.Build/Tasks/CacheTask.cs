@@ -118,6 +118,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         TargetFramework = Inputs.TargetFramework,
         Configuration = Inputs.Configuration,
         Machine = Inputs.Machine,
+        AcceptsOtherModels = Inputs.IsCI,
         MeasurementProperties = Inputs.MeasurementProperties,
         ToolVersion = ToolVersion,
         CacheTtl = Inputs.CacheTtl,

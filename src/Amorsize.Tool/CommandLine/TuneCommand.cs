@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Amorsize.Cache.Keys;
+using Amorsize.Tool.Shards;
 using Amorsize.Tool.Status;
 using Amorsize.Tool.Tuning;
 
@@ -43,7 +45,10 @@ internal static class TuneCommand
             var status = await new StatusQuery(services.Engine).RunAsync(set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false);
             var shown = status.Only(parsed.GetValue(workload));
             StatusView.Write(services.Output, shown);
-            return ErrorView.Write(services.Errors, shown.Errors);
+            var fitErrors = status.Rows.Count(row => row.Name == Subject.Tests.Name) > 1
+                ? await SolutionFit.RunAsync(services, set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false)
+                : [];
+            return ErrorView.Write(services.Errors, [.. shown.Errors, .. fitErrors]);
         });
         return command;
     }

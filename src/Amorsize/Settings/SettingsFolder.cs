@@ -3,8 +3,8 @@ namespace Amorsize.Settings;
 /// <summary>The settings files of one folder. Each is read at most once, and only when it may have the workload that is asked for.</summary>
 internal sealed class SettingsFolder(string path)
 {
-    // The largest file that is read, in bytes. A workload takes about 700 bytes, so that thousands have room.
-    private const int MaxLength = 4 * 1024 * 1024;
+    /// <summary>The largest file that is read, in bytes. A workload takes about 700 bytes, so that thousands have room.</summary>
+    public const int MaxLength = 4 * 1024 * 1024;
 
     // Arrays, as in SettingsFolders.
     private (string Name, SettingsFile? File)[] opened = [];

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Build.Tests.TestFrameworks;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -81,35 +80,4 @@ public sealed class HostileFileTests : IDisposable
             Assert.AreEqual(text, json.RootElement.GetProperty("commandLineOptionDefaults").GetProperty("results-directory").GetString());
         }
     }
-
-    [TestMethod]
-    [DataRow("MSTest", false)]
-    [DataRow("NUnit", false)]
-    [DataRow("XunitV3", true)]
-    [DataRow("TUnit", true)]
-    public void Shards_AnyClassName_IsInOneShardAndNoFilterHasIt(string framework, bool isOnTestingPlatform)
-    {
-        string[] hostile = [.. HostileTexts.Of(100).Select(text => string.Concat(text.EnumerateRunes())).Distinct()];
-        string[] classes = ["N.A", "N.B", "N.C`1", "N.D+E", "N.with space", .. hostile];
-        var shards = new ShardFiles(folder.Project(SupportedFrameworks.All.Single(one => one.Name == framework), isOnTestingPlatform), folder.At("shards"), new LocalFileSystem());
-
-        var units = shards.Units(classes, new Dictionary<string, TimeSpan>());
-        var divided = SuiteShards.Divide(units.Select(unit => unit.Unit), 3);
-        var classesOf = units.ToDictionary(unit => unit.Unit.Name, unit => unit.Classes);
-        shards.Write([.. divided.Select(shard => (shard.Number, (IReadOnlyList<string>)[.. shard.Units.SelectMany(unit => classesOf[unit.Name])]))]);
-
-        Assert.AreSequenceEqual(classes.Order(StringComparer.Ordinal), divided.SelectMany(shard => shard.Units.SelectMany(unit => classesOf[unit.Name])).Order(StringComparer.Ordinal));
-        foreach (var (unit, unitClasses) in units)
-            Assert.AreEqual(unitClasses.All(ClassFilter.CanName), unit.CanBeSelected);
-        foreach (var number in Enumerable.Range(1, 3))
-        {
-            var lines = File.ReadAllText(shards.PathOf(number)).Split('\n');
-            Assert.IsLessThanOrEqualTo(classes.Length + 4, lines.Length);
-            Assert.IsTrue(lines.All(line => line == line.Trim() && !line.StartsWith('#') && !line.StartsWith('@')), $"{number}");
-            Assert.IsTrue(lines.Where(line => line.StartsWith('-')).All(line => line is "--filter" or "--filter-class" or "--filter-not-class" or "--treenode-filter" or "--ignore-exit-code"), $"{number}");
-            Assert.IsFalse(lines.Any(line => line.Any(LogTextIsInterpreted)), $"{number}");
-        }
-    }
-
-    private static bool LogTextIsInterpreted(char character) => Amorsize.Build.Diagnostics.LogText.IsInterpreted(character);
 }
