@@ -12,7 +12,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
     // Long enough for a ten-millisecond tick of the operating system's clock to be an error of 1 %.
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(1);
 
-    private readonly ControlGroups groups = new(facts.Read("/proc/self/cgroup") ?? "0::/", path => facts.Read("/sys/fs/cgroup" + path));
+    private readonly ControlGroups groups = new(facts.Read("/proc/self/cgroup") + "\n0::/", path => facts.Read("/sys/fs/cgroup" + path));
 
     private static readonly string[] profilerVariables = ["CORECLR_ENABLE_PROFILING", "COR_ENABLE_PROFILING"];
 
@@ -37,7 +37,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
     }
 
     private DoctorFinding Processors() => facts.Processors == 1
-        ? DoctorFinding.Note("processors", "1: CPU-bound loops cannot gain here, only I/O-bound ones")
+        ? DoctorFinding.Note("processors", "1: CPU-bound loops cannot gain here, only I/O-bound ones. Measure on a machine like the one that will run the program")
         : DoctorFinding.Good("processors", Invariant($"{facts.Processors} usable"));
 
     private static DoctorFinding Load(double foreign, int processors)
@@ -49,7 +49,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
     }
 
     private DoctorFinding? Quota() => groups.CpuQuota is { } quota
-        ? DoctorFinding.Note("quota", Invariant($"{quota:0.0#} processors. Results count for this quota only"))
+        ? DoctorFinding.Note("quota", Invariant($"{quota:0.0#} processors. Results count for this quota only. Give the container the quota that the program will have"))
         : null;
 
     private DoctorFinding? MemoryLimit() => groups.MemoryLimit is { } limit
@@ -66,22 +66,28 @@ internal sealed class MachineDoctor(MachineFacts facts)
         var online = facts.Read("/sys/devices/system/cpu/online");
         return allowed is null || online is null || Count(allowed) >= Count(online)
             ? null
-            : DoctorFinding.Note("affinity", Invariant($"this process may use {Count(allowed)} of {Count(online)} processors ({allowed}). Results count for that many"));
+            : DoctorFinding.Note("affinity", Invariant($"this process may use {Count(allowed)} of {Count(online)} processors ({allowed}). Results count for that many. To use all, start the shell without taskset or a CPU set"));
     }
 
-    private DoctorFinding? Battery()
+    private DoctorFinding? Battery() => (facts.OnBattery() ?? OnBatteryOfLinux()) switch
     {
-        var states = facts.Folders("/sys/class/power_supply").Select(supply => facts.Read(supply + "/status")).OfType<string>().ToList();
-        return states.Contains("Discharging", StringComparer.OrdinalIgnoreCase)
-            ? DoctorFinding.Problem("battery", "the machine runs on battery and saves power. Plug it in")
-            : states.Count > 0 ? DoctorFinding.Good("battery", "plugged in") : null;
+        null => null,
+        true => DoctorFinding.Problem("battery", "the machine runs on battery and saves power. Plug it in"),
+        false => DoctorFinding.Good("battery", "plugged in"),
+    };
+
+    // The batteries of mice and keyboards have the scope "Device" (Linux, Documentation/ABI/testing/sysfs-class-power).
+    private bool? OnBatteryOfLinux()
+    {
+        var states = facts.Folders("/sys/class/power_supply").Where(supply => facts.Read(supply + "/scope") != "Device").Select(supply => facts.Read(supply + "/status")).OfType<string>().ToList();
+        return states.Count == 0 ? null : states.Contains("Discharging", StringComparer.OrdinalIgnoreCase);
     }
 
     private DoctorFinding? Governor() => facts.Read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor") switch
     {
         null => null,
         "performance" => DoctorFinding.Good("governor", "performance"),
-        var governor => DoctorFinding.Note("governor", $"{governor}: the clock speed varies. The governor performance gives steadier times"),
+        var governor => DoctorFinding.Note("governor", $"{governor}: the clock speed varies. For steadier times: cpupower frequency-set -g performance"),
     };
 
     private DoctorFinding Debugger()
@@ -93,9 +99,10 @@ internal sealed class MachineDoctor(MachineFacts facts)
             : DoctorFinding.Good("debugger", "none");
     }
 
+    // Processors of x86 have a flag for it; Xen and ARM machines have a file (Linux, Documentation/ABI/stable/sysfs-hypervisor-xen).
     private DoctorFinding? VirtualMachine() => facts.Read("/proc/cpuinfo") is not { } processors ? null
-        : processors.Contains(" hypervisor", StringComparison.Ordinal)
-            ? DoctorFinding.Note("hardware", "a virtual machine: others may share its processors, so that times vary more")
+        : processors.Contains(" hypervisor", StringComparison.Ordinal) || facts.Read("/sys/hypervisor/type") is not null
+            ? DoctorFinding.Note("hardware", "a virtual machine: others may share its processors, so that times vary more. Give more time with --budget if results differ")
             : DoctorFinding.Good("hardware", "no virtual machine");
 
     private string? Field(string path, string name) => facts.Read(path)?.Split('\n')
