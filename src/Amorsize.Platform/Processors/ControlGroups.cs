@@ -5,7 +5,7 @@ namespace Amorsize.Platform.Processors;
 
 /// <summary>
 /// The limits that control groups, such as those of a container, set for this process: its own group and the groups above it, in version 2 and version 1 (Linux,
-/// Documentation/admin-guide/cgroup-v2.rst, cgroup-v1/memory.rst and scheduler/sched-bwc.rst). What cannot be read is no limit.
+/// Documentation/admin-guide/cgroup-v2.rst, cgroup-v1/memory.rst and scheduler/sched-bwc.rst). A limit that cannot be read is none.
 /// </summary>
 /// <param name="membership">The content of <c>/proc/self/cgroup</c>.</param>
 /// <param name="read">Reads a file below the mount point of the control groups; null if there is none.</param>

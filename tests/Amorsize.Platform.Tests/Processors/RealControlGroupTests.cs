@@ -5,7 +5,7 @@ using Amorsize.Platform.Processors;
 
 namespace Amorsize.Platform.Tests.Processors;
 
-/// <summary>What is read agrees with a group that the test makes, and with the runtime. Inconclusive where a test may not make one.</summary>
+/// <summary>The limits agree with those of a group that the test makes, and with the runtime. Inconclusive where a test may not make one.</summary>
 [TestClass]
 public sealed class RealControlGroupTests
 {
