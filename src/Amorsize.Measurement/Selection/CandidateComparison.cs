@@ -30,8 +30,7 @@ internal sealed class CandidateComparison<TCandidate>(Instruments instruments, M
         instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, policy.Search.MaxWarmUpShare);
         instruments.Reached(SearchStage.Probe);
-        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(
-            warmUp, deadline.Share(policy.Search.MaxProbeShare), deadline.Share(1 / policy.Search.MinRunsInBudgetForOneRound));
+        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline);
 
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
         var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe), deadline, failures, policy);

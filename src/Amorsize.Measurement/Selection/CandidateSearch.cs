@@ -54,9 +54,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
         instruments.Reached(SearchStage.Probe);
-        // Items that take longer together leave no time to compare plans.
-        var ofFewItems = deadline.Share(1 / searchPolicy.MinRunsInBudgetForOneRound);
-        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare), ofFewItems);
+        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline);
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
