@@ -117,11 +117,11 @@ public sealed partial class PackageTests
 
     // The aim is 500 KB. The package has outgrown it, and must not grow further unnoticed.
     [TestMethod]
-    public void Package_WithoutAnalyzers_IsUnder650KB()
+    public void Package_WithoutAnalyzers_IsUnder680KB()
     {
         using var package = ZipFile.OpenRead(AcceptanceRun.Package);
 
-        Assert.IsLessThan(650_000, package.Entries.Where(entry => !entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).Sum(entry => entry.CompressedLength));
+        Assert.IsLessThan(680_000, package.Entries.Where(entry => !entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).Sum(entry => entry.CompressedLength));
     }
 
     [TestMethod]
