@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Amorsize.Measurement.Policy;
+using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement;
 
@@ -50,6 +51,15 @@ internal sealed record MeasurementPolicy
 
     /// <summary>Runs of a suite's chosen plan that must have a random test order. They follow the race, whose runs need not be in random order.</summary>
     public int ShuffledRunsOfChoice => Suites.RunsOfChoice - Race.MinRounds;
+
+    /// <summary>
+    /// Intended duration of a trial. A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
+    /// </summary>
+    public TimeSpan TrialDurationFor(ProbeResult probe)
+    {
+        var wanted = probe.CollectionPause / Selection.EqualShare;
+        return wanted < Search.TrialDuration ? Search.TrialDuration : wanted > Search.MaxTrialDuration ? Search.MaxTrialDuration : wanted;
+    }
 
     /// <summary>Every constant, in the order of the stages.</summary>
     public IReadOnlyList<PolicyConstant> Constants =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Analyzers;
 using Amorsize.Benchmarks.Builds;
+using Amorsize.Benchmarks.Edits;
 using Amorsize.Benchmarks.Engines;
 using Amorsize.Benchmarks.Fleets;
 using Amorsize.Benchmarks.Landscapes;
@@ -36,6 +38,9 @@ try
         case ["builds"] or ["builds", "--quick"]:
             BuildsCommand.Run(quick: args.Length > 1);
             break;
+        case ["analyzers"] or ["analyzers", "--quick"]:
+            AnalyzersCommand.Run(quick: args.Length > 1);
+            break;
         case ["fleet"] or ["fleet", "--quick"]:
             FleetCommand.Run(quick: args.Length > 1);
             break;
@@ -44,6 +49,9 @@ try
             break;
         case ["suites", ..]:
             SuitesCommand.Run(SuiteOptions.Parse(args.AsSpan(1)));
+            break;
+        case ["edits", var folder, var workloads, .. { Length: > 0 } projects]:
+            EditsCommand.Run(folder, workloads, projects);
             break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
@@ -72,9 +80,11 @@ catch (UsageException e)
           simulate [--quick]                              runs the search on simulated workloads
           rescale [--quick]                               compares rescaled plans on simulated machines
           builds [--quick]                                measures the cost of the package in a build that has nothing to do
+          analyzers [--quick]                             measures the cost of the analyzers in a compilation of 1,000 files
           fleet [--quick]                                 simulates agents that share a remote cache
           noise [--quick]                                 counts wrong results of builds beside foreign load
           suites [--kinds A,B] [--runners A,B] [--quick]  tunes test suites and measures dotnet test
+          edits FOLDER WORKLOADS PROJECT...               edits each method in the output of a solution, and counts missed changes
         """);
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Amorsize.Cache.Entries;
 
 namespace Amorsize.Build.Summary;
 
@@ -61,7 +62,7 @@ internal static partial class SummaryTable
     }
 
     private static string Row((string Project, SummaryNews News) news) =>
-        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(news.News.Why.Length > MaxWhy ? news.News.Why[..MaxWhy] + "…" : news.News.Why)} |";
+        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(news.News.Why.Shortened(MaxWhy))} |";
 
     private static SummaryKind? KindOf(string row) =>
         Enum.GetValues<SummaryKind>().Cast<SummaryKind?>().FirstOrDefault(kind => row.StartsWith($"| {InWords(kind!.Value)} |", StringComparison.Ordinal));

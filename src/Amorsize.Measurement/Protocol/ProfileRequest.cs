@@ -1,3 +1,5 @@
+using Amorsize.Engine;
+
 namespace Amorsize.Measurement.Protocol;
 
 /// <summary>The build's request to one profiler process. The build writes it to a file and names the file in an environment variable.</summary>
@@ -23,6 +25,9 @@ internal sealed record ProfileRequest
 
     /// <summary>The longest time that the search may take.</summary>
     public required TimeSpan Budget { get; init; }
+
+    /// <summary>The plans to compare with the reference plans; null to search for the best plan.</summary>
+    public IReadOnlyList<ExecutionPlan>? Compared { get; init; }
 
     /// <summary>The look that is wanted in place of a search; null for a search.</summary>
     public LookRequest? Look { get; init; }

@@ -54,13 +54,11 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
         instruments.Reached(SearchStage.Probe);
-        // Items that take longer together leave no time to compare plans.
-        var ofFewItems = deadline.Share(1 / searchPolicy.MinRunsInBudgetForOneRound);
-        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare), ofFewItems);
+        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline);
 
         var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
-        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, TrialDuration(probe), deadline, failures, policy);
+        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe), deadline, failures, policy);
         instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
@@ -131,10 +129,6 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
         IReadOnlyList<CandidateSamples<TCandidate>> Without(IReadOnlyList<CandidateSamples<TCandidate>> evidence) => [.. evidence.Where(entry => !isRuledOut(entry.Candidate))];
     }
-
-    // A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
-    private TimeSpan TrialDuration(ProbeResult probe) =>
-        Longer(searchPolicy.TrialDuration, Shorter(searchPolicy.MaxTrialDuration, probe.CollectionPause / policy.Selection.EqualShare));
 
     // The time that the user waits for the tuning of an I/O-bound workload stays in proportion to the time that it saves.
     private Deadline EndOfIoBound(ISubject<TCandidate> subject, ProbeResult probe, long started, Deadline deadline)

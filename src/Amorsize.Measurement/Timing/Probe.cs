@@ -7,16 +7,19 @@ namespace Amorsize.Measurement.Timing;
 internal sealed class Probe<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, MeasurementPolicy? policy = null)
 {
     private readonly ProbePolicy policy = (policy ?? MeasurementPolicy.Default).Probe;
+    private readonly SearchPolicy searchPolicy = (policy ?? MeasurementPolicy.Default).Search;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
 
     /// <summary>
     /// Repeats the sequential run as often as the policy and the deadline allow. If there is no time for a single run, the warm-up's figures are used.
     /// </summary>
     /// <param name="warmUp">The figures of the warm-up.</param>
-    /// <param name="deadline">End of the probe.</param>
-    /// <param name="ofFewItems">End of the probe if there are so few items that each is timed. Without their times, nothing is known of a single long one.</param>
-    public ProbeResult Run(WarmUpResult warmUp, Deadline deadline, Deadline ofFewItems)
+    /// <param name="search">End of the whole search, of which the probe may use a share.</param>
+    public ProbeResult Run(WarmUpResult warmUp, Deadline search)
     {
+        var deadline = search.Share(searchPolicy.MaxProbeShare);
+        // Without their times, nothing is known of a single long one. If all take longer than this, there is no time to compare plans.
+        var ofFewItems = search.Share(1 / searchPolicy.MinRunsInBudgetForOneRound);
         var times = new List<double>();
         var shares = new List<double> { warmUp.CpuShare };
         // Of a few items each is timed first, because a run of some of them may hold the long one or not.

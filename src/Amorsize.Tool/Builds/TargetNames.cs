@@ -10,6 +10,7 @@ internal static class TargetNames
     public const string Export = "AmorsizeExport";
     public const string Import = "AmorsizeImport";
     public const string Explain = "_AmorsizeExplainWorkload";
+    public const string Compare = "_AmorsizeCompareWorkload";
     public const string ReportSection = "_AmorsizeReportSection";
     public const string WriteReport = "_AmorsizeWriteReport";
     public const string ProjectState = "_AmorsizeProjectState";

@@ -11,8 +11,14 @@ internal static class ToolCommand
     public static Command Create(ToolServices services)
     {
         var command = new Command("amorsize", "Shows and steers what Amorsize.Build measured while you built.") { new HelpOption { Recursive = true }, new VersionOption() };
-        foreach (var subcommand in (Command[])[StatusCommand.Create(services), TuneCommand.Create(services), ExplainCommand.Create(services), ReportCommand.Create(services), ShardsCommand.Create(services), DoctorCommand.Create(services), .. CacheCommands.Create(services)])
+        foreach (var subcommand in (Command[])
+            [
+                StatusCommand.Create(services), TuneCommand.Create(services), ExplainCommand.Create(services), CompareCommand.Create(services), ReportCommand.Create(services),
+                ShardsCommand.Create(services), DoctorCommand.Create(services), .. CacheCommands.Create(services),
+            ])
+        {
             command.Add(subcommand);
+        }
         foreach (var subcommand in CompletionCommands.Create(services, command))
             command.Add(subcommand);
         return command;
@@ -21,6 +27,8 @@ internal static class ToolCommand
     /// <summary>Runs the tool, and returns its exit code.</summary>
     public static async Task<int> RunAsync(ToolServices services, string[] arguments, CancellationToken cancellationToken)
     {
+        foreach (var console in new[] { services.Output, services.Errors }.Distinct())
+            console.Pipeline.Attach(new PlainTexts());
         var parsed = Create(services).Parse(arguments);
         var configuration = new InvocationConfiguration
         {

@@ -16,22 +16,16 @@ internal static class TuneCommand
         var projects = ProjectOptions.AddTo(command);
         var refresh = new Option<bool>("--refresh") { Description = "Measures whatever the cache says." };
         var workload = new Option<string?>("--workload", "-w") { Description = "Measures this workload only." };
-        var budget = new Option<string?>("--budget") { Description = "The most time for one workload, in seconds or as hours:minutes:seconds." };
+        var budget = BudgetOption.AddTo(command);
         var baseline = new Option<string?>("--baseline") { Description = "For a published program: a baseline file to add the results to." };
         command.Add(baseline);
         command.Add(refresh);
         command.Add(workload);
-        command.Add(budget);
-        budget.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && Budget(text) is null)
-                result.AddError($"'{text}' is no time. Write seconds, such as 10, or hours:minutes:seconds.");
-        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var properties = projects.Properties(parsed);
-            if (parsed.GetValue(budget) is { } text)
-                properties["AmorsizeTimeBudget"] = Budget(text)!.Value.ToString("c", CultureInfo.InvariantCulture);
+            if (budget.Of(parsed) is { } time)
+                properties["AmorsizeTimeBudget"] = time.ToString("c", CultureInfo.InvariantCulture);
             if (ProgramCommand.Means(projects.Path(parsed)))
                 return await ProgramCommand.TuneAsync(services, projects.Path(parsed)!, parsed.GetValue(baseline), properties, cancellationToken).ConfigureAwait(false);
             var set = projects.Projects(parsed, services);
@@ -52,9 +46,4 @@ internal static class TuneCommand
         });
         return command;
     }
-
-    private static TimeSpan? Budget(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400 ? TimeSpan.FromSeconds(seconds)
-        : text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
-        : null;
 }

@@ -40,6 +40,9 @@ internal sealed record WorkloadRow(TargetItem Item)
 
     public bool IsStale => Verdict != Hit;
 
+    /// <summary>Number of items of the measured loop; null where nothing was measured.</summary>
+    public int? Items => (int?)Number("Items");
+
     /// <summary>Time of one run in milliseconds; null where nothing was measured.</summary>
     public double? RunMilliseconds => Number("RunMilliseconds");
 

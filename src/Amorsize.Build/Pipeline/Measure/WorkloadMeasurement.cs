@@ -1,4 +1,6 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Protocol;
@@ -14,10 +16,10 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        var report = profiler.Profile(RequestFor(subject, budget), TuningLimits.HangLimit(budget), started, cancellationToken);
+        var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget), TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
-            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
+            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConditions(profile, subject.Request))),
             { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message),
             { Outcome: ProfileOutcome.CannotRunHere } => new MeasurementOutcome.CannotRunHere(report.Message),
             _ => new MeasurementOutcome.Ended(new EntryResult.Failed(new(report.Outcome, report.Message))),
@@ -26,18 +28,25 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
 
     /// <inheritdoc/>
     public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) =>
-        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
+        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject.Workload, assemblyPath, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
 
-    private ProfileRequest RequestFor(WorkloadSubject subject, TimeSpan budget) => new()
+    /// <summary>The request to measure a workload. The profiler sets the path of the report.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="assemblyPath">Absolute path of the assembly that flags it.</param>
+    /// <param name="budget">Time for measuring.</param>
+    public static ProfileRequest RequestFor(WorkloadDescriptor workload, string assemblyPath, TimeSpan budget) => new()
     {
         AssemblyPath = assemblyPath,
-        Workload = subject.Workload.Name,
-        MethodToken = subject.Workload.MethodToken,
-        Options = subject.Workload.Options,
+        Workload = workload.Name,
+        MethodToken = workload.MethodToken,
+        Options = workload.Options,
         Budget = budget,
         ReportPath = "",
     };
 
-    // A Debug build is slower and may need another plan, so the sentence says which build was measured.
-    private static Profile WithConfiguration(Profile profile, string configuration) => profile with { Reason = $"{profile.Reason}; {configuration} build" };
+    // A Debug build is slower and may need another plan, and so does less CPU time, so the sentence says what was measured.
+    private static Profile WithConditions(Profile profile, LookUpRequest request) => profile with
+    {
+        Reason = $"{profile.Reason}; {request.Key.Configuration} build{(request.Machine.CpuQuota is { } quota ? FormattableString.Invariant($" under a CPU quota of {quota:0.##} processors") : "")}",
+    };
 }
