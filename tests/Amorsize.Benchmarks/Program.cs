@@ -3,6 +3,7 @@ using System.Text;
 using Amorsize.Benchmarks;
 using Amorsize.Benchmarks.Analyzers;
 using Amorsize.Benchmarks.Builds;
+using Amorsize.Benchmarks.Edits;
 using Amorsize.Benchmarks.Engines;
 using Amorsize.Benchmarks.Fleets;
 using Amorsize.Benchmarks.Landscapes;
@@ -49,6 +50,9 @@ try
         case ["suites", ..]:
             SuitesCommand.Run(SuiteOptions.Parse(args.AsSpan(1)));
             break;
+        case ["edits", var folder, var workloads, .. { Length: > 0 } projects]:
+            EditsCommand.Run(folder, workloads, projects);
+            break;
         case [MeasureCommand.Name]:
             MeasureCommand.Run();
             break;
@@ -80,6 +84,7 @@ catch (UsageException e)
           fleet [--quick]                                 simulates agents that share a remote cache
           noise [--quick]                                 counts wrong results of builds beside foreign load
           suites [--kinds A,B] [--runners A,B] [--quick]  tunes test suites and measures dotnet test
+          edits FOLDER WORKLOADS PROJECT...               edits each method in the output of a solution, and counts missed changes
         """);
     return 2;
 }

@@ -39,7 +39,7 @@ internal static class Seeds
 
     private static readonly Entry other = measured with { Key = key with { Subject = new Subject.Workload("v") }, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = "v" }) };
 
-    private static readonly Entry failed = measured with { Key = key with { Subject = new Subject.Workload("f") }, Result = new EntryResult.Failed(new(ProfileOutcome.TimedOut, "30 s")) };
+    private static readonly Entry failed = measured with { Machine = measured.Machine with { CpuQuota = 1.5 }, Key = key with { Subject = new Subject.Workload("f") }, Result = new EntryResult.Failed(new(ProfileOutcome.TimedOut, "30 s")) };
 
     /// <summary>Files of entries and tombstones.</summary>
     public static IReadOnlyList<byte[]> Entries { get; } =

@@ -21,7 +21,8 @@ internal static class DiagnosticLogging
     public static void Log(this TaskLoggingHelper log, Diagnostic diagnostic, string projectFile)
     {
         var text = LogText.OneLine(diagnostic.Text);
-        var (file, line, column) = diagnostic.Position ?? new(projectFile, 0, 0);
+        var (place, line, column) = diagnostic.Position ?? new(projectFile, 0, 0);
+        var file = LogText.OneLine(place);
         switch (diagnostic.Severity)
         {
             case Severity.Error:

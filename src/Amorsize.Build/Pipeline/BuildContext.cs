@@ -63,6 +63,9 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>A file that records that the assembly flags no workload, so that later builds skip the tasks.</summary>
     public string NoWorkloadsFile => Text();
 
+    /// <summary>The file that stores what earlier builds flagged.</summary>
+    public string FlagsFile => Text();
+
     /// <summary>The generated file with the resolved settings of the workloads.</summary>
     public string SettingsFile => Text();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Amorsize.Build.Diagnostics;
 
 namespace Amorsize.Build.Report;
 
@@ -33,5 +34,5 @@ internal static class ReportHtml
         return legal.ToString();
     }
 
-    private static bool IsLegal(int rune) => rune is '\t' or '\n' or (>= ' ' and not (>= 0x7f and <= 0x9f or >= 0x202a and <= 0x202e or >= 0x2066 and <= 0x2069 or 0xfffe or 0xffff));
+    private static bool IsLegal(int rune) => rune is '\t' or '\n' || (!LogText.IsInterpreted(rune) && rune is not (0xfffe or 0xffff));
 }

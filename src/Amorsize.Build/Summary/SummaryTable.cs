@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Amorsize.Cache.Entries;
 
 namespace Amorsize.Build.Summary;
 
@@ -61,10 +62,7 @@ internal static partial class SummaryTable
     }
 
     private static string Row((string Project, SummaryNews News) news) =>
-        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(Cut(news.News.Why))} |";
-
-    // Half of a surrogate pair is no text, and could not be written.
-    private static string Cut(string why) => why.Length <= MaxWhy ? why : $"{why[..(char.IsHighSurrogate(why[MaxWhy - 1]) ? MaxWhy - 1 : MaxWhy)]}…";
+        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(news.News.Why.Shortened(MaxWhy))} |";
 
     private static SummaryKind? KindOf(string row) =>
         Enum.GetValues<SummaryKind>().Cast<SummaryKind?>().FirstOrDefault(kind => row.StartsWith($"| {InWords(kind!.Value)} |", StringComparison.Ordinal));

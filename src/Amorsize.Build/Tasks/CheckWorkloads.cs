@@ -43,6 +43,10 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     [Output]
     public bool MayPrune { get; private set; }
 
+    /// <summary>Whether the assembly flags nothing any more, and the results of its earlier workloads are due to be pruned.</summary>
+    [Output]
+    public bool HasGone { get; private set; }
+
     private protected override void Run()
     {
         var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
@@ -60,9 +64,16 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private void Check(UpToDateCheck memory, string question)
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
-        var (flagged, dependencies) = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files).Find();
+        var workloads = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files);
+        var (flagged, dependencies) = workloads.Find();
+        // Not with the recording file system: the history does not change the answer.
+        var history = new FlagHistory(Inputs.FlagsFile, TimeProvider.System, new LocalFileSystem());
+        history.Record([.. flagged.Select(workload => workload.Name)]);
         if (flagged.Count == 0)
+        {
+            FindNone(workloads, history);
             return;
+        }
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
         StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.LaunchSettingsFiles.Select(StampedFile.Of)];
@@ -86,6 +97,16 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
         if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
             memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime]);
+    }
+
+    // A project without any flag pays for the tasks only until the results of its earlier workloads are pruned.
+    private void FindNone(FlaggedWorkloads workloads, FlagHistory history)
+    {
+        MayPrune = Inputs.IsPruneAskedFor;
+        if (history.Gone.Count == 0 || Inputs.Prune == PruneMode.Never)
+            workloads.NoteThatThereAreNone();
+        else
+            HasGone = !FailIfNotIncremental && history.GoneForADay.Count > 0;
     }
 
     /// <summary>Sets the outputs that make the later tasks run. With -question, it fails the build instead.</summary>

@@ -1,4 +1,5 @@
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
@@ -19,14 +20,20 @@ public sealed class PruneCache : CacheTask
     private protected override void Run()
     {
         var build = CurrentBuild();
+        var history = new FlagHistory(Inputs.FlagsFile, TimeProvider.System, new LocalFileSystem());
+        // The day is for builds that prune by themselves, so that switching between branches measures nothing again.
+        var gone = Inputs.IsPruneAskedFor ? history.Gone : history.GoneForADay;
         var result = new Pruner(Inputs.CacheDirectory, TimeProvider.System, new LocalFileSystem()).Prune(new()
         {
             Mode = Inputs.Prune,
             Keep = Workloads.Select(workload => (Subject)new Subject.Workload(ItemText.NameOf(workload))).Concat(Inputs.TunesTests ? [Subject.Tests] : []).Select(build.KeyOf).ToHashSet(),
+            Gone = gone.Select(name => build.KeyOf(new Subject.Workload(name))).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
             Limits = Limits,
         });
+        if (result is { Ran: true, IsPartial: false })
+            history.Forget(gone);
         var done = CacheMessages.Pruned(result, Inputs.CacheDirectory);
         Report(!Inputs.IsPruneAskedFor ? done
             : result is { Ran: false, Obstacle: { } obstacle } ? CacheMessages.NotChanged(obstacle)

@@ -30,7 +30,7 @@ public sealed class ReportStatus : StatusTask
             counts.Add(file);
         if (isJson)
         {
-            Print(LogText.OneLineJson(StatusJson.Write(build, rows ?? [], counts, Inputs.CacheDirectory)));
+            Print(LogText.Json(StatusJson.Write(build, rows ?? [], counts, Inputs.CacheDirectory)));
             return;
         }
         if (rows is not null)

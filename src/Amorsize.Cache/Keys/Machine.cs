@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Amorsize.Cache.Verdicts;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Cache.Keys;
 
@@ -9,8 +10,20 @@ namespace Amorsize.Cache.Keys;
 /// </summary>
 internal sealed record Machine
 {
+    // The share of a container's memory limit that the garbage collector uses by default (System.GC.HeapHardLimitPercent), rounded down against its own rounding.
+    private const double ShareOfLimit = 0.749;
+
+    /// <summary>The smallest quota, in processors: the kernel allows 1 ms in 1 s at the least, and two digits are kept.</summary>
+    public const double MinCpuQuota = 0.01;
+
     /// <summary>Number of processors that a process may use, after CPU affinity and container quota.</summary>
     public required int Processors { get; init; }
+
+    /// <summary>
+    /// CPU time per elapsed time that a quota allows, in processors, if that is less than <see cref="Processors"/>; else null. The runtime rounds a quota up, and
+    /// does not see those of groups above its own.
+    /// </summary>
+    public double? CpuQuota { get; init; }
 
     /// <summary>Architecture of the process, such as <c>X64</c>.</summary>
     public required string Architecture { get; init; }
@@ -40,6 +53,7 @@ internal sealed record Machine
     public IReadOnlyList<NamedField> Fields =>
     [
         new("processors", Processors.ToString(CultureInfo.InvariantCulture)),
+        .. CpuQuota is { } quota ? [new("CPU quota", string.Create(CultureInfo.InvariantCulture, $"{quota:0.##} processors"))] : Array.Empty<NamedField>(),
         new("architecture", Architecture),
         new("operating system", OperatingSystem),
         new("runtime major", RuntimeMajor.ToString(CultureInfo.InvariantCulture)),
@@ -50,14 +64,22 @@ internal sealed record Machine
     /// <summary>The machine that this process runs on.</summary>
     /// <param name="runtimeMajor">Major version of the user's runtime, which may differ from the runtime of this process.</param>
     /// <param name="garbageCollector">The garbage collector's mode in the user's program.</param>
-    public static Machine Here(int runtimeMajor, string garbageCollector) => new()
+    public static Machine Here(int runtimeMajor, string garbageCollector) => Here(runtimeMajor, garbageCollector, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, ControlGroups.Here);
+
+    /// <param name="runtimeMajor">As above.</param>
+    /// <param name="garbageCollector">As above.</param>
+    /// <param name="processors">The processors that the runtime counts. Programs compare the same number at run time.</param>
+    /// <param name="memory">The memory that the garbage collector uses at most, in bytes. In a container this is a share of the limit.</param>
+    /// <param name="groups">The limits of the process's control groups.</param>
+    internal static Machine Here(int runtimeMajor, string garbageCollector, int processors, long memory, ControlGroups groups) => new()
     {
-        Processors = Environment.ProcessorCount,
+        Processors = processors,
+        CpuQuota = groups.CpuQuotaBelow(processors) is { } quota ? Math.Max(MinCpuQuota, Math.Round(quota, 2)) : null,
         Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
         OperatingSystem = Array.Find(["Linux", "Windows", "macOS"], System.OperatingSystem.IsOSPlatform) ?? Environment.OSVersion.Platform.ToString(),
         RuntimeMajor = runtimeMajor,
         GarbageCollector = garbageCollector,
-        MemoryGiB = MemoryClass(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        MemoryGiB = MemoryClass(groups.MemoryLimit is { } limit && limit <= memory / ShareOfLimit ? limit : memory),
     };
 
     /// <inheritdoc/>

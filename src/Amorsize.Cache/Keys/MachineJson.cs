@@ -5,6 +5,8 @@ namespace Amorsize.Cache.Keys;
 /// <summary>Reads and writes a <see cref="Machine"/> as JSON, in the same form for the cache and the settings file.</summary>
 internal static class MachineJson
 {
+    private const string CpuQuota = "cpuQuota";
+
     // Far above any .NET version: a larger number shows that the file is corrupt.
     private const int MaxRuntimeMajor = 1 << 16;
 
@@ -15,6 +17,7 @@ internal static class MachineJson
     public static Machine Map(JsonMembers json, Machine? machine) => new()
     {
         Processors = json.Int32(SettingsKeys.Processors, machine?.Processors, 1, SettingsKeys.MaxProcessors),
+        CpuQuota = json.Has(CpuQuota, machine?.CpuQuota is not null) ? json.Number(CpuQuota, machine?.CpuQuota, Machine.MinCpuQuota, SettingsKeys.MaxProcessors, digits: 2) : null,
         Architecture = json.Text("architecture", machine?.Architecture),
         OperatingSystem = json.Text("operatingSystem", machine?.OperatingSystem),
         RuntimeMajor = json.Int32("runtimeMajor", machine?.RuntimeMajor, 1, MaxRuntimeMajor),

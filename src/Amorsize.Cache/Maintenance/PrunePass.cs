@@ -45,7 +45,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
             else if (CacheLayout.WorkloadDirectory.IsMatch(found.Name))
                 PruneWorkload(found);
         }
-        return result;
+        return result with { IsPartial = !IsWithinLimits() };
     }
 
     private void PruneWorkload(ListedFile workload)
@@ -113,7 +113,7 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
         if (IsBeyondGrace(age))
             return string.Create(CultureInfo.InvariantCulture, $"it was {age.InWords()} old, more than {GracePeriod.Days} d over its limit of {request.Ttl.InWords()}");
         // Other machines' entries are kept: such a machine may build another version of the source, which still flags the workload.
-        return entry.Machine == request.Machine && request.Keep.Any(entry.Key.IsOfSameBuild) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
+        return entry.Machine == request.Machine && request.Gone.Contains(entry.Key) ? $"{entry.Key.AssemblyName} no longer flags its workload" : null;
     }
 
     private void PruneTemporary(string parent, ListedFile file)
@@ -128,7 +128,8 @@ internal sealed class PrunePass(string directory, TimeProvider time, IFileSystem
 
     private bool IsOlder(ListedFile file, TimeSpan age) => now - file.LastWrite > age;
 
-    private bool IsWithinLimits() => filesSeen < request.Limits.Files && time.GetElapsedTime(start) < request.Limits.Time;
+    // On a busy machine the time may have passed before the first file, and a pass must get on.
+    private bool IsWithinLimits() => filesSeen == 0 || (filesSeen < request.Limits.Files && time.GetElapsedTime(start) < request.Limits.Time);
 
     private IReadOnlyList<ListedFile> List(string path)
     {

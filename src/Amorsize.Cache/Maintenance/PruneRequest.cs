@@ -10,9 +10,12 @@ internal sealed record PruneRequest
 
     /// <summary>
     /// The keys that this build looked up. Their entries are never deleted, whatever their age and target framework, because a multi-targeted build may
-    /// look up its other frameworks next. An entry of the same build with another key belongs to a workload that is no longer flagged.
+    /// look up its other frameworks next.
     /// </summary>
     public required IReadOnlySet<EntryKey> Keep { get; init; }
+
+    /// <summary>The keys of workloads that this build's project has not flagged for a day, or no longer flags where the prune was asked for. Their entries of <see cref="Machine"/> are pruned at any age.</summary>
+    public IReadOnlySet<EntryKey> Gone { get; init; } = new HashSet<EntryKey>();
 
     /// <summary>The machine of this build.</summary>
     public required Machine Machine { get; init; }

@@ -6,6 +6,9 @@ internal sealed record PruneResult
     /// <summary>Whether a prune was due and got the cache's lock, so that it ran.</summary>
     public bool Ran { get; init; }
 
+    /// <summary>Whether a limit ended it, so that it did not reach all files.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Number of entries replaced by tombstones.</summary>
     public int Entries { get; init; }
 

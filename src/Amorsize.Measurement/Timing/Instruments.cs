@@ -31,6 +31,9 @@ internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> Compilatio
     /// <summary>CPU time so far of the build that started this process; zero where it is not known.</summary>
     public Func<TimeSpan> BuildTime { get; init; } = () => TimeSpan.Zero;
 
+    /// <summary>CPU time per elapsed time that a quota allows this process, in processors; null where there is none.</summary>
+    public double? CpuQuota { get; init; }
+
     /// <summary>Time so far in which a CPU quota kept threads of this process from running; zero where there is none.</summary>
     public Func<TimeSpan> ThrottledTime { get; init; } = () => TimeSpan.Zero;
 }

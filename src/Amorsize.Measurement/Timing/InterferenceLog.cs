@@ -18,6 +18,8 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     private readonly TimeSpan throttledBefore = instruments.ThrottledTime();
     private TimeSpan waited;
     private TimeSpan threadTime;
+    private TimeSpan throttled;
+    private TimeSpan withinQuota;
     private int trials;
     private int disturbedTrials;
 
@@ -39,6 +41,11 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
         waited += load.Wait;
         threadTime += load.Threads * load.Elapsed;
         trials++;
+        if (load.Throttled is { } time)
+        {
+            throttled += time;
+            withinQuota += load.Elapsed;
+        }
         if (IsDisturbed(load))
             disturbedTrials++;
     }
@@ -55,9 +62,12 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
         var own = (to.Own - from.Own) / elapsed;
         var all = Math.Max(0, ((to.All - from.All) / elapsed) - own);
         var build = Math.Clamp((instruments.BuildTime() - buildBefore) / elapsed, 0, all);
-        var throttled = Math.Max(0, (instruments.ThrottledTime() - throttledBefore) / elapsed);
-        var load = new UnderLoad(all - build, build, to.Processors, WaitShare, throttled);
-        return Math.Min(DisturbedShare(), load.Load / to.Processors) > policy.MaxForeignLoadShare ? load : null;
+        var load = new UnderLoad(all - build, build, to.Processors, WaitShare, Withheld(elapsed));
+        return Math.Min(DisturbedShare(), load.Load / Math.Min(to.Processors, instruments.CpuQuota ?? to.Processors)) > policy.MaxForeignLoadShare ? load : null;
+
+        // Processors that the quota withheld from trials that need no more than it allows: other processes of the group used it up.
+        double Withheld(TimeSpan elapsed) =>
+            withinQuota > TimeSpan.Zero ? throttled / withinQuota : trials > 0 ? 0 : Math.Max(0, (instruments.ThrottledTime() - throttledBefore) / elapsed);
 
         // Without the waits of threads, other processes count as disturbing if they leave too few processors idle.
         double DisturbedShare() => WaitShare ?? (isIoBound && to.Processors - own - all > all ? 0 : 1);

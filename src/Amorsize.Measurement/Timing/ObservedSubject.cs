@@ -18,6 +18,8 @@ internal sealed class ObservedSubject<TCandidate>(
     ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, bool isCpuBound, Instruments instruments, InterferenceLog log, Deadline deadline, InterferencePolicy policy)
     : ISubject<TCandidate>
 {
+    private readonly double usable = Math.Min(processors, instruments.CpuQuota ?? processors);
+
     public int Items => subject.Items;
 
     public bool IsDivisible => subject.IsDivisible;
@@ -35,10 +37,13 @@ internal sealed class ObservedSubject<TCandidate>(
 
         (Trial Trial, ThreadLoad? Load) Observe()
         {
-            var before = instruments.Threads();
+            var (before, throttled) = (instruments.Threads(), Throttled());
             var run = subject.Run(candidate, size, Extended(limit));
-            return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) : null);
+            return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) with { Throttled = Throttled() - throttled } : null);
         }
+
+        // A plan that needs more than the quota is stopped by it in production too.
+        TimeSpan? Throttled() => workersOf(candidate) <= usable ? instruments.ThrottledTime() : null;
 
         // A limit is meant for the time without waits. Trials that wait as long as earlier ones need more.
         TimeSpan Extended(TimeSpan bare)
@@ -49,10 +54,10 @@ internal sealed class ObservedSubject<TCandidate>(
             return extended < deadline.Left ? extended : deadline.Left;
         }
 
-        // With at most one worker for each processor, workers wait only because of others, and share the remaining items evenly. With more, they also wait for
-        // each other, which is part of the plan's time. The system counts the wait of a running thread late, so a short trial may seem to have only waited.
+        // With at most one worker for each processor that a quota allows, workers wait only because of others, and share the remaining items evenly. With more, they
+        // also wait for each other, which is part of the plan's time. The system counts the wait of a running thread late, so a short trial may seem to have only waited.
         TimeSpan Corrected(ThreadLoad judged) =>
-            !isCpuBound || workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare, policy.MaxCorrectedWaitShare));
+            !isCpuBound || workersOf(candidate) > usable ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare, policy.MaxCorrectedWaitShare));
     }
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);

@@ -8,6 +8,9 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="Elapsed">Duration of the trial.</param>
 internal readonly record struct ThreadLoad(TimeSpan Wait, int Threads, TimeSpan Elapsed)
 {
+    /// <summary>Time in which a CPU quota withheld processors; null for a plan that by itself needs more than the quota, whose time is part of the plan.</summary>
+    public TimeSpan? Throttled { get; init; }
+
     /// <summary>Share of the threads' time in which they waited, 0 to 1.</summary>
     public double WaitShare => Elapsed > TimeSpan.Zero ? Math.Clamp(Wait / (Threads * Elapsed), 0, 1) : 0;
 

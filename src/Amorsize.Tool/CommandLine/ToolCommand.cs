@@ -27,6 +27,8 @@ internal static class ToolCommand
     /// <summary>Runs the tool, and returns its exit code.</summary>
     public static async Task<int> RunAsync(ToolServices services, string[] arguments, CancellationToken cancellationToken)
     {
+        foreach (var console in new[] { services.Output, services.Errors }.Distinct())
+            console.Pipeline.Attach(new PlainTexts());
         var parsed = Create(services).Parse(arguments);
         var configuration = new InvocationConfiguration
         {

@@ -12,6 +12,8 @@ internal sealed class MachineDoctor(MachineFacts facts)
     // Long enough for a ten-millisecond tick of the operating system's clock to be an error of 1 %.
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(1);
 
+    private readonly ControlGroups groups = new(facts.Read("/proc/self/cgroup") + "\n0::/", path => facts.Read("/sys/fs/cgroup" + path));
+
     private static readonly string[] profilerVariables = ["CORECLR_ENABLE_PROFILING", "COR_ENABLE_PROFILING"];
 
     public async Task<IReadOnlyList<DoctorFinding>> ExamineAsync(CancellationToken cancellationToken)
@@ -23,6 +25,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
             Processors(),
             before is { } first && facts.Times() is { } second ? Load((second.All - first.All - (second.Own - first.Own)) / ReadingInterval, second.Processors) : null,
             Quota(),
+            MemoryLimit(),
             Throttling(facts.Throttled() - throttledBefore),
             Affinity(),
             Battery(),
@@ -45,22 +48,13 @@ internal sealed class MachineDoctor(MachineFacts facts)
             : DoctorFinding.Problem("load", $"{text}, so that measurements are disturbed. Close them, or measure when the machine is quiet");
     }
 
-    private DoctorFinding? Quota()
-    {
-        var quotas = (facts.Read("/proc/self/cgroup") ?? "").Split('\n').SelectMany(ThrottledTime.FoldersOf).Prepend("").Distinct().Select(QuotaOf).OfType<double>().ToList();
-        return quotas.Count == 0 ? null : DoctorFinding.Note("quota", Invariant($"{quotas.Min():0.0#} processors. Results count for this quota only. Give the container the quota that the program will have"));
-    }
+    private DoctorFinding? Quota() => groups.CpuQuota is { } quota
+        ? DoctorFinding.Note("quota", Invariant($"{quota:0.0#} processors. Results count for this quota only. Give the container the quota that the program will have"))
+        : null;
 
-    // Version 2 has "max 100000" or "200000 100000": time per period, in microseconds (Linux, Documentation/admin-guide/cgroup-v2.rst). Version 1 has a file
-    // for each, and -1 for no limit (scheduler/sched-bwc.rst).
-    private double? QuotaOf(string folder)
-    {
-        const string Root = "/sys/fs/cgroup";
-        var (quota, period) = facts.Read($"{Root}{folder}/cpu.max")?.Split(' ') is [var first, var second]
-            ? (first, second)
-            : (facts.Read($"{Root}{folder}/cpu.cfs_quota_us"), facts.Read($"{Root}{folder}/cpu.cfs_period_us"));
-        return double.TryParse(quota, CultureInfo.InvariantCulture, out var time) && time > 0 && double.TryParse(period, CultureInfo.InvariantCulture, out var of) && of > 0 ? time / of : null;
-    }
+    private DoctorFinding? MemoryLimit() => groups.MemoryLimit is { } limit
+        ? DoctorFinding.Note("memory", Invariant($"at most {limit >> 20} MiB in this container. Workloads that need more are ended"))
+        : null;
 
     private static DoctorFinding? Throttling(TimeSpan throttled) => throttled > TimeSpan.Zero
         ? DoctorFinding.Problem("throttling", Invariant($"the quota stopped programs for {throttled.TotalMilliseconds:0} ms within a second. Raise the quota, or end other programs of the container"))

@@ -15,7 +15,7 @@ internal sealed record MachineFacts
     public Func<ProcessorTimes?> Times { get; init; } = ProcessorTimesReader.Read;
 
     /// <summary>The time so far in which a CPU quota stopped threads.</summary>
-    public Func<TimeSpan> Throttled { get; init; } = ThrottledTime.Read;
+    public Func<TimeSpan> Throttled { get; init; } = static () => ControlGroups.Here.ThrottledTime;
 
     /// <summary>Whether the machine runs on battery; null where the system reports it in files, or has no battery.</summary>
     public Func<bool?> OnBattery { get; init; } = PowerStatus.Read;

@@ -1,3 +1,4 @@
+using Amorsize.Build.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Amorsize.Tool.Status;
@@ -6,7 +7,7 @@ namespace Amorsize.Tool.Status;
 internal static class ComparisonJson
 {
     public static string Of(IEnumerable<(WorkloadRow Row, string Comparison)> compared) =>
-        new JsonArray([.. compared.Select(one => Of(one.Row, one.Comparison))]).ToJsonString(StatusJson.Readable);
+        LogText.Json(new JsonArray([.. compared.Select(one => Of(one.Row, one.Comparison))]).ToJsonString(StatusJson.Readable));
 
     private static JsonObject Of(WorkloadRow row, string comparison)
     {

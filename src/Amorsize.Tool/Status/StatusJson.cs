@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amorsize.Build.Diagnostics;
 using Amorsize.Tool.Builds;
 
 namespace Amorsize.Tool.Status;
@@ -11,7 +12,7 @@ internal static class StatusJson
     // The default encoder also escapes characters such as '<', which never reach a web page here.
     public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(StatusResult status) => new JsonObject
+    public static string Of(StatusResult status) => LogText.Json(new JsonObject
     {
         ["TargetResults"] = new JsonObject
         {
@@ -21,7 +22,7 @@ internal static class StatusJson
                 ["Items"] = new JsonArray([.. status.Rows.Select(row => Of(row.Item))]),
             },
         },
-    }.ToJsonString(Readable);
+    }.ToJsonString(Readable));
 
     private static JsonObject Of(TargetItem item) =>
         new([new("Identity", item.Identity), .. item.Metadata.Select(metadata => KeyValuePair.Create(metadata.Key, (JsonNode?)metadata.Value))]);

@@ -1,3 +1,4 @@
+using Amorsize.Build.Diagnostics;
 using Amorsize.Tool.Builds;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
         var gate = new Lock();
         if (!console.Profile.Capabilities.Interactive)
             return await build(Take).ConfigureAwait(false);
-        return await console.Status().StartAsync(state.ToString(), async context =>
+        return await console.Status().StartAsync(Line(), async context =>
         {
             using var timer = new PeriodicTimer(RefreshInterval, clock);
             var running = build(Take);
@@ -36,6 +37,9 @@ internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
             }
         }).ConfigureAwait(false);
 
+        // A status is markup.
+        string Line() => Markup.Escape(LogText.OneLine(state.ToString()));
+
         void Take(BuildEvent happened)
         {
             lock (gate)
@@ -50,7 +54,7 @@ internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
             while (await timer.WaitForNextTickAsync().ConfigureAwait(false))
             {
                 lock (gate)
-                    context.Status = Markup.Escape(state.ToString());
+                    context.Status = Line();
             }
         }
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Amorsize.Acceptance.Tests.Consumers;
 
 /// <summary>A program with two workloads, built and measured once. Most tests start from a copy of it.</summary>
@@ -7,6 +10,7 @@ internal static class MeasuredProgram
     public const string Output = "bin/Debug/net10.0/";
     public const string SettingsPath = Output + "App.amorsize.json";
     public const string Cache = "obj/amorsize";
+    public const string Flags = "obj/Debug/net10.0/App.amorsize.flags";
 
     private static readonly Lazy<Consumer> Built = new(() =>
     {
@@ -71,6 +75,17 @@ internal static class MeasuredProgram
     public static Consumer Template => Built.Value;
 
     public static SettingsFile Settings(this Consumer consumer) => new(consumer.At(SettingsPath));
+
+    /// <summary>Sets the time since when workloads are no longer flagged to more than a day ago.</summary>
+    public static void LetADayPass(this Consumer consumer)
+    {
+        var history = JsonNode.Parse(File.ReadAllText(consumer.At(Flags)))!;
+        var gone = history["goneSince"]!.AsObject();
+        Assert.AreNotEqual(0, gone.Count);
+        foreach (var name in gone.Select(workload => workload.Key).ToArray())
+            gone[name] = (DateTimeOffset.UtcNow - TimeSpan.FromHours(25)).ToString("O", CultureInfo.InvariantCulture);
+        File.WriteAllText(consumer.At(Flags), history.ToJsonString());
+    }
 
     /// <summary>The one entry that the cache has for a workload.</summary>
     public static EntryFile Entry(this Consumer consumer, string workload) => new(consumer.EntryFiles(workload).Single());

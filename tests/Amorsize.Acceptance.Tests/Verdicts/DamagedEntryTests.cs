@@ -88,7 +88,11 @@ public sealed class DamagedEntryTests : VerdictTest
     public void LookUp_FlaggedAgainAfterPrune_IsPruned()
     {
         var consumer = CopyOf(MeasuredProgram.Template);
+        var entry = consumer.Entry("digits");
         consumer.Edit("Workloads.cs", "[Workload(\"digits\", Items = nameof(Numbers))]", "");
+        consumer.Build("-p:AmorsizePrune=Always");
+        Assert.Contains("\"entry\"", File.ReadAllText(entry.Path));
+        consumer.LetADayPass();
         consumer.Build("-p:AmorsizePrune=Always");
         consumer.Edit("Workloads.cs", "public static int Digits", "[Workload(\"digits\", Items = nameof(Numbers))] public static int Digits");
 

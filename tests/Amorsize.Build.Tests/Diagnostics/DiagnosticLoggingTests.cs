@@ -31,6 +31,14 @@ public sealed class DiagnosticLoggingTests
     }
 
     [TestMethod]
+    public void Log_FileWithAnEscapeSequence_IsHarmless()
+    {
+        Log(Diagnostic.Warning("AMZ2001", "threw") with { Position = new("/app/\u001b[31mW.cs", 3, 4) });
+
+        Assert.AreSequenceEqual(["/app/ [31mW.cs"], engine.Files);
+    }
+
+    [TestMethod]
     public void LogProgress_Measurement_IsAMessageWithItsValues()
     {
         var diagnostic = WorkloadMessages.Measuring("price", 2, 3).Within(TimeSpan.FromSeconds(1.5));
@@ -50,6 +58,8 @@ public sealed class DiagnosticLoggingTests
     {
         public List<string> Logged { get; } = [];
 
+        public List<string> Files { get; } = [];
+
         public List<ExtendedBuildMessageEventArgs> Extended { get; } = [];
 
         public bool ContinueOnError => false;
@@ -62,7 +72,11 @@ public sealed class DiagnosticLoggingTests
 
         public void LogErrorEvent(BuildErrorEventArgs e) => Logged.Add(e.Message!);
 
-        public void LogWarningEvent(BuildWarningEventArgs e) => Logged.Add(e.Message!);
+        public void LogWarningEvent(BuildWarningEventArgs e)
+        {
+            Logged.Add(e.Message!);
+            Files.Add(e.File);
+        }
 
         public void LogMessageEvent(BuildMessageEventArgs e)
         {

@@ -54,6 +54,7 @@ internal static class Ranges
     {
         Texts([machine.Architecture, machine.OperatingSystem, machine.GarbageCollector]);
         Within(machine.Processors, 1, 65_536, "processors");
+        Within(machine.CpuQuota ?? 1, 0.01, 65_536, "CPU quota");
         Within(machine.RuntimeMajor, 1, 65_536, "runtime major");
         Within(machine.MemoryGiB, 1, 1_073_741_824, "memory");
     }

@@ -1,4 +1,5 @@
 using Amorsize.Cache.Keys;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Cache.Tests.Keys;
 
@@ -37,6 +38,27 @@ public sealed class MachineTests
     }
 
     [TestMethod]
+    [DataRow("max 100000", null, null, 16)]
+    [DataRow("150000 100000", null, 1.5, 16)]
+    [DataRow("123456 100000", null, 1.23, 16)]
+    [DataRow("1000 1000000", null, 0.01, 16)]
+    [DataRow("200000 100000", null, null, 16, DisplayName = "a quota of all processors that the runtime counts")]
+    [DataRow("400000 100000", null, null, 16)]
+    [DataRow("max 100000", "4294967296", null, 4, DisplayName = "a limit below the memory of the machine")]
+    [DataRow("max 100000", "17179869184", null, 16)]
+    [DataRow("max 100000", "1099511627776", null, 16, DisplayName = "a limit above the memory of the machine")]
+    [DataRow("max 100000", "max", null, 16)]
+    public void Here_InAControlGroup_HasItsLimits(string quota, string? memory, double? expected, int gibibytes)
+    {
+        var groups = new ControlGroups("0::/a", path => path switch { "/a/cpu.max" => quota, "/memory.max" => memory, _ => null });
+        var collector = long.TryParse(memory, out var limit) && limit < 16L << 30 ? limit * 3 / 4 : 16L << 30;
+
+        var here = Machine.Here(8, "Server", processors: 2, collector, groups);
+
+        Assert.AreEqual((2, expected, gibibytes), (here.Processors, here.CpuQuota, here.MemoryGiB));
+    }
+
+    [TestMethod]
     public void Differences_EachField_IsNamedAndMakesAnotherId()
     {
         Machine[] others =
@@ -47,6 +69,7 @@ public sealed class MachineTests
             Sample.Here with { RuntimeMajor = 10 },
             Sample.Here with { GarbageCollector = "Server" },
             Sample.Here with { MemoryGiB = 64 },
+            Sample.Here with { CpuQuota = 1.5 },
         ];
 
         const string differences = """
@@ -56,6 +79,7 @@ public sealed class MachineTests
             runtime major: cached 10, here 8
             garbage collector: cached Server, here Workstation, concurrent
             memory class: cached 64 GiB, here 16 GiB
+            CPU quota: cached 1.5 processors, here (none)
             """;
         Assert.AreEqual(differences, string.Join('\n', others.SelectMany(other => NamedField.Differences(other.Fields, Sample.Here.Fields))));
         Assert.HasCount(others.Length + 1, others.Append(Sample.Here).Select(machine => machine.Id).Distinct());

@@ -1,4 +1,5 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Storage;
@@ -42,7 +43,7 @@ public sealed class PruneTests
     }
 
     [TestMethod]
-    public void Prune_WorkloadNoLongerFlagged_IsPrunedForThisBuildOnly()
+    public void Prune_WorkloadGoneForADay_IsPrunedForThisBuildOnly()
     {
         var gone = Sample.Entry().Of("gone");
         Entry[] others =
@@ -56,12 +57,21 @@ public sealed class PruneTests
         foreach (var entry in others.Append(gone))
             build.Cache.Store(entry);
 
-        Assert.AreEqual(1, build.Prune(PruneMode.Always, keep: Sample.Key).Entries);
+        Assert.AreEqual(0, build.Prune(PruneMode.Always, keep: Sample.Key).Entries);
+        Assert.AreEqual(1, build.Pruner.Prune(Sample.PruneRequest with { Gone = new HashSet<EntryKey> { gone.Key } }).Entries);
 
         Assert.AreEqual(
             "Pruned: was pruned on 2026-03-01 because MyApp.Imaging no longer flags its workload",
             build.Cache.LookUp(Sample.Request with { Key = gone.Key }).Findings.TextOf());
         Assert.IsTrue(others.All(entry => EntryFormat.Read(build.Files[CacheInMemory.PathOf(entry)]).Entry is not null));
+    }
+
+    [TestMethod]
+    public void Prune_GoneWorkloadThatThisBuildLookedUp_Stays()
+    {
+        build.Cache.Store(Sample.Entry());
+
+        Assert.AreEqual(0, build.Pruner.Prune(Sample.PruneRequest with { Keep = new HashSet<EntryKey> { Sample.Key }, Gone = new HashSet<EntryKey> { Sample.Key } }).Entries);
     }
 
     [TestMethod]

@@ -16,6 +16,8 @@ internal sealed class ModelledCache
     private const string Root = "cache";
     private const string ImportedFile = "import.json";
 
+    private static readonly string[] workloads = ["a", "b"];
+
     private readonly PlantedDefect defect;
     private readonly FakeTimeProvider time = new(Sample.Noon);
     private readonly MemoryFiles files;
@@ -72,6 +74,8 @@ internal sealed class ModelledCache
         var request = Sample.PruneRequest with
         {
             Keep = defect == PlantedDefect.NothingKept ? new HashSet<EntryKey>() : prune.Workloads.Select(workload => KeyOf(workload, prune.Configuration)).ToHashSet(),
+            // The model takes every workload for gone that a build with other workloads did not look up.
+            Gone = (prune.Workloads.Length > 0 ? workloads : []).Where(workload => defect == PlantedDefect.NothingKept || !prune.Workloads.Contains(workload)).Select(workload => KeyOf(workload, prune.Configuration)).ToHashSet(),
             Machine = MachineOf(prune.Machine),
             Ttl = defect == PlantedDefect.NoGrace ? Sample.Ttl - TimeSpan.FromDays(30) : Sample.Ttl,
         };

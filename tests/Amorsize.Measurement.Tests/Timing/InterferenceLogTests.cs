@@ -35,6 +35,16 @@ public sealed class InterferenceLogTests
     public void Read_ThrottledThreads_AreUnderLoad() => Assert.AreEqual(1, Read(load: 0, build: 0, waitShare: 0.3, throttled: 1)!.Load);
 
     [TestMethod]
+    public void Read_PlansThatNeedMoreThanTheQuota_AreThrottledByThemselves() =>
+        Assert.IsNull(Read(load: 0, build: 0, waitShare: 0.3, throttled: 1, quota: 1.5, isBeyondQuota: true));
+
+    [TestMethod]
+    [DataRow(null, false)]
+    [DataRow(1.0, true)]
+    public void Read_SlightLoadOfTheMachine_CountsByTheQuota(double? quota, bool isUnderLoad) =>
+        Assert.AreEqual(isUnderLoad, Read(load: 0.13, build: 0, waitShare: 0.3, quota: quota) is not null);
+
+    [TestMethod]
     [DataRow(1.0, false, true, DisplayName = "CPU-bound beside a foreign process")]
     [DataRow(1.0, true, true, DisplayName = "I/O-bound without an idle processor")]
     [DataRow(0.5, true, false, DisplayName = "I/O-bound with more idle than foreign")]
@@ -60,18 +70,19 @@ public sealed class InterferenceLogTests
         Assert.AreEqual("other processes took 1.0 of 2 processors and a CPU quota withheld 0.5", Read(1, 0, null, throttled: 0.5)!.ToString());
     }
 
-    private UnderLoad? Read(double load, double build, double? waitShare, double throttled = 0, bool isIoBound = false)
+    private UnderLoad? Read(double load, double build, double? waitShare, double throttled = 0, bool isIoBound = false, double? quota = null, bool isBeyondQuota = false)
     {
         var started = clock.GetTimestamp();
         var log = new InterferenceLog(
             new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * Elapsed(), Own: TimeSpan.Zero, Processors: 2), () => 0)
             {
+                CpuQuota = quota,
                 BuildTime = () => build * Elapsed(),
                 ThrottledTime = () => throttled * Elapsed(),
             },
             new InterferencePolicy());
         if (waitShare is { } share)
-            log.Add(new(share * Second, Threads: 1, Second));
+            log.Add(new(share * Second, Threads: 1, Second) { Throttled = isBeyondQuota ? null : throttled * Second });
         clock.Advance(Second);
         return log.Read(isIoBound);
 

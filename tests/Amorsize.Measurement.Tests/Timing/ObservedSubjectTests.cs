@@ -43,6 +43,16 @@ public sealed class ObservedSubjectTests
     }
 
     [TestMethod]
+    [DataRow(1, 1)]
+    [DataRow(2, 2)]
+    public void Run_QuotaOfOneAndAHalf_StopsThePlanOfTwoInProductionToo(int workers, int runsLong)
+    {
+        waits = [1];
+
+        Assert.AreEqual(runsLong * Quiet, Observed(Instruments with { CpuQuota = 1.5 }).Run(new(Execution.Threads, workers, ChunkSize: 1), new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed);
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(Processors)]
     public void Run_IoBound_WaitIsPartOfThePlan(int workers)

@@ -13,22 +13,25 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <param name="files">The file system.</param>
 internal sealed class FlaggedWorkloads(OutputLocation output, string scanFile, string noWorkloadsFile, IFileSystem files)
 {
+    private DateTime assemblyTime;
+    private byte[] assembly = [];
+
     /// <exception cref="BadImageFormatException">The file is no managed assembly.</exception>
     public WorkloadScan Find()
     {
         // The time is read before the content. If the assembly is rewritten in between, the note keeps the older time and the next build scans again.
         var assemblyPath = output.AssemblyPath;
-        var assemblyTime = File.GetLastWriteTimeUtc(assemblyPath);
-        var assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
-        var flagged = CachedScan.Workloads(scanFile, assembly, output);
-        if (flagged.Workloads.Count == 0)
-            Note(assemblyTime, assembly);
-        return flagged;
+        assemblyTime = File.GetLastWriteTimeUtc(assemblyPath);
+        assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
+        return CachedScan.Workloads(scanFile, assembly, output);
     }
 
-    // While the note has the assembly's time of last write and its size, the targets skip the tasks without loading them. A time alone is no evidence: tools
-    // that restore files, and reproducible builds, give many assemblies the same one. MSBuild cannot read a size, but the length of a file's text.
-    private void Note(DateTime assemblyTime, byte[] assembly) => AtomicFile.Attempt(() =>
+    /// <summary>
+    /// Notes that the assembly flags nothing. While the note has the assembly's time of last write and its size, the targets skip the tasks without loading them.
+    /// A time alone is no evidence: tools that restore files, and reproducible builds, give many assemblies the same one. MSBuild cannot read a size, but the
+    /// length of a file's text.
+    /// </summary>
+    public void NoteThatThereAreNone() => AtomicFile.Attempt(() =>
     {
         files.Publish(noWorkloadsFile, Encoding.ASCII.GetBytes(Encoding.UTF8.GetCharCount(assembly).ToString(CultureInfo.InvariantCulture)));
         File.SetLastWriteTimeUtc(noWorkloadsFile, assemblyTime);

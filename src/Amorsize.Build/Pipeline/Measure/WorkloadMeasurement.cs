@@ -1,4 +1,5 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Policy;
@@ -18,7 +19,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
         var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget), TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
-            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
+            { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConditions(profile, subject.Request))),
             { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message),
             { Outcome: ProfileOutcome.CannotRunHere } => new MeasurementOutcome.CannotRunHere(report.Message),
             _ => new MeasurementOutcome.Ended(new EntryResult.Failed(new(report.Outcome, report.Message))),
@@ -43,6 +44,9 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
         ReportPath = "",
     };
 
-    // A Debug build is slower and may need another plan, so the sentence says which build was measured.
-    private static Profile WithConfiguration(Profile profile, string configuration) => profile with { Reason = $"{profile.Reason}; {configuration} build" };
+    // A Debug build is slower and may need another plan, and so does less CPU time, so the sentence says what was measured.
+    private static Profile WithConditions(Profile profile, LookUpRequest request) => profile with
+    {
+        Reason = $"{profile.Reason}; {request.Key.Configuration} build{(request.Machine.CpuQuota is { } quota ? FormattableString.Invariant($" under a CPU quota of {quota:0.##} processors") : "")}",
+    };
 }

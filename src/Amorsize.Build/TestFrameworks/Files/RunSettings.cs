@@ -21,7 +21,7 @@ internal sealed class RunSettings
 
     /// <summary>Reads the user's settings, and makes their paths absolute; without a file, the content is empty.</summary>
     /// <param name="path">Absolute path of the user's file; empty: there is no file.</param>
-    /// <exception cref="FormatException">The file is not XML.</exception>
+    /// <exception cref="FormatException">The file is not XML, or names a path that XML cannot have.</exception>
     public static RunSettings Of(string path)
     {
         if (path.Length == 0 || !File.Exists(path))
@@ -31,7 +31,13 @@ internal sealed class RunSettings
             var document = XDocument.Load(path);
             foreach (var element in document.Root!.Elements(Configuration).Elements().Where(element => PathSettings.Contains(element.Name.LocalName)))
                 element.Value = string.Join(';', element.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Absolute(part, Path.GetDirectoryName(path)!)));
+            // A variable may bring what XML cannot have.
+            _ = document.ToString();
             return new(document);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"{path} cannot be XML with the paths that it names: {e.Message}", e);
         }
         catch (XmlException e)
         {

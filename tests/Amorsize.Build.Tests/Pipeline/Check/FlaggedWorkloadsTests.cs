@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
-using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
@@ -12,13 +11,17 @@ public sealed class FlaggedWorkloadsTests : PipelineTest
 
     private string Note => At("App.none");
 
+    private FlaggedWorkloads Workloads => field ??= new(new(Assembly, At(""), At("App.deps.json"), []), At("App.scan"), Note, new LocalFileSystem());
+
     [TestMethod]
-    public void Find_AssemblyThatFlagsNothing_LeavesANoteWithItsTime()
+    public void NoteThatThereAreNone_AfterFind_HasTheTimeOfTheAssembly()
     {
         File.Copy(typeof(LocalFileSystem).Assembly.Location, Assembly);
         File.SetLastWriteTimeUtc(Assembly, Clock.GetUtcNow().UtcDateTime);
 
-        Assert.IsEmpty(Find());
+        Assert.IsEmpty(Workloads.Find().Workloads);
+        Assert.IsFalse(File.Exists(Note));
+        Workloads.NoteThatThereAreNone();
 
         Assert.AreEqual(Clock.GetUtcNow().UtcDateTime, File.GetLastWriteTimeUtc(Note));
         // The targets compare the note with what MSBuild's property function gives for the assembly.
@@ -26,16 +29,15 @@ public sealed class FlaggedWorkloadsTests : PipelineTest
     }
 
     [TestMethod]
-    public void Find_NoteThatCannotBeWritten_IsNoFailure()
+    public void NoteThatThereAreNone_NoteThatCannotBeWritten_IsNoFailure()
     {
         File.Copy(typeof(LocalFileSystem).Assembly.Location, Assembly);
         Directory.CreateDirectory(Note);
 
-        Assert.IsEmpty(Find());
+        Assert.IsEmpty(Workloads.Find().Workloads);
+        Workloads.NoteThatThereAreNone();
     }
 
     [TestMethod]
-    public void Find_NoAssembly_Throws() => Assert.ThrowsExactly<FileNotFoundException>(() => Find());
-
-    private IReadOnlyList<WorkloadDescriptor> Find() => new FlaggedWorkloads(new(Assembly, At(""), At("App.deps.json"), []), At("App.scan"), Note, new LocalFileSystem()).Find().Workloads;
+    public void Find_NoAssembly_Throws() => Assert.ThrowsExactly<FileNotFoundException>(() => Workloads.Find());
 }

@@ -108,7 +108,7 @@ public sealed class SettingsFileSchemaTests
         var members = SchemaText["$defs"]!.AsObject().Select(definition => definition.Value!).Prepend(SchemaText)
             .SelectMany(schema => schema["properties"]?.AsObject() ?? []).ToList();
 
-        Assert.HasCount(32, members);
+        Assert.HasCount(33, members);
         Assert.IsEmpty(members.Where(member => member.Value!["description"] is null).Select(member => member.Key));
     }
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Amorsize.Platform.Files;
+
+namespace Amorsize.Platform.Processors;
+
+/// <summary>
+/// The limits that control groups, such as those of a container, set for this process: its own group and the groups above it, in version 2 and version 1 (Linux,
+/// Documentation/admin-guide/cgroup-v2.rst, cgroup-v1/memory.rst and scheduler/sched-bwc.rst). A limit that cannot be read is none.
+/// </summary>
+/// <param name="membership">The content of <c>/proc/self/cgroup</c>.</param>
+/// <param name="read">Reads a file below the mount point of the control groups; null if there is none.</param>
+internal sealed class ControlGroups(string membership, Func<string, string?> read)
+{
+    private const string Root = "/sys/fs/cgroup";
+    private const string Cpu = "cpu";
+    private const string Memory = "memory";
+    private const double MicrosecondsPerNanosecond = 1e-3;
+
+    // Version 1 writes a number near 2^63 where there is no limit. No machine has that much memory.
+    private const long NoMemoryLimit = 1L << 60;
+
+    /// <summary>The control groups of this process; without limits on other systems than Linux.</summary>
+    public static ControlGroups Here => OperatingSystem.IsLinux() ? new(ReadFile("/proc/self/cgroup") ?? "", path => ReadFile(Root + path)) : new("", static _ => null);
+
+    /// <summary>
+    /// The CPU time that the process may use per elapsed time, in processors; null if there is no quota. The runtime reads the quota of the process's own group
+    /// alone, and rounds it up. A group above may allow less.
+    /// </summary>
+    public double? CpuQuota => Least(FoldersOf(Cpu).Select(QuotaOf));
+
+    /// <summary>The memory that the process and the other processes of its group may use, in bytes; null if there is no limit.</summary>
+    public long? MemoryLimit => Least(FoldersOf(Memory).Select(LimitOf));
+
+    /// <summary>The time so far in which a used-up quota kept threads of the groups from running; zero without a quota or where it is not reported.</summary>
+    public TimeSpan ThrottledTime => FoldersOf(Cpu).Select(folder => read($"{folder}/cpu.stat")).Aggregate(TimeSpan.Zero, (sum, stat) => sum + (stat is null ? TimeSpan.Zero : ThrottledTimeIn(stat)));
+
+    /// <summary>The quota if it is less than the processors that the runtime counts; else null, since it then says nothing new.</summary>
+    /// <param name="processors">The runtime's number of processors, at least 1.</param>
+    public double? CpuQuotaBelow(int processors) => CpuQuota is { } quota && quota < processors ? quota : null;
+
+    // A line is "0::/path" for version 2 and "4:cpu,cpuacct:/path" for version 1, whose mount points have the controllers' names. Inside a container the path
+    // may be that of the host; then only the root folder exists, which is the container's own group.
+    private IEnumerable<string> FoldersOf(string controller)
+    {
+        foreach (var line in membership.Split('\n'))
+        {
+            var parts = line.Split(':', 3);
+            if (parts.Length < 3 || (parts[0] != "0" && !parts[1].Split(',').Contains(controller)))
+                continue;
+            var mount = parts[0] == "0" ? "" : $"/{parts[1]}";
+            for (var path = parts[2].TrimEnd('/'); path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])
+                yield return mount + path;
+            yield return mount;
+        }
+    }
+
+    // Version 2 has "max 100000" or "150000 100000" in one file, version 1 has -1 or a number in two files: microseconds per period.
+    private double? QuotaOf(string folder)
+    {
+        var (quota, period) = read($"{folder}/cpu.max")?.Trim().Split(' ') is [var first, var second]
+            ? (Positive(first), Positive(second))
+            : (Positive(read($"{folder}/cpu.cfs_quota_us")), Positive(read($"{folder}/cpu.cfs_period_us")));
+        return (double?)quota / period;
+    }
+
+    private long? LimitOf(string folder) => Positive(read($"{folder}/memory.max") ?? read($"{folder}/memory.limit_in_bytes")) is { } bytes and < NoMemoryLimit ? bytes : null;
+
+    // Version 2 reports "throttled_usec" in microseconds, version 1 "throttled_time" in nanoseconds.
+    private static TimeSpan ThrottledTimeIn(string stat)
+    {
+        foreach (var line in stat.Split('\n'))
+        {
+            var (name, value) = line.Split(' ') is [var first, var second] ? (first, second) : ("", "");
+            if (name is "throttled_usec" or "throttled_time" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                return TimeSpan.FromMicroseconds(count * (name == "throttled_usec" ? 1 : MicrosecondsPerNanosecond));
+        }
+        return TimeSpan.Zero;
+    }
+
+    private static T? Least<T>(IEnumerable<T?> limits)
+        where T : struct => limits.Min();
+
+    private static long? Positive(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    private static string? ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            return null;
+        }
+    }
+}
