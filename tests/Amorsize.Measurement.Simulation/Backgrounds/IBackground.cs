@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Simulation.Backgrounds;
 
-/// <summary>What a machine does beside a search, by the time since the search began.</summary>
+/// <summary>The foreign load and the speed of a machine beside a search, by the time since the search began.</summary>
 internal interface IBackground
 {
     /// <summary>Processors that other processes would use at this time if nothing else ran.</summary>
