@@ -11,7 +11,7 @@ namespace Amorsize.Measurement.Simulation.Backgrounds;
 /// loop's threads waited for one.
 /// </summary>
 /// <param name="loop">The loop on a quiet machine.</param>
-/// <param name="background">What the machine does beside it.</param>
+/// <param name="background">The foreign load and the speed of the machine.</param>
 /// <param name="processors">Processors of the machine.</param>
 /// <param name="clock">The clock that the runs advance.</param>
 internal sealed class DisturbedLoop(ILoopSubject loop, IBackground background, int processors, FakeTimeProvider clock) : ILoopSubject
