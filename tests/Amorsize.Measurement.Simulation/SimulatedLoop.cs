@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Amorsize.Measurement.Simulation;
 
 /// <summary>Runs a simulated workload. A run takes no time but advances the clock by the time that the formula gives, with the noise of a machine.</summary>
-/// <param name="workload">The formula.</param>
+/// <param name="workload">The formula. Its garbage is left to <see cref="CollectingLoop"/>.</param>
 /// <param name="clock">The clock that the runs advance.</param>
 /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean. Longer samples scatter less.</param>
 /// <param name="random">The source of the noise.</param>
@@ -35,7 +35,7 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     {
         Trials++;
         if (!passes.TryGetValue((candidate, size with { Passes = 1 }), out var pass))
-            passes[(candidate, size with { Passes = 1 })] = pass = workload.Microseconds(candidate, size.Items) * WorkOf(size);
+            passes[(candidate, size with { Passes = 1 })] = pass = workload.MicrosecondsOfItems(candidate, size.Items) * WorkOf(size);
         var elapsed = TimeSpan.FromMicroseconds(pass * size.Passes * Noise(pass * size.Passes));
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;

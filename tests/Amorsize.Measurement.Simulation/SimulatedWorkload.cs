@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Measurement.Simulation.Hardware;
 
 namespace Amorsize.Measurement.Simulation;
 
@@ -24,10 +25,16 @@ internal sealed record SimulatedWorkload
     public required Execution ParallelExecution { get; init; }
 
     /// <summary>Contention of the Universal Scalability Law (N. J. Gunther, 2007), at least 0.</summary>
-    public required double Sigma { get; init; }
+    public double Sigma { get; init; }
 
     /// <summary>Coherency cost of the Universal Scalability Law, at least 0.</summary>
-    public required double Kappa { get; init; }
+    public double Kappa { get; init; }
+
+    /// <summary>The hardware that a CPU-bound workload runs on; null: the Universal Scalability Law says how its workers slow each other down.</summary>
+    public IHardware? Hardware { get; init; }
+
+    /// <summary>The pauses of garbage collections; null: there are none.</summary>
+    public GarbageCollection? Garbage { get; init; }
 
     /// <summary>Number of items that the awaited service handles at once; 0: any number. Beyond three times this number the service slows down.</summary>
     public int ServiceLimit { get; init; }
@@ -39,7 +46,10 @@ internal sealed record SimulatedWorkload
     public bool IsIoBound => CostModel.IsIoBoundShare(CpuShare);
 
     /// <summary>Time of one pass over <paramref name="items"/> items from across the input, in microseconds.</summary>
-    public double Microseconds(ExecutionPlan plan, int items)
+    public double Microseconds(ExecutionPlan plan, int items) => MicrosecondsOfItems(plan, items) + (Garbage?.Pauses(ItemMicroseconds * items) ?? 0);
+
+    /// <summary>As <see cref="Microseconds"/>, without the pauses of garbage collections.</summary>
+    public double MicrosecondsOfItems(ExecutionPlan plan, int items)
     {
         var sequential = ItemMicroseconds * items;
         if (plan is { Execution: Execution.Sequential } or { Workers: 1 })
@@ -48,11 +58,12 @@ internal sealed record SimulatedWorkload
             ? (Math.Min(plan.Workers, Processors), Math.Clamp(items / (64 * Processors), 1, 16), 2 * ClaimMicroseconds)
             : (plan.Workers, plan.ChunkSize, ClaimMicroseconds);
         workers = Math.Min(workers, items);
-        var slower = Slowdown(workers);
+        var slowdown = Slowdown(workers);
+        double[] slower = [.. Enumerable.Range(0, workers).Select(worker => 1 / Hardware?.SpeedOf(worker, workers) ?? slowdown)];
         var chunks = ((long)items + chunk - 1) / chunk;
         return (ForkJoinMicroseconds * Math.Log2(workers + 1)) + (chunks > MaxScheduledChunks
-            ? ((sequential * slower) + (chunks * claim)) / workers
-            : Schedule(items, workers, chunk, slower, claim));
+            ? ((sequential * (Hardware is null ? slowdown : workers / slower.Sum(one => 1 / one))) + (chunks * claim)) / workers
+            : Schedule(items, chunk, slower, claim));
     }
 
     /// <summary>The best plan of a fine grid, and the time of a pass over all items under it.</summary>
@@ -96,14 +107,14 @@ internal sealed record SimulatedWorkload
     }
 
     // List scheduling: each worker takes the next chunk when it has finished its last one.
-    private double Schedule(int items, int workers, int chunk, double slower, double claim)
+    private double Schedule(int items, int chunk, double[] slower, double claim)
     {
-        var free = new PriorityQueue<int, double>(Enumerable.Range(0, workers).Select(worker => (worker, 0.0)));
+        var free = new PriorityQueue<int, double>(Enumerable.Range(0, slower.Length).Select(worker => (worker, 0.0)));
         var end = 0.0;
         for (var from = 0L; from < items; from += chunk)
         {
             free.TryPeek(out var worker, out var at);
-            at += claim + (slower * ItemMicroseconds * items * (ShapeUpTo(Math.Min(from + chunk, items), items) - ShapeUpTo(from, items)));
+            at += claim + (slower[worker] * ItemMicroseconds * items * (ShapeUpTo(Math.Min(from + chunk, items), items) - ShapeUpTo(from, items)));
             free.DequeueEnqueue(worker, at);
             end = Math.Max(end, at);
         }

@@ -141,6 +141,7 @@ public sealed class IoBoundSearchTests
     [DataRow(5_000, 96, 1.6)]
     [DataRow(20_000, 32, 1.6)]
     [DataRow(20_000, 64, 1.5 * 1.28)]
+    [DataRow(20_000, 256, 3)]
     public void Run_IoBound_TakesAtMostOneAndAHalfSequentialRunsOrSeconds(double itemMicroseconds, int items, double seconds)
     {
         var started = harness.Clock.GetTimestamp();

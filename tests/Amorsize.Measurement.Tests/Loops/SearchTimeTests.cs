@@ -47,6 +47,18 @@ public sealed class SearchTimeTests
     }
 
     [TestMethod]
+    public void Run_ForeignLoadThroughout_EndsWithinTheBudget()
+    {
+        var started = harness.Clock.GetTimestamp();
+        var busy = harness.QuietInstruments with { ProcessorTimes = () => new(All: 2 * harness.Clock.GetElapsedTime(started), Own: harness.Clock.GetElapsedTime(started), Processors: 2) };
+
+        var profile = harness.Search(new(harness.Clock, plan => 100.0 / plan.Workers), processors: 2, instruments: busy);
+
+        Assert.AreEqual(1, profile.UnderLoad!.Value, 0.01);
+        Assert.IsLessThan(SearchHarness.Budget, harness.Clock.GetElapsedTime(started));
+    }
+
+    [TestMethod]
     public void Run_QuietMachine_TakesUnderTwoSeconds()
     {
         var started = harness.Clock.GetTimestamp();
