@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amorsize.Engine;
 
 namespace Amorsize.Settings;
@@ -7,6 +8,21 @@ internal sealed record ResolvedSettings
 {
     // Up to this many processors, the contention of the cost model comes from a single point.
     private const int MaxProcessorsWithoutFit = 2;
+
+    private readonly string? profiledAtText;
+
+    /// <summary>Settings whose values are set by name.</summary>
+    public ResolvedSettings()
+    {
+    }
+
+    /// <summary>Settings of a file. The time is parsed when it is asked for, since the first use of <see cref="DateTimeOffset"/> takes a while.</summary>
+    [SetsRequiredMembers]
+    public ResolvedSettings(string name, ExecutionPlan plan, SettingsSource source, string reason, double speedup, string? profiledAt)
+    {
+        (Name, Plan, Source, Reason, Speedup) = (name, plan, source, reason, speedup);
+        profiledAtText = profiledAt;
+    }
 
     public required string Name { get; init; }
 
@@ -23,7 +39,11 @@ internal sealed record ResolvedSettings
     public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
-    public DateTimeOffset? ProfiledAt { get; init; }
+    public DateTimeOffset? ProfiledAt
+    {
+        get => field ?? (profiledAtText is not null && SettingsTime.TryParse(profiledAtText, out var time) ? time : null);
+        init;
+    }
 
     /// <summary>Average number of processors that other work took, if that disturbed the measurement; else null.</summary>
     public double? UnderLoad { get; init; }

@@ -11,11 +11,11 @@ internal sealed class SettingsFolders(string baseDirectory, string? singleFile)
     /// <summary>The number of places to look in.</summary>
     public const int Count = 3;
 
-    // An array: at most one folder for each assembly, and Dictionary would load another assembly of the framework.
-    private SettingsFolder[] known = [];
-
     /// <summary>Serialises the access to the folders.</summary>
-    public object Gate { get; } = new();
+    public readonly object Gate = new();
+
+    // A list: at most one folder for each assembly, and Dictionary would load another assembly of the framework.
+    private SettingsFolder? known;
 
     /// <summary>Returns a folder; null if there is no such place. The caller holds <see cref="Gate"/>.</summary>
     /// <param name="place">0: of the assembly; 1: base directory; 2: of the single file.</param>
@@ -32,13 +32,11 @@ internal sealed class SettingsFolders(string baseDirectory, string? singleFile)
         if (string.IsNullOrEmpty(path))
             return null;
         path = Path.TrimEndingDirectorySeparator(path);
-        foreach (var folder in known)
+        for (var folder = known; folder is not null; folder = folder.Next)
         {
             if (folder.Path == path)
                 return folder;
         }
-        var added = new SettingsFolder(path);
-        known = [.. known, added];
-        return added;
+        return known = new(path, known);
     }
 }
