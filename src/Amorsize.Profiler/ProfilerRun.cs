@@ -82,7 +82,7 @@ internal static class ProfilerRun
             SilencedOutput.DropConsoleErrors();
             var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
             var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            profile = search.Run(request.Workload, subject, limits);
+            profile = search.Run(request.Workload, subject, limits, request.Earlier);
         }
         catch
         {

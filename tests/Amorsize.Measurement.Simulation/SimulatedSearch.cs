@@ -22,11 +22,12 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
     /// <param name="workload">The workload to tune.</param>
     /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
     /// <param name="random">The source of the noise.</param>
-    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random)
+    /// <param name="earlier">The result of an earlier search; null: there was none.</param>
+    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, Profile? earlier = null)
     {
         try
         {
-            return Run(workload, noise, random);
+            return Run(workload, noise, random, earlier);
         }
         catch (BudgetException)
         {
@@ -34,13 +35,13 @@ internal sealed record SimulatedSearch(SimulatedWorkload Workload, Profile Profi
         }
     }
 
-    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random)
+    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random, Profile? earlier)
     {
         var clock = new FakeTimeProvider();
         var started = clock.GetTimestamp();
         var loop = new SimulatedLoop(workload, clock, noise, random);
         var instruments = new Instruments(clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0);
-        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget), earlier);
 
         var (best, bestTime) = workload.Best();
         var time = workload.Microseconds(profile.Choice, workload.Items);

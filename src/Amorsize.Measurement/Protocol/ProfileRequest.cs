@@ -1,3 +1,5 @@
+using Amorsize.Measurement.Evidence;
+
 namespace Amorsize.Measurement.Protocol;
 
 /// <summary>The build's request to one profiler process. The build writes it to a file and names the file in an environment variable.</summary>
@@ -23,6 +25,9 @@ internal sealed record ProfileRequest
 
     /// <summary>The longest time that the search may take.</summary>
     public required TimeSpan Budget { get; init; }
+
+    /// <summary>The last result of the same code on this machine, which the search checks before it looks for other plans; null where there is none.</summary>
+    public Profile? Earlier { get; init; }
 
     /// <summary>Absolute path of the report file that the profiler writes.</summary>
     public required string ReportPath { get; init; }

@@ -10,7 +10,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
-    public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
+    public MeasurementOutcome Measure(WorkloadSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
         var workload = subject.Workload;
         var request = new ProfileRequest
@@ -20,6 +20,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
             MethodToken = workload.MethodToken,
             Options = workload.Options,
             Budget = budget,
+            Earlier = (earlier as EntryResult.Loop)?.Profile,
             ReportPath = "",
         };
         var report = profiler.Profile(request, TuningLimits.HangLimit(budget), started, cancellationToken);
