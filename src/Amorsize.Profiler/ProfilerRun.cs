@@ -41,9 +41,12 @@ internal static class ProfilerRun
         MethodBase? method = null;
         try
         {
+            var look = request.Look is null ? null : new LoopLook(SystemInstruments.Create());
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            return new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
+            return look is null
+                ? new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) }
+                : new() { Outcome = ProfileOutcome.Measured, Time = Run((MethodInfo)method, request, subject => new BoundedLook(look.Run, look.IsMachineBusy).Run(subject, request.Look!)).Result };
         }
         catch (FlagException e)
         {
@@ -74,23 +77,32 @@ internal static class ProfilerRun
     /// <summary>Measures a workload between its set-up and its clean-up.</summary>
     internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
     {
+        var (profile, failure) = Run(method, request, subject =>
+        {
+            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
+            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
+            return search.Run(request.Workload, subject, limits, request.Earlier);
+        });
+        // The measurement is valid although the clean-up failed.
+        return failure is null ? profile : profile with { Warnings = [.. profile.Warnings, failure] };
+    }
+
+    private static (T Result, string? CleanUpFailure) Run<T>(MethodInfo method, ProfileRequest request, Func<ILoopSubject, T> use)
+    {
         var preparation = Preparation.Of(method.Module, request.Options);
-        Profile profile;
+        T result;
         try
         {
             var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
             SilencedOutput.DropConsoleErrors();
-            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
-            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            profile = search.Run(request.Workload, subject, limits, request.Earlier);
+            result = use(subject);
         }
         catch
         {
             CleanUpAfterFailure(preparation);
             throw;
         }
-        // The measurement is valid although the clean-up failed.
-        return Failure(preparation.CleanUp, method) is { } failure ? profile with { Warnings = [.. profile.Warnings, failure] } : profile;
+        return (result, Failure(preparation.CleanUp, method));
     }
 
     // The cause of the failure is reported, whether the clean-up fails after it or not.

@@ -33,6 +33,10 @@ internal static class WorkloadMessages
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …")) with { Measurement = new(workload, number, count) };
 
+    /// <summary>A detail, because a look takes a moment and mostly finds nothing.</summary>
+    public static Diagnostic Looking(string workload) =>
+        new(Severity.Detail, "", $"timing '{workload}' for a moment to see if it still takes as long as when it was measured");
+
     /// <summary>A stage of the measurement that runs, for programs that show progress.</summary>
     public static Diagnostic Reached(MeasurementProgress measurement, SearchStage stage) =>
         new(Severity.Detail, "", $"'{measurement.Subject}': {InWords(stage)}") { Measurement = measurement with { Stage = InWords(stage) } };

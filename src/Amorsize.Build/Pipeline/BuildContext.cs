@@ -48,6 +48,12 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The file that stores what the last scan of the assembly found.</summary>
     public string ScanFile => Text();
 
+    /// <summary>The file that records when workloads were last looked at; see <see cref="LookRecord"/>.</summary>
+    public string LooksFile => Path.ChangeExtension(ScanFile, "looks");
+
+    /// <summary>Longest time of all looks of this build at workloads with a valid result.</summary>
+    public TimeSpan LookTime => PropertyText.Span(nameof(LookTime), Text());
+
     /// <summary>The file that stores the answer of the last up-to-date check.</summary>
     public string CheckFile => Text();
 
@@ -122,6 +128,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
 
     /// <summary>AmorsizeEnabled: whether this package is active in the build.</summary>
     public bool IsEnabled => Bool("AmorsizeEnabled");
+
+    /// <summary>AmorsizeCI: whether the build runs on a CI service. An invalid value counts as false here; <see cref="Mode"/> reports it.</summary>
+    public bool IsCI => IsTrue("AmorsizeCI");
 
     /// <summary>AmorsizeMode, with Auto decided by AmorsizeCI.</summary>
     public TuningMode Mode => PropertyText.Mode(Text("AmorsizeMode"), Text("AmorsizeCI"));

@@ -55,20 +55,13 @@ internal sealed class SuiteSubject(TestSuite suite, CurrentBuild build, TimeSpan
 
     /// <inheritdoc/>
     public override bool IsTimingDue(LookUpResult hit) => hit is { Source: SettingsSource.Cached, Entry: { Result: EntryResult.Suite(var profile) } entry }
-        && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, LastBuilt);
+        && SuiteTiming.IsDue(profile, entry.CreatedAt, clock.GetUtcNow(), shortest, () => files.LastBuilt(outputDirectory));
 
     /// <inheritdoc/>
-    public override EntryResult TimedAt(EntryResult result, DateTimeOffset now) =>
+    public override EntryResult? TimedAt(EntryResult result, DateTimeOffset now) =>
         result is EntryResult.Suite(var profile) ? new EntryResult.Suite(profile with { TimedAt = now }) : result;
 
     /// <summary>The plan to use after a look-up. A stale plan is used too, if it is legal on this machine.</summary>
     public static SuitePlan PlanOf(LookUpResult found) =>
         found is { IsUsable: true, Entry.ProfileResult: EntryResult.Suite(var profile) } ? profile.Choice : SuitePlan.Unchanged;
-
-    private DateTimeOffset LastBuilt()
-    {
-        IReadOnlyList<ListedFile> output = [];
-        AtomicFile.Attempt(() => output = files.List(outputDirectory));
-        return output.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(file => file.LastWrite).DefaultIfEmpty().Max();
-    }
 }

@@ -39,12 +39,12 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     public virtual bool IsInProgress(LookUpResult hit) => false;
 
     /// <summary>Whether a subject with a valid result must be run again to see if its time has changed.</summary>
-    public virtual bool IsTimingDue(LookUpResult hit) => false;
+    public abstract bool IsTimingDue(LookUpResult hit);
 
-    public virtual Diagnostic Timing => throw new NotSupportedException();
+    public abstract Diagnostic Timing { get; }
 
-    /// <summary>A copy of the result that records when the subject was last timed.</summary>
-    public virtual EntryResult TimedAt(EntryResult result, DateTimeOffset now) => throw new NotSupportedException();
+    /// <summary>A copy of the result that records when the subject was last timed; null if that is recorded elsewhere.</summary>
+    public virtual EntryResult? TimedAt(EntryResult result, DateTimeOffset now) => null;
 
     /// <summary>Absolute path of the assembly; empty if it is not known.</summary>
     protected string AssemblyPath => build.AssemblyPath;

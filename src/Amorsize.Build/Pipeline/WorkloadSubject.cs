@@ -8,7 +8,10 @@ using Amorsize.Discovery.Workloads;
 namespace Amorsize.Build.Pipeline;
 
 /// <summary>A flagged workload.</summary>
-internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild build) : TuningSubject(build, build.RequestFor(workload))
+/// <param name="workload">The workload, as the scan found it.</param>
+/// <param name="build">The current build.</param>
+/// <param name="looks">Decides whether this build looks at the workload's time; null if it looks at none, as on CI.</param>
+internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild build, WorkloadLooks? looks = null) : TuningSubject(build, build.RequestFor(workload))
 {
     public WorkloadDescriptor Workload => workload;
 
@@ -20,6 +23,12 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
 
     /// <inheritdoc/>
     public override string WithoutResult(LookUpResult lookUp) => "The workload runs with the framework's default";
+
+    /// <inheritdoc/>
+    public override bool IsTimingDue(LookUpResult hit) => looks?.IsDue(Request.Key, hit) == true;
+
+    /// <inheritdoc/>
+    public override Diagnostic Timing => WorkloadMessages.Looking(workload.Name);
 
     /// <inheritdoc/>
     public override Diagnostic Measuring(int number, int count) => WorkloadMessages.Measuring(workload.Name, number, count);

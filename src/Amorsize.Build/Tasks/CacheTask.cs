@@ -59,6 +59,12 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     private protected CheckStep NewCheckStep(IFileSystem files, CheckOptions options, RemoteConnection? remote, IReadOnlySet<string>? flagged = null) =>
         new(OpenLayers(files, options.IsRefresh ? null : remote, keepsHits: !options.IsQuestion, flagged), options, results => remote?.Push(results), Report);
 
+    /// <summary>Decides which workloads with a valid result this build looks at; null on CI, where builds look at none.</summary>
+    /// <param name="checkedAt">When a build last found that nothing has changed.</param>
+    private protected WorkloadLooks? NewLooks(DateTimeOffset checkedAt) => Inputs.IsCI
+        ? null
+        : new(new(Inputs.LooksFile, new LocalFileSystem()), Path.GetDirectoryName(Inputs.AssemblyPath)!, checkedAt, new LocalFileSystem(), TimeProvider.System);
+
     /// <summary>Measures subjects, stores the results, and pushes them to the remote cache if this build may push.</summary>
     private protected IReadOnlyList<Conclusion<TSubject>> Measure<TSubject>(IMeasurement<TSubject> measurement, TuningLimits limits, IReadOnlyList<TSubject> subjects)
         where TSubject : TuningSubject

@@ -79,11 +79,12 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         }
         HasWorkloads = true;
         Workloads = [.. flagged.Where(workload => workload.Mistake is null).Select(workload => ItemText.NewNamed(workload.Name))];
-        var result = new WorkloadCheck(NewCheckStep(files, options, remote, flagged.Select(workload => workload.Name).ToHashSet()), build, Inputs.SettingsFile, files, Report).Run(flagged);
+        var result = new WorkloadCheck(NewCheckStep(files, options, remote, flagged.Select(workload => workload.Name).ToHashSet()), build, Inputs.SettingsFile, files, Report, NewLooks(File.GetLastWriteTimeUtc(Inputs.CheckFile))).Run(flagged);
         SettingsFileIsOutdated = result.IsOutdated;
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
-        else if (result.AllHits is { } validity && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
+        // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
+        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
             memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime]);
     }
 

@@ -32,9 +32,11 @@ public sealed class TuneWorkloads : CacheTask
     {
         var profiler = new OutOfProcessProfiler(Host(), OutOfProcessProfiler.UsableMemory, ReportStage);
         var build = CurrentBuild();
-        var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build)).ToList();
+        // The check has found that something was built.
+        var looks = NewLooks(DateTimeOffset.MinValue);
+        var subjects = Workloads.Select(item => new WorkloadSubject(WorkloadDescriptorItem.ToWorkload(item), build, looks)).ToList();
         var conclusions = Measure(
-            new WorkloadMeasurement(profiler, Inputs.AssemblyPath),
+            new WorkloadMeasurement(profiler, Inputs.AssemblyPath, looks is null ? null : new(profiler, looks, Inputs.LookTime, TimeProvider.System)),
             new TuningLimits(Inputs.TimeBudget, Inputs.TotalTimeBudget),
             subjects);
         if (!Inputs.IsOptimized && conclusions.Any(conclusion => conclusion.Found is { Verdict: Verdict.Hit, Source: SettingsSource.Profiled }))

@@ -42,7 +42,7 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
         return found.Where(file => file.Kind switch
         {
             // These name no assembly, and builds of other projects may be using them, for example the runs of a search in progress.
-            StoredKind.Unfinished or StoredKind.Bookkeeping => own.Contains(DirectoryOf(file)),
+            StoredKind.Unfinished or StoredKind.Bookkeeping => file.Path == CacheLayout.PruneStamp || own.Contains(DirectoryOf(file)),
             // Another file that names no assembly, such as a quarantined one, is of no use for any project.
             _ => file.Reading?.Key is not { } key || key.AssemblyName == assemblyName,
         });

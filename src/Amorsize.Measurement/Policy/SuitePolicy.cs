@@ -59,11 +59,12 @@ internal sealed record SuitePolicy
     public int MaxDisturbedRounds { get; init; } = 2;
 
     /// <summary>
-    /// A suite is measured again when the total time of its tests has changed by more than this share. Chosen: another plan may then be the best.
+    /// A suite is measured again when the total time of its tests has changed by more than this share, and a workload when its item time has. Chosen: another
+    /// plan may then be the best.
     /// </summary>
     public double MaxTimeDrift { get; init; } = 1.0 / 3;
 
-    /// <summary>A drift counts only if this many runs in a row show it. Chosen: the first run after a build is slow.</summary>
+    /// <summary>A drift counts only if this many runs, or looks at a workload, in a row show it. Chosen: the first run after a build is slow.</summary>
     public int DriftRuns { get; init; } = 2;
 
     /// <summary>A suite is left unchanged when more than this share of its tests fails sequentially. Chosen: times of tests that fail say little.</summary>
@@ -72,7 +73,7 @@ internal sealed record SuitePolicy
     /// <summary>Shortest time until a suite whose tests fail is run again. Chosen: like that of a workload that fails.</summary>
     public TimeSpan MinFailingInterval { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Shortest time between two checks for drift. Chosen: a check costs the user a run of the suite.</summary>
+    /// <summary>Shortest time between two checks for drift, of suites and workloads alike. Chosen: a check costs the user a run of the suite.</summary>
     public TimeSpan MinDriftInterval { get; init; } = TimeSpan.FromHours(24);
 
     public IEnumerable<PolicyConstant> Constants =>

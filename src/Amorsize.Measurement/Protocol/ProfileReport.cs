@@ -1,4 +1,5 @@
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Loops;
 
 namespace Amorsize.Measurement.Protocol;
 
@@ -7,8 +8,11 @@ internal sealed record ProfileReport
 {
     public required ProfileOutcome Outcome { get; init; }
 
-    /// <summary>The result, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    /// <summary>The result of a search, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public Profile? Profile { get; init; }
+
+    /// <summary>The result of a look, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    public LoopTime? Time { get; init; }
 
     /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
     public string Message { get; init; } = "";

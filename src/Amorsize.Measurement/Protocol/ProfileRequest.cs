@@ -29,6 +29,9 @@ internal sealed record ProfileRequest
     /// <summary>The last result of the same code on this machine, which the search checks before it looks for other plans; null where there is none.</summary>
     public Profile? Earlier { get; init; }
 
+    /// <summary>The look that is wanted in place of a search; null for a search.</summary>
+    public LookRequest? Look { get; init; }
+
     /// <summary>Absolute path of the report file that the profiler writes.</summary>
     public required string ReportPath { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Loops;
 using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Protocol;
@@ -31,12 +32,14 @@ internal static class ProtocolJson
         Budget = json.Milliseconds("budgetMilliseconds", request?.Budget, min: 1, MaxBudget.TotalMilliseconds),
         Earlier = json.Has("earlier", request?.Earlier is not null) ? json.Object("earlier", request?.Earlier, ProfileJson.Map) : null,
         ReportPath = json.Text("reportPath", request?.ReportPath),
+        Look = json.Has("look", request?.Look is not null) ? json.Object("look", request?.Look, LookRequest.Map) : null,
     };
 
     private static ProfileReport MapReport(JsonMembers json, ProfileReport? report) => new()
     {
         Outcome = json.Choice("outcome", report?.Outcome),
         Message = json.Text("message", report?.Message),
+        Time = json.Has("time", report?.Time is not null) ? json.Object("time", report?.Time, LoopTime.Map) : null,
         Profile = json.Has("profile", report?.Profile is not null) ? json.Object("profile", report?.Profile, ProfileJson.Map) : null,
     };
 }

@@ -56,7 +56,6 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         instruments.Reached(SearchStage.Probe);
         // The check of an earlier result needs little of the probe.
         var probe = ProbeWith(candidates.IsMeasuredBefore ? policy with { Probe = policy.Probe with { MaxRuns = 1 } } : policy);
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, instruments, interference, deadline, policy.Interference);
         if (candidates.Earlier(probe) is { } earlier && Recheck(earlier) is { } held)
             return held;
         if (candidates.IsMeasuredBefore)
@@ -134,7 +133,11 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             clock.GetElapsedTime(started),
             clock.GetElapsedTime(compared));
 
-        TimedTrials<TCandidate> NewTrials(TimeSpan duration) => new(observed, candidates, probe, LongEnough(duration, probe), deadline, failures, policy);
+        TimedTrials<TCandidate> NewTrials(TimeSpan duration)
+        {
+            var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
+            return new(observed, candidates, probe, LongEnough(duration, probe), deadline, failures, policy);
+        }
 
         Rounds<TCandidate> NewRounds(TimedTrials<TCandidate> trials) => new(trials.Run, instruments.Random, deadline);
 

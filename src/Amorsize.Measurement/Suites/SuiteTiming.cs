@@ -33,9 +33,10 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     public static bool IsDue(SuiteProfile measured, DateTimeOffset measuredAt, DateTimeOffset now, TimeSpan shortest, Func<DateTimeOffset> lastBuilt, SuitePolicy? policy = null)
     {
         policy ??= MeasurementPolicy.Default.Suites;
-        var last = measured.TimedAt is { } timed && timed > measuredAt && timed <= now ? timed : measuredAt;
         var interval = IsLeftForItsFailures(measured, policy) ? policy.MinFailingInterval : policy.MinDriftInterval;
-        return measured.TestTime is not null && (!measured.IsUnchanged || measured.Sequential < shortest || IsLeftForItsFailures(measured, policy)) && now - last >= interval && lastBuilt() > last;
+        return measured.TestTime is not null
+            && (!measured.IsUnchanged || measured.Sequential < shortest || IsLeftForItsFailures(measured, policy))
+            && TimeDrift.IsDue(measuredAt, measured.TimedAt, now, interval, lastBuilt);
     }
 
     /// <summary>

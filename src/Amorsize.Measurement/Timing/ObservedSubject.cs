@@ -3,18 +3,19 @@ using Amorsize.Measurement.Policy;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>
-/// A subject whose trials are judged by what happened to the threads that ran them. The time in which these waited for a processor does not count. A trial that
-/// was disturbed although most are not is run again, and the quieter one counts.
+/// A subject whose trials are judged by what happened to the threads that ran them. The time in which CPU-bound work waited for a processor does not count. A
+/// trial that was disturbed although most are not is run again, and the quieter one counts.
 /// </summary>
 /// <param name="subject">The subject itself.</param>
 /// <param name="workersOf">How many items a candidate runs at once.</param>
 /// <param name="processors">Number of processors that this process may use.</param>
+/// <param name="isCpuBound">Whether the subject mostly computes. Threads that wait for a processor while an item waits for I/O do not delay it.</param>
 /// <param name="instruments">Reads the waits of the threads.</param>
 /// <param name="log">Records each trial.</param>
 /// <param name="deadline">Time limits of trials are not extended beyond it.</param>
 /// <param name="policy">Says which trials are repeated.</param>
 internal sealed class ObservedSubject<TCandidate>(
-    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, Instruments instruments, InterferenceLog log, Deadline deadline, InterferencePolicy policy)
+    ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, bool isCpuBound, Instruments instruments, InterferenceLog log, Deadline deadline, InterferencePolicy policy)
     : ISubject<TCandidate>
 {
     public int Items => subject.Items;
@@ -51,7 +52,7 @@ internal sealed class ObservedSubject<TCandidate>(
         // With at most one worker for each processor, workers wait only because of others, and share the remaining items evenly. With more, they also wait for
         // each other, which is part of the plan's time. The system counts the wait of a running thread late, so a short trial may seem to have only waited.
         TimeSpan Corrected(ThreadLoad judged) =>
-            workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare, policy.MaxCorrectedWaitShare));
+            !isCpuBound || workersOf(candidate) > processors ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare, policy.MaxCorrectedWaitShare));
     }
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);

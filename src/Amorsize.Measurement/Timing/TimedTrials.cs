@@ -14,7 +14,8 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="probe">Time of one item in a sequential run, and how unequal the items are.</param>
 /// <param name="target">Intended duration of a trial.</param>
 /// <param name="deadline">
-/// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for as long as a sequential trial may last.
+/// A trial that is still running at this time is stopped, where it can be stopped. A reference plan's trial may go on for another item, or for the time of a
+/// sequential trial.
 /// </param>
 /// <param name="failures">Plans under which the user's code threw. An exception under the sequential plan is not caught.</param>
 /// <param name="policy">Sizes and limits of trials, and which times count as equal.</param>
@@ -108,15 +109,17 @@ internal sealed class TimedTrials<TCandidate>(
             Run(candidate);
     }
 
-    // The bound for trials of slow plans. A plan that would take longer runs a part of the sample. A race without its reference plans has no result, so their
-    // trials may take this long at the deadline too. Not even the shortest sequential run is too long.
-    private TimeSpan LongestTrial => Longer(OneRun, policy.MaxSequentialTargets * Longer(target, TimeSpan.FromMicroseconds(Sample * FastestItemMicroseconds)));
+    // The bound for trials of slow plans. A plan that would take longer runs a part of the sample.
+    private TimeSpan LongestTrial => policy.MaxSequentialTargets * Longer(target, TimeSpan.FromMicroseconds(Sample * FastestItemMicroseconds));
+
+    // A race without its reference plans has no result, so a trial of theirs may begin at the deadline if it is not longer than this.
+    private TimeSpan Grace => Longer(OneRun, policy.MaxSequentialTargets * target);
 
     // A sequential trial cannot be stopped at the deadline, so a long one does not begin if it would not end before. A first one is needed in any case. The
     // number of parts is rounded down, so that a trial of usual length may last nearly twice the bound.
     private bool IsTooLong(TCandidate candidate) =>
         candidates.WorkersOf(candidate) == 1 && lastItemMicroseconds.ContainsKey(candidate) && Expected(candidate) is var expected
-        && expected > deadline.Left && (int)(expected / LongestTrial) > 1;
+        && expected > deadline.Left && (int)(expected / Grace) > 1;
 
     // A plan that has not run yet is expected to divide the items' time by its workers, and to be no slower than the fastest plan otherwise.
     private double ExpectedItem(TCandidate candidate) => lastItemMicroseconds.TryGetValue(candidate, out var last)
@@ -203,7 +206,7 @@ internal sealed class TimedTrials<TCandidate>(
             return Timeout.InfiniteTimeSpan;
         var left = deadline.Left;
         if (candidate.Equals(candidates.Default))
-            left = Longer(left, LongestTrial);
+            left = Longer(left, Grace);
         return stopAfter < left ? stopAfter : left;
     }
 

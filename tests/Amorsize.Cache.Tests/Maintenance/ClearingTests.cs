@@ -28,6 +28,22 @@ public sealed class ClearingTests
     }
 
     [TestMethod]
+    public void Clear_OfOneProject_KeepsTheRunsOfOthersAndForgetsTheLastPrune()
+    {
+        var (own, other) = (Sample.Entry(), Sample.Entry() with { Key = Sample.Key with { AssemblyName = "Other" } });
+        build.Cache.Store(own);
+        var runs = CacheLayout.RunsOf(CacheInMemory.PathOf(other));
+        string[] deleted = [CacheLayout.RunsOf(CacheInMemory.PathOf(own)), Path.Combine(CacheInMemory.Root, CacheLayout.PruneStamp)];
+        foreach (var path in deleted.Append(runs))
+            build.Files[path] = "x"u8.ToArray();
+
+        new CacheClearing(CacheInMemory.Root, build.Files).Clear(own.Key.AssemblyName);
+
+        Assert.Contains(runs, build.Files.Paths);
+        Assert.IsFalse(build.Files.Paths.Any(deleted.Contains));
+    }
+
+    [TestMethod]
     public void Clear_CacheWithEveryKindOfFile_KeepsForeignFiles()
     {
         using var cache = new CacheWithEverything();

@@ -93,6 +93,16 @@ public sealed class ProfileJsonTests
         Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
         Assert.AreEqual(request, read with { Earlier = null });
         Assert.AreEqual((Sample.Choice, Sample.Model), (read.Earlier!.Choice, read.Earlier.Model));
+        request = request with { Look = new(12.5, TimeSpan.FromMilliseconds(400)) };
+        Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
+    }
+
+    [TestMethod]
+    public void ReadReport_OfALook_EqualsOriginal()
+    {
+        var report = new ProfileReport { Outcome = ProfileOutcome.Measured, Time = new(12.5, Items: 40, IsLowerBound: true) };
+
+        Assert.AreEqual(report, ProtocolJson.ReadReport(ProtocolJson.Write(report)));
     }
 
     [TestMethod]

@@ -19,6 +19,7 @@ public sealed class ObservedSubjectTests
 
     // Wait of each run, over the time that it computes. Later runs do not wait.
     private double[] waits = [];
+    private bool isCpuBound = true;
 
     public ObservedSubjectTests() => subject = new(clock, _ => 10_000) { Items = 1, SlowdownOfRun = run => 1 + WaitOf(run) };
 
@@ -39,6 +40,18 @@ public sealed class ObservedSubjectTests
         waits = [1];
 
         Assert.AreEqual(2 * Quiet, Observe(Processors + 1, runs: 1).Single());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(Processors)]
+    public void Run_IoBound_WaitIsPartOfThePlan(int workers)
+    {
+        waits = [1];
+        isCpuBound = false;
+
+        Assert.AreEqual(2 * Quiet, Observe(workers, runs: 1).Single());
+        Assert.AreEqual(1, log.DisturbedTrials);
     }
 
     [TestMethod]
@@ -102,7 +115,7 @@ public sealed class ObservedSubjectTests
     {
         var policy = new InterferencePolicy();
         log = new(instruments, policy);
-        return new(subject, plan => plan.Workers, Processors, instruments, log, Deadline.After(clock, TimeSpan.FromSeconds(1)), policy);
+        return new(subject, plan => plan.Workers, Processors, isCpuBound, instruments, log, Deadline.After(clock, TimeSpan.FromSeconds(1)), policy);
     }
 
     private double WaitOf(int run) => run < waits.Length ? waits[run] : 0;

@@ -13,6 +13,9 @@ internal sealed class CheckResult<TSubject>
     /// <summary>Subjects that this build measures, with the results that are used until then.</summary>
     public List<Conclusion<TSubject>> ToMeasure { get; } = [];
 
+    /// <summary>How many of <see cref="ToMeasure"/> have a valid result, and are only run to see whether their time has changed.</summary>
+    public int OnlyTimed { get; set; }
+
     /// <summary>Valid results that did not come from the remote cache, which may therefore lack them.</summary>
     public List<RemoteResult> Hits { get; } = [];
 

@@ -44,7 +44,13 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
             result.Validity = result.Validity.And(Staleness.ValidityOf(entry, subject.Request));
             if (lookUp.Source != SettingsSource.Remote)
                 result.Hits.Add(new(subject.Request, entry));
-            return options.MayMeasure && isSelected && (subject.IsInProgress(lookUp) || subject.IsTimingDue(lookUp));
+            if (!options.MayMeasure || !isSelected)
+                return false;
+            if (subject.IsInProgress(lookUp))
+                return true;
+            var isTimed = subject.IsTimingDue(lookUp);
+            result.OnlyTimed += isTimed ? 1 : 0;
+            return isTimed;
         }
         var next = NextMeasurements.After(lookUp.Verdict, options.Mode, options.IsQuestion);
         if (next == NextMeasurement.Now && !isSelected)

@@ -106,7 +106,9 @@ internal sealed class MeasureStep<TSubject>(
         if (!turn.IsAlone || !turn.Subject.IsTimingDue(hit) || MovedSince(turn, hit.Entry!) is not { } moved)
             return kept;
         var changed = hit with { Findings = [new(Verdict.WorkloadChanged, moved)] };
-        ReportStale(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity));
+        // Unlike other reasons to measure again, another time of the same code is news in itself.
+        foreach (var stale in StaleMessage.AllOf(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity)))
+            report(stale with { Severity = Severity.Message });
         var conclusion = Measure(turn, changed);
         return conclusion.Obstacle is null ? conclusion : kept;
     }
@@ -114,7 +116,7 @@ internal sealed class MeasureStep<TSubject>(
     private string? MovedSince(Turn turn, Entry known)
     {
         // The time of this attempt is stored before the run. Even if the run fails or is killed, no build times the subject again for a day.
-        if (!store.TryStore(known with { Result = turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) }))
+        if (turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) is { } timed && !store.TryStore(known with { Result = timed }))
             return null;
         report(turn.Subject.Timing);
         return measurement.MovedSince(turn.Subject, known.Result, turn.CancellationToken);

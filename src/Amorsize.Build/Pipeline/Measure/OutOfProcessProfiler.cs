@@ -69,7 +69,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
             cancellationToken.ThrowIfCancellationRequested();
             LookForStart();
             return File.Exists(request.ReportPath)
-                ? ReportFile.Read(request.ReportPath, request.Workload)
+                ? ReportFile.Read(request.ReportPath, request.Workload, request.Look is not null)
                 : Crash(process, request, errors, outputEnd, cancellationToken);
 
             void LookForStart()

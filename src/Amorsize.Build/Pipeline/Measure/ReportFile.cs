@@ -16,7 +16,8 @@ internal static class ReportFile
 
     /// <param name="path">Absolute path of the report.</param>
     /// <param name="workload">Name of the workload that was to be profiled.</param>
-    public static ProfileReport Read(string path, string workload)
+    /// <param name="isLook">Whether the report is that of a look, which has no profile.</param>
+    public static ProfileReport Read(string path, string workload, bool isLook = false)
     {
         try
         {
@@ -25,7 +26,7 @@ internal static class ReportFile
             {
                 null => Spoiled("it is missing"),
                 { Length: > MaxBytes } => Spoiled(string.Create(CultureInfo.InvariantCulture, $"it is larger than {MaxBytes >> 10} KiB")),
-                _ => Checked(ProtocolJson.ReadReport(bytes), workload),
+                _ => Checked(ProtocolJson.ReadReport(bytes), workload, isLook),
             };
         }
         // InvalidOperationException: a string is not UTF-8, or has half of a surrogate pair.
@@ -35,10 +36,11 @@ internal static class ReportFile
         }
     }
 
-    private static ProfileReport Checked(ProfileReport report, string workload) => report switch
+    private static ProfileReport Checked(ProfileReport report, string workload, bool isLook) => report switch
     {
-        { Outcome: ProfileOutcome.Measured, Profile: null } => Spoiled("it has no profile"),
-        { Outcome: ProfileOutcome.Measured, Profile.Workload: var other } when other != workload => Spoiled("it is of another workload"),
+        { Outcome: ProfileOutcome.Measured, Time: null } when isLook => Spoiled("it has no time"),
+        { Outcome: ProfileOutcome.Measured, Profile: null } when !isLook => Spoiled("it has no profile"),
+        { Outcome: ProfileOutcome.Measured, Profile.Workload: var other } when !isLook && other != workload => Spoiled("it is of another workload"),
         _ => report,
     };
 

@@ -1,5 +1,6 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -7,23 +8,13 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <summary>Measures flagged workloads with the profiler.</summary>
 /// <param name="profiler">Profiles one workload in a separate process.</param>
 /// <param name="assemblyPath">Absolute path of the assembly that flags the workloads.</param>
-internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath) : IMeasurement<WorkloadSubject>
+/// <param name="looking">Looks at workloads with a valid result; null if this build looks at none.</param>
+internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath, Looking? looking = null) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        var workload = subject.Workload;
-        var request = new ProfileRequest
-        {
-            AssemblyPath = assemblyPath,
-            Workload = workload.Name,
-            MethodToken = workload.MethodToken,
-            Options = workload.Options,
-            Budget = budget,
-            Earlier = (earlier as EntryResult.Loop)?.Profile,
-            ReportPath = "",
-        };
-        var report = profiler.Profile(request, TuningLimits.HangLimit(budget), started, cancellationToken);
+        var report = profiler.Profile(RequestFor(subject, budget) with { Earlier = (earlier as EntryResult.Loop)?.Profile }, TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
             { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
@@ -34,8 +25,18 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     }
 
     /// <inheritdoc/>
-    /// <remarks>Always null: a change of its code makes a workload's result stale, so a valid result needs no further run.</remarks>
-    public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) => null;
+    public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) =>
+        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
+
+    private ProfileRequest RequestFor(WorkloadSubject subject, TimeSpan budget) => new()
+    {
+        AssemblyPath = assemblyPath,
+        Workload = subject.Workload.Name,
+        MethodToken = subject.Workload.MethodToken,
+        Options = subject.Workload.Options,
+        Budget = budget,
+        ReportPath = "",
+    };
 
     // A Debug build is slower and may need another plan, so the sentence says which build was measured.
     private static Profile WithConfiguration(Profile profile, string configuration) => profile with { Reason = $"{profile.Reason}; {configuration} build" };

@@ -19,6 +19,17 @@ public sealed class ReportFileTests : PipelineTest
     }
 
     [TestMethod]
+    public void Read_LookWithoutItsTime_IsACrash()
+    {
+        File.WriteAllBytes(At("report.json"), Report);
+
+        Assert.AreEqual(ProfileOutcome.Crashed, ReportFile.Read(At("report.json"), "a", isLook: true).Outcome);
+        File.WriteAllBytes(At("report.json"), ProtocolJson.Write(new ProfileReport { Outcome = ProfileOutcome.Measured, Time = new(100, 10) }));
+        Assert.AreEqual(100, ReportFile.Read(At("report.json"), "a", isLook: true).Time!.ItemMicroseconds);
+        Assert.AreEqual(ProfileOutcome.Crashed, ReportFile.Read(At("report.json"), "a").Outcome);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("Hello, World!")]
     [DataRow("{}")]
