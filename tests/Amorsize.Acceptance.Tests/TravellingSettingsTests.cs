@@ -131,8 +131,9 @@ public sealed class TravellingSettingsTests : AcceptanceTest
             }
             """);
 
-        consumer.Build("App -c Release");
+        var built = consumer.Build("App -c Release");
 
+        Assert.Contains("'wait' is flagged by App and by Lib", built.TheWarning("AMZ0005").Text);
         // Without tiers every method is optimized at once, so a method that may be inlined is inlined.
         var reasons = ((string[])["App", "Lib"]).Select(assembly => new SettingsFile(consumer.At($"App/bin/Release/net10.0/{assembly}.amorsize.json")).Reason("wait"));
         Assert.AreEqual(string.Join('|', reasons), consumer.Run("App/bin/Release/net10.0/App.dll"));

@@ -21,6 +21,11 @@ internal static class WorkloadMessages
     public static Diagnostic CannotRunHere(string assembly, string why) =>
         new(Severity.Detail, "AMZ0003", $"{assembly} cannot run on this machine, so it is not profiled here and earlier results or the defaults are used: {why}");
 
+    /// <param name="workload">The name that several assemblies flag.</param>
+    /// <param name="assemblies">The assemblies, in ordinal order.</param>
+    public static Diagnostic SharedName(string workload, IReadOnlyList<string> assemblies) => Diagnostic.Warning(
+        "AMZ0005", $"Workload '{workload}' is flagged by {string.Join(" and by ", assemblies)}. A call of TunedSettings.For in one of them gets its own settings. Any other call, and each call under Native AOT, gets those of {assemblies[0]}. Rename one of the workloads, or pass the assembly: TunedSettings.For(name, assembly).");
+
     /// <summary>The number of look-ups, by verdict.</summary>
     public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());
 

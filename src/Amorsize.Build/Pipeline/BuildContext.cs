@@ -177,6 +177,9 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>Path of the program's .runtimeconfig.json; a library has none.</summary>
     public string RuntimeConfigFile => Text();
 
+    /// <summary>The same file for the profiler; empty if it is that of another target framework, so that the profiler runs as for a library.</summary>
+    public string OwnRuntimeConfigFile => Knobs.IsOfAnotherFramework ? "" : RuntimeConfigFile;
+
     /// <summary>
     /// The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files, so a build without changes
     /// uses <see cref="DeclaredMachine"/>.
@@ -196,7 +199,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>
     public string RemoteProperty(string name) => Text(name);
 
-    private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile);
+    private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile, TargetFramework);
 
     private int TargetFrameworkMajor => int.Parse(Text("TargetFrameworkVersion").TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
 

@@ -26,9 +26,11 @@ internal static class MachineInputs
     /// <param name="installed">Returns the major versions of the installed runtimes.</param>
     public static Machine Here(int targetFrameworkMajor, string server, string concurrent, RuntimeKnobs knobs, string rollForward, Func<IReadOnlyCollection<int>> installed)
     {
+        // A project may ask for a later runtime than that of its target framework (RuntimeFrameworkVersion).
+        var requested = knobs.FrameworkMajor ?? targetFrameworkMajor;
         var policy = rollForward.Length > 0 ? rollForward : knobs.RollForward;
         return Machine.Here(
-            policy is null ? targetFrameworkMajor : RuntimeSelection.Major(targetFrameworkMajor, policy, installed()),
+            policy is null ? requested : RuntimeSelection.Major(requested, policy, installed()),
             GarbageCollector(knobs[ServerGarbageCollection] ?? server, knobs[ConcurrentGarbageCollection] ?? concurrent));
     }
 

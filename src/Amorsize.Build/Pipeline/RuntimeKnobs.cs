@@ -20,12 +20,24 @@ internal sealed class RuntimeKnobs
     /// <summary>How the program rolls forward to another runtime, such as <c>Major</c>; null for the default.</summary>
     public string? RollForward { get; private init; }
 
+    /// <summary>The major version of the runtime that the file asks for; null if it does not say.</summary>
+    public int? FrameworkMajor { get; private init; }
+
+    /// <summary>Whether the file is that of another target framework, because several of them share one output folder. Nothing of it is used then.</summary>
+    public bool IsOfAnotherFramework { get; private init; }
+
     /// <summary>Reads the file. A library has none, and then nothing is set.</summary>
-    public static RuntimeKnobs Read(string path)
+    /// <param name="path">Path of the file.</param>
+    /// <param name="targetFramework">The target framework of the program, such as net10.0-windows.</param>
+    public static RuntimeKnobs Read(string path, string targetFramework)
     {
         try
         {
-            return File.Exists(path) && JsonNode.Parse(File.ReadAllBytes(path))?["runtimeOptions"] is JsonObject options ? Of(options) : new();
+            if (!File.Exists(path) || JsonNode.Parse(File.ReadAllBytes(path))?["runtimeOptions"] is not JsonObject options)
+                return new();
+            return options["tfm"] is { } built && !targetFramework.StartsWith(built.ToString(), StringComparison.OrdinalIgnoreCase)
+                ? new() { IsOfAnotherFramework = true }
+                : Of(options);
         }
         catch (Exception e) when (e.IsOfFiles() || e is JsonException or InvalidOperationException)
         {
@@ -55,9 +67,16 @@ internal sealed class RuntimeKnobs
 
     private static RuntimeKnobs Of(JsonObject options)
     {
-        var knobs = new RuntimeKnobs { RollForward = options["rollForward"]?.ToString() };
+        var knobs = new RuntimeKnobs { RollForward = options["rollForward"]?.ToString(), FrameworkMajor = MajorOf(options) };
         foreach (var (name, value) in options["configProperties"] as JsonObject ?? [])
             knobs.properties[name] = value?.ToString() ?? "";
         return knobs;
+    }
+
+    private static int? MajorOf(JsonObject options)
+    {
+        IEnumerable<JsonNode?> frameworks = [options["framework"], .. options["frameworks"] as JsonArray ?? [], .. options["includedFrameworks"] as JsonArray ?? []];
+        var runtime = frameworks.FirstOrDefault(framework => framework?["name"]?.ToString() == "Microsoft.NETCore.App");
+        return Version.TryParse(runtime?["version"]?.ToString().Split('-')[0], out var version) ? version.Major : null;
     }
 }

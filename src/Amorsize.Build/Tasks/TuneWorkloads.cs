@@ -55,7 +55,7 @@ public sealed class TuneWorkloads : CacheTask
         Profiler,
         Inputs.AssemblyPath,
         Inputs.Output.DependencyFile,
-        Inputs.RuntimeConfigFile,
+        Inputs.OwnRuntimeConfigFile,
         [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
         Inputs.PackageFolders,
         RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));

@@ -5,8 +5,8 @@ namespace Amorsize.Settings;
 /// <param name="next">The folder that was looked at before this one; null for the first.</param>
 internal sealed class SettingsFolder(string path, SettingsFolder? next = null)
 {
-    // The largest file that is read, in bytes. A workload takes about 700 bytes, so that thousands have room.
-    private const int MaxLength = 4 * 1024 * 1024;
+    /// <summary>The largest file that is read, in bytes. A workload takes about 700 bytes, so that thousands have room.</summary>
+    public const int MaxLength = 4 * 1024 * 1024;
 
     private OpenedFile? opened;
     private string[] defects = [];

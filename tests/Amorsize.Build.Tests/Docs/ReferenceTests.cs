@@ -42,6 +42,16 @@ public sealed partial class ReferenceTests
     }
 
     [TestMethod]
+    public void Reference_EachKindOfTheMatrix_HasARow()
+    {
+        var kinds = Kind.Matches(File.ReadAllText(Path.Combine(Repository.Root, "eng", "matrix.cs"))).Select(kind => kind.Groups[1].Value).ToList();
+        var page = MarkdownPage.Of("docs/reference/project-kinds.md");
+
+        Assert.IsNotEmpty(kinds);
+        Assert.IsEmpty(kinds.Where(kind => !page.Text.Contains($"| {kind} | ", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Pages_Codes_Exist() => Assert.IsEmpty(Unknown(Code, [.. ProductNames.Codes]));
 
     [TestMethod]
@@ -52,6 +62,9 @@ public sealed partial class ReferenceTests
 
     // The name without its path: Map for Amorsize.TunedSettings.Map<T, TResult>(…), and the type for a type or a constructor.
     private static string NameOf(string line) => Signature.Replace(line, "").Replace(".get", "", StringComparison.Ordinal).Replace(".set", "", StringComparison.Ordinal).Split('.')[^1];
+
+    [GeneratedRegex("^    new\\(\"([^\"]+)\",", RegexOptions.Multiline)]
+    private static partial Regex Kind { get; }
 
     [GeneratedRegex("AMZ[0-9]{4}")]
     private static partial Regex Code { get; }

@@ -56,6 +56,24 @@ public sealed class RuntimeKnobsTests : IDisposable
         Assert.AreEqual(5, With("""{ "runtimeOptions": { "rollForward": "LatestMajor" } }""").Machine.RuntimeMajor);
     }
 
+    [TestMethod]
+    [DataRow("""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "9.0.0-rc.1" } } }""")]
+    [DataRow("""{ "runtimeOptions": { "frameworks": [ { "name": "Microsoft.AspNetCore.App", "version": "7.0.0" }, { "name": "Microsoft.NETCore.App", "version": "9.0.0" } ] } }""")]
+    [DataRow("""{ "runtimeOptions": { "includedFrameworks": [ { "name": "Microsoft.NETCore.App", "version": "9.0.1" } ] } }""")]
+    public void Machine_ProgramAsksForALaterRuntime_HasThatRuntime(string file) => Assert.AreEqual(9, With(file).Machine.RuntimeMajor);
+
+    [TestMethod]
+    [DataRow("net8.0", "net8.0", false)]
+    [DataRow("net8.0", "net8.0-windows7.0", false)]
+    [DataRow("net10.0", "net8.0", true)]
+    public void Machine_FileOfAnotherTargetFramework_IsNotUsed(string built, string target, bool isOfAnother)
+    {
+        metadata["TargetFramework"] = target;
+        var context = With($$"""{ "runtimeOptions": { "tfm": "{{built}}", "framework": { "name": "Microsoft.NETCore.App", "version": "9.0.0" } } }""");
+
+        Assert.AreEqual((isOfAnother ? 8 : 9, isOfAnother ? "" : context.RuntimeConfigFile), (context.Machine.RuntimeMajor, context.OwnRuntimeConfigFile));
+    }
+
     private string Fields(string? file) => string.Join("; ", With(file).MeasurementProperties.Select(field => $"{field.Name}={field.Value}"));
 
     private BuildContext With(string? file)

@@ -10,32 +10,17 @@ internal static class EarlierSettings
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     /// <summary>The measured settings in a file, by workload. There are none if the file was changed since, or was written on another kind of machine.</summary>
-    public static IReadOnlyDictionary<string, ResolvedSettings> In(byte[]? file, Machine machine)
-    {
-        var earlier = new Dictionary<string, ResolvedSettings>(StringComparer.Ordinal);
-        if (file is null)
-            return earlier;
-        try
-        {
-            using var document = JsonDocument.Parse(file, Strict);
-            var root = document.RootElement;
-            if (!SettingsSeal.Holds(file, SettingsSeal.HashOf(root.GetText(SettingsKeys.Inputs)))
-                || JsonMembers.Read<Machine>(root.GetMember(SettingsKeys.Machine, JsonValueKind.Object), MachineJson.Map) != machine)
-                return earlier;
-            foreach (var workload in root.GetMember(SettingsKeys.Workloads, JsonValueKind.Object).EnumerateObject())
-            {
-                var settings = ResolvedSettingsJson.Read(workload.Name, workload.Value);
-                if (settings.Source != SettingsSource.Default)
-                    earlier.Add(settings.Name, settings);
-            }
-        }
-        // The file is not one that a build wrote, so nothing is known from it.
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
-        {
-            earlier.Clear();
-        }
-        return earlier;
-    }
+    public static IReadOnlyDictionary<string, ResolvedSettings> In(byte[]? file, Machine machine) =>
+        Read(file) is var (measuredOn, earlier) && measuredOn == machine ? earlier : new Dictionary<string, ResolvedSettings>();
+
+    /// <summary>
+    /// Whether a build for another runtime measured the settings in a file, on the same machine otherwise. So it is if several target frameworks share one output folder.
+    /// </summary>
+    public static bool AreOfAnotherRuntime(byte[]? file, Machine machine) =>
+        Read(file) is var (measuredOn, earlier)
+        && measuredOn.RuntimeMajor != machine.RuntimeMajor
+        && measuredOn with { RuntimeMajor = machine.RuntimeMajor } == machine
+        && earlier.Values.Any(settings => settings.Source != SettingsSource.Failed);
 
     /// <summary>
     /// The settings to write: those of this build, or the earlier ones if something kept this build from measuring. A look-up that finds nothing, as on CI, gives
@@ -45,4 +30,27 @@ internal static class EarlierSettings
         now is { Source: SettingsSource.Default, Stale: null } && earlier.TryGetValue(now.Name, out var known)
             ? known with { Warnings = [.. known.Warnings.Where(warning => warning != now.Reason), now.Reason] }
             : now;
+
+    // Null if the file is not one that a build wrote, so that nothing is known from it.
+    private static (Machine Machine, Dictionary<string, ResolvedSettings> Workloads)? Read(byte[]? file)
+    {
+        if (file is null)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(file, Strict);
+            var root = document.RootElement;
+            if (!SettingsSeal.Holds(file, SettingsSeal.HashOf(root.GetText(SettingsKeys.Inputs))))
+                return null;
+            var workloads = root.GetMember(SettingsKeys.Workloads, JsonValueKind.Object).EnumerateObject()
+                .Select(workload => ResolvedSettingsJson.Read(workload.Name, workload.Value))
+                .Where(settings => settings.Source != SettingsSource.Default)
+                .ToDictionary(settings => settings.Name, StringComparer.Ordinal);
+            return (JsonMembers.Read<Machine>(root.GetMember(SettingsKeys.Machine, JsonValueKind.Object), MachineJson.Map), workloads);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

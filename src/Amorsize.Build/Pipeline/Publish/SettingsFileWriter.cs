@@ -22,6 +22,9 @@ internal static class SettingsFileWriter
         var inputs = InputsOf(toolVersion, machine, workloads);
         if (written is not null && SettingsSeal.Holds(written, inputs))
             return;
+        // A framework whose runtime is missing here, or that CI does not measure, leaves what another framework measured for the same output folder.
+        if (workloads.All(workload => workload.Source is SettingsSource.Default or SettingsSource.Failed) && EarlierSettings.AreOfAnotherRuntime(written, machine))
+            return;
         var earlier = EarlierSettings.In(written, machine);
         files.Publish(path, SettingsSeal.Seal(Render(toolVersion, inputs, machine, [.. workloads.Select(earlier.Or)]), inputs));
     }

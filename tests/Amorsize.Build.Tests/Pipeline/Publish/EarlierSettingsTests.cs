@@ -108,7 +108,43 @@ public sealed class EarlierSettingsTests : PipelineTest
         Assert.AreEqual(SettingsSource.Default, Read("a").Source);
     }
 
+    [TestMethod]
+    public void Update_NothingMeasuredForAnotherRuntime_LeavesTheFile()
+    {
+        Write(Known);
+        var before = File.ReadAllText(SettingsFile);
+
+        WriteForAnotherRuntime(Unknown);
+        WriteForAnotherRuntime(Unknown with { Stale = "AMZ1001" });
+        WriteForAnotherRuntime(ResolvedSettings.Failed("a", processors: 4, "it threw", Clock.GetUtcNow()));
+
+        Assert.AreEqual(before, File.ReadAllText(SettingsFile));
+    }
+
+    [TestMethod]
+    public void Update_MeasuredForAnotherRuntime_ReplacesTheFile()
+    {
+        Write(Known);
+
+        WriteForAnotherRuntime(SettingsResolution.FromProfile(Sample.Profile("a", Clock.GetUtcNow(), workers: 2), SettingsSource.Profiled));
+
+        Assert.AreEqual(2, Read("a").Plan.Workers);
+    }
+
+    [TestMethod]
+    public void Update_NothingMeasuredForAnyRuntime_ReplacesTheFile()
+    {
+        Write(Unknown);
+
+        WriteForAnotherRuntime(Unknown with { Reason = "not installed" });
+
+        Assert.AreEqual("not installed", Read("a").Reason);
+    }
+
     private void Write(params ResolvedSettings[] workloads) => SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, workloads);
+
+    private void WriteForAnotherRuntime(ResolvedSettings workload) =>
+        SettingsFileWriter.Update(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine with { RuntimeMajor = Sample.Machine.RuntimeMajor + 1 }, [workload]);
 
     private ResolvedSettings Read(string name) => ReadAll().Single(workload => workload.Name == name);
 
