@@ -35,7 +35,7 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
 
     private ResolvedSettings Default(string name) => ResolvedSettings.Default(name, processors, ReasonForDefault(name));
 
-    private ResolvedSettings Compiled(ResolvedSettings settings) => settings.Source is not SettingsSource.Default and not SettingsSource.Failed
+    private static ResolvedSettings Compiled(ResolvedSettings settings) => settings.Source is not SettingsSource.Default and not SettingsSource.Failed
         ? settings with { Reason = settings.Reason + "; measured under the just-in-time compiler, and this program was compiled ahead of time" }
         : settings;
 
