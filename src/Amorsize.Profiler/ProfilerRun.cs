@@ -44,13 +44,19 @@ internal static class ProfilerRun
             var look = request.Look is null ? null : new LoopLook(SystemInstruments.Create());
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(request.AssemblyPath);
             method = assembly.ManifestModule.ResolveMethod(request.MethodToken)!;
-            return look is null
-                ? new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) }
-                : new() { Outcome = ProfileOutcome.Measured, Time = Run((MethodInfo)method, request, subject => new BoundedLook(look.Run, look.IsMachineBusy).Run(subject, request.Look!)).Result };
+            if (look is not null)
+                return new() { Outcome = ProfileOutcome.Measured, Time = Run((MethodInfo)method, request, subject => new BoundedLook(look.Run, look.IsMachineBusy).Run(subject, request.Look!)).Result };
+            return request.Compared is { } plans
+                ? new() { Outcome = ProfileOutcome.Measured, Comparison = Run((MethodInfo)method, request, subject => new PlanRace(InstrumentsFor(reached)).Run(request.Workload, subject, plans, LimitsOf(request))).Result }
+                : new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
         }
         catch (FlagException e)
         {
             return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
+        }
+        catch (PlanException e)
+        {
+            return new() { Outcome = ProfileOutcome.PlanCannotRun, Message = e.Message };
         }
         catch (InterferenceException e)
         {
@@ -77,15 +83,15 @@ internal static class ProfilerRun
     /// <summary>Measures a workload between its set-up and its clean-up.</summary>
     internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
     {
-        var (profile, failure) = Run(method, request, subject =>
-        {
-            var search = new PlanSearch(SystemInstruments.Create() with { Reached = reached });
-            var limits = new SearchLimits(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
-            return search.Run(request.Workload, subject, limits, request.Earlier);
-        });
+        var (profile, failure) = Run(method, request, subject => new PlanSearch(InstrumentsFor(reached)).Run(request.Workload, subject, LimitsOf(request), request.Earlier));
         // The measurement is valid although the clean-up failed.
         return failure is null ? profile : profile with { Warnings = [.. profile.Warnings, failure] };
     }
+
+    private static Instruments InstrumentsFor(Action<SearchStage> reached) => SystemInstruments.Create() with { Reached = reached };
+
+    private static SearchLimits LimitsOf(ProfileRequest request) =>
+        new(Environment.ProcessorCount, request.Options.MaxDegreeOfParallelism, request.Budget, SystemInstruments.MemoryBudget());
 
     private static (T Result, string? CleanUpFailure) Run<T>(MethodInfo method, ProfileRequest request, Func<ILoopSubject, T> use)
     {

@@ -41,7 +41,6 @@ public sealed partial class PackageTests
             "tasks/net10.0/Amorsize.Discovery.dll",
             "tasks/net10.0/Amorsize.Measurement.dll",
             "tasks/net10.0/Amorsize.Platform.dll",
-            "tasks/net10.0/Amorsize.dll",
             "tools/profiler/Amorsize.Profiler.dll",
             "tools/profiler/Amorsize.Profiler.runtimeconfig.json",
         ],
@@ -118,11 +117,11 @@ public sealed partial class PackageTests
 
     // The aim is 500 KB. The package has outgrown it, and must not grow further unnoticed.
     [TestMethod]
-    public void Package_WithoutAnalyzers_IsUnder680KB()
+    public void Package_WithoutAnalyzers_IsUnder650KB()
     {
         using var package = ZipFile.OpenRead(AcceptanceRun.Package);
 
-        Assert.IsLessThan(680_000, package.Entries.Where(entry => !entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).Sum(entry => entry.CompressedLength));
+        Assert.IsLessThan(650_000, package.Entries.Where(entry => !entry.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).Sum(entry => entry.CompressedLength));
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amorsize.Benchmarks;
+using Amorsize.Benchmarks.Analyzers;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Benchmarks.Engines;
 using Amorsize.Benchmarks.FirstCalls;
@@ -39,6 +40,9 @@ try
             break;
         case ["builds"] or ["builds", "--quick"]:
             BuildsCommand.Run(quick: args.Length > 1);
+            break;
+        case ["analyzers"] or ["analyzers", "--quick"]:
+            AnalyzersCommand.Run(quick: args.Length > 1);
             break;
         case ["fleet"] or ["fleet", "--quick"]:
             FleetCommand.Run(quick: args.Length > 1);
@@ -80,6 +84,7 @@ catch (UsageException e)
           simulate [--quick]                              runs the search on simulated workloads
           rescale [--quick]                               compares rescaled plans on simulated machines
           builds [--quick]                                measures the cost of the package in a build that has nothing to do
+          analyzers [--quick]                             measures the cost of the analyzers in a compilation of 1,000 files
           fleet [--quick]                                 simulates agents that share a remote cache
           noise [--quick]                                 counts wrong results of builds beside foreign load
           suites [--kinds A,B] [--runners A,B] [--quick]  tunes test suites and measures dotnet test

@@ -7,6 +7,7 @@ public sealed class CompletionTests
     [TestMethod]
     [DataRow("amorsize st", "status")]
     [DataRow("amorsize status --j", "--json")]
+    [DataRow("amorsize shards --c", "--count")]
     [DataRow("amorsize export --merge ", "Overwrite")]
     [DataRow("amorsize completion ", "zsh")]
     public void Complete_StartOfAWord_GivesIt(string line, string word)

@@ -19,7 +19,8 @@ public sealed class DoctorTests : IDisposable
     [TestMethod]
     public void Doctor_FitMachineAndProject_IsGood()
     {
-        var run = Doctor(Facts(Quiet), new FakeEngine().WithItem("_AmorsizeProjectState", "Shop", ("State", "Ready"), ("SdkVersion", "10.0.100")));
+        var run = Doctor(Facts(Quiet), new FakeEngine().WithItem("_AmorsizeProjectState", "Shop", ("State", "Ready"), ("SdkVersion", "10.0.100"))
+            .WithItem("CollectPackageReferences", "Amorsize.Build").With("archive", values: [("Verdict", "Hit"), ("Source", "Cached"), ("Items", "200"), ("Configuration", "Release")]));
 
         Assert.AreEqual(ExitCode.Done, run.ExitCode);
         Approved.IsOutput("doctor-good", run.Output);
@@ -32,7 +33,7 @@ public sealed class DoctorTests : IDisposable
             .WithItem("_AmorsizeProjectState", "Shop", ("State", "NotBuilt"), ("TargetFramework", "net10.0"), ("SdkVersion", "9.0.300"))
             .WithItem("CollectPackageReferences", "Amorsize.Build", ("ExcludeAssets", "runtime"))
             .With("bad", values: [("Verdict", "cannot work"), ("Findings", "There is no member Numbers"), ("Configuration", "Debug")])
-            .With("busy", values: [("Verdict", "Hit"), ("Source", "Cached"), ("UnderLoad", "0.9"), ("Configuration", "Debug")]);
+            .With("busy", values: [("Verdict", "Hit"), ("Source", "Cached"), ("UnderLoad", "0.9"), ("Items", "6"), ("Doubts", "2 workers gave 3.10x, but independent items would give 2.00x: the time of an item depends on more than the item, so that the result may differ from run to run"), ("Configuration", "Debug")]);
         var facts = Facts(new()
         {
             ["/sys/fs/cgroup/cpu.max"] = "150000 100000",
@@ -48,6 +49,37 @@ public sealed class DoctorTests : IDisposable
         Assert.AreEqual(ExitCode.Failed, run.ExitCode);
         Approved.IsOutput("doctor-problems", run.Output);
     }
+
+    [TestMethod]
+    [DataRow("/sys/fs/cgroup/cpu.max", "max 100000", "/sys/fs/cgroup/app/cpu.max", "50000 100000", "0.5 processors")]
+    [DataRow("/sys/fs/cgroup/app/cpu.max", "200000 100000", "/sys/fs/cgroup/cpu.max", "150000 100000", "1.5 processors")]
+    [DataRow("/sys/fs/cgroup/cpu/app/cpu.cfs_quota_us", "150000", "/sys/fs/cgroup/cpu/app/cpu.cfs_period_us", "50000", "3.0 processors")]
+    public void Doctor_QuotaOfAnyGroupAbove_IsNamed(string file, string content, string other, string ofOther, string expected) =>
+        Assert.Contains(expected, Doctor(Facts(new() { ["/proc/self/cgroup"] = "4:cpu:/app\n0::/app", [file] = content, [other] = ofOther }), new()).Output);
+
+    [TestMethod]
+    public void Doctor_NoQuotaOrBatteryOfAMouse_IsNotNamed()
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["/proc/self/cgroup"] = "4:cpu:/app\n0::/app",
+            ["/sys/fs/cgroup/app/cpu.max"] = "max 100000",
+            ["/sys/fs/cgroup/cpu/app/cpu.cfs_quota_us"] = "-1",
+            ["/sys/class/power_supply/BAT0/scope"] = "Device",
+            ["/sys/class/power_supply/BAT0/status"] = "Discharging",
+        };
+
+        var output = Doctor(Facts(files), new()).Output;
+
+        Assert.DoesNotContain("quota", output);
+        Assert.DoesNotContain("battery", output);
+    }
+
+    [TestMethod]
+    [DataRow(true, "problem  battery")]
+    [DataRow(false, "good  battery")]
+    public void Doctor_SystemThatReportsThePower_IsBelieved(bool onBattery, string expected) =>
+        Assert.Contains(expected, Doctor(Facts([]) with { OnBattery = () => onBattery }, new()).Output);
 
     [TestMethod]
     public void Doctor_SystemThatReportsNothing_LeavesThoseFindingsOut()
@@ -92,6 +124,7 @@ public sealed class DoctorTests : IDisposable
                 return Task.CompletedTask;
             },
             Environment = static _ => null,
+            OnBattery = static () => null,
             Processors = 4,
         };
     }

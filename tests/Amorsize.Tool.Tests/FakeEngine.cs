@@ -37,6 +37,13 @@ internal sealed class FakeEngine : IBuildEngine
         return this;
     }
 
+    /// <summary>Adds an item of any target and project.</summary>
+    public FakeEngine WithItemOf(string project, string target, params (string Name, string Value)[] values)
+    {
+        Items.Add(Item(project, project, target, values));
+        return this;
+    }
+
     /// <summary>Adds the state of a project.</summary>
     public FakeEngine WithProject(string project, string state)
     {

@@ -17,7 +17,7 @@ internal static class StatusJson
             build.TargetFramework,
             build.Configuration,
             [.. rows.Select(row => new Workload(
-                row.Name, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age is { } age ? Math.Round(age.TotalSeconds) : null, row.Verdict, row.Source, row.UnderLoad, row.Reason, row.Findings))],
+                row.Name, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age is { } age ? Math.Round(age.TotalSeconds) : null, row.Verdict, row.Source, row.UnderLoad, row.Reason, row.Findings, row.Notes.Count > 0 ? row.Notes : null))],
             new(directory, counts[StoredKind.Entry], counts[StoredKind.Tombstone], counts[StoredKind.Quarantined], counts.Bytes)),
         Readable.Document);
 
@@ -26,7 +26,7 @@ internal static class StatusJson
 
     /// <summary>A <see cref="StatusRow"/> as JSON.</summary>
     internal sealed record Workload(
-        string Name, int? Workers, int? ChunkSize, string Execution, double? Speedup, double? AgeSeconds, string Verdict, string Source, double? UnderLoad, string Reason, IReadOnlyList<string> Findings);
+        string Name, int? Workers, int? ChunkSize, string Execution, double? Speedup, double? AgeSeconds, string Verdict, string Source, double? UnderLoad, string Reason, IReadOnlyList<string> Findings, IReadOnlyList<string>? Notes);
 
     /// <summary>The directory of the local cache, its number of files of each kind and their total size.</summary>
     internal sealed record Store(string Directory, int Entries, int Tombstones, int SetAside, long Bytes);

@@ -1,5 +1,7 @@
+using Amorsize.Build.Comparison;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Settings;
 
 namespace Amorsize.Build.Commands;
@@ -20,6 +22,11 @@ internal sealed record StatusRow
 
     /// <summary>The kind of execution; for a suite, which tests may run at the same time.</summary>
     public string Execution { get; init; } = "";
+
+    /// <summary>The stored choice, for a comparison; it has no plan when no result can be used.</summary>
+    public StoredChoice Choice => new(
+        Speedup is not null && Workers is { } workers && ChunkSize is { } chunk ? new(Enum.Parse<Amorsize.Execution>(Execution), workers, chunk) : null,
+        string.Join("; ", Findings));
 
     /// <summary>The plan in words; empty when no result can be used.</summary>
     public string Plan { get; init; } = "";
@@ -51,9 +58,15 @@ internal sealed record StatusRow
     /// <summary>The reasons why the result is stale; empty for a hit.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
+    /// <summary>Notes about a test suite: the tests and the class that its time depends on.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The fields that a result must have to be valid here, with their current values; empty when the flag cannot work.</summary>
     public IReadOnlyList<NamedField> LookedUpBy { get; init; } = [];
 
     /// <summary>The cache entry with its measurements; <see langword="null"/> when none was found.</summary>
     public Entry? Entry { get; init; }
+
+    /// <summary>The measurements of a workload; <see langword="null"/> for a suite and when none were found.</summary>
+    public Profile? Profile => Entry?.ProfileResult is EntryResult.Loop(var profile) ? profile : null;
 }

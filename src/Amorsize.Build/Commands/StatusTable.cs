@@ -3,7 +3,7 @@ using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>The status as a table: one line for each workload, no wider than a narrow terminal, and below it the reasons of stale results and the results that were measured under load.</summary>
+/// <summary>The status as a table: one line for each workload, no wider than a narrow terminal, and below it the reasons of stale results, the results that were measured under load, and the tests that a suite's time depends on.</summary>
 internal static class StatusTable
 {
     /// <summary>Width in characters: 80, less the two that a console logger puts before each line.</summary>
@@ -34,9 +34,12 @@ internal static class StatusTable
         return lines.Concat(rows.Select(row => (row.Name, Notes: NotesOf(row).ToList())).Where(row => row.Notes.Count > 0).SelectMany(row => Wrap($"{row.Name}: {string.Join("; ", row.Notes)}")));
     }
 
-    private static IEnumerable<string> NotesOf(StatusRow row) => row.UnderLoad is { } load
-        ? row.Findings.Append(string.Create(CultureInfo.InvariantCulture, $"measured under load: other work took {load:0.0} processors"))
-        : row.Findings;
+    private static IEnumerable<string> NotesOf(StatusRow row) =>
+    [
+        .. row.Findings,
+        .. row.UnderLoad is { } load ? [string.Create(CultureInfo.InvariantCulture, $"measured under load: other work took {load:0.0} processors")] : (string[])[],
+        .. row.Notes,
+    ];
 
     private static string Cell(string text, int width, bool isNumber) => isNumber ? text.PadLeft(width) : Shorten(text, width).PadRight(width);
 

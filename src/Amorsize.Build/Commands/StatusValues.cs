@@ -25,6 +25,9 @@ internal static class StatusValues
         ("UnderLoad", Text(row.UnderLoad)),
         ("Reason", row.Reason),
         ("Findings", string.Join("; ", row.Findings)),
+        ("Items", Text(row.Profile?.Model.Items)),
+        ("Doubts", string.Join("; ", row.Profile?.Warnings ?? [])),
+        ("Notes", string.Join("; ", row.Notes)),
     ];
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";

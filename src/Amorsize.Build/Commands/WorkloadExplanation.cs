@@ -1,3 +1,4 @@
+using Amorsize.Build.Diagnostics;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
@@ -58,7 +59,10 @@ internal static class WorkloadExplanation
     {
         all.Add(new("Doubts", [.. profile.Warnings.Select(warning => (string[])[warning])]));
         all.Add(new("Fail only in parallel", [.. profile.FailInParallel.Select(test => (string[])[test])]));
+        all.Add(new("Gain of isolating tests", [.. profile.Isolation is { } isolation ? isolation.Units.Prepend(SuiteMessages.Gain(isolation)).Select(text => (string[])[text]) : []]));
         all.Add(new("Plans, time of a run", [.. Candidates(profile.Race, profile.Choice)]));
+        all.Add(new("Order", [.. profile.Order?.InWords is { } order ? [(string[])[order]] : (string[][])[]]));
+        all.Add(new("Longest tests", [.. profile.Longest.Select(test => (string[])[test.Name, MicrosecondsText.InWords(test.Time.TotalMicroseconds)])]));
         return null;
     }
 

@@ -58,6 +58,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
             Speedup = used.Speedup,
             Reason = used.Reason,
+            Notes = [.. SuiteNotes.Of(used)],
         };
     }
 

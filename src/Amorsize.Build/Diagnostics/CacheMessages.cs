@@ -16,6 +16,12 @@ internal static class CacheMessages
         _ => $"nothing to prune yet in {directory}",
     });
 
+    /// <param name="differences">For each valid result of another processor model: how the models differ.</param>
+    public static Diagnostic OtherModel(IReadOnlyList<string> differences) => new(
+        Severity.Message,
+        Verdict.MachineMismatch.Code()!,
+        Invariant($"{(differences.Count == 1 ? "1 result was" : $"{differences.Count} results were")} measured on another model of processor, with as many of them ({string.Join("; ", differences.Distinct())}). CI uses such results as they are. To measure on this model, set AmorsizeMode=Refresh once, or export results of a machine like this one."));
+
     public static Diagnostic NotBuilt(string assembly) =>
         Diagnostic.Progress($"{assembly} is not built yet, so its workloads are not known; build first");
 

@@ -2,7 +2,6 @@ using Amorsize.Build.TestFrameworks;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Measurement.Evidence;
-using Amorsize.Measurement.Suites;
 using static System.FormattableString;
 
 namespace Amorsize.Build.Diagnostics;
@@ -18,8 +17,8 @@ internal static class SuiteMessages
     {
         if (profile.IsUnchanged)
             yield return Unchanged(assembly, profile.Reason);
-        if (profile.FailInParallel.Count > 0)
-            yield return FailInParallel(assembly, framework, profile.FailInParallel);
+        if (profile.FailInParallel.Count > 0 || profile.Isolation is not null)
+            yield return FailInParallel(assembly, framework, profile);
     }
 
     public static Diagnostic Unchanged(string assembly, string reason) =>
@@ -35,6 +34,18 @@ internal static class SuiteMessages
         _ => Invariant($"{tests.Count} tests{of} fail only when they run in parallel"),
     };
 
+    /// <summary>The gain of an isolation, in a sentence.</summary>
+    /// <param name="isolation">The tests to isolate, and the gain.</param>
+    /// <param name="unit">The unit that can be isolated: a test or a class.</param>
+    public static string Gain(Isolation isolation, string unit = "test")
+    {
+        var (these, them) = isolation.Units.Count == 1 ? ($"this {unit}", "it") : (Invariant($"these {isolation.Units.Count} {unit}{(unit == "class" ? "es" : "s")}"), "them");
+        var times = Invariant($"{isolation.Time.TotalSeconds:0.0} s in place of {isolation.InPlaceOf.TotalSeconds:0.0} s ({isolation.Plan}), verified in {isolation.Runs} runs");
+        return isolation.IsInUse
+            ? $"With {these} kept apart by the generated settings: {times}."
+            : $"With {these} isolated: {times} by leaving {them} out.";
+    }
+
     public static Diagnostic Measuring(string assembly, int methods) =>
         Diagnostic.Progress(Invariant($"running the tests of {assembly} ({methods} methods) under several execution plans …")) with { Measurement = new($"the tests of {assembly}", 1, 1) };
 
@@ -47,7 +58,7 @@ internal static class SuiteMessages
         Diagnostic.Progress($"running the tests of {assembly} to see if they still take as long as when they were measured …");
 
     public static Diagnostic Measured(string assembly, SuiteProfile profile) =>
-        Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
+        Diagnostic.Progress($"tests of {assembly}: {profile.Reason}{(profile.Order?.InWords is { } order ? $"; {order}" : "")}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
 
     public static Diagnostic Failed(string assembly, Failure failure) => Diagnostic.Warning(
         WorkloadMessages.CodeOf(failure.Outcome),
@@ -59,14 +70,15 @@ internal static class SuiteMessages
     public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured: {why.TrimEnd('.')}. Nothing is stored for them, and they run as before. Correct the cause, and build again.");
 
-    /// <param name="shard">The shard.</param>
+    /// <param name="number">Number of the shard.</param>
     /// <param name="count">Number of shards.</param>
-    /// <param name="profile">The result with the measured times; null if there is none.</param>
+    /// <param name="classes">Number of its classes.</param>
+    /// <param name="time">Predicted time; null if the suite was never measured.</param>
     /// <param name="path">Path of the shard's file.</param>
-    public static Diagnostic Shard(SuiteShard shard, int count, SuiteProfile? profile, string path)
+    public static Diagnostic Shard(int number, int count, int classes, TimeSpan? time, string path)
     {
-        var time = profile is null ? "" : Invariant($", about {ShardTime.Of(shard, profile).TotalSeconds:0.0} s");
-        return Diagnostic.Progress(Invariant($"shard {shard.Number} of {count}: {shard.Units.Count} {(shard.Units.Count == 1 ? "class" : "classes")}{time}: {path}"));
+        var about = time is { } known ? Invariant($", about {known.TotalSeconds:0.0} s") : "";
+        return Diagnostic.Progress(Invariant($"shard {number} of {count}: {classes} {(classes == 1 ? "class" : "classes")}{about}: {path}"));
     }
 
     public static Diagnostic ShardsWithoutTimes(string assembly) =>
@@ -83,13 +95,29 @@ internal static class SuiteMessages
     public static Diagnostic NotWritten(string error) => Diagnostic.Warning(
         "AMZ3001", $"The settings of the test runner cannot be written: {error.TrimEnd('.')}. The tests run with the files that are there. Make them readable and writable.");
 
-    private static Diagnostic FailInParallel(string assembly, ITestFramework framework, IReadOnlyList<string> tests)
+    private static Diagnostic FailInParallel(string assembly, ITestFramework framework, SuiteProfile profile)
     {
-        var (they, share) = tests.Count == 1 ? ("it", "it shares") : ("them", "they share");
-        return Diagnostic.Warning(
-            "AMZ5001",
-            $"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}. Plans that make {they} fail are not used. Find the state that {share} with other tests, or mark {they} with {framework.IsolatingAttribute}. Then measure again with -t:AmorsizeRefresh.");
+        var tests = profile.FailInParallel;
+        var (news, they, share) = tests.Count switch
+        {
+            0 => ($"The tests of {assembly} do not end when they run in parallel", "them", "they share"),
+            1 => ($"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}", "it", "it shares"),
+            _ => ($"{FailOnlyInParallel(tests, $" of {assembly}")}: {Names(tests)}", "them", "they share"),
+        };
+        var state = $"find the state that {share} with other tests";
+        var remedy = profile.Isolation switch
+        {
+            { IsInUse: true } isolation => $"{Gain(isolation)} Mark {string.Join(", ", isolation.Units)} with {framework.IsolatingAttribute}, or {state}.",
+            { } isolation => $"{Gain(isolation, framework.IsolatedUnit)} {Paste(framework, isolation.Units)}, or {state}. The next build measures again.",
+            null => $"Find{state["find".Length..]}, or mark {they} with {framework.IsolatingAttribute}{Declaration(framework)}. Then measure again with -t:AmorsizeRefresh.",
+        };
+        return Diagnostic.Warning("AMZ5001", $"{news}. Plans that make {they} fail are not used. {remedy}");
     }
+
+    private static string Paste(ITestFramework framework, IReadOnlyList<string> units) =>
+        $"Paste {string.Join(", ", units.Select(unit => $"{framework.IsolatingAttribute} above {unit}"))}{Declaration(framework)}";
+
+    private static string Declaration(ITestFramework framework) => framework.IsolatingDeclaration.Length > 0 ? $" (and once {framework.IsolatingDeclaration})" : "";
 
     private static string Names(IReadOnlyList<string> tests) => string.Join(", ", tests.Take(MostNamedTests))
         + (tests.Count > MostNamedTests ? Invariant($" and {tests.Count - MostNamedTests} more") : "");

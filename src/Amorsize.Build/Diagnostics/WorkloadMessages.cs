@@ -38,6 +38,8 @@ internal static class WorkloadMessages
     public static Diagnostic Measuring(string workload, int number, int count) =>
         Diagnostic.Progress(string.Create(CultureInfo.InvariantCulture, $"profiling '{workload}' ({number} of {count}) …")) with { Measurement = new(workload, number, count) };
 
+    public static Diagnostic Comparing(string workload) => Diagnostic.Progress($"comparing plans of '{workload}' …") with { Measurement = new(workload, 1, 1) };
+
     /// <summary>A detail, because a look takes a moment and mostly finds nothing.</summary>
     public static Diagnostic Looking(string workload) =>
         new(Severity.Detail, "", $"timing '{workload}' for a moment to see if it still takes as long as when it was measured");

@@ -43,8 +43,10 @@ internal static class LaunchSettings
         }
     }
 
+    /// <summary>The files that may have the profile.</summary>
+    /// <param name="projectFile">Absolute path of the project file.</param>
     // The SDK looks at the project's folder of properties first, then for a file beside the project, as file-based programs have it.
-    private static string[] PathsOf(string projectFile)
+    public static IReadOnlyList<string> PathsOf(string projectFile)
     {
         var (folder, name) = (Path.GetDirectoryName(projectFile)!, Path.GetFileNameWithoutExtension(projectFile));
         var properties = Path.GetExtension(projectFile).Equals(VisualBasicProject, StringComparison.OrdinalIgnoreCase) ? "My Project" : "Properties";

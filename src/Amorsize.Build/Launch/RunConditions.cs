@@ -11,10 +11,13 @@ internal sealed record RunConditions(string WorkingDirectory, LaunchProfile? Pro
     /// <param name="environment">Returns an environment variable of the build by its name; null if it is not set.</param>
     public static RunConditions Of(BuildContext context, Func<string, string?> environment)
     {
-        // VSTest does not read launch profiles.
-        var profile = context is { IsTestProject: true, IsTestingPlatformApplication: false } ? null : LaunchSettings.ProfileOf(context.ProjectFile, environment);
+        var profile = ProfileOf(context, environment);
         return new(context.WorkingDirectory is { Length: > 0 } chosen ? chosen : DirectoryOf(context, profile), profile);
     }
+
+    /// <summary>The launch profile alone. VSTest does not read launch profiles.</summary>
+    public static LaunchProfile? ProfileOf(BuildContext context, Func<string, string?> environment) =>
+        context is { IsTestProject: true, IsTestingPlatformApplication: false } ? null : LaunchSettings.ProfileOf(context.ProjectFile, environment);
 
     private static string DirectoryOf(BuildContext context, LaunchProfile? profile)
     {

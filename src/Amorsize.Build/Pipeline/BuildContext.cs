@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Amorsize.Build.Launch;
 using Amorsize.Build.Properties;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
@@ -12,12 +13,14 @@ namespace Amorsize.Build.Pipeline;
 /// property throws <see cref="PropertyException"/> when the property's value is invalid. All paths are absolute.
 /// </summary>
 /// <param name="metadata">Returns the text of a metadata value by its name; empty where it is not set.</param>
-internal sealed class BuildContext(Func<string, string> metadata)
+/// <param name="environment">The environment variables of the build; null for none.</param>
+internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDictionary<string, string>? environment = null)
 {
     private const string TieredCompilation = "System.Runtime.TieredCompilation";
     private const string TieredPgo = "System.Runtime.TieredPGO";
 
     private RuntimeKnobs? knobs;
+    private IReadOnlyList<NamedField>? variables;
 
     /// <summary>Path of the project file. Warnings and errors are logged with it as their location.</summary>
     public string ProjectFile => Text();
@@ -184,7 +187,7 @@ internal sealed class BuildContext(Func<string, string> metadata)
     /// The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files, so a build without changes
     /// uses <see cref="DeclaredMachine"/>.
     /// </summary>
-    public Machine Machine => MachineInputs.Here(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"), Knobs, Text("RollForwardVariable"), () => RuntimeSelection.InstalledIn(RuntimeSelection.SharedFramework));
+    public Machine Machine => MachineInputs.Here(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"), Knobs, Text("RollForwardVariable"), () => RuntimeSelection.InstalledIn(RuntimeSelection.SharedFramework), Variables);
 
     /// <summary>The machine as the properties of the project describe it.</summary>
     public Machine DeclaredMachine => MachineInputs.Declared(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
@@ -194,10 +197,18 @@ internal sealed class BuildContext(Func<string, string> metadata)
     [
         Measured("AmorsizeTimeBudget"), Measured("Optimize"), Measured("TieredCompilation", TieredCompilation), Measured("TieredPGO", TieredPgo),
         .. Knobs.Fields([TieredCompilation, TieredPgo, MachineInputs.ServerGarbageCollection, MachineInputs.ConcurrentGarbageCollection]),
+        .. Variables,
     ];
 
     /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>
     public string RemoteProperty(string name) => Text(name);
+
+    /// <summary>The files of this project that may have a launch profile, whose environment variables count.</summary>
+    public IReadOnlyList<string> LaunchSettingsFiles => LaunchSettings.PathsOf(ProjectFile);
+
+    private IReadOnlyList<NamedField> Variables => variables ??= environment is null
+        ? []
+        : RuntimeVariables.Of(environment, RunConditions.ProfileOf(this, environment.GetValueOrDefault));
 
     private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile, TargetFramework);
 

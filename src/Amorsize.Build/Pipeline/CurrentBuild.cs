@@ -25,6 +25,9 @@ internal sealed record CurrentBuild
     /// <summary>The machine on which results must be valid.</summary>
     public required Machine Machine { get; init; }
 
+    /// <inheritdoc cref="LookUpRequest.AcceptsOtherModels"/>
+    public bool AcceptsOtherModels { get; init; }
+
     /// <summary>The MSBuild properties that affect a measurement.</summary>
     public required IReadOnlyList<NamedField> MeasurementProperties { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record CurrentBuild
     {
         Key = KeyOf(subject),
         Machine = Machine,
+        AcceptsOtherModels = AcceptsOtherModels,
         Fingerprint = fingerprint,
         MeasurementProperties = MeasurementProperties,
         Ttl = CacheTtl,

@@ -1,4 +1,5 @@
 using Amorsize.Cache.Keys;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.Pipeline;
 
@@ -24,14 +25,21 @@ internal static class MachineInputs
     /// <param name="knobs">The settings in the .runtimeconfig.json, which win.</param>
     /// <param name="rollForward">The environment variable DOTNET_ROLL_FORWARD, which wins over the file; empty where it is not set.</param>
     /// <param name="installed">Returns the major versions of the installed runtimes.</param>
-    public static Machine Here(int targetFrameworkMajor, string server, string concurrent, RuntimeKnobs knobs, string rollForward, Func<IReadOnlyCollection<int>> installed)
+    /// <param name="variables">The environment variables that change the runtime, which win over the file.</param>
+    public static Machine Here(
+        int targetFrameworkMajor, string server, string concurrent, RuntimeKnobs knobs, string rollForward, Func<IReadOnlyCollection<int>> installed, IReadOnlyList<NamedField> variables)
     {
         // A project may ask for a later runtime than that of its target framework (RuntimeFrameworkVersion).
         var requested = knobs.FrameworkMajor ?? targetFrameworkMajor;
         var policy = rollForward.Length > 0 ? rollForward : knobs.RollForward;
         return Machine.Here(
             policy is null ? requested : RuntimeSelection.Major(requested, policy, installed()),
-            GarbageCollector(knobs[ServerGarbageCollection] ?? server, knobs[ConcurrentGarbageCollection] ?? concurrent));
+            GarbageCollector(
+                RuntimeVariables.Switch(variables, "gcServer")?.ToString() ?? knobs[ServerGarbageCollection] ?? server,
+                RuntimeVariables.Switch(variables, "gcConcurrent")?.ToString() ?? knobs[ConcurrentGarbageCollection] ?? concurrent)) with
+        {
+            ProcessorModel = ProcessorModel.Here,
+        };
     }
 
     private static string GarbageCollector(string server, string concurrent) =>

@@ -24,8 +24,12 @@ internal static class Recommendations
             yield return $"{row.Name}: {string.Join("; ", row.Findings)}. {Remedy(row)}.";
         if (row.Entry?.Result is EntryResult.Suite(var suite))
         {
-            if (suite.FailInParallel.Count > 0)
+            if (suite.Isolation is { } isolation)
+                yield return $"{row.Name}: {SuiteMessages.Gain(isolation)} {string.Join(", ", isolation.Units)}. {(isolation.IsInUse ? "Find the state that they share with other tests." : "The warning AMZ5001 has the lines to paste.")}";
+            else if (suite.FailInParallel.Count > 0)
                 yield return $"{row.Name}: {SuiteMessages.FailOnlyInParallel(suite.FailInParallel)}. Find the state that is shared, or mark the tests; then measure again with -t:AmorsizeRefresh.";
+            if (suite.Order?.InWords is { } order)
+                yield return $"{row.Name}: {order}.";
             if (suite.IsUnchanged)
                 yield return $"{row.Name}: unchanged, because {suite.Reason}.";
         }

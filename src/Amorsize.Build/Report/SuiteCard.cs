@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Amorsize.Build.Commands;
+using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Report.Plots;
 using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Evidence;
@@ -25,6 +26,10 @@ internal static class SuiteCard
                 new XElement("h4", $"Tests that fail only when they run in parallel{(suite.FailInParallel.Count == SuiteProfile.MaxNamedTests ? Invariant($" (the first {SuiteProfile.MaxNamedTests})") : "")}"),
                 new XElement("ul", suite.FailInParallel.Select(test => new XElement("li", test))));
         }
+        if (suite.Isolation is { } isolation)
+            card.Add(new XElement("h4", "Tests to isolate"), new XElement("p", SuiteMessages.Gain(isolation)), new XElement("ul", isolation.Units.Select(unit => new XElement("li", unit))));
+        if (suite.Longest.Count > 0)
+            card.Add(new XElement("h4", "Longest tests"), Table.Of(["test", "time"], suite.Longest.Select(test => (string[])[test.Name, MicrosecondsText.InWords(test.Time.TotalMicroseconds)])));
         return card;
     }
 

@@ -61,7 +61,10 @@ internal static partial class SummaryTable
     }
 
     private static string Row((string Project, SummaryNews News) news) =>
-        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(news.News.Why.Length > MaxWhy ? news.News.Why[..MaxWhy] + "…" : news.News.Why)} |";
+        $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(Cut(news.News.Why))} |";
+
+    // Half of a surrogate pair is no text, and could not be written.
+    private static string Cut(string why) => why.Length <= MaxWhy ? why : $"{why[..(char.IsHighSurrogate(why[MaxWhy - 1]) ? MaxWhy - 1 : MaxWhy)]}…";
 
     private static SummaryKind? KindOf(string row) =>
         Enum.GetValues<SummaryKind>().Cast<SummaryKind?>().FirstOrDefault(kind => row.StartsWith($"| {InWords(kind!.Value)} |", StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Summary;
+using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -18,12 +19,15 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
 
     private readonly List<SummaryNews> news = [];
 
-    /// <summary>The measurement that was announced last.</summary>
-    private protected MeasurementProgress? Announced { get; private set; }
-
+    private MeasurementProgress? announced;
     private BuildContext? inputs;
 
-    private protected BuildContext Inputs => inputs ??= new(Context.GetMetadata);
+    private IReadOnlyDictionary<string, string>? variables;
+
+    private protected BuildContext Inputs => inputs ??= new(Context.GetMetadata, Variables);
+
+    /// <summary>The environment variables of the build.</summary>
+    private protected IReadOnlyDictionary<string, string> Variables => variables ??= RuntimeVariables.OfProcess();
 
     private protected static string ToolVersion { get; } =
         typeof(AmorsizeTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -62,11 +66,18 @@ public abstract class AmorsizeTask : Microsoft.Build.Utilities.Task
             news.Add(newest);
         if (diagnostic.Measurement is { } measurement)
         {
-            Announced = measurement;
+            announced = measurement;
             BuildEngine.LogProgress(diagnostic, measurement, Inputs.ProjectFile);
         }
         if (diagnostic.Measurement is null || diagnostic.Severity == Severity.Message)
             Log.Log(diagnostic, Inputs.ProjectFile);
+    }
+
+    /// <summary>Reports that the measurement which was announced last has reached a stage.</summary>
+    private protected void ReportStage(SearchStage stage)
+    {
+        if (announced is { } measurement)
+            Report(WorkloadMessages.Reached(measurement, stage));
     }
 
     /// <summary>Adds the news of this task to the summary of the CI service, if there is one.</summary>

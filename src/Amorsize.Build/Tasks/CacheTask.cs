@@ -84,7 +84,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
     }
 
     /// <summary>Takes the machine's lock. The user is told of a wait, and of builds that this lock does not exclude.</summary>
-    private MachineLock? Exclude(TimeSpan wait)
+    private protected MachineLock? Exclude(TimeSpan wait)
     {
         var taken = MachineLock.Acquire(MachineLockPlaces.Here, wait, () => Report(StaleMessage.Waiting(wait)), Cancellation);
         if (taken?.Weakness is { } weakness)
@@ -118,6 +118,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
         TargetFramework = Inputs.TargetFramework,
         Configuration = Inputs.Configuration,
         Machine = Inputs.Machine,
+        AcceptsOtherModels = Inputs.IsCI,
         MeasurementProperties = Inputs.MeasurementProperties,
         ToolVersion = ToolVersion,
         CacheTtl = Inputs.CacheTtl,

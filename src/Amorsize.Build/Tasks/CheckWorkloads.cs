@@ -46,7 +46,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private protected override void Run()
     {
         var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = UpToDateQuestion.Of(Inputs.DeclaredMachine, Context.CloneCustomMetadata(), FailIfNotIncremental);
+        var question = UpToDateQuestion.Of(Inputs.DeclaredMachine, Context.CloneCustomMetadata(), RuntimeVariables.OfBuild(Variables), FailIfNotIncremental);
         if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
         {
             Check(memory, question);
@@ -65,7 +65,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
-        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework)];
+        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.LaunchSettingsFiles.Select(StampedFile.Of)];
         var build = CurrentBuild();
         // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
         _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes);

@@ -21,6 +21,9 @@ public abstract class SuiteTask : CacheTask
     /// <exception cref="PropertyException">AmorsizeTestTimeBudget or AmorsizeTestTimeSlice has an invalid value.</exception>
     private protected SuiteLimits Limits => new(Environment.ProcessorCount, Inputs.TestTimeBudget, Inputs.ShortestSuite, Inputs.TestTimeSlice);
 
+    /// <summary>The name of the suite among those of a solution.</summary>
+    private protected string SuiteName => $"{Inputs.ProjectFile}|{Inputs.TargetFramework}";
+
     private protected TestSuite? Scan() => CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner);
 
     private SuiteProject? project;

@@ -50,7 +50,7 @@ public sealed class TuneTests : SuiteTask
 
         SuiteProcess Open(int shuffledRuns, CancellationToken cancellationToken)
         {
-            var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads);
+            var traits = project.Framework.TraitsOf(suite, limits.Processors, setsMinThreads: !runnerFiles.HasOwnPoolThreads) with { KeepsApart = project.Framework.KeepsApart(project) };
             var memoryLimit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * MemoryShare);
             return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken, shuffledRuns);
         }

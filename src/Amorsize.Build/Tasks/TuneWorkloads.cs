@@ -1,11 +1,9 @@
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Measurement.Selection;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
@@ -30,7 +28,7 @@ public sealed class TuneWorkloads : CacheTask
 
     private protected override void Run()
     {
-        var profiler = new OutOfProcessProfiler(Host(), OutOfProcessProfiler.UsableMemory, ReportStage);
+        var profiler = new OutOfProcessProfiler(ProfilerHost.Of(Inputs, Profiler, RuntimeFrameworkItem.ToFrameworks(RuntimeFrameworks)), OutOfProcessProfiler.UsableMemory, ReportStage);
         var build = CurrentBuild();
         // The check has found that something was built.
         var looks = NewLooks(DateTimeOffset.MinValue);
@@ -43,20 +41,4 @@ public sealed class TuneWorkloads : CacheTask
             Report(WorkloadMessages.MeasuredUnoptimized(Inputs.AssemblyName, Inputs.Configuration));
         Resolved = [.. conclusions.Select(SettingsResolution.Of).Select(ResolvedSettingsItem.From)];
     }
-
-    private void ReportStage(SearchStage stage)
-    {
-        if (Announced is { } measurement)
-            Report(WorkloadMessages.Reached(measurement, stage));
-    }
-
-    private ProfilerHost Host() => new(
-        Inputs.DotNet,
-        Profiler,
-        Inputs.AssemblyPath,
-        Inputs.Output.DependencyFile,
-        Inputs.OwnRuntimeConfigFile,
-        [.. RuntimeFrameworks.Select(framework => (framework.ItemSpec, framework.GetMetadata("Version")))],
-        Inputs.PackageFolders,
-        RunConditions.Of(Inputs, Environment.GetEnvironmentVariable));
 }

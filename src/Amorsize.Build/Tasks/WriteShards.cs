@@ -2,9 +2,8 @@ using System.Globalization;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Tasks.Items;
 using Amorsize.Build.TestFrameworks;
-using Amorsize.Cache.Entries;
-using Amorsize.Cache.Layers;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -12,17 +11,21 @@ using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Divides the test suite that was built last among machines, by the times of its last measurement.</summary>
-public sealed class WriteShards : SuiteTask
+/// <summary>Writes the files of shards: either divides this suite alone, or writes its parts of a solution that the command-line tool divided.</summary>
+public sealed class WriteShards : ShardTask
 {
     private const int MaxShards = 1000;
+    private const string ClassCount = "Classes";
 
     /// <summary>AmorsizeShardCount: the number of shards, from 1 to 1000.</summary>
     public string AmorsizeShardCount { get; set; } = "";
 
-    /// <summary>Absolute path of the folder for the files.</summary>
-    [Required]
-    public string Directory { get; set; } = "";
+    /// <summary>Absolute path of the file that says how a solution is divided; empty to divide this suite alone.</summary>
+    public string Division { get; set; } = "";
+
+    /// <summary>The files that were written, each with the number of its shard.</summary>
+    [Output]
+    public ITaskItem[] Written { get; private set; } = [];
 
     private protected override void Run()
     {
@@ -38,36 +41,50 @@ public sealed class WriteShards : SuiteTask
 
     private void Write(TestSuite suite, int count)
     {
-        var profile = OpenLayers(new ReadOnlyFileSystem(new LocalFileSystem())).LookUp(SubjectOf(suite).Request).Entry?.Result is EntryResult.Suite(var found) ? found : null;
-        var shardFiles = new ShardFiles(ProjectOf(suite), Directory, new LocalFileSystem());
-        IReadOnlyList<SuiteShard> shards;
         try
         {
-            if (shardFiles.OwnFilter is { } own)
-            {
+            if (Division.Length > 0)
+                WriteParts(suite);
+            else if (FilesOf(suite).OwnFilter is { } own)
                 Report(SuiteMessages.NotDivided(Inputs.AssemblyName, own.Name));
-                return;
-            }
-            var units = shardFiles.Units(Classes(), profile?.Classes.ToDictionary(one => one.Name, one => one.Time) ?? []);
-            var classesOf = units.ToDictionary(unit => unit.Unit.Name, unit => unit.Classes);
-            shards = SuiteShards.Divide(units.Select(unit => unit.Unit), count);
-            shardFiles.Write([.. shards.Select(shard => (shard.Number, (IReadOnlyList<string>)[.. shard.Units.SelectMany(unit => classesOf[unit.Name])]))]);
+            else
+                Divide(suite, count);
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {
             Report(SuiteMessages.ShardsNotWritten(e.Message));
-            return;
         }
-        foreach (var shard in shards)
-            Report(SuiteMessages.Shard(shard, count, profile, shardFiles.PathOf(shard.Number)));
-        if (profile is null)
+    }
+
+    private void Divide(TestSuite suite, int count)
+    {
+        var units = UnitsOf(suite);
+        var described = Describe(suite, units.Select(unit => unit.Unit));
+        var shards = SuiteShards.Divide([described], count);
+        Write(suite, units, [.. shards.Select(shard => (shard.Number, shard.Parts.SelectMany(part => part.Units).Select(unit => unit.Name)))]);
+        foreach (var (shard, file) in shards.Zip(Written))
+            Report(SuiteMessages.Shard(shard.Number, count, int.Parse(file.GetMetadata(ClassCount), CultureInfo.InvariantCulture), described.IsMeasured ? shard.Time : null, file.ItemSpec));
+        if (!described.IsMeasured)
             Report(SuiteMessages.ShardsWithoutTimes(Inputs.AssemblyName));
     }
 
-    private IReadOnlyList<string> Classes()
+    private void WriteParts(TestSuite suite) =>
+        Write(suite, UnitsOf(suite), [.. ShardDivision.Read(Division, SuiteName).Select(part => (part.Number, (IEnumerable<string>)part.Units))]);
+
+    private void Write(TestSuite suite, IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> units, IReadOnlyList<(int Number, IEnumerable<string> Units)> shards)
     {
-        var output = Path.GetDirectoryName(Inputs.AssemblyPath)!;
-        return SupportedFrameworks.Scanner.ClassesOf(
-            File.ReadAllBytes(Inputs.AssemblyPath), name => Path.Combine(output, name + ".dll") is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+        var classesOf = units.ToDictionary(unit => unit.Unit.Name, unit => unit.Classes);
+        var files = FilesOf(suite);
+        IReadOnlyList<(int Number, IReadOnlyList<string> Classes)> written = [.. shards.Select(shard => (shard.Number, (IReadOnlyList<string>)[.. shard.Units.SelectMany(unit => classesOf.GetValueOrDefault(unit) ?? [])]))];
+        files.Write(written);
+        Written = [.. written.Select(shard => Item(files.PathOf(shard.Number), shard.Number, shard.Classes.Count))];
+    }
+
+    private static ITaskItem2 Item(string path, int number, int classes)
+    {
+        var item = ItemText.NewItem(path);
+        item.Set("Shard", number.ToString(CultureInfo.InvariantCulture));
+        item.Set(ClassCount, classes.ToString(CultureInfo.InvariantCulture));
+        return item;
     }
 }

@@ -14,6 +14,9 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     /// <summary>The plan that <see cref="CheckTests"/> or <see cref="TuneTests"/> returned; empty: the suite is left unchanged.</summary>
     public string Setting { get; set; } = "";
 
+    /// <summary>Absolute path of the file with the workers in a build of the whole solution; empty in other builds.</summary>
+    public string SolutionPlanFile { get; set; } = "";
+
     /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -29,18 +32,17 @@ public sealed class WriteTestSettings : SuiteTask, IIncrementalTask
     {
         var files = new LocalFileSystem();
         var writer = new SuitePlanWriter(files, Report);
-        if (Scan() is { } suite)
-        {
-            var runnerFiles = new SuiteFiles(ProjectOf(suite), files);
-            if (!IsReadOnly)
-                writer.WriteWithNote(runnerFiles, Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged, Inputs.TestNoteFile);
-            Written = [.. runnerFiles.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
-        }
-        else if (!Inputs.IsTestingPlatformApplication)
-        {
-            if (!IsReadOnly)
-                writer.CopyRunSettings(Inputs.UserRunSettings, Inputs.RunSettings);
-            Written = [ItemText.NewItem(Inputs.RunSettings)];
-        }
+        if (Scan() is not { } suite)
+            return;
+        var runnerFiles = new SuiteFiles(ProjectOf(suite), files);
+        if (!IsReadOnly)
+            writer.WriteWithNote(runnerFiles, PlanToWrite(), Inputs.TestNoteFile);
+        Written = [.. runnerFiles.Ours().Append(Inputs.TestNoteFile).Where(File.Exists).Select(ItemText.NewItem)];
+    }
+
+    private SuitePlan PlanToWrite()
+    {
+        var plan = Setting.Length > 0 ? SuitePlanText.Read(Setting) : SuitePlan.Unchanged;
+        return SolutionPlanFile.Length > 0 && SolutionPlan.Read(SolutionPlanFile, SuiteName) is { } beside ? beside.Fit(plan) : plan;
     }
 }

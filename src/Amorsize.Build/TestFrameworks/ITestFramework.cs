@@ -10,8 +10,14 @@ namespace Amorsize.Build.TestFrameworks;
 /// <summary>All that tuning must know about one test framework. Each framework is one type, listed in <see cref="SupportedFrameworks"/>.</summary>
 internal interface ITestFramework : ITestFrameworkMetadata
 {
-    /// <summary>The attribute that keeps a test from running in parallel, for the advice in the warning AMZ5001.</summary>
+    /// <summary>The line to paste above a test method, so that the test runs alone; above a class where only a class can be isolated.</summary>
     string IsolatingAttribute { get; }
+
+    /// <summary>The unit that this line isolates: a test or a class.</summary>
+    string IsolatedUnit => "test";
+
+    /// <summary>The declaration that a project needs once beside these lines; empty if it needs none.</summary>
+    string IsolatingDeclaration => "";
 
     /// <summary>
     /// Options of the project that override the generated settings file, or run no tests, so that the suite is not tuned. An option matches if it starts
@@ -42,6 +48,15 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// <param name="areExcluded">Whether all tests but those of the classes are selected.</param>
     /// <param name="project">The test project.</param>
     IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFullNames(classes, areExcluded);
+
+    /// <summary>The project with a filter that also leaves out some tests; null if its own filter cannot be combined with another.</summary>
+    /// <param name="project">The test project.</param>
+    /// <param name="units">Full names of test methods, or of classes where <see cref="RunnerTraits.IsolatesClasses"/> says so.</param>
+    /// <exception cref="FormatException">One of the user's own files cannot be read.</exception>
+    SuiteProject? Without(SuiteProject project, IReadOnlyList<string> units) => NarrowedFilter.On(project, NarrowedFilter.NotMethods(units));
+
+    /// <summary>Whether the runner's settings can keep a test from starting before others have ended.</summary>
+    bool KeepsApart(SuiteProject project) => false;
 
     /// <summary>The exit code of a trial in which tests failed. Any other code above zero means that the run did not complete.</summary>
     int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? TestingPlatform.FailedExitCode : VsTest.FailedExitCode;

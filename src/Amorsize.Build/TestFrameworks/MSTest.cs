@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
@@ -14,6 +15,9 @@ internal sealed class MSTest : ITestFramework
 
     // The value of MSTest's enum member ExecutionScope.MethodLevel in an attribute's metadata.
     private const int MethodLevel = 1;
+
+    // The first version whose testconfig.json has "mstest:execution:dependencies".
+    private static readonly Version FirstWithDependencies = new(4, 4);
 
     public string Name => "MSTest";
 
@@ -47,6 +51,10 @@ internal sealed class MSTest : ITestFramework
 
     public IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfProperty("ClassName", classes, areExcluded);
 
+    // MSTest reads these settings only on Microsoft.Testing.Platform.
+    public bool KeepsApart(SuiteProject project) =>
+        project.IsOnTestingPlatform && Version.TryParse(VersionOf(project)?.Split('-', '+')[0], out var version) && version >= FirstWithDependencies;
+
     public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [new TestConfigFile(project, ["mstest/parallelism", "commandLineOptions/settings", "commandLineOptionDefaults/settings"], With)]
         : [new RunSettingsFile(project, ["MSTest/Parallelize", "MSTestV2/Parallelize"], With)];
@@ -74,9 +82,22 @@ internal sealed class MSTest : ITestFramework
         _ => settings.With("MSTest", "Parallelize", new XElement("Workers", plan.Workers), new XElement("Scope", plan.Scope == TestScope.Methods ? "MethodLevel" : "ClassLevel")),
     };
 
-    private static GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1
-        ? json.With("mstest/parallelism/enabled", false)
-        : json.With("mstest/parallelism/enabled", true).With("mstest/parallelism/workers", plan.Workers).With("mstest/parallelism/scope", ScopeInJson(plan));
+    private static GeneratedJson With(GeneratedJson json, SuitePlan plan)
+    {
+        if (plan.Workers == 1)
+            return json.With("mstest/parallelism/enabled", false);
+        json.With("mstest/parallelism/enabled", true).With("mstest/parallelism/workers", plan.Workers).With("mstest/parallelism/scope", ScopeInJson(plan));
+        return WaitingTest.Split(plan.Waiting) is { Count: > 0 } tests ? json.With("mstest/execution/dependencies/nodes", new JsonArray([.. tests.Select(NodeOf)])) : json;
+    }
+
+    // A test that waits runs whatever the results of the others are.
+    private static JsonObject NodeOf(WaitingTest test) => new() { ["test"] = test.Test, ["dependsOn"] = new JsonArray([.. test.After.Select(name => (JsonNode)name)]), ["proceedOnFailure"] = true };
+
+    private static string? VersionOf(SuiteProject project)
+    {
+        var path = Path.Combine(project.OutputDirectory, "MSTest.TestFramework.dll");
+        return File.Exists(path) ? FileVersionInfo.GetVersionInfo(path).ProductVersion : null;
+    }
 
     private static string ScopeInJson(SuitePlan plan) => plan.Scope == TestScope.Methods ? "method" : "class";
 }

@@ -69,6 +69,8 @@ internal sealed class NUnit : ITestFramework
             : [runSettings];
     }
 
+    public IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFixtures(classes, areExcluded);
+
     public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial)
     {
         if (!project.IsOnTestingPlatform)

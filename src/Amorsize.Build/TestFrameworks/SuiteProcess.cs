@@ -29,6 +29,11 @@ internal sealed class SuiteProcess(
     TimeSpan? cancellationGrace = null) : ISuite
 {
     private const int MaxOutputLines = 3;
+
+    // Total length of the names that a run leaves out. A filter has each name twice. A command line of Windows has at most 32,767 characters, and an argument on
+    // Linux at most 131,071 bytes.
+    private static readonly int MaxLengthOfNames = OperatingSystem.IsWindows() ? 8_000 : 30_000;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
 
@@ -43,11 +48,16 @@ internal sealed class SuiteProcess(
 
     public RunnerTraits Traits => traits;
 
-    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit) => Run(project, plan, shuffled, limit);
+
+    public SuiteRun? RunWithout(IReadOnlyList<string> units, SuitePlan plan, bool shuffled, TimeSpan limit) =>
+        units.Sum(unit => unit.Length) <= MaxLengthOfNames && project.Framework.Without(project, units) is { } narrowed ? Run(narrowed, plan, shuffled, limit) : null;
+
+    private SuiteRun Run(SuiteProject selected, SuitePlan plan, bool shuffled, TimeSpan limit)
     {
         using var scratch = new ScratchFolder();
         var trial = new SuiteTrial(shuffled ? ++seed : 0, scratch.Path);
-        using var process = new Process { StartInfo = StartInfo(plan, trial) };
+        using var process = new Process { StartInfo = StartInfo(selected, plan, trial) };
         var lines = new LastLines(MaxOutputLines);
         var before = childrenComputed();
         var start = Stopwatch.GetTimestamp();
@@ -123,7 +133,7 @@ internal sealed class SuiteProcess(
         _ => exitCode == project.Framework.FailedExitCode(project) && results.Tests.Any(test => test.Failed) && (results.Error is null || project.IsOnTestingPlatform),
     };
 
-    private ProcessStartInfo StartInfo(SuitePlan plan, SuiteTrial trial)
+    private ProcessStartInfo StartInfo(SuiteProject selected, SuitePlan plan, SuiteTrial trial)
     {
         var start = new ProcessStartInfo(project.DotNet)
         {
@@ -141,7 +151,7 @@ internal sealed class SuiteProcess(
         try
         {
             writePlan(plan);
-            project.Framework.Prepare(start, project, trial);
+            project.Framework.Prepare(start, selected, trial);
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {

@@ -45,13 +45,17 @@ internal sealed class TUnit : ITestFramework
     public IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>
         ["--treenode-filter", $"/*/*/{(areExcluded ? string.Join('&', ClassFilter.SimpleNames(classes).Select(name => $"(!{name})")) : $"({string.Join('|', ClassFilter.SimpleNames(classes))})")}/*"];
 
+    // TUnit's filter cannot name a method together with its class. It leaves out all methods of these names, so a run in which others are missing does not count.
+    public SuiteProject? Without(SuiteProject project, IReadOnlyList<string> units) => NarrowedFilter.FiltersOf(project).Count > 0
+        ? null
+        : project with { Options = [.. project.Options, new("--treenode-filter", [$"/*/*/*/{string.Join('&', ClassFilter.SimpleNames(units).Select(name => $"(!{name})"))}"])] };
+
     public string? ObstacleTo(TestSuite suite, SuiteProject project) => TestingPlatform.ObstacleTo(project);
 
-    // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests. Its .runsettings must exist anyway, because RunSettingsFilePath
-    // names it to VSTest.
+    // A project that is no Microsoft.Testing.Platform program cannot run TUnit's tests.
     public IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project) => project.IsOnTestingPlatform
         ? [new TestConfigFile(project, ["commandLineOptions/maximum-parallel-tests", "commandLineOptionDefaults/maximum-parallel-tests", "environmentVariables/TUNIT_MAX_PARALLEL_TESTS"], With)]
-        : [new RunSettingsFile(project, [])];
+        : [];
 
     public void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => TestingPlatform.Prepare(start, project, trial);
 

@@ -19,7 +19,11 @@ internal abstract class Xunit : ITestFramework
 
     public virtual IReadOnlyList<string> ParallelismAttributes { get; } = ["CollectionAttribute", "CollectionDefinitionAttribute", "CollectionBehaviorAttribute"];
 
-    public string IsolatingAttribute => "[Collection] of one name, whose definition has DisableParallelization = true";
+    public string IsolatingAttribute => "[Collection(\"Alone\")]";
+
+    public string IsolatedUnit => "class";
+
+    public string IsolatingDeclaration => "[CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }";
 
     public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--max-threads", "--parallel"];
 
@@ -31,7 +35,7 @@ internal abstract class Xunit : ITestFramework
 
     public virtual string? ObstacleTo(TestSuite suite, SuiteProject project) => null;
 
-    // The plan is in xUnit's own file, which IDEs read too. For VSTest, a .runsettings without a plan must exist, because RunSettingsFilePath names it.
+    // The plan is in xUnit's own file, which IDEs read too. The .runsettings is only read, to find settings of the user.
     public virtual IReadOnlyList<ISettingsFile> FilesOf(SuiteProject project)
     {
         var runnerJson = new XunitRunnerFile(project, ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"], With);
@@ -41,6 +45,8 @@ internal abstract class Xunit : ITestFramework
     }
 
     public virtual IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFullNames(classes, areExcluded);
+
+    public virtual SuiteProject? Without(SuiteProject project, IReadOnlyList<string> units) => NarrowedFilter.On(project, ClassFilter.OfFullNames(units, areExcluded: true)[^1]);
 
     public virtual int FailedExitCode(SuiteProject project) => VsTest.FailedExitCode;
 

@@ -13,7 +13,7 @@ internal sealed class XunitV2 : Xunit
 
     public override IReadOnlyList<string> Assemblies { get; } = ["xunit.core"];
 
-    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: false, suite.DeclaredScope, processors, setsMinThreads);
+    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: false, suite.DeclaredScope, processors, setsMinThreads, IsolatesClasses: true);
 
     public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => VsTest.Prepare(start, project, trial);
 

@@ -28,7 +28,7 @@ internal sealed class XunitV3 : Xunit
             : declared;
     }
 
-    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false);
+    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false, IsolatesClasses: true);
 
     public override string? ObstacleTo(TestSuite suite, SuiteProject project)
     {
@@ -72,6 +72,16 @@ internal sealed class XunitV3 : Xunit
 
     public override IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>
         project.IsOnTestingPlatform ? [areExcluded ? "--filter-not-class" : "--filter-class", .. classes] : base.Select(classes, areExcluded, project);
+
+    // xUnit's own runner joins its simple filters by "and". It cannot join them with a filter that is an expression.
+    public override SuiteProject? Without(SuiteProject project, IReadOnlyList<string> units)
+    {
+        if (!project.IsOnTestingPlatform)
+            return base.Without(project, units);
+        return NarrowedFilter.FiltersOf(project).Any(option => NarrowedFilter.IsExpression(option) || option.IsOneOf(["--filter-query"]))
+            ? null
+            : project with { Options = [.. project.Options, new("--filter-not-class", units)] };
+    }
 
     public override int FailedExitCode(SuiteProject project) => project.IsOnTestingPlatform ? XunitOptions.FailedExitCode : base.FailedExitCode(project);
 

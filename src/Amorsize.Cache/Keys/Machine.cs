@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Keys;
 
@@ -26,10 +27,16 @@ internal sealed record Machine
     /// <summary>Total memory in GiB as a power of two; see <see cref="MemoryClass"/>.</summary>
     public required int MemoryGiB { get; init; }
 
-    /// <summary>12 hexadecimal digits that name this machine's entries in the file system.</summary>
-    public string Id => FieldHash.Of(Fields, digits: 12);
+    /// <summary>
+    /// Model of the processors and their kinds of cores; null if it is not known, as in results of versions that did not record it. Machines that differ in it
+    /// only are equal: see <see cref="LookUpRequest.AcceptsOtherModels"/>.
+    /// </summary>
+    public string? ProcessorModel { get; init; }
 
-    /// <summary>All properties, for comparison.</summary>
+    /// <summary>12 hexadecimal digits that name this machine's entries in the file system. Machines of different models keep separate entries.</summary>
+    public string Id => FieldHash.Of(ProcessorModel is null ? Fields : [.. Fields, new("processor model", ProcessorModel)], digits: 12);
+
+    /// <summary>All properties that are compared.</summary>
     public IReadOnlyList<NamedField> Fields =>
     [
         new("processors", Processors.ToString(CultureInfo.InvariantCulture)),
@@ -52,6 +59,12 @@ internal sealed record Machine
         GarbageCollector = garbageCollector,
         MemoryGiB = MemoryClass(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
     };
+
+    /// <inheritdoc/>
+    public bool Equals(Machine? other) => other is not null && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Processors, Architecture, OperatingSystem, RuntimeMajor, GarbageCollector, MemoryGiB);
 
     /// <summary>
     /// The power of two in GiB that is nearest by ratio, at least 1. By difference, the common sizes 12, 24 and 48 GiB lie half-way between two powers, so

@@ -20,5 +20,6 @@ internal static class MachineJson
         RuntimeMajor = json.Int32("runtimeMajor", machine?.RuntimeMajor, 1, MaxRuntimeMajor),
         GarbageCollector = json.Text("garbageCollector", machine?.GarbageCollector),
         MemoryGiB = json.Int32("memoryGiB", machine?.MemoryGiB, 1, MaxMemoryGiB),
+        ProcessorModel = json.Has("processorModel", machine?.ProcessorModel is not null) ? json.Text("processorModel", machine?.ProcessorModel) : null,
     };
 }

@@ -26,6 +26,13 @@ internal sealed class ResultCache(string directory, TimeProvider time, IFileSyst
         try
         {
             bytes = files.Read(path, EntryFormat.MaxBytes);
+            if (bytes is null && request.Machine.ProcessorModel is not null)
+            {
+                // A version that did not record the model wrote the entry, or a system that does not report it.
+                var unnamed = CacheLayout.PathOf(directory, request.Key, request.Machine with { ProcessorModel = null });
+                bytes = files.Read(unnamed, EntryFormat.MaxBytes);
+                path = bytes is null ? path : unnamed;
+            }
         }
         catch (Exception e) when (e.IsOfFiles())
         {

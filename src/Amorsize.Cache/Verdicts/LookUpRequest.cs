@@ -12,6 +12,12 @@ internal sealed record LookUpRequest
     /// <summary>The machine of this build.</summary>
     public required Machine Machine { get; init; }
 
+    /// <summary>
+    /// Whether a result of another processor model is valid. On CI it is, since the machines of a service differ, and a message says so. A developer's machine
+    /// measures again.
+    /// </summary>
+    public bool AcceptsOtherModels { get; init; }
+
     /// <summary>SHA-256 of the workload's current code, as 64 lower-case hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 

@@ -40,6 +40,8 @@ internal static class Staleness
 
         if (NamedField.Differences(entry.Machine.Fields, request.Machine.Fields) is { Count: > 0 } machine)
             yield return new(Verdict.MachineMismatch, string.Join("; ", machine));
+        else if (!request.AcceptsOtherModels && OtherModel(entry, request) is { } model)
+            yield return new(Verdict.MachineMismatch, model);
 
         if (entry.Fingerprint != request.Fingerprint)
             yield return new(Verdict.WorkloadChanged, $"{(entry.Key.Subject is Subject.TestSuite ? "tests were added or removed, or changed their class, rows or attributes" : "the flagged method, or code that it reaches, changed")}: cached {entry.Fingerprint[..12]}, here {request.Fingerprint[..12]}");
@@ -56,6 +58,10 @@ internal static class Staleness
         if (LoadOf(entry) is { } load && age > MaxProvisionalAge)
             yield return new(Verdict.Provisional, string.Create(CultureInfo.InvariantCulture, $"measured {age.InWords()} ago while other work took {load:0.0} processors"));
     }
+
+    /// <summary>How the processor model of the machine that measured differs from that of this machine; null if it does not, or if one is not known.</summary>
+    public static string? OtherModel(Entry entry, LookUpRequest request) =>
+        entry.Machine.ProcessorModel is { } cached && request.Machine.ProcessorModel is { } here && cached != here ? $"processor model: cached {cached}, here {here}" : null;
 
     /// <summary>The span of time in which an entry is neither expired nor provisional nor from the future.</summary>
     public static Validity ValidityOf(Entry entry, LookUpRequest request)

@@ -37,7 +37,8 @@ internal static class ProfileJson
         Search = json.Has("search", profile?.Search is not null) ? json.Object("search", profile?.Search, MapSearch) : null,
     };
 
-    private static CandidateSamples<ExecutionPlan> MapSamples(JsonMembers json, CandidateSamples<ExecutionPlan>? samples) => new(
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static CandidateSamples<ExecutionPlan> MapSamples(JsonMembers json, CandidateSamples<ExecutionPlan>? samples) => new(
         ExecutionPlanJson.Map(json, samples?.Candidate ?? default),
         json.Times("itemMicroseconds", samples?.ItemMicroseconds),
         json.Has("isAtLeast", samples?.IsLowerBound == true) && json.Flag("isAtLeast", true))

@@ -6,8 +6,9 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="Conditions">A checksum of all that the runs depend on. Runs under other conditions are of no use.</param>
 /// <param name="Names">Full names of the tests.</param>
 /// <param name="Classes">The classes of the tests, in the same order.</param>
+/// <param name="Methods">The test methods, in the same order; empty where the name of the test is that of its method.</param>
 /// <param name="Runs">The runs, in their order.</param>
-internal sealed record RecordedRuns(string Conditions, IReadOnlyList<string> Names, IReadOnlyList<string> Classes, IReadOnlyList<RecordedRuns.Row> Runs)
+internal sealed record RecordedRuns(string Conditions, IReadOnlyList<string> Names, IReadOnlyList<string> Classes, IReadOnlyList<string> Methods, IReadOnlyList<RecordedRuns.Row> Runs)
 {
     // Numbers for each test of a run: its index in the names, its duration, its start, and whether it failed.
     private const int NumbersOfTest = 4;
@@ -20,26 +21,28 @@ internal sealed record RecordedRuns(string Conditions, IReadOnlyList<string> Nam
 
     public static RecordedRuns Of(string conditions, IReadOnlyList<RecordedRun> runs)
     {
-        var tests = runs.SelectMany(run => run.Run.Tests).Select(test => (test.Name, test.Class)).Distinct().ToList();
+        var tests = runs.SelectMany(run => run.Run.Tests).Select(KeyOf).Distinct().ToList();
         var indices = tests.Select((test, index) => (test, index)).ToDictionary(one => one.test, one => one.index);
-        return new(conditions, [.. tests.Select(test => test.Name)], [.. tests.Select(test => test.Class)], [.. runs.Select(run => RowOf(run, indices))]);
+        return new(conditions, [.. tests.Select(test => test.Name)], [.. tests.Select(test => test.Class)], [.. tests.Select(test => test.Method)], [.. runs.Select(run => RowOf(run, indices))]);
     }
 
     /// <summary>The runs with their tests.</summary>
     /// <exception cref="FormatException">A number is no index of a test.</exception>
     public IReadOnlyList<RecordedRun> ToRuns() => [.. Runs.Select(row => row.Recorded with { Run = row.Recorded.Run with { Tests = [.. row.Tests.Chunk(NumbersOfTest).Select(test => TestOf(test, row.FirstStart))] } })];
 
-    private static Row RowOf(RecordedRun run, Dictionary<(string Name, string Class), int> indices)
+    private static (string Name, string Class, string Method) KeyOf(TestTime test) => (test.Name, test.Class, test.MethodOfRow ?? "");
+
+    private static Row RowOf(RecordedRun run, Dictionary<(string Name, string Class, string Method), int> indices)
     {
         var tests = run.Run.Tests;
         var first = tests.Count > 0 && tests.All(test => test.StartedAt is not null) ? tests.Min(test => test.StartedAt) : null;
         return new(
             run with { Run = run.Run with { Tests = [] } },
             first,
-            [.. tests.SelectMany(test => new[] { indices[(test.Name, test.Class)], test.Duration.TotalMicroseconds, first is null ? 0 : (test.StartedAt!.Value - first.Value).TotalMicroseconds, test.Failed ? 1 : 0 })]);
+            [.. tests.SelectMany(test => new[] { indices[KeyOf(test)], test.Duration.TotalMicroseconds, first is null ? 0 : (test.StartedAt!.Value - first.Value).TotalMicroseconds, test.Failed ? 1 : 0 })]);
     }
 
-    private TestTime TestOf(double[] numbers, DateTimeOffset? first) => numbers is [var index, var duration, var start, var failed] && index < Names.Count && Names.Count == Classes.Count
-        ? new(Names[(int)index], Classes[(int)index], TimeSpan.FromMicroseconds(duration), failed > 0, first + TimeSpan.FromMicroseconds(start))
+    private TestTime TestOf(double[] numbers, DateTimeOffset? first) => numbers is [var index, var duration, var start, var failed] && index < Names.Count && Names.Count == Classes.Count && Names.Count == Methods.Count
+        ? new(Names[(int)index], Classes[(int)index], TimeSpan.FromMicroseconds(duration), failed > 0, first + TimeSpan.FromMicroseconds(start), Methods[(int)index] is { Length: > 0 } method ? method : null)
         : throw new FormatException("a test of a run has no name");
 }

@@ -15,6 +15,7 @@ internal static class RecordedRunsJson
         json.Text("conditions", runs?.Conditions),
         json.Texts("names", runs?.Names),
         json.Texts("classes", runs?.Classes),
+        json.Texts("methods", runs?.Methods),
         json.Objects<RecordedRuns.Row>("runs", runs?.Runs, MapRow));
 
     private static RecordedRuns.Row MapRow(JsonMembers json, RecordedRuns.Row? row) => new(
@@ -23,7 +24,10 @@ internal static class RecordedRunsJson
             json.Flag("isShuffled", row?.Recorded.Shuffled),
             json.Object<SuiteRun>("run", row?.Recorded.Run, MapRun),
             json.Milliseconds("tookMilliseconds", row?.Recorded.Took),
-            json.Has("processors", row?.Recorded.Processors is not null) ? json.Object("processors", row?.Recorded.Processors ?? default, MapProcessors) : null),
+            json.Has("processors", row?.Recorded.Processors is not null) ? json.Object("processors", row?.Recorded.Processors ?? default, MapProcessors) : null)
+        {
+            Without = json.Has("without", row?.Recorded.Without.Count > 0) ? json.Texts("without", row?.Recorded.Without) : [],
+        },
         json.Has("firstStart", row?.FirstStart is not null) ? json.Time("firstStart", row?.FirstStart) : null,
         json.Times("tests", row?.Tests));
 

@@ -13,5 +13,8 @@ internal static class SuitePlanJson
     public static SuitePlan Map(JsonMembers json, SuitePlan plan) => new(
         json.Int32("workers", plan.Workers, 0, MaxThreads),
         json.Choice<TestScope>("scope", plan.Scope),
-        json.Int32("minThreads", plan.MinThreads, 0, MaxThreads));
+        json.Int32("minThreads", plan.MinThreads, 0, MaxThreads))
+    {
+        Waiting = json.Has("waiting", plan.Waiting is not null) ? json.Text("waiting", plan.Waiting) : null,
+    };
 }

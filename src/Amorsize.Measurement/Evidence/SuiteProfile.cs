@@ -59,6 +59,9 @@ internal sealed record SuiteProfile
     /// <summary>Full names of the first <see cref="MaxNamedTests"/> tests whose outcome in a parallel run differs from that in the sequential run.</summary>
     public IReadOnlyList<string> FailInParallel { get; init; } = [];
 
+    /// <summary>The tests that keep the suite from using a faster plan, and its gain; null if none were found that explain all failures.</summary>
+    public Isolation? Isolation { get; init; }
+
     /// <summary>Failures of runs under other plans than <see cref="Choice"/>, apart from <see cref="FailInParallel"/>; each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -73,6 +76,9 @@ internal sealed record SuiteProfile
 
     /// <summary>The longest tests of the sequential run, the longest first; at most <see cref="MaxLongest"/>.</summary>
     public IReadOnlyList<ClassTime> Longest { get; init; } = [];
+
+    /// <summary>The cost of the order of the tests under <see cref="Choice"/>; null if it is sequential, and in cache entries that did not record it.</summary>
+    public SuiteOrder? Order { get; init; }
 
     /// <summary>
     /// When each test ran, before tuning and under <see cref="Choice"/>. Null if the test runner does not report it, and in cache entries of versions that did

@@ -26,17 +26,31 @@ internal static class SuiteProfileJson
         CpuShare = json.Number("cpuShare", profile?.CpuShare, 0, 1, CpuShareDigits),
         PeakMemory = json.Bytes("peakMemoryBytes", profile?.PeakMemory),
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
+        Isolation = json.Has("isolation", profile?.Isolation is not null) ? json.Object<Isolation>("isolation", profile?.Isolation, MapIsolation) : null,
         Warnings = json.Texts("warnings", profile?.Warnings),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
         Longest = json.Has("longest", profile?.Longest.Count > 0) ? json.Objects<ClassTime>("longest", profile?.Longest, MapClass, SuiteProfile.MaxLongest) : [],
+        Order = json.Has("order", profile?.Order is not null) ? json.Object<SuiteOrder>("order", profile?.Order, MapOrder) : null,
         Timeline = json.Has("timeline", profile?.Timeline is not null) ? json.Object("timeline", profile?.Timeline, MapTimeline) : null,
     };
 
     private static CandidateSamples<SuitePlan> MapSamples(JsonMembers json, CandidateSamples<SuitePlan>? samples) =>
         new(SuitePlanJson.Map(json, samples?.Candidate ?? default), json.Times("microseconds", samples?.ItemMicroseconds));
 
+    private static Isolation MapIsolation(JsonMembers json, Isolation? isolation) => new(
+        json.Object("plan", isolation?.Plan ?? default, SuitePlanJson.Map),
+        json.Texts("units", isolation?.Units),
+        json.Milliseconds("milliseconds", isolation?.Time),
+        json.Milliseconds("inPlaceOfMilliseconds", isolation?.InPlaceOf),
+        json.Int32("runs", isolation?.Runs));
+
     private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(json.Text("name", one?.Name), json.Milliseconds("milliseconds", one?.Time));
+
+    private static SuiteOrder MapOrder(JsonMembers json, SuiteOrder? order) => new(
+        json.Has("longestFirstMilliseconds", order?.LongestFirst is not null) ? json.Milliseconds("longestFirstMilliseconds", order?.LongestFirst) : null,
+        json.Has("critical", order?.Critical is not null) ? json.Object<ClassTime>("critical", order?.Critical, MapClass) : null,
+        json.Flag("isByClass", order?.IsByClass));
 
     private static SuiteTimeline MapTimeline(JsonMembers json, SuiteTimeline? timeline) => new(
         json.Object("before", timeline?.Before ?? default, SuitePlanJson.Map),

@@ -47,6 +47,15 @@ internal sealed record SuitePolicy
     /// <summary>The least gain of such a plan, in each of its runs over the shortest run of the reference plans. Chosen: well above the scatter of runs.</summary>
     public double MinFirstGain { get; init; } = 0.1;
 
+    /// <summary>Most tests that a message advises to isolate. Chosen: as many as it can name. A suite with more has a common cause.</summary>
+    public int MaxIsolated { get; init; } = 10;
+
+    /// <summary>
+    /// Most tests that a test waits for when a setting keeps it from running beside them. Chosen: it starts late if it waits for many, and its clash is rarely
+    /// with all of them.
+    /// </summary>
+    public int MaxAwaited { get; init; } = 100;
+
     /// <summary>A run counts as hanging when it takes longer than this many sequential runs plus <see cref="HangGrace"/>. Chosen.</summary>
     public double HangFactor { get; init; } = 2;
 
@@ -88,6 +97,8 @@ internal sealed record SuitePolicy
         new(nameof(BeatenFactor), BeatenFactor, "x", "the shortest run: the candidate is beaten"),
         new(nameof(RunsOfFirstGain), RunsOfFirstGain, "runs", "of a plan that is used while the search goes on"),
         new(nameof(MinFirstGain), MinFirstGain, "of 1", "least gain of such a plan"),
+        new(nameof(MaxIsolated), MaxIsolated, "tests", "to isolate, at most"),
+        new(nameof(MaxAwaited), MaxAwaited, "tests", "that a test waits for, at most"),
         new(nameof(HangFactor), HangFactor, "x", "the sequential run: the suite hangs"),
         new(nameof(HangGrace), HangGrace, "added to the limit of a run"),
         new(nameof(MaxDisturbedRounds), MaxDisturbedRounds, "rounds", "disturbed, after which a race ends"),

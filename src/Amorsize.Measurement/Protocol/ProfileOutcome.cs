@@ -9,6 +9,9 @@ internal enum ProfileOutcome
     /// <summary>The <see cref="WorkloadAttribute"/> cannot work, for example because there are no sample items. The user has to correct it.</summary>
     FlagCannotWork,
 
+    /// <summary>A plan that the user wants to compare does not fit the workload.</summary>
+    PlanCannotRun,
+
     /// <summary>The workload threw an exception.</summary>
     Threw,
 

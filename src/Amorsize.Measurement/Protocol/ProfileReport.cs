@@ -11,6 +11,9 @@ internal sealed record ProfileReport
     /// <summary>The result of a search, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public Profile? Profile { get; init; }
 
+    /// <summary>The result of a comparison, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
+    public PlanComparison? Comparison { get; init; }
+
     /// <summary>The result of a look, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public LoopTime? Time { get; init; }
 

@@ -1,3 +1,4 @@
+using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Measurement.Protocol;
@@ -28,6 +29,9 @@ internal sealed record ProfileRequest
 
     /// <summary>The last result of the same code on this machine, which the search checks before it looks for other plans; null where there is none.</summary>
     public Profile? Earlier { get; init; }
+
+    /// <summary>The plans to compare with the reference plans; null to search for the best plan.</summary>
+    public IReadOnlyList<ExecutionPlan>? Compared { get; init; }
 
     /// <summary>The look that is wanted in place of a search; null for a search.</summary>
     public LookRequest? Look { get; init; }

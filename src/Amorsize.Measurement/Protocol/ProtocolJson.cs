@@ -31,6 +31,7 @@ internal static class ProtocolJson
         Options = json.Object("options", request?.Options, WorkloadOptions.Map),
         Budget = json.Milliseconds("budgetMilliseconds", request?.Budget, min: 1, MaxBudget.TotalMilliseconds),
         Earlier = json.Has("earlier", request?.Earlier is not null) ? json.Object("earlier", request?.Earlier, ProfileJson.Map) : null,
+        Compared = json.Has("compared", request?.Compared is not null) ? json.Objects("compared", request?.Compared, ExecutionPlanJson.Map) : null,
         ReportPath = json.Text("reportPath", request?.ReportPath),
         Look = json.Has("look", request?.Look is not null) ? json.Object("look", request?.Look, LookRequest.Map) : null,
     };
@@ -41,5 +42,6 @@ internal static class ProtocolJson
         Message = json.Text("message", report?.Message),
         Time = json.Has("time", report?.Time is not null) ? json.Object("time", report?.Time, LoopTime.Map) : null,
         Profile = json.Has("profile", report?.Profile is not null) ? json.Object("profile", report?.Profile, ProfileJson.Map) : null,
+        Comparison = json.Has("comparison", report?.Comparison is not null) ? json.Object("comparison", report?.Comparison, PlanComparison.Map) : null,
     };
 }

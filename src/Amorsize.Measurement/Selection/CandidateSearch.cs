@@ -94,7 +94,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
         return (Result(RaceOf(screened, confirmed, choice, candidates, failures.RuleOut), WithCosts(confirmed, trials), choice, RecordOf(screening.Count + confirmation.Count, compared), load), isDoubtful);
 
-        ProbeResult ProbeWith(MeasurementPolicy probing) => new Probe<TCandidate>(subject, candidates.Sequential, probing).Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare));
+        // Few items that take longer together leave no time to compare plans.
+        ProbeResult ProbeWith(MeasurementPolicy probing) => new Probe<TCandidate>(subject, candidates.Sequential, probing)
+            .Run(warmUp, deadline.Share(searchPolicy.MaxProbeShare), deadline.Share(1 / searchPolicy.MinRunsInBudgetForOneRound));
 
         Deadline End() => probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
 
@@ -136,7 +138,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         TimedTrials<TCandidate> NewTrials(TimeSpan duration)
         {
             var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
-            return new(observed, candidates, probe, LongEnough(duration, probe), deadline, failures, policy);
+            return new(observed, candidates, probe, policy.TrialDurationFor(probe, duration), deadline, failures, policy);
         }
 
         Rounds<TCandidate> NewRounds(TimedTrials<TCandidate> trials) => new(trials.Run, instruments.Random, deadline);
@@ -172,10 +174,6 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
     private static CandidateSamples<TCandidate>[] WithCosts(IReadOnlyList<CandidateSamples<TCandidate>> evidence, TimedTrials<TCandidate> trials) =>
         [.. evidence.Select(entry => entry with { Costs = trials.CostsOf(entry.Candidate) })];
-
-    // A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
-    private TimeSpan LongEnough(TimeSpan duration, ProbeResult probe) =>
-        Longer(duration, Shorter(searchPolicy.MaxTrialDuration, probe.CollectionPause / policy.Selection.EqualShare));
 
     // The time that the user waits for the tuning of an I/O-bound workload stays in proportion to the time that it saves.
     private Deadline EndOfIoBound(ISubject<TCandidate> subject, ProbeResult probe, long started, Deadline deadline)

@@ -8,4 +8,8 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="Run">The run.</param>
 /// <param name="Took">Wall time of the run, with the work to start it.</param>
 /// <param name="Processors">CPU time that passed meanwhile; null where the operating system does not report it.</param>
-internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, TimeSpan Took, ProcessorTimes? Processors);
+internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, TimeSpan Took, ProcessorTimes? Processors)
+{
+    /// <summary>Full names of the test methods or classes that were left out.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+}

@@ -45,9 +45,16 @@ internal sealed class ResumedSuite : ISuite
 
     /// <inheritdoc/>
     /// <exception cref="SliceOverException">The slice of this build is used up.</exception>
-    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit)
+    public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit) => Run([], plan, shuffled, () => suite.Run(plan, shuffled, limit))!;
+
+    /// <inheritdoc/>
+    /// <exception cref="SliceOverException">The slice of this build is used up.</exception>
+    public SuiteRun? RunWithout(IReadOnlyList<string> units, SuitePlan plan, bool shuffled, TimeSpan limit) =>
+        Run(units, plan, shuffled, () => suite.RunWithout(units, plan, shuffled, limit));
+
+    private SuiteRun? Run(IReadOnlyList<string> without, SuitePlan plan, bool shuffled, Func<SuiteRun?> make)
     {
-        if (left.Find(run => run.Plan == plan && run.Shuffled == shuffled) is { } known)
+        if (left.Find(run => run.Plan == plan && run.Shuffled == shuffled && run.Without.SequenceEqual(without)) is { } known)
         {
             left.Remove(known);
             clock.Advance(known.Took);
@@ -58,8 +65,9 @@ internal sealed class ResumedSuite : ISuite
             throw new SliceOverException();
         hasRun = true;
         var (before, start) = (realProcessorTimes(), realClock.GetTimestamp());
-        var run = suite.Run(plan, shuffled, limit);
-        runs.Add(new(plan, shuffled, run, realClock.GetElapsedTime(start), Difference(before, realProcessorTimes())));
+        if (make() is not { } run)
+            return null;
+        runs.Add(new(plan, shuffled, run, realClock.GetElapsedTime(start), Difference(before, realProcessorTimes())) { Without = without });
         keep(runs);
         return run;
     }

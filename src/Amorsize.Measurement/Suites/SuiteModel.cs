@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Policy;
 
@@ -14,16 +15,16 @@ internal sealed class SuiteModel
     private readonly int processors;
     private readonly TimeSpan computing;
     private readonly TimeSpan outsideTests;
-    private readonly double[] methods;
-    private readonly double[] classes;
+    private readonly ClassTime[] methods;
+    private readonly ClassTime[] classes;
 
     public SuiteModel(SuiteRun sequential, RunnerTraits traits, int processors, MeasurementPolicy? policy = null)
     {
         policy ??= MeasurementPolicy.Default;
         (this.traits, this.processors, loopPolicy) = (traits, processors, policy.Candidates);
-        methods = [.. sequential.Tests.Select(test => test.Duration.TotalMicroseconds)];
-        classes = [.. sequential.Tests.GroupBy(test => test.Class).Select(tests => tests.Sum(test => test.Duration.TotalMicroseconds))];
-        var inTests = TimeSpan.FromMicroseconds(Math.Min(methods.Sum(), sequential.Elapsed.TotalMicroseconds));
+        methods = [.. sequential.Tests.Select(test => new ClassTime(test.Name, test.Duration))];
+        classes = [.. sequential.Tests.GroupBy(test => test.Class).Select(tests => new ClassTime(tests.Key, TimeSpan.FromTicks(tests.Sum(test => test.Duration.Ticks))))];
+        var inTests = sequential.TestTime < sequential.Elapsed ? sequential.TestTime : sequential.Elapsed;
         outsideTests = sequential.Elapsed - inTests;
         var ofStart = Math.Min(processors, policy.Suites.ProcessorsOfStart) * outsideTests;
         var computed = (sequential.Computed ?? ofStart) - ofStart;
@@ -38,20 +39,42 @@ internal sealed class SuiteModel
     public int UnitsOf(TestScope scope) => Units(scope).Length;
 
     /// <summary>Predicted wall time of a run.</summary>
-    public TimeSpan Predict(SuitePlan plan)
+    public TimeSpan Predict(SuitePlan plan) => WithProcessors(PredictWaiting(plan));
+
+    /// <summary>Predicted wall time of a run, as if the tests only waited and processors were no limit.</summary>
+    public TimeSpan PredictWaiting(SuitePlan plan) => Schedule(plan, Units(plan.Scope));
+
+    /// <summary>Advice about the order of the tests under a plan; null for a plan without parallelism.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="time">Measured time of a run.</param>
+    /// <param name="equalShare">Times within this share count as equal.</param>
+    public SuiteOrder? OrderOf(SuitePlan plan, TimeSpan time, double equalShare)
     {
-        var waiting = PredictWaiting(plan);
+        var units = Units(plan.Scope);
+        if (WorkersOf(plan) == 1 || units.Length == 0)
+            return null;
+        var inOrder = Predict(plan);
+        var longestFirst = WithProcessors(Schedule(plan, [.. units.OrderByDescending(unit => unit.Time)]));
+        var longest = units.MaxBy(unit => unit.Time)!;
+        return new(
+            (1 + equalShare) * longestFirst < inOrder ? time * (longestFirst / inOrder) : null,
+            (1 + equalShare) * (outsideTests + longest.Time) >= longestFirst ? longest with { Name = SuiteTimeline.Shorten(longest.Name) } : null,
+            units == classes);
+    }
+
+    private TimeSpan WithProcessors(TimeSpan waiting)
+    {
         var shared = outsideTests + (computing / processors);
         return waiting > shared ? waiting : shared;
     }
 
-    /// <summary>Predicted wall time of a run, as if the tests only waited and processors were no limit.</summary>
-    public TimeSpan PredictWaiting(SuitePlan plan)
+    private TimeSpan Schedule(SuitePlan plan, ClassTime[] units)
     {
-        var units = Units(plan.Scope);
-        var workers = plan.Workers > 0 ? plan.Workers : traits.DefaultWorkers;
-        return units.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(units.Length, units.Average(), units, default, loopPolicy).Predict(workers, chunk: 1));
+        double[] times = [.. units.Select(unit => unit.Time.TotalMicroseconds)];
+        return times.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(times.Length, times.Average(), times, default, loopPolicy).Predict(WorkersOf(plan), chunk: 1));
     }
 
-    private double[] Units(TestScope scope) => (scope == TestScope.AsDeclared ? traits.DeclaredScope : scope) == TestScope.Methods ? methods : classes;
+    private int WorkersOf(SuitePlan plan) => plan.Workers > 0 ? plan.Workers : traits.DefaultWorkers;
+
+    private ClassTime[] Units(TestScope scope) => (scope == TestScope.AsDeclared ? traits.DeclaredScope : scope) == TestScope.Methods ? methods : classes;
 }

@@ -8,6 +8,9 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="MinThreads">Number of threads that the pool starts without delay; 0: the runtime's default, which is the number of processors.</param>
 internal readonly record struct SuitePlan(int Workers, TestScope Scope = TestScope.AsDeclared, int MinThreads = 0)
 {
+    /// <summary>Tests that start only once others have ended, in the form of <see cref="WaitingTest"/>; null if there are none.</summary>
+    public string? Waiting { get; init; }
+
     /// <summary>One test after the other.</summary>
     public static SuitePlan Sequential { get; } = new(Workers: 1);
 
@@ -24,7 +27,7 @@ internal readonly record struct SuitePlan(int Workers, TestScope Scope = TestSco
     {
         0 => "unchanged",
         1 => "sequential",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Workers} workers{InWords(Scope)}{(MinThreads > 0 ? $", at least {MinThreads} threads in the pool" : "")}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Workers} workers{InWords(Scope)}{(Waiting is null ? "" : ", clashing tests apart")}{(MinThreads > 0 ? $", at least {MinThreads} threads in the pool" : "")}"),
     };
 
     private static string InWords(TestScope scope) => scope switch

@@ -3,6 +3,7 @@ using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Processors;
 using static System.FormattableString;
+using static Amorsize.Measurement.Suites.SuiteSentences;
 
 namespace Amorsize.Measurement.Suites;
 
@@ -18,9 +19,6 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="policy">Thresholds of tuning and choosing.</param>
 internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
 {
-    // A message names at most this many tests, so that it stays on one line.
-    private const int MaxTestsInMessage = 5;
-
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
     /// <exception cref="SuiteFailedException">The suite cannot be run sequentially.</exception>
@@ -66,11 +64,13 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
                 // Conclude if the choice is verified, or if a reference plan won without a new failure or interference. After a failure, a less parallel plan
                 // may still gain. After interference, a race at another time may find more.
                 if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures && interference is null))
-                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong()) : Conclude(choice, race);
+                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong()) : ConcludeIsolating(choice);
                 // Without a new failure, another race would have the same candidates and end in the same way.
                 if (trials.Failed.Count == failures)
                     break;
             }
+            if (interference is null && trials.Failed.Count > 0)
+                return ConcludeIsolating(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default);
         }
         catch (SliceOverException)
         {
@@ -80,11 +80,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         {
             return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
         }
-        if (interference is not null)
-            throw interference;
-        return trials.Failed.Count == 0
-            ? LeaveUnchanged(TooLong())
-            : Conclude(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default, race);
+        return interference is null ? LeaveUnchanged(TooLong()) : throw interference;
 
         string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTestTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
@@ -96,6 +92,25 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             var choice = VerifiedSoFar(trials, candidates).DefaultIfEmpty(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default).First();
             var profile = Conclude(choice, trials.Passed);
             return profile with { IsInProgress = true, Race = [], Reason = $"{profile.Reason}; the search goes on in the next build" };
+        }
+
+        // If a faster plan failed, the tests that make it fail are worth knowing. Where a setting keeps them apart, the plan can be used.
+        SuiteProfile ConcludeIsolating(SuitePlan choice)
+        {
+            var inUse = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } chosen ? TimeSpan.FromMicroseconds(chosen.Median) : sequential.Elapsed;
+            if (FastestFailed(trials, model, inUse) is not { } plan)
+                return Conclude(choice, race);
+            var search = new IsolationSearch(suite, sequential, plan, inUse, deadline, policy.Suites);
+            var isolation = search.Run([.. trials.FailedRuns.Select(failed => failed.Run)]);
+            if (isolation is not null && search.Apart(isolation) is { } apart && !deadline.IsOver && trials.Run(apart).IsComplete
+                && trials.Verify(apart, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline)
+                && new CandidateSamples<SuitePlan>(apart, [.. trials.PassesOf(apart).Select(time => time.TotalMicroseconds)]) is var samples
+                && (1 + policy.Suites.MinFirstGain) * TimeSpan.FromMicroseconds(samples.Median) <= inUse)
+            {
+                (choice, race) = (apart, [.. race, samples]);
+                isolation = isolation with { Plan = apart, Time = TimeSpan.FromMicroseconds(samples.Median), Runs = samples.ItemMicroseconds.Count };
+            }
+            return Conclude(choice, race) with { Isolation = isolation };
         }
 
         SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
@@ -117,6 +132,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Race = race,
             Classes = [.. sequential.TimesByClass.Take(SuiteProfile.MaxClasses)],
             Longest = [.. sequential.Tests.OrderByDescending(test => test.Duration).Take(SuiteProfile.MaxLongest).Select(test => new ClassTime(SuiteTimeline.Shorten(test.Name), test.Duration))],
+            Order = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } raced ? model.OrderOf(choice, TimeSpan.FromMicroseconds(raced.Median), policy.Decision.EqualShare) : null,
             Timeline = Timeline(choice),
         };
 
@@ -192,6 +208,14 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
     }
 
+    // The failed plan with the shortest predicted time, if it would gain.
+    private SuitePlan? FastestFailed(SuiteTrials trials, SuiteModel model, TimeSpan inUse) => trials.Failed
+        .Where(plan => (1 + policy.Suites.MinFirstGain) * model.Predict(plan) <= inUse)
+        .OrderBy(model.Predict)
+        .ThenBy(plan => plan.Workers)
+        .Cast<SuitePlan?>()
+        .FirstOrDefault();
+
     private IEnumerable<SuitePlan> VerifiedSoFar(SuiteTrials trials, SuiteCandidates candidates) => trials.Passed
         .Select(samples => samples.Candidate)
         .Where(plan => !candidates.IsReference(plan) && !candidates.AreRuledOutBy(trials.Failed)(plan))
@@ -209,25 +233,4 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var choice = Decision.Choose(race, candidates, policy.Decision);
         return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Decision.EqualShare ? candidates.Default : choice;
     }
-
-    private static double SpeedupOver(SuitePlan reference, SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) =>
-        race.FirstOrDefault(evidence => evidence.Candidate == reference) is { } before && race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } after
-            ? Decision.Compare(before, after).Speedup
-            : 1;
-
-    private static string Explain(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates, bool othersFailed, SuiteRun sequential, SuiteModel model)
-    {
-        var suite = Invariant($"{sequential.Tests.Count} tests, {Seconds(sequential.Elapsed)} sequentially, {model.CpuShare:P0} of it computing");
-        if (race.FirstOrDefault(evidence => evidence.Candidate == choice) is not { } chosen || (othersFailed && candidates.IsReference(choice)))
-            return $"{choice}: no faster plan passed all tests; {suite}";
-        var took = Seconds(TimeSpan.FromMicroseconds(chosen.Median));
-        return choice == candidates.Default
-            ? $"{choice}: no plan was shown to be faster than its {took}; {suite}"
-            : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as before; {suite}");
-    }
-
-    private static string Names(IReadOnlyList<string> tests) =>
-        string.Join(", ", tests.Take(MaxTestsInMessage)) + (tests.Count > MaxTestsInMessage ? Invariant($" and {tests.Count - MaxTestsInMessage} more") : "");
-
-    private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.0} s");
 }

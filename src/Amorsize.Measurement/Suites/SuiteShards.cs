@@ -1,30 +1,53 @@
 namespace Amorsize.Measurement.Suites;
 
 /// <summary>
-/// Divides the tests of a suite among machines. The longest test goes first, always to the shard with the least time so far (LPT: Graham, "Bounds on
-/// multiprocessing timing anomalies", 1969). The same tests and times give the same shards.
+/// Divides suites among machines. The longest piece goes first, always to the shard that then takes least time (LPT: Graham, "Bounds on multiprocessing
+/// timing anomalies", 1969). The same suites and times give the same shards.
 /// </summary>
 internal static class SuiteShards
 {
-    /// <param name="tests">The units to divide, each once: a test, or a class whose tests cannot be selected one by one.</param>
-    /// <param name="count">Number of shards, at least 1. Shards may be empty if there are fewer units.</param>
-    public static IReadOnlyList<SuiteShard> Divide(IEnumerable<ShardUnit> tests, int count)
-    {
-        var shards = Enumerable.Range(1, count).Select(number => new List<ShardUnit>()).ToList();
-        var times = new TimeSpan[count];
-        var known = tests.ToLookup(unit => unit.Time is not null);
-        foreach (var unit in known[true].OrderByDescending(unit => unit.Time).ThenBy(unit => unit.Name, StringComparer.Ordinal))
-            Add(unit, Array.IndexOf(times, times.Min()), unit.Time!.Value);
-        // A unit without a time counts as one of average time. Its number decides among equal shards, so that new tests are spread.
-        var average = TimeSpan.FromTicks((long)known[true].Select(unit => unit.Time!.Value.Ticks).DefaultIfEmpty().Average());
-        foreach (var unit in known[false].OrderBy(unit => unit.Name, StringComparer.Ordinal))
-            Add(unit, Enumerable.Range(0, count).OrderBy(shard => times[shard]).ThenBy(shard => shards[shard].Count).First(), average);
-        return [.. shards.Select((units, shard) => new SuiteShard(shard + 1, [.. units.OrderBy(unit => unit.Name, StringComparer.Ordinal)], times[shard]))];
+    // More suites are divided only if all is done at least 2 % sooner: each part of it starts its runner again.
+    private const double LeastGain = 0.02;
 
-        void Add(ShardUnit unit, int shard, TimeSpan time)
+    // In shards of equal times. Dividing a suite that takes less than a tenth of one can hardly make them more equal.
+    private const double SmallestDivided = 0.1;
+
+    // Only the ratio of times matters where none is known.
+    private static readonly TimeSpan AnyTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>Returns the shards. A suite runs as a whole unless dividing it makes the slowest shard faster; longer suites are divided first.</summary>
+    /// <param name="suites">The suites, each with at least one unit.</param>
+    /// <param name="count">Number of shards, at least 1. Shards may be empty if there are fewer units.</param>
+    public static IReadOnlyList<SuiteShard> Divide(IReadOnlyList<ShardSuite> suites, int count)
+    {
+        // A unit without a time counts as one of average time.
+        var known = suites.SelectMany(suite => suite.Units).Select(unit => unit.Time).OfType<TimeSpan>().ToList();
+        var average = known.Count == 0 ? AnyTime : TimeSpan.FromTicks((long)known.Average(time => time.Ticks));
+        var units = suites.Select(suite => suite.Units.Select(unit => (Unit: unit, Time: unit.Time ?? average)).ToList()).ToList();
+        var times = suites.Select((suite, index) => suite.TimeOf(TimeSpan.FromTicks(units[index].Sum(unit => unit.Time.Ticks)), units[index].Max(unit => unit.Time))).ToList();
+        var smallest = SmallestDivided / count * TimeSpan.FromTicks(times.Sum(time => time.Ticks));
+
+        var divided = new HashSet<int>();
+        var best = Fill();
+        foreach (var suite in Enumerable.Range(0, suites.Count).Where(suite => suites[suite].CanBeDivided && units[suite].Count > 1 && times[suite] > smallest).OrderByDescending(suite => times[suite]).ThenBy(suite => suites[suite].Name, StringComparer.Ordinal))
         {
-            shards[shard].Add(unit);
-            times[shard] += time;
+            // It stays divided: of two suites that are too long, dividing one alone gains nothing.
+            divided.Add(suite);
+            if (Fill() is var loads && loads.Longest < (1 - LeastGain) * best.Longest)
+                best = loads;
+        }
+        return best.ToShards();
+
+        ShardLoads Fill()
+        {
+            var pieces = units.SelectMany((ofSuite, suite) => divided.Contains(suite)
+                ? ofSuite.Select(unit => (Suite: suite, Units: (IReadOnlyList<(ShardUnit Unit, TimeSpan Time)>)[unit], Time: suites[suite].Share * unit.Time))
+                : [(Suite: suite, Units: ofSuite, Time: times[suite])]);
+            var loads = new ShardLoads(count, suites);
+            // Units with known times go first, so that those without can fill the gaps.
+            foreach (var piece in pieces.OrderByDescending(piece => piece.Units.Any(unit => unit.Unit.Time is not null)).ThenByDescending(piece => piece.Time).ThenBy(piece => suites[piece.Suite].Name, StringComparer.Ordinal).ThenBy(piece => piece.Units[0].Unit.Name, StringComparer.Ordinal))
+                loads.Add(piece.Suite, piece.Units);
+            return loads;
         }
     }
 }

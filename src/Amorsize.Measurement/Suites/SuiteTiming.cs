@@ -3,6 +3,7 @@ using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Processors;
 using static System.FormattableString;
+using static Amorsize.Measurement.Suites.SuiteSentences;
 
 namespace Amorsize.Measurement.Suites;
 
@@ -73,6 +74,4 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     private static string? Grown(SuiteRun run, SuiteProfile measured, SuiteLimits limits) => run.Elapsed >= limits.Shortest
         ? $"they take {Seconds(run.Elapsed)} when run sequentially, and took {Seconds(measured.Sequential)}, too little to be tuned, when they were measured"
         : null;
-
-    private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.0} s");
 }

@@ -14,7 +14,7 @@ namespace Amorsize.Measurement.Suites;
 internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferencePlans<SuitePlan> candidates, TimeSpan limit)
 {
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
-    private readonly List<SuitePlan> failed = [];
+    private readonly List<(SuitePlan Plan, SuiteRun Run)> failedRuns = [];
     private readonly List<string> incompleteRuns = [];
     private readonly Dictionary<SuitePlan, List<TimeSpan>> passes = [];
     private readonly Dictionary<SuitePlan, int> shuffledPasses = [];
@@ -27,7 +27,10 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     public static TrialTime Stopped => new(double.PositiveInfinity, IsComplete: false);
 
     /// <summary>The candidates that failed.</summary>
-    public IReadOnlyList<SuitePlan> Failed => failed;
+    public IReadOnlyList<SuitePlan> Failed => [.. failedRuns.Select(failed => failed.Plan)];
+
+    /// <summary>The runs in which a candidate failed.</summary>
+    public IReadOnlyList<(SuitePlan Plan, SuiteRun Run)> FailedRuns => failedRuns;
 
     /// <summary>Names of the tests whose results differed from the sequential run, under any candidate.</summary>
     public IReadOnlyCollection<string> FailInParallel => failInParallel;
@@ -109,7 +112,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
             throw new UnsteadySuiteException(run.DifferencesTo(sequential));
         if (run.End == SuiteEnd.Completed)
             failInParallel.UnionWith(run.DifferencesTo(sequential));
-        failed.Add(candidate);
+        failedRuns.Add((candidate, run));
         return Stopped;
     }
 

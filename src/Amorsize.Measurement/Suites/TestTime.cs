@@ -6,4 +6,9 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="Duration">Wall time of the test.</param>
 /// <param name="Failed">Whether the test failed.</param>
 /// <param name="StartedAt">When the test was started; null where the runner does not report it.</param>
-internal sealed record TestTime(string Name, string Class, TimeSpan Duration, bool Failed, DateTimeOffset? StartedAt = null);
+/// <param name="MethodOfRow">Full name of the test method, if <paramref name="Name"/> has more, such as the arguments of a row; otherwise null.</param>
+internal sealed record TestTime(string Name, string Class, TimeSpan Duration, bool Failed, DateTimeOffset? StartedAt = null, string? MethodOfRow = null)
+{
+    /// <summary>Full name of the test method.</summary>
+    public string Method => MethodOfRow ?? Name;
+}

@@ -22,9 +22,10 @@ internal static class ThrottledTime
         .Select(folder => read($"{folder}/cpu.stat"))
         .Aggregate(TimeSpan.Zero, (sum, stat) => sum + (stat is null ? TimeSpan.Zero : Parse(stat)));
 
+    /// <summary>The folders of a control group and of the groups above it, below the mount point, from a line of <c>/proc/self/cgroup</c>.</summary>
     // A line is "0::/path" for version 2 and "4:cpu,cpuacct:/path" for version 1, whose mount points have the controllers' names. Inside a container the path
     // may be that of the host; then only the root folder exists, which is the container's own group.
-    private static IEnumerable<string> FoldersOf(string line)
+    internal static IEnumerable<string> FoldersOf(string line)
     {
         var parts = line.Split(':', 3);
         if (parts.Length < 3 || (parts[0] != "0" && !parts[1].Split(',').Contains("cpu")))

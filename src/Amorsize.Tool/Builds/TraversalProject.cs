@@ -33,6 +33,6 @@ internal static class TraversalProject
         new XAttribute("BuildInParallel", request.InParallel),
         new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", item)));
 
-    // https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters
-    private static string Escape(string text) => string.Concat(text.Select(character => "%*?@$();'".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : $"{character}"));
+    /// <summary>A text as MSBuild takes it literally: https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(character => "%*?@$();'".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : $"{character}"));
 }

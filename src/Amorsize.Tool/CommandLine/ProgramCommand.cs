@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
 using Amorsize.Build.Properties;
+using Amorsize.Engine;
 using Amorsize.Platform.Files;
 using Amorsize.Tool.Builds;
 using Amorsize.Tool.Published;
@@ -8,7 +12,7 @@ using Amorsize.Tool.Tuning;
 
 namespace Amorsize.Tool.CommandLine;
 
-/// <summary><c>amorsize tune APP.dll</c>: measures a published program on the machine where it runs. It needs the runtime, and no SDK.</summary>
+/// <summary><c>amorsize tune APP.dll</c> and <c>compare NAME APP.dll</c>: measure a published program on the machine where it runs. They need the runtime, and no SDK.</summary>
 internal static class ProgramCommand
 {
     private const string Assembly = ".dll";
@@ -18,14 +22,10 @@ internal static class ProgramCommand
 
     /// <summary>Measures the program, and returns the exit code.</summary>
     /// <exception cref="ToolException">The file is no program.</exception>
-    public static async Task<int> TuneAsync(ToolServices services, string path, string? baseline, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken)
-    {
-        var program = PublishedProgram.Of(Path.GetFullPath(path, services.CurrentDirectory));
-        var scratch = Directory.CreateTempSubdirectory("amorsize-");
-        try
+    public static Task<int> TuneAsync(ToolServices services, string path, string? baseline, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken) =>
+        WithAsync(services, path, properties, async (program, context) =>
         {
             var errors = new List<BuildEvent>();
-            var context = ProgramContext.Of(program, scratch.FullName, services.CurrentDirectory, properties);
             var rows = await new TuningDisplay(services.Output, services.Clock).ShowAsync(happened => Task.Run(
                 () =>
                 {
@@ -36,6 +36,41 @@ internal static class ProgramCommand
                 cancellationToken)).ConfigureAwait(false);
             StatusView.Write(services.Output, new([.. WorkloadRow.InOrder(rows)], [], errors));
             return rows.Count == 0 ? ExitCode.NothingFound : ErrorView.Write(services.Errors, errors);
+        });
+
+    /// <summary>Races plans of a workload of the program. The row of the workload has the comparison.</summary>
+    /// <exception cref="ToolException">The file is no program.</exception>
+    public static Task<StatusResult> CompareAsync(
+        ToolServices services,
+        string path,
+        string workload,
+        IReadOnlyList<ExecutionPlan> plans,
+        TimeSpan? budget,
+        IReadOnlyDictionary<string, string> properties,
+        Action<BuildEvent> happened,
+        CancellationToken cancellationToken) => WithAsync(services, path, properties, (program, context) => Task.Run(
+        () =>
+        {
+            var errors = new List<BuildEvent>();
+            var comparison = new ProgramComparison(program, context, diagnostic => Report(diagnostic, program.Assembly, happened, errors));
+            var report = comparison.Run(workload, plans, budget ?? context.TimeBudget, cancellationToken);
+            var rows = comparison.Names.Select(name => new WorkloadRow(Item(name, program.Assembly,
+            [
+                ("TargetFramework", program.TargetFramework),
+                (CompareCommand.Metadata, report is null || name != workload ? "" : JsonSerializer.Serialize(report, StatusJsonContext.Default.ComparisonReport)),
+            ])));
+            return new StatusResult([.. rows], [], errors);
+        },
+        cancellationToken));
+
+    // The cache and the notes of the scan lie in a folder that is gone afterwards.
+    private static async Task<T> WithAsync<T>(ToolServices services, string path, IReadOnlyDictionary<string, string> properties, Func<PublishedProgram, BuildContext, Task<T>> run)
+    {
+        var program = PublishedProgram.Of(Path.GetFullPath(path, services.CurrentDirectory));
+        var scratch = Directory.CreateTempSubdirectory("amorsize-");
+        try
+        {
+            return await run(program, ProgramContext.Of(program, scratch.FullName, services.CurrentDirectory, properties)).ConfigureAwait(false);
         }
         catch (PropertyException e)
         {

@@ -11,7 +11,7 @@ internal static class ToolCommand
     public static Command Create(ToolServices services)
     {
         var command = new Command("amorsize", "Shows and steers what Amorsize.Build measured while you built.") { new HelpOption { Recursive = true }, new VersionOption() };
-        foreach (var subcommand in (Command[])[StatusCommand.Create(services), TuneCommand.Create(services), ExplainCommand.Create(services), ReportCommand.Create(services), DoctorCommand.Create(services), .. CacheCommands.Create(services)])
+        foreach (var subcommand in (Command[])[StatusCommand.Create(services), TuneCommand.Create(services), ExplainCommand.Create(services), CompareCommand.Create(services), ReportCommand.Create(services), ShardsCommand.Create(services), DoctorCommand.Create(services), .. CacheCommands.Create(services)])
             command.Add(subcommand);
         foreach (var subcommand in CompletionCommands.Create(services, command))
             command.Add(subcommand);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Amorsize.Cache.Keys;
+using Amorsize.Tool.Shards;
 using Amorsize.Tool.Status;
 using Amorsize.Tool.Tuning;
 
@@ -14,22 +16,16 @@ internal static class TuneCommand
         var projects = ProjectOptions.AddTo(command);
         var refresh = new Option<bool>("--refresh") { Description = "Measures whatever the cache says." };
         var workload = new Option<string?>("--workload", "-w") { Description = "Measures this workload only." };
-        var budget = new Option<string?>("--budget") { Description = "The most time for one workload, in seconds or as hours:minutes:seconds." };
+        var budget = BudgetOption.AddTo(command);
         var baseline = new Option<string?>("--baseline") { Description = "For a published program: a baseline file to add the results to." };
         command.Add(baseline);
         command.Add(refresh);
         command.Add(workload);
-        command.Add(budget);
-        budget.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && Budget(text) is null)
-                result.AddError($"'{text}' is no time. Write seconds, such as 10, or hours:minutes:seconds.");
-        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var properties = projects.Properties(parsed);
-            if (parsed.GetValue(budget) is { } text)
-                properties["AmorsizeTimeBudget"] = Budget(text)!.Value.ToString("c", CultureInfo.InvariantCulture);
+            if (budget.Of(parsed) is { } time)
+                properties["AmorsizeTimeBudget"] = time.ToString("c", CultureInfo.InvariantCulture);
             if (ProgramCommand.Means(projects.Path(parsed)))
                 return await ProgramCommand.TuneAsync(services, projects.Path(parsed)!, parsed.GetValue(baseline), properties, cancellationToken).ConfigureAwait(false);
             var set = projects.Projects(parsed, services);
@@ -43,13 +39,11 @@ internal static class TuneCommand
             var status = await new StatusQuery(services.Engine).RunAsync(set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false);
             var shown = status.Only(parsed.GetValue(workload));
             StatusView.Write(services.Output, shown);
-            return ErrorView.Write(services.Errors, shown.Errors);
+            var fitErrors = status.Rows.Count(row => row.Name == Subject.Tests.Name) > 1
+                ? await SolutionFit.RunAsync(services, set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false)
+                : [];
+            return ErrorView.Write(services.Errors, [.. shown.Errors, .. fitErrors]);
         });
         return command;
     }
-
-    private static TimeSpan? Budget(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400 ? TimeSpan.FromSeconds(seconds)
-        : text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
-        : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amorsize.Measurement;
+using Amorsize.Platform.Processors;
 using static System.FormattableString;
 
 namespace Amorsize.Tool.Doctor;
@@ -33,7 +34,7 @@ internal sealed class MachineDoctor(MachineFacts facts)
     }
 
     private DoctorFinding Processors() => facts.Processors == 1
-        ? DoctorFinding.Note("processors", "1: CPU-bound loops cannot gain here, only I/O-bound ones")
+        ? DoctorFinding.Note("processors", "1: CPU-bound loops cannot gain here, only I/O-bound ones. Measure on a machine like the one that will run the program")
         : DoctorFinding.Good("processors", Invariant($"{facts.Processors} usable"));
 
     private static DoctorFinding Load(double foreign, int processors)
@@ -44,11 +45,22 @@ internal sealed class MachineDoctor(MachineFacts facts)
             : DoctorFinding.Problem("load", $"{text}, so that measurements are disturbed. Close them, or measure when the machine is quiet");
     }
 
-    // Version 2 has "max 100000" or "200000 100000": time per period, in microseconds (Linux, Documentation/admin-guide/cgroup-v2.rst).
-    private DoctorFinding? Quota() => facts.Read("/sys/fs/cgroup/cpu.max")?.Split(' ') is [var quota, var period]
-        && double.TryParse(quota, CultureInfo.InvariantCulture, out var time) && double.TryParse(period, CultureInfo.InvariantCulture, out var of)
-        ? DoctorFinding.Note("quota", Invariant($"{time / of:0.0#} processors. Results count for this quota only"))
-        : null;
+    private DoctorFinding? Quota()
+    {
+        var quotas = (facts.Read("/proc/self/cgroup") ?? "").Split('\n').SelectMany(ThrottledTime.FoldersOf).Prepend("").Distinct().Select(QuotaOf).OfType<double>().ToList();
+        return quotas.Count == 0 ? null : DoctorFinding.Note("quota", Invariant($"{quotas.Min():0.0#} processors. Results count for this quota only. Give the container the quota that the program will have"));
+    }
+
+    // Version 2 has "max 100000" or "200000 100000": time per period, in microseconds (Linux, Documentation/admin-guide/cgroup-v2.rst). Version 1 has a file
+    // for each, and -1 for no limit (scheduler/sched-bwc.rst).
+    private double? QuotaOf(string folder)
+    {
+        const string Root = "/sys/fs/cgroup";
+        var (quota, period) = facts.Read($"{Root}{folder}/cpu.max")?.Split(' ') is [var first, var second]
+            ? (first, second)
+            : (facts.Read($"{Root}{folder}/cpu.cfs_quota_us"), facts.Read($"{Root}{folder}/cpu.cfs_period_us"));
+        return double.TryParse(quota, CultureInfo.InvariantCulture, out var time) && time > 0 && double.TryParse(period, CultureInfo.InvariantCulture, out var of) && of > 0 ? time / of : null;
+    }
 
     private static DoctorFinding? Throttling(TimeSpan throttled) => throttled > TimeSpan.Zero
         ? DoctorFinding.Problem("throttling", Invariant($"the quota stopped programs for {throttled.TotalMilliseconds:0} ms within a second. Raise the quota, or end other programs of the container"))
@@ -60,22 +72,28 @@ internal sealed class MachineDoctor(MachineFacts facts)
         var online = facts.Read("/sys/devices/system/cpu/online");
         return allowed is null || online is null || Count(allowed) >= Count(online)
             ? null
-            : DoctorFinding.Note("affinity", Invariant($"this process may use {Count(allowed)} of {Count(online)} processors ({allowed}). Results count for that many"));
+            : DoctorFinding.Note("affinity", Invariant($"this process may use {Count(allowed)} of {Count(online)} processors ({allowed}). Results count for that many. To use all, start the shell without taskset or a CPU set"));
     }
 
-    private DoctorFinding? Battery()
+    private DoctorFinding? Battery() => (facts.OnBattery() ?? OnBatteryOfLinux()) switch
     {
-        var states = facts.Folders("/sys/class/power_supply").Select(supply => facts.Read(supply + "/status")).OfType<string>().ToList();
-        return states.Contains("Discharging", StringComparer.OrdinalIgnoreCase)
-            ? DoctorFinding.Problem("battery", "the machine runs on battery and saves power. Plug it in")
-            : states.Count > 0 ? DoctorFinding.Good("battery", "plugged in") : null;
+        null => null,
+        true => DoctorFinding.Problem("battery", "the machine runs on battery and saves power. Plug it in"),
+        false => DoctorFinding.Good("battery", "plugged in"),
+    };
+
+    // The batteries of mice and keyboards have the scope "Device" (Linux, Documentation/ABI/testing/sysfs-class-power).
+    private bool? OnBatteryOfLinux()
+    {
+        var states = facts.Folders("/sys/class/power_supply").Where(supply => facts.Read(supply + "/scope") != "Device").Select(supply => facts.Read(supply + "/status")).OfType<string>().ToList();
+        return states.Count == 0 ? null : states.Contains("Discharging", StringComparer.OrdinalIgnoreCase);
     }
 
     private DoctorFinding? Governor() => facts.Read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor") switch
     {
         null => null,
         "performance" => DoctorFinding.Good("governor", "performance"),
-        var governor => DoctorFinding.Note("governor", $"{governor}: the clock speed varies. The governor performance gives steadier times"),
+        var governor => DoctorFinding.Note("governor", $"{governor}: the clock speed varies. For steadier times: cpupower frequency-set -g performance"),
     };
 
     private DoctorFinding Debugger()
@@ -87,9 +105,10 @@ internal sealed class MachineDoctor(MachineFacts facts)
             : DoctorFinding.Good("debugger", "none");
     }
 
+    // Processors of x86 have a flag for it; Xen and ARM machines have a file (Linux, Documentation/ABI/stable/sysfs-hypervisor-xen).
     private DoctorFinding? VirtualMachine() => facts.Read("/proc/cpuinfo") is not { } processors ? null
-        : processors.Contains(" hypervisor", StringComparison.Ordinal)
-            ? DoctorFinding.Note("hardware", "a virtual machine: others may share its processors, so that times vary more")
+        : processors.Contains(" hypervisor", StringComparison.Ordinal) || facts.Read("/sys/hypervisor/type") is not null
+            ? DoctorFinding.Note("hardware", "a virtual machine: others may share its processors, so that times vary more. Give more time with --budget if results differ")
             : DoctorFinding.Good("hardware", "no virtual machine");
 
     private string? Field(string path, string name) => facts.Read(path)?.Split('\n')

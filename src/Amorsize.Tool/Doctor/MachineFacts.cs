@@ -17,6 +17,9 @@ internal sealed record MachineFacts
     /// <summary>The time so far in which a CPU quota stopped threads.</summary>
     public Func<TimeSpan> Throttled { get; init; } = ThrottledTime.Read;
 
+    /// <summary>Whether the machine runs on battery; null where the system reports it in files, or has no battery.</summary>
+    public Func<bool?> OnBattery { get; init; } = PowerStatus.Read;
+
     /// <summary>Waits between two readings.</summary>
     public Func<TimeSpan, CancellationToken, Task> Wait { get; init; } = Task.Delay;
 

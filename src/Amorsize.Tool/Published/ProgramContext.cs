@@ -41,6 +41,6 @@ internal static class ProgramContext
         };
         foreach (var (name, value) in properties)
             values[name] = value;
-        return new(name => values.GetValueOrDefault(name, ""));
+        return new(name => values.GetValueOrDefault(name, ""), RuntimeVariables.OfProcess());
     }
 }

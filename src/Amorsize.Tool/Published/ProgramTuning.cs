@@ -1,16 +1,13 @@
 using System.Reflection;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Diagnostics;
-using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Cache.Exchange;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery;
-using Amorsize.Measurement.Selection;
 using Amorsize.Platform.Files;
-using Amorsize.Platform.Locks;
 
 namespace Amorsize.Tool.Published;
 
@@ -20,9 +17,7 @@ namespace Amorsize.Tool.Published;
 /// <param name="report">Takes each message, warning or error.</param>
 internal sealed class ProgramTuning(PublishedProgram program, BuildContext context, Action<Diagnostic> report)
 {
-    private MeasurementProgress? announced;
-
-    private static string Profiler => Path.Combine(AppContext.BaseDirectory, "profiler", "Amorsize.Profiler.dll");
+    private readonly ProgramProfiling profiling = new(program, context, report);
 
     private CurrentBuild Build { get; } = new()
     {
@@ -60,37 +55,13 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
     /// <summary>The values of a row by name, as the target AmorsizeStatus returns them.</summary>
     public IEnumerable<(string Name, string Value)> Values(StatusRow row) => StatusValues.Of(row, Build);
 
-    private MeasureStep<WorkloadSubject> Step(ResultCache cache, CancellationToken cancellationToken)
-    {
-        var host = new ProfilerHost(
-            context.DotNet,
-            Profiler,
-            context.AssemblyPath,
-            context.Output.DependencyFile,
-            Path.ChangeExtension(context.AssemblyPath, ".runtimeconfig.json"),
-            program.Frameworks,
-            context.PackageFolders,
-            RunConditions.Of(context, Environment.GetEnvironmentVariable));
-        return new(
-            new LayeredCache([cache]),
-            new StoreStep(cache, Report),
-            new WorkloadMeasurement(new OutOfProcessProfiler(host, OutOfProcessProfiler.UsableMemory, ReportStage), context.AssemblyPath),
-            wait => MachineLock.Acquire(MachineLockPlaces.Here, wait, () => Report(StaleMessage.Waiting(wait)), cancellationToken),
-            MeasureOptions.Of(context, new(context.TimeBudget, context.TotalTimeBudget)),
-            TimeProvider.System,
-            static _ => { },
-            Report);
-    }
-
-    private void Report(Diagnostic diagnostic)
-    {
-        announced = diagnostic.Measurement ?? announced;
-        report(diagnostic);
-    }
-
-    private void ReportStage(SearchStage stage)
-    {
-        if (announced is { } measurement)
-            report(WorkloadMessages.Reached(measurement, stage));
-    }
+    private MeasureStep<WorkloadSubject> Step(ResultCache cache, CancellationToken cancellationToken) => new(
+        new LayeredCache([cache]),
+        new StoreStep(cache, profiling.Report),
+        new WorkloadMeasurement(profiling.NewProfiler(), context.AssemblyPath),
+        wait => profiling.AcquireLock(wait, cancellationToken),
+        MeasureOptions.Of(context, new(context.TimeBudget, context.TotalTimeBudget)),
+        TimeProvider.System,
+        static _ => { },
+        profiling.Report);
 }

@@ -9,7 +9,7 @@ namespace Amorsize.Tool.Status;
 internal static class StatusJson
 {
     // The default encoder also escapes characters such as '<', which never reach a web page here.
-    private static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(StatusResult status) => new JsonObject
     {
@@ -21,7 +21,7 @@ internal static class StatusJson
                 ["Items"] = new JsonArray([.. status.Rows.Select(row => Of(row.Item))]),
             },
         },
-    }.ToJsonString(readable);
+    }.ToJsonString(Readable);
 
     private static JsonObject Of(TargetItem item) =>
         new([new("Identity", item.Identity), .. item.Metadata.Select(metadata => KeyValuePair.Create(metadata.Key, (JsonNode?)metadata.Value))]);

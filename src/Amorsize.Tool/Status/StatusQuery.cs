@@ -13,11 +13,12 @@ internal sealed class StatusQuery(IBuildEngine engine)
     /// <param name="framework">The target framework to show; null for all.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     /// <param name="target">A target that returns the rows of the status.</param>
+    /// <param name="measuring">Called with each event of a target that measures, so that projects run one after the other; null for one that does not.</param>
     /// <exception cref="ToolException">No project uses the package.</exception>
     public async Task<StatusResult> RunAsync(
-        ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken, string target = TargetNames.Status)
+        ProjectSet projects, IReadOnlyDictionary<string, string> properties, string? framework, CancellationToken cancellationToken, string target = TargetNames.Status, Action<BuildEvent>? measuring = null)
     {
-        var result = await engine.RunAsync(projects, [target], properties, static _ => { }, inParallel: true, cancellationToken).ConfigureAwait(false);
+        var result = await engine.RunAsync(projects, [target], properties, measuring ?? (static _ => { }), inParallel: measuring is null, cancellationToken).ConfigureAwait(false);
         return StatusResult.Of(result, target, framework);
     }
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Amorsize.Tool.Status;
 
-/// <summary>The status as a table that wraps in a narrow terminal, with the reasons of stale results below it.</summary>
+/// <summary>The status as a table that wraps in a narrow terminal, with the reasons of stale results and notes about test suites below it.</summary>
 internal static class StatusTable
 {
     // Leaves the other columns of a narrow terminal room to wrap between words.
@@ -22,6 +22,8 @@ internal static class StatusTable
         // Workloads with the same reason share a paragraph: after a change of the machine, all of them are stale.
         foreach (var reason in rows.Where(row => row.Findings.Length > 0).GroupBy(row => row.Findings))
             console.Write(new Text($"{string.Join(", ", reason.Select(row => row.Name))}: {reason.Key}{Environment.NewLine}"));
+        foreach (var row in rows.Where(row => row.Notes.Length > 0))
+            console.Write(new Text($"{row.Name} of {row.Project}: {row.Notes}{Environment.NewLine}"));
     }
 
     private static Style Bold { get; } = new(decoration: Decoration.Bold);

@@ -35,7 +35,13 @@ internal sealed record WorkloadRow(TargetItem Item)
     /// <summary>The reasons why the result is stale; empty for a valid one.</summary>
     public string Findings => Item["Findings"];
 
+    /// <summary>Notes about the time of a test suite; empty for a workload.</summary>
+    public string Notes => Item["Notes"];
+
     public bool IsStale => Verdict != Hit;
+
+    /// <summary>Number of items of the measured loop; null where nothing was measured.</summary>
+    public int? Items => (int?)Number("Items");
 
     /// <summary>Time of one run in milliseconds; null where nothing was measured.</summary>
     public double? RunMilliseconds => Number("RunMilliseconds");

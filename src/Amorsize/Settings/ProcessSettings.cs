@@ -7,12 +7,12 @@ namespace Amorsize.Settings;
 /// <summary>The settings files of this process: a registry for each assembly that asks, over folders that all of them share.</summary>
 internal static class ProcessSettings
 {
-    // The host sets this property for single files. Other applications do not ask for the path, which takes 3 ms at the first call.
-    private const string SingleFileMark = "BUNDLE_PROBE";
-
     // Weak, so that a plug-in that has asked can still be unloaded.
     private static readonly ConditionalWeakTable<Assembly, SettingsRegistry> ByAssembly = [];
-    private static readonly SettingsFolders Folders = new(AppContext.BaseDirectory, AppContext.GetData(SingleFileMark) is null ? null : Environment.ProcessPath);
+    // Only an extracted application asks for the path of its file, which takes 3 ms at the first call.
+    private static readonly SettingsFolders Folders = new(
+        AppContext.BaseDirectory,
+        SettingsFolders.IsExtracted(AppContext.BaseDirectory, Environment.GetEnvironmentVariable(SettingsFolders.ExtractionVariable)) ? Environment.ProcessPath : null);
     private static readonly SettingsRegistry OfNobody = new("", Folders, Environment.ProcessorCount, IsAheadOfTime);
 
     /// <summary>Whether the program was compiled ahead of time (Native AOT). Such a program keeps no record of callers.</summary>

@@ -89,6 +89,7 @@ public sealed class ToolTests : AcceptanceTest
         Assert.Contains("exported the results of App", run.Output);
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("published/App.amorsize.json")).Source("roots"));
         Assert.AreEqual("Profiled", consumer.Run("published/App.dll").Trim());
+        Assert.MatchesRegex("The stored choice, .+, (still|no longer) holds", consumer.Tool("compare digits published/App.dll").Passed().Output.ReplaceLineEndings(" "));
         consumer.Build("-c Release -p:AmorsizeTimeBudget=00:00:03", ("CI", "true")).HasNoWarnings();
         Assert.AreEqual("Baseline", new SettingsFile(consumer.At("bin/Release/net10.0/App.amorsize.json")).Source("digits"));
     }
@@ -101,6 +102,22 @@ public sealed class ToolTests : AcceptanceTest
         Assert.Contains("Plans, time of an item", output);
         Assert.Contains("AmorsizeTimeBudget", output);
         Assert.AreEqual(NothingFound, MeasuredProgram.Template.Tool("explain nothing").ExitCode);
+    }
+
+    [TestMethod]
+    public void Compare_PlanOfTheUser_IsRacedAndNothingIsStored()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        var before = File.ReadAllBytes(consumer.EntryFiles("digits").Single());
+
+        var compared = JsonNode.Parse(consumer.Tool("compare digits --plan \"2 workers, chunk 5\" --json").Passed().Output)!.AsArray().Single()!;
+        var refused = consumer.Tool("compare digits --plan \"4 in flight\"");
+
+        Assert.Contains("2 workers, chunk 5", compared["plans"]!.AsArray().Select(plan => (string)plan!["plan"]!));
+        Assert.ContainsSingle(plan => (bool)plan!["isDefault"]!, compared["plans"]!.AsArray());
+        Assert.AreSequenceEqual(before, File.ReadAllBytes(consumer.EntryFiles("digits").Single()));
+        Assert.AreEqual(Failed, refused.ExitCode);
+        Assert.Contains("Write '4 workers'", refused.Output);
     }
 
     [TestMethod]

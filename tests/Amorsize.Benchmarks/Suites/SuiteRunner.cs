@@ -41,5 +41,8 @@ internal sealed record SuiteRunner(string Name, ITestFramework Framework, bool I
         </Project>
         """;
 
+    /// <summary>The attributes of a test that is skipped.</summary>
+    public string SkippedTest => Framework is NUnit ? "[Test, Ignore(\"later\")]" : Framework is MSTest ? "[TestMethod, Ignore]" : "[Fact(Skip = \"later\")]";
+
     public string GlobalJson => IsOnTestingPlatform ? """{ "test": { "runner": "Microsoft.Testing.Platform" } }""" : "{ }";
 }

@@ -8,34 +8,57 @@ namespace Amorsize.Benchmarks.Suites;
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Methods">Tests of each class.</param>
 /// <param name="Body">Body of each test; it may await.</param>
-/// <param name="Breaks">Whether the suite has three more tests in one class that fail when they run beside each other.</param>
-internal sealed record SuiteShape(string Name, int Classes, int Methods, string Body, bool Breaks = false)
+internal sealed record SuiteShape(string Name, int Classes, int Methods, string Body)
 {
+    private const string Sleeping = "Thread.Sleep(100);";
+
+    /// <summary>The bodies of more tests, each list in a class of its own.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> More { get; init; } = [];
+
+    /// <summary>Every test of this number is skipped; 0: none.</summary>
+    public int SkippedTest { get; init; }
+
+    /// <summary>Whether tests fail when they run beside each other, so that the runs under the chosen plan are checked.</summary>
+    public bool Breaks { get; init; }
+
+    /// <summary>Whether a test fails at random, also sequentially.</summary>
+    public bool IsFlaky { get; init; }
+
+    /// <summary>Name of the one runner of the suite; null: it runs on all of them.</summary>
+    public string? Runner { get; init; }
+
     public static IReadOnlyList<SuiteShape> All { get; } =
     [
         new("computing", 8, 4, SuiteWork.Computing(100)),
-        new("sleeping", 8, 4, "Thread.Sleep(100);"),
+        new("sleeping", 8, 4, Sleeping),
         new("awaiting", 8, 4, "await Task.Delay(100);"),
         new("mixed", 8, 4, $"{SuiteWork.Computing(40)} Thread.Sleep(60);"),
-        new("one-class", 1, 32, "Thread.Sleep(100);"),
-        new("many-classes", 32, 1, "Thread.Sleep(100);"),
+        new("one-class", 1, 32, Sleeping),
+        new("many-classes", 32, 1, Sleeping),
         new("allocating", 8, 4, SuiteWork.Allocating(100)),
-        new("breaking", 8, 4, "Thread.Sleep(100);", Breaks: true),
+        new("breaking", 8, 4, Sleeping) { More = [["Work.Alone();", "Work.Alone();", "Work.Alone();"]], Breaks = true },
+        new("thousands", 60, 50, SuiteWork.Computing(1)) { Runner = "xunit" },
+        new("few-long", 8, 4, "Thread.Sleep(50);") { More = [["Thread.Sleep(1000);"], ["Thread.Sleep(700);"]], Runner = "nunit" },
+        new("clashing", 80, 10, "Thread.Sleep(4);") { More = [["Work.Alone();"], ["Work.Alone();"]], Breaks = true, Runner = "mstest" },
+        new("flaky", 8, 4, Sleeping) { More = [["if (Random.Shared.Next(20) == 0) throw new InvalidOperationException(\"flaky\");"]], IsFlaky = true, Runner = "mstest" },
+        new("skipped", 8, 5, Sleeping) { SkippedTest = 5, Runner = "xunit" },
+        new("crashing", 8, 4, Sleeping) { More = [["Work.CrashUnlessAlone();"], ["Work.CrashUnlessAlone();"]], Breaks = true, Runner = "mstest-vstest" },
+        new("sockets", 8, 4, "await Work.AskServer(100);") { Runner = "xunit" },
+        new("files", 8, 4, "Work.WriteFiles(40);") { Runner = "nunit" },
     ];
 
     /// <summary>The code of its tests.</summary>
     public string Tests(SuiteRunner runner)
     {
         var code = new StringBuilder($"using {typeof(Work).Namespace};\n{runner.Usings}\n");
-        for (var number = 1; number <= Classes; number++)
+        var bodies = Enumerable.Repeat<IReadOnlyList<string>>([.. Enumerable.Repeat(Body, Methods)], Classes).Concat(More);
+        foreach (var (number, tests) in bodies.Index())
         {
-            code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Class{number}\n{{");
-            for (var method = 1; method <= Methods; method++)
-                code.AppendLine(CultureInfo.InvariantCulture, $"    {runner.TestAttribute} public {(Body.Contains("await", StringComparison.Ordinal) ? "async Task" : "void")} Test{method}() {{ {Body} }}");
+            code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Class{number + 1}\n{{");
+            foreach (var (test, body) in tests.Index())
+                code.AppendLine(CultureInfo.InvariantCulture, $"    {(test + 1 == SkippedTest ? runner.SkippedTest : runner.TestAttribute)} public {(body.Contains("await", StringComparison.Ordinal) ? "async Task" : "void")} Test{test + 1}() {{ {body} }}");
             code.AppendLine("}");
         }
-        if (Breaks)
-            code.AppendLine(CultureInfo.InvariantCulture, $"{runner.ClassAttribute} public class Shares {{ {string.Concat(Enumerable.Range(1, 3).Select(test => $"{runner.TestAttribute} public void Test{test}() => Work.Alone(); "))} }}");
         return code.ToString();
     }
 }

@@ -16,7 +16,7 @@ internal static class SuitesCommand
         using var ground = ProvingGround.Create();
         foreach (var shape in options.Shapes)
         {
-            foreach (var runner in options.Runners)
+            foreach (var runner in options.Runners.Where(runner => shape.Runner is null || shape.Runner == runner.Name))
             {
                 var result = Measure(ground, shape, runner, options.Quick);
                 Console.Error.WriteLine(result);

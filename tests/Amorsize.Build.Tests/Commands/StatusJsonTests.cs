@@ -31,6 +31,10 @@ public sealed class StatusJsonTests
     }
 
     [TestMethod]
+    public void Write_RowWithNotes_HasThem() => Assert.Contains(
+        "\"notes\":[\"longest tests: A\"]", StatusJson.Write(Sample.Build, [Row with { Notes = ["longest tests: A"] }], new StoredCounts(), "/app/obj/amorsize/"));
+
+    [TestMethod]
     public void StatusItem_Row_HasTheSameValues()
     {
         var item = StatusItem.From(Row, Sample.Build);

@@ -33,6 +33,16 @@ public sealed class StatusTableTests
         Assert.AreEqual("thumbnails: measured under load: other work took 0.9 processors", StatusTable.Write([Hit with { UnderLoad = 0.92 }]).Last());
 
     [TestMethod]
+    public void Write_Suite_HasItsLongestTestsAndTheCriticalPathBelow()
+    {
+        var profile = Sample.SuiteProfile with { Longest = [new("N.C.A", TimeSpan.FromSeconds(2)), new("N.C.B", TimeSpan.FromMilliseconds(30))], Order = new(TimeSpan.FromSeconds(4), new("N.C", TimeSpan.FromSeconds(3)), IsByClass: true) };
+
+        var text = string.Join(' ', StatusTable.Write([Hit with { Notes = [.. SuiteNotes.Of(profile)] }]).Skip(2).Select(line => line.Trim()));
+
+        Assert.AreEqual("thumbnails: longest first would take 4.0 s; class N.C is the critical path with 3.0 s: split it; longest tests: N.C.A 2 s, N.C.B 30 ms", text);
+    }
+
+    [TestMethod]
     public void Write_NoRows_GivesTheHeadingAlone() =>
         Assert.AreSequenceEqual(["workload workers chunk execution speed-up age verdict source"], StatusTable.Write([]));
 

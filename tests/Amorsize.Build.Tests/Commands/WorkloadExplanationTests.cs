@@ -35,5 +35,17 @@ public sealed class WorkloadExplanationTests
         Assert.AreSequenceEqual(["no entry for this workload"], sections[1].Rows.Single());
     }
 
+    [TestMethod]
+    public void Of_Suite_HasItsOrderAndLongestTests()
+    {
+        var profile = Sample.SuiteProfile with { Longest = [new("N.C.A", TimeSpan.FromSeconds(2))], Order = new(TimeSpan.FromSeconds(4), null, IsByClass: true) };
+        var entry = Sample.Build.EntryFor(Sample.Flagged("a"), new EntryResult.Suite(profile), when);
+
+        var sections = WorkloadExplanation.Of(Row("Hit") with { Entry = entry });
+
+        Assert.AreSequenceEqual(["longest first would take 4.0 s"], sections.Single(section => section.Title == "Order").Rows.Single());
+        Assert.AreSequenceEqual(["N.C.A", "2 s"], sections.Single(section => section.Title == "Longest tests").Rows.Single());
+    }
+
     private static StatusRow Row(string verdict) => new() { Subject = new Subject.Workload("a"), Verdict = verdict };
 }

@@ -51,6 +51,25 @@ public sealed class ReportTextTests
         string.Join('\n', Savings.Of([Rows.Of(Rows.Suite with { Speedup = 1, Race = [.. Rows.Suite.Race.Where(evidence => evidence.Candidate != SuitePlan.Unchanged)] })]).Select(element => element.Value)));
 
     [TestMethod]
+    public void SuiteCard_MeasuredSuite_HasTheLongestTestsAndThoseToIsolate()
+    {
+        var suite = Rows.Suite with
+        {
+            Longest = [new("N.C.Slow", TimeSpan.FromSeconds(2))],
+            Isolation = new(new(8, TestScope.Methods), ["N.C.A"], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9), Runs: 3),
+            Order = new(null, new("N.C", TimeSpan.FromSeconds(4)), IsByClass: true),
+        };
+
+        var text = SuiteCard.Of(Rows.Of(suite)).Value;
+
+        Assert.Contains("N.C.Slow2 s", text);
+        Assert.Contains("With this test isolated: 3.0 s in place of 9.0 s (8 workers by method), verified in 3 runs by leaving it out.N.C.A", text);
+        var steps = Recommendations.Of([Rows.Of(suite)]);
+        Assert.Contains("With this test isolated: 3.0 s", steps[0]);
+        Assert.EndsWith("class N.C is the critical path with 4.0 s: split it.", steps[1]);
+    }
+
+    [TestMethod]
     public void SuiteCard_Unchanged_HasOneTimeline()
     {
         var timeline = Rows.Suite.Timeline! with { Before = SuitePlan.Sequential, Tests = [.. Rows.Suite.Timeline!.Tests.Select(test => test with { After = null })] };

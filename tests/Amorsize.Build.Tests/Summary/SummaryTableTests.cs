@@ -62,6 +62,15 @@ public sealed class SummaryTableTests
     }
 
     [TestMethod]
+    public void Of_LongReasonOfSurrogatePairs_IsCutBetweenThem()
+    {
+        var page = SummaryTable.Of([("App", new(SummaryKind.Failed, "w", "x" + string.Concat(Enumerable.Repeat("😀", 400))))]);
+
+        Assert.Contains("😀… |", page);
+        Assert.DoesNotContain('\ufffd', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(page)));
+    }
+
+    [TestMethod]
     [DataRow("a|b", "a&#124;b")]
     [DataRow("a\n### b", "a &#35; &#35; &#35; b")]
     [DataRow("<img src=x onerror=alert(1)>", "&#60;img src=x onerror=alert(1)&#62;")]

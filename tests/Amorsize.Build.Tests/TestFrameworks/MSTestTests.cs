@@ -79,6 +79,34 @@ public sealed class MSTestTests : FrameworkContract
     }
 
     [TestMethod]
+    public void Files_WaitingTests_AreDependenciesInTheTestConfig()
+    {
+        Files(Project(isOnTestingPlatform: true)).Write(new(8, TestScope.Classes) { Waiting = WaitingTest.Join([new("N.C.A", ["N.C.B", "N.D.M"])]) });
+
+        ProjectFolder.AssertJson(
+            """
+            {
+              "mstest": {
+                "parallelism": { "enabled": true, "workers": 8, "scope": "class" },
+                "execution": { "dependencies": { "nodes": [{ "test": "N.C.A", "dependsOn": ["N.C.B", "N.D.M"], "proceedOnFailure": true }] } }
+              },
+              "generatedBy": "Amorsize.Build"
+            }
+            """,
+            Folder.TextOf(TestConfig));
+    }
+
+    [TestMethod]
+    public void KeepsApart_VersionWithDependencies_OnThePlatformOnly()
+    {
+        Assert.IsFalse(Framework.KeepsApart(Project(isOnTestingPlatform: true)), "the version is unknown");
+        File.Copy(typeof(TestClassAttribute).Assembly.Location, Folder.InOutput("MSTest.TestFramework.dll"));
+
+        Assert.IsTrue(Framework.KeepsApart(Project(isOnTestingPlatform: true)));
+        Assert.IsFalse(Framework.KeepsApart(Project(isOnTestingPlatform: false)));
+    }
+
+    [TestMethod]
     [DataRow(8, TestScope.Methods, """{ "mstest": { "parallelism": { "enabled": true, "workers": 8, "scope": "method" } }, "generatedBy": "Amorsize.Build" }""")]
     [DataRow(8, TestScope.Classes, """{ "mstest": { "parallelism": { "enabled": true, "workers": 8, "scope": "class" } }, "generatedBy": "Amorsize.Build" }""")]
     [DataRow(1, TestScope.AsDeclared, """{ "mstest": { "parallelism": { "enabled": false } }, "generatedBy": "Amorsize.Build" }""")]
@@ -100,7 +128,9 @@ public sealed class MSTestTests : FrameworkContract
         var project = Project(isOnTestingPlatform: false);
         Files(project).Write(new(workers, (TestScope)scope));
 
-        ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
+        Assert.AreEqual(workers > 0, File.Exists(project.RunSettings));
+        if (workers > 0)
+            ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
         ProjectFolder.AssertRunSettings(sections, TrialSettings(isOnTestingPlatform: false, new(workers, (TestScope)scope)));
         Assert.IsEmpty(Folder.Built);
     }

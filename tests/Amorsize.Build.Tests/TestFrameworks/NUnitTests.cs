@@ -79,7 +79,9 @@ public sealed class NUnitTests : FrameworkContract
         var project = Project(isOnTestingPlatform: false);
         Files(project).Write(new(workers));
 
-        ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
+        Assert.AreEqual(workers > 0, File.Exists(project.RunSettings));
+        if (workers > 0)
+            ProjectFolder.AssertRunSettings(sections, File.ReadAllText(project.RunSettings));
         ProjectFolder.AssertRunSettings(sections, TrialSettings(isOnTestingPlatform: false, new(workers)));
         Assert.IsEmpty(Folder.Built);
     }
@@ -96,7 +98,7 @@ public sealed class NUnitTests : FrameworkContract
     }
 
     [TestMethod]
-    public void Files_UnchangedOnVSTest_HaveTheUsersSettings()
+    public void Files_UnchangedOnVSTest_LeaveTheUsersSettings()
     {
         Folder.Write("user.runsettings", "<RunSettings><NUnit><Seed>7</Seed></NUnit></RunSettings>");
         var project = Project(isOnTestingPlatform: false);
@@ -104,7 +106,8 @@ public sealed class NUnitTests : FrameworkContract
 
         Files(project).Write(SuitePlan.Unchanged);
 
-        ProjectFolder.AssertRunSettings("<NUnit><Seed>7</Seed></NUnit>", File.ReadAllText(project.RunSettings));
+        Assert.IsFalse(File.Exists(project.RunSettings));
+        ProjectFolder.AssertRunSettings("<NUnit><Seed>7</Seed></NUnit>", TrialSettings(isOnTestingPlatform: false, SuitePlan.Unchanged));
     }
 
     [TestMethod]

@@ -68,13 +68,14 @@ public sealed class TUnitTests : FrameworkContract
     }
 
     [TestMethod]
-    public void Files_NoProgram_AreTheRunSettingsThatVSTestIsToldOf()
+    public void Files_NoProgram_AreNone()
     {
         var project = Project(isOnTestingPlatform: false);
 
         Files(project).Write(new(8));
 
-        Assert.AreSequenceEqual([project.RunSettings], Files(project).Ours());
+        Assert.IsEmpty(Files(project).Ours());
+        Assert.IsFalse(File.Exists(project.RunSettings));
         Assert.IsEmpty(Folder.Built);
     }
 

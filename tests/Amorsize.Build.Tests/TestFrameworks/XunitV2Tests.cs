@@ -52,7 +52,7 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true), Traits);
+    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true, IsolatesClasses: true), Traits);
 
     [TestMethod]
     [DataRow(8, """{ "maxParallelThreads": 8, "generatedBy": "Amorsize.Build" }""")]
@@ -65,14 +65,14 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Files_RunSettings_AreTheUsersAlone()
+    public void Files_RunSettings_AreLeftToTheUser()
     {
         Folder.Write("user.runsettings", "<RunSettings><xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit></RunSettings>");
         var project = Project(isOnTestingPlatform: false);
 
         Files(project).Write(new(8));
 
-        ProjectFolder.AssertRunSettings("<xUnit><LongRunningTestSeconds>5</LongRunningTestSeconds></xUnit>", File.ReadAllText(project.RunSettings));
+        Assert.IsFalse(File.Exists(project.RunSettings));
     }
 
     [TestMethod]

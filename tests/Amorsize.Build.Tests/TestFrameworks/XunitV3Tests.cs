@@ -59,7 +59,7 @@ public sealed class XunitV3Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: true, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: false), Traits);
+    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: true, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: false, IsolatesClasses: true), Traits);
 
     [TestMethod]
     [DataRow(3, "it uses xUnit v3 before 4.0, whose settings are others")]

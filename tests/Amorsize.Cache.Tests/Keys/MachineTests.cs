@@ -59,6 +59,17 @@ public sealed class MachineTests
             """;
         Assert.AreEqual(differences, string.Join('\n', others.SelectMany(other => NamedField.Differences(other.Fields, Sample.Here.Fields))));
         Assert.HasCount(others.Length + 1, others.Append(Sample.Here).Select(machine => machine.Id).Distinct());
-        Assert.HasCount(typeof(Machine).GetProperties().Count(property => property.Name is not (nameof(Machine.Id) or nameof(Machine.Fields))), others);
+        Assert.HasCount(typeof(Machine).GetProperties().Count(property => property.Name is not (nameof(Machine.Id) or nameof(Machine.Fields) or nameof(Machine.ProcessorModel))), others);
+    }
+
+    [TestMethod]
+    public void Equals_OtherModel_IsTrueAndHasAnotherId()
+    {
+        var (one, other) = (Sample.Here with { ProcessorModel = "A" }, Sample.Here with { ProcessorModel = "B" });
+
+        Assert.AreEqual(one, other);
+        Assert.AreEqual(one.GetHashCode(), other.GetHashCode());
+        Assert.AreNotEqual(one, other with { Processors = 2 });
+        Assert.HasCount(3, new[] { one.Id, other.Id, Sample.Here.Id }.Distinct());
     }
 }

@@ -39,6 +39,27 @@ public sealed class SuiteProfileJsonTests
     }
 
     [TestMethod]
+    public void Read_WrittenIsolation_EqualsOriginal()
+    {
+        var isolation = new Isolation(new(8, TestScope.Methods, 12), ["N.C.A"], TimeSpan.FromSeconds(3.5), TimeSpan.FromSeconds(8), Runs: 3);
+
+        var read = Read(Write(Sample with { Isolation = isolation })).Isolation!;
+
+        Assert.AreSequenceEqual(isolation.Units, read.Units);
+        Assert.AreEqual(isolation, read with { Units = isolation.Units });
+    }
+
+    [TestMethod]
+    [DataRow(null, null)]
+    [DataRow(3.5, "N.C")]
+    public void Read_WrittenOrder_EqualsOriginal(double? seconds, string? critical)
+    {
+        var order = new SuiteOrder(seconds is { } time ? TimeSpan.FromSeconds(time) : null, critical is null ? null : new(critical, TimeSpan.FromSeconds(3)), IsByClass: true);
+
+        Assert.AreEqual(order, Read(Write(Sample with { Order = order })).Order);
+    }
+
+    [TestMethod]
     public void Read_WithoutTestTimes_LeavesThemNull() =>
         Assert.AreEqual((null, null), Read(Write(Sample with { TestTime = null, TimedAt = null })) is var profile ? (profile.TestTime, profile.TimedAt) : default);
 

@@ -9,13 +9,16 @@ public sealed class SimulatedSearchTests
 {
     private const int Workloads = 200;
 
+    // The ninth decile of the regret scatters by a tenth of its value from one thousand of workloads to another.
+    private const int WorkloadsOfRegret = 1000;
+
     [TestMethod]
     [DataRow(2, 0.06)]
     [DataRow(16, 0.12, DisplayName = "16 processors: small samples of unequal items differ from all items")]
     [DataRow(256, 0.2, DisplayName = "256 processors: trials of long items leave time for few rounds")]
     public void Run_MachineOfAnySize_ChoiceIsNearTheBest(int processors, double inNineOfTen)
     {
-        var regrets = Searches(processors, noise: 0.05).Select(search => search.Regret).Order().ToList();
+        var regrets = Searches(processors, noise: 0.05, WorkloadsOfRegret).Select(search => search.Regret).Order().ToList();
 
         Assert.IsLessThanOrEqualTo(0.02, Sample.Median(regrets));
         Assert.IsLessThanOrEqualTo(inNineOfTen, regrets[(int)(regrets.Count * 0.9)]);
@@ -54,10 +57,10 @@ public sealed class SimulatedSearchTests
             Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(3) + TimeSpan.FromMicroseconds(search.Workload.ItemMicroseconds * search.Workload.Shape.Max()), search.Elapsed, search.Workload.ToString());
     }
 
-    private static IEnumerable<SimulatedSearch> Searches(int processors, double noise)
+    private static IEnumerable<SimulatedSearch> Searches(int processors, double noise, int workloads = Workloads)
     {
         var found = 0;
-        for (var seed = 0; seed < Workloads; seed++)
+        for (var seed = 0; seed < workloads; seed++)
         {
             var random = new Random(seed);
             var workload = new WorkloadGenerator(random).Next(processors);
@@ -66,6 +69,6 @@ public sealed class SimulatedSearchTests
             found++;
             yield return search;
         }
-        Assert.IsGreaterThanOrEqualTo(Workloads * 9 / 10, found, "all but a few are short enough to be tuned");
+        Assert.IsGreaterThanOrEqualTo(workloads * 9 / 10, found, "all but a few are short enough to be tuned");
     }
 }

@@ -52,6 +52,37 @@ public sealed class SuiteModelTests
     }
 
     [TestMethod]
+    public void OrderOf_LongTestLast_IsShorterLongestFirst()
+    {
+        IReadOnlyList<SyntheticTest> tests = [.. SyntheticTest.Alike(8, classes: 8, seconds: 1, cpuShare: 0), new("Long", "Long", Seconds: 4, CpuShare: 0)];
+
+        var order = Model(tests).OrderOf(new(Workers: 4, TestScope.Methods), TimeSpan.FromSeconds(13), equalShare: 0.03)!;
+
+        // 6.5 s are predicted in order, and 4.5 s longest first. The run takes twice the predicted time.
+        Assert.AreEqual(9, order.LongestFirst!.Value.TotalSeconds, 1e-3);
+        Assert.AreEqual(new("Long", TimeSpan.FromSeconds(4)), order.Critical);
+        Assert.AreEqual("longest first would take 9.0 s; test Long is the critical path with 4.0 s: make it shorter", order.InWords);
+    }
+
+    [TestMethod]
+    public void OrderOf_LongClass_IsCriticalByClass()
+    {
+        IReadOnlyList<SyntheticTest> tests = [new("A", "Long", Seconds: 2, CpuShare: 0), new("B", "Long", Seconds: 2, CpuShare: 0), .. SyntheticTest.Alike(4, classes: 4, seconds: 1, cpuShare: 0)];
+
+        Assert.AreEqual(
+            "class Long is the critical path with 4.0 s: split it",
+            Model(tests).OrderOf(new(Workers: 4, TestScope.Classes), TimeSpan.FromSeconds(4.5), equalShare: 0.03)!.InWords);
+    }
+
+    [TestMethod]
+    public void OrderOf_EqualTests_HasNoAdvice() =>
+        Assert.IsNull(Model(SyntheticTest.Alike(16, classes: 16, seconds: 1, cpuShare: 0)).OrderOf(new(Workers: 4, TestScope.Methods), TimeSpan.FromSeconds(4.5), equalShare: 0.03)!.InWords);
+
+    [TestMethod]
+    public void OrderOf_SequentialPlan_IsNull() =>
+        Assert.IsNull(Model(SyntheticTest.Alike(4, classes: 4, seconds: 1, cpuShare: 0)).OrderOf(SuitePlan.Unchanged, TimeSpan.FromSeconds(4.5), equalShare: 0.03));
+
+    [TestMethod]
     public void Predict_UnchangedPlan_IsThatOfTheRunnersDefault()
     {
         var model = Model(SyntheticTest.Alike(8, classes: 8, seconds: 1, cpuShare: 0), Runners.Xunit(Processors));

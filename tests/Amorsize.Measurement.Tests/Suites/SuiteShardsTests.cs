@@ -1,5 +1,6 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
+using Amorsize.Settings;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
@@ -14,15 +15,14 @@ public sealed class SuiteShardsTests
             var units = RandomUnits(seed);
             var count = 1 + (seed % 9);
 
-            var shards = SuiteShards.Divide(units, count);
+            var shards = Divide(units, count);
 
             Assert.AreSequenceEqual(Enumerable.Range(1, count), shards.Select(shard => shard.Number));
-            Assert.AreSequenceEqual(
-                units.Select(unit => unit.Name).Order(StringComparer.Ordinal), shards.SelectMany(shard => shard.Units).Select(unit => unit.Name).Order(StringComparer.Ordinal), $"seed {seed}");
+            Assert.AreSequenceEqual(units.Select(unit => unit.Name).Order(StringComparer.Ordinal), shards.SelectMany(Units).Select(unit => unit.Name).Order(StringComparer.Ordinal), $"seed {seed}");
             // LPT takes at most 4/3 of the best time, and no division is better than the mean and the longest unit.
             var known = units.Select(unit => unit.Time ?? TimeSpan.Zero).ToList();
-            var bound = TimeSpan.FromTicks(Math.Max(known.Max().Ticks, shards.Sum(shard => shard.TestTime.Ticks) / count));
-            Assert.IsLessThanOrEqualTo((4.0 / 3 * bound) + known.Max(), shards.Max(shard => shard.TestTime), $"seed {seed}");
+            var bound = TimeSpan.FromTicks(Math.Max(known.Max().Ticks, shards.Sum(shard => shard.Time.Ticks) / count));
+            Assert.IsLessThanOrEqualTo((4.0 / 3 * bound) + known.Max(), shards.Max(shard => shard.Time), $"seed {seed}");
         }
     }
 
@@ -31,82 +31,103 @@ public sealed class SuiteShardsTests
     {
         var units = RandomUnits(seed: 7);
 
-        var (one, other) = (SuiteShards.Divide(units, 4), SuiteShards.Divide(units.Reverse(), 4));
+        var (one, other) = (Divide(units, 4), Divide([.. units.Reverse()], 4));
 
         foreach (var (first, second) in one.Zip(other))
-            Assert.AreSequenceEqual(first.Units, second.Units);
+            Assert.AreSequenceEqual(Units(first), Units(second));
     }
 
     [TestMethod]
     public void Divide_LongestFirst_BalancesTheTimes()
     {
-        ShardUnit[] units = [new("A", TimeSpan.FromSeconds(8)), new("B", TimeSpan.FromSeconds(5)), new("C", TimeSpan.FromSeconds(4)), new("D", TimeSpan.FromSeconds(3))];
+        ShardUnit[] units = [new("A", Seconds(8)), new("B", Seconds(5)), new("C", Seconds(4)), new("D", Seconds(3))];
 
-        Assert.AreSequenceEqual(["A C", "B D"], SuiteShards.Divide(units, 2).Select(Names).Order(StringComparer.Ordinal).Select(names => names == "A D" ? "A C" : names == "B C" ? "B D" : names));
-        Assert.AreEqual(TimeSpan.FromSeconds(11), SuiteShards.Divide(units, 2).Max(shard => shard.TestTime));
+        Assert.AreSequenceEqual(["A D", "B C"], Divide(units, 2).Select(Names).Order(StringComparer.Ordinal));
+        Assert.AreEqual(Seconds(11), Divide(units, 2).Max(shard => shard.Time));
     }
 
     [TestMethod]
     public void Divide_UnknownTimes_AreSpread()
     {
-        var units = Enumerable.Range(0, 12).Select(number => new ShardUnit($"C{number}", Time: null));
+        var units = Enumerable.Range(0, 12).Select(number => new ShardUnit($"C{number}", Time: null)).ToList();
 
-        Assert.IsTrue(SuiteShards.Divide(units, 4).All(shard => shard.Units.Count == 3));
+        Assert.IsTrue(Divide(units, 4).All(shard => Units(shard).Count() == 3));
+    }
+
+    [TestMethod]
+    public void Divide_NewUnits_AreSpreadOverShardsOfKnownOnes()
+    {
+        var units = Enumerable.Range(0, 8).Select(number => new ShardUnit($"C{number}", number < 4 ? Seconds(2) : null)).ToList();
+
+        Assert.IsTrue(Divide(units, 4).All(shard => Units(shard).Count(unit => unit.Time is null) == 1));
     }
 
     [TestMethod]
     public void Divide_FewerUnitsThanShards_LeavesShardsEmpty() =>
-        Assert.AreSequenceEqual([1, 0, 0], SuiteShards.Divide([new("A", TimeSpan.FromSeconds(1))], 3).Select(shard => shard.Units.Count));
+        Assert.AreSequenceEqual([1, 0, 0], Divide([new("A", Seconds(1))], 3).Select(shard => Units(shard).Count()));
 
     [TestMethod]
     [DataRow(1, 12.5)]
     [DataRow(2, 6.5)]
     [DataRow(4, 3.5)]
-    public void ShardTime_SequentialSuite_IsTheStartAndItsPart(int count, double seconds)
+    public void Time_SequentialSuite_IsTheStartAndItsPart(int count, double seconds)
     {
-        var units = Enumerable.Range(0, 12).Select(number => new ShardUnit($"C{number}", TimeSpan.FromSeconds(1))).ToList();
-        var profile = new SuiteProfile
-        {
-            ProfiledAt = default,
-            Choice = SuitePlan.Unchanged,
-            Speedup = 1,
-            Reason = "",
-            Tests = 12,
-            Sequential = TimeSpan.FromSeconds(12.5),
-            CpuShare = 0,
-            Race = [],
-            Classes = [.. units.Select(unit => new ClassTime(unit.Name, unit.Time!.Value))],
-        };
+        var profile = Profile(SuitePlan.Unchanged, Seconds(12.5), [.. Enumerable.Range(0, 12).Select(number => new ClassTime($"C{number}", Seconds(1)))]);
 
-        Assert.IsTrue(SuiteShards.Divide(units, count).All(shard => ShardTime.Of(shard, profile) == TimeSpan.FromSeconds(seconds)));
+        Assert.IsTrue(SuiteShards.Divide([SuiteOf(profile)], count).All(shard => shard.Time == Seconds(seconds)));
     }
 
     [TestMethod]
-    [DataRow(TestScope.Classes, 4.5)]
-    [DataRow(TestScope.Methods, 1.5)]
-    public void ShardTime_LongClass_BoundsTheTimeUnlessItsMethodsRunInParallel(object scope, double seconds)
+    [DataRow(TestScope.Classes, TestScope.Classes, 4.5)]
+    [DataRow(TestScope.Methods, TestScope.Classes, 1.5)]
+    [DataRow(TestScope.AsDeclared, TestScope.Classes, 4.5)]
+    [DataRow(TestScope.AsDeclared, TestScope.Methods, 1.5)]
+    public void Time_LongClass_BoundsItUnlessItsMethodsRunInParallel(object scope, object declared, double seconds)
     {
-        var profile = new SuiteProfile
-        {
-            ProfiledAt = default,
-            Choice = new(8, (TestScope)scope),
-            Speedup = 4,
-            Reason = "",
-            Tests = 8,
-            Sequential = TimeSpan.FromSeconds(8.5),
-            CpuShare = 0,
-            Race = [new(new(8, (TestScope)scope), [2.5e6])],
-            Classes = [new("A", TimeSpan.FromSeconds(4)), new("B", TimeSpan.FromSeconds(4))],
-        };
+        var plan = new SuitePlan(8, (TestScope)scope);
+        var profile = Profile(plan, Seconds(8.5), [new("A", Seconds(4)), new("B", Seconds(4))]) with { Race = [new(plan, [2.5e6])] };
 
-        Assert.AreEqual(TimeSpan.FromSeconds(seconds), ShardTime.Of(SuiteShards.Divide([new("A", TimeSpan.FromSeconds(4)), new("B", TimeSpan.FromSeconds(4))], 2)[0], profile));
+        Assert.AreEqual(Seconds(seconds), SuiteShards.Divide([SuiteOf(profile, (TestScope)declared)], 2).Max(shard => shard.Time));
     }
+
+    [TestMethod]
+    public void Suite_AsJson_IsTheSame()
+    {
+        var suite = new ShardSuite { Name = "A|net10.0", Units = [new("N.A", Seconds(1.5)), new("N.B", Time: null)], Start = Seconds(0.25), Share = 0.125, IsParallelInUnits = true, CanBeDivided = false, IsMeasured = true };
+
+        var read = JsonMembers.Read<ShardSuite>(JsonMembers.Write<ShardSuite>(suite, ShardSuite.Map), ShardSuite.Map);
+
+        Assert.AreSequenceEqual(suite.Units, read.Units);
+        Assert.AreEqual(suite, read with { Units = suite.Units });
+    }
+
+    private static ShardSuite SuiteOf(SuiteProfile profile, TestScope declared = TestScope.Classes) =>
+        ShardSuite.Of("A", [.. profile.Classes.Select(one => new ShardUnit(one.Name, one.Time))], profile, declared);
+
+    private static SuiteProfile Profile(SuitePlan choice, TimeSpan sequential, IReadOnlyList<ClassTime> classes) => new()
+    {
+        ProfiledAt = default,
+        Choice = choice,
+        Speedup = 1,
+        Reason = "",
+        Tests = classes.Count,
+        Sequential = sequential,
+        CpuShare = 0,
+        Race = [],
+        Classes = classes,
+    };
+
+    private static IReadOnlyList<SuiteShard> Divide(IReadOnlyList<ShardUnit> units, int count) => SuiteShards.Divide([new() { Name = "A", Units = units }], count);
 
     private static IReadOnlyList<ShardUnit> RandomUnits(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, random.Next(1, 60)).Select(number => new ShardUnit($"N.C{number}", random.Next(8) == 0 ? null : TimeSpan.FromMilliseconds(random.Next(1, 5000))))];
+        return [.. Enumerable.Range(0, random.Next(1, 60)).Select(number => new ShardUnit($"N.C{number}", number > 0 && random.Next(8) == 0 ? null : TimeSpan.FromMilliseconds(random.Next(1, 5000))))];
     }
 
-    private static string Names(SuiteShard shard) => string.Join(' ', shard.Units.Select(unit => unit.Name));
+    private static IEnumerable<ShardUnit> Units(SuiteShard shard) => shard.Parts.SelectMany(part => part.Units);
+
+    private static string Names(SuiteShard shard) => string.Join(' ', Units(shard).Select(unit => unit.Name));
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -19,7 +19,7 @@ public sealed class ProbeTests
     {
         var subject = new SyntheticSubject(clock, _ => 100) { CpuShareOf = run => runShares[run] };
 
-        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, warmUpShare, ItemBytes: 0, Runs: []), Deadline.After(clock, TimeSpan.FromSeconds(1)));
+        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, warmUpShare, ItemBytes: 0, Runs: []), Deadline.After(clock, TimeSpan.FromSeconds(1)), Deadline.After(clock, TimeSpan.FromSeconds(1)));
 
         Assert.AreEqual(share, result.CpuShare);
         Assert.HasCount(runShares.Length, subject.Runs);
@@ -30,7 +30,7 @@ public sealed class ProbeTests
     {
         var subject = new SyntheticSubject(clock, _ => 100);
 
-        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, CpuShare: 0.3, ItemBytes: 7, Runs: []), Deadline.After(clock, TimeSpan.FromMilliseconds(1)));
+        var result = new Probe<ExecutionPlan>(subject, ExecutionPlan.Sequential).Run(new(ItemMicroseconds: 100, CpuShare: 0.3, ItemBytes: 7, Runs: []), Deadline.After(clock, TimeSpan.FromMilliseconds(1)), Deadline.After(clock, TimeSpan.FromMilliseconds(1)));
 
         Assert.AreEqual((100, 0.3, 7), (result.ItemMicroseconds, result.CpuShare, result.ItemBytes));
         Assert.IsEmpty(subject.Runs);

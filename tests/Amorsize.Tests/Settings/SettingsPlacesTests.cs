@@ -45,6 +45,15 @@ public sealed class SettingsPlacesTests
     }
 
     [TestMethod]
+    [DataRow("/root/.net/App/QWErPAeqEtro/", null, true)]
+    [DataRow(@"C:\Users\me\AppData\Local\Temp\.net\App\QWErPAeqEtro\", "", true)]
+    [DataRow("/var/cache/App/QWErPAeqEtro/", "/var/cache", true)]
+    [DataRow("/opt/app/", null, false)]
+    [DataRow("/root/.net8/app/", "", false)]
+    public void IsExtracted_BaseDirectory_TellsWhereSingleFilesExtractThemselves(string baseDirectory, string? extractionFolder, bool expected) =>
+        Assert.AreEqual(expected, SettingsFolders.IsExtracted(baseDirectory, extractionFolder));
+
+    [TestMethod]
     public void For_SelfExtractingSingleFile_LooksBesideTheExecutable()
     {
         Write("deployed", "App", "work", "beside the executable");

@@ -28,6 +28,10 @@ internal sealed class CheckStep(ICacheLayer cache, CheckOptions options, Action<
             else
                 Resolve(subject, lookUp, result);
         }
+        var models = subjects.Zip(lookUps).Where(found => found.Second is { Verdict: Verdict.Hit, Entry: not null })
+            .Select(found => Staleness.OtherModel(found.Second.Entry!, found.First.Request)).OfType<string>().ToList();
+        if (models.Count > 0)
+            report(CacheMessages.OtherModel(models));
         if (options is { IsPrewarming: true, IsQuestion: false })
             push(result.Hits);
         return result;

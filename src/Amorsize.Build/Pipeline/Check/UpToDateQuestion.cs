@@ -9,8 +9,9 @@ internal static class UpToDateQuestion
 {
     /// <param name="machine">The machine of this build.</param>
     /// <param name="context">The metadata of the context item, by name.</param>
+    /// <param name="variables">The environment variables of the build that change the runtime of a workload.</param>
     /// <param name="isQuestion">Whether the build only asks if there is something to do (-question).</param>
-    public static string Of(Machine machine, IDictionary context, bool isQuestion)
+    public static string Of(Machine machine, IDictionary context, SortedDictionary<string, string> variables, bool isQuestion)
     {
         var text = new StringBuilder();
         // The machine's fields are listed without its ToString, which hashes them: the first hash of a process takes milliseconds.
@@ -21,6 +22,8 @@ internal static class UpToDateQuestion
         text.Append(typeof(UpToDateQuestion).Module.ModuleVersionId.GetHashCode()).Append(' ').Append(typeof(Machine).Module.ModuleVersionId.GetHashCode()).Append('\n');
         if (isQuestion)
             text.Append("-question\n");
+        foreach (var variable in variables)
+            text.Append(variable.Key).Append('=').Append(variable.Value).Append('\n');
         // Sorted by name, because the order of the metadata differs from process to process. Interpolated texts in a list took 1.5 ms more in a
         // new process.
         var names = new string[context.Count];

@@ -35,5 +35,6 @@ internal static class ProfilerEnvironment
         environment["DOTNET_DbgEnableMiniDump"] = "0";
     }
 
-    private static bool IsOfTheBuild(string name) => BuildPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a variable of the build is removed before a measured process gets its environment.</summary>
+    public static bool IsOfTheBuild(string name) => BuildPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

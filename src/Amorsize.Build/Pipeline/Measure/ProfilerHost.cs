@@ -19,4 +19,16 @@ internal sealed record ProfilerHost(
     string RuntimeConfigFile,
     IReadOnlyList<(string Name, string Version)> Frameworks,
     IReadOnlyList<string> PackageFolders,
-    RunConditions Conditions);
+    RunConditions Conditions)
+{
+    /// <summary>The host for the assembly of a build.</summary>
+    public static ProfilerHost Of(BuildContext context, string profiler, IReadOnlyList<(string Name, string Version)> frameworks) => new(
+        context.DotNet,
+        profiler,
+        context.AssemblyPath,
+        context.Output.DependencyFile,
+        context.OwnRuntimeConfigFile,
+        frameworks,
+        context.PackageFolders,
+        RunConditions.Of(context, Environment.GetEnvironmentVariable));
+}

@@ -39,8 +39,8 @@ internal static class ReportFile
     private static ProfileReport Checked(ProfileReport report, string workload, bool isLook) => report switch
     {
         { Outcome: ProfileOutcome.Measured, Time: null } when isLook => Spoiled("it has no time"),
-        { Outcome: ProfileOutcome.Measured, Profile: null } when !isLook => Spoiled("it has no profile"),
-        { Outcome: ProfileOutcome.Measured, Profile.Workload: var other } when !isLook && other != workload => Spoiled("it is of another workload"),
+        { Outcome: ProfileOutcome.Measured, Profile: null, Comparison: null } when !isLook => Spoiled("it has no result"),
+        { Outcome: ProfileOutcome.Measured } when !isLook && (report.Profile?.Workload ?? report.Comparison?.Workload) != workload => Spoiled("it is of another workload"),
         _ => report,
     };
 

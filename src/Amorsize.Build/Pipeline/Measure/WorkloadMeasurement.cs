@@ -1,4 +1,5 @@
 using Amorsize.Cache.Entries;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Protocol;
@@ -14,7 +15,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
     /// <inheritdoc/>
     public MeasurementOutcome Measure(WorkloadSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        var report = profiler.Profile(RequestFor(subject, budget) with { Earlier = (earlier as EntryResult.Loop)?.Profile }, TuningLimits.HangLimit(budget), started, cancellationToken);
+        var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget) with { Earlier = (earlier as EntryResult.Loop)?.Profile }, TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
             { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConfiguration(profile, subject.Request.Key.Configuration))),
@@ -26,14 +27,18 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
 
     /// <inheritdoc/>
     public string? MovedSince(WorkloadSubject subject, EntryResult known, CancellationToken cancellationToken) =>
-        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
+        known is EntryResult.Loop(var profile) ? looking?.MovedSince(subject, profile, request => RequestFor(subject.Workload, assemblyPath, DriftPolicy.LookDuration) with { Look = request }, cancellationToken) : null;
 
-    private ProfileRequest RequestFor(WorkloadSubject subject, TimeSpan budget) => new()
+    /// <summary>The request to measure a workload. The profiler sets the path of the report.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="assemblyPath">Absolute path of the assembly that flags it.</param>
+    /// <param name="budget">Time for measuring.</param>
+    public static ProfileRequest RequestFor(WorkloadDescriptor workload, string assemblyPath, TimeSpan budget) => new()
     {
         AssemblyPath = assemblyPath,
-        Workload = subject.Workload.Name,
-        MethodToken = subject.Workload.MethodToken,
-        Options = subject.Workload.Options,
+        Workload = workload.Name,
+        MethodToken = workload.MethodToken,
+        Options = workload.Options,
         Budget = budget,
         ReportPath = "",
     };

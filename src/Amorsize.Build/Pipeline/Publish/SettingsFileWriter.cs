@@ -55,7 +55,8 @@ internal static class SettingsFileWriter
             json.WriteString(SettingsKeys.ToolVersion, toolVersion);
             json.WriteString(SettingsKeys.Inputs, SettingsSeal.ValueOf(inputs));
             json.WritePropertyName(SettingsKeys.Machine);
-            JsonMembers.Write<Machine>(json, machine, MachineJson.Map);
+            // The model of the processors informs the cache only.
+            JsonMembers.Write<Machine>(json, machine with { ProcessorModel = null }, MachineJson.Map);
             json.WriteStartObject(SettingsKeys.Workloads);
             foreach (var workload in workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal))
             {
@@ -71,7 +72,7 @@ internal static class SettingsFileWriter
 
     private static string InputsOf(string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads)
     {
-        var fields = new List<NamedField> { new("tool", toolVersion), new("machine", machine.Id) };
+        var fields = new List<NamedField> { new("tool", toolVersion), new("machine", (machine with { ProcessorModel = null }).Id) };
         foreach (var workload in workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal))
         {
             fields.Add(new("workload", workload.Name));

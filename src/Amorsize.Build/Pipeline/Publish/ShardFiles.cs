@@ -2,6 +2,7 @@ using System.Text;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Build.TestFrameworks.Runners;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
 
@@ -35,22 +36,28 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     /// Divides classes into units that a filter can select. Two classes are one unit if a filter for one of them also selects tests of the other.
     /// </summary>
     /// <param name="classes">Full names of all classes with tests.</param>
-    /// <param name="times">Measured times by the name of the class.</param>
-    public IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> Units(IReadOnlyList<string> classes, IReadOnlyDictionary<string, TimeSpan> times) =>
-    [
-        .. classes.GroupBy(KeyOf(classes)).Select(unit => (
-            new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Any(times.ContainsKey) ? TimeSpan.FromTicks(unit.Sum(name => times.GetValueOrDefault(name).Ticks)) : null),
-            (IReadOnlyList<string>)[.. unit])),
-    ];
+    /// <param name="times">Measured times of classes.</param>
+    public IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> Units(IReadOnlyList<string> classes, IEnumerable<ClassTime> times)
+    {
+        // A runner may report the tests of one class under several names, one for each set of its arguments.
+        var timesOf = times.ToLookup(one => ClassFilter.Plain(one.Name), one => one.Time);
+        return
+        [
+            .. classes.GroupBy(KeyOf(classes)).Select(unit => (
+                new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Select(ClassFilter.Plain).Distinct().SelectMany(name => timesOf[name]).ToList() is { Count: > 0 } known ? TimeSpan.FromTicks(known.Sum(time => time.Ticks)) : null),
+                (IReadOnlyList<string>)[.. unit])),
+        ];
+    }
 
-    /// <summary>Writes the files, and deletes those of an earlier division into more shards.</summary>
+    /// <summary>Writes the files, and deletes all others of an earlier division.</summary>
+    /// <param name="shards">Number and classes of each shard, in the order of the numbers. None: no file remains.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The operating system denies access to a file.</exception>
     public void Write(IReadOnlyList<(int Number, IReadOnlyList<string> Classes)> shards)
     {
         foreach (var (number, classes) in shards)
         {
-            var isLast = number == shards.Count;
+            var isLast = number == shards[^1].Number;
             IReadOnlyList<string> selected = isLast ? [.. shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes)] : classes;
             files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast)));
         }
@@ -92,5 +99,5 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     // Judged for the loosest filter of any runner: by a part of the full name, and by the simple name.
     private bool Selects(string name, string other) => project.Framework is TUnit
         ? ClassFilter.SimpleName(name) == ClassFilter.SimpleName(other)
-        : $"{other}.".Contains($"{name}.", StringComparison.Ordinal);
+        : $"{ClassFilter.Plain(other)}.".Contains($"{ClassFilter.Plain(name)}.", StringComparison.Ordinal);
 }

@@ -28,13 +28,6 @@ internal sealed class SuitePlanWriter(IFileSystem files, Action<Diagnostic> repo
             Attempt(() => files.Publish(noteFile, []));
     }
 
-    /// <summary>
-    /// Writes the generated .runsettings with the user's settings only. The file must exist even if the assembly has no tests, because the property
-    /// RunSettingsFilePath names it to VSTest.
-    /// </summary>
-    public void CopyRunSettings(string userRunSettings, string runSettings) =>
-        Attempt(() => files.PublishIfDifferent(runSettings, RunSettings.Of(userRunSettings).ToBytes()));
-
     private void Attempt(Action step)
     {
         try

@@ -6,7 +6,7 @@ namespace Amorsize.Build.TestFrameworks.Files;
 /// <summary>The generated .runsettings.</summary>
 /// <param name="project">The test project, with the paths of the user's and of the generated file.</param>
 /// <param name="own">Settings, as section/name, by which a user says how tests of this framework run in parallel.</param>
-/// <param name="with">Adds a plan to the user's settings; null: the file has only the user's settings.</param>
+/// <param name="with">Adds a plan to the user's settings; null: the plan is in another file, and this one is never written.</param>
 internal sealed class RunSettingsFile(SuiteProject project, IReadOnlyList<string> own, Func<RunSettings, SuitePlan, RunSettings>? with = null) : ISettingsFile
 {
     public string Path => project.RunSettings;
@@ -23,10 +23,12 @@ internal sealed class RunSettingsFile(SuiteProject project, IReadOnlyList<string
             : null;
     }
 
-    // The file is written for an unchanged suite too. It must exist, because the property RunSettingsFilePath names it to VSTest.
+    // Without a plan there is no file: the build then gives VSTest the user's own.
     public void Write(SuitePlan plan, IFileSystem files)
     {
-        var settings = RunSettings.Of(project.UserRunSettings);
-        files.PublishIfDifferent(Path, (with?.Invoke(settings, plan) ?? settings).ToBytes());
+        if (with is not null && plan.Workers > 0)
+            files.PublishIfDifferent(Path, with(RunSettings.Of(project.UserRunSettings), plan).ToBytes());
+        else if (IsOurs)
+            files.Delete(Path);
     }
 }

@@ -20,10 +20,7 @@ internal sealed class SuiteFiles(SuiteProject project, IFileSystem files)
     /// <summary>Absolute paths of the existing files that this package has generated.</summary>
     public IEnumerable<string> Ours() => settingsFiles.Where(file => file.IsOurs).Select(file => file.Path);
 
-    /// <summary>
-    /// Writes the files whose content changes. For an unchanged suite no generated file remains, except for the .runsettings that the property
-    /// RunSettingsFilePath names.
-    /// </summary>
+    /// <summary>Writes the files whose content changes. For an unchanged suite no generated file remains.</summary>
     /// <exception cref="FormatException">One of the user's own files cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The operating system denies access to a file.</exception>

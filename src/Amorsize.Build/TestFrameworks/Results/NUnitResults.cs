@@ -18,6 +18,7 @@ internal static class NUnitResults
             XmlResults.Text(test, "classname"),
             double.TryParse((string?)test.Attribute("duration"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero,
             XmlResults.Text(test, "result") == "Failed",
-            XmlResults.Time(test, "start-time"))),
+            XmlResults.Time(test, "start-time"),
+            (string?)test.Attribute("methodname") is { } method ? XmlResults.MethodOfRow($"{XmlResults.Text(test, "classname")}.{method}", XmlResults.Text(test, "fullname")) : null)),
     ]));
 }

@@ -19,25 +19,29 @@ internal static class TrxResults
     /// <exception cref="FormatException">The file is not TRX.</exception>
     public static SuiteResults Read(string path) => XmlResults.Read(path, root =>
     {
-        var classes = root.Descendants(Trx + "UnitTest").DistinctBy(test => XmlResults.Text(test, "id")).ToDictionary(
+        var methods = root.Descendants(Trx + "UnitTest").DistinctBy(test => XmlResults.Text(test, "id")).ToDictionary(
             test => XmlResults.Text(test, "id"),
-            test => test.Element(Trx + "TestMethod") is { } method ? XmlResults.Text(method, "className") : "");
+            test => test.Element(Trx + "TestMethod") is { } method ? (XmlResults.Text(method, "className"), (string?)method.Attribute("name") ?? "") : ("", ""));
         return new(
-            [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, classes)) ?? []],
+            [.. root.Element(Trx + "Results")?.Elements(Trx + "UnitTestResult").Where(HasRun).Select(result => Test(result, methods)) ?? []],
             root.Descendants(Trx + "RunInfo").FirstOrDefault(info => (string?)info.Attribute("outcome") == "Error")?.Value.Trim());
     });
 
     private static bool HasRun(XElement result) => XmlResults.Text(result, "outcome") != "NotExecuted";
 
-    private static TestTime Test(XElement result, Dictionary<string, string> classes)
+    private static TestTime Test(XElement result, Dictionary<string, (string Class, string Name)> methods)
     {
-        var (name, @class) = (XmlResults.Text(result, "testName"), classes.GetValueOrDefault(XmlResults.Text(result, "testId"), ""));
+        var (@class, method) = methods.GetValueOrDefault(XmlResults.Text(result, "testId"), ("", ""));
+        var name = Full(XmlResults.Text(result, "testName"));
         return new(
-            // Some frameworks include the class in the name of a test. For the others it is added.
-            name.StartsWith(@class + ".", StringComparison.Ordinal) ? name : $"{@class}.{name}",
+            name,
             @class,
             TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero,
             XmlResults.Text(result, "outcome") != "Passed",
-            XmlResults.Time(result, "startTime"));
+            XmlResults.Time(result, "startTime"),
+            XmlResults.MethodOfRow(Full(method), name));
+
+        // Some frameworks include the class in the name of a test. For the others it is added.
+        string Full(string text) => text.StartsWith(@class + ".", StringComparison.Ordinal) ? text : $"{@class}.{text}";
     }
 }

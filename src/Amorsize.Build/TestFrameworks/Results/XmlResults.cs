@@ -27,6 +27,9 @@ internal static class XmlResults
     public static DateTimeOffset? Time(XElement element, string attribute) =>
         DateTimeOffset.TryParse((string?)element.Attribute(attribute), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
+    /// <summary>Full name of a test method without the arguments of a row; null if it is the name of the test.</summary>
+    public static string? MethodOfRow(string method, string name) => method.IndexOfAny(['(', ' ']) is var end && (end < 0 ? method : method[..end]) is var bare && bare == name ? null : bare;
+
     public static string Text(XElement element, string attribute) =>
         (string?)element.Attribute(attribute) ?? throw new FormatException($"<{element.Name.LocalName}> has no {attribute}");
 }

@@ -12,14 +12,26 @@ internal static partial class ClassFilter
     public static IReadOnlyList<string> OfFullNames(IReadOnlyList<string> classes, bool areExcluded) =>
         Join(classes.Select(name => $"FullyQualifiedName{(areExcluded ? "!~" : "~")}{Escaped(name)}."), areExcluded);
 
+    /// <summary>
+    /// As <see cref="OfFullNames"/>, for NUnit: a fixture may be made several times, with arguments (<c>N.C(1).Test</c>) or type arguments (<c>N.C&lt;Int32&gt;.Test</c>).
+    /// </summary>
+    public static IReadOnlyList<string> OfFixtures(IReadOnlyList<string> classes, bool areExcluded) =>
+        Join(classes.SelectMany(name => FixtureStarts(name).Select(start => $"FullyQualifiedName{(areExcluded ? "!~" : "~")}{Escaped(start)}")), areExcluded);
+
+    /// <summary>The name of a class without the arguments of a fixture and without type parameters.</summary>
+    public static string Plain(string name) => name.IndexOfAny(['(', '<', '`']) is > 0 and var end ? name[..end] : name;
+
     /// <summary>The names of the classes without their namespaces, each once.</summary>
     public static IEnumerable<string> SimpleNames(IReadOnlyList<string> classes) => classes.Select(SimpleName).Distinct();
 
     public static string SimpleName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
+    /// <summary>A name in a filter, with a backslash before each character that has a meaning there.</summary>
+    public static string Escaped(string name) => Special.Replace(name, @"\$0");
+
     private static string[] Join(IEnumerable<string> conditions, bool areExcluded) => ["--filter", string.Join(areExcluded ? '&' : '|', conditions)];
 
-    private static string Escaped(string name) => Special.Replace(name, @"\$0");
+    private static string[] FixtureStarts(string name) => name.Contains('`', StringComparison.Ordinal) ? [$"{Plain(name)}<"] : [$"{name}.", $"{name}("];
 
     // The characters with a meaning in filters: https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests.
     [GeneratedRegex(@"[\\()&|=!~]")]

@@ -28,6 +28,22 @@ public sealed class CheckStepTests : PipelineTest
     }
 
     [TestMethod]
+    public void Hit_OfAnotherProcessorModelOnCi_IsUsedWithOneMessage()
+    {
+        var measured = Sample.Build with { Machine = Sample.Machine with { ProcessorModel = "Fast 1" } };
+        var here = Sample.Build with { Machine = Sample.Machine with { ProcessorModel = "Slow 2" }, AcceptsOtherModels = true };
+        foreach (var name in (string[])["a", "b"])
+            Store(new WorkloadSubject(Sample.Flagged(name), measured), new EntryResult.Loop(Sample.Profile(name, Clock.GetUtcNow())));
+
+        var result = Check(TuningMode.CacheOnly, StaleSeverity.Warning, new WorkloadSubject(Sample.Flagged("a"), here), new WorkloadSubject(Sample.Flagged("b"), here));
+
+        Assert.HasCount(2, result.Resolved);
+        var message = Diagnostics.Single();
+        Assert.AreEqual((Severity.Message, "AMZ1008"), (message.Severity, message.Code));
+        Assert.StartsWith("2 results were measured on another model of processor, with as many of them (processor model: cached Fast 1, here Slow 2).", message.Text);
+    }
+
+    [TestMethod]
     public void StaleResult_IsMeasuredAgainAndReportedWithItsReason()
     {
         StoreWorkload("a");

@@ -24,13 +24,17 @@ public sealed class UpToDateQuestionTests
     [TestMethod]
     public void Question_SameContextInAnotherOrder_IsTheSame() => Assert.AreEqual(
         Question(),
-        UpToDateQuestion.Of(Sample.Machine, new Dictionary<string, string> { ["AmorsizeMode"] = "Auto", ["AssemblyName"] = "App" }, isQuestion: false));
+        UpToDateQuestion.Of(Sample.Machine, new Dictionary<string, string> { ["AmorsizeMode"] = "Auto", ["AssemblyName"] = "App" }, [], isQuestion: false));
 
     [TestMethod]
-    public void Question_BuildThatOnlyAsks_IsAnother() => Assert.AreNotEqual(Question(), UpToDateQuestion.Of(Sample.Machine, context, isQuestion: true));
+    public void Question_BuildThatOnlyAsks_IsAnother() => Assert.AreNotEqual(Question(), UpToDateQuestion.Of(Sample.Machine, context, [], isQuestion: true));
 
     [TestMethod]
     public void Question_OtherMachine_IsAnother() => Assert.AreNotEqual(Question(), Question(Sample.Machine with { Processors = 3 }));
 
-    private string Question(Machine? machine = null) => UpToDateQuestion.Of(machine ?? Sample.Machine, context, isQuestion: false);
+    [TestMethod]
+    public void Question_OtherVariablesOfTheRuntime_IsAnother() =>
+        Assert.AreNotEqual(Question(), UpToDateQuestion.Of(Sample.Machine, context, new() { ["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "8" }, isQuestion: false));
+
+    private string Question(Machine? machine = null) => UpToDateQuestion.Of(machine ?? Sample.Machine, context, [], isQuestion: false);
 }

@@ -2,6 +2,7 @@ using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Build.Tests.TestFrameworks;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Tests.Pipeline.Publish;
@@ -16,7 +17,11 @@ public sealed class ShardFilesTests : IDisposable
     [TestMethod]
     [DataRow("MSTest", true, "--filter ClassName=N.A|ClassName=N.B+C", "--filter ClassName!=N.A&ClassName!=N.B+C")]
     [DataRow("MSTest", false, "--filter ClassName=N.A|ClassName=N.B+C", "--filter ClassName!=N.A&ClassName!=N.B+C")]
-    [DataRow("NUnit", true, "--filter FullyQualifiedName~N.A.|FullyQualifiedName~N.B+C.", "--filter FullyQualifiedName!~N.A.&FullyQualifiedName!~N.B+C.")]
+    [DataRow(
+        "NUnit",
+        true,
+        @"--filter FullyQualifiedName~N.A.|FullyQualifiedName~N.A\(|FullyQualifiedName~N.B+C.|FullyQualifiedName~N.B+C\(",
+        @"--filter FullyQualifiedName!~N.A.&FullyQualifiedName!~N.A\(&FullyQualifiedName!~N.B+C.&FullyQualifiedName!~N.B+C\(")]
     [DataRow("XunitV2", false, "--filter FullyQualifiedName~N.A.|FullyQualifiedName~N.B+C.", "--filter FullyQualifiedName!~N.A.&FullyQualifiedName!~N.B+C.")]
     [DataRow("XunitV3", true, "--filter-class N.A N.B+C", "--filter-not-class N.A N.B+C")]
     [DataRow("TUnit", true, "--treenode-filter /*/*/(A|B+C)/*", "--treenode-filter /*/*/(!A)&(!B+C)/*")]
@@ -53,6 +58,43 @@ public sealed class ShardFilesTests : IDisposable
         var project = folder.Project(SupportedFrameworks.All.Single(one => one.Name == framework), isOnTestingPlatform: true) with { Options = TestOption.Parse(options) };
 
         Assert.AreEqual(own, new ShardFiles(project, folder.At("shards"), new LocalFileSystem()).OwnFilter?.Name);
+    }
+
+    [TestMethod]
+    public void Write_GenericFixtureOfNUnit_IsSelectedWithItsTypeArguments()
+    {
+        var files = Files("NUnit");
+
+        files.Write([(1, ["N.A`1"]), (2, ["N.B"])]);
+
+        Assert.AreEqual("--filter FullyQualifiedName~N.A<", Text(files, 1));
+    }
+
+    [TestMethod]
+    [DataRow("MSTest", @"--filter ClassName=N.A \& B\|\(C\)")]
+    [DataRow("XunitV2", @"--filter FullyQualifiedName~N.A \& B\|\(C\).")]
+    public void Write_NameWithOperatorsOfFilters_IsEscapedInOneLine(string framework, string expected)
+    {
+        var files = Files(framework, isOnTestingPlatform: false);
+
+        files.Write([(1, ["N.A & B|(C)"]), (2, ["N.B"])]);
+
+        Assert.AreEqual(expected, Text(files, 1));
+        Assert.HasCount(2, File.ReadAllLines(files.PathOf(1)));
+    }
+
+    [TestMethod]
+    public void Write_SomeShardsOfASolution_HasAllOthersInTheLastOfThem()
+    {
+        var files = Files("MSTest");
+
+        files.Write([(2, ["N.A"]), (5, ["N.B"])]);
+
+        Assert.AreEqual("--filter ClassName=N.A", Text(files, 2));
+        Assert.AreEqual("--filter ClassName!=N.A", Text(files, 5));
+
+        files.Write([]);
+        Assert.IsFalse(File.Exists(files.PathOf(2)) || File.Exists(files.PathOf(5)));
     }
 
     [TestMethod]
@@ -94,7 +136,7 @@ public sealed class ShardFilesTests : IDisposable
     [DataRow("TUnit", "A.B B.C", "A.B B.C")]
     public void Units_NamesThatAFilterMixesUp_AreOneUnit(string framework, string classes, string units)
     {
-        var found = Files(framework).Units(classes.Split(' '), new Dictionary<string, TimeSpan>());
+        var found = Files(framework).Units(classes.Split(' '), []);
 
         // For VSTest a part of the name decides, and `A.B.` is a part of `X.A.B.`.
         var expected = framework == "MSTest" ? "A.B,X.A.B" : units;
@@ -105,7 +147,7 @@ public sealed class ShardFilesTests : IDisposable
     public void Units_OfManyClasses_HaveEachClassOnceAndSumTheirTimes()
     {
         string[] classes = ["A", "B.A", "C.B.A", "D", "E.D", "F"];
-        var times = new Dictionary<string, TimeSpan> { ["A"] = TimeSpan.FromSeconds(1), ["C.B.A"] = TimeSpan.FromSeconds(2), ["F"] = TimeSpan.FromSeconds(4) };
+        ClassTime[] times = [new("A", TimeSpan.FromSeconds(1)), new("C.B.A", TimeSpan.FromSeconds(2)), new("F(1)", TimeSpan.FromSeconds(3)), new("F(2)", TimeSpan.FromSeconds(1))];
 
         var units = Files("NUnit").Units(classes, times);
 

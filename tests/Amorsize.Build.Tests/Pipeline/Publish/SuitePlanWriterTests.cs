@@ -54,12 +54,14 @@ public sealed class SuitePlanWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void CopyRunSettings_FileOfTheUserThatCannotBeRead_CostsOneWarning()
+    public void Write_FileOfTheUserThatCannotBeRead_CostsOneWarning()
     {
-        Writer.CopyRunSettings(folder.Write("user.runsettings", "<RunSettings"), folder.At("generated.runsettings"));
+        folder.Write("user.runsettings", "<RunSettings");
+
+        Writer.Write(folder.Files(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: false), new(4, TestScope.Classes));
 
         Assert.AreEqual("AMZ3001", diagnostics.Single().Code);
-        Assert.IsFalse(File.Exists(folder.At("generated.runsettings")));
+        Assert.IsFalse(File.Exists(folder.At("obj/App.Tests.amorsize.runsettings")));
     }
 
     public void Dispose() => folder.Dispose();

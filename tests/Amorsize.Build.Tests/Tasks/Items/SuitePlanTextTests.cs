@@ -19,5 +19,16 @@ public sealed class SuitePlanTextTests
     }
 
     [TestMethod]
+    public void SuitePlanText_WaitingTests_RoundTripsWithoutSpecialCharacters()
+    {
+        var plan = new SuitePlan(16, TestScope.Methods) { Waiting = "N.C.A;B\tN.C.C%$(D)/E" };
+
+        var text = SuitePlanText.Write(plan);
+
+        Assert.AreEqual(plan, SuitePlanText.Read(text));
+        Assert.IsTrue(text.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-' or '_'), text);
+    }
+
+    [TestMethod]
     public void SuitePlanText_Written_HasNoCharacterSpecialToMSBuild() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
 }

@@ -72,7 +72,7 @@ public sealed class SuiteFilesTests : IDisposable
         Assert.AreSequenceEqual([folder.At(RunSettingsFile), folder.InOutput(TestConfig)], files.Ours());
 
         files.Write(SuitePlan.Unchanged);
-        Assert.AreSequenceEqual([folder.At(RunSettingsFile)], files.Ours());
+        Assert.IsEmpty(files.Ours());
     }
 
     private SuiteFiles MSTestOnVsTest() => folder.Files(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: false);

@@ -33,6 +33,10 @@ public sealed class NUnitResultsTests : IDisposable
         Read($"<test-suite type=\"ParameterizedMethod\" name=\"M\">{Test("N.C.M(1)", "Passed", "1")}{Test("N.C.M(1)", "Passed", "1")}</test-suite>").Select(test => test.Name));
 
     [TestMethod]
+    public void Read_Row_HasItsMethod() => Assert.AreEqual(
+        "N.C.M", Read("<test-case fullname=\"N.C.M(1)\" methodname=\"M\" classname=\"N.C\" result=\"Passed\" />").Single().Method);
+
+    [TestMethod]
     public void Read_StartTime_IsKept() => Assert.AreEqual(
         new DateTimeOffset(2026, 11, 23, 12, 0, 0, 250, TimeSpan.Zero),
         Read("<test-case fullname=\"N.C.M\" classname=\"N.C\" result=\"Passed\" start-time=\"2026-11-23T12:00:00.2500000Z\" />").Single().StartedAt);
@@ -61,7 +65,7 @@ public sealed class NUnitResultsTests : IDisposable
     }
 
     private static string Test(string name, string result, string duration) => $"""
-        <test-case id="0-1001" name="{name.Split('.')[^1]}" fullname="{name}" methodname="M" classname="N.C" runstate="Runnable" seed="1" result="{result}" duration="{duration}" asserts="0" />
+        <test-case id="0-1001" name="{name.Split('.')[^1]}" fullname="{name}" methodname="{name.Split('.', '(')[2]}" classname="N.C" runstate="Runnable" seed="1" result="{result}" duration="{duration}" asserts="0" />
         """;
 
     private IReadOnlyList<TestTime> Read(string tests) => NUnitResults.Read(folder.Write("App.Tests.xml", $"""

@@ -46,6 +46,12 @@ public sealed class TrxResultsTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("M", "N.C.M(i: 1)")]
+    [DataRow("N.C.M(i: 1)", "N.C.M(i: 1)")]
+    [DataRow("M (1)", "M (1)")]
+    public void Read_Row_HasItsMethod(string method, string name) => Assert.AreEqual("N.C.M", Read(Definition("1", "N.C", method), Result("1", name, "Passed", "00:00:01")).Single().Method);
+
+    [TestMethod]
     public void Read_Rows_MayShareTheirName()
     {
         var tests = Read(

@@ -1,0 +1,76 @@
+using System.Collections;
+using Amorsize.Build.Launch;
+using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Cache.Keys;
+
+namespace Amorsize.Build.Pipeline;
+
+/// <summary>
+/// The environment variables that change the runtime of a measured process, as the process gets them: those of the build that are not removed, and those of the
+/// launch profile. They count like the settings in the .runtimeconfig.json, over which they win.
+/// </summary>
+internal static class RuntimeVariables
+{
+    // The runtime reads its settings under both prefixes (clrconfignames.h).
+    private static readonly string[] prefixes = ["DOTNET_", "COMPlus_"];
+
+    // Beginnings of names, without their prefix. Source: the runtime's documentation of its configuration, and clrconfignames.h.
+    private static readonly string[] kinds =
+    [
+        "gc", "Tiered", "TC_", "OSR_", "ReadyToRun", "ThreadPool_", "Jit", "PROCESSOR_COUNT",
+        "EnableHWIntrinsic", "EnableAVX", "EnableSSE", "EnableBMI", "EnableFMA", "EnableLZCNT", "EnablePOPCNT", "EnableAES", "EnableArm64",
+    ];
+
+    // Every measured process gets this variable with the same value.
+    private const string OwnVariable = "DOTNET_TC_CallCountingDelayMs";
+
+    // The number of processors in the build's environment is part of the machine.
+    private const string ProcessorCount = "DOTNET_PROCESSOR_COUNT";
+
+    /// <summary>All environment variables of this process. A build server changes them from build to build.</summary>
+    public static IReadOnlyDictionary<string, string> OfProcess()
+    {
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        return variables;
+    }
+
+    /// <summary>The variables, sorted by name.</summary>
+    /// <param name="environment">The environment of the build.</param>
+    /// <param name="profile">The launch profile of the program; null if there is none.</param>
+    public static IReadOnlyList<NamedField> Of(IEnumerable<KeyValuePair<string, string>> environment, LaunchProfile? profile)
+    {
+        var variables = OfBuild(environment);
+        foreach (var (name, value) in profile?.Variables ?? new Dictionary<string, string>())
+        {
+            if (ChangesRuntime(name))
+                variables[name] = value;
+        }
+        variables.Remove(OwnVariable);
+        return [.. variables.Select(variable => new NamedField(variable.Key, variable.Value))];
+    }
+
+    /// <summary>The variables of the build that reach a measured process.</summary>
+    public static SortedDictionary<string, string> OfBuild(IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in environment)
+        {
+            if (ChangesRuntime(name) && !ProfilerEnvironment.IsOfTheBuild(name) && !name.Equals(ProcessorCount, StringComparison.OrdinalIgnoreCase))
+                variables[name] = value;
+        }
+        return variables;
+    }
+
+    /// <summary>A setting that is on or off; null if it is not set. The runtime reads its value as a hexadecimal number.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="name">Name without prefix, such as <c>gcServer</c>.</param>
+    public static bool? Switch(IReadOnlyList<NamedField> variables, string name) =>
+        prefixes.Select(prefix => variables.FirstOrDefault(variable => variable.Name.Equals(prefix + name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(variable => variable is not null) is { } found
+            ? found.Value.TrimStart('0', 'x', 'X').Length > 0
+            : null;
+
+    private static bool ChangesRuntime(string name) =>
+        Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Array.Exists(kinds, kind => name.AsSpan(prefix.Length).StartsWith(kind, StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,85 @@
+using Amorsize.Measurement.Evidence;
+using Amorsize.Settings;
+
+namespace Amorsize.Measurement.Suites;
+
+/// <summary>A suite that is to be divided among machines, with its measured times.</summary>
+internal sealed record ShardSuite
+{
+    /// <summary>Name of the suite, which no other suite of the same division has.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The parts that a filter can select, each once.</summary>
+    public required IReadOnlyList<ShardUnit> Units { get; init; }
+
+    /// <summary>Time of a run before and after its tests, such as the start of the process.</summary>
+    public TimeSpan Start { get; init; }
+
+    /// <summary>Time of a run without its start over the sum of the times of its tests: 1 for a sequential run, 1/n if n tests run at once.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>Whether the tests of a unit may run beside each other. Otherwise a run takes at least as long as its longest unit.</summary>
+    public bool IsParallelInUnits { get; init; }
+
+    /// <summary>The chosen plan; <see cref="SuitePlan.Unchanged"/> if the suite runs as the user configured it.</summary>
+    public SuitePlan Plan { get; init; } = SuitePlan.Unchanged;
+
+    /// <summary>CPU time of the tests over their elapsed time, 0 (they only wait) to 1.</summary>
+    public double CpuShare { get; init; } = 1;
+
+    /// <summary>Whether its units can run on different machines.</summary>
+    public bool CanBeDivided { get; init; } = true;
+
+    /// <summary>Whether the times come from a measurement.</summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>Describes a suite by its last result.</summary>
+    /// <param name="name">Name of the suite.</param>
+    /// <param name="units">Its units, with their times in <paramref name="profile"/>.</param>
+    /// <param name="profile">The result; null if the suite was never measured.</param>
+    /// <param name="declared">Which tests may run beside each other where no setting says so.</param>
+    public static ShardSuite Of(string name, IReadOnlyList<ShardUnit> units, SuiteProfile? profile, TestScope declared)
+    {
+        var suite = new ShardSuite { Name = name, Units = units };
+        if (profile is null)
+            return suite;
+        var tests = TimeSpan.FromTicks(profile.Classes.Sum(one => one.Time.Ticks));
+        var start = profile.Sequential > tests ? profile.Sequential - tests : TimeSpan.Zero;
+        var run = profile.Race.FirstOrDefault(samples => samples.Candidate == profile.Choice) is { } raced ? TimeSpan.FromMicroseconds(raced.Median) : profile.Sequential;
+        return suite with
+        {
+            IsMeasured = true,
+            Plan = profile.Choice,
+            CpuShare = profile.CpuShare,
+            Start = start,
+            Share = tests == TimeSpan.Zero ? 1 : Math.Clamp((run - start) / tests, 0, 1),
+            IsParallelInUnits = (profile.Choice.Scope == TestScope.AsDeclared ? declared : profile.Choice.Scope) == TestScope.Methods,
+        };
+    }
+
+    /// <summary>Predicted wall time of a run of some units.</summary>
+    /// <param name="sum">Sum of the times of their tests.</param>
+    /// <param name="longest">Time of the longest unit.</param>
+    public TimeSpan TimeOf(TimeSpan sum, TimeSpan longest)
+    {
+        var tests = Share * sum;
+        return Start + (IsParallelInUnits || tests > longest ? tests : longest);
+    }
+
+    /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
+    public static ShardSuite Map(JsonMembers json, ShardSuite? suite) => new()
+    {
+        Name = json.Text("name", suite?.Name),
+        Units = json.Objects<ShardUnit>("units", suite?.Units, ShardUnit.Map),
+        Start = json.Milliseconds("startMilliseconds", suite?.Start),
+        Share = json.Number("share", suite?.Share, 0, 1, ShareDigits),
+        IsParallelInUnits = json.Flag("isParallelInUnits", suite?.IsParallelInUnits),
+        Plan = json.Object("plan", suite?.Plan ?? default, SuitePlanJson.Map),
+        CpuShare = json.Number("cpuShare", suite?.CpuShare, 0, 1, ShareDigits),
+        CanBeDivided = json.Flag("canBeDivided", suite?.CanBeDivided),
+        IsMeasured = json.Flag("isMeasured", suite?.IsMeasured),
+    };
+
+    // A millionth of a suite of an hour is below the resolution of any measurement.
+    private const int ShareDigits = 6;
+}

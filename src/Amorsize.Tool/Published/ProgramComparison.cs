@@ -1,0 +1,55 @@
+using Amorsize.Build.Comparison;
+using Amorsize.Build.Diagnostics;
+using Amorsize.Build.Pipeline;
+using Amorsize.Discovery;
+using Amorsize.Discovery.Workloads;
+using Amorsize.Engine;
+using Amorsize.Settings;
+
+namespace Amorsize.Tool.Published;
+
+/// <summary>Races plans of a workload of a published program, and judges the plan that its settings file has. It stores nothing.</summary>
+/// <param name="program">The program.</param>
+/// <param name="context">The inputs of the steps.</param>
+/// <param name="report">Takes each message, warning or error.</param>
+internal sealed class ProgramComparison(PublishedProgram program, BuildContext context, Action<Diagnostic> report)
+{
+    /// <summary>The names of all workloads of the program.</summary>
+    public IReadOnlyList<string> Names => [.. Workloads.Select(workload => workload.Name)];
+
+    private IReadOnlyList<WorkloadDescriptor> Workloads { get; } = CachedScan.Workloads(context.ScanFile, File.ReadAllBytes(context.AssemblyPath), context.Output).Workloads;
+
+    /// <summary>Compares plans of a workload. Returns null if there is no such workload, or after an error.</summary>
+    public ComparisonReport? Run(string name, IReadOnlyList<ExecutionPlan> plans, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        if (Workloads.FirstOrDefault(flagged => flagged.Name == name) is not { } workload)
+            return null;
+        if (workload.Mistake is { } mistake)
+        {
+            report(WorkloadMessages.FlagCannotWork(workload.Method, mistake));
+            return null;
+        }
+        var profiling = new ProgramProfiling(program, context, report);
+        return new ComparisonStep(profiling.NewProfiler(), context.AssemblyPath, wait => profiling.AcquireLock(wait, cancellationToken), 2 * context.TotalTimeBudget, profiling.Report)
+            .Run(workload, Stored(name), plans, budget, cancellationToken);
+    }
+
+    private StoredChoice Stored(string name)
+    {
+        if (!File.Exists(context.SettingsFile))
+            return new(null, $"there is no {context.SettingsFile}");
+        try
+        {
+            return new SettingsFile(File.ReadAllBytes(context.SettingsFile)).Find(name, context.Machine.Processors) switch
+            {
+                null => new(null, $"{context.SettingsFile} has no workload '{name}'"),
+                { Source: SettingsSource.Default or SettingsSource.Failed } unmeasured => new(null, unmeasured.Reason),
+                var settings => new(settings.Plan, ""),
+            };
+        }
+        catch (FormatException e)
+        {
+            return new(null, $"{context.SettingsFile} cannot be read: {e.Message}");
+        }
+    }
+}
