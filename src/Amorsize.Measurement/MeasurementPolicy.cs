@@ -18,7 +18,7 @@ internal sealed record MeasurementPolicy
     /// The <see cref="MethodVersion"/> of <see cref="Default"/>, as a constant. Computing it would cost a build process 17 ms, and a build that has nothing to
     /// do may take 10 ms. A test fails while the constant is outdated.
     /// </summary>
-    public const string CurrentMethodVersion = "5-d8181382";
+    public const string CurrentMethodVersion = "5-ab264e09";
 
     private const int HashBytes = 4;
 
@@ -55,10 +55,12 @@ internal sealed record MeasurementPolicy
     /// <summary>
     /// Intended duration of a trial. A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
     /// </summary>
-    public TimeSpan TrialDurationFor(ProbeResult probe)
+    /// <param name="probe">The probe, which says how long a collection pauses the workload.</param>
+    /// <param name="least">The shortest duration.</param>
+    public TimeSpan TrialDurationFor(ProbeResult probe, TimeSpan least)
     {
         var wanted = probe.CollectionPause / Selection.EqualShare;
-        return wanted < Search.TrialDuration ? Search.TrialDuration : wanted > Search.MaxTrialDuration ? Search.MaxTrialDuration : wanted;
+        return wanted < least ? least : wanted > Search.MaxTrialDuration ? Search.MaxTrialDuration : wanted;
     }
 
     /// <summary>Every constant, in the order of the stages.</summary>

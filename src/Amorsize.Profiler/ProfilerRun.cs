@@ -83,7 +83,7 @@ internal static class ProfilerRun
     /// <summary>Measures a workload between its set-up and its clean-up.</summary>
     internal static Profile Measure(MethodInfo method, ProfileRequest request, Action<SearchStage> reached)
     {
-        var (profile, failure) = Run(method, request, subject => new PlanSearch(InstrumentsFor(reached)).Run(request.Workload, subject, LimitsOf(request)));
+        var (profile, failure) = Run(method, request, subject => new PlanSearch(InstrumentsFor(reached)).Run(request.Workload, subject, LimitsOf(request), request.Earlier));
         // The measurement is valid although the clean-up failed.
         return failure is null ? profile : profile with { Warnings = [.. profile.Warnings, failure] };
     }

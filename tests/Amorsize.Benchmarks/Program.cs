@@ -5,6 +5,7 @@ using Amorsize.Benchmarks.Analyzers;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Benchmarks.Edits;
 using Amorsize.Benchmarks.Engines;
+using Amorsize.Benchmarks.FirstCalls;
 using Amorsize.Benchmarks.Fleets;
 using Amorsize.Benchmarks.Landscapes;
 using Amorsize.Benchmarks.Measuring;
@@ -28,6 +29,9 @@ try
             break;
         case ["engine"] or ["engine", "--quick"]:
             EngineCommand.Run(quick: args.Length > 1);
+            break;
+        case ["first-call"] or ["first-call", "--quick"]:
+            FirstCallCommand.Run(quick: args.Length > 1);
             break;
         case ["simulate"] or ["simulate", "--quick"]:
             SimulateCommand.Run(quick: args.Length > 1);
@@ -59,6 +63,9 @@ try
         case [MeasureGroupCommand.Name]:
             MeasureGroupCommand.Run();
             break;
+        case [AskFirstCallCommand.Name]:
+            AskFirstCallCommand.Run();
+            break;
         case [SpinCommand.Name, var percent, var burstiness]:
             SpinCommand.Run(int.Parse(percent, CultureInfo.InvariantCulture), isBursty: burstiness == SpinCommand.Bursty);
             break;
@@ -77,6 +84,7 @@ catch (UsageException e)
           outcomes [--kinds A,B] [--load PERCENT] [--bursty] [--quick]
                                                           counts what is measured, measured under load and refused beside such a load
           engine [--quick]                                measures the cost of the engine beside the framework's loops
+          first-call [--quick]                            measures the first TunedSettings.For of a process
           simulate [--quick]                              runs the search on simulated workloads
           rescale [--quick]                               compares rescaled plans on simulated machines
           builds [--quick]                                measures the cost of the package in a build that has nothing to do

@@ -42,12 +42,13 @@ internal sealed record SimulatedSearch(
     /// <param name="workload">The workload to tune.</param>
     /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
     /// <param name="random">The source of the noise.</param>
-    /// <param name="background">Foreign load and speed of the machine during the search; null: it is quiet.</param>
-    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, IBackground? background = null)
+    /// <param name="background">What the machine does beside the search; null: nothing.</param>
+    /// <param name="earlier">The result of an earlier search; null: there was none.</param>
+    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, IBackground? background = null, Profile? earlier = null)
     {
         try
         {
-            return Run(workload, noise, random, background);
+            return Run(workload, noise, random, background, earlier);
         }
         catch (Exception e) when (e is BudgetException or InterferenceException)
         {
@@ -55,7 +56,7 @@ internal sealed record SimulatedSearch(
         }
     }
 
-    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random, IBackground? background)
+    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random, IBackground? background, Profile? earlier)
     {
         var clock = new FakeTimeProvider();
         var started = clock.GetTimestamp();
@@ -69,7 +70,7 @@ internal sealed record SimulatedSearch(
             var disturbed = new DisturbedLoop(loop, background, workload.Processors, clock);
             (loop, instruments) = (disturbed, disturbed.Of(instruments));
         }
-        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget));
+        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget), earlier);
 
         var (best, bestTime) = workload.Best();
         var time = workload.Microseconds(profile.Choice, workload.Items);

@@ -14,6 +14,13 @@ internal sealed record LookUpResult(IReadOnlyList<Finding> Findings, Entry? Entr
     /// <summary>Whether the entry has a plan that may be used on this machine, stale or not.</summary>
     public bool IsUsable => Entry?.ProfileResult is not null && !IsIllegal;
 
+    /// <summary>
+    /// Whether the entry has a result of the same content, measured in the same way on the same machine, of which only the age, or the load at its time, keeps it from
+    /// being valid.
+    /// </summary>
+    public bool IsOnlyOld => Entry is { IsMeasured: true } && Findings.Count > 0
+        && Findings.All(finding => finding.Verdict is Verdict.Expired or Verdict.FutureClock or Verdict.Provisional);
+
     /// <summary>The verdict of the first failed check, or <see cref="Verdict.Hit"/>.</summary>
     public Verdict Verdict => Findings.Count == 0 ? Verdict.Hit : Findings[0].Verdict;
 

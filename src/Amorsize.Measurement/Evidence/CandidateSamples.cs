@@ -10,6 +10,9 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="IsLowerBound">Whether the trial was stopped because the candidate was far slower than others. Its time is then a lower bound.</param>
 internal sealed record CandidateSamples<TCandidate>(TCandidate Candidate, IReadOnlyList<double> ItemMicroseconds, bool IsLowerBound = false)
 {
+    /// <summary>The costs of the trials; null where they were not counted.</summary>
+    public PlanCosts? Costs { get; init; }
+
     /// <summary>The median of the samples, in microseconds for one item.</summary>
     public double Median => Sample.Median(ItemMicroseconds);
 }

@@ -10,6 +10,12 @@ internal static class ProfileJson
     // The largest dispatch overhead accepted from a file, 1000 s; a file with a greater one is corrupt.
     private const double MaxOverheadMicroseconds = 1e9;
 
+    // The largest count for an item that is accepted from a file, 1 PB; a file with a greater one is corrupt.
+    private const double MaxCounted = 1e15;
+
+    // Number of decimal digits to which counts for an item are rounded: one collection in a million items is seen.
+    private const int CountDigits = 6;
+
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
     public static Profile Map(JsonMembers json, Profile? profile) => new()
     {
@@ -35,7 +41,17 @@ internal static class ProfileJson
     public static CandidateSamples<ExecutionPlan> MapSamples(JsonMembers json, CandidateSamples<ExecutionPlan>? samples) => new(
         ExecutionPlanJson.Map(json, samples?.Candidate ?? default),
         json.Times("itemMicroseconds", samples?.ItemMicroseconds),
-        json.Has("isAtLeast", samples?.IsLowerBound == true) && json.Flag("isAtLeast", true));
+        json.Has("isAtLeast", samples?.IsLowerBound == true) && json.Flag("isAtLeast", true))
+    {
+        Costs = json.Has("costs", samples?.Costs is not null) ? json.Object("costs", samples?.Costs, MapCosts) : null,
+    };
+
+    private static PlanCosts MapCosts(JsonMembers json, PlanCosts? costs) => new(
+        json.Microseconds("cpuMicroseconds", costs?.CpuMicroseconds),
+        json.Number("allocatedBytes", costs?.AllocatedBytes, 0, MaxCounted, CountDigits),
+        json.Number("lockContentions", costs?.LockContentions, 0, MaxCounted, CountDigits),
+        json.Number("collections", costs?.Collections, 0, MaxCounted, CountDigits),
+        json.Microseconds("pauseMicroseconds", costs?.PauseMicroseconds));
 
     private static DispatchOverhead MapDispatch(JsonMembers json, DispatchOverhead dispatch) => new(
         json.Microseconds("forkJoinMicroseconds", dispatch.ForkJoinMicroseconds, MaxOverheadMicroseconds),
@@ -49,5 +65,8 @@ internal static class ProfileJson
         json.Int32("rounds", search?.Rounds),
         json.Int32("disturbedTrials", search?.DisturbedTrials),
         json.Milliseconds("milliseconds", search?.Elapsed),
-        json.Milliseconds("raceMilliseconds", search?.RaceElapsed));
+        json.Milliseconds("raceMilliseconds", search?.RaceElapsed))
+    {
+        CheckedElapsed = json.Has("checkedMilliseconds", search?.CheckedElapsed is not null) ? json.Milliseconds("checkedMilliseconds", search?.CheckedElapsed) : null,
+    };
 }

@@ -17,4 +17,10 @@ internal sealed record SearchRecord(
     int Rounds,
     int DisturbedTrials,
     TimeSpan Elapsed,
-    TimeSpan RaceElapsed);
+    TimeSpan RaceElapsed)
+{
+    /// <summary>
+    /// Duration of the last search that looked for plans, if this one only checked its result; else null. It bounds the next check.
+    /// </summary>
+    public TimeSpan? CheckedElapsed { get; init; }
+}

@@ -15,29 +15,31 @@ internal static class Explanation
     /// <param name="frameworkDefault">The framework default.</param>
     /// <param name="model">The cost model of the workload, which says whether it is CPU-bound or I/O-bound.</param>
     /// <param name="dispatch">The cost of the engine; null where it was not measured.</param>
+    /// <param name="lost">Where the time of workers goes that gives no speed-up; null where it is not known.</param>
     /// <param name="policy">Thresholds that decide which figures are worth showing.</param>
     public static string Of(
-        SearchResult<ExecutionPlan> found, PlanGains gains, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch, ExplanationPolicy? policy = null)
+        SearchResult<ExecutionPlan> found, PlanGains gains, ExecutionPlan frameworkDefault, CostModel model, DispatchOverhead? dispatch, LostTime? lost = null, ExplanationPolicy? policy = null)
     {
         policy ??= MeasurementPolicy.Default.Explanation;
         var (choice, race) = (found.Choice, found.Race);
         var kind = model.IsIoBound ? Invariant($"item {MicrosecondsText.InWords(model.ItemMicroseconds)}, {model.CpuShare:P0} of it computing") : $"item {MicrosecondsText.InWords(model.ItemMicroseconds)}";
+        var cause = lost?.InWords(policy) is { } words ? $"; {words}" : "";
         if (choice == ExecutionPlan.Sequential)
-            return $"sequential: {GainOfBestParallel(found)}; {kind}";
+            return $"sequential: {GainOfBestParallel(found)}{cause}; {kind}";
         var chosen = race.Single(evidence => evidence.Candidate == choice);
         var gain = choice == frameworkDefault
             ? $"{choice}, which is the framework's default: {gains.OverSequential.Of("sequential")}, and no other plan was shown to be faster"
             : $"{choice}: {gains.OverSequential.Of("sequential")}, {OverDefault(gains.OverDefault, found.Failures.Count > 0 && found.Confirmation.All(evidence => evidence.Candidate != frameworkDefault))}";
-        return $"{gain}{GainOfMoreWorkers(chosen, race, model, policy)}; {kind}{ShareOfDispatch(choice, model, dispatch, policy)}";
+        return $"{gain}{GainOfMoreWorkers(chosen, race, model, policy)}{cause}; {kind}{ShareOfDispatch(choice, model, dispatch, policy)}";
     }
 
     /// <summary>Reasons to doubt a result, each in a sentence.</summary>
-    public static IReadOnlyList<string> WarningsOf(SearchResult<ExecutionPlan> found, TimeSpan budget, CostModel model, MeasurementPolicy policy)
+    public static IReadOnlyList<string> WarningsOf(SearchResult<ExecutionPlan> found, TimeSpan budget, CostModel model, LostTime? lost, MeasurementPolicy policy)
     {
         var warnings = found.Failures.ToList();
         if (model.ItemMicroseconds < policy.Explanation.CallMicroseconds && model.Items > 1)
             warnings.Add(Invariant($"an item takes {MicrosecondsText.InWords(model.ItemMicroseconds)}, as long as its call: make a range of them one item"));
-        if (UnexpectedSpeedup(found, model, policy) is { } unexpected)
+        if (UnexpectedSpeedup(found, model, lost, policy) is { } unexpected)
             warnings.Add(unexpected);
         if (found.Record.Rounds < policy.Selection.MinRounds && found.Record.Elapsed >= budget * policy.Explanation.MinBudgetShareToBlame)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into AmorsizeTimeBudget, {budget.TotalSeconds:0.#} s: raise it for a more certain result"));
@@ -97,7 +99,7 @@ internal static class Explanation
 
     // Returns a warning if the measured speed-up differs from the model's; null if not. CPU-bound items scale as the model predicts, unless they affect each
     // other.
-    private static string? UnexpectedSpeedup(SearchResult<ExecutionPlan> found, CostModel model, MeasurementPolicy policy)
+    private static string? UnexpectedSpeedup(SearchResult<ExecutionPlan> found, CostModel model, LostTime? lost, MeasurementPolicy policy)
     {
         // The model cannot predict I/O-bound items, or a job whose number of items is unknown. Too few long items fit into a trial to represent all, and
         // starting the workers takes too much of a short loop.
@@ -115,7 +117,7 @@ internal static class Explanation
         var (workers, measured, predicted) = parallel.MaxBy(one => one.Measured / one.Predicted);
         var contrast = Invariant($"{workers} workers gave {measured:0.00}x, but independent items would give {predicted:0.00}x");
         if (measured / predicted < policy.Explanation.MaxLowSpeedupShare)
-            return $"{contrast}: the workers slow each other down (a lock, memory, cache lines, or processors that share a core), so the measured times may differ from run to run";
+            return $"{contrast}{(lost?.InWords(policy.Explanation) is { } cause ? $": {cause}" : ", and its own times do not show why")}";
         return measured / predicted > policy.Explanation.MinHighSpeedupFactor
             ? $"{contrast}: the time of an item depends on more than the item, so that the result may differ from run to run"
             : null;

@@ -7,7 +7,11 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Loops;
 
 /// <summary>The plans worth racing for a loop: several worker counts, and several chunk sizes for the most promising worker count.</summary>
-internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, MeasurementPolicy? policy = null) : ICandidates<ExecutionPlan>
+/// <param name="subject">The loop.</param>
+/// <param name="limits">The limits of the search.</param>
+/// <param name="policy">Which plans are worth racing.</param>
+/// <param name="earlier">The last result of the same loop on this machine; null where there is none.</param>
+internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, MeasurementPolicy? policy = null, Profile? earlier = null) : ICandidates<ExecutionPlan>
 {
     private readonly CandidatePolicy policy = (policy ?? MeasurementPolicy.Default).Candidates;
     private readonly ScanPolicy scanPolicy = (policy ?? MeasurementPolicy.Default).Scan;
@@ -29,6 +33,21 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     public int WorkersOf(ExecutionPlan candidate) => candidate.Workers;
 
     public bool IsVariantOfDefault(ExecutionPlan candidate) => candidate is { Execution: Execution.Threads, IsLeftToFramework: false } && candidate.Workers == Default.Workers;
+
+    public bool IsMeasuredBefore => earlier is not null;
+
+    public EarlierSearch<ExecutionPlan>? Earlier(ProbeResult probe)
+    {
+        if (earlier?.Search is not { } search || earlier.Model.IsIoBound != probe.IsIoBound || !IsLegal(earlier.Choice))
+            return null;
+        var runnerUp = earlier.Race
+            .Where(evidence => !evidence.IsLowerBound && evidence.Candidate != earlier.Choice && evidence.Candidate != Sequential && evidence.Candidate != Default && IsLegal(evidence.Candidate))
+            .MinBy(evidence => evidence.Median);
+        return new(earlier.Choice, runnerUp is null ? [] : [runnerUp.Candidate], search.CheckedElapsed ?? search.Elapsed);
+
+        bool IsLegal(ExecutionPlan plan) => plan == Sequential || plan == Default
+            || (plan.Execution == subject.ParallelExecution && plan.Workers <= MostWorkers(probe) && plan.ChunkSize >= 1 && plan.ChunkSize <= subject.Items);
+    }
 
     public IReadOnlyList<ExecutionPlan> Propose(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
     {
@@ -87,7 +106,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     private (IEnumerable<int> Counts, int Likeliest) WorkerCounts(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Func<int, ExecutionPlan> planFor, Deadline deadline)
     {
         trials.GrowSample(workers: 2);
-        var top = limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
+        var top = MostWorkers(probe);
         if (TimeSpan.FromMicroseconds(trials.Sample * probe.ItemMicroseconds / 2) > deadline.Left)
             return ([top], top);
         if (top <= policy.MaxWorkersWithoutScan)
@@ -95,6 +114,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), trials.GrowSample, scanPolicy.CpuBoundTries, scanPolicy).Run(top, deadline);
         return (ParallelismScan.Near(best, top, scanPolicy), best);
     }
+
+    private int MostWorkers(ProbeResult probe) => limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
 
     private TrialTime ScanTrial(TimedTrials<ExecutionPlan> trials, ExecutionPlan plan)
     {

@@ -11,12 +11,16 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
+    /// <param name="workload">The workload's name.</param>
+    /// <param name="subject">The loop.</param>
+    /// <param name="limits">The limits of the search.</param>
+    /// <param name="earlier">The last result of the same loop on this machine. If it still holds, no other plans are looked for.</param>
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
     /// <exception cref="InterferenceException">Foreign load kept the search from telling whether sequential or parallel is faster.</exception>
     /// <exception cref="BudgetException">The budget is too short for a single comparison.</exception>
-    public Profile Run(string workload, ILoopSubject subject, SearchLimits limits)
+    public Profile Run(string workload, ILoopSubject subject, SearchLimits limits, Profile? earlier = null)
     {
-        var candidates = new LoopCandidates(subject, limits, policy);
+        var candidates = new LoopCandidates(subject, limits, policy, earlier);
         var found = new CandidateSearch<ExecutionPlan>(instruments, policy).Run(subject, candidates, limits);
         var (sequential, frameworkDefault, chosen) = (Find(candidates.Sequential)!, Find(candidates.Default), Find(found.Choice)!);
         var ofRace = found.Race.Single(evidence => evidence.Candidate == candidates.Sequential);
@@ -26,6 +30,9 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
                 .GroupBy(evidence => evidence.Candidate.Workers)
                 .Select(group => (group.Key, group.Max(evidence => Decision.Compare(ofRace, evidence).Speedup))),
         ]);
+        // A check races too few worker counts for a fit.
+        if (found.Record.CheckedElapsed is not null)
+            (sigma, kappa) = (earlier!.Model.Sigma, earlier.Model.Kappa);
         var model = new CostModel(
             limits.Processors,
             subject.Items,
@@ -37,6 +44,7 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             kappa,
             limits.MaxDegreeOfParallelism);
         var gains = new PlanGains(found, candidates.Default, model);
+        var lost = LostTime.Of(found, model, candidates.Dispatch);
         return new()
         {
             Workload = workload,
@@ -46,9 +54,9 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             SpeedupInterval = gains.OverSequential.Interval,
             SpeedupOverDefault = gains.OverDefault.Ratio,
             SpeedupOverDefaultInterval = gains.OverDefault.Interval,
-            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
+            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, lost, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
             UnderLoad = found.UnderLoad?.Load,
-            Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
+            Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, lost, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
             Model = model,
             Race = found.Race,
             Confirmation = found.Confirmation,

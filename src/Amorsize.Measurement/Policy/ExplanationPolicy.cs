@@ -32,6 +32,18 @@ internal sealed record ExplanationPolicy
     /// </summary>
     public double MaxLowSpeedupShare { get; init; } = 0.8;
 
+    /// <summary>A cause is blamed for a low speed-up if it takes at least this share of the workers' time. Chosen: half of the loss that is worth explaining.</summary>
+    public double MinShareToBlame { get; init; } = 0.1;
+
+    /// <summary>With fewer items for each worker, an uneven share is blamed on their number. Chosen: two rounds of items differ by a third at most.</summary>
+    public int MinItemsPerWorkerToBlame { get; init; } = 3;
+
+    /// <summary>Waits for a lock in an item, from which a lock is blamed, however short the waits are. Chosen: every tenth item waits.</summary>
+    public double MinContentionsToBlame { get; init; } = 0.1;
+
+    /// <summary>Least cost of one wait for a lock: the thread gives up its processor and gets it again. Chosen: two context switches.</summary>
+    public double ContentionMicroseconds { get; init; } = 5;
+
     /// <summary>
     /// If the measured speed-up is above this multiple of the predicted one, a warning says that an item's time depends on more than the item. Chosen.
     /// </summary>
@@ -47,6 +59,10 @@ internal sealed record ExplanationPolicy
         new(nameof(MinModelledLoop), MinModelledLoop, "shortest loop that is compared with the model"),
         new(nameof(MaxModelledItem), MaxModelledItem, "longest item that is compared with the model"),
         new(nameof(MaxLowSpeedupShare), MaxLowSpeedupShare, "of 1", "of the predicted speed-up: less is warned of"),
+        new(nameof(MinShareToBlame), MinShareToBlame, "of 1", "of the workers' time, from which a cause is blamed"),
+        new(nameof(MinItemsPerWorkerToBlame), MinItemsPerWorkerToBlame, "items", "for each worker: fewer are too few"),
+        new(nameof(MinContentionsToBlame), MinContentionsToBlame, "waits", "for a lock in an item, from which it is blamed"),
+        new(nameof(ContentionMicroseconds), ContentionMicroseconds, "µs", "least cost of a wait for a lock"),
         new(nameof(MinHighSpeedupFactor), MinHighSpeedupFactor, "x", "the predicted speed-up: more is warned of"),
     ];
 }

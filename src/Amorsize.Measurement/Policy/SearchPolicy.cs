@@ -50,6 +50,15 @@ internal sealed record SearchPolicy
     /// </summary>
     public TimeSpan MaxTrialDuration { get; init; } = TimeSpan.FromMilliseconds(80);
 
+    /// <summary>
+    /// Largest share of the duration of an earlier search that a check of its result may use, the fewest rounds excepted. Source: a re-measurement of an unchanged workload may take
+    /// a third of the first.
+    /// </summary>
+    public double MaxRecheckShare { get; init; } = 0.3;
+
+    /// <summary>Duration of a trial in a check of an earlier result. Chosen: three rounds of four plans, with warm-up and probe, then take a third of a search.</summary>
+    public TimeSpan RecheckTrialDuration { get; init; } = TimeSpan.FromMilliseconds(15);
+
     /// <summary>A doubtful search is repeated only if the first pass used at most this share of the budget, so that the second pass fits. Chosen.</summary>
     public double MaxFirstPassShare { get; init; } = 0.7;
 
@@ -66,6 +75,8 @@ internal sealed record SearchPolicy
         new(nameof(ScreeningDuration), ScreeningDuration, "planned duration of the screening"),
         new(nameof(TrialDuration), TrialDuration, "duration of a trial"),
         new(nameof(MaxTrialDuration), MaxTrialDuration, "longest trial of a workload that collects garbage"),
+        new(nameof(MaxRecheckShare), MaxRecheckShare, "of 1", "of an earlier search, for a check of its result"),
+        new(nameof(RecheckTrialDuration), RecheckTrialDuration, "duration of a trial in such a check"),
         new(nameof(MaxFirstPassShare), MaxFirstPassShare, "of 1", "of the budget, after which nothing is repeated"),
     ];
 }

@@ -1,4 +1,5 @@
 using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
 
 namespace Amorsize.Measurement.Protocol;
 
@@ -25,6 +26,9 @@ internal sealed record ProfileRequest
 
     /// <summary>The longest time that the search may take.</summary>
     public required TimeSpan Budget { get; init; }
+
+    /// <summary>The last result of the same code on this machine, which the search checks before it looks for other plans; null where there is none.</summary>
+    public Profile? Earlier { get; init; }
 
     /// <summary>The plans to compare with the reference plans; null to search for the best plan.</summary>
     public IReadOnlyList<ExecutionPlan>? Compared { get; init; }

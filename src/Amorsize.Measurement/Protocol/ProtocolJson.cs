@@ -30,6 +30,7 @@ internal static class ProtocolJson
         MethodToken = json.Int32("methodToken", request?.MethodToken),
         Options = json.Object("options", request?.Options, WorkloadOptions.Map),
         Budget = json.Milliseconds("budgetMilliseconds", request?.Budget, min: 1, MaxBudget.TotalMilliseconds),
+        Earlier = json.Has("earlier", request?.Earlier is not null) ? json.Object("earlier", request?.Earlier, ProfileJson.Map) : null,
         Compared = json.Has("compared", request?.Compared is not null) ? json.Objects("compared", request?.Compared, ExecutionPlanJson.Map) : null,
         ReportPath = json.Text("reportPath", request?.ReportPath),
         Look = json.Has("look", request?.Look is not null) ? json.Object("look", request?.Look, LookRequest.Map) : null,

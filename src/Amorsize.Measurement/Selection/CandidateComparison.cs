@@ -33,7 +33,7 @@ internal sealed class CandidateComparison<TCandidate>(Instruments instruments, M
         var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline);
 
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
-        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe), deadline, failures, policy);
+        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe, policy.Search.TrialDuration), deadline, failures, policy);
         instruments.Reached(SearchStage.Race);
         var preparing = deadline.Share(policy.Search.MaxPreparingShare);
         foreach (var plan in compared.TakeWhile(_ => !preparing.IsOver))

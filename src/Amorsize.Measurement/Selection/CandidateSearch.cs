@@ -54,11 +54,14 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         instruments.Reached(SearchStage.WarmUp);
         var warmUp = new WarmUp<TCandidate>(subject, candidates.Sequential, instruments, policy).Run(deadline, searchPolicy.MaxWarmUpShare);
         instruments.Reached(SearchStage.Probe);
-        var probe = new Probe<TCandidate>(subject, candidates.Sequential, policy).Run(warmUp, deadline);
-
-        var end = probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
-        var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
-        var trials = new TimedTrials<TCandidate>(observed, candidates, probe, policy.TrialDurationFor(probe), deadline, failures, policy);
+        // The check of an earlier result needs little of the probe.
+        var probe = ProbeWith(candidates.IsMeasuredBefore ? policy with { Probe = policy.Probe with { MaxRuns = 1 } } : policy);
+        if (candidates.Earlier(probe) is { } earlier && Recheck(earlier) is { } held)
+            return held;
+        if (candidates.IsMeasuredBefore)
+            probe = ProbeWith(policy);
+        var end = End();
+        var trials = NewTrials(searchPolicy.TrialDuration);
         instruments.Reached(SearchStage.Scan);
         var proposed = candidates.Propose(probe, trials, deadline.Share(searchPolicy.MaxCandidatesShare));
         var preparing = deadline.Share(searchPolicy.MaxPreparingShare);
@@ -69,9 +72,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
         instruments.Reached(SearchStage.Race);
         var compared = clock.GetTimestamp();
-        var screening = NewRounds();
+        var screening = NewRounds(trials);
         var (selected, screened) = Screen(proposed, screening, candidates, trials, end);
-        var confirmation = NewRounds();
+        var confirmation = NewRounds(trials);
         var atLeastOnce = trials.OneRun <= limits.Budget / searchPolicy.MinRunsInBudgetForOneRound;
         var (choice, confirmed) = new Confirmation<TCandidate>(confirmation, candidates, policy.Selection, failures.RuleOut).Run(selected, end, atLeastOnce);
 
@@ -84,27 +87,69 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
                 ? new BudgetException(Invariant($"one round of the sequential and the default plan takes {MicrosecondsText.InWords(Sum(References(candidates), trials).TotalMicroseconds)}, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
                 : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
         }
-        if (load is not null && !probe.IsIoBound && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy)))
+        if (IsTooLoaded(load, confirmed))
             throw new InterferenceException($"{load}, too much to tell whether sequential or parallel is faster");
-        var record = new SearchRecord(
+        // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans or made the workload look
+        // I/O-bound.
+        var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
+        return (Result(trials, RaceOf(screened, confirmed, choice, candidates, failures.RuleOut), confirmed, choice, RecordOf(screening.Count + confirmation.Count, compared), load), isDoubtful);
+
+        ProbeResult ProbeWith(MeasurementPolicy probing) => new Probe<TCandidate>(subject, candidates.Sequential, probing).Run(warmUp, deadline);
+
+        Deadline End() => probe.IsIoBound ? EndOfIoBound(subject, probe, started, deadline) : deadline;
+
+        // Null where the choice does not hold.
+        (SearchResult<TCandidate>, bool)? Recheck(EarlierSearch<TCandidate> earlier)
+        {
+            var known = NewTrials(searchPolicy.RecheckTrialDuration);
+            known.GrowSample(Math.Max(candidates.WorkersOf(candidates.Default), candidates.WorkersOf(earlier.Choice)));
+            known.Prepare(earlier.Choice);
+            known.FixSample([earlier.Choice, .. earlier.RunnersUp]);
+            instruments.Reached(SearchStage.Race);
+            var compared = clock.GetTimestamp();
+            var rounds = NewRounds(known);
+            var share = Deadline.After(clock, Shorter(End().Left, (searchPolicy.MaxRecheckShare * earlier.Elapsed) - clock.GetElapsedTime(started)));
+            if (new Recheck<TCandidate>(rounds, candidates, policy.Selection, failures.RuleOut).Run(earlier, share) is not { } evidence)
+                return null;
+            var load = interference.Read(probe.IsIoBound);
+            return IsTooLoaded(load, evidence) ? null : (Result(known, evidence, evidence, earlier.Choice, RecordOf(rounds.Count, compared) with { CheckedElapsed = earlier.Elapsed }, load), false);
+        }
+
+        SearchResult<TCandidate> Result(
+            TimedTrials<TCandidate> trials,
+            IReadOnlyList<CandidateSamples<TCandidate>> race,
+            IReadOnlyList<CandidateSamples<TCandidate>> confirmed,
+            TCandidate choice,
+            SearchRecord record,
+            UnderLoad? load)
+        {
+            var most = failures.FewestWorkers - 1;
+            var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}; if it cannot run that many items at once, set MaxDegreeOfParallelism of its flag to at most {most}");
+            return new(probe, race, WithCosts(confirmed, trials), choice, record, [.. messages]) { UnderLoad = load };
+        }
+
+        SearchRecord RecordOf(int rounds, long compared) => new(
             warmUp.Runs,
             probe.Runs,
             probe.ItemTimes,
             probe.ItemBytes,
-            screening.Count + confirmation.Count,
+            rounds,
             interference.DisturbedTrials,
             clock.GetElapsedTime(started),
             clock.GetElapsedTime(compared));
-        // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans or made the workload look
-        // I/O-bound.
-        var isDoubtful = probe.IsIoBound && proposed.Count > 0 && choice.Equals(candidates.Sequential);
-        var most = failures.FewestWorkers - 1;
-        var messages = failures.Failed.Select(failure => $"with {failure.Key} it threw: {failure.Value.Message}; if it cannot run that many items at once, set MaxDegreeOfParallelism of its flag to at most {most}");
-        return (new(probe, RaceOf(screened, confirmed, choice, candidates, failures.RuleOut), confirmed, choice, record, [.. messages]) { UnderLoad = load }, isDoubtful);
 
-        Rounds<TCandidate> NewRounds() => new(trials.Run, instruments.Random, deadline);
+        TimedTrials<TCandidate> NewTrials(TimeSpan duration)
+        {
+            var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !probe.IsIoBound, instruments, interference, deadline, policy.Interference);
+            return new(observed, candidates, probe, policy.TrialDurationFor(probe, duration), deadline, failures, policy);
+        }
+
+        Rounds<TCandidate> NewRounds(TimedTrials<TCandidate> trials) => new(trials.Run, instruments.Random, deadline);
 
         bool IsConfirmed(TCandidate candidate) => confirmed.Any(entry => entry.Candidate.Equals(candidate));
+
+        bool IsTooLoaded(UnderLoad? load, IReadOnlyList<CandidateSamples<TCandidate>> confirmed) => load is not null && !probe.IsIoBound
+            && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy));
     }
 
     /// <summary>
@@ -129,6 +174,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
 
         IReadOnlyList<CandidateSamples<TCandidate>> Without(IReadOnlyList<CandidateSamples<TCandidate>> evidence) => [.. evidence.Where(entry => !isRuledOut(entry.Candidate))];
     }
+
+    private static CandidateSamples<TCandidate>[] WithCosts(IReadOnlyList<CandidateSamples<TCandidate>> evidence, TimedTrials<TCandidate> trials) =>
+        [.. evidence.Select(entry => entry with { Costs = trials.CostsOf(entry.Candidate) })];
 
     // The time that the user waits for the tuning of an I/O-bound workload stays in proportion to the time that it saves.
     private Deadline EndOfIoBound(ISubject<TCandidate> subject, ProbeResult probe, long started, Deadline deadline)

@@ -9,6 +9,12 @@ internal interface ICandidates<TCandidate> : IReferencePlans<TCandidate>
     /// <summary>How many items a candidate runs at once; 1 for <see cref="IReferencePlans{TCandidate}.Sequential"/>.</summary>
     int WorkersOf(TCandidate candidate);
 
+    /// <summary>Whether an earlier search measured the same subject.</summary>
+    bool IsMeasuredBefore { get; }
+
+    /// <summary>What an earlier search of the same subject found; null where there was none, or where its choice is not legal now.</summary>
+    EarlierSearch<TCandidate>? Earlier(ProbeResult probe);
+
     /// <summary>
     /// The candidates worth racing against the reference plans, at most twelve. It may run trials to find candidates that the probe alone does not suggest.
     /// </summary>

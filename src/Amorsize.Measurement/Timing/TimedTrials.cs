@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Selection;
 
@@ -33,6 +35,7 @@ internal sealed class TimedTrials<TCandidate>(
     private readonly Dictionary<TCandidate, int> stops = [];
     private readonly Dictionary<TCandidate, int> parts = [];
     private readonly Dictionary<TCandidate, int> runs = [];
+    private readonly Dictionary<TCandidate, CostsOfTrials> costs = [];
     private double fastestTrial = double.PositiveInfinity;
     private bool isFixed;
 
@@ -71,6 +74,9 @@ internal sealed class TimedTrials<TCandidate>(
     private int SampleFor(int workers, double itemMicroseconds) => subject.IsDivisible
         ? (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(FewestItems(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, subject.Items)
         : subject.Items;
+
+    /// <summary>The costs of a plan's trials since the sample was fixed; null where they were not counted.</summary>
+    public PlanCosts? CostsOf(TCandidate candidate) => costs.GetValueOrDefault(candidate)?.OfItem;
 
     /// <summary>Expected duration of a trial.</summary>
     public TimeSpan Expected(TCandidate candidate)
@@ -185,6 +191,8 @@ internal sealed class TimedTrials<TCandidate>(
         if (!time.IsComplete && limit < stopAfter && time.ItemMicroseconds < policy.MinSlowdownToStop * FastestItemMicroseconds)
             return stopped.GetValueOrDefault(candidate, unknown);
         lastItemMicroseconds[candidate] = time.ItemMicroseconds;
+        if (isFixed && trial.IsComplete)
+            (CollectionsMarshal.GetValueRefOrAddDefault(costs, candidate, out _) ??= new()).Add(size, trial);
         if (trial.IsComplete)
             fastestTrial = Math.Min(fastestTrial, time.ItemMicroseconds);
         else

@@ -7,4 +7,11 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="Collections">Garbage collections during the run.</param>
 /// <param name="CollectionPause">Time for which garbage collections stopped all threads during the run.</param>
 /// <param name="IsComplete">False where the run was stopped at its time limit.</param>
-internal readonly record struct Trial(TimeSpan Elapsed, double CpuShare, long AllocatedBytes = 0, int Collections = 0, TimeSpan CollectionPause = default, bool IsComplete = true);
+internal readonly record struct Trial(TimeSpan Elapsed, double CpuShare, long AllocatedBytes = 0, int Collections = 0, TimeSpan CollectionPause = default, bool IsComplete = true)
+{
+    /// <summary>CPU time of the process without that of the just-in-time compiler; zero where it is unknown.</summary>
+    public TimeSpan Cpu { get; init; }
+
+    /// <summary>How often a thread of the process had to wait for a lock.</summary>
+    public long LockContentions { get; init; }
+}

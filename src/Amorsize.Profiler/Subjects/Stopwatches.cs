@@ -69,6 +69,7 @@ internal static class Stopwatches
         var cpu = CpuTime();
         var allocated = GC.GetTotalAllocatedBytes();
         var (collections, pause) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
+        var contentions = Monitor.LockContentionCount;
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -87,8 +88,13 @@ internal static class Stopwatches
             throw new WorkloadFailedException(e is AggregateException { InnerException: { } first } ? first : e);
         }
         var elapsed = Stopwatch.GetElapsedTime(start);
-        var share = elapsed > TimeSpan.Zero ? Math.Clamp((CpuTime() - cpu) / elapsed, 0, 1) : 1;
-        return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - pause, isComplete);
+        var used = CpuTime() - cpu;
+        var share = elapsed > TimeSpan.Zero ? Math.Clamp(used / elapsed, 0, 1) : 1;
+        return new(elapsed, share, GC.GetTotalAllocatedBytes() - allocated, GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - pause, isComplete)
+        {
+            Cpu = used,
+            LockContentions = Monitor.LockContentionCount - contentions,
+        };
     }
 
     // CPU time of all threads without the time of the just-in-time compiler, which is not work of the items.

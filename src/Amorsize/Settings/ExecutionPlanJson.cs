@@ -18,10 +18,12 @@ internal static class ExecutionPlanJson
     }
 
     /// <summary>Returns why the numbers of a plan do not fit together; null if they do.</summary>
-    public static string? DefectOf(ExecutionPlan plan) => plan switch
-    {
-        { Execution: Execution.Sequential, Workers: > 1 } => $"'{SettingsKeys.MaxDegreeOfParallelism}' is {plan.Workers}, and a sequential plan has one worker",
-        { Execution: not Execution.Threads, ChunkSize: 0 } => $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have",
-        _ => null,
-    };
+    public static string? DefectOf(ExecutionPlan plan) =>
+        IsSound(plan.Execution, plan.Workers, plan.ChunkSize) ? null
+        : plan is { Execution: Execution.Sequential, Workers: > 1 } ? $"'{SettingsKeys.MaxDegreeOfParallelism}' is {plan.Workers}, and a sequential plan has one worker"
+        : $"'{SettingsKeys.ChunkSize}' is 0, which only a plan on threads may have";
+
+    /// <summary>Whether the numbers of a plan fit together.</summary>
+    public static bool IsSound(Execution execution, int workers, int chunkSize) =>
+        execution == Execution.Threads || (chunkSize > 0 && (workers == 1 || execution == Execution.Async));
 }

@@ -1,6 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Settings;
 
@@ -11,12 +10,15 @@ namespace Amorsize.Settings;
 /// <param name="utf8">The whole text.</param>
 /// <param name="start">The position of the value in the text.</param>
 /// <param name="end">The position after the value; quotes and braces in between match.</param>
-// The first TunedSettings.For of a process runs this code, so it uses little that the just-in-time compiler has to compile. With a file of 100 workloads that
-// call took 34 ms of CPU time and compiled 100 methods with System.Text.Json; with this reader it took 17 ms and compiled 60. Medians of 15 fresh processes,
-// interleaved: Release build, .NET 10.0.12, Linux x64 with 2 processors that other work kept busy.
-internal readonly ref struct JsonText(ReadOnlySpan<byte> utf8, int start, int end)
+// The first TunedSettings.For of a process runs this code, so it uses little that the just-in-time compiler has to compile: arrays rather than spans, few methods,
+// and rare cases in methods of their own. Loops over the text are optimized at once, since they would else be compiled twice. Measured with a file of 100 workloads:
+// tests/Amorsize.Benchmarks/results/first-call.md.
+internal readonly struct JsonText(byte[] utf8, int start, int end)
 {
-    private readonly ReadOnlySpan<byte> utf8 = utf8;
+    // Longer numbers are not exact in the fast path.
+    private const int MaxExactLength = 16;
+
+    private readonly byte[] utf8 = utf8;
 
     /// <summary>The position of the value in the text.</summary>
     public readonly int Start = start;
@@ -24,43 +26,32 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> utf8, int start, int en
     /// <summary>The position after the value.</summary>
     public readonly int End = end;
 
-    private ReadOnlySpan<byte> Value => utf8[Start..End];
-
-    private string Kind => utf8[Start] switch
-    {
-        (byte)'{' => "Object",
-        (byte)'[' => "Array",
-        (byte)'"' => "String",
-        (byte)'n' => "Null",
-        (byte)'t' or (byte)'f' => "Boolean",
-        _ => "Number",
-    };
-
     /// <summary>Finds the end of the only value of a text, so that a text that was cut off is not used.</summary>
-    public static JsonText Parse(ReadOnlySpan<byte> utf8)
+    public static JsonText Parse(byte[] utf8)
     {
         var start = SkipSpace(utf8, 0);
         var end = SkipValue(utf8, start);
-        return SkipSpace(utf8, end) == utf8.Length ? new(utf8, start, end) : throw NotJson(end);
+        return SkipSpace(utf8, end) == utf8.Length ? new(utf8, start, end) : throw Defects.NotJson(end);
     }
 
-    public JsonText Member(string name) => TryGetMember(name, out var member) ? member : throw new FormatException($"'{name}' is missing");
+    public JsonText Member(string name) => TryGetMember(name, out var member) ? member : throw Defects.Missing(name);
 
     /// <summary>Finds a member of an object. Of several with one name, the first is found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGetMember(string name, out JsonText member)
     {
-        if (Kind != "Object")
-            throw new FormatException($"an object was expected, found {Kind}");
+        if (utf8[Start] != '{')
+            throw Defects.OfKind("", utf8, Start);
         var last = End - 1;
         var at = SkipSpace(utf8, Start + 1);
         while (at < last)
         {
             var colon = SkipSpace(utf8, SkipValue(utf8, at));
             if (utf8[at] != '"' || colon >= last || utf8[colon] != ':')
-                throw NotJson(at);
+                throw Defects.NotJson(at);
             var start = SkipSpace(utf8, colon + 1);
             var end = SkipValue(utf8, start);
-            if (IsText(utf8, at, colon, name))
+            if (IsText(utf8, at, name))
             {
                 member = new(utf8, start, end);
                 return true;
@@ -73,46 +64,49 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> utf8, int start, int en
         return false;
     }
 
-    public JsonText Object(string name) => Member(name) is { Kind: "Object" } member ? member : throw new FormatException($"'{name}' is {Member(name).Kind}, not Object");
+    public JsonText Object(string name)
+    {
+        var member = Member(name);
+        return utf8[member.Start] == '{' ? member : throw Defects.OfKind(name, utf8, member.Start);
+    }
 
-    public string Text(string name) => Member(name) is { Kind: "String" } member ? Decode(member.Value) : throw new FormatException($"'{name}' is {Member(name).Kind}, not String");
+    /// <summary>Whether this value is a text, and equals <paramref name="text"/>.</summary>
+    public bool Is(string text) => utf8[Start] == '"' && IsText(utf8, Start, text);
+
+    public string Text(string name)
+    {
+        var member = Member(name);
+        return utf8[member.Start] == '"' ? Decode(utf8, member.Start, member.End) : throw Defects.OfKind(name, utf8, member.Start);
+    }
 
     public int Int32(string name, int min, int max)
     {
         var number = Number(name, min, max);
-        return number == Math.Floor(number) ? (int)number : throw OutOfRange(name, min, max);
+        return number == (int)number ? (int)number : throw Defects.OutOfRange(name, min, max);
     }
-
-    public double Number(string name, double min, double max) =>
-        TryGetNumber(Member(name).Value, out var number) && number >= min && number <= max ? number : throw OutOfRange(name, min, max);
-
-    public DateTimeOffset Time(string name) => SettingsTime.TryParse(Text(name), out var time) ? time : throw new FormatException($"'{name}' is not an ISO 8601 time in UTC");
 
     // Up to 15 digits and a power of ten up to 22 are exact in a double, so one division rounds correctly (W. D. Clinger, "How to read floating point numbers
     // accurately", PLDI 1990). Only other numbers need the general parser, whose first use takes longer than all else here.
-    private static bool TryGetNumber(ReadOnlySpan<byte> text, out double number)
+    public double Number(string name, double min, double max)
     {
-        var (digits, scale, at) = (0L, 1.0, text[0] == '-' ? 1 : 0);
-        var isFraction = false;
-        for (var i = at; i < text.Length; i++)
+        var member = Member(name);
+        var (digits, scale, hasDigits) = (0L, 0.0, false);
+        for (var at = member.Start; at < member.End; at++)
         {
-            if (text[i] == '.' && !isFraction)
-                isFraction = true;
-            else if (text[i] is >= (byte)'0' and <= (byte)'9' && text.Length <= 17)
-                (digits, scale) = ((10 * digits) + text[i] - '0', isFraction ? 10 * scale : scale);
+            var digit = utf8[at] - '0';
+            if (digit == '.' - '0' && scale == 0)
+                scale = 1;
+            else if ((uint)digit > 9 || member.End - member.Start > MaxExactLength)
+                return Defects.OtherNumber(name, utf8, member, min, max);
             else
-                return Utf8Parser.TryParse(text, out number, out var length) && length == text.Length;
+                (digits, scale, hasDigits) = ((10 * digits) + digit, 10 * scale, true);
         }
-        number = (at == 1 ? -digits : digits) / scale;
-        return text.Length > at;
+        var number = scale > 0 ? digits / scale : digits;
+        return hasDigits && number >= min && number <= max ? number : throw Defects.OutOfRange(name, min, max);
     }
 
-    private static FormatException NotJson(int at) => new(string.Create(CultureInfo.InvariantCulture, $"it is not JSON at byte {at}"));
-
-    private static FormatException OutOfRange(string name, double min, double max) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a number from {min} to {max}"));
-
-    private static int SkipSpace(ReadOnlySpan<byte> utf8, int at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SkipSpace(byte[] utf8, int at)
     {
         while (at < utf8.Length && utf8[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             at++;
@@ -120,88 +114,105 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> utf8, int start, int en
     }
 
     // Returns the position after a value. Braces and quotes must match; what stands between them is checked when it is asked for.
-    private static int SkipValue(ReadOnlySpan<byte> utf8, int start)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int SkipValue(byte[] utf8, int start)
     {
         var (at, depth) = (start, 0);
         while (at < utf8.Length)
         {
-            switch (utf8[at])
+            var next = utf8[at++];
+            if (next == '"')
             {
-                case (byte)'"':
-                    at++;
-                    while (at < utf8.Length && utf8[at] != '"')
-                        at += utf8[at] == '\\' ? 2 : 1;
-                    at++;
-                    break;
-                case (byte)'{' or (byte)'[':
-                    depth++;
-                    at++;
-                    continue;
-                case (byte)'}' or (byte)']':
-                    depth--;
-                    at++;
-                    break;
-                default:
-                    if (depth == 0)
-                        return SkipLiteral(utf8, at);
-                    at++;
-                    continue;
+                while (at < utf8.Length && utf8[at] != '"')
+                    at += utf8[at] == '\\' ? 2 : 1;
+                at++;
+            }
+            else if (next is (byte)'{' or (byte)'[')
+            {
+                depth++;
+                continue;
+            }
+            else if (next is (byte)'}' or (byte)']')
+            {
+                depth--;
+            }
+            else if (depth > 0)
+            {
+                continue;
+            }
+            else
+            {
+                return SkipLiteral(utf8, at - 1);
             }
             if (depth <= 0)
                 break;
         }
-        return depth == 0 && at <= utf8.Length && at > start ? at : throw NotJson(Math.Min(at, utf8.Length));
+        return depth == 0 && at <= utf8.Length && at > start ? at : throw Defects.NotJson(Math.Min(at, utf8.Length));
     }
 
-    private static int SkipLiteral(ReadOnlySpan<byte> utf8, int start)
+    private static int SkipLiteral(byte[] utf8, int start)
     {
         var at = start;
         while (at < utf8.Length && utf8[at] is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'z') or (byte)'+' or (byte)'-' or (byte)'.' or (byte)'E')
             at++;
-        return at > start ? at : throw NotJson(start);
+        return at > start ? at : throw Defects.NotJson(start);
     }
 
-    // Names are compared as they stand; only one with an escape or a letter beyond ASCII is decoded.
-    private static bool IsText(ReadOnlySpan<byte> utf8, int quote, int limit, string text)
+    // Names are compared as they stand; only one with an escape or a letter beyond ASCII is decoded. A quote ends the text at the latest.
+    private static bool IsText(byte[] utf8, int quote, string text)
     {
         var at = 0;
-        while (at < text.Length && quote + 1 + at < limit && utf8[quote + 1 + at] is var next && next == text[at] && next < 0x80 && next != '\\')
+        while (at < text.Length && utf8[quote + 1 + at] == text[at] && text[at] is not ('"' or '\\') && text[at] < 0x80)
             at++;
         var stop = utf8[quote + 1 + at];
-        return stop >= 0x80 || stop == '\\'
-            ? Decode(utf8[quote..SkipValue(utf8, quote)]) == text
-            : at == text.Length && stop == '"';
+        return stop >= 0x80 || stop == '\\' ? Decode(utf8, quote, SkipValue(utf8, quote)) == text : at == text.Length && stop == '"';
     }
 
-    private static string Decode(ReadOnlySpan<byte> quoted)
+    // Decodes a text in quotes. Letters of one or two bytes are decoded here, since the first use of Encoding.UTF8 takes longer than all else.
+    private static string Decode(byte[] utf8, int start, int end)
     {
-        var text = Encoding.UTF8.GetString(quoted[1..^1]);
-        if (!text.Contains('\\', StringComparison.Ordinal))
-            return text;
-        var decoded = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length; at++)
+        var letters = new char[end - start - 2];
+        var count = 0;
+        for (var at = start + 1; at < end - 1; at++)
         {
-            if (text[at] != '\\')
-                decoded.Append(text[at]);
-            else if (++at < text.Length && text[at] == 'u' && at + 4 < text.Length && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            {
-                decoded.Append((char)code);
-                at += 4;
-            }
-            else
-                decoded.Append(at < text.Length ? Unescaped(text[at]) : throw new FormatException("a text ends in an escape"));
+            int letter = utf8[at];
+            if (letter is >= 0xC2 and < 0xE0 && (utf8[at + 1] & 0xC0) == 0x80)
+                letter = ((letter & 0x1F) << 6) | (utf8[++at] & 0x3F);
+            else if (letter >= 0x80 || letter == '\\')
+                return Defects.OtherText(utf8, start + 1, end - 1);
+            letters[count++] = (char)letter;
         }
-        return decoded.ToString();
+        return new(letters, 0, count);
     }
 
-    private static char Unescaped(char escaped) => escaped switch
+    /// <summary>The rare cases, which are not compiled while they do not occur.</summary>
+    private static class Defects
     {
-        'b' => '\b',
-        'f' => '\f',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        '"' or '\\' or '/' => escaped,
-        _ => throw new FormatException($"'\\{escaped}' is no escape of JSON"),
-    };
+        public static FormatException NotJson(int at) => new(string.Create(CultureInfo.InvariantCulture, $"it is not JSON at byte {at}"));
+
+        public static FormatException Missing(string name) => new($"'{name}' is missing");
+
+        public static FormatException OutOfRange(string name, double min, double max) =>
+            new(string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a number from {min} to {max}"));
+
+        public static FormatException OfKind(string name, byte[] utf8, int at)
+        {
+            var kind = utf8[at] switch
+            {
+                (byte)'{' => "Object",
+                (byte)'[' => "Array",
+                (byte)'"' => "String",
+                (byte)'n' => "Null",
+                (byte)'t' or (byte)'f' => "Boolean",
+                _ => "Number",
+            };
+            return new(name.Length > 0 ? $"'{name}' is {kind}" : $"an object was expected, found {kind}");
+        }
+
+        public static double OtherNumber(string name, byte[] utf8, JsonText member, double min, double max) => OtherJson.TryGetNumber(utf8.AsSpan(member.Start..member.End), out var number) && number >= min && number <= max
+            ? number
+            : throw OutOfRange(name, min, max);
+
+        public static string OtherText(byte[] utf8, int start, int end) => OtherJson.Decode(utf8.AsSpan(start..end));
+    }
 }

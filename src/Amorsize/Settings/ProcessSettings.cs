@@ -27,8 +27,14 @@ internal static class ProcessSettings
         if (assembly is null)
             return OfNobody.For(name);
         if (!ByAssembly.TryGetValue(assembly, out var registry))
-            registry = ByAssembly.GetValue(assembly, static asking => new(LocationOf(asking), Folders, Environment.ProcessorCount, IsAheadOfTime));
+            registry = Add(assembly);
         return registry.For(name);
+    }
+
+    private static SettingsRegistry Add(Assembly assembly)
+    {
+        var added = new SettingsRegistry(LocationOf(assembly), Folders, Environment.ProcessorCount, IsAheadOfTime);
+        return ByAssembly.TryAdd(assembly, added) || !ByAssembly.TryGetValue(assembly, out var first) ? added : first;
     }
 
     // An assembly in a single file, or loaded from memory, has no location: its file is in the base directory. Assembly.GetName takes 2 ms at its first call.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amorsize.Engine;
 
 namespace Amorsize.Settings;
@@ -5,8 +6,23 @@ namespace Amorsize.Settings;
 /// <summary>The settings that a build writes for one workload, with their source. <see cref="TunedSettings"/> is their public view.</summary>
 internal sealed record ResolvedSettings
 {
-    // Up to this many processors, the contention of the cost model comes from a single point.
-    private const int MaxProcessorsWithoutFit = 2;
+    // Each worker of a rescaled plan gets at least this many chunks. Chosen: a worker that gets one chunk more than others then takes 6 % longer.
+    private const int MinChunksOfWorker = 16;
+
+    private readonly string? profiledAtText;
+
+    /// <summary>Settings whose values are set by name.</summary>
+    public ResolvedSettings()
+    {
+    }
+
+    /// <summary>Settings of a file. The time is parsed when it is asked for, since the first use of <see cref="DateTimeOffset"/> takes a while.</summary>
+    [SetsRequiredMembers]
+    public ResolvedSettings(string name, ExecutionPlan plan, SettingsSource source, string reason, double speedup, string? profiledAt)
+    {
+        (Name, Plan, Source, Reason, Speedup) = (name, plan, source, reason, speedup);
+        profiledAtText = profiledAt;
+    }
 
     public required string Name { get; init; }
 
@@ -23,7 +39,11 @@ internal sealed record ResolvedSettings
     public SpeedupInterval? SpeedupInterval { get; init; }
 
     /// <summary>When the workload was measured, or when a measurement of it failed; null if neither happened.</summary>
-    public DateTimeOffset? ProfiledAt { get; init; }
+    public DateTimeOffset? ProfiledAt
+    {
+        get => field ?? (profiledAtText is not null && SettingsTime.TryParse(profiledAtText, out var time) ? time : null);
+        init;
+    }
 
     /// <summary>Average number of processors that other work took, if that disturbed the measurement; else null.</summary>
     public double? UnderLoad { get; init; }
@@ -68,28 +88,31 @@ internal sealed record ResolvedSettings
             return this with { Source = SettingsSource.Rescaled, Reason = $"{origin}: the workload is I/O-bound, so its workers do not depend on the processors; {Reason}" };
         if (Model.Processors == 1)
             return Default(Name, processors, $"{origin}: a measurement with one processor does not predict more; {Reason}");
-        // With two processors a single parallel worker count was measured. It cannot tell contention from scatter, so it supports no prediction for more
-        // processors, and the worker count of the framework default is used. A loop that gained nothing from two workers gains nothing from more.
-        var isBeyond = Model.Processors == MaxProcessorsWithoutFit && processors > Model.Processors && Plan.Execution != Execution.Sequential;
-        var workers = isBeyond ? Model.Cap(processors) : Model.BestWorkers(processors);
+        var workers = WorkersOn(processors, Model);
         return this with
         {
             Plan = Rescaled(workers, Model),
             Source = SettingsSource.Rescaled,
             Speedup = Model.PredictSpeedup(workers),
             SpeedupInterval = null,
-            Reason = isBeyond
+            Reason = workers > Model.Processors
                 ? $"{origin}: {workers} workers as the framework's default, since nothing was measured with more; measured there: {Reason}"
                 : $"{origin}: the cost model predicts {workers} workers as best; measured there: {Reason}",
         };
     }
 
-    // The rescaled plan keeps the measured chunk size as long as each worker gets a chunk. Chunk size 0 leaves the partitioning to the framework.
+    // The cost model predicts fewer processors, within the measured worker counts. Beyond them it only tells that a loop that gains nothing from the second half of
+    // the measured processors gains nothing from more: the fit cannot tell contention from scatter. Every other loop gets the worker count of the framework default.
+    private int WorkersOn(int processors, CostModel model) => processors <= model.Processors ? model.BestWorkers(processors)
+        : Plan.Execution == Execution.Sequential || 2 * Plan.Workers <= model.Processors ? Plan.Workers
+        : model.Cap(processors);
+
+    // The rescaled plan keeps the measured chunk size as long as each worker gets enough chunks. Chunk size 0 leaves the partitioning to the framework.
     private ExecutionPlan Rescaled(int workers, CostModel model) => Plan switch
     {
         _ when workers == 1 => ExecutionPlan.Sequential,
         { Execution: Execution.Async } => Plan with { Workers = workers },
         { Execution: Execution.Sequential } or { IsLeftToFramework: true } => new(Execution.Threads, workers, ChunkSize: 0),
-        _ => Plan with { Workers = workers, ChunkSize = Math.Clamp(Plan.ChunkSize, 1, model.Items > 1 ? Math.Max(1, model.Items / workers) : int.MaxValue) },
+        _ => Plan with { Workers = workers, ChunkSize = Math.Clamp(Plan.ChunkSize, 1, model.Items > 1 ? Math.Max(1, model.Items / (MinChunksOfWorker * workers)) : int.MaxValue) },
     };
 }

@@ -3,21 +3,35 @@ using System.Runtime.InteropServices;
 namespace Amorsize.Settings;
 
 /// <summary>The operating system and architecture that this process runs on, by the names that the build writes.</summary>
+// Comparisons with constants, since Enum.ToString and OperatingSystem.IsOSPlatform take longer than most of the first TunedSettings.For of a process.
 internal static class RunningSystem
 {
-    /// <summary>Returns how a system that measured differs from this one, in words; null if it does not, or if it is not known.</summary>
-    public static string? DifferenceFrom(string? operatingSystem, string? architecture)
+    /// <summary>Returns how the machine of a settings file differs from this one, in words; null if it does not, or if it is not known.</summary>
+    public static string? DifferenceFrom(JsonText machine)
     {
-        if ((operatingSystem is null || OperatingSystem.IsOSPlatform(operatingSystem)) && (architecture is null || architecture == Architecture))
-            return null;
-        return $"measured on {operatingSystem} {architecture}, not on {RuntimeInformation.OSDescription} {Architecture}";
+        var isOther = (machine.TryGetMember(SettingsKeys.OperatingSystem, out var system) && !IsThisSystem(system))
+            || (machine.TryGetMember(SettingsKeys.Architecture, out var architecture) && !IsThisArchitecture(architecture));
+        return isOther ? Difference(machine) : null;
     }
 
-    // The names of the enum, without the reflection that Enum.ToString needs.
-    private static string Architecture => RuntimeInformation.ProcessArchitecture switch
+    private static bool IsThisSystem(JsonText name) =>
+        name.Is(OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : OtherSystem());
+
+    private static bool IsThisArchitecture(JsonText name) => RuntimeInformation.ProcessArchitecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => "X64",
-        System.Runtime.InteropServices.Architecture.Arm64 => "Arm64",
-        var other => other.ToString(),
+        Architecture.X64 => name.Is("X64"),
+        Architecture.Arm64 => name.Is("Arm64"),
+        _ => name.Is(OtherArchitecture()),
     };
+
+    private static string OtherSystem() => Environment.OSVersion.Platform.ToString();
+
+    private static string OtherArchitecture() => RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static string Difference(JsonText machine)
+    {
+        return $"measured on {Named(SettingsKeys.OperatingSystem)} {Named(SettingsKeys.Architecture)}, not on {RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}";
+
+        string Named(string key) => machine.TryGetMember(key, out _) ? machine.Text(key) : "";
+    }
 }

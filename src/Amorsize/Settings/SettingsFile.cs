@@ -19,12 +19,10 @@ internal sealed class SettingsFile
         var root = JsonText.Parse(utf8);
         var version = root.Int32(SettingsKeys.FormatVersion, 0, int.MaxValue);
         if (version != SettingsKeys.CurrentFormatVersion)
-            throw new FormatException($"its format is version {version}, this library reads version {SettingsKeys.CurrentFormatVersion}");
+            throw OtherVersion(version);
         var machine = root.Object(SettingsKeys.Machine);
         processorsOfBuild = machine.Int32(SettingsKeys.Processors, 1, SettingsKeys.MaxProcessors);
-        otherSystem = RunningSystem.DifferenceFrom(
-            machine.TryGetMember(SettingsKeys.OperatingSystem, out _) ? machine.Text(SettingsKeys.OperatingSystem) : null,
-            machine.TryGetMember(SettingsKeys.Architecture, out _) ? machine.Text(SettingsKeys.Architecture) : null);
+        otherSystem = RunningSystem.DifferenceFrom(machine);
         var workloads = root.Object(SettingsKeys.Workloads);
         (start, end) = (workloads.Start, workloads.End);
     }
@@ -39,60 +37,60 @@ internal sealed class SettingsFile
             return null;
         var settings = Read(name, workload);
         // The model serves other machines only, and most programs run where they were built.
-        var hasModel = workload.TryGetMember(SettingsKeys.Model, out _);
-        if (hasModel && otherSystem is null && processors == processorsOfBuild && workload.Object(SettingsKeys.Model).Int32(SettingsKeys.ModelProcessors, 1, SettingsKeys.MaxProcessors) == processors)
-            return settings;
-        return Elsewhere(hasModel ? settings with { Model = ReadModel(workload.Object(SettingsKeys.Model)) } : settings, processors);
+        return otherSystem is null && processors == processorsOfBuild && workload.TryGetMember(SettingsKeys.Model, out var model)
+            && model.Int32(SettingsKeys.ModelProcessors, 1, SettingsKeys.MaxProcessors) == processors
+            ? settings
+            : Elsewhere(settings, workload, processors);
     }
 
-    private ResolvedSettings Elsewhere(ResolvedSettings settings, int processors)
+    private ResolvedSettings Elsewhere(ResolvedSettings settings, JsonText workload, int processors)
     {
+        if (workload.TryGetMember(SettingsKeys.Model, out _))
+            settings = settings with { Model = ReadModel(workload.Object(SettingsKeys.Model)) };
         var here = settings.On(processors, processorsOfBuild);
         return otherSystem is null || here.Model is null || here.Source is SettingsSource.Default or SettingsSource.Failed or SettingsSource.Rescaled
             ? here
             : here with { Source = SettingsSource.Rescaled, Reason = $"{otherSystem}; {here.Reason}" };
     }
 
-    private static ResolvedSettings Read(string name, JsonText json) => new()
-    {
-        Name = name,
-        Plan = ReadPlan(json),
-        Speedup = json.Number(SettingsKeys.Speedup, 0, ResolvedSettingsJson.MaxSpeedup),
-        Reason = json.Text(SettingsKeys.Reason),
-        Source = SourceOf(json.Text(SettingsKeys.Source)),
-        ProfiledAt = json.TryGetMember(SettingsKeys.ProfiledAt, out _) ? json.Time(SettingsKeys.ProfiledAt) : null,
-    };
+    private static ResolvedSettings Read(string name, JsonText json) => new(
+        name,
+        ReadPlan(json),
+        SourceOf(json.Member(SettingsKeys.Source)),
+        json.Text(SettingsKeys.Reason),
+        json.Number(SettingsKeys.Speedup, 0, ResolvedSettingsJson.MaxSpeedup),
+        json.TryGetMember(SettingsKeys.ProfiledAt, out _) ? json.Text(SettingsKeys.ProfiledAt) : null);
 
     // Enum.Parse needs reflection, which takes longer than all else here. A test compares the names with those of the enums.
-    private static SettingsSource SourceOf(string name) => name switch
-    {
-        nameof(SettingsSource.Profiled) => SettingsSource.Profiled,
-        nameof(SettingsSource.Cached) => SettingsSource.Cached,
-        nameof(SettingsSource.Baseline) => SettingsSource.Baseline,
-        nameof(SettingsSource.Remote) => SettingsSource.Remote,
-        nameof(SettingsSource.Rescaled) => SettingsSource.Rescaled,
-        nameof(SettingsSource.Default) => SettingsSource.Default,
-        nameof(SettingsSource.Failed) => SettingsSource.Failed,
-        _ => throw Unknown(SettingsKeys.Source, name),
-    };
+    private static SettingsSource SourceOf(JsonText name) =>
+        name.Is(nameof(SettingsSource.Profiled)) ? SettingsSource.Profiled
+        : name.Is(nameof(SettingsSource.Cached)) ? SettingsSource.Cached
+        : name.Is(nameof(SettingsSource.Baseline)) ? SettingsSource.Baseline
+        : name.Is(nameof(SettingsSource.Remote)) ? SettingsSource.Remote
+        : name.Is(nameof(SettingsSource.Rescaled)) ? SettingsSource.Rescaled
+        : name.Is(nameof(SettingsSource.Default)) ? SettingsSource.Default
+        : name.Is(nameof(SettingsSource.Failed)) ? SettingsSource.Failed
+        : throw Unknown(SettingsKeys.Source);
 
-    private static Execution ExecutionOf(string name) => name switch
-    {
-        nameof(Execution.Sequential) => Execution.Sequential,
-        nameof(Execution.Threads) => Execution.Threads,
-        nameof(Execution.Async) => Execution.Async,
-        _ => throw Unknown(SettingsKeys.Execution, name),
-    };
+    private static Execution ExecutionOf(JsonText name) =>
+        name.Is(nameof(Execution.Threads)) ? Execution.Threads
+        : name.Is(nameof(Execution.Sequential)) ? Execution.Sequential
+        : name.Is(nameof(Execution.Async)) ? Execution.Async
+        : throw Unknown(SettingsKeys.Execution);
 
-    private static FormatException Unknown(string member, string value) => new($"'{member}' is '{value}', which this library does not know");
+    private static FormatException Unknown(string member) => new($"'{member}' has a value that this library does not know");
+
+    private static FormatException OtherVersion(int version) => new($"its format is version {version}, this library reads version {SettingsKeys.CurrentFormatVersion}");
 
     private static ExecutionPlan ReadPlan(JsonText json)
     {
         var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, 1, SettingsKeys.MaxWorkers);
         var chunkSize = json.Int32(SettingsKeys.ChunkSize, 0, int.MaxValue);
-        var plan = new ExecutionPlan(ExecutionOf(json.Text(SettingsKeys.Execution)), workers, chunkSize);
-        return ExecutionPlanJson.DefectOf(plan) is { } defect ? throw new FormatException(defect) : plan;
+        var execution = ExecutionOf(json.Member(SettingsKeys.Execution));
+        return ExecutionPlanJson.IsSound(execution, workers, chunkSize) ? new(execution, workers, chunkSize) : throw Unsound(new(execution, workers, chunkSize));
     }
+
+    private static FormatException Unsound(ExecutionPlan plan) => new(ExecutionPlanJson.DefectOf(plan));
 
     private static CostModel ReadModel(JsonText json) => new(
         json.Int32(SettingsKeys.ModelProcessors, 1, SettingsKeys.MaxProcessors),

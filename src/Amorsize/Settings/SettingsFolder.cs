@@ -1,17 +1,21 @@
 namespace Amorsize.Settings;
 
 /// <summary>The settings files of one folder. Each is read at most once, and only when it may have the workload that is asked for.</summary>
-internal sealed class SettingsFolder(string path)
+/// <param name="path">The path of the folder, without a separator at its end.</param>
+/// <param name="next">The folder that was looked at before this one; null for the first.</param>
+internal sealed class SettingsFolder(string path, SettingsFolder? next = null)
 {
     /// <summary>The largest file that is read, in bytes. A workload takes about 700 bytes, so that thousands have room.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
 
-    // Arrays, as in SettingsFolders.
-    private (string Name, SettingsFile? File)[] opened = [];
+    private OpenedFile? opened;
     private string[] defects = [];
     private string[]? names;
 
     public string Path => path;
+
+    /// <summary>The folder that was looked at before this one; null for the first.</summary>
+    public SettingsFolder? Next => next;
 
     /// <summary>Why a file or the folder cannot be used; one text each.</summary>
     public IReadOnlyList<string> Defects => defects;
@@ -43,21 +47,21 @@ internal sealed class SettingsFolder(string path)
 
     private SettingsFile? Open(string name)
     {
-        foreach (var (known, file) in opened)
+        for (var earlier = opened; earlier is not null; earlier = earlier.Next)
         {
-            if (known == name)
-                return file;
+            if (earlier.Name == name)
+                return earlier.File;
         }
-        var read = Read(name);
-        opened = [.. opened, (name, read)];
-        return read;
+        opened = new(name, Read(name), opened);
+        return opened.File;
     }
 
     private SettingsFile? Read(string name)
     {
         try
         {
-            return Bytes(System.IO.Path.Combine(path, name)) is { } bytes ? new(bytes) : null;
+            var bytes = Bytes(System.IO.Path.Combine(path, name));
+            return bytes is null ? null : new(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -77,23 +81,33 @@ internal sealed class SettingsFolder(string path)
     private static byte[]? Bytes(string path)
     {
         var file = new FileInfo(path);
-        if (file.LinkTarget is not null)
-            file = (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
+            file = Target(file);
         if (!file.Exists)
             return null;
         if (file.Length == 0)
-            throw new FormatException("it is empty or no regular file, so it is not JSON");
+            throw NotRegular();
         // Others may replace the file meanwhile: the build that writes it, or a deployment.
         using var handle = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
         if (length > MaxLength)
-            throw new FormatException($"it has {length} bytes, more than {MaxLength}");
+            throw TooLong(length);
         var bytes = new byte[length];
         var read = 0;
-        while (read < length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is > 0 and var count)
+        while (read < length && RandomAccess.Read(handle, new Span<byte>(bytes, read, bytes.Length - read), read) is > 0 and var count)
             read += count;
-        return read == length ? bytes : throw new FormatException("it was cut off while it was read");
+        return read == length ? bytes : throw CutOff();
     }
+
+    // A file that does not exist has all attributes.
+    private static FileInfo Target(FileInfo file) => file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+
+    // Methods of their own, so that the just-in-time compiler does not meet their text in the usual case.
+    private static FormatException NotRegular() => new("it is empty or no regular file, so it is not JSON");
+
+    private static FormatException TooLong(long length) => new($"it has {length} bytes, more than {MaxLength}");
+
+    private static FormatException CutOff() => new("it was cut off while it was read");
 
     private string[] List()
     {
@@ -111,5 +125,13 @@ internal sealed class SettingsFolder(string path)
             Reject(path, e.Message);
             return [];
         }
+    }
+
+    // A list of our own: generic collections over types of this assembly would have to be compiled.
+    private sealed class OpenedFile(string name, SettingsFile? file, OpenedFile? next)
+    {
+        public readonly string Name = name;
+        public readonly SettingsFile? File = file;
+        public readonly OpenedFile? Next = next;
     }
 }

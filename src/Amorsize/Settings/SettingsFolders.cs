@@ -14,11 +14,11 @@ internal sealed class SettingsFolders(string baseDirectory, string? singleFile)
     /// <summary>The environment variable that names the folder into which single files extract themselves.</summary>
     public const string ExtractionVariable = "DOTNET_BUNDLE_EXTRACT_BASE_DIR";
 
-    // An array: at most one folder for each assembly, and Dictionary would load another assembly of the framework.
-    private SettingsFolder[] known = [];
-
     /// <summary>Serialises the access to the folders.</summary>
-    public object Gate { get; } = new();
+    public readonly object Gate = new();
+
+    // A list: at most one folder for each assembly, and Dictionary would load another assembly of the framework.
+    private SettingsFolder? known;
 
     /// <summary>
     /// Whether an application may be a single file that extracted itself. Without the variable such files extract themselves below a folder <c>.net</c>, which is in the
@@ -44,13 +44,11 @@ internal sealed class SettingsFolders(string baseDirectory, string? singleFile)
         if (string.IsNullOrEmpty(path))
             return null;
         path = Path.TrimEndingDirectorySeparator(path);
-        foreach (var folder in known)
+        for (var folder = known; folder is not null; folder = folder.Next)
         {
             if (folder.Path == path)
                 return folder;
         }
-        var added = new SettingsFolder(path);
-        known = [.. known, added];
-        return added;
+        return known = new(path, known);
     }
 }

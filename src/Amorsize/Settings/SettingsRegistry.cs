@@ -13,26 +13,29 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
     // A program that makes up names must not fill the memory.
     private const int MaxRemembered = 1000;
 
-    private TunedSettings[] known = [];
+    private Known? known;
+    private int remembered;
 
     /// <summary>Returns the settings of a workload; those of the framework, with the reason, if none are found.</summary>
     public TunedSettings For(string name)
     {
-        foreach (var earlier in known)
+        for (var earlier = Volatile.Read(ref known); earlier is not null; earlier = earlier.Next)
         {
-            if (earlier.Name == name)
-                return earlier;
+            if (earlier.Settings.Name == name)
+                return earlier.Settings;
         }
         lock (folders.Gate)
         {
-            var found = new TunedSettings(Find(name) is { } settings ? Compiled(settings) : ResolvedSettings.Default(name, processors, ReasonForDefault(name)));
-            if (known.Length < MaxRemembered)
-                known = [.. known, found];
-            return found;
+            var settings = new TunedSettings(Find(name) ?? Default(name));
+            if (remembered++ < MaxRemembered)
+                Volatile.Write(ref known, new(settings, known));
+            return settings;
         }
     }
 
-    private ResolvedSettings Compiled(ResolvedSettings settings) => isAheadOfTime && settings.Source is not SettingsSource.Default and not SettingsSource.Failed
+    private ResolvedSettings Default(string name) => ResolvedSettings.Default(name, processors, ReasonForDefault(name));
+
+    private static ResolvedSettings Compiled(ResolvedSettings settings) => settings.Source is not SettingsSource.Default and not SettingsSource.Failed
         ? settings with { Reason = settings.Reason + "; measured under the just-in-time compiler, and this program was compiled ahead of time" }
         : settings;
 
@@ -42,12 +45,12 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
         for (var place = 0; place < SettingsFolders.Count && own is not null; place++)
         {
             if (folders.At(place, assembly) is { } folder && folder.Find(own, name, processors) is { } settings)
-                return settings;
+                return isAheadOfTime ? Compiled(settings) : settings;
         }
         for (var place = 0; place < SettingsFolders.Count; place++)
         {
             if (folders.At(place, assembly) is { } folder && folder.Find(name, processors) is { } settings)
-                return settings;
+                return isAheadOfTime ? Compiled(settings) : settings;
         }
         return null;
     }
@@ -78,5 +81,12 @@ internal sealed class SettingsRegistry(string assembly, SettingsFolders folders,
                 return true;
         }
         return false;
+    }
+
+    // A list of our own: generic collections over types of this assembly would have to be compiled.
+    private sealed class Known(TunedSettings settings, Known? next)
+    {
+        public readonly TunedSettings Settings = settings;
+        public readonly Known? Next = next;
     }
 }

@@ -15,7 +15,7 @@ internal static class RescaleCommand
 
     public static void Run(bool quick)
     {
-        var table = new Table("tuned on", "used on", "median regret", "90 %", "not rescaled: median", "90 %", "framework default: median", "90 %", "predicted speed-up over the true one: 10 %", "median", "90 %");
+        var table = new Table("tuned on", "used on", "median regret", "90 %", "not rescaled: median", "90 %", "framework default: median", "90 %", "over the default: 90 %", "99 %", "predicted speed-up over the true one: 10 %", "median", "90 %");
         foreach (var from in Sizes)
         {
             foreach (var to in Sizes.Where(to => to != from))
@@ -30,6 +30,8 @@ internal static class RescaleCommand
                     Figures.Percent(At(moves, 0.9, move => move.RegretOfCopy)),
                     Figures.Percent(At(moves, 0.5, move => move.RegretOfDefault)),
                     Figures.Percent(At(moves, 0.9, move => move.RegretOfDefault)),
+                    Figures.Percent(At(moves, 0.9, move => move.OverDefault)),
+                    Figures.Percent(At(moves, 0.99, move => move.OverDefault)),
                     Figures.Ratio(At(moves, 0.1, move => move.PredictedOverTrue)),
                     Figures.Ratio(At(moves, 0.5, move => move.PredictedOverTrue)),
                     Figures.Ratio(At(moves, 0.9, move => move.PredictedOverTrue)));

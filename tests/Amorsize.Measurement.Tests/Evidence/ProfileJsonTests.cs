@@ -21,9 +21,10 @@ public sealed class ProfileJsonTests
         Warnings = ["unsteady"],
         Model = new(2, 1000, 100, 52, 53, 0.99, 0.05, 0, 0),
         Race = [new(ExecutionPlan.Sequential, [100, 101]), new(new(Execution.Threads, 2, 16), [52, 53]), new(new(Execution.Threads, 2, 1), [104], IsLowerBound: true)],
+        Confirmation = [new(ExecutionPlan.Sequential, [100, 101]) { Costs = new(99.5, 48, 0.25, 0.000125, 1.5) }],
         ScanTrials = [new(new(Execution.Threads, 2, 16), [52.5])],
         Dispatch = new(12.5, 0.25),
-        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedTrials: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)),
+        Search = new(WarmUpRuns: [250, 101], ProbeRuns: [100.5], ItemTimes: [99, 102.5], ItemBytes: 4096, Rounds: 2, DisturbedTrials: 1, Elapsed: TimeSpan.FromSeconds(1.5), RaceElapsed: TimeSpan.FromSeconds(0.5)) { CheckedElapsed = TimeSpan.FromSeconds(1.8) },
     };
 
     [TestMethod]
@@ -39,6 +40,7 @@ public sealed class ProfileJsonTests
         Assert.AreEqual("unsteady", report.Profile.Warnings.Single());
         Assert.IsFalse(report.Profile.Race[1].IsLowerBound);
         Assert.IsTrue(report.Profile.Race[2].IsLowerBound);
+        Assert.AreEqual(Sample.Confirmation.Single().Costs, report.Profile.Confirmation.Single().Costs);
         Assert.AreEqual(Sample.Dispatch, report.Profile.Dispatch);
         Assert.AreEqual(Sample.ScanTrials[0].Candidate, report.Profile.ScanTrials.Single().Candidate);
         var (written, read) = (Sample.Search!, report.Profile.Search!);
@@ -86,8 +88,11 @@ public sealed class ProfileJsonTests
             Budget = TimeSpan.FromSeconds(2.5),
             ReportPath = "/tmp/r.json",
         };
+        var read = ProtocolJson.ReadRequest(ProtocolJson.Write(request with { Earlier = Sample }));
 
         Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
+        Assert.AreEqual(request, read with { Earlier = null });
+        Assert.AreEqual((Sample.Choice, Sample.Model), (read.Earlier!.Choice, read.Earlier.Model));
         request = request with { Look = new(12.5, TimeSpan.FromMilliseconds(400)) };
         Assert.AreEqual(request, ProtocolJson.ReadRequest(ProtocolJson.Write(request)));
     }

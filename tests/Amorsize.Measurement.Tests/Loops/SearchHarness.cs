@@ -23,6 +23,8 @@ internal sealed class SearchHarness
     /// <param name="processors">Processors of the machine.</param>
     /// <param name="instruments">Instruments of the machine; null: quiet ones.</param>
     /// <param name="memoryBudget">Memory for the items in flight, in bytes.</param>
-    public Profile Search(SyntheticSubject subject, int ceiling = 0, int processors = Processors, Instruments? instruments = null, long memoryBudget = long.MaxValue) =>
-        new PlanSearch(instruments ?? QuietInstruments).Run("w", subject, new(processors, ceiling, Budget, memoryBudget));
+    /// <param name="earlier">The result of an earlier search; null: there was none.</param>
+    public Profile Search(
+        SyntheticSubject subject, int ceiling = 0, int processors = Processors, Instruments? instruments = null, long memoryBudget = long.MaxValue, Profile? earlier = null) =>
+        new PlanSearch(instruments ?? QuietInstruments).Run("w", subject, new(processors, ceiling, Budget, memoryBudget), earlier);
 }

@@ -24,6 +24,8 @@ public sealed class JsonTextTests
     [DataRow("1e-7")]
     [DataRow("4.9E+5")]
     [DataRow("999999999999999")]
+    [DataRow("9007199254740993")]
+    [DataRow("65536")]
     public void Number_AnyForm_IsThatOfTheFramework(string number) =>
         Assert.AreEqual(JsonSerializer.Deserialize<double>(number), Parse($$"""{"n":{{number}}}""").Number("n", double.MinValue, double.MaxValue));
 
@@ -52,7 +54,7 @@ public sealed class JsonTextTests
     [DataRow("2026-11-30T06:58:08.6Z")]
     [DataRow("2026-11-30T06:58:08Z")]
     public void Time_InUtc_IsThatOfTheFramework(string time) =>
-        Assert.AreEqual(JsonSerializer.Deserialize<DateTimeOffset>($"\"{time}\""), Parse($$"""{"t":"{{time}}"}""").Time("t"));
+        Assert.AreEqual(JsonSerializer.Deserialize<DateTimeOffset>($"\"{time}\""), SettingsTime.TryParse(time, out var parsed) ? parsed : default);
 
     [TestMethod]
     [DataRow("2026-11-30")]
@@ -62,7 +64,20 @@ public sealed class JsonTextTests
     [DataRow("2026-11-30 06:58:08Z")]
     [DataRow("x026-11-30T06:58:08Z")]
     [DataRow("")]
-    public void Time_NotInUtc_Throws(string time) => Assert.ThrowsExactly<FormatException>(() => Parse($$"""{"t":"{{time}}"}""").Time("t"));
+    public void Time_NotInUtc_IsNone(string time)
+    {
+        Assert.IsFalse(SettingsTime.TryParse(time, out _));
+        Assert.IsNull(new SettingsFile(Encoding.UTF8.GetBytes(Valid.Replace("2026-11-30T06:58:08.6083102Z", time, StringComparison.Ordinal))).Find("Grüße", 2)!.ProfiledAt);
+    }
+
+    [TestMethod]
+    public void Text_LettersOfAnyLength_AreDecoded()
+    {
+        var text = "µ×ß §é ܀ € 𝄞 \u0801";
+        Assert.AreEqual(text, Parse($$"""{"t":"{{text}}"}""").Text("t"));
+        Assert.IsTrue(Parse($$"""{"t":"{{text}}"}""").Member("t").Is(text));
+        Assert.IsFalse(Parse("""{"t":1}""").Member("t").Is("1"));
+    }
 
     [TestMethod]
     public void Find_NameWithEscapes_IsFound()

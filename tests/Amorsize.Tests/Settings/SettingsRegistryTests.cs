@@ -106,6 +106,20 @@ public sealed class SettingsRegistryTests
     }
 
     [TestMethod]
+    [DataRow(8, 64, 64, DisplayName = "all processors were of use")]
+    [DataRow(5, 64, 64, DisplayName = "most processors were of use")]
+    [DataRow(4, 64, 4, DisplayName = "the second half was of no use")]
+    public void For_MoreProcessorsThanMeasured_HasTheWorkersOfTheDefaultUnlessMoreWereOfNoUse(int chosen, int processors, int workers)
+    {
+        Write("App", Complete.Replace("\"maxDegreeOfParallelism\": 8, \"chunkSize\": 16, \"execution\": \"Threads\"", $"\"maxDegreeOfParallelism\": {chosen}, \"chunkSize\": 16, \"execution\": \"Threads\"", StringComparison.Ordinal));
+
+        var hash = Registry(processors).For("hash");
+
+        Assert.AreEqual((workers, Execution.Threads), (hash.MaxDegreeOfParallelism, hash.Execution));
+        Assert.AreEqual(Math.Clamp(1000 / (16 * workers), 1, 16), hash.ChunkSize);
+    }
+
+    [TestMethod]
     public void For_MeasuredOnOneProcessor_ReturnsDefaultOnMore()
     {
         Write("App", Complete.Replace("\"model\": { \"processors\": 8, \"items\": 1000, \"itemMicroseconds\": 100,", "\"model\": { \"processors\": 1, \"items\": 1000, \"itemMicroseconds\": 100,", StringComparison.Ordinal));

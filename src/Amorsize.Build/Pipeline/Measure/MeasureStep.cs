@@ -139,7 +139,9 @@ internal sealed class MeasureStep<TSubject>(
         MeasurementOutcome outcome;
         try
         {
-            outcome = measurement.Measure(subject, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken);
+            // A refresh measures from scratch, whatever the cache has.
+            var earlier = lookUp.IsOnlyOld && !options.IsRefresh ? lookUp.Entry!.Result : null;
+            outcome = measurement.Measure(subject, earlier, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken);
         }
         finally
         {

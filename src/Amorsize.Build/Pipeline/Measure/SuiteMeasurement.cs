@@ -32,13 +32,13 @@ internal sealed class SuiteMeasurement(
     : IMeasurement<SuiteSubject>
 {
     /// <inheritdoc/>
-    public MeasurementOutcome Measure(SuiteSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
+    public MeasurementOutcome Measure(SuiteSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
         started();
-        var earlier = isRefresh ? [] : earlierRuns.Read(subject.Request);
+        var runs = isRefresh ? [] : earlierRuns.Read(subject.Request);
         try
         {
-            var profile = RunUnchanged(suite => Search(suite, earlier, limits with { Slice = budget }, subject.Request), earlier.Count(run => run.Shuffled), cancellationToken);
+            var profile = RunUnchanged(suite => Search(suite, runs, limits with { Slice = budget }, subject.Request), runs.Count(run => run.Shuffled), cancellationToken);
             if (!profile.IsInProgress)
                 earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Ended(new EntryResult.Suite(profile));

@@ -14,9 +14,9 @@ namespace Amorsize.Build.Pipeline.Measure;
 internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPath, Looking? looking = null) : IMeasurement<WorkloadSubject>
 {
     /// <inheritdoc/>
-    public MeasurementOutcome Measure(WorkloadSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
+    public MeasurementOutcome Measure(WorkloadSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget), TuningLimits.HangLimit(budget), started, cancellationToken);
+        var report = profiler.Profile(RequestFor(subject.Workload, assemblyPath, budget) with { Earlier = (earlier as EntryResult.Loop)?.Profile }, TuningLimits.HangLimit(budget), started, cancellationToken);
         return report switch
         {
             { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConditions(profile, subject.Request))),

@@ -14,7 +14,7 @@ internal sealed class FakeSuiteMeasurement(Func<MeasurementOutcome> measure) : I
 
     public int Timings { get; private set; }
 
-    public MeasurementOutcome Measure(SuiteSubject subject, TimeSpan budget, Action started, CancellationToken cancellationToken)
+    public MeasurementOutcome Measure(SuiteSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
         Measurements++;
         started();

@@ -65,7 +65,7 @@ public sealed class SuiteMeasurementTests : PipelineTest
 
     private MeasurementOutcome Measure(SuiteRun? run)
     {
-        var outcome = NewMeasurement(run).Measure(Suite, TimeSpan.FromMinutes(1), () => started++, CancellationToken.None);
+        var outcome = NewMeasurement(run).Measure(Suite, earlier: null, TimeSpan.FromMinutes(1), () => started++, CancellationToken.None);
         Assert.AreEqual(1, started);
         return outcome;
     }
