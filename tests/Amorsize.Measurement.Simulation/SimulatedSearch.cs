@@ -42,7 +42,7 @@ internal sealed record SimulatedSearch(
     /// <param name="workload">The workload to tune.</param>
     /// <param name="noise">Standard deviation of a sample of 30 ms, over its mean.</param>
     /// <param name="random">The source of the noise.</param>
-    /// <param name="background">What the machine does beside the search; null: nothing.</param>
+    /// <param name="background">The load beside the search; null: none.</param>
     /// <param name="earlier">The result of an earlier search; null: there was none.</param>
     public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, IBackground? background = null, Profile? earlier = null)
     {

@@ -22,7 +22,8 @@ internal static class ReportHtml
         }
         foreach (var text in copy.DescendantNodes().OfType<XText>())
             text.Value = Legal(text.Value);
-        return copy.ToString(SaveOptions.DisableFormatting);
+        // A report has thousands of these ends. In texts and attributes, the writer has escaped each ">".
+        return copy.ToString(SaveOptions.DisableFormatting).Replace(" />", "/>", StringComparison.Ordinal);
     }
 
     // Replaces control characters and unpaired surrogates, which are illegal in XML, and bidirectional marks, which could reverse the text after them.

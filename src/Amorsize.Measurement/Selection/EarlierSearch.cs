@@ -1,6 +1,6 @@
 namespace Amorsize.Measurement.Selection;
 
-/// <summary>What an earlier search of the same subject on the same machine found.</summary>
+/// <summary>The result of an earlier search of the same subject on the same machine.</summary>
 /// <param name="Choice">The candidate that it chose.</param>
 /// <param name="RunnersUp">The best candidate beside the choice and the reference plans, if there was one.</param>
 /// <param name="Elapsed">Duration of that search.</param>

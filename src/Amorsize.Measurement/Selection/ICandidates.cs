@@ -12,7 +12,7 @@ internal interface ICandidates<TCandidate> : IReferencePlans<TCandidate>
     /// <summary>Whether an earlier search measured the same subject.</summary>
     bool IsMeasuredBefore { get; }
 
-    /// <summary>What an earlier search of the same subject found; null where there was none, or where its choice is not legal now.</summary>
+    /// <summary>The result of an earlier search of the same subject; null where there was none, or where its choice is not legal now.</summary>
     EarlierSearch<TCandidate>? Earlier(ProbeResult probe);
 
     /// <summary>

@@ -42,7 +42,7 @@ internal sealed record ResolvedSettings
     public DateTimeOffset? ProfiledAt
     {
         get => field ?? (profiledAtText is not null && SettingsTime.TryParse(profiledAtText, out var time) ? time : null);
-        init;
+        init => (field, profiledAtText) = (value, null);
     }
 
     /// <summary>Average number of processors that other work took, if that disturbed the measurement; else null.</summary>

@@ -2,7 +2,6 @@ using Amorsize.Benchmarks.Regrets;
 using Amorsize.Benchmarks.Reports;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Cache.Keys;
-using Amorsize.Engine;
 using Amorsize.Measurement.Statistics;
 using Amorsize.Platform.Files;
 using Amorsize.Settings;

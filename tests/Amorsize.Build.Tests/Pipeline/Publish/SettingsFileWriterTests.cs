@@ -131,5 +131,7 @@ public sealed class SettingsFileWriterTests
 
     private bool IsCurrent(ResolvedSettings workload) => SettingsFileWriter.IsCurrent(new LocalFileSystem(), SettingsFile, "1.2.3", Sample.Machine, [workload]);
 
-    private ResolvedSettings Read(string name, int processors) => new Settings.SettingsFile(File.ReadAllBytes(SettingsFile)).Find(name, processors)!;
+    // The time is parsed when it is asked for, so that it is compared as a time.
+    private ResolvedSettings Read(string name, int processors) =>
+        new Settings.SettingsFile(File.ReadAllBytes(SettingsFile)).Find(name, processors) is var read && read is not null ? read with { ProfiledAt = read.ProfiledAt } : throw new KeyNotFoundException(name);
 }
