@@ -28,7 +28,7 @@ internal static class WorkloadCard
         if (ChunkPlot.Of(profile) is { } chunks)
             yield return Card.Figure(chunks, "Time of an item over the chunk size.");
         if (profile.Race.Count > 0)
-            yield return Card.Figure(CandidatesPlot.Of(profile.Race, profile.Choice, OfWhat), "Every sample of every plan.");
+            yield return Card.Figure(CandidatesPlot.Of(profile.Race, profile.Choice, OfWhat), "All samples of each plan.");
         if (profile.Search is { ItemTimes: { Count: > 1 } times })
             yield return Card.Figure(ItemTimesPlot.Of(times), Invariant($"Times of {times.Count} single items: median {MicrosecondsText.InWords(Sample.Median(times))}, longest {MicrosecondsText.InWords(times.Max())}."));
     }
