@@ -8,9 +8,13 @@ Console.OutputEncoding = Encoding.UTF8;
 using var cancellation = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+var errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+// A log has each message on one line, however long the path in it is.
+if (Console.IsErrorRedirected)
+    errors.Profile.Width = short.MaxValue;
 var services = new ToolServices(
     AnsiConsole.Console,
-    AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }),
+    errors,
     new MSBuildEngine(),
     TimeProvider.System,
     Environment.CurrentDirectory);
