@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
 using Amorsize.Measurement.Suites;
@@ -51,6 +52,20 @@ public sealed class ShardsCommandTests : IDisposable
         var command = Enumerable.Range(1, 3).SelectMany(CommandLines).Single(line => line.Contains("B.csproj", StringComparison.Ordinal));
         Assert.StartsWith("dotnet test --project ", command);
         Assert.EndsWith("--framework net10.0 \"-p:Configuration=Release\"", command);
+    }
+
+    [TestMethod]
+    public void Shards_EmptyShard_PassesWhenItIsRun()
+    {
+        WithTests("A", seconds: [1]);
+        Run("--count", "2");
+        var empty = Enumerable.Range(1, 2).Single(shard => !CommandLines(shard).Any());
+
+        using var build = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", ProjectOf(empty), "-nologo", "-p:TestArguments=--no-build"]) { RedirectStandardOutput = true })!;
+        var output = build.StandardOutput.ReadToEnd();
+        build.WaitForExit();
+
+        Assert.AreEqual(0, build.ExitCode, output);
     }
 
     [TestMethod]

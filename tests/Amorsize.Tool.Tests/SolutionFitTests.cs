@@ -46,6 +46,17 @@ public sealed class SolutionFitTests : IDisposable
         Assert.IsEmpty(engine.Workers);
     }
 
+    [TestMethod]
+    public void Tune_OneProjectWithTwoSuites_FitsNothing()
+    {
+        folder.Write("A/A.csproj", "<Project />"u8.ToArray());
+        WithSuite("S0");
+        WithSuite("S1");
+
+        Assert.AreEqual(ExitCode.Done, ToolRun.Of(engine, folder.Root, "tune", "A/A.csproj").ExitCode);
+        Assert.IsEmpty(engine.Workers);
+    }
+
     private void WithSuite(string project)
     {
         var suite = new ShardSuite

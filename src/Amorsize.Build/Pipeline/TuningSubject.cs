@@ -46,6 +46,11 @@ internal abstract class TuningSubject(CurrentBuild build, LookUpRequest request)
     /// <summary>A copy of the result that records when the subject was last timed; null if that is recorded elsewhere.</summary>
     public virtual EntryResult? TimedAt(EntryResult result, DateTimeOffset now) => null;
 
+    /// <summary>Notes that the subject's time has changed, but that this build could not measure it, so that the next build times it again.</summary>
+    public virtual void LeaveTiming()
+    {
+    }
+
     /// <summary>Absolute path of the assembly; empty if it is not known.</summary>
     protected string AssemblyPath => build.AssemblyPath;
 

@@ -28,6 +28,9 @@ internal sealed class WorkloadSubject(WorkloadDescriptor workload, CurrentBuild 
     public override bool IsTimingDue(LookUpResult hit) => looks?.IsDue(Request.Key, hit) == true;
 
     /// <inheritdoc/>
+    public override void LeaveTiming() => looks?.Skip(Request.Key);
+
+    /// <inheritdoc/>
     public override Diagnostic Timing => WorkloadMessages.Looking(workload.Name);
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.TestFrameworks.Results;
 using Amorsize.Build.TestFrameworks.Runners;
@@ -30,9 +31,12 @@ internal sealed class SuiteProcess(
 {
     private const int MaxOutputLines = 3;
 
-    // Total length of the names that a run leaves out. A filter has each name twice. A command line of Windows has at most 32,767 characters, and an argument on
-    // Linux at most 131,071 bytes.
-    private static readonly int MaxLengthOfNames = OperatingSystem.IsWindows() ? 8_000 : 30_000;
+    // Half of the text that a filter has around a name, which stands there twice.
+    private const int LengthOfCondition = 22;
+
+    // Total length of the names that a run leaves out, in bytes. A filter has each name twice. A command line of Windows has at most 32,767 characters, and an
+    // argument on Linux at most 131,071 bytes.
+    private static readonly int MaxLengthOfNames = OperatingSystem.IsWindows() ? 14_000 : 55_000;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
@@ -51,7 +55,7 @@ internal sealed class SuiteProcess(
     public SuiteRun Run(SuitePlan plan, bool shuffled, TimeSpan limit) => Run(project, plan, shuffled, limit);
 
     public SuiteRun? RunWithout(IReadOnlyList<string> units, SuitePlan plan, bool shuffled, TimeSpan limit) =>
-        units.Sum(unit => unit.Length) <= MaxLengthOfNames && project.Framework.Without(project, units) is { } narrowed ? Run(narrowed, plan, shuffled, limit) : null;
+        units.Sum(unit => Encoding.UTF8.GetByteCount(unit) + LengthOfCondition) <= MaxLengthOfNames && project.Framework.Without(project, units) is { } narrowed ? Run(narrowed, plan, shuffled, limit) : null;
 
     private SuiteRun Run(SuiteProject selected, SuitePlan plan, bool shuffled, TimeSpan limit)
     {

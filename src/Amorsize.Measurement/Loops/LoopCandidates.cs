@@ -24,6 +24,9 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     /// <summary>The trials of the parallelism scan, in the order in which they ran.</summary>
     public IReadOnlyList<CandidateSamples<ExecutionPlan>> ScanTrials => scanTrials;
 
+    // A job whose number of items is not known counts as one item.
+    private int ModelItems => subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;
+
     public ExecutionPlan Sequential => ExecutionPlan.Sequential;
 
     public ExecutionPlan Default => ExecutionPlan.FrameworkDefault(subject.ParallelExecution, processors);
@@ -46,7 +49,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         return new(earlier.Choice, runnerUp is null ? [] : [runnerUp.Candidate], search.CheckedElapsed ?? search.Elapsed);
 
         bool IsLegal(ExecutionPlan plan) => plan == Sequential || plan == Default
-            || (plan.Execution == subject.ParallelExecution && plan.Workers <= MostWorkers(probe) && plan.ChunkSize >= 1 && plan.ChunkSize <= subject.Items);
+            || (plan.Execution == subject.ParallelExecution && plan.Workers <= MostWorkers(probe) && plan.ChunkSize >= 1 && plan.ChunkSize <= ModelItems);
     }
 
     public IReadOnlyList<ExecutionPlan> Propose(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
@@ -97,9 +100,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         // worker.
         ChunkSizes ChunksFor(int workers)
         {
-            var items = subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;
-            var ofTrial = subject.IsDivisible ? trials.Sample : items;
-            return new(new LoopModel(items, probe.ItemMicroseconds * subject.Items / items, probe.ItemTimes, overhead, policy), ofTrial, workers, policy);
+            var ofTrial = subject.IsDivisible ? trials.Sample : ModelItems;
+            return new(new LoopModel(ModelItems, probe.ItemMicroseconds * subject.Items / ModelItems, probe.ItemTimes, overhead, policy), ofTrial, workers, policy);
         }
     }
 

@@ -30,9 +30,10 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
                 .GroupBy(evidence => evidence.Candidate.Workers)
                 .Select(group => (group.Key, group.Max(evidence => Decision.Compare(ofRace, evidence).Speedup))),
         ]);
-        // A check races too few worker counts for a fit.
+        var dispatch = candidates.Dispatch;
+        // A check races too few worker counts for a fit, and needs no dispatch overhead.
         if (found.Record.CheckedElapsed is not null)
-            (sigma, kappa) = (earlier!.Model.Sigma, earlier.Model.Kappa);
+            (sigma, kappa, dispatch) = (earlier!.Model.Sigma, earlier.Model.Kappa, earlier.Dispatch);
         var model = new CostModel(
             limits.Processors,
             subject.Items,
@@ -44,7 +45,7 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             kappa,
             limits.MaxDegreeOfParallelism);
         var gains = new PlanGains(found, candidates.Default, model);
-        var lost = LostTime.Of(found, model, candidates.Dispatch);
+        var lost = LostTime.Of(found, model, dispatch);
         return new()
         {
             Workload = workload,
@@ -54,14 +55,14 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             SpeedupInterval = gains.OverSequential.Interval,
             SpeedupOverDefault = gains.OverDefault.Ratio,
             SpeedupOverDefaultInterval = gains.OverDefault.Interval,
-            Reason = Explanation.Of(found, gains, candidates.Default, model, candidates.Dispatch, lost, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
+            Reason = Explanation.Of(found, gains, candidates.Default, model, dispatch, lost, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
             UnderLoad = found.UnderLoad?.Load,
             Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, lost, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
             Model = model,
             Race = found.Race,
             Confirmation = found.Confirmation,
             ScanTrials = candidates.ScanTrials,
-            Dispatch = candidates.Dispatch,
+            Dispatch = dispatch,
             Search = found.Record,
         };
 

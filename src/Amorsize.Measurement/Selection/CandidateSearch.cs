@@ -105,6 +105,9 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
             known.GrowSample(Math.Max(candidates.WorkersOf(candidates.Default), candidates.WorkersOf(earlier.Choice)));
             known.Prepare(earlier.Choice);
             known.FixSample([earlier.Choice, .. earlier.RunnersUp]);
+            // A check that fails must leave time for the search after it.
+            if (policy.Selection.MinRounds * Sum(References(candidates).Append(earlier.Choice).Concat(earlier.RunnersUp).Distinct(), known) > End().Left / 2)
+                return null;
             instruments.Reached(SearchStage.Race);
             var compared = clock.GetTimestamp();
             var rounds = NewRounds(known);

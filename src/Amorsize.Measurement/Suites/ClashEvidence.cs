@@ -64,7 +64,7 @@ internal sealed class ClashEvidence(RunnerTraits traits)
         return tests.Count > 0 && tests.TrueForAll(test => test.After.Count <= most) ? tests : null;
     }
 
-    // The victims of the unit, and the tests that ran beside it in all of its own failures; if there is none, those that did in one of them.
+    // The tests that ran beside the unit in all of its own failures; if there is none, those that did in one of them. Of a unit that never failed, its victims.
     private IEnumerable<string> OthersOf(string unit)
     {
         var own = failures.Where(failure => failure.Victim == unit).Select(failure => (IEnumerable<string>)failure.Suspects).ToList();

@@ -46,9 +46,15 @@ internal sealed class SolutionModel(IReadOnlyList<ShardSuite> suites, int proces
     // In seconds: what rounding leaves of a suite that has ended.
     private const double Negligible = 1e-9;
 
+    // Tests that took next to no time beside the start of their runner. A smaller share is within the error of the measured start. Chosen.
+    private const double MinShare = 1.0 / 64;
+
     // With its chosen plan a suite ran 1/share times as fast as sequentially. Fewer workers cannot be faster than their number.
-    private static (double Parallel, double CpuShare) Tests(ShardSuite suite, int workers) =>
-        (Math.Max(1, workers > 0 ? Math.Min(workers, 1 / suite.Share) : 1 / suite.Share), suite.CpuShare);
+    private static (double Parallel, double CpuShare) Tests(ShardSuite suite, int workers)
+    {
+        var most = 1 / Math.Max(suite.Share, MinShare);
+        return (Math.Max(1, workers > 0 ? Math.Min(workers, most) : most), suite.CpuShare);
+    }
 
     // Sequential seconds of tests that each suite gets done in a second. Only the part of a test that computes slows down.
     private List<double> Speeds(List<(double Parallel, double CpuShare)> demands)

@@ -26,8 +26,8 @@ internal sealed class MachineLock : IDisposable
     /// <param name="waiting">Called once, when the wait begins.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// The held lock, released by disposing it; <see langword="null"/> if another build of this user held it for the whole time. If a file cannot be used, the
-    /// lock is weaker, so that the build can still measure.
+    /// The held lock, released by disposing it; <see langword="null"/> if another build of this user held it for the whole time, or with a limit of zero any other
+    /// build. If a file cannot be used, or a build of another user holds the lock for the whole time, the lock is weaker, so that the build can still measure.
     /// </returns>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public static MachineLock? Acquire(MachineLockPlaces places, TimeSpan limit, Action waiting, CancellationToken cancellationToken)
@@ -39,6 +39,11 @@ internal sealed class MachineLock : IDisposable
         try
         {
             var shared = Wait(() => SharedLockFile.TryTake(places.Shared), limit - TimeSpan.FromMilliseconds(Environment.TickCount64 - started));
+            if (shared is null && limit == TimeSpan.Zero)
+            {
+                own.Dispose();
+                return null;
+            }
             return new(own, shared, shared is null ? $"A build of another user has held {places.Shared} for the whole wait, so this build measures beside it." : null);
         }
         catch (Exception e) when (e.IsOfFiles())

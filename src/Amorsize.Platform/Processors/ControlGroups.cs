@@ -86,7 +86,8 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
     {
         try
         {
-            return File.ReadAllText(path);
+            // A missing file is the rule here, and its exception would take milliseconds of a build with nothing to do.
+            return File.Exists(path) ? File.ReadAllText(path) : null;
         }
         catch (Exception e) when (e.IsOfFiles())
         {

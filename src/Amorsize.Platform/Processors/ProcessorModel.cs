@@ -10,9 +10,6 @@ internal static partial class ProcessorModel
     // Longer names are cut: the text stands in messages and in cache entries.
     private const int MaxLength = 100;
 
-    // 256 processors of 2 KiB each. The first processors show all kinds of cores.
-    private const int MaxBytes = 1 << 19;
-
     private const string LinuxFile = "/proc/cpuinfo";
 
     // Intel processors with two kinds of cores have a second event source for the smaller ones (Documentation/admin-guide/perf/hybrid in the kernel).
@@ -55,9 +52,10 @@ internal static partial class ProcessorModel
 
     private static string? ReadLinux()
     {
-        byte[]? bytes = null;
-        AtomicFile.Attempt(() => bytes = new LocalFileSystem().Read(LinuxFile, MaxBytes));
-        return bytes is null ? null : ParseLinux(Encoding.UTF8.GetString(bytes), Directory.Exists(LinuxSmallCores));
+        string? text = null;
+        // Files of /proc have the length 0, so that LocalFileSystem would read nothing.
+        AtomicFile.Attempt(() => text = File.ReadAllText(LinuxFile));
+        return text is null ? null : ParseLinux(text, Directory.Exists(LinuxSmallCores));
     }
 
     private static string? ReadMac()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Amorsize.Cache.Keys;
+using Amorsize.Tool.Projects;
 using Amorsize.Tool.Shards;
 using Amorsize.Tool.Status;
 using Amorsize.Tool.Tuning;
@@ -39,7 +40,7 @@ internal static class TuneCommand
             var status = await new StatusQuery(services.Engine).RunAsync(set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false);
             var shown = status.Only(parsed.GetValue(workload));
             StatusView.Write(services.Output, shown);
-            var fitErrors = status.Rows.Count(row => row.Name == Subject.Tests.Name) > 1
+            var fitErrors = set.IsFile && SolutionProjects.IsSolution(set.Path) && status.Rows.Count(row => row.Name == Subject.Tests.Name) > 1
                 ? await SolutionFit.RunAsync(services, set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false)
                 : [];
             return ErrorView.Write(services.Errors, [.. shown.Errors, .. fitErrors]);

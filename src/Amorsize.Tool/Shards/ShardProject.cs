@@ -21,6 +21,8 @@ internal static class ShardProject
         new XElement("ItemGroup", runs.Select((run, index) => new XElement("_Run", new XAttribute("Include", index), new XElement("Command", Command(run, folder, properties))))),
         new XElement("Target", new XAttribute("Name", Target),
             new XElement("Exec",
+                // MSBuild runs a task once for an empty list too.
+                new XAttribute("Condition", "'%(_Run.Command)' != ''"),
                 new XAttribute("Command", $"%(_Run.Command) $({Arguments})"),
                 new XAttribute("WorkingDirectory", Relative(folder, workingDirectory)),
                 new XAttribute("StandardOutputImportance", "high"),

@@ -100,7 +100,7 @@ internal sealed class SettingsFolder(string path, SettingsFolder? next = null)
     }
 
     // A file that does not exist has all attributes.
-    private static FileInfo Target(FileInfo file) => file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+    private static FileInfo Target(FileInfo file) => file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
 
     // Methods of their own, so that the just-in-time compiler does not meet their text in the usual case.
     private static FormatException NotRegular() => new("it is empty or no regular file, so it is not JSON");

@@ -84,6 +84,9 @@ public sealed class MachineLockTests : IDisposable
         using var mine = Acquire(TimeSpan.FromMilliseconds(1));
 
         Assert.Contains("another user", mine!.Weakness!);
+        mine.Dispose();
+        Assert.IsNull(Acquire(TimeSpan.Zero), "without a wait, a look is not made beside another user's build");
+        using var again = Acquire(TimeSpan.FromMilliseconds(1));
         Assert.IsNull(Acquire(TimeSpan.FromMilliseconds(1)), "a second build of this user");
     }
 

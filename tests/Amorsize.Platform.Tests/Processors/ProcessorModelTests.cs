@@ -18,5 +18,15 @@ public sealed class ProcessorModelTests
         Assert.AreEqual(expected, ProcessorModel.ParseLinux(cpuinfo, hasSmallCores));
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Here_SystemThatNamesTheModel_IsRead()
+    {
+        if (!File.ReadAllText("/proc/cpuinfo").Contains("model name", StringComparison.Ordinal))
+            Assert.Inconclusive("This system does not name the model.");
+
+        Assert.IsNotNull(ProcessorModel.Here);
+    }
+
+    [TestMethod]
     public void ParseLinux_EndlessName_IsCut() => Assert.AreEqual(100, ProcessorModel.ParseLinux($"model name: {new string('x', 5000)}", false)!.Length);
 }

@@ -32,13 +32,13 @@ internal sealed class Looking(IProfiler profiler, WorkloadLooks looks, TimeSpan 
         // A workload that is left out has its turn in the next build.
         if (Left < DriftPolicy.MinTimeForLook || !looks.TryBegin(subject.Request.Key))
             return null;
+        // A workload whose looks take all of the time would take it in the next build too.
+        var hadAllTime = spent == TimeSpan.Zero;
         return new LoopTiming(Look).MovedSince(measured);
 
         LoopTime? Look(LookRequest request)
         {
-            var hadAllTime = spent == TimeSpan.Zero;
             var report = Left < DriftPolicy.MinTimeForLook ? null : Profile(requestOf(request), cancellationToken);
-            // A workload that takes all of the time by itself would take it in the next build too.
             if (report is { Outcome: ProfileOutcome.Interference } || (report is null && !hadAllTime))
                 looks.Skip(subject.Request.Key);
             return report?.Time;

@@ -110,7 +110,10 @@ internal sealed class MeasureStep<TSubject>(
         foreach (var stale in StaleMessage.AllOf(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity)))
             report(stale with { Severity = Severity.Message });
         var conclusion = Measure(turn, changed);
-        return conclusion.Obstacle is null ? conclusion : kept;
+        if (!ReferenceEquals(conclusion.Found, changed))
+            return conclusion;
+        turn.Subject.LeaveTiming();
+        return kept;
     }
 
     private string? MovedSince(Turn turn, Entry known)

@@ -26,7 +26,9 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     /// <summary>The project's own filter that a runner cannot combine with that of a shard; null if there is none.</summary>
     /// <exception cref="FormatException">The project's testconfig.json cannot be read.</exception>
     public TestOption? OwnFilter => project.IsOnTestingPlatform
-        ? project.Options.Concat(TestConfigFile.OptionsOf(project)).FirstOrDefault(option => option.IsOneOf(project.Framework is XunitV3 ? ["--filter-class", "--filter-query"] : ["--filter", "--treenode-filter"]))
+        ? project.Options.Concat(TestConfigFile.OptionsOf(project)).FirstOrDefault(option => project.Framework is XunitV3
+            ? NarrowedFilter.IsExpression(option) || option.IsOneOf(["--filter-class", "--filter-query"])
+            : option.IsOneOf(["--filter", "--treenode-filter"]))
         : null;
 
     /// <summary>Path of the file of a shard.</summary>

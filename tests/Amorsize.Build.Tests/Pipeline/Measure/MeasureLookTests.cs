@@ -127,6 +127,37 @@ public sealed class MeasureLookTests : LookTest
     }
 
     [TestMethod]
+    public void EndlessSecondLook_IsNotRepeatedForADay()
+    {
+        Run(SlowerThenEndless, "a");
+        BuildAfter(1);
+        Run(SlowerThenEndless, "a");
+
+        Assert.HasCount(2, requests);
+
+        ProfileReport SlowerThenEndless(ProfileRequest request)
+        {
+            if (request.Look!.WarmUp == TimeSpan.Zero)
+                return Took(250);
+            Clock.Advance(limit);
+            throw new OperationCanceledException();
+        }
+    }
+
+    [TestMethod]
+    public void SlowerTwiceButMeasurementRefused_KeepsTheResultAndIsLookedAtInTheNextBuild()
+    {
+        var found = Run(Refused, "a").Single();
+        Assert.AreEqual((Verdict.Hit, null), (found.Found.Verdict, found.Obstacle));
+
+        BuildAfter(1);
+        Run(Refused, "a");
+        Assert.HasCount(6, requests);
+
+        ProfileReport Refused(ProfileRequest request) => request.Look is null ? Ended(ProfileOutcome.Interference, "busy") : Took(250);
+    }
+
+    [TestMethod]
     public void CanceledBuild_IsCanceled()
     {
         using var build = new CancellationTokenSource();
