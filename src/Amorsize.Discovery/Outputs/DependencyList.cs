@@ -84,7 +84,7 @@ internal sealed class DependencyList(OutputLocation location)
     private static string Read(string path)
     {
         byte[]? bytes = null;
-        AtomicFile.Attempt(() => bytes = new LocalFileSystem().Read(path, int.MaxValue - 1));
+        AtomicFile.Attempt(() => bytes = RegularFile.Read(path));
         return Encoding.UTF8.GetString(bytes ?? []);
     }
 
