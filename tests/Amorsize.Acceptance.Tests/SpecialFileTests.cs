@@ -17,7 +17,8 @@ public sealed class SpecialFileTests : AcceptanceTest
         string[] written = [MeasuredProgram.SettingsPath, Intermediate + "scan", Intermediate + "check", Intermediate + "flags", $"{MeasuredProgram.Cache}/prune.stamp", consumer.Entry("digits").Path];
         foreach (var path in written.Concat([Intermediate + "looks", "amorsize.baseline.json", "Properties/launchSettings.json"]).Select(consumer.At))
         {
-            File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
             SpecialFile.Create("fifo", path);
         }
 
