@@ -1,4 +1,5 @@
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.TestFrameworks.Files;
 
 namespace Amorsize.Build.Launch;
 
@@ -15,9 +16,22 @@ internal sealed record RunConditions(string WorkingDirectory, LaunchProfile? Pro
         return new(context.WorkingDirectory is { Length: > 0 } chosen ? chosen : DirectoryOf(context, profile), profile);
     }
 
-    /// <summary>The launch profile alone. VSTest does not read launch profiles.</summary>
+    /// <summary>The launch profile alone. VSTest does not read launch profiles; it has the environment variables of a .runsettings.</summary>
     public static LaunchProfile? ProfileOf(BuildContext context, Func<string, string?> environment) =>
-        context is { IsTestProject: true, IsTestingPlatformApplication: false } ? null : LaunchSettings.ProfileOf(context.ProjectFile, environment);
+        context is { IsTestProject: true, IsTestingPlatformApplication: false } ? TestProfileOf(context.TestSettings) : LaunchSettings.ProfileOf(context.ProjectFile, environment);
+
+    private static LaunchProfile? TestProfileOf(string testSettings)
+    {
+        try
+        {
+            return testSettings.Length == 0 ? null : new("", RunSettings.Of(testSettings).EnvironmentVariables, [], "");
+        }
+        catch (FormatException)
+        {
+            // `dotnet test` says so.
+            return null;
+        }
+    }
 
     private static string DirectoryOf(BuildContext context, LaunchProfile? profile)
     {

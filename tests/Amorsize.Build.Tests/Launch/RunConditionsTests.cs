@@ -70,6 +70,19 @@ public sealed class RunConditionsTests : IDisposable
         Assert.AreEqual(hasProfile, conditions.Profile is not null);
     }
 
+    [TestMethod]
+    [DataRow("<RunSettings><RunConfiguration><EnvironmentVariables><MODE>fast</MODE></EnvironmentVariables></RunConfiguration></RunSettings>", "MODE=fast")]
+    [DataRow("<RunSettings><RunConfiguration /></RunSettings>", "")]
+    [DataRow("no XML", null)]
+    public void ProfileOf_TestProjectOnVSTest_HasTheVariablesOfItsRunSettings(string settings, string? variables)
+    {
+        folder.Write("App.runsettings", settings);
+
+        var profile = Of(("IsTestProject", "true"), ("TestSettings", folder.At("App.runsettings"))).Profile;
+
+        Assert.AreEqual(variables, profile is null ? null : string.Join(' ', profile.Variables.Select(variable => $"{variable.Key}={variable.Value}")));
+    }
+
     private void WriteProfile(string workingDirectory)
     {
         Directory.CreateDirectory(folder.At("Properties"));
