@@ -56,9 +56,12 @@ public sealed class ProfilerCommandTests : IDisposable
         """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "System.StartupHookProvider.IsSupported": false, "a": true } } }""",
         """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "a": true } } }""")]
     [DataRow(
+        """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported": false, "a": true } } }""",
+        """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "a": true } } }""")]
+    [DataRow(
         """{ "runtimeOptions": { "includedFrameworks": [], "configProperties": { "a": true } } }""",
         """{ "runtimeOptions": { "frameworks": [ { "name": "Shared", "version": "10.0.0" } ], "configProperties": { "a": true } } }""")]
-    public void Of_RuntimeConfig_IsTheProgramsOwnUnlessTheHookCannotRunWithIt(string own, string? used)
+    public void Of_RuntimeConfig_IsTheProgramsOwnUnlessTheProfilerCannotRunWithIt(string own, string? used)
     {
         var path = folder.Write("App.runtimeconfig.json", own);
 
