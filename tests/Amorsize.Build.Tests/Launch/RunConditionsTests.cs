@@ -24,25 +24,16 @@ public sealed class RunConditionsTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("data", "data")]
-    [DataRow("missing", ".")]
-    [DataRow("$(Unknown)", ".")]
-    public void Of_ProfileWithDirectory_UsesItIfItExists(string own, string expected)
-    {
-        Directory.CreateDirectory(folder.At("data"));
-        WriteProfile(own);
-
-        Assert.AreEqual(Path.GetFullPath(expected, folder.Path), Of().WorkingDirectory.TrimEnd('/'));
-    }
-
-    [TestMethod]
-    public void Of_RunWorkingDirectory_WinsOverTheProfile()
+    public void Of_ProfileWithDirectory_IsIgnoredAsByDotNetRun()
     {
         Directory.CreateDirectory(folder.At("data"));
         WriteProfile("data");
 
-        Assert.AreEqual("/run", Of(("RunWorkingDirectory", "/run")).WorkingDirectory);
+        Assert.AreEqual(folder.Path, Of().WorkingDirectory);
     }
+
+    [TestMethod]
+    public void Of_RunWorkingDirectory_IsUsed() => Assert.AreEqual("/run", Of(("RunWorkingDirectory", "/run")).WorkingDirectory);
 
     [TestMethod]
     public void Of_AmorsizeWorkingDirectory_WinsOverAll() =>

@@ -3,6 +3,7 @@ using System.Text;
 using Amorsize.Discovery.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Amorsize.Discovery.Tests.Metadata;
 
@@ -35,7 +36,9 @@ public sealed class SourcePositionsTests
         var library = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "src", "bin", "Release")).FullName, "Code.dll");
         var compilation = CSharpCompilation.Create(
             "Code", [CSharpSyntaxTree.ParseText(File.ReadAllText(code), path: "/_/src/Code.cs", encoding: Encoding.UTF8)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
-        Assert.IsTrue(compilation.Emit(library, Path.ChangeExtension(library, ".pdb")).Success);
+        using (var image = File.Create(library))
+        using (var symbols = File.Create(Path.ChangeExtension(library, ".pdb")))
+            Assert.IsTrue(compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "Code.pdb")).Success);
 
         Assert.AreEqual(new SourcePosition(code, 1, 29), SourcePositions.Of(library, 0x06000001));
 

@@ -8,7 +8,7 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 [TestClass]
 public sealed class ProfilerCommandTests : IDisposable
 {
-    private static readonly LaunchProfile profile = new("App", new Dictionary<string, string> { ["MODE"] = "fast" }, ["--file", "a b"], "");
+    private static readonly LaunchProfile profile = new("App", new Dictionary<string, string> { ["MODE"] = "fast" }, ["--file", "a b"]);
 
     private readonly ProjectFolder folder = new();
 
