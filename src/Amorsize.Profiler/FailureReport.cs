@@ -1,6 +1,5 @@
 using System.Reflection;
 using Amorsize.Measurement.Protocol;
-using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 using Amorsize.Profiler.Binding;
 
