@@ -13,7 +13,7 @@ internal static partial class ShardsCommand
     private const int Count = 4;
     private const int Rounds = 3;
 
-    private static readonly (string Shape, string Runner)[] suites = [("computing", "mstest-vstest"), ("many-classes", "mstest"), ("few-long", "nunit"), ("thousands", "xunit")];
+    private static readonly (string Shape, string Runner)[] suites = [("computing", "mstest-vstest"), ("mixed", "mstest"), ("few-long", "nunit"), ("thousands", "xunit")];
 
     public static void Run(bool quick)
     {
