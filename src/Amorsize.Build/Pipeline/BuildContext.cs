@@ -189,14 +189,8 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>The same file for the profiler; empty if it is that of another target framework, so that the profiler runs as for a library.</summary>
     public string OwnRuntimeConfigFile => Knobs.IsOfAnotherFramework ? "" : RuntimeConfigFile;
 
-    /// <summary>
-    /// The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files, so a build without changes
-    /// uses <see cref="DeclaredMachine"/>.
-    /// </summary>
+    /// <summary>The machine on which results are valid: this one, with the runtime and the garbage collector of the program. It reads files.</summary>
     public Machine Machine => MachineInputs.Here(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"), Knobs, Text("RollForwardVariable"), () => RuntimeSelection.InstalledIn(RuntimeSelection.SharedFramework), Variables);
-
-    /// <summary>The machine as the properties of the project describe it.</summary>
-    public Machine DeclaredMachine => MachineInputs.Declared(TargetFrameworkMajor, Text("ServerGarbageCollection"), Text("ConcurrentGarbageCollection"));
 
     /// <summary>The MSBuild properties that affect a measurement. A result is stale if it was measured with other values.</summary>
     public IReadOnlyList<NamedField> MeasurementProperties =>
