@@ -30,8 +30,8 @@ public sealed class WorkloadNamesGenerator : IIncrementalGenerator
     }
 
     private static string? NameOf(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.Node.Parent?.Parent is MethodDeclarationSyntax declaration
-        && context.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method
+        context.Node.Parent?.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax
+        && context.SemanticModel.GetDeclaredSymbol(context.Node.Parent.Parent, cancellationToken) is IMethodSymbol method
         && KnownTypes.Of(context.SemanticModel.Compilation)?.FlagOf(method) is { } flag
             ? WorkloadIndex.NameOf(method, flag)
             : null;

@@ -15,12 +15,11 @@ internal sealed class WorkloadIndex
     // No cancellation token: a Lazy would keep the exception of a canceled caller for all later ones.
     private WorkloadIndex(Compilation compilation, KnownTypes types)
     {
-        own = new(() => Index([compilation.Assembly]));
-        referenced = new(() => Index(compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesPackage)));
+        own = new(() => Index(MethodsIn(compilation.Assembly.GlobalNamespace).Concat(LocalFunctionsIn(compilation))));
+        referenced = new(() => Index(compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesPackage).SelectMany(assembly => MethodsIn(assembly.GlobalNamespace))));
 
-        ILookup<string, Workload> Index(IEnumerable<IAssemblySymbol> assemblies) =>
-            (from assembly in assemblies
-             from method in MethodsIn(assembly.GlobalNamespace)
+        ILookup<string, Workload> Index(IEnumerable<IMethodSymbol> methods) =>
+            (from method in methods
              where MayBeFlagged(method)
              let flag = types.FlagOf(method)
              where flag is not null
@@ -50,7 +49,18 @@ internal sealed class WorkloadIndex
 
     // Attributes of a method in source are bound only if one of them may be the flag, since binding all attributes of a compilation takes long.
     private static bool MayBeFlagged(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 0
-        || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 });
+        || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax);
+
+    // The functions of a top-level program are no members of a type. Only their own attributes are looked at, so other code costs nothing.
+    private static IEnumerable<IMethodSymbol> LocalFunctionsIn(Compilation compilation) =>
+        from tree in compilation.SyntaxTrees
+        where tree.GetRoot() is CompilationUnitSyntax
+        from statement in ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>()
+        let function = statement.Statement as LocalFunctionStatementSyntax
+        where function?.AttributeLists.Count > 0
+        let symbol = compilation.GetSemanticModel(tree).GetDeclaredSymbol(function) as IMethodSymbol
+        where symbol is not null
+        select symbol;
 
     private static IEnumerable<IMethodSymbol> MethodsIn(INamespaceOrTypeSymbol container)
     {

@@ -24,9 +24,6 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     // No class has this name, so a shard without classes runs nothing.
     private const string NoClass = "(none)";
 
-    // Whether the filter has a backslash before each operator in a name.
-    private bool EscapesNames => project.Framework is not TUnit && (project.Framework is not XunitV3 || !project.IsOnTestingPlatform);
-
     // The project's own filter that a runner cannot combine with that of a shard.
     private TestOption? OwnFilter => project.IsOnTestingPlatform
         ? project.Options.Concat(TestConfigFile.OptionsOf(project)).FirstOrDefault(option => project.Framework is XunitV3
@@ -39,7 +36,7 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     /// <exception cref="FormatException">A settings file of the project cannot be read.</exception>
     public string? ObstacleTo(IReadOnlyList<string> classes) => OwnFilter is { } own
         ? $"the runner takes one filter only, and the project has {own.Name}"
-        : Encoding.UTF8.GetByteCount(Content(classes, isLast: true)) is var length && length > ClassFilter.MaxLength
+        : Encoding.UTF8.GetByteCount(Content([.. classes.Where(CanBeSelected)], isLast: true, isEmpty: false)) is var length && length > ClassFilter.MaxLength
         ? string.Create(CultureInfo.InvariantCulture, $"a filter for its {classes.Count} classes takes {length} bytes, and a command line has room for {ClassFilter.MaxLength}")
         : null;
 
@@ -72,8 +69,8 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         foreach (var (number, classes) in shards)
         {
             var isLast = number == shards[^1].Number;
-            var selected = isLast ? shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes) : classes;
-            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast)));
+            IReadOnlyList<string> selected = [.. (isLast ? shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes) : classes).Where(CanBeSelected)];
+            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast, isEmpty: classes.Count == 0 || (!isLast && selected.Count == 0))));
         }
         foreach (var file in files.List(directory).Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal) && file.Name.EndsWith(Extension, StringComparison.Ordinal)))
         {
@@ -82,17 +79,19 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         }
     }
 
-    // One argument a line. A lone shard selects everything. A class whose name no filter can have is left to the last shard.
-    private string Content(IEnumerable<string> all, bool isLast)
+    // A class whose name no filter can have is left to the last shard. The filter has a backslash before each operator in a name, except on these runners.
+    private bool CanBeSelected(string name) => ClassFilter.CanHave(name, isEscaped: project.Framework is not TUnit && (project.Framework is not XunitV3 || !project.IsOnTestingPlatform));
+
+    // One argument a line. A lone shard selects everything.
+    private string Content(IReadOnlyList<string> selected, bool isLast, bool isEmpty)
     {
-        IReadOnlyList<string> classes = [.. all.Where(name => ClassFilter.CanHave(name, EscapesNames))];
-        if (classes.Count == 0 && isLast)
+        if (selected.Count == 0 && isLast)
             return "";
-        IEnumerable<string> arguments = project.Framework.Select(classes.Count == 0 ? [NoClass] : classes, isLast, project);
+        IEnumerable<string> arguments = project.Framework.Select(selected.Count == 0 ? [NoClass] : selected, isLast, project);
         // A filter on the command line replaces the project's own, which must hold in shards too.
         if (!project.IsOnTestingPlatform && project.Filter.Length > 0)
             arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter.ReplaceLineEndings(" ")})&({argument})");
-        if (project.IsOnTestingPlatform && classes.Count == 0)
+        if (project.IsOnTestingPlatform && isEmpty)
             arguments = arguments.Concat(["--ignore-exit-code", FormattableString.Invariant($"{TestingPlatform.NoTestsExitCode}")]);
         return string.Concat(arguments.Select(argument => $"{argument}\n"));
     }
