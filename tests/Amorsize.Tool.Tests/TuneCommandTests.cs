@@ -43,6 +43,7 @@ public sealed class TuneCommandTests : IDisposable
     [DataRow("AmorsizeMode=Profile _AmorsizeOnlyMeasured=price", "--workload", "price")]
     [DataRow("AmorsizeMode=Profile AmorsizeTimeBudget=00:00:10", "--budget", "10")]
     [DataRow("AmorsizeMode=Profile AmorsizeTimeBudget=00:01:30", "--budget", "0:01:30")]
+    [DataRow("AmorsizeMode=Profile Configuration=Release", "-p", "Configuration=Debug", "-p", "configuration=Release")]
     [DataRow("AmorsizeMode=Profile Configuration=Release -f net10.0", "-c", "Release", "-f", "net10.0")]
     public void Tune_Options_BecomePropertiesOfTheBuild(string properties, params string[] options)
     {
