@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Amorsize.Analyzers.Flags;
 using Amorsize.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,20 +20,13 @@ public sealed class WorkloadNamesGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var options = context.AnalyzerConfigOptionsProvider.Select((options, _) => (Value: ValueOf(options, Property), Namespace: ValueOf(options, "RootNamespace")));
-        var names = context.SyntaxProvider.CreateSyntaxProvider(
-                (node, _) => node is AttributeSyntax attribute && FlagSyntax.MayBeFlag(attribute),
-                (node, cancellationToken) => NameOf(node, cancellationToken))
-            .Where(name => name is not null)
+        var names = context.SyntaxProvider.ForAttributeWithMetadataName(
+                KnownTypes.WorkloadName,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (flagged, _) => WorkloadIndex.NameOf((IMethodSymbol)flagged.TargetSymbol, flagged.Attributes[0]))
             .Collect();
-        context.RegisterSourceOutput(options.Combine(names), (output, input) => Write(output, input.Left.Value, input.Left.Namespace, input.Right!));
+        context.RegisterSourceOutput(options.Combine(names), (output, input) => Write(output, input.Left.Value, input.Left.Namespace, input.Right));
     }
-
-    private static string? NameOf(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.Node.Parent?.Parent is MethodDeclarationSyntax declaration
-        && context.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method
-        && KnownTypes.Of(context.SemanticModel.Compilation)?.FlagOf(method) is { } flag
-            ? WorkloadIndex.NameOf(method, flag)
-            : null;
 
     private static void Write(SourceProductionContext output, string value, string home, ImmutableArray<string> names)
     {
