@@ -15,7 +15,15 @@ internal static class Command
     /// <param name="mayFail">Whether the program may fail.</param>
     /// <returns>Whether the program succeeded.</returns>
     /// <exception cref="InvalidOperationException">The program failed. The message has its output.</exception>
-    public static bool Run(string folder, string program, string arguments, bool acceptInterference = true, bool mayFail = false)
+    public static bool Run(string folder, string program, string arguments, bool acceptInterference = true, bool mayFail = false) =>
+        Execute(folder, program, arguments, acceptInterference, mayFail).ExitCode == 0;
+
+    /// <summary>Runs a program that must succeed, and returns its standard output.</summary>
+    /// <exception cref="InvalidOperationException">The program failed. The message has its output.</exception>
+    public static string Output(string folder, string program, string arguments) =>
+        Execute(folder, program, arguments, acceptInterference: true, mayFail: false).Output;
+
+    private static (int ExitCode, string Output) Execute(string folder, string program, string arguments, bool acceptInterference, bool mayFail)
     {
         var startInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in startInfo.Environment.Keys.Where(name => BuildVariables.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
@@ -28,6 +36,6 @@ internal static class Command
         process.WaitForExit();
         if (process.ExitCode != 0 && !mayFail)
             throw new InvalidOperationException($"'{program} {arguments}' in {folder} failed:\n{output}{error.GetAwaiter().GetResult()}");
-        return process.ExitCode == 0;
+        return (process.ExitCode, output);
     }
 }
