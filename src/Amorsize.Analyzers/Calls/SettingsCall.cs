@@ -17,7 +17,7 @@ internal static class SettingsCall
         {
             // One search of a file's text is the only cost for most files. An action for each call would bind all calls of the compilation.
             var tree = context.SemanticModel.SyntaxTree;
-            if (tree.GetText(context.CancellationToken).ToString().IndexOf(types.TunedSettings.Name, StringComparison.Ordinal) < 0)
+            if (!tree.Mentions(types.TunedSettings.Name, context.CancellationToken))
                 return;
             foreach (var call in tree.GetRoot(context.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
             {

@@ -26,6 +26,6 @@ internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, A
         FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is BaseMethodDeclarationSyntax declaration
         && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method
         && types.FlagOf(method) is { } flag && flag.ApplicationSyntaxReference?.Span == attribute.Span && WorkloadIndex.IsEnabled(flag)
-            ? new(method, flag, attribute, declaration)
+            ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration)
             : null;
 }

@@ -6,8 +6,6 @@ namespace Amorsize.Analyzers.Symbols;
 /// <summary>The types of this package and of the framework that the rules are about, in one compilation.</summary>
 internal sealed class KnownTypes
 {
-    public const string WorkloadName = "Amorsize.WorkloadAttribute";
-
     private readonly Compilation compilation;
 
     // Found once, when the first flag needs one.
@@ -32,7 +30,7 @@ internal sealed class KnownTypes
 
     /// <summary>Returns <see langword="null"/> for a compilation that does not reference the package.</summary>
     public static KnownTypes? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(WorkloadName) is { } workload && compilation.GetTypeByMetadataName("Amorsize.TunedSettings") is { } settings
+        compilation.GetTypeByMetadataName("Amorsize.WorkloadAttribute") is { } workload && compilation.GetTypeByMetadataName("Amorsize.TunedSettings") is { } settings
             ? new(compilation, workload, settings)
             : null;
 
