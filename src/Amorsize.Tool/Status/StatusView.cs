@@ -12,10 +12,9 @@ internal static class StatusView
     {
         if (status.Rows.Count > 0)
             StatusTable.Write(console, status.Rows);
-        var obstacles = status.States.Select(state => state.Obstacle).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var obstacle in obstacles)
+        foreach (var obstacle in status.Obstacles)
             console.WriteLine(obstacle);
-        if (status.Rows.Count == 0 && obstacles.Count == 0 && status.Errors.Count == 0)
+        if (status.Rows.Count == 0 && status.Obstacles.Count == 0 && status.Errors.Count == 0)
             console.WriteLine("No method is flagged with [Workload].");
         var stale = status.Rows.Count(row => row.IsStale);
         if (stale > 0)
