@@ -15,7 +15,7 @@ internal static class AnalyzersCommand
     public static void Run(bool quick)
     {
         var files = new ResultFiles(quick);
-        var pairs = quick ? 1 : 9;
+        var pairs = quick ? 1 : 7;
         using var ground = ProvingGround.Create();
         var project = LargeProject.Write(ground, Files);
         var compilations = new List<(Compilation With, Compilation Without)>();
