@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Amorsize.Analyzers.Symbols;
@@ -53,14 +52,14 @@ internal sealed class WorkloadIndex
     public static bool IsEnabled(AttributeData flag) => !flag.NamedArguments.Any(argument => argument is { Key: "Enabled", Value.Value: false });
 
     // Only methods that may be flagged: all symbols of a compilation take long. A file whose text has no flag has none, unless an alias of another file names it.
-#pragma warning disable RS1030 // The few models are asked for declarations only, which binds nothing.
+#pragma warning disable RS1030 // The few models are asked for declarations only.
     private static IEnumerable<IMethodSymbol> MethodsOf(Compilation compilation) =>
         (from tree in compilation.SyntaxTrees
          where tree.Mentions(Flag)
          let model = compilation.GetSemanticModel(tree)
-         from declaration in tree.GetRoot().DescendantNodes(static node => node is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax)).OfType<MethodDeclarationSyntax>()
-         where declaration.AttributeLists.Count > 0
-         let method = model.GetDeclaredSymbol(declaration)
+         from declaration in tree.GetRoot().DescendantNodes()
+         where declaration is MethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 }
+         let method = model.GetDeclaredSymbol(declaration) as IMethodSymbol
          where method is not null
          select method.PartialDefinitionPart ?? method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
 #pragma warning restore RS1030

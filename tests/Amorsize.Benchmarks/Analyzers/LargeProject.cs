@@ -49,7 +49,7 @@ internal sealed class LargeProject
     public Compilation Compile(bool withOurs)
     {
         var before = SystemClock.Here.OfChildren();
-        var report = Command.Output(folder, "dotnet", $"exec \"{compiler}\" -noconfig -reportanalyzer @{ArgumentsOf(withOurs)}");
+        var report = Command.Read(folder, "dotnet", $"exec \"{compiler}\" -noconfig -reportanalyzer @{ArgumentsOf(withOurs)}");
         return Compilation.Read((SystemClock.Here.OfChildren() - before) ?? throw new PlatformNotSupportedException("This system does not report the CPU time of processes that have ended."), report);
     }
 

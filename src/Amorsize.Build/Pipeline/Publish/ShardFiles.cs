@@ -61,7 +61,7 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         {
             var isLast = number == shards[^1].Number;
             IReadOnlyList<string> selected = isLast ? [.. shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes)] : classes;
-            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast)));
+            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast, isEmpty: classes.Count == 0)));
         }
         foreach (var file in files.List(directory).Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal) && file.Name.EndsWith(Extension, StringComparison.Ordinal)))
         {
@@ -71,15 +71,15 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     }
 
     // One argument a line. A lone shard selects everything.
-    private string Content(IReadOnlyList<string> classes, bool isLast)
+    private string Content(IReadOnlyList<string> selected, bool isLast, bool isEmpty)
     {
-        if (classes.Count == 0 && isLast)
+        if (selected.Count == 0 && isLast)
             return "";
-        IEnumerable<string> arguments = project.Framework.Select(classes.Count == 0 ? [NoClass] : classes, isLast, project);
+        IEnumerable<string> arguments = project.Framework.Select(selected.Count == 0 ? [NoClass] : selected, isLast, project);
         // A filter on the command line replaces the project's own, which must hold in shards too.
         if (!project.IsOnTestingPlatform && project.Filter.Length > 0)
             arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter})&({argument})");
-        if (project.IsOnTestingPlatform && classes.Count == 0)
+        if (project.IsOnTestingPlatform && isEmpty)
             arguments = arguments.Concat(["--ignore-exit-code", FormattableString.Invariant($"{TestingPlatform.NoTestsExitCode}")]);
         return string.Concat(arguments.Select(argument => $"{argument}\n"));
     }

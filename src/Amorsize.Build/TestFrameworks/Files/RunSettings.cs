@@ -17,6 +17,11 @@ internal sealed class RunSettings
 
     private RunSettings(XDocument document) => this.document = document;
 
+    /// <summary>The environment variables that VSTest gives to the process of the tests.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables => Named(Named([Root], Configuration), "EnvironmentVariables").Elements()
+        .GroupBy(variable => variable.Name.LocalName)
+        .ToDictionary(variable => variable.Key, variable => variable.Last().Value);
+
     private XElement Root => document.Root!;
 
     /// <summary>Reads the user's settings, and makes their paths absolute; without a file, the content is empty.</summary>

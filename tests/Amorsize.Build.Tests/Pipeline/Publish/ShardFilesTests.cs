@@ -115,7 +115,7 @@ public sealed class ShardFilesTests : IDisposable
         files.Write([(1, ["N.A"]), (2, []), (3, [])]);
 
         Assert.AreEqual("--filter ClassName=\\(none\\) --ignore-exit-code 8", Text(files, 2));
-        Assert.AreEqual("--filter ClassName!=N.A", Text(files, 3));
+        Assert.AreEqual("--filter ClassName!=N.A --ignore-exit-code 8", Text(files, 3));
     }
 
     [TestMethod]
