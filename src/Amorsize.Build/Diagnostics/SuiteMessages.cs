@@ -84,9 +84,8 @@ internal static class SuiteMessages
         Diagnostic.Progress($"the times of the tests of {assembly} are not known, so the shards have equal numbers of classes; build once with AmorsizeTuneTests=true where measuring is allowed");
 
     /// <param name="assembly">Name of the assembly.</param>
-    /// <param name="option">The project's own filter.</param>
-    public static Diagnostic NotDivided(string assembly, string option) =>
-        Diagnostic.Progress($"the tests of {assembly} are not divided: the runner takes one filter only, and the project has {option}");
+    /// <param name="obstacle">The reason.</param>
+    public static Diagnostic NotDivided(string assembly, string obstacle) => Diagnostic.Progress($"the tests of {assembly} are not divided: {obstacle}");
 
     public static Diagnostic ShardsNotWritten(string error) =>
         Diagnostic.Warning("AMZ3001", $"The shards cannot be written: {error.TrimEnd('.')}. Make the folder writable, and run -t:AmorsizeShards again.");

@@ -4,6 +4,7 @@ using Amorsize.Build.Pipeline;
 using Amorsize.Discovery;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Engine;
+using Amorsize.Platform.Files;
 using Amorsize.Settings;
 
 namespace Amorsize.Tool.Published;
@@ -17,7 +18,7 @@ internal sealed class ProgramComparison(PublishedProgram program, BuildContext c
     /// <summary>The names of all workloads of the program.</summary>
     public IReadOnlyList<string> Names => [.. Workloads.Select(workload => workload.Name)];
 
-    private IReadOnlyList<WorkloadDescriptor> Workloads { get; } = CachedScan.Workloads(context.ScanFile, File.ReadAllBytes(context.AssemblyPath), context.Output).Workloads;
+    private IReadOnlyList<WorkloadDescriptor> Workloads { get; } = CachedScan.Workloads(context.ScanFile, context.Output).Workloads;
 
     /// <summary>Compares plans of a workload. Returns null if there is no such workload, or after an error.</summary>
     /// <param name="path">The path of the program, as its user wrote it.</param>
@@ -41,18 +42,18 @@ internal sealed class ProgramComparison(PublishedProgram program, BuildContext c
 
     private StoredChoice Stored(string name)
     {
-        if (!File.Exists(context.SettingsFile))
-            return new(null, $"there is no {context.SettingsFile}");
         try
         {
-            return new SettingsFile(File.ReadAllBytes(context.SettingsFile)).Find(name, context.Machine.Processors) switch
+            if (RegularFile.Read(context.SettingsFile, SettingsFolder.MaxLength) is not { } bytes)
+                return new(null, $"there is no {context.SettingsFile}");
+            return new SettingsFile(bytes).Find(name, context.Machine.Processors) switch
             {
                 null => new(null, $"{context.SettingsFile} has no workload '{name}'"),
                 { Source: SettingsSource.Default or SettingsSource.Failed } unmeasured => new(null, unmeasured.Reason),
                 var settings => new(settings.Plan, ""),
             };
         }
-        catch (FormatException e)
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {
             return new(null, $"{context.SettingsFile} cannot be read: {e.Message}");
         }

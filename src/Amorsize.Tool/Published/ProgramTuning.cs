@@ -38,7 +38,7 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
     public IReadOnlyList<StatusRow> Run(string? only, string? baseline, CancellationToken cancellationToken)
     {
         var files = new LocalFileSystem();
-        var flagged = CachedScan.Workloads(context.ScanFile, File.ReadAllBytes(context.AssemblyPath), context.Output).Workloads;
+        var flagged = CachedScan.Workloads(context.ScanFile, context.Output).Workloads;
         foreach (var workload in flagged.Where(workload => workload.Mistake is not null))
             report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!));
         var subjects = flagged.Where(workload => workload.Mistake is null).Select(workload => new WorkloadSubject(workload, Build)).ToList();
