@@ -54,6 +54,12 @@ try
         case ["suites", ..]:
             SuitesCommand.Run(SuiteOptions.Parse(args.AsSpan(1)));
             break;
+        case ["shards"] or ["shards", "--quick"]:
+            ShardsCommand.Run(quick: args.Length > 1);
+            break;
+        case ["solutions"] or ["solutions", "--quick"]:
+            SolutionsCommand.Run(quick: args.Length > 1);
+            break;
         case ["edits", var folder, var workloads, .. { Length: > 0 } projects]:
             EditsCommand.Run(folder, workloads, projects);
             break;
@@ -92,6 +98,8 @@ catch (UsageException e)
           fleet [--quick]                                 simulates agents that share a remote cache
           noise [--quick]                                 counts wrong results of builds beside foreign load
           suites [--kinds A,B] [--runners A,B] [--quick]  tunes test suites and measures dotnet test
+          shards [--quick]                                divides tuned suites into shards and measures each
+          solutions [--quick]                             measures dotnet test of solutions whose suites are tuned alone and together
           edits FOLDER WORKLOADS PROJECT...               edits each method in the output of a solution, and counts missed changes
         """);
     return 2;

@@ -12,12 +12,6 @@ internal static class MachineInputs
     /// <summary>The knob that switches concurrent garbage collection off.</summary>
     public const string ConcurrentGarbageCollection = "System.GC.Concurrent";
 
-    /// <summary>The machine of this build, as the properties of the project describe it.</summary>
-    /// <param name="targetFrameworkMajor">Major version of the target framework.</param>
-    /// <param name="server">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>
-    /// <param name="concurrent">The MSBuild property ConcurrentGarbageCollection; empty where it is not set.</param>
-    public static Machine Declared(int targetFrameworkMajor, string server, string concurrent) => Machine.Here(targetFrameworkMajor, GarbageCollector(server, concurrent));
-
     /// <summary>The machine of this build, for a program with these settings.</summary>
     /// <param name="targetFrameworkMajor">Major version of the target framework.</param>
     /// <param name="server">The MSBuild property ServerGarbageCollection; empty where it is not set.</param>

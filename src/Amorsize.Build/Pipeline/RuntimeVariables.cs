@@ -41,7 +41,9 @@ internal static class RuntimeVariables
     /// <param name="profile">The launch profile of the program; null if there is none.</param>
     public static IReadOnlyList<NamedField> Of(IEnumerable<KeyValuePair<string, string>> environment, LaunchProfile? profile)
     {
-        var variables = OfBuild(environment);
+        var variables = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var variable in OfBuild(environment))
+            variables[variable.Name] = variable.Value;
         foreach (var (name, value) in profile?.Variables ?? new Dictionary<string, string>())
         {
             if (ChangesRuntime(name))
@@ -51,15 +53,16 @@ internal static class RuntimeVariables
         return [.. variables.Select(variable => new NamedField(variable.Key, variable.Value))];
     }
 
-    /// <summary>The variables of the build that reach a measured process.</summary>
-    public static SortedDictionary<string, string> OfBuild(IEnumerable<KeyValuePair<string, string>> environment)
+    /// <summary>The variables of the build that reach a measured process, sorted by name.</summary>
+    public static IReadOnlyList<NamedField> OfBuild(IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var variables = new List<NamedField>();
         foreach (var (name, value) in environment)
         {
             if (ChangesRuntime(name) && !ProfilerEnvironment.IsOfTheBuild(name) && !name.Equals(ProcessorCount, StringComparison.OrdinalIgnoreCase))
-                variables[name] = value;
+                variables.Add(new(name, value));
         }
+        variables.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         return variables;
     }
 

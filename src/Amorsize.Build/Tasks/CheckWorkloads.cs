@@ -50,7 +50,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     private protected override void Run()
     {
         var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = UpToDateQuestion.Of(Inputs.DeclaredMachine, Context.CloneCustomMetadata(), RuntimeVariables.OfBuild(Variables), FailIfNotIncremental);
+        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), RuntimeVariables.OfBuild(Variables), FailIfNotIncremental);
         if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
         {
             Check(memory, question);

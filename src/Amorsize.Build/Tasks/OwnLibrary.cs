@@ -18,7 +18,7 @@ internal static class OwnLibrary
     internal static void Find()
     {
         var own = Assembly.GetExecutingAssembly();
-        var path = Path.Combine(Path.GetDirectoryName(own.Location) ?? "", "..", "..", "lib", "net8.0", Name + ".dll");
+        var path = $"{Path.GetDirectoryName(own.Location)}/../../lib/net8.0/{Name}.dll";
         // Elsewhere, for example in a test or in the command-line tool, the library lies beside this assembly.
         if (File.Exists(path))
             AssemblyLoadContext.GetLoadContext(own)!.Resolving += (context, asked) => asked.Name == Name ? context.LoadFromAssemblyPath(Path.GetFullPath(path)) : null;

@@ -26,13 +26,22 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
     /// The CPU time that the process may use per elapsed time, in processors; null if there is no quota. The runtime reads the quota of the process's own group
     /// alone, and rounds it up. A group above may allow less.
     /// </summary>
-    public double? CpuQuota => Least(FoldersOf(Cpu).Select(QuotaOf));
+    public double? CpuQuota => Least(Cpu, QuotaOf);
 
     /// <summary>The memory that the process and the other processes of its group may use, in bytes; null if there is no limit.</summary>
-    public long? MemoryLimit => Least(FoldersOf(Memory).Select(LimitOf));
+    public long? MemoryLimit => (long?)Least(Memory, LimitOf);
 
     /// <summary>The time so far in which a used-up quota kept threads of the groups from running; zero without a quota or where it is not reported.</summary>
-    public TimeSpan ThrottledTime => FoldersOf(Cpu).Select(folder => read($"{folder}/cpu.stat")).Aggregate(TimeSpan.Zero, (sum, stat) => sum + (stat is null ? TimeSpan.Zero : ThrottledTimeIn(stat)));
+    public TimeSpan ThrottledTime
+    {
+        get
+        {
+            var sum = TimeSpan.Zero;
+            foreach (var folder in FoldersOf(Cpu))
+                sum += ThrottledTimeIn(read($"{folder}/cpu.stat") ?? "");
+            return sum;
+        }
+    }
 
     /// <summary>The quota if it is less than the processors that the runtime counts; else null, since it then says nothing new.</summary>
     /// <param name="processors">The runtime's number of processors, at least 1.</param>
@@ -40,8 +49,9 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
 
     // A line is "0::/path" for version 2 and "4:cpu,cpuacct:/path" for version 1, whose mount points have the controllers' names. Inside a container the path
     // may be that of the host; then only the root folder exists, which is the container's own group.
-    private IEnumerable<string> FoldersOf(string controller)
+    private List<string> FoldersOf(string controller)
     {
+        var folders = new List<string>();
         foreach (var line in membership.Split('\n'))
         {
             var parts = line.Split(':', 3);
@@ -49,9 +59,22 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
                 continue;
             var mount = parts[0] == "0" ? "" : $"/{parts[1]}";
             for (var path = parts[2].TrimEnd('/'); path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])
-                yield return mount + path;
-            yield return mount;
+                folders.Add(mount + path);
+            folders.Add(mount);
         }
+        return folders;
+    }
+
+    // A loop over numbers of one type: queries over several types of numbers would cost a build with nothing to do some milliseconds of JIT compilation.
+    private double? Least(string controller, Func<string, double?> limitOf)
+    {
+        double? least = null;
+        foreach (var folder in FoldersOf(controller))
+        {
+            if (limitOf(folder) is { } limit && !(least <= limit))
+                least = limit;
+        }
+        return least;
     }
 
     // Version 2 has "max 100000" or "150000 100000" in one file, version 1 has -1 or a number in two files: microseconds per period.
@@ -63,7 +86,7 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
         return (double?)quota / period;
     }
 
-    private long? LimitOf(string folder) => Positive(read($"{folder}/memory.max") ?? read($"{folder}/memory.limit_in_bytes")) is { } bytes and < NoMemoryLimit ? bytes : null;
+    private double? LimitOf(string folder) => Positive(read($"{folder}/memory.max") ?? read($"{folder}/memory.limit_in_bytes")) is { } bytes and < NoMemoryLimit ? bytes : null;
 
     // Version 2 reports "throttled_usec" in microseconds, version 1 "throttled_time" in nanoseconds.
     private static TimeSpan ThrottledTimeIn(string stat)
@@ -76,9 +99,6 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
         }
         return TimeSpan.Zero;
     }
-
-    private static T? Least<T>(IEnumerable<T?> limits)
-        where T : struct => limits.Min();
 
     private static long? Positive(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 

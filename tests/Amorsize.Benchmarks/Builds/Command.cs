@@ -17,6 +17,22 @@ internal static class Command
     /// <exception cref="InvalidOperationException">The program failed. The message has its output.</exception>
     public static bool Run(string folder, string program, string arguments, bool acceptInterference = true, bool mayFail = false)
     {
+        var (succeeded, output) = Start(folder, program, arguments, acceptInterference);
+        return succeeded || mayFail ? succeeded : throw Failed(folder, program, arguments, output);
+    }
+
+    /// <summary>Runs a program that must not be disturbed, and returns its standard output and standard error.</summary>
+    /// <exception cref="InvalidOperationException">The program failed. The message has its output.</exception>
+    public static string Read(string folder, string program, string arguments)
+    {
+        var (succeeded, output) = Start(folder, program, arguments, acceptInterference: false);
+        return succeeded ? output : throw Failed(folder, program, arguments, output);
+    }
+
+    private static InvalidOperationException Failed(string folder, string program, string arguments, string output) => new($"'{program} {arguments}' in {folder} failed:\n{output}");
+
+    private static (bool Succeeded, string Output) Start(string folder, string program, string arguments, bool acceptInterference)
+    {
         var startInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in startInfo.Environment.Keys.Where(name => BuildVariables.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
             startInfo.Environment.Remove(name);
@@ -26,8 +42,6 @@ internal static class Command
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0 && !mayFail)
-            throw new InvalidOperationException($"'{program} {arguments}' in {folder} failed:\n{output}{error.GetAwaiter().GetResult()}");
-        return process.ExitCode == 0;
+        return (process.ExitCode == 0, output + error.GetAwaiter().GetResult());
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
-using Amorsize.Cache.Entries;
 using Amorsize.Discovery;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Statistics;
@@ -17,13 +16,12 @@ internal sealed class MeasuredSuite
 {
     // The sweep repeats a plan only if its first run took at most 1.4 times as long as the best first run.
     private const double MaxRepeatedSlowdown = 1.4;
-    private const int MaxTunings = 5;
     private const int SequentialRuns = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly bool isFlaky;
     private readonly string before;
-    private readonly string after;
+    private readonly SuiteFolder after;
     private readonly SuiteFiles files;
     private readonly SuiteProcess process;
     private readonly SuiteRun sequential;
@@ -32,8 +30,8 @@ internal sealed class MeasuredSuite
     public MeasuredSuite(ProvingGround ground, SuiteShape shape, SuiteRunner runner)
     {
         isFlaky = shape.IsFlaky;
-        before = Create(tunes: false);
-        after = Create(tunes: true);
+        before = SuiteFolder.Create(ground, shape, runner, tunes: false).Path;
+        after = SuiteFolder.Create(ground, shape, runner, tunes: true);
         Command.Run(before, "dotnet", "build -nologo -v:q");
         var suite = CachedScan.Suite(Path.Combine(before, "obj", "suite.scan"), AssemblyOf(before), SupportedFrameworks.Scanner)!;
         traits = runner.Framework.TraitsOf(suite, Environment.ProcessorCount, setsMinThreads: true);
@@ -59,12 +57,6 @@ internal sealed class MeasuredSuite
         sequential = process.Run(traits.SequentialPlan, shuffled: false, Limit);
         TimeSpan[] times = [sequential.Elapsed, .. Enumerable.Range(1, SequentialRuns - 1).Select(_ => process.Run(traits.SequentialPlan, shuffled: false, Limit).Elapsed)];
         Sequential = TimeSpan.FromSeconds(Sample.Median([.. times.Select(time => time.TotalSeconds)]));
-
-        string Create(bool tunes)
-        {
-            var name = $"{shape.Name}-{runner.Name}{(tunes ? "-tuned" : "")}";
-            return ground.Write(name, ($"{name}.csproj", runner.Project(tunes)), ("global.json", runner.GlobalJson), ("Work.cs", SuiteWork.Code), ("Tests.cs", shape.Tests(runner)));
-        }
     }
 
     /// <summary>Time of a sequential run: the median of three.</summary>
@@ -75,16 +67,8 @@ internal sealed class MeasuredSuite
     /// <exception cref="InvalidOperationException">Foreign load prevented a measurement in all builds.</exception>
     public (SuiteProfile Profile, double Cost) Tune()
     {
-        Command.Run(after, "dotnet", "build -nologo -v:q -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
-        var buildOnly = Time(after, "build -nologo -v:q --no-restore -p:AmorsizeMode=CacheOnly -p:AmorsizeStaleSeverity=None");
-        var cache = Path.Combine(after, "obj", "amorsize");
-        for (var left = MaxTunings; left > 0; left--)
-        {
-            var tuning = Time(after, "build -nologo -v:q --no-restore");
-            if (Directory.Exists(cache) && Directory.GetFiles(cache, "*.json", SearchOption.AllDirectories) is [var file])
-                return (((EntryResult.Suite)EntryFormat.Read(File.ReadAllBytes(file)).Entry!.Result).Profile, (tuning - buildOnly) / Sequential);
-        }
-        throw new InvalidOperationException($"{Path.GetFileName(after)} could not be measured in {MaxTunings} builds because of foreign load");
+        var (profile, time) = after.Tune();
+        return (profile, time / Sequential);
     }
 
     /// <summary>Runs every plan of the grid, and the faster ones twice.</summary>
@@ -130,7 +114,7 @@ internal sealed class MeasuredSuite
             foreach (var isTuned in pair % 2 == 0 ? (bool[])[false, true] : [true, false])
             {
                 var start = Stopwatch.GetTimestamp();
-                passed &= Command.Run(isTuned ? after : before, "dotnet", "test --no-build", acceptInterference: false, mayFail: !isTuned || isFlaky);
+                passed &= Command.Run(isTuned ? after.Path : before, "dotnet", "test --no-build", acceptInterference: false, mayFail: !isTuned || isFlaky);
                 (isTuned ? tuned : untuned).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             }
         }
@@ -148,13 +132,6 @@ internal sealed class MeasuredSuite
         using var dotnet = Process.Start(new ProcessStartInfo("dotnet", "--list-sdks") { RedirectStandardOutput = true })!;
         var last = dotnet.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split([' ', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
         return Path.Combine(last[1], last[0]);
-    }
-
-    private static TimeSpan Time(string folder, string arguments)
-    {
-        var start = Stopwatch.GetTimestamp();
-        Command.Run(folder, "dotnet", arguments, acceptInterference: false);
-        return Stopwatch.GetElapsedTime(start);
     }
 
     private double Run(SuitePlan plan)

@@ -44,7 +44,7 @@ internal sealed record SuiteShape(string Name, int Classes, int Methods, string 
         new("skipped", 8, 5, Sleeping) { SkippedTest = 5, Runner = "xunit" },
         new("crashing", 8, 4, Sleeping) { More = [["Work.CrashUnlessAlone();"], ["Work.CrashUnlessAlone();"]], Breaks = true, Runner = "mstest-vstest" },
         new("sockets", 8, 4, "await Work.AskServer(100);") { Runner = "xunit" },
-        new("files", 8, 4, "Work.WriteFiles(40);") { Runner = "nunit" },
+        new("files", 8, 4, "Work.WriteFiles(160);") { Runner = "nunit" },
     ];
 
     /// <summary>The code of its tests.</summary>
