@@ -1,4 +1,3 @@
-using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Simulation;
 
