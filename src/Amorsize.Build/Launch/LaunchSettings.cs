@@ -25,7 +25,7 @@ internal static class LaunchSettings
     public static LaunchProfile? ProfileOf(string projectFile, Func<string, string?> environment)
     {
         string? text = null;
-        AtomicFile.Attempt(() => text = PathsOf(projectFile).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null);
+        AtomicFile.Attempt(() => text = PathsOf(projectFile).FirstOrDefault(File.Exists) is { } path ? RegularFile.ReadText(path) : null);
         return text is null ? null : ProfileIn(text, environment);
     }
 

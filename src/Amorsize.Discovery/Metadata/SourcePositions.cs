@@ -17,9 +17,11 @@ internal static class SourcePositions
     {
         try
         {
-            using var file = File.OpenRead(assemblyPath);
+            using var file = RegularFile.Open(assemblyPath);
+            if (file is null)
+                return null;
             using var image = new PEReader(file);
-            if (!image.TryOpenAssociatedPortablePdb(assemblyPath, static path => File.Exists(path) ? File.OpenRead(path) : null, out var symbols, out _))
+            if (!image.TryOpenAssociatedPortablePdb(assemblyPath, RegularFile.Open, out var symbols, out _))
                 return null;
             using (symbols)
                 return In(symbols!.GetMetadataReader(), MetadataTokens.MethodDefinitionHandle(methodToken & 0xFFFFFF), Path.GetDirectoryName(assemblyPath));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -15,7 +16,7 @@ internal static class RuntimeConfig
     /// <param name="scratch">The folder for the generated file.</param>
     public static string For(ProfilerHost host, string scratch)
     {
-        var own = File.Exists(host.RuntimeConfigFile) ? JsonNode.Parse(File.ReadAllBytes(host.RuntimeConfigFile))?["runtimeOptions"] : null;
+        var own = RegularFile.Read(host.RuntimeConfigFile, RegularFile.LargestText) is { } bytes ? JsonNode.Parse(bytes)?["runtimeOptions"] : null;
         if (own is not null && own["includedFrameworks"] is null && Array.TrueForAll(neededSwitches, name => own["configProperties"]?[name] is null))
             return host.RuntimeConfigFile;
         var path = Path.Combine(scratch, "runtimeconfig.json");
