@@ -42,7 +42,7 @@ internal sealed class BuiltProject(string folder, string package)
     /// <summary>A class of 50 methods, about 8 KB of an assembly.</summary>
     /// <param name="name">Name of the class.</param>
     /// <param name="number">A number that makes its code differ from that of other classes.</param>
-    /// <param name="more">What each method adds to its result, by the number of the method.</param>
+    /// <param name="more">The end of each method's result, by the number of the method.</param>
     public static string MuchCode(string name, int number, Func<int, string> more)
     {
         var code = new StringBuilder();
