@@ -192,11 +192,14 @@ Kind[] kinds =
         row.Program(Published + "App.dll").Says("settings: Profiled");
         row.HasOnly(Published, both);
     }),
-    new("publish, self-contained", "Rescaled: it is made for other machines", App(Exe), row =>
+    new("publish, self-contained", "Rescaled, also for a library that it uses: it is made for other machines", [
+        ("Lib/Lib.csproj", Project(Net10, Package)), ("Lib/Other.cs", Work.Replace("class Work", "class Other", StringComparison.Ordinal)),
+        .. App(Exe, Package + """<ProjectReference Include="Lib/Lib.csproj" />""", extra: "<DefaultItemExcludes>$(DefaultItemExcludes);Lib/**</DefaultItemExcludes>")], row =>
     {
-        row.Dotnet($"publish -r {runtime} --self-contained");
+        row.Dotnet($"publish App.csproj -r {runtime} --self-contained");
         row.Program(native).Says("settings: Rescaled");
-        row.HasOnly(Path.GetDirectoryName(native)!, both);
+        row.HasSource(Path.GetDirectoryName(native) + "/Lib.amorsize.json", "Rescaled");
+        row.HasOnly(Path.GetDirectoryName(native)!, [.. both, "Lib.amorsize.json"]);
     }),
     new("publish, single file", "Profiled; the settings stay a file beside it", App(Exe), row =>
     {

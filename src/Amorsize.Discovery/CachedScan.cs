@@ -16,6 +16,14 @@ internal static class CachedScan
     // Stored results hold only for the same scanner. Every change of its code gives this assembly another module version ID.
     private static string Scanner => typeof(CachedScan).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
+    /// <summary>The flagged workloads of an assembly, as <see cref="Workloads(string, byte[], OutputLocation)"/>.</summary>
+    /// <param name="scanFile">Path of the scan file, which need not exist.</param>
+    /// <param name="location">Where the assembly and the files of its output are.</param>
+    /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
+    /// <exception cref="IOException">The assembly cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no right to read the assembly.</exception>
+    public static WorkloadScan Workloads(string scanFile, OutputLocation location) => Workloads(scanFile, BytesOf(location.AssemblyPath), location);
+
     /// <summary>
     /// The flagged workloads: read from the scan file if this assembly was scanned before and the files that its workloads depend on are unchanged, else
     /// scanned now.
@@ -43,7 +51,7 @@ internal static class CachedScan
     public static TestSuite? Suite(string scanFile, string assemblyPath, TestSuiteScanner scanner)
     {
         var directory = Path.GetDirectoryName(assemblyPath)!;
-        var assembly = File.ReadAllBytes(assemblyPath);
+        var assembly = BytesOf(assemblyPath);
         var scan = Recall(scanFile, assembly);
         if (scan.Suite is { } remembered && scanner.IsCurrent(remembered) && remembered.BaseAssemblies.All(IsUnchanged))
             return remembered.Suite;
@@ -57,7 +65,7 @@ internal static class CachedScan
             byte[]? bytes = null;
             try
             {
-                return bytes = Exists(name) ? new LocalFileSystem().Read(PathOf(name), int.MaxValue - 1) : null;
+                return bytes = RegularFile.Read(PathOf(name));
             }
             finally
             {
@@ -69,22 +77,21 @@ internal static class CachedScan
         bool IsUnchanged(BaseAssembly known)
         {
             string? checksum = null;
-            return AtomicFile.Attempt(() => checksum = Exists(known.Name) ? new LocalFileSystem().ChecksumOf(PathOf(known.Name)) : null) && checksum == known.Checksum;
+            return AtomicFile.Attempt(() => checksum = File.Exists(PathOf(known.Name)) ? new LocalFileSystem().ChecksumOf(PathOf(known.Name)) : null) && checksum == known.Checksum;
         }
-
-        // Avoids the exception for a missing file, which takes 5 ms in the first build of a process. Most base classes are in the runtime's directory.
-        bool Exists(string name) => File.Exists(PathOf(name));
 
         string PathOf(string name) => Path.Combine(directory, name + ".dll");
     }
+
+    private static byte[] BytesOf(string assemblyPath) => RegularFile.Read(assemblyPath) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
 
     private static AssemblyScan Recall(string scanFile, byte[] assembly)
     {
         var unknown = new AssemblyScan(Checksum.Of(assembly), Scanner, Workloads: null, Dependencies: [], Suite: null);
         try
         {
-            var known = JsonMembers.Read<AssemblyScan>(File.ReadAllBytes(scanFile), AssemblyScanJson.Map);
-            return known.Assembly == unknown.Assembly && known.Scanner == unknown.Scanner ? known : unknown;
+            return RegularFile.Read(scanFile) is { } bytes && JsonMembers.Read<AssemblyScan>(bytes, AssemblyScanJson.Map) is var known
+                && known.Assembly == unknown.Assembly && known.Scanner == unknown.Scanner ? known : unknown;
         }
         catch (Exception e) when (e.IsOfFiles() || e is JsonException or FormatException)
         {

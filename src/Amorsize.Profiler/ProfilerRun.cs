@@ -50,33 +50,9 @@ internal static class ProfilerRun
                 ? new() { Outcome = ProfileOutcome.Measured, Comparison = Run((MethodInfo)method, request, subject => new PlanRace(InstrumentsFor(reached)).Run(request.Workload, subject, plans, LimitsOf(request))).Result }
                 : new() { Outcome = ProfileOutcome.Measured, Profile = Measure((MethodInfo)method, request, reached) };
         }
-        catch (FlagException e)
-        {
-            return new() { Outcome = ProfileOutcome.FlagCannotWork, Message = e.Message };
-        }
-        catch (PlanException e)
-        {
-            return new() { Outcome = ProfileOutcome.PlanCannotRun, Message = e.Message };
-        }
-        catch (InterferenceException e)
-        {
-            return new() { Outcome = ProfileOutcome.Interference, Message = e.Message };
-        }
-        catch (BudgetException e)
-        {
-            return new() { Outcome = ProfileOutcome.TimedOut, Message = e.Message };
-        }
-        catch (Exception e) when (Innermost(e) is OutOfMemoryException)
-        {
-            return new() { Outcome = ProfileOutcome.OutOfMemory, Message = Innermost(e).Message };
-        }
-        catch (UserCodeException e)
-        {
-            return new() { Outcome = ProfileOutcome.PreparationThrew, Message = TextOf(e, method!) };
-        }
         catch (Exception e)
         {
-            return new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(e), method?.Module.Assembly ?? typeof(ProfilerRun).Assembly) };
+            return FailureReport.Of(e, method?.Module.Assembly);
         }
     }
 
@@ -132,14 +108,7 @@ internal static class ProfilerRun
         }
         catch (UserCodeException e)
         {
-            return TextOf(e, method);
+            return FailureReport.TextOf(e, method.Module.Assembly);
         }
     }
-
-    private static string TextOf(UserCodeException e, MethodBase method) => $"{e.Code} threw {ExceptionText.Of(Innermost(e), method.Module.Assembly)}";
-
-    private static Exception Innermost(Exception e) =>
-        e is WorkloadFailedException or UserCodeException or TargetInvocationException or TypeInitializationException or AggregateException && e.InnerException is not null
-            ? Innermost(e.InnerException!)
-            : e;
 }

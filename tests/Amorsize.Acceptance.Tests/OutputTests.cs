@@ -57,6 +57,13 @@ public sealed class OutputTests : AcceptanceTest
                 errors.Write(Encoding.UTF8.GetBytes(wide));
             }
 
+            [Workload("input", Items = nameof(Numbers))]
+            public static void Input(int number)
+            {
+                if (Console.ReadLine() is not null)
+                    throw new InvalidOperationException("The input is not at its end.");
+            }
+
             [Workload("much", Items = nameof(Numbers))]
             public static void Much(int number)
             {
@@ -73,7 +80,8 @@ public sealed class OutputTests : AcceptanceTest
     [DataRow("err")]
     [DataRow("no line ends")]
     [DataRow("raw")]
-    public void Workload_WritesToItsConsole_IsMeasured(string workload) =>
+    [DataRow("input")]
+    public void Workload_UsesItsConsole_IsMeasured(string workload) =>
         Assert.Contains($"Amorsize: '{workload}': ", Built.Value.Log.Process.Output);
 
     [TestMethod]

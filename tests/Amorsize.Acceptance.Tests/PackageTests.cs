@@ -22,6 +22,7 @@ public sealed partial class PackageTests
             "README.md",
             "analyzers/dotnet/cs/Amorsize.Analyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/Amorsize.Analyzers.dll",
+            "analyzers/dotnet/roslyn4.14/cs/Amorsize.Analyzers.Completion.dll",
             "buildMultiTargeting/Amorsize.Build.targets",
             "buildTransitive/Amorsize.Build.Commands.targets",
             "buildTransitive/Amorsize.Build.Engine.targets",

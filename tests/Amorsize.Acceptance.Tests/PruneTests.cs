@@ -55,5 +55,28 @@ public sealed class PruneTests : AcceptanceTest
             Assert.Contains("(Expired): age 1000 d", consumer.Build("-p:AmorsizeCI=true -p:AmorsizePrune=Always").TheWarning("AMZ1006").Text);
     }
 
+    [TestMethod]
+    public void Prune_ProjectThatFlagsNothingAnyMore_IsPrunedAfterADayAndThenLeftAlone()
+    {
+        var consumer = CopyOf(MeasuredProgram.Template);
+        string[] entries = [consumer.Entry("digits").Path, consumer.Entry("roots").Path];
+        Age(consumer);
+        consumer.Edit("Workloads.cs", "[Workload(\"digits\", Items = nameof(Numbers))]", "");
+        consumer.Edit("Workloads.cs", "[Workload(\"roots\", Items = nameof(Reals))]", "");
+
+        consumer.Build();
+        Assert.IsTrue(entries.All(entry => File.ReadAllText(entry).Contains("\"entry\"", StringComparison.Ordinal)));
+        consumer.LetADayPass();
+        consumer.Build();
+        Assert.IsTrue(entries.All(entry => File.ReadAllText(entry).Contains("no longer flags its workload", StringComparison.Ordinal)));
+        Age(consumer);
+        consumer.Build();
+
+        // From now on the targets skip the tasks.
+        Assert.IsTrue(File.Exists(consumer.At("obj/Debug/net10.0/App.amorsize.none")));
+        Assert.IsFalse(File.Exists(consumer.At(MeasuredProgram.Flags)));
+        Assert.AreEqual("long ago", File.ReadAllText(consumer.At(Stamp)));
+    }
+
     private static void Age(Consumer consumer) => File.WriteAllText(consumer.At(Stamp), "long ago");
 }

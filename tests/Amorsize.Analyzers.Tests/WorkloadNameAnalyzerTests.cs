@@ -37,6 +37,21 @@ public sealed class WorkloadNameAnalyzerTests
         Editor.ReportsAsync<WorkloadNameAnalyzer>(Workloads + Use($"TunedSettings.For({name})"), message);
 
     [TestMethod]
+    public async Task For_NameOfATopLevelFunction_IsKnown()
+    {
+        const string Program = """
+            using Amorsize;
+            TunedSettings.For("counts");
+            TunedSettings.For("Program.Other");
+            [Workload("counts")] static void Count(TunedSettings settings) { }
+            [Workload] static void Other(TunedSettings settings) { }
+            """;
+
+        Assert.IsEmpty(await Diagnostics.MessagesAsync<WorkloadNameAnalyzer>(Program));
+        Assert.HasCount(1, await Diagnostics.MessagesAsync<WorkloadNameAnalyzer>(Program.Replace("\"counts\");", "\"count\");", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public async Task For_NameOfReferencedLibrary_IsKnown()
     {
         using var library = new MemoryStream();

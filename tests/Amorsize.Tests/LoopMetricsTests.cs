@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Amorsize.Engine;
+using Amorsize.Metrics;
 using Amorsize.Tests.Engine;
 
 namespace Amorsize.Tests;
 
 [TestClass]
+[DoNotParallelize] // A listener of one test would be seen by another.
 public sealed class LoopMetricsTests
 {
     private static readonly int[] Items = [.. Enumerable.Range(0, 100)];
@@ -35,6 +37,16 @@ public sealed class LoopMetricsTests
         Assert.IsGreaterThan(0, listener.Sum("amorsize.loop.duration"));
         Assert.Contains(new KeyValuePair<string, object?>("amorsize.source", "Profiled"), listener.Tags);
         Assert.Contains(new KeyValuePair<string, object?>("amorsize.execution", "Threads"), listener.Tags);
+    }
+
+    [TestMethod]
+    public void Meter_NobodyListens_LoopsAreNotRecorded()
+    {
+        using (new Listener("heard"))
+            Assert.IsTrue(LoopRecord.IsWanted);
+
+        Assert.IsFalse(LoopRecord.IsWanted);
+        Assert.IsNull(LoopRecord.Start(new() { Name = "unheard", Plan = ExecutionPlan.Sequential, Source = SettingsSource.Profiled, Reason = "r" }));
     }
 
     [TestMethod]

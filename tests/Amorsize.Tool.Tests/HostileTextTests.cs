@@ -44,6 +44,23 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [TestMethod]
+    public void Shards_AnyProjectName_IsShownAsText()
+    {
+        foreach (var text in HostileTexts.Of(Texts).Where(text => !text.Contains('\0', StringComparison.Ordinal)))
+        {
+            foreach (var isBuilt in (string[])["True", "False"])
+            {
+                var engine = new FakeEngine().WithItemOf(text, TargetNames.TestProject, ("TargetFramework", "net10.0"), ("IsBuilt", isBuilt), ("IsOneOfSeveral", "true"), ("IsOnTestingPlatform", ""));
+
+                var run = ToolRun.Of(engine, folder.Root, "shards", "--count", "2");
+
+                HostileTexts.AssertShownOnly(run.Output.ReplaceLineEndings("\n"), text);
+                HostileTexts.AssertShownOnly(run.Errors.ReplaceLineEndings("\n"), text);
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow("status")]
     [DataRow("explain", "[red]x[/]")]
     [DataRow("tune")]

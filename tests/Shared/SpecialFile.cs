@@ -5,7 +5,13 @@ namespace Amorsize.Shared;
 /// <summary>Creates files that are no regular files, for tests that nothing waits for them. Windows has none of them in a folder.</summary>
 internal static class SpecialFile
 {
-    /// <summary>The kinds that <see cref="Create"/> creates.</summary>
+    /// <summary>A regular file of 1 TiB. It takes no space, since nothing was written to it.</summary>
+    public const string Huge = "huge file";
+
+    // In bytes.
+    private const long HugeLength = 1L << 40;
+
+    /// <summary>The kinds that <see cref="Create"/> creates, beside the huge file.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["fifo", "directory", "link to nothing", "link to itself", "link to a fifo", "link to an endless device"];
 
     public static void Create(string kind, string path)
@@ -31,6 +37,10 @@ internal static class SpecialFile
                 break;
             case "link to an endless device":
                 File.CreateSymbolicLink(path, "/dev/zero");
+                break;
+            case Huge:
+                using (var file = File.Create(path))
+                    file.SetLength(HugeLength);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, null);

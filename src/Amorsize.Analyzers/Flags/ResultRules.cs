@@ -12,6 +12,7 @@ internal static class ResultRules
     {
         "System.Lazy<T>" => MistakeText.LazyResult,
         "System.Func<TResult>" or "System.Func<out TResult>" => MistakeText.FunctionResult,
+        "System.Action" => MistakeText.DelegateResult,
         "System.IObservable<T>" or "System.IObservable<out T>" => MistakeText.ObservableResult,
         "System.Collections.IEnumerator" or "System.Collections.Generic.IEnumerator<T>" or "System.Collections.Generic.IEnumerator<out T>"
             or "System.Collections.Generic.IAsyncEnumerator<T>" or "System.Collections.Generic.IAsyncEnumerator<out T>" => MistakeText.EnumeratorResult,

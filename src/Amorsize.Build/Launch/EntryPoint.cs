@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Launch;
 
@@ -10,7 +11,7 @@ internal static class EntryPoint
     /// <exception cref="BadImageFormatException">The file is no assembly.</exception>
     public static bool ExistsIn(string assemblyPath)
     {
-        using var file = File.OpenRead(assemblyPath);
+        using var file = RegularFile.Open(assemblyPath) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
         using var image = new PEReader(file);
         return image.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
     }

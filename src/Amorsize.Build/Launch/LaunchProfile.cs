@@ -6,8 +6,7 @@ namespace Amorsize.Build.Launch;
 /// The environment variables to set: those of the profile, DOTNET_LAUNCH_PROFILE, and ASPNETCORE_URLS if the profile has an applicationUrl.
 /// </param>
 /// <param name="Arguments">The command-line arguments of the program.</param>
-/// <param name="WorkingDirectory">The profile's working directory as written, possibly relative to the project; empty if it has none.</param>
-internal sealed record LaunchProfile(string Name, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Arguments, string WorkingDirectory)
+internal sealed record LaunchProfile(string Name, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Arguments)
 {
     /// <summary>Sets the variables of the profile in the environment of a process.</summary>
     public void ApplyTo(IDictionary<string, string?> environment)

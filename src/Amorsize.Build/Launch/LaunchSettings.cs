@@ -11,6 +11,11 @@ internal static class LaunchSettings
 {
     private const string ProjectCommand = "Project";
     private const string VisualBasicProject = ".vbproj";
+    private const string Variables = "environmentVariables";
+
+    // The members of a profile that the SDK reads, by the type that it expects.
+    private static readonly string[] texts = ["commandLineArgs", "launchUrl", "applicationUrl"];
+    private static readonly string[] switches = ["launchBrowser", "dotnetRunMessages"];
 
     private static readonly JsonDocumentOptions lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -20,7 +25,7 @@ internal static class LaunchSettings
     public static LaunchProfile? ProfileOf(string projectFile, Func<string, string?> environment)
     {
         string? text = null;
-        AtomicFile.Attempt(() => text = PathsOf(projectFile).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null);
+        AtomicFile.Attempt(() => text = PathsOf(projectFile).FirstOrDefault(File.Exists) is { } path ? RegularFile.ReadText(path) : null);
         return text is null ? null : ProfileIn(text, environment);
     }
 
@@ -33,7 +38,7 @@ internal static class LaunchSettings
         {
             using var document = JsonDocument.Parse(json, lenient);
             return Member(document.RootElement, "profiles") is { ValueKind: JsonValueKind.Object } profiles
-                && profiles.EnumerateObject().FirstOrDefault(profile => Text(profile.Value, "commandName") == ProjectCommand) is { Value.ValueKind: JsonValueKind.Object } first
+                && profiles.EnumerateObject().FirstOrDefault(profile => Text(profile.Value, "commandName") == ProjectCommand) is { Value.ValueKind: JsonValueKind.Object } first && IsReadable(first.Value)
                 ? Read(first.Name, first.Value, new(environment))
                 : null;
         }
@@ -53,18 +58,26 @@ internal static class LaunchSettings
         return [Path.Combine(folder, properties, "launchSettings.json"), Path.Combine(folder, name + ".run.json")];
     }
 
+    // One member of another type makes the SDK run the program without a profile. It skips members that it does not know.
+    private static bool IsReadable(JsonElement profile) =>
+        Array.TrueForAll(texts, name => Member(profile, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String)
+        && Array.TrueForAll(switches, name => Member(profile, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.True or JsonValueKind.False)
+        && Member(profile, Variables) is var variables
+        && (variables.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            || (variables.ValueKind == JsonValueKind.Object && variables.EnumerateObject().All(variable => variable.Value.ValueKind is JsonValueKind.Null or JsonValueKind.String)));
+
     private static LaunchProfile Read(string name, JsonElement profile, VariableExpansion expansion)
     {
         var variables = new Dictionary<string, string> { ["DOTNET_LAUNCH_PROFILE"] = name };
         if (Text(profile, "applicationUrl") is { Length: > 0 } addresses)
             variables["ASPNETCORE_URLS"] = addresses;
-        if (Member(profile, "environmentVariables") is { ValueKind: JsonValueKind.Object } own)
+        if (Member(profile, Variables) is { ValueKind: JsonValueKind.Object } own)
         {
             // The profile's own variables come last, so that they win over those that the SDK derives.
             foreach (var variable in own.EnumerateObject().Where(variable => variable.Value.ValueKind == JsonValueKind.String && variable.Name.Length > 0))
                 variables[variable.Name] = expansion.Expand(variable.Value.GetString()!);
         }
-        return new(name, variables, CommandLine.Split(expansion.Expand(Text(profile, "commandLineArgs"))), expansion.Expand(Text(profile, "workingDirectory")));
+        return new(name, variables, CommandLine.Split(expansion.Expand(Text(profile, "commandLineArgs"))));
     }
 
     private static JsonElement Member(JsonElement element, string name) =>

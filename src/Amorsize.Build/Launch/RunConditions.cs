@@ -1,4 +1,5 @@
 using Amorsize.Build.Pipeline;
+using Amorsize.Build.TestFrameworks.Files;
 
 namespace Amorsize.Build.Launch;
 
@@ -12,21 +13,32 @@ internal sealed record RunConditions(string WorkingDirectory, LaunchProfile? Pro
     public static RunConditions Of(BuildContext context, Func<string, string?> environment)
     {
         var profile = ProfileOf(context, environment);
-        return new(context.WorkingDirectory is { Length: > 0 } chosen ? chosen : DirectoryOf(context, profile), profile);
+        return new(context.WorkingDirectory is { Length: > 0 } chosen ? chosen : DirectoryOf(context), profile);
     }
 
-    /// <summary>The launch profile alone. VSTest does not read launch profiles.</summary>
+    /// <summary>The launch profile alone. VSTest does not read launch profiles; it has the environment variables of a .runsettings.</summary>
     public static LaunchProfile? ProfileOf(BuildContext context, Func<string, string?> environment) =>
-        context is { IsTestProject: true, IsTestingPlatformApplication: false } ? null : LaunchSettings.ProfileOf(context.ProjectFile, environment);
+        context is { IsTestProject: true, IsTestingPlatformApplication: false } ? TestProfileOf(context.TestSettings) : LaunchSettings.ProfileOf(context.ProjectFile, environment);
 
-    private static string DirectoryOf(BuildContext context, LaunchProfile? profile)
+    private static LaunchProfile? TestProfileOf(string testSettings)
     {
-        if (context.IsTestProject || context.IsTestingPlatformApplication)
-            return Path.GetDirectoryName(context.AssemblyPath)!;
-        if (context.RunWorkingDirectory.Length > 0)
-            return context.RunWorkingDirectory;
-        // `dotnet run` keeps the directory of the shell, which a build does not know. Visual Studio uses the profile's directory.
-        var project = Path.GetDirectoryName(context.ProjectFile)!;
-        return profile is null ? project : Path.GetFullPath(profile.WorkingDirectory, project) is var own && Directory.Exists(own) ? own : project;
+        try
+        {
+            return testSettings.Length == 0 ? null : new("", RunSettings.Of(testSettings).EnvironmentVariables, []);
+        }
+        catch (FormatException)
+        {
+            // `dotnet test` says so.
+            return null;
+        }
     }
+
+    // `dotnet run` keeps the directory of the shell, which a build does not know, so the project's folder stands for it. It does not read the directory of a launch
+    // profile (SDK 10.0.401).
+    private static string DirectoryOf(BuildContext context) => context switch
+    {
+        { IsTestProject: true } or { IsTestingPlatformApplication: true } => Path.GetDirectoryName(context.AssemblyPath)!,
+        { RunWorkingDirectory.Length: > 0 } => context.RunWorkingDirectory,
+        _ => Path.GetDirectoryName(context.ProjectFile)!,
+    };
 }

@@ -105,7 +105,10 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>Whether <c>dotnet test</c> runs the assembly as a program on Microsoft.Testing.Platform.</summary>
     public bool IsTestingPlatformApplication => IsTrue();
 
-    /// <summary>The user's own .runsettings; empty where there is none.</summary>
+    /// <summary>The .runsettings with which <c>dotnet test</c> runs the tests on VSTest; empty where there is none.</summary>
+    public string TestSettings => Text();
+
+    /// <summary>The user's own .runsettings, if the package tunes the tests; empty where there is none.</summary>
     public string UserRunSettings => Text();
 
     /// <summary>Path of the .runsettings that this package generates.</summary>
@@ -200,8 +203,8 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>The text of an MSBuild property of the remote cache, such as AmorsizeRemoteCacheScope, as the project states it.</summary>
     public string RemoteProperty(string name) => Text(name);
 
-    /// <summary>The files of this project that may have a launch profile, whose environment variables count.</summary>
-    public IReadOnlyList<string> LaunchSettingsFiles => LaunchSettings.PathsOf(ProjectFile);
+    /// <summary>The files of this project that may have environment variables for the program or its tests, which count.</summary>
+    public IReadOnlyList<string> LaunchSettingsFiles => TestSettings.Length > 0 ? [.. LaunchSettings.PathsOf(ProjectFile), TestSettings] : LaunchSettings.PathsOf(ProjectFile);
 
     private IReadOnlyList<NamedField> Variables => variables ??= environment is null
         ? []

@@ -33,7 +33,7 @@ internal sealed class RuntimeKnobs
     {
         try
         {
-            if (!File.Exists(path) || JsonNode.Parse(File.ReadAllBytes(path))?["runtimeOptions"] is not JsonObject options)
+            if (RegularFile.Read(path, RegularFile.LargestText) is not { } bytes || JsonNode.Parse(bytes)?["runtimeOptions"] is not JsonObject options)
                 return new();
             return options["tfm"] is { } built && !targetFramework.StartsWith(built.ToString(), StringComparison.OrdinalIgnoreCase)
                 ? new() { IsOfAnotherFramework = true }

@@ -49,7 +49,7 @@ public sealed class CompareWorkload : StatusTask
 
     private ComparisonReport? Compare(StatusRow row)
     {
-        if (CachedScan.Workloads(Inputs.ScanFile, File.ReadAllBytes(Inputs.AssemblyPath), Inputs.Output).Workloads.FirstOrDefault(flagged => flagged.Name == row.Name) is not { } workload)
+        if (CachedScan.Workloads(Inputs.ScanFile, Inputs.Output).Workloads.FirstOrDefault(flagged => flagged.Name == row.Name) is not { } workload)
         {
             Report(ComparisonMessages.BadPlan(row.Name, "it is a test suite, whose plans cannot be compared"));
             return null;

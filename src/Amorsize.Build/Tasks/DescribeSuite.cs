@@ -21,7 +21,8 @@ public sealed class DescribeSuite : ShardTask
             return;
         try
         {
-            var described = Describe(suite, UnitsOf(suite).Select(unit => unit.Unit)) with { CanBeDivided = FilesOf(suite).OwnFilter is null };
+            var units = UnitsOf(suite);
+            var described = Describe(suite, units.Select(unit => unit.Unit)) with { CanBeDivided = ObstacleTo(suite, units) is null };
             var item = ItemText.NewNamed(Inputs.AssemblyName);
             item.Set("TargetFramework", Inputs.TargetFramework);
             item.Set("Suite", Encoding.UTF8.GetString(JsonMembers.Write<ShardSuite>(described, ShardSuite.Map)));

@@ -13,7 +13,7 @@ public sealed class ExportCache : ExchangeTask
 
     private ExportSelection Selection() => new(
         Inputs.TargetFramework,
-        File.Exists(Inputs.AssemblyPath) ? CachedScan.Workloads(Inputs.ScanFile, File.ReadAllBytes(Inputs.AssemblyPath), Inputs.Output).Workloads.Select(workload => workload.Name).ToHashSet() : null,
+        File.Exists(Inputs.AssemblyPath) ? CachedScan.Workloads(Inputs.ScanFile, Inputs.Output).Workloads.Select(workload => workload.Name).ToHashSet() : null,
         IsDebugAskedFor);
 
     private protected override void Maintain(IFileSystem files)

@@ -24,6 +24,10 @@ public abstract class ShardTask : SuiteTask
     private protected IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> UnitsOf(TestSuite suite) =>
         FilesOf(suite).Units(Classes(), ProfileOf(suite)?.Classes ?? []);
 
+    /// <inheritdoc cref="ShardFiles.ObstacleTo"/>
+    private protected string? ObstacleTo(TestSuite suite, IEnumerable<(ShardUnit Unit, IReadOnlyList<string> Classes)> units) =>
+        FilesOf(suite).ObstacleTo([.. units.SelectMany(unit => unit.Classes)]);
+
     /// <summary>The suite with its measured times.</summary>
     private protected ShardSuite Describe(TestSuite suite, IEnumerable<ShardUnit> units) => ShardSuite.Of(SuiteName, [.. units], ProfileOf(suite), suite.DeclaredScope);
 
@@ -35,6 +39,6 @@ public abstract class ShardTask : SuiteTask
     {
         var output = Path.GetDirectoryName(Inputs.AssemblyPath)!;
         return SupportedFrameworks.Scanner.ClassesOf(
-            File.ReadAllBytes(Inputs.AssemblyPath), name => Path.Combine(output, name + ".dll") is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+            RegularFile.Read(Inputs.AssemblyPath) ?? throw new FileNotFoundException($"{Inputs.AssemblyPath} is not there."), name => RegularFile.Read(Path.Combine(output, name + ".dll")));
     }
 }

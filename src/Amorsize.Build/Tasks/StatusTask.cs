@@ -25,12 +25,11 @@ public abstract class StatusTask : CacheTask
             Report(WorkloadMessages.ForeignRuntime(Inputs.AssemblyName, Inputs.ForeignRuntimeIdentifier) with { Severity = Severity.Message });
         else
         {
-            var assembly = File.ReadAllBytes(Inputs.AssemblyPath);
             var suite = Inputs.TunesTests && CachedScan.Suite(Inputs.ScanFile, Inputs.AssemblyPath, SupportedFrameworks.Scanner) is { } tests
                 ? build.ForSuite(SuiteInputs.ProjectOf(Inputs, tests, optionDefaults: []), Inputs.TestTimeBudgetText).RequestFor(Subject.Tests, tests.Fingerprint)
                 : null;
             using var remote = OpenRemote();
-            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(Inputs.ScanFile, assembly, Inputs.Output).Workloads, suite);
+            return new WorkloadStatus(OpenLayers(files, remote), build, TimeProvider.System).Of(CachedScan.Workloads(Inputs.ScanFile, Inputs.Output).Workloads, suite);
         }
         return null;
     }

@@ -45,10 +45,8 @@ public sealed class WriteShards : ShardTask
         {
             if (Division.Length > 0)
                 WriteParts(suite);
-            else if (FilesOf(suite).OwnFilter is { } own)
-                Report(SuiteMessages.NotDivided(Inputs.AssemblyName, own.Name));
             else
-                Divide(suite, count);
+                Divide(suite, UnitsOf(suite), count);
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException)
         {
@@ -56,9 +54,13 @@ public sealed class WriteShards : ShardTask
         }
     }
 
-    private void Divide(TestSuite suite, int count)
+    private void Divide(TestSuite suite, IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> units, int count)
     {
-        var units = UnitsOf(suite);
+        if (ObstacleTo(suite, units) is { } obstacle)
+        {
+            Report(SuiteMessages.NotDivided(Inputs.AssemblyName, obstacle));
+            return;
+        }
         var described = Describe(suite, units.Select(unit => unit.Unit));
         var shards = SuiteShards.Divide([described], count);
         Write(suite, units, [.. shards.Select(shard => (shard.Number, shard.Parts.SelectMany(part => part.Units).Select(unit => unit.Name)))]);

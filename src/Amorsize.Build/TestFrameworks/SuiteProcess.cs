@@ -34,9 +34,8 @@ internal sealed class SuiteProcess(
     // Half of the text that a filter has around a name, which stands there twice.
     private const int LengthOfCondition = 22;
 
-    // Total length of the names that a run leaves out, in bytes. A filter has each name twice. A command line of Windows has at most 32,767 characters, and an
-    // argument on Linux at most 131,071 bytes.
-    private static readonly int MaxLengthOfNames = OperatingSystem.IsWindows() ? 14_000 : 55_000;
+    // Total length of the names that a run leaves out, in bytes. A filter has each name twice.
+    private static readonly int MaxLengthOfNames = ClassFilter.MaxLength / 2;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);

@@ -20,6 +20,12 @@ internal sealed class SearchRuns(string directory, IFileSystem files)
     // A file of 100 runs of 10,000 tests takes less than this. A larger one was not written by Amorsize.
     private const int MaxBytes = 1 << 26;
 
+    // Ten times the runs above. A small file may unzip to more than the memory holds.
+    private const int MaxUnzippedBytes = 1 << 28;
+
+    // In bytes: the size of the buffer by which a file is unzipped.
+    private const int PartBytes = 1 << 16;
+
     /// <summary>The runs under the conditions of this build; none if there is no file, or only one of other conditions.</summary>
     public IReadOnlyList<RecordedRun> Read(LookUpRequest request)
     {
@@ -60,8 +66,14 @@ internal sealed class SearchRuns(string directory, IFileSystem files)
     private static byte[] Decompress(byte[] content)
     {
         using var unzipped = new MemoryStream();
-        using (var zip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress))
-            zip.CopyTo(unzipped);
+        using var zip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+        var part = new byte[PartBytes];
+        while (zip.Read(part) is > 0 and var length)
+        {
+            if (unzipped.Length + length > MaxUnzippedBytes)
+                throw new InvalidDataException($"It unzips to more than {MaxUnzippedBytes >> 20} MiB.");
+            unzipped.Write(part, 0, length);
+        }
         return unzipped.ToArray();
     }
 }

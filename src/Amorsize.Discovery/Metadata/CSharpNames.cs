@@ -18,8 +18,21 @@ internal sealed class CSharpNames : SignatureText
         var (ofType, ofMethod) = (ParametersIn(reader, type.GetGenericParameters()), ParametersIn(reader, method.GetGenericParameters()));
         var parameters = method.DecodeSignature(new CSharpNames(ofType, ofMethod), null).ParameterTypes;
         var outermost = TypeHandles.NestingOf(reader, method.GetDeclaringType())[0];
-        var name = $"{ShortNames.Instance.GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}{Listed(ofType)}.{reader.GetString(method.Name)}{Listed(ofMethod)}";
+        var name = $"{TypeOf(reader, method.GetDeclaringType(), ofType)}.{LocalFunctions.Written(reader.GetString(method.Name))}{Listed(ofMethod)}";
         return FullNames.InNamespace(reader.GetString(TypeHandles.NameOf(reader, outermost).Namespace), $"{name}({string.Join(", ", parameters)})");
+    }
+
+    // A nested type repeats the parameters of the types around it, before its own: Outer<T>.Inner<U> has T and U.
+    private static string TypeOf(MetadataReader reader, TypeDefinitionHandle type, string[] parameters)
+    {
+        var used = 0;
+        return string.Join('.', TypeHandles.NestingOf(reader, type).ConvertAll(level =>
+        {
+            var count = reader.GetTypeDefinition((TypeDefinitionHandle)level).GetGenericParameters().Count;
+            var own = parameters[used..Math.Max(used, count)];
+            used += own.Length;
+            return ShortNames.WithoutArity(reader.GetString(TypeHandles.NameOf(reader, level).Name)) + Listed(own);
+        }));
     }
 
     public override string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode switch

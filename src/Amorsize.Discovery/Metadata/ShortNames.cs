@@ -19,7 +19,8 @@ internal sealed class ShortNames : SignatureText
 
     /// <summary><c>Type.Method</c>, the default name of a workload.</summary>
     public string Method(MetadataReader reader, MethodDefinition method) =>
-        $"{GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}.{reader.GetString(method.Name)}";
+        $"{GetTypeFromDefinition(reader, method.GetDeclaringType(), 0)}.{LocalFunctions.Written(reader.GetString(method.Name))}";
 
-    private static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;
+    /// <summary>The name of a type without the number of its type parameters, which follows a backtick.</summary>
+    public static string WithoutArity(string name) => name.IndexOf('`') is var at and > 0 ? name[..at] : name;
 }

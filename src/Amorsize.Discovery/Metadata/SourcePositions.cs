@@ -8,6 +8,8 @@ namespace Amorsize.Discovery.Metadata;
 /// <summary>Finds methods in their source, by the portable symbols (.pdb) of an assembly: embedded, or in a file beside it.</summary>
 internal static class SourcePositions
 {
+    private const string MappedRoot = "/_/";
+
     /// <summary>The first statement of a method; null if there are no symbols, no such file, or no body.</summary>
     /// <param name="assemblyPath">Absolute path of the assembly.</param>
     /// <param name="methodToken">Metadata token of the method.</param>
@@ -15,12 +17,14 @@ internal static class SourcePositions
     {
         try
         {
-            using var file = File.OpenRead(assemblyPath);
+            using var file = RegularFile.Open(assemblyPath);
+            if (file is null)
+                return null;
             using var image = new PEReader(file);
-            if (!image.TryOpenAssociatedPortablePdb(assemblyPath, static path => File.Exists(path) ? File.OpenRead(path) : null, out var symbols, out _))
+            if (!image.TryOpenAssociatedPortablePdb(assemblyPath, RegularFile.Open, out var symbols, out _))
                 return null;
             using (symbols)
-                return In(symbols!.GetMetadataReader(), MetadataTokens.MethodDefinitionHandle(methodToken & 0xFFFFFF));
+                return In(symbols!.GetMetadataReader(), MetadataTokens.MethodDefinitionHandle(methodToken & 0xFFFFFF), Path.GetDirectoryName(assemblyPath));
         }
         // A position only makes a message more helpful: symbols that cannot be read must not cost the message.
         catch (Exception e) when (e.IsOfFiles() || Malformed.Says(e))
@@ -29,15 +33,27 @@ internal static class SourcePositions
         }
     }
 
-    private static SourcePosition? In(MetadataReader symbols, MethodDefinitionHandle method)
+    private static SourcePosition? In(MetadataReader symbols, MethodDefinitionHandle method, string? folder)
     {
         foreach (var point in symbols.GetMethodDebugInformation(WithBody(symbols, method)).GetSequencePoints())
         {
             if (point.IsHidden)
                 continue;
-            var path = symbols.GetString(symbols.GetDocument(point.Document).Name);
-            // A deterministic build may record another path than that of this machine.
-            return File.Exists(path) ? new(path, point.StartLine, point.StartColumn) : null;
+            return OnThisMachine(symbols.GetString(symbols.GetDocument(point.Document).Name), folder) is { } path ? new(path, point.StartLine, point.StartColumn) : null;
+        }
+        return null;
+    }
+
+    // A deterministic build, as CI makes it, writes /_/ for the root of the repository, which is above the assembly.
+    private static string? OnThisMachine(string path, string? folder)
+    {
+        if (File.Exists(path))
+            return path;
+        for (; path.StartsWith(MappedRoot, StringComparison.Ordinal) && folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var own = Path.Combine(folder, path[MappedRoot.Length..]);
+            if (File.Exists(own))
+                return own;
         }
         return null;
     }

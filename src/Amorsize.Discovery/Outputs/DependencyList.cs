@@ -47,7 +47,8 @@ internal sealed class DependencyList(OutputLocation location)
         return copied.Concat(packaged).Where(file => File.Exists(file.Path));
     }
 
-    private IEnumerable<Asset> Listed(string file) => text.Value.Contains($"/{file}\"", StringComparison.OrdinalIgnoreCase)
+    // The assemblies of a package have a folder, and those of a framework have none.
+    private IEnumerable<Asset> Listed(string file) => text.Value.Contains($"/{file}\"", StringComparison.OrdinalIgnoreCase) || text.Value.Contains($"\"{file}\"", StringComparison.OrdinalIgnoreCase)
         ? Assets.Where(asset => Path.GetFileName(asset.Path).Equals(file, StringComparison.OrdinalIgnoreCase))
         : [];
 
@@ -84,7 +85,7 @@ internal sealed class DependencyList(OutputLocation location)
     private static string Read(string path)
     {
         byte[]? bytes = null;
-        AtomicFile.Attempt(() => bytes = new LocalFileSystem().Read(path, int.MaxValue - 1));
+        AtomicFile.Attempt(() => bytes = RegularFile.Read(path));
         return Encoding.UTF8.GetString(bytes ?? []);
     }
 

@@ -59,7 +59,7 @@ internal sealed class OutputFiles(OutputLocation? location)
     {
         See(path);
         byte[]? bytes = null;
-        AtomicFile.Attempt(() => bytes = new LocalFileSystem().Read(path, int.MaxValue - 1));
+        AtomicFile.Attempt(() => bytes = RegularFile.Read(path));
         return bytes;
     }
 

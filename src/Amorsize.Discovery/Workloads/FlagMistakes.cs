@@ -36,7 +36,10 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types, Pre
     {
         if (signature.GenericParameterCount > 0)
             return MistakeText.GenericMethod;
-        if (reader.GetTypeDefinition(method.GetDeclaringType()).GetGenericParameters().Count > 0)
+        var type = reader.GetTypeDefinition(method.GetDeclaringType());
+        if (LocalFunctions.IsOfClosure(reader.GetString(type.Name)) || signature.ParameterTypes.Any(LocalFunctions.IsOfClosure))
+            return MistakeText.CapturingFunction;
+        if (type.GetGenericParameters().Count > 0)
             return MistakeText.GenericType;
         if ((method.Attributes & MethodAttributes.Abstract) != 0)
             return MistakeText.AbstractMethod;

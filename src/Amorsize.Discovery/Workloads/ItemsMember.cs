@@ -11,11 +11,16 @@ internal sealed record ItemsMember(EntityHandle Code, string? Mistake)
 {
     public static ItemsMember Find(MetadataReader reader, TypesByName types, TypeDefinitionHandle home, string name)
     {
-        var overloads = MemberLookup.Members(reader, reader.GetTypeDefinition(home), name).ConvertAll(m => Check(reader, types, m, name));
+        var members = MemberLookup.Members(reader, reader.GetTypeDefinition(home), name);
+        var overloads = (members.Count > 0 ? members : LocalFunctionsOf(reader, home, name)).ConvertAll(m => Check(reader, types, m, name));
         return overloads.Find(m => m.Mistake is null)
             ?? overloads.FirstOrDefault()
             ?? new ItemsMember(default, MistakeText.ItemsMissing(name, FullNames.Instance.GetTypeFromDefinition(reader, home, 0)));
     }
+
+    // In a top-level program, nameof gives the name of a local function.
+    private static List<EntityHandle> LocalFunctionsOf(MetadataReader reader, TypeDefinitionHandle home, string name) =>
+        [.. reader.GetTypeDefinition(home).GetMethods().Where(method => LocalFunctions.Written(reader.GetString(reader.GetMethodDefinition(method).Name)) == name)];
 
     private static ItemsMember Check(MetadataReader reader, TypesByName types, EntityHandle member, string name)
     {

@@ -14,6 +14,9 @@ internal static class MistakeText
 
     public const string GenericType = "Its type is generic, and a build cannot choose the type arguments; flag a method of a type that is not generic";
 
+    public const string CapturingFunction =
+        "It is a lambda or a local function that uses variables around it, which a build does not have; flag a method, or a static local function";
+
     public const string AbstractMethod = "The method is abstract; flag a method that implements it";
 
     public const string NoBody = "The method has no body in this assembly; flag a method that calls it";
@@ -33,6 +36,9 @@ internal static class MistakeText
     public const string FunctionResult =
         "It returns a Func<T>, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
 
+    public const string DelegateResult =
+        "It returns a delegate without parameters, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
+
     public const string ObservableResult =
         "It returns an IObservable<T>, which does its work only for a subscriber, so the measurement would see none of it; return a task of the last item, or the items as a sequence";
 
@@ -40,6 +46,14 @@ internal static class MistakeText
         "It returns an enumerator, which does its work only when it is moved, so the measurement would see none of it; return the sequence itself";
 
     public const string AwaitableResult = "It returns an awaitable type that is no task, so its end cannot be awaited; return Task or ValueTask";
+
+    public const string AsynchronousPatternResult =
+        "It returns an asynchronous sequence that is no IAsyncEnumerable<T>, so the measurement would see none of its work; return the sequence itself, without ConfigureAwait or WithCancellation";
+
+    public const string UnstartedTask = "It returns a task that was not started, so its end cannot be awaited; start it, or return Task.Run(...)";
+
+    public const string TaskBehindObject =
+        "It returns an object that must be awaited, such as a task, so the measurement would not see its end; declare the task as the type of the result";
 
     public const string ItemsWithoutGetter = "is a property without a getter; give it one";
 

@@ -27,6 +27,7 @@ internal static class TypeRules
         {
             "System.Lazy`1" => MistakeText.LazyResult,
             "System.Func`1" => MistakeText.FunctionResult,
+            "System.Action" => MistakeText.DelegateResult,
             "System.IObservable`1" => MistakeText.ObservableResult,
             "System.Collections.IEnumerator" or "System.Collections.Generic.IEnumerator`1" or "System.Collections.Generic.IAsyncEnumerator`1" => MistakeText.EnumeratorResult,
             _ => null,

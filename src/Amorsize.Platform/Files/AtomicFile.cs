@@ -25,11 +25,14 @@ internal static class AtomicFile
     }
 
     /// <summary>Creates or replaces a file as <see cref="Publish"/> does, unless the file already has this content.</summary>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This process has no right to read or write the file.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no right to write the file.</exception>
     public static void PublishIfDifferent(this IFileSystem files, string path, byte[] content)
     {
-        if (!(files.Read(path, int.MaxValue - 1) is { } current && current.AsSpan().SequenceEqual(content)))
+        byte[]? current = null;
+        // A file that cannot be read is replaced.
+        Attempt(() => current = files.Read(path, content.Length));
+        if (current is null || !current.AsSpan().SequenceEqual(content))
             files.Publish(path, content);
     }
 

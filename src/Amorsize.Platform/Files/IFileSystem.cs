@@ -12,7 +12,7 @@ internal interface IFileSystem
     byte[]? Read(string path, int limit);
 
     /// <summary>Opens a file once and returns the <see cref="Checksum"/> of its bytes; <see langword="null"/> if the file does not exist.</summary>
-    string? ChecksumOf(string path) => Read(path, int.MaxValue - 1) is { } bytes ? Checksum.Of(bytes) : null;
+    string? ChecksumOf(string path) => this.ReadWhole(path) is { } bytes ? Checksum.Of(bytes) : null;
 
     /// <summary>Writes a new file, and creates its directory if that is missing. Fails if the file exists.</summary>
     void Create(string path, byte[] content);

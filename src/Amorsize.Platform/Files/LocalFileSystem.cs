@@ -7,12 +7,9 @@ namespace Amorsize.Platform.Files;
 /// <summary>The operating system's files.</summary>
 internal sealed class LocalFileSystem : IFileSystem
 {
-    // In bytes. A file that a check compares by its checksum is far smaller; a larger one stands in its place.
-    private const int LargestChecked = 1 << 29;
-
     public byte[]? Read(string path, int limit)
     {
-        using var file = OpenToRead(path);
+        using var file = RegularFile.OpenHandle(path);
         if (file is null)
             return null;
         var buffer = new byte[Math.Min(RandomAccess.GetLength(file), limit + 1L)];
@@ -23,11 +20,11 @@ internal sealed class LocalFileSystem : IFileSystem
     // A build without changes calls this method for each cache entry. With a new buffer for each call, garbage collections would take longer than the reads.
     public string? ChecksumOf(string path)
     {
-        using var file = OpenToRead(path);
+        using var file = RegularFile.OpenHandle(path);
         if (file is null)
             return null;
-        if (RandomAccess.GetLength(file) is var size && size > LargestChecked)
-            throw new IOException($"'{path}' is larger than {LargestChecked >> 20} MiB.");
+        if (RandomAccess.GetLength(file) is var size && size > RegularFile.Largest)
+            throw RegularFile.TooLarge(path, RegularFile.Largest);
         var length = (int)size;
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
@@ -75,21 +72,6 @@ internal sealed class LocalFileSystem : IFileSystem
     public void Delete(string path) => Replacement.Here.Repeat(() => File.Delete(path));
 
     public void DeleteEmptyDirectory(string path) => Directory.Delete(path, recursive: false);
-
-    // The file is opened with every kind of sharing, so that other processes can replace or delete it while it is read.
-    private static SafeFileHandle? OpenToRead(string path)
-    {
-        if (!OperatingSystem.IsWindows())
-            return UnixFile.OpenToRead(path);
-        try
-        {
-            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
 
     private static int Fill(Span<byte> buffer, SafeFileHandle file, string path)
     {

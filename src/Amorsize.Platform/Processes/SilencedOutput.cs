@@ -6,17 +6,20 @@ namespace Amorsize.Platform.Processes;
 
 /// <summary>
 /// Sends the output of this process away, for managed code, native code and child processes alike: standard output to the null device, and standard error to
-/// small files. The files keep the runtime's last words, which it writes to standard error when it crashes.
+/// small files. The files keep the runtime's last words, which it writes to standard error when it crashes. Standard input is at its end, since a
+/// reader of the build's pipe would wait for ever.
 /// </summary>
 internal static partial class SilencedOutput
 {
     /// <summary>Largest size of an error file, in bytes, at <see cref="TrimInterval"/>. Chosen: far more than a crash message with its stack trace.</summary>
     public const int MaxErrorBytes = 1 << 20;
 
+    private const int StandardInput = 0;
     private const int StandardOutput = 1;
     private const int StandardError = 2;
 
-    // STD_OUTPUT_HANDLE and STD_ERROR_HANDLE of SetStdHandle.
+    // STD_INPUT_HANDLE, STD_OUTPUT_HANDLE and STD_ERROR_HANDLE of SetStdHandle.
+    private const int WindowsStandardInput = -10;
     private const int WindowsStandardOutput = -11;
     private const int WindowsStandardError = -12;
 
@@ -30,18 +33,18 @@ internal static partial class SilencedOutput
     private static SafeFileHandle? nullDevice;
     private static SafeFileHandle? errors;
 
-    /// <summary>Redirects both streams. Call it before anything uses <see cref="Console"/>.</summary>
+    /// <summary>Redirects the streams. Call it before anything uses <see cref="Console"/>; streams that were opened before keep what they have.</summary>
     /// <param name="errorFile">Absolute path of the file to create for standard error.</param>
     /// <returns>The stream that was standard output until now.</returns>
     /// <exception cref="IOException">A stream cannot be redirected.</exception>
     public static Stream Redirect(string errorFile)
     {
         var before = Console.OpenStandardOutput();
-        nullDevice = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        nullDevice = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         errors = File.OpenHandle(errorFile, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         var isRedirected = OperatingSystem.IsWindows()
-            ? SetStandardHandle(WindowsStandardOutput, nullDevice) && SetStandardHandle(WindowsStandardError, errors)
-            : Duplicate(nullDevice, StandardOutput) >= 0 && Duplicate(errors, StandardError) >= 0;
+            ? SetStandardHandle(WindowsStandardInput, nullDevice) && SetStandardHandle(WindowsStandardOutput, nullDevice) && SetStandardHandle(WindowsStandardError, errors)
+            : Duplicate(nullDevice, StandardInput) >= 0 && Duplicate(nullDevice, StandardOutput) >= 0 && Duplicate(errors, StandardError) >= 0;
         if (!isRedirected)
             throw new IOException($"The standard streams cannot be redirected: error {Marshal.GetLastPInvokeError()}.");
         new Thread(() => KeepSmall(errorFile)) { IsBackground = true, Name = "Amorsize error file" }.Start();

@@ -40,7 +40,7 @@ internal static class CallCompiler
     private static Expression? AsValueTask(MethodCallExpression call)
     {
         if (typeof(Task).IsAssignableFrom(call.Type))
-            return Expression.New(typeof(ValueTask).GetConstructor([typeof(Task)])!, call);
+            return Expression.New(typeof(ValueTask).GetConstructor([typeof(Task)])!, Expression.Call(typeof(AwaitedResults), nameof(AwaitedResults.Started), [call.Type], call));
         if (call.Type == typeof(ValueTask))
             return call;
         return call.Type.IsGenericType && call.Type.GetGenericTypeDefinition() == typeof(ValueTask<>)

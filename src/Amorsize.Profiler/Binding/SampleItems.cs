@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Profiler.Binding.Results;
 
 namespace Amorsize.Profiler.Binding;
@@ -61,8 +62,11 @@ internal static class SampleItems
             return AwaitedValues.ReturnedBy(getter);
         if (type.GetField(member, AnyStatic) is { } field)
             return AwaitedValues.Of(field.GetValue(null), field.FieldType);
-        return type.GetMethod(member, AnyStatic, []) is { } method
+        return (type.GetMethod(member, AnyStatic, []) ?? LocalFunction(type, member)) is { } method
             ? AwaitedValues.ReturnedBy(method)
             : throw new FlagException($"{type} has no static property, field or parameterless method '{member}'");
     }
+
+    private static MethodInfo? LocalFunction(Type type, string name) =>
+        Array.Find(type.GetMethods(AnyStatic), method => LocalFunctions.Written(method.Name) == name && method.GetParameters().Length == 0);
 }

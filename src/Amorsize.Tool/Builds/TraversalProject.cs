@@ -33,6 +33,8 @@ internal static class TraversalProject
         new XAttribute("BuildInParallel", request.InParallel),
         new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", item)));
 
-    /// <summary>A text as MSBuild takes it literally: https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters.</summary>
-    public static string Escape(string text) => string.Concat(text.Select(character => "%*?@$();'".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : $"{character}"));
+    /// <summary>
+    /// A text as MSBuild takes it literally: https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters. XML cannot have control characters.
+    /// </summary>
+    public static string Escape(string text) => string.Concat(text.Select(character => "%*?@$();'".Contains(character, StringComparison.Ordinal) || char.IsControl(character) ? $"%{(int)character:X2}" : $"{character}"));
 }

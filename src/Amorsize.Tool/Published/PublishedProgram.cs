@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Tool.Published;
 
@@ -31,7 +32,7 @@ internal sealed record PublishedProgram(string Assembly, JsonObject Runtime)
         var file = Path.ChangeExtension(assembly, ".runtimeconfig.json");
         try
         {
-            if (JsonNode.Parse(File.ReadAllText(file))?["runtimeOptions"] is JsonObject { } options && options["tfm"] is not null)
+            if (JsonNode.Parse(RegularFile.ReadText(file) ?? "null")?["runtimeOptions"] is JsonObject { } options && options["tfm"] is not null)
                 return new(assembly, options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)

@@ -38,7 +38,8 @@ internal sealed class SolutionDivision(IBuildEngine engine, ProjectSet set, IRea
                 File.Delete(old);
             return [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // ArgumentException: a path with a character that XML cannot have.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ToolException(ExitCode.Failed, $"The shards cannot be written: {e.Message}");
         }

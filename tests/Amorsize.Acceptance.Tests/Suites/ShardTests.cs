@@ -74,6 +74,20 @@ public sealed class ShardTests : AcceptanceTest
     public void AmorsizeShardCount_Unusable_IsAnError(string count) =>
         Assert.Contains($"AmorsizeShardCount is '{count}'", Create(SuiteKind.MSTestOnVsTest.Files(classes: 1, milliseconds: 0)).BuildWithErrors($"-t:AmorsizeShards -p:AmorsizeShardCount={count}").TheError("AMZ0001").Text);
 
+    [TestMethod]
+    public void Shards_ProjectsInOneFolder_HaveFoldersOfTheirOwn()
+    {
+        var consumer = Create(MeasuredProgram.Source);
+        Assert.EndsWith("/obj/amorsize/shards", Folder("App.csproj"));
+
+        File.Copy(consumer.At("App.csproj"), consumer.At("B.csproj"));
+
+        Assert.EndsWith("/obj/amorsize/shards/App", Folder("App.csproj"));
+        Assert.EndsWith("/obj/amorsize/shards/B", Folder("B.csproj"));
+
+        string Folder(string project) => consumer.Property("_AmorsizeShardFolder", $"{project} -restore -t:_AmorsizeShardFolder").Trim().Replace('\\', '/');
+    }
+
     private static string Class(SuiteKind kind, string name, string nested = "", string prefix = "") =>
         $$"""{{kind.ClassAttribute}} public class {{name}} { {{kind.TestAttribute}} public void M() => Log.Ran("{{prefix}}{{name}}.M"); {{kind.TestAttribute}} public void N() => Log.Ran("{{prefix}}{{name}}.N"); {{nested}} }""";
 

@@ -38,11 +38,10 @@ public sealed class LaunchSettingsTests
     {
         var profile = Read("""
             { "profiles": { "App": {
-              "commandName": "Project", "applicationUrl": "https://localhost:1;http://localhost:2", "workingDirectory": "%HOME%/data",
+              "commandName": "Project", "applicationUrl": "https://localhost:1;http://localhost:2",
               "commandLineArgs": "--file \"%HOME%/a b\"", "environmentVariables": { "DOTNET_ENVIRONMENT": "Development", "DATA": "%HOME%/data" } } } }
             """)!;
 
-        Assert.AreEqual("/home/me/data", profile.WorkingDirectory);
         CollectionAssert.AreEqual(new[] { "--file", "/home/me/a b" }, profile.Arguments.ToArray());
         CollectionAssert.AreEquivalent(
             new Dictionary<string, string>
@@ -67,8 +66,31 @@ public sealed class LaunchSettingsTests
 
         CollectionAssert.AreEqual(new[] { "DOTNET_LAUNCH_PROFILE" }, profile.Variables.Keys.ToArray());
         Assert.IsEmpty(profile.Arguments);
-        Assert.AreEqual("", profile.WorkingDirectory);
     }
+
+    // Tried with `dotnet run` of SDK 10.0.401.
+    [TestMethod]
+    [DataRow("\"dotnetRunMessages\": \"true\"")]
+    [DataRow("\"dotnetRunMessages\": 1")]
+    [DataRow("\"launchBrowser\": \"true\"")]
+    [DataRow("\"commandLineArgs\": 5")]
+    [DataRow("\"applicationUrl\": 5")]
+    [DataRow("\"environmentVariables\": []")]
+    [DataRow("\"environmentVariables\": { \"MODE\": 5 }")]
+    [DataRow("\"environmentVariables\": { \"MODE\": true }")]
+    public void ProfileIn_MemberOfAnotherType_IsNullAsForDotNetRun(string member)
+    {
+        const string Second = "\"second\": { \"commandName\": \"Project\" }";
+
+        Assert.IsNull(Read($$"""{ "profiles": { "App": { "commandName": "Project", {{member}} }, {{Second}} } }"""));
+    }
+
+    [TestMethod]
+    [DataRow("\"whatever\": { \"a\": 1 }")]
+    [DataRow("\"CommandLineArgs\": 5")]
+    [DataRow("\"environmentVariables\": { \"\": \"x\" }")]
+    public void ProfileIn_MemberThatTheSdkSkips_IsRead(string member) =>
+        Assert.IsNotNull(Read($$"""{ "profiles": { "first": 5, "App": { "commandName": "Project", {{member}} } } }"""));
 
     [TestMethod]
     [DataRow("")]

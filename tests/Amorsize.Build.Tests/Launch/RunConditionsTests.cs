@@ -24,25 +24,16 @@ public sealed class RunConditionsTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("data", "data")]
-    [DataRow("missing", ".")]
-    [DataRow("$(Unknown)", ".")]
-    public void Of_ProfileWithDirectory_UsesItIfItExists(string own, string expected)
-    {
-        Directory.CreateDirectory(folder.At("data"));
-        WriteProfile(own);
-
-        Assert.AreEqual(Path.GetFullPath(expected, folder.Path), Of().WorkingDirectory.TrimEnd('/'));
-    }
-
-    [TestMethod]
-    public void Of_RunWorkingDirectory_WinsOverTheProfile()
+    public void Of_ProfileWithDirectory_IsIgnoredAsByDotNetRun()
     {
         Directory.CreateDirectory(folder.At("data"));
         WriteProfile("data");
 
-        Assert.AreEqual("/run", Of(("RunWorkingDirectory", "/run")).WorkingDirectory);
+        Assert.AreEqual(folder.Path, Of().WorkingDirectory);
     }
+
+    [TestMethod]
+    public void Of_RunWorkingDirectory_IsUsed() => Assert.AreEqual("/run", Of(("RunWorkingDirectory", "/run")).WorkingDirectory);
 
     [TestMethod]
     public void Of_AmorsizeWorkingDirectory_WinsOverAll() =>
@@ -68,6 +59,19 @@ public sealed class RunConditionsTests : IDisposable
 
         Assert.AreEqual(folder.At("bin"), conditions.WorkingDirectory);
         Assert.AreEqual(hasProfile, conditions.Profile is not null);
+    }
+
+    [TestMethod]
+    [DataRow("<RunSettings><RunConfiguration><EnvironmentVariables><MODE>fast</MODE></EnvironmentVariables></RunConfiguration></RunSettings>", "MODE=fast")]
+    [DataRow("<RunSettings><RunConfiguration /></RunSettings>", "")]
+    [DataRow("no XML", null)]
+    public void ProfileOf_TestProjectOnVSTest_HasTheVariablesOfItsRunSettings(string settings, string? variables)
+    {
+        folder.Write("App.runsettings", settings);
+
+        var profile = Of(("IsTestProject", "true"), ("TestSettings", folder.At("App.runsettings"))).Profile;
+
+        Assert.AreEqual(variables, profile is null ? null : string.Join(' ', profile.Variables.Select(variable => $"{variable.Key}={variable.Value}")));
     }
 
     private void WriteProfile(string workingDirectory)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Build.Tests.TestFrameworks;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
@@ -65,6 +66,38 @@ public sealed class HostileFileTests : IDisposable
         Environment.SetEnvironmentVariable("AMORSIZE_TEST_HOSTILE", "a\u0001b");
 
         Assert.Contains("user.runsettings", Assert.ThrowsExactly<FormatException>(() => RunSettings.Of(path)).Message);
+    }
+
+    [TestMethod]
+    public void ShardFiles_AnyClass_IsOneArgumentOrLeftToTheLastShard()
+    {
+        foreach (var framework in SupportedFrameworks.All)
+        {
+            foreach (var isOnTestingPlatform in (bool[])[false, true])
+            {
+                var files = new ShardFiles(folder.Project(framework, isOnTestingPlatform), folder.At("shards"), new LocalFileSystem());
+                foreach (var text in HostileTexts.Of(Texts / 10))
+                {
+                    files.Write([(1, [text, $"N.Q{text}Z", "N.P"]), (2, ["N.Other"])]);
+
+                    var (first, last) = (File.ReadAllLines(files.PathOf(1)), File.ReadAllLines(files.PathOf(2)));
+                    AssertArguments(first, text);
+                    AssertArguments(last, text);
+                    Assert.AreEqual(Mentions(first, text), Mentions(last, text), $"{framework.Name}: {text}");
+                }
+            }
+        }
+
+        // dotnet test takes a line of a response file as an argument, without white space around it and without comments.
+        static void AssertArguments(string[] lines, string text)
+        {
+            Assert.StartsWith("--", lines[0], text);
+            Assert.IsTrue(lines.All(line => line.Length > 0 && line.Trim() == line && line[0] != '#'), text);
+            Assert.IsTrue(lines.Skip(1).All(line => line[0] is not ('-' or '@')), text);
+            Assert.IsTrue(lines.Length == 2 || lines[0].Contains("-class", StringComparison.Ordinal), text);
+        }
+
+        static bool Mentions(string[] lines, string text) => lines.Any(line => line.Contains($"Q{text}Z", StringComparison.Ordinal) || line.Contains($"Q{ClassFilter.Escaped(text)}Z", StringComparison.Ordinal));
     }
 
     [TestMethod]

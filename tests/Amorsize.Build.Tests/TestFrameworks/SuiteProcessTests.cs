@@ -80,7 +80,7 @@ public sealed class SuiteProcessTests : IDisposable
     [TestMethod]
     public void Run_LaunchProfile_SetsItsVariables()
     {
-        Run($"echo \"$MY_MODE\" > '{folder.At("variable")}'", profile: new("App", new Dictionary<string, string> { ["MY_MODE"] = "fast" }, [], ""));
+        Run($"echo \"$MY_MODE\" > '{folder.At("variable")}'", profile: new("App", new Dictionary<string, string> { ["MY_MODE"] = "fast" }, []));
 
         Assert.AreEqual("fast", File.ReadAllText(folder.At("variable")).Trim());
     }

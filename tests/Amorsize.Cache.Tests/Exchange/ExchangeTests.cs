@@ -33,6 +33,16 @@ public sealed class ExchangeTests
     }
 
     [TestMethod]
+    public void Export_Again_LeavesTheFileAlone()
+    {
+        source.Cache.Store(Results.Of("a"));
+        source.Export();
+        source.Files.Before = (step, path) => Assert.IsFalse(step is "Create" or "Move" && path.Contains("baseline", StringComparison.Ordinal), path);
+
+        Assert.AreEqual("Unchanged 1", source.Export().Counts());
+    }
+
+    [TestMethod]
     public void Export_CacheWithOtherFiles_HasOnlyResultsOfTheAssembly()
     {
         source.Cache.Store(Results.Of("mine"));

@@ -37,6 +37,8 @@ public sealed class RenamedResultsTests
 
         Assert.AreEqual(Verdict.NotFound, LookUp(Renamed with { Fingerprint = new('9', 64) }).Verdict);
         Assert.AreEqual(Verdict.NotFound, LookUp(Renamed with { Key = Renamed.Key with { Configuration = "Other" } }).Verdict);
+        Assert.AreEqual(Verdict.NotFound, LookUp(Renamed with { Key = Renamed.Key with { TargetFramework = "net9.0" } }).Verdict);
+        Assert.AreEqual(Verdict.NotFound, LookUp(Renamed with { Key = Renamed.Key with { AssemblyName = "Other" } }).Verdict);
         Assert.AreEqual(Verdict.NotFound, LookUp(Renamed with { Machine = Renamed.Machine with { Processors = 99 } }).Verdict);
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
@@ -69,6 +70,29 @@ public sealed class SearchRunsTests : IDisposable
         Runs.Store(Request, [Run]);
         File.WriteAllBytes(StoredFile, File.ReadAllBytes(StoredFile)[..bytes]);
 
+        Assert.IsEmpty(Runs.Read(Request));
+    }
+
+    [TestMethod]
+    public void Read_SmallFileThatUnzipsToAHugeOne_IsEmpty()
+    {
+        Runs.Store(Request, [Run]);
+        byte[] json;
+        using (var zipped = new GZipStream(File.OpenRead(StoredFile), CompressionMode.Decompress))
+        {
+            using var unzipped = new MemoryStream();
+            zipped.CopyTo(unzipped);
+            json = unzipped.ToArray();
+        }
+        using (var zip = new GZipStream(File.Create(StoredFile), CompressionLevel.Fastest))
+        {
+            zip.Write(json);
+            var spaces = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
+            for (var written = 0; written < 256; written++)
+                zip.Write(spaces);
+        }
+
+        Assert.IsLessThan(1 << 26, new FileInfo(StoredFile).Length);
         Assert.IsEmpty(Runs.Read(Request));
     }
 

@@ -54,6 +54,19 @@ public sealed class TrustTests
         Assert.AreEqual(Verdict.Hit, LookUpResult.Of(Sample.Entry(), Sample.Request, Now, SettingsSource.Baseline).Verdict);
     }
 
+    [TestMethod]
+    public void MostMeasuredIn_AnythingButAProfileOfThisMachine_IsNothing()
+    {
+        Assert.AreEqual(10, MostOf(IoBound(10), SettingsSource.Cached));
+        Assert.AreEqual(0, MostOf(IoBound(10), SettingsSource.Baseline));
+        Assert.AreEqual(0, MostOf(IoBound(10) with { Machine = Sample.Elsewhere }, SettingsSource.Cached));
+        Assert.AreEqual(0, MostOf(Sample.Failed(), SettingsSource.Cached));
+        Assert.AreEqual(0, Trust.MostMeasuredIn(LookUpResult.Without(Verdict.NotFound, "nothing"), Sample.Request));
+        Assert.AreEqual(0, Trust.MostMeasuredIn(new([], null, SettingsSource.Cached), Sample.Request));
+
+        static int MostOf(Entry entry, SettingsSource source) => Trust.MostMeasuredIn(LookUpResult.Of(entry, Sample.Request, Now, source), Sample.Request);
+    }
+
     private static Entry IoBound(int inFlight) => Sample.Entry() is var entry
         ? entry.With(entry.Profile with { Choice = new ExecutionPlan(Execution.Async, inFlight, ChunkSize: 1), Model = entry.Profile.Model with { CpuShare = 0.01 }, Race = [] })
         : throw new InvalidOperationException();

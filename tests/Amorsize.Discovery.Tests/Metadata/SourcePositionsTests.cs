@@ -1,5 +1,9 @@
 using System.Reflection;
+using System.Text;
 using Amorsize.Discovery.Metadata;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Amorsize.Discovery.Tests.Metadata;
 
@@ -21,6 +25,24 @@ public sealed class SourcePositionsTests
         // The first statement of an unoptimized method is its opening brace.
         Assert.Contains(statement, lines[position.Line - 1] + lines[position.Line]);
         Assert.IsGreaterThan(4, position.Column);
+    }
+
+    [TestMethod]
+    public void Of_DeterministicBuild_IsFoundBelowTheRootAboveTheAssembly()
+    {
+        var root = Directory.CreateTempSubdirectory("amorsize-positions-").FullName;
+        var code = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "src")).FullName, "Code.cs");
+        File.WriteAllText(code, "class C { static int M() => 1; }");
+        var library = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "src", "bin", "Release")).FullName, "Code.dll");
+        var compilation = CSharpCompilation.Create(
+            "Code", [CSharpSyntaxTree.ParseText(File.ReadAllText(code), path: "/_/src/Code.cs", encoding: Encoding.UTF8)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+        using (var image = File.Create(library))
+        using (var symbols = File.Create(Path.ChangeExtension(library, ".pdb")))
+            Assert.IsTrue(compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "Code.pdb")).Success);
+
+        Assert.AreEqual(new SourcePosition(code, 1, 29), SourcePositions.Of(library, 0x06000001));
+
+        Directory.Delete(root, recursive: true);
     }
 
     [TestMethod]

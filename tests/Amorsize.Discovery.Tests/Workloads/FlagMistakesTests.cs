@@ -5,6 +5,8 @@ namespace Amorsize.Discovery.Tests.Workloads;
 [TestClass]
 public sealed class FlagMistakesTests
 {
+    private const string Capturing = "It is a lambda or a local function that uses variables around it, which a build does not have; flag a method, or a static local function";
+
     [TestMethod]
     [DataRow("public static class C { static int[] I => []; [Workload(\" \", Items = \"I\")] static void M(int i) { } }",
         "Its name is blank; give it one, or leave it out to have the workload called Type.Method")]
@@ -29,6 +31,9 @@ public sealed class FlagMistakesTests
         "The method has no body in this assembly; flag a method that calls it")]
     [DataRow("public static class C { static int[] I => []; [Workload(Items = \"I\")] static async void M(int i) => await Task.Yield(); }",
         "The method is async void, so its end cannot be awaited; return Task instead")]
+    [DataRow("public static class C { static int[] I => []; static int N(int f) { return M(1); [Workload(Items = \"I\")] int M(int i) => i * f; } }", Capturing)]
+    [DataRow("public static class C { static int[] I => []; static Func<int, int> N(int f) => [Workload(Items = \"I\")] (int i) => i * f; }", Capturing)]
+    [DataRow("public static class C { static Func<TunedSettings, int> N() => [Workload] (TunedSettings s) => 1; }", Capturing)]
     public void Scan_MethodThatCannotBeCalled_IsAMistake(string source, string mistake) => AssertMistake(source, mistake);
 
     [TestMethod]

@@ -11,6 +11,15 @@ namespace Amorsize.Discovery.Tests.Workloads;
 public sealed partial class FlagReadingTests
 {
     [TestMethod]
+    public void Scan_LocalFunction_HasItsWrittenNameAndItems()
+    {
+        var workload = Compiled.Scan("class C { static void Outer() { M(Numbers()[0]); [Workload(Items = nameof(Numbers))] static void M(int i) { } static int[] Numbers() => [1]; } }", Microsoft.CodeAnalysis.OptimizationLevel.Release).Single();
+
+        Assert.AreEqual("C.M", workload.Name);
+        Assert.IsNull(workload.Mistake);
+    }
+
+    [TestMethod]
     public void Scan_AllAttributeValues_AreRead()
     {
         var workload = Compiled.Scan("""

@@ -96,6 +96,31 @@ public sealed class ControlGroupsTests
         Assert.AreEqual(TimeSpan.Zero, groups.ThrottledTime);
     }
 
+    // A build with nothing to do asks for the limits too, and the exception for a missing file takes milliseconds.
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Here_FilesThatAreMissing_ThrowNothing()
+    {
+        var (thread, thrown) = (Environment.CurrentManagedThreadId, new List<string>());
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            var groups = ControlGroups.Here;
+            _ = (groups.CpuQuota, groups.MemoryLimit, groups.ThrottledTime);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+        Assert.IsEmpty(thrown);
+
+        void Count(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e)
+        {
+            if (Environment.CurrentManagedThreadId == thread && e.Exception is FileNotFoundException or DirectoryNotFoundException)
+                thrown.Add(e.Exception.Message);
+        }
+    }
+
     private static ControlGroups Groups(string membership, params (string Path, string Content)[] files) =>
         new(membership, path => files.FirstOrDefault(file => file.Path == path).Content);
 }

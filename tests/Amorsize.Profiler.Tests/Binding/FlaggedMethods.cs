@@ -72,6 +72,15 @@ internal sealed class FlaggedMethods
         return [Directory.GetFiles("/no such folder").Length];
     }
 
+    public static int WithLocalItems()
+    {
+        return LocalItems().Length;
+
+        static int[] LocalItems() => Array;
+    }
+
+    public static IEnumerable<object[]> ThrowingRows => [[Directory.GetFiles("/no such folder").Length]];
+
     public static IEnumerable<object[]> Rows => [[1, "a"], [2, "b"]];
 
     public static void OfInt(int item) => Calls.Add(item);
@@ -119,6 +128,9 @@ internal sealed class FlaggedMethods
 
     [DynamicData(nameof(Rows))]
     public void OfDynamicData(int number, string text) => Calls.Add((number, text));
+
+    [DynamicData(nameof(ThrowingRows))]
+    public void OfThrowingRows(int number) => Calls.Add(number);
 
     [DataRow(1)]
     public void OfShortRow(int number, string text) => Calls.Add((number, text));

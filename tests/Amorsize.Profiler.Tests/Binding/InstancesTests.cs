@@ -40,6 +40,30 @@ public sealed class InstancesTests
     }
 
     [TestMethod]
+    public void Of_ProviderThatRefusesAnArgument_SaysWhy()
+    {
+        var refusal = Assert.ThrowsExactly<FlagException>(() => Instances.Of(typeof(Service), new Provider { Throws = true, Refused = typeof(string) }));
+
+        Assert.Contains("needs 'clock' (System.String)", refusal.Message);
+        Assert.Contains("(it says: Unable to resolve service)", refusal.Message);
+    }
+
+    [TestMethod]
+    public void Of_SetUpThatGivesNull_IsRefused() =>
+        Assert.StartsWith("The set-up gives null", Assert.ThrowsExactly<FlagException>(() => Instances.Of(typeof(Service), given: null)).Message);
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Of_ConstructorThrows_IsNamed(bool hasProvider)
+    {
+        var thrown = Assert.ThrowsExactly<UserCodeException>(() => Instances.Of(typeof(Broken), hasProvider ? new Provider() : null));
+
+        Assert.AreEqual($"the constructor of {typeof(Broken)}", thrown.Code);
+        Assert.Contains("threw InvalidOperationException: boom", FailureReport.TextOf(thrown, typeof(Broken).Assembly));
+    }
+
+    [TestMethod]
     public void Of_AnotherObject_IsRefused() =>
         Assert.Contains("which is neither", Assert.ThrowsExactly<FlagException>(() => Instances.Of(typeof(Service), "text")).Message);
 
@@ -50,12 +74,19 @@ public sealed class InstancesTests
         public int Retries => retries;
     }
 
+    public sealed class Broken
+    {
+        public Broken() => throw new InvalidOperationException("boom");
+    }
+
     // A container throws for a registered type that lacks a dependency, and returns null for an unknown one.
     private sealed class Provider : Dictionary<Type, object>, IServiceProvider
     {
         public bool Throws { get; init; }
 
+        public Type Refused { get; init; } = typeof(Service);
+
         public object? GetService(Type serviceType) =>
-            Throws && serviceType == typeof(Service) ? throw new InvalidOperationException("Unable to resolve service") : this.GetValueOrDefault(serviceType);
+            Throws && (serviceType == typeof(Service) || serviceType == Refused) ? throw new InvalidOperationException("Unable to resolve service") : this.GetValueOrDefault(serviceType);
     }
 }

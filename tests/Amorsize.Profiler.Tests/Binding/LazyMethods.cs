@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.FSharp.Control;
+using Microsoft.FSharp.Core;
 
 namespace Amorsize.Profiler.Tests.Binding;
 
@@ -65,6 +66,30 @@ internal static class LazyMethods
         return Work(item);
     }
 
+    public static (int Number, IEnumerable<int> Items) TupleOfSequence(int item) => (item, Linq(item));
+
+    public static Tuple<IEnumerable<int>> TupleObject(int item) => new(Linq(item));
+
+    public static KeyValuePair<int, Task<int>> PairWithTask(int item) => new(item, WorkLater(item));
+
+    public static Dictionary<int, IEnumerable<int>> DictionaryOfSequences(int item) => new() { [item] = Linq(item) };
+
+    public static (int, int, int, int, int, int, int, int, IEnumerable<int>) LongTuple(int item) => (1, 2, 3, 4, 5, 6, 7, 8, Linq(item));
+
+    public static object SequenceBehindObject(int item) => Iterator(item);
+
+    public static async Task<object> TaskOfSequenceBehindObject(int item)
+    {
+        await Task.Yield();
+        return Iterator(item);
+    }
+
+    public static object? NullObject(int item) => Work(item) > 0 ? null : "";
+
+    public static object PlainObject(int item) => Work(item) > 0 ? new object() : "";
+
+    public static LaterTask DerivedTask(int item) => new(item);
+
     // Results with all of their items: a use of them would add time that the user's loop does not spend.
     public static int[] Items(int item) => [item];
 
@@ -90,10 +115,43 @@ internal static class LazyMethods
 
     public static ConfiguredTaskAwaitable<int> Awaitable(int item) => WorkLater(item).ConfigureAwait(false);
 
+    public static Action Procedure(int item) => () => Work(item);
+
+    public static OwnFunction OwnDelegate(int item) => () => Work(item);
+
+    public static FSharpFunc<Unit, int> FSharpFunction(int item) => FSharpFunc<Unit, int>.FromConverter(_ => Work(item));
+
+    public static IEnumerable<Lazy<int>> SequenceOfLazy(int item) => [new(() => Work(item))];
+
+    public static Func<int>[] ArrayOfFunctions(int item) => [() => Work(item)];
+
+    public static (int, Lazy<int>) TupleWithLazy(int item) => (item, new(() => Work(item)));
+
+    public static ConfiguredCancelableAsyncEnumerable<int> ConfiguredSequence(int item) => AsyncIterator(item).ConfigureAwait(false);
+
+    // Results whose values cannot be used.
+    public static Task UnstartedTask(int item) => new(() => Work(item));
+
+    public static Task<int> UnstartedTaskOfValue(int item) => new(() => Work(item));
+
+    public static Task<IEnumerable<int>> UnstartedTaskOfSequence(int item) => new(() => Linq(item));
+
+    public static object TaskBehindObject(int item) => WorkLater(item);
+
+    public static object LazyBehindObject(int item) => new Lazy<int>(() => Work(item));
+
     private static int Work(int item)
     {
         Done.Add(item);
         return item;
+    }
+
+    public delegate int OwnFunction();
+
+    public sealed class LaterTask : Task<int>
+    {
+        public LaterTask(int item)
+            : base(() => Work(item)) => Start();
     }
 
     public sealed class Subject(int item) : IObservable<int>

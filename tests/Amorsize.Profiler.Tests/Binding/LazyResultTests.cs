@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Protocol;
 using Amorsize.Profiler.Binding;
 
 namespace Amorsize.Profiler.Tests.Binding;
@@ -27,6 +28,16 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.ArrayOfTasks), Execution.Async)]
     [DataRow(nameof(LazyMethods.FSharp), Execution.Async)]
     [DataRow(nameof(LazyMethods.FSharpOfSequence), Execution.Async)]
+    [DataRow(nameof(LazyMethods.TupleOfSequence), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.TupleObject), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.PairWithTask), Execution.Async)]
+    [DataRow(nameof(LazyMethods.DictionaryOfSequences), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.LongTuple), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.SequenceBehindObject), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.TaskOfSequenceBehindObject), Execution.Async)]
+    [DataRow(nameof(LazyMethods.NullObject), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.PlainObject), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.DerivedTask), Execution.Async)]
     public void Run_LazyResult_DoesItsWork(string method, Execution execution)
     {
         var subject = Bind(method);
@@ -53,12 +64,34 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.Observable), "It returns an IObservable<T>")]
     [DataRow(nameof(LazyMethods.Enumerator), "It returns an enumerator")]
     [DataRow(nameof(LazyMethods.Awaitable), "It returns an awaitable type that is no task")]
+    [DataRow(nameof(LazyMethods.Procedure), "It returns a delegate without parameters")]
+    [DataRow(nameof(LazyMethods.OwnDelegate), "It returns a delegate without parameters")]
+    [DataRow(nameof(LazyMethods.FSharpFunction), "It returns a delegate without parameters")]
+    [DataRow(nameof(LazyMethods.SequenceOfLazy), "It returns a Lazy<T>")]
+    [DataRow(nameof(LazyMethods.ArrayOfFunctions), "It returns a Func<T>")]
+    [DataRow(nameof(LazyMethods.TupleWithLazy), "It returns a Lazy<T>")]
+    [DataRow(nameof(LazyMethods.ConfiguredSequence), "It returns an asynchronous sequence that is no IAsyncEnumerable<T>")]
     public void Bind_ResultThatCannotBeUsed_IsRefusedWithTheRemedy(string method, string mistake)
     {
         var refusal = Assert.ThrowsExactly<FlagException>(() => Bind(method)).Message;
 
         Assert.StartsWith(mistake, refusal);
         Assert.Contains("; ", refusal);
+    }
+
+    [TestMethod]
+    [DataRow(nameof(LazyMethods.UnstartedTask), "It returns a task that was not started")]
+    [DataRow(nameof(LazyMethods.UnstartedTaskOfValue), "It returns a task that was not started")]
+    [DataRow(nameof(LazyMethods.UnstartedTaskOfSequence), "It returns a task that was not started")]
+    [DataRow(nameof(LazyMethods.TaskBehindObject), "It returns an object that must be awaited")]
+    [DataRow(nameof(LazyMethods.LazyBehindObject), "It returns a Lazy<T>")]
+    public void Run_ValueThatCannotBeUsed_IsRefusedWithTheRemedy(string method, string mistake)
+    {
+        var thrown = Assert.Throws<Exception>(() => Bind(method).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan));
+
+        var report = FailureReport.Of(thrown, typeof(LazyMethods).Assembly);
+        Assert.AreEqual(ProfileOutcome.FlagCannotWork, report.Outcome, report.Message);
+        Assert.StartsWith(mistake, report.Message);
     }
 
     private static ILoopSubject Bind(string method) => WorkloadBinder.Bind(typeof(LazyMethods).GetMethod(method)!, Requests.For(method, nameof(LazyMethods.Array)));

@@ -72,6 +72,9 @@ public sealed class WorkloadBinderTests
         Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Boxed)).Items);
 
     [TestMethod]
+    public void Bind_ItemsOfALocalFunction_AreTaken() => Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), "LocalItems").Items);
+
+    [TestMethod]
     [DataRow(nameof(FlaggedMethods.TaskOfArray))]
     [DataRow(nameof(FlaggedMethods.ValueTaskOfList))]
     [DataRow(nameof(FlaggedMethods.AsyncSequence))]
@@ -97,6 +100,15 @@ public sealed class WorkloadBinderTests
         Assert.StartsWith("DirectoryNotFoundException: ", text);
         Assert.Contains($"FlaggedMethods.{(items == nameof(FlaggedMethods.ThrowingItems) ? "get_" : "")}{items}", text);
         Assert.Contains("FlaggedMethods.cs:line", text);
+    }
+
+    [TestMethod]
+    public void Bind_SourceOfRowsThrows_IsNamedWithTheFrameOfTheUser()
+    {
+        var thrown = Assert.ThrowsExactly<UserCodeException>(() => Bind(nameof(FlaggedMethods.OfThrowingRows), items: null));
+
+        Assert.StartsWith("the source of its data rows threw DirectoryNotFoundException: ", FailureReport.TextOf(thrown, typeof(FlaggedMethods).Assembly));
+        Assert.Contains("FlaggedMethods.get_ThrowingRows", FailureReport.TextOf(thrown, typeof(FlaggedMethods).Assembly));
     }
 
     [TestMethod]

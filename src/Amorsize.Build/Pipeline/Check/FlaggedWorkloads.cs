@@ -22,7 +22,7 @@ internal sealed class FlaggedWorkloads(OutputLocation output, string scanFile, s
         // The time is read before the content. If the assembly is rewritten in between, the note keeps the older time and the next build scans again.
         var assemblyPath = output.AssemblyPath;
         assemblyTime = File.GetLastWriteTimeUtc(assemblyPath);
-        assembly = files.Read(assemblyPath, int.MaxValue - 1) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
+        assembly = files.ReadWhole(assemblyPath) ?? throw new FileNotFoundException($"{assemblyPath} is not there.");
         return CachedScan.Workloads(scanFile, assembly, output);
     }
 

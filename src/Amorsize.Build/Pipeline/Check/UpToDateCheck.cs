@@ -23,13 +23,16 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
     private const char Stamp = '=';
     private const string Format = "amorsize-check-2";
 
+    // The size limit of the file, in bytes. A line takes about 150 bytes, so that 400,000 files have room.
+    private const int MaxBytes = 1 << 26;
+
     /// <summary>The number of workloads, which are all still hits; <see langword="null"/> if a full check is necessary.</summary>
     /// <param name="question">All inputs of the answer, except time and files: see <see cref="UpToDateQuestion"/>.</param>
     public int? Recall(string question)
     {
         try
         {
-            return files.Read(path, int.MaxValue - 1) is { } bytes ? HitsOf(question, Whole(bytes)) : null;
+            return files.ReadWhole(path, MaxBytes) is { } bytes ? HitsOf(question, Whole(bytes)) : null;
         }
         catch (Exception e) when (e.IsOfFiles() || e is FormatException or OverflowException)
         {

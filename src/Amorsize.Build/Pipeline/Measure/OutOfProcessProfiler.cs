@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Selection;
+using Amorsize.Platform.Files;
 using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -118,6 +119,16 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         }
     }
 
+    private static void AddLastWords(string path, LastLines errors)
+    {
+        using var file = RegularFile.Open(path);
+        if (file is null)
+            return;
+        file.Seek(-Math.Min(file.Length, SilencedOutput.MaxErrorBytes), SeekOrigin.End);
+        using var lastWords = new StreamReader(file);
+        errors.ReadAsync(lastWords).Wait(CancellationToken.None);
+    }
+
     private static ProfileReport Crash(Process process, ProfileRequest request, LastLines errors, Task outputEnd, CancellationToken cancellationToken)
     {
         // Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
@@ -128,13 +139,8 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         // Once the profiler has started, the runtime was there: the workload itself may end with this exit code.
         if (!File.Exists(request.StartedPath) && (process.ExitCode & 0xFF) == FrameworkMissing && errors.ToString().Contains("framework", StringComparison.OrdinalIgnoreCase))
             return new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" };
-        foreach (var path in new[] { SilencedOutput.EarlierOf(request.ErrorPath), request.ErrorPath }.Where(File.Exists))
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            file.Seek(-Math.Min(file.Length, SilencedOutput.MaxErrorBytes), SeekOrigin.End);
-            using var lastWords = new StreamReader(file);
-            errors.ReadAsync(lastWords).Wait(CancellationToken.None);
-        }
+        foreach (var path in (string[])[SilencedOutput.EarlierOf(request.ErrorPath), request.ErrorPath])
+            AtomicFile.Attempt(() => AddLastWords(path, errors));
         return new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 using Amorsize.Settings;
 
 namespace Amorsize.Build.Pipeline.Publish;
@@ -21,7 +22,7 @@ internal static class ShardDivision
     {
         try
         {
-            var parts = JsonMembers.Read<IReadOnlyList<DivisionPart>>(File.ReadAllBytes(path), (json, _) => json.Objects<DivisionPart>("parts", null, DivisionPart.Map));
+            var parts = JsonMembers.Read<IReadOnlyList<DivisionPart>>(RegularFile.Read(path) ?? throw new FileNotFoundException($"{path} is not there."), (json, _) => json.Objects<DivisionPart>("parts", null, DivisionPart.Map));
             return [.. parts.Where(part => part.Suite == suite)];
         }
         catch (JsonException e)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
@@ -23,12 +24,20 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     // No class has this name, so a shard without classes runs nothing.
     private const string NoClass = "(none)";
 
-    /// <summary>The project's own filter that a runner cannot combine with that of a shard; null if there is none.</summary>
-    /// <exception cref="FormatException">The project's testconfig.json cannot be read.</exception>
-    public TestOption? OwnFilter => project.IsOnTestingPlatform
+    // The project's own filter that a runner cannot combine with that of a shard.
+    private TestOption? OwnFilter => project.IsOnTestingPlatform
         ? project.Options.Concat(TestConfigFile.OptionsOf(project)).FirstOrDefault(option => project.Framework is XunitV3
             ? NarrowedFilter.IsExpression(option) || option.IsOneOf(["--filter-class", "--filter-query"])
             : option.IsOneOf(["--filter", "--treenode-filter"]))
+        : null;
+
+    /// <summary>The reason why the suite cannot be divided; null if it can.</summary>
+    /// <param name="classes">Full names of all classes with tests.</param>
+    /// <exception cref="FormatException">A settings file of the project cannot be read.</exception>
+    public string? ObstacleTo(IReadOnlyList<string> classes) => OwnFilter is { } own
+        ? $"the runner takes one filter only, and the project has {own.Name}"
+        : Encoding.UTF8.GetByteCount(Content([.. classes.Where(CanBeSelected)], isLast: true, isEmpty: false)) is var length && length > ClassFilter.MaxLength
+        ? string.Create(CultureInfo.InvariantCulture, $"a filter for its {classes.Count} classes takes {length} bytes, and a command line has room for {ClassFilter.MaxLength}")
         : null;
 
     /// <summary>Path of the file of a shard.</summary>
@@ -60,8 +69,8 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         foreach (var (number, classes) in shards)
         {
             var isLast = number == shards[^1].Number;
-            IReadOnlyList<string> selected = isLast ? [.. shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes)] : classes;
-            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast, isEmpty: classes.Count == 0)));
+            IReadOnlyList<string> selected = [.. (isLast ? shards.Where(shard => shard.Number != number).SelectMany(shard => shard.Classes) : classes).Where(CanBeSelected)];
+            files.PublishIfDifferent(PathOf(number), Encoding.UTF8.GetBytes(Content(selected, isLast, isEmpty: classes.Count == 0 || (!isLast && selected.Count == 0))));
         }
         foreach (var file in files.List(directory).Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal) && file.Name.EndsWith(Extension, StringComparison.Ordinal)))
         {
@@ -69,6 +78,9 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
                 files.Delete(Path.Combine(directory, file.Name));
         }
     }
+
+    // A class whose name no filter can have is left to the last shard. The filter has a backslash before each operator in a name, except on these runners.
+    private bool CanBeSelected(string name) => ClassFilter.CanHave(name, isEscaped: project.Framework is not TUnit && (project.Framework is not XunitV3 || !project.IsOnTestingPlatform));
 
     // One argument a line. A lone shard selects everything.
     private string Content(IReadOnlyList<string> selected, bool isLast, bool isEmpty)
@@ -78,7 +90,7 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
         IEnumerable<string> arguments = project.Framework.Select(selected.Count == 0 ? [NoClass] : selected, isLast, project);
         // A filter on the command line replaces the project's own, which must hold in shards too.
         if (!project.IsOnTestingPlatform && project.Filter.Length > 0)
-            arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter})&({argument})");
+            arguments = arguments.Select(argument => argument.StartsWith('-') ? argument : $"({project.Filter.ReplaceLineEndings(" ")})&({argument})");
         if (project.IsOnTestingPlatform && isEmpty)
             arguments = arguments.Concat(["--ignore-exit-code", FormattableString.Invariant($"{TestingPlatform.NoTestsExitCode}")]);
         return string.Concat(arguments.Select(argument => $"{argument}\n"));

@@ -26,7 +26,7 @@ internal sealed record SolutionPlan(string Suite, SuitePlan Alone, int Workers)
     {
         try
         {
-            return File.Exists(path) ? JsonMembers.Read<IReadOnlyList<SolutionPlan>>(File.ReadAllBytes(path), (json, _) => json.Objects<SolutionPlan>("suites", null, Map)).FirstOrDefault(plan => plan.Suite == suite) : null;
+            return RegularFile.Read(path, RegularFile.LargestText) is { } bytes ? JsonMembers.Read<IReadOnlyList<SolutionPlan>>(bytes, (json, _) => json.Objects<SolutionPlan>("suites", null, Map)).FirstOrDefault(plan => plan.Suite == suite) : null;
         }
         catch (Exception e) when (e.IsOfFiles() || e is JsonException or FormatException)
         {

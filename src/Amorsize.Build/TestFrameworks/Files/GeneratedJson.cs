@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
@@ -22,14 +23,17 @@ internal sealed class GeneratedJson
     private GeneratedJson(JsonObject root) => this.root = root;
 
     /// <summary>Reads the user's settings; without a file, the content is empty.</summary>
-    /// <exception cref="FormatException">The file is not a JSON object.</exception>
+    /// <exception cref="FormatException">The file is not a JSON object, or cannot be read.</exception>
     public static GeneratedJson Of(string path)
     {
-        if (!File.Exists(path))
-            return new([]);
         try
         {
-            return new(JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) as JsonObject ?? throw new FormatException($"{path} is not a JSON object"));
+            return RegularFile.ReadText(path) is not { } text ? new([])
+                : new(JsonNode.Parse(text, documentOptions: Lenient) as JsonObject ?? throw new FormatException($"{path} is not a JSON object"));
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            throw new FormatException(e.Message, e);
         }
         catch (JsonException e)
         {

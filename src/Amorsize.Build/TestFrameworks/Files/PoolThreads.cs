@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
@@ -40,9 +41,9 @@ internal static class PoolThreads
     {
         try
         {
-            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) as JsonObject : null;
+            return RegularFile.ReadText(path) is { } text ? JsonNode.Parse(text, documentOptions: Strict) as JsonObject : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e.IsOfFiles() || e is JsonException)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
@@ -17,18 +18,24 @@ internal sealed class RunSettings
 
     private RunSettings(XDocument document) => this.document = document;
 
+    /// <summary>The environment variables that VSTest gives to the process of the tests.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables => Named(Named([Root], Configuration), "EnvironmentVariables").Elements()
+        .GroupBy(variable => variable.Name.LocalName)
+        .ToDictionary(variable => variable.Key, variable => variable.Last().Value);
+
     private XElement Root => document.Root!;
 
     /// <summary>Reads the user's settings, and makes their paths absolute; without a file, the content is empty.</summary>
     /// <param name="path">Absolute path of the user's file; empty: there is no file.</param>
-    /// <exception cref="FormatException">The file is not XML, or names a path that XML cannot have.</exception>
+    /// <exception cref="FormatException">The file cannot be read, is not XML, or names a path that XML cannot have.</exception>
     public static RunSettings Of(string path)
     {
-        if (path.Length == 0 || !File.Exists(path))
-            return new(new XDocument(new XElement("RunSettings")));
         try
         {
-            var document = XDocument.Load(path);
+            if (RegularFile.Read(path, RegularFile.LargestText) is not { } bytes)
+                return new(new XDocument(new XElement("RunSettings")));
+            using var file = new MemoryStream(bytes);
+            var document = XDocument.Load(file);
             foreach (var element in document.Root!.Elements(Configuration).Elements().Where(element => PathSettings.Contains(element.Name.LocalName)))
                 element.Value = string.Join(';', element.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Absolute(part, Path.GetDirectoryName(path)!)));
             // A variable may bring what XML cannot have.
@@ -42,6 +49,10 @@ internal sealed class RunSettings
         catch (XmlException e)
         {
             throw new FormatException($"{path} is not XML: {e.Message}", e);
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            throw new FormatException(e.Message, e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
@@ -26,7 +27,7 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
 
     protected override byte[]? WithoutPlan => project.CommandLineOptionDefaults.Count > 0
         ? UserSettings.ToBytes(isOurs: false)
-        : File.Exists(UserPath) ? File.ReadAllBytes(UserPath) : null;
+        : RegularFile.Read(UserPath);
 
     /// <summary>
     /// The options that the user's testconfig.json gives to the test program. Those of the section commandLineOptionDefaults are left out, because they take

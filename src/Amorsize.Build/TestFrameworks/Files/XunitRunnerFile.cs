@@ -1,4 +1,5 @@
 using Amorsize.Measurement.Suites;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Files;
 
@@ -13,7 +14,7 @@ internal sealed class XunitRunnerFile(SuiteProject project, IReadOnlyList<string
         Array.Find([NamedForAssembly, System.IO.Path.Combine(project.ProjectDirectory, CommonName)], File.Exists) ?? System.IO.Path.Combine(project.OutputDirectory, CommonName);
 
     // A user's file that is named after the assembly is restored. A common file needs nothing: xUnit reads it once the generated file is deleted.
-    protected override byte[]? WithoutPlan => File.Exists(NamedForAssembly) ? File.ReadAllBytes(NamedForAssembly) : null;
+    protected override byte[]? WithoutPlan => RegularFile.Read(NamedForAssembly);
 
     private string NamedForAssembly => System.IO.Path.Combine(project.ProjectDirectory, $"{project.AssemblyName}.{CommonName}");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.TestFrameworks.Results;
 
@@ -10,14 +11,15 @@ internal static class XmlResults
     /// <summary>Reads the results from a file in the folder of a trial; null if there is no such file.</summary>
     public static SuiteResults? In(string scratch, string name, Func<string, SuiteResults> read) => Path.Combine(scratch, name) is var path && File.Exists(path) ? read(path) : null;
 
-    /// <exception cref="FormatException">The file is not XML, or an attribute is missing.</exception>
+    /// <exception cref="FormatException">The file cannot be read, is not XML, or an attribute is missing.</exception>
     public static SuiteResults Read(string path, Func<XElement, SuiteResults> read)
     {
         try
         {
-            return read(XDocument.Load(path).Root!);
+            using var file = new MemoryStream(RegularFile.Read(path) ?? throw new FileNotFoundException($"'{path}' is not there."));
+            return read(XDocument.Load(file).Root!);
         }
-        catch (Exception e) when (e is XmlException or ArgumentException or OverflowException or FormatException)
+        catch (Exception e) when (e.IsOfFiles() || e is XmlException or ArgumentException or OverflowException or FormatException)
         {
             throw new FormatException($"The results in {path} cannot be read: {e.Message}", e);
         }

@@ -1,10 +1,26 @@
-using System.Text.RegularExpressions;
-
 namespace Amorsize.Build.TestFrameworks.Runners;
 
 /// <summary>Filters that select the tests of classes.</summary>
-internal static partial class ClassFilter
+internal static class ClassFilter
 {
+    // The characters with a meaning in a response file, in a property of MSBuild or at the start of an argument, beside control characters and outer spaces.
+    private const string Interpreted = "%;,$@*?\"/[]";
+
+    // The characters with a meaning in filters: https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests.
+    private const string Operators = @"\()&|=!~";
+
+    /// <summary>
+    /// The longest filter in bytes. A command line of Windows has at most 32,767 characters, and an argument on Linux at most 131,071 bytes. The rest is left to
+    /// other arguments.
+    /// </summary>
+    public static readonly int MaxLength = OperatingSystem.IsWindows() ? 28_000 : 110_000;
+
+    /// <summary>Whether a filter can have the name of a class, so that the runner gets it as it is.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isEscaped">Whether the filter has a backslash before each operator in the name.</param>
+    public static bool CanHave(string name, bool isEscaped) =>
+        name.Length > 0 && name.Trim() == name && name[0] is not ('#' or '-') && !name.Any(char.IsControl) && name.IndexOfAny([.. Interpreted, .. isEscaped ? "" : Operators]) < 0;
+
     /// <summary>A filter by a property of tests that has exactly the name of their class.</summary>
     public static IReadOnlyList<string> OfProperty(string property, IReadOnlyList<string> classes, bool areExcluded) => Join(classes.Select(name => $"{property}{(areExcluded ? "!=" : "=")}{Escaped(name)}"), areExcluded);
 
@@ -27,13 +43,9 @@ internal static partial class ClassFilter
     public static string SimpleName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     /// <summary>A name in a filter, with a backslash before each character that has a meaning there.</summary>
-    public static string Escaped(string name) => Special.Replace(name, @"\$0");
+    public static string Escaped(string name) => string.Concat(name.Select(character => Operators.Contains(character, StringComparison.Ordinal) ? $@"\{character}" : $"{character}"));
 
     private static string[] Join(IEnumerable<string> conditions, bool areExcluded) => ["--filter", string.Join(areExcluded ? '&' : '|', conditions)];
 
     private static string[] FixtureStarts(string name) => name.Contains('`', StringComparison.Ordinal) ? [$"{Plain(name)}<"] : [$"{name}.", $"{name}("];
-
-    // The characters with a meaning in filters: https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests.
-    [GeneratedRegex(@"[\\()&|=!~]")]
-    private static partial Regex Special { get; }
 }

@@ -1,3 +1,5 @@
+using Amorsize.Discovery.Workloads;
+
 namespace Amorsize.Profiler.Binding.Results;
 
 /// <summary>Awaits results that give a value later: tasks and F# asynchronous computations.</summary>
@@ -22,8 +24,13 @@ internal static class AwaitedResults
     /// <summary>Makes a task of a result of this type.</summary>
     public static Func<object, CancellationToken, Task<T>> StarterOf<T>(Type type)
     {
-        if (type == typeof(Task<T>))
-            return static (task, _) => (Task<T>)task;
-        return type == typeof(ValueTask<T>) ? static (task, _) => ((ValueTask<T>)task).AsTask() : FSharpAsync.StarterOf<T>(type);
+        if (typeof(Task).IsAssignableFrom(type))
+            return static (task, _) => Started((Task<T>)task);
+        return type == typeof(ValueTask<T>) ? static (task, _) => ((ValueTask<T>)task).AsTask() : FSharpTypes.StarterOf<T>(type);
     }
+
+    /// <summary>The task itself.</summary>
+    /// <exception cref="FlagException">The task was never started, so that no one would see its end.</exception>
+    public static TTask Started<TTask>(TTask task)
+        where TTask : Task => task is { IsCompleted: false, Status: TaskStatus.Created } ? throw new FlagException(MistakeText.UnstartedTask) : task;
 }

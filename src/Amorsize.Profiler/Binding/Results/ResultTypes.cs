@@ -7,9 +7,8 @@ namespace Amorsize.Profiler.Binding.Results;
 internal static class ResultTypes
 {
     /// <summary>The type of the value of a generic task or of an F# asynchronous computation; null for any other type.</summary>
-    public static Type? Awaited(Type type) => type.IsGenericType && (FSharpAsync.Is(type) || type.GetGenericTypeDefinition() is var generic && (generic == typeof(Task<>) || generic == typeof(ValueTask<>)))
-        ? type.GetGenericArguments()[0]
-        : null;
+    // The task of an async method is of a type that derives from Task<T>.
+    public static Type? Awaited(Type type) => (Base(type, typeof(Task<>)) ?? Base(type, typeof(ValueTask<>)) ?? (FSharpTypes.IsAsync(type) ? type : null))?.GetGenericArguments()[0];
 
     /// <summary>The type of what a task gives in the end; the type itself if it is no task.</summary>
     public static Type Unwrap(Type type) => Awaited(type) is { } awaited ? Unwrap(awaited) : type;
@@ -27,4 +26,15 @@ internal static class ResultTypes
     /// <summary>The argument with which a type is or implements a generic interface; null if it does not.</summary>
     public static Type? Argument(Type type, Type genericInterface) => type.GetInterfaces().Prepend(type)
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == genericInterface)?.GetGenericArguments()[0];
+
+    /// <summary>The type itself or a type that it derives from, if that is made of a generic one; null if none is.</summary>
+    public static Type? Base(Type type, Type generic)
+    {
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            if (one.IsGenericType && one.GetGenericTypeDefinition() == generic)
+                return one;
+        }
+        return null;
+    }
 }

@@ -8,7 +8,7 @@ namespace Amorsize.Build.Tests.Pipeline.Measure;
 [TestClass]
 public sealed class ProfilerCommandTests : IDisposable
 {
-    private static readonly LaunchProfile profile = new("App", new Dictionary<string, string> { ["MODE"] = "fast" }, ["--file", "a b"], "");
+    private static readonly LaunchProfile profile = new("App", new Dictionary<string, string> { ["MODE"] = "fast" }, ["--file", "a b"]);
 
     private readonly ProjectFolder folder = new();
 
@@ -56,9 +56,12 @@ public sealed class ProfilerCommandTests : IDisposable
         """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "System.StartupHookProvider.IsSupported": false, "a": true } } }""",
         """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "a": true } } }""")]
     [DataRow(
+        """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported": false, "a": true } } }""",
+        """{ "runtimeOptions": { "framework": { "name": "N", "version": "1" }, "configProperties": { "a": true } } }""")]
+    [DataRow(
         """{ "runtimeOptions": { "includedFrameworks": [], "configProperties": { "a": true } } }""",
         """{ "runtimeOptions": { "frameworks": [ { "name": "Shared", "version": "10.0.0" } ], "configProperties": { "a": true } } }""")]
-    public void Of_RuntimeConfig_IsTheProgramsOwnUnlessTheHookCannotRunWithIt(string own, string? used)
+    public void Of_RuntimeConfig_IsTheProgramsOwnUnlessTheProfilerCannotRunWithIt(string own, string? used)
     {
         var path = folder.Write("App.runtimeconfig.json", own);
 

@@ -24,7 +24,7 @@ public sealed class ProfilerEnvironmentTests
             ["MY_SETTING"] = "1",
         };
 
-        ProfilerEnvironment.Prepare(environment, new("App", new Dictionary<string, string> { ["MY_SETTING"] = "2", ["DOTNET_gcServer"] = "1" }, [], ""));
+        ProfilerEnvironment.Prepare(environment, new("App", new Dictionary<string, string> { ["MY_SETTING"] = "2", ["DOTNET_gcServer"] = "1" }, []));
 
         Assert.AreSequenceEqual(
             ["AMORSIZE_PROFILING", "AMORSIZE_RUN", "DOTNET_DbgEnableMiniDump", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcServer", "MY_SETTING", "PATH"],

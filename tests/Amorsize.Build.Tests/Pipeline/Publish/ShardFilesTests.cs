@@ -53,11 +53,44 @@ public sealed class ShardFilesTests : IDisposable
     [DataRow("XunitV3", "--filter-class N.A", "--filter-class")]
     [DataRow("XunitV3", "--filter-query /A", "--filter-query")]
     [DataRow("MSTest", "--timeout 5m", null)]
-    public void OwnFilter_OnThePlatform_IsToldWhereOnlyOneIsTaken(string framework, string options, string? own)
+    public void ObstacleTo_FilterOnThePlatform_IsToldWhereOnlyOneIsTaken(string framework, string options, string? own)
     {
         var project = folder.Project(SupportedFrameworks.All.Single(one => one.Name == framework), isOnTestingPlatform: true) with { Options = TestOption.Parse(options) };
 
-        Assert.AreEqual(own, new ShardFiles(project, folder.At("shards"), new LocalFileSystem()).OwnFilter?.Name);
+        var obstacle = new ShardFiles(project, folder.At("shards"), new LocalFileSystem()).ObstacleTo(["N.A"]);
+
+        Assert.AreEqual(own is null ? null : $"the runner takes one filter only, and the project has {own}", obstacle);
+    }
+
+    [TestMethod]
+    [DataRow(1_000, null)]
+    [DataRow(10_000, "a filter for its 10000 classes takes ")]
+    public void ObstacleTo_MoreClassesThanACommandLineHasRoomFor_IsTold(int classes, string? obstacle)
+    {
+        var found = Files("MSTest").ObstacleTo([.. Enumerable.Range(0, classes).Select(number => $"N.C{number}")]);
+
+        Assert.AreEqual(obstacle, found?[..(obstacle?.Length ?? 0)]);
+    }
+
+    [TestMethod]
+    public void Write_NameThatNoFilterCanHave_IsLeftToTheLastShard()
+    {
+        var files = Files("XunitV3");
+
+        files.Write([(1, ["N.A", "N.B\n--list-tests", "@N.C"]), (2, ["N.D"])]);
+
+        Assert.AreEqual("--filter-class N.A", Text(files, 1));
+        Assert.AreEqual("--filter-not-class N.A", Text(files, 2));
+    }
+
+    [TestMethod]
+    public void Write_FilterOfTheProjectInSeveralLines_IsOneLine()
+    {
+        var files = new ShardFiles(folder.Project(SupportedFrameworks.All.OfType<MSTest>().Single(), isOnTestingPlatform: false) with { Filter = "\n  TestCategory!=Slow\n" }, folder.At("shards"), new LocalFileSystem());
+
+        files.Write([(1, ["N.A"]), (2, ["N.B"])]);
+
+        Assert.HasCount(2, File.ReadAllLines(files.PathOf(1)));
     }
 
     [TestMethod]

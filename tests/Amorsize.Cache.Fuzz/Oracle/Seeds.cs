@@ -1,13 +1,12 @@
 using System.Text;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Exchange;
-using Amorsize.Cache.Fuzz.Oracle;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Engine;
 using Amorsize.Measurement.Protocol;
 
-namespace Amorsize.Cache.Fuzz;
+namespace Amorsize.Cache.Fuzz.Oracle;
 
 /// <summary>The inputs that the fuzzer starts from. They are real files but small, because the fuzzer changes a few bytes at a time.</summary>
 internal static class Seeds

@@ -2,12 +2,23 @@ using System.Linq.Expressions;
 
 namespace Amorsize.Profiler.Binding.Results;
 
-/// <summary>Starts F# asynchronous computations, <c>async { }</c>. Their types are found by name, since the profiler does not reference FSharp.Core.</summary>
-internal static class FSharpAsync
+/// <summary>The types of F#: asynchronous computations, <c>async { }</c>, and functions. They are found by name, since the profiler does not reference FSharp.Core.</summary>
+internal static class FSharpTypes
 {
     private const string Namespace = "Microsoft.FSharp.Control";
 
-    public static bool Is(Type type) => type is { IsGenericType: true, Name: "FSharpAsync`1", Namespace: Namespace };
+    public static bool IsAsync(Type type) => type is { IsGenericType: true, Name: "FSharpAsync`1", Namespace: Namespace };
+
+    /// <summary>The full name of the type that an F# function takes; null for any other type.</summary>
+    public static string? ArgumentOfFunction(Type type)
+    {
+        for (var function = type; function is not null; function = function.BaseType)
+        {
+            if (function is { IsGenericType: true, Name: "FSharpFunc`2", Namespace: "Microsoft.FSharp.Core" })
+                return function.GetGenericArguments()[0].FullName;
+        }
+        return null;
+    }
 
     /// <summary>Compiles <c>Async.StartImmediateAsTask</c>, which runs on the calling thread until the first wait, as a C# method that returns a task does.</summary>
     /// <param name="type">The type FSharpAsync&lt;T&gt;.</param>

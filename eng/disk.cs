@@ -1,0 +1,171 @@
+// `dotnet run eng/disk.cs`: real builds with the packed package, with special files in place of each file that a build reads, and on full disks. Linux only.
+// Each build must end and pass, and the program must get the settings of a measurement. Prints a table; the exit code is 1 if a build did otherwise.
+// Full disks are mounted, which needs root; they are skipped otherwise.
+#:property PublishAot=false
+
+using System.Diagnostics;
+
+const string Output = "bin/Debug/net10.0";
+const string Intermediate = "obj/Debug/net10.0";
+const string Cache = "obj/amorsize";
+const string Settings = Output + "/App.amorsize.json";
+
+// In seconds. A build that waits for a FIFO waits for ever.
+const int LongestBuild = 120;
+
+if (!OperatingSystem.IsLinux())
+{
+    Console.Error.WriteLine("Linux only.");
+    return 2;
+}
+
+var repository = Path.GetDirectoryName((string)AppContext.GetData("EntryPointFileDirectoryPath")!)!;
+var root = Directory.CreateTempSubdirectory("amorsize-disk-").FullName;
+var (app, pristine, temporary) = (Path.Combine(root, "app"), Path.Combine(root, "pristine"), Directory.CreateDirectory(Path.Combine(root, "tmp")).FullName);
+var mounts = new Stack<string>();
+var (passed, failed) = (0, 0);
+try
+{
+    Prepare();
+    Console.WriteLine($"{"in place of the file",-24}{"file",-44}build");
+    string[] files = [Settings, .. "scan check flags none looks".Split(' ').Select(name => $"{Intermediate}/App.amorsize.{name}"), Entry(), $"{Cache}/prune.stamp", $"{Cache}/cache.lock",
+        "amorsize.baseline.json", "Properties/launchSettings.json", $"{Output}/App.runtimeconfig.json", "data/input.txt"];
+    foreach (var file in files)
+    {
+        foreach (var (kind, make) in Kinds())
+        {
+            Restore();
+            var path = Path.Combine(app, file);
+            Shell($"rm -rf '{path}' && mkdir -p '{Path.GetDirectoryName(path)}'");
+            make(path);
+            // The host of .NET itself waits for a FIFO in place of this file.
+            Expect(kind, file, runsProgram: !file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal));
+        }
+    }
+    if (Environment.IsPrivilegedProcess)
+    {
+        foreach (var (folder, change) in new[] { (Cache, true), (Output, false), (Intermediate, false), ("", true) })
+        {
+            Restore();
+            Fill(folder.Length == 0 ? temporary : Path.Combine(app, folder), change);
+            Expect("full disk", folder.Length == 0 ? "the temporary folder" : folder, runsProgram: true);
+            Unmount();
+        }
+    }
+    else
+        Console.WriteLine("full disk: skipped, since mounting one needs root");
+    Console.WriteLine($"\n{passed} as documented, {failed} not.");
+    return failed == 0 ? 0 : 1;
+}
+finally
+{
+    Unmount();
+    Directory.Delete(root, recursive: true);
+}
+
+void Prepare()
+{
+    Run(repository, "dotnet", $"pack -c Release -o {root}/feed -v quiet -nologo");
+    var version = Path.GetFileNameWithoutExtension(Directory.GetFiles($"{root}/feed", "Amorsize.Build.*.nupkg").Single())["Amorsize.Build.".Length..];
+    Write("nuget.config", $"""<configuration><packageSources><clear /><add key="here" value="{root}/feed" /></packageSources></configuration>""");
+    Write("App.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><AmorsizeTimeBudget>00:00:01</AmorsizeTimeBudget></PropertyGroup>
+          <ItemGroup><PackageReference Include="Amorsize.Build" Version="{version}" /></ItemGroup>
+        </Project>
+        """);
+    Write("data/input.txt", "1");
+    Write("Program.cs", """
+        using Amorsize;
+        System.Console.WriteLine("settings: " + TunedSettings.For("work").Source);
+        static class Work
+        {
+            public static int[] Numbers => System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Range(1, 100));
+            [Workload("work", Items = nameof(Numbers), Inputs = "data/**")]
+            public static int Count(int number)
+            {
+                var sum = number;
+                for (var i = 1; i < 10_000; i++)
+                    sum += i % number;
+                return sum;
+            }
+        }
+        """);
+    for (var build = 0; build < 2; build++)
+        Run(app, "dotnet", "build -nologo");
+    Shell($"cp -a '{app}' '{pristine}'");
+}
+
+IEnumerable<(string Kind, Action<string> Make)> Kinds() =>
+[
+    ("FIFO", path => Shell($"mkfifo '{path}'")),
+    ("folder", path => Directory.CreateDirectory(path)),
+    ("file of 1 TiB", path => Shell($"truncate -s 1T '{path}'")),
+    ("link to itself", path => File.CreateSymbolicLink(path, path)),
+    ("link to nothing", path => File.CreateSymbolicLink(path, path + ".missing")),
+    ("link to /dev/zero", path => File.CreateSymbolicLink(path, "/dev/zero")),
+];
+
+string Entry() => Path.GetRelativePath(app, Directory.GetFiles(Path.Combine(app, Cache), "*.json", SearchOption.AllDirectories).Single());
+
+void Restore() => Shell($"rm -rf '{app}' && cp -a '{pristine}' '{app}'");
+
+// Puts a disk with the content of a folder in its place, and fills it up.
+void Fill(string folder, bool changesWorkload)
+{
+    Shell($"mkdir -p '{folder}' && cp -a '{folder}' '{folder}.copy' && mount -t tmpfs -o size=4m tmpfs '{folder}' && cp -a '{folder}.copy/.' '{folder}' && rm -rf '{folder}.copy'");
+    mounts.Push(folder);
+    if (changesWorkload)
+        File.WriteAllText(Path.Combine(app, "Program.cs"), File.ReadAllText(Path.Combine(app, "Program.cs")).Replace("sum += i % number", "sum += i % number + 1", StringComparison.Ordinal));
+    else
+        Shell($"rm -f '{app}/{Settings}' '{app}/{Intermediate}/App.amorsize.check'");
+    Shell($"dd if=/dev/zero of='{folder}/filler' bs=4k 2> /dev/null; true");
+}
+
+void Unmount()
+{
+    while (mounts.TryPop(out var mount))
+        Shell($"umount '{mount}'");
+}
+
+void Expect(string kind, string file, bool runsProgram)
+{
+    var (exitCode, output, seconds) = Start(app, "dotnet", "build --no-restore -nologo");
+    var program = runsProgram ? Start(app, "dotnet", $"{Output}/App.dll").Output.Trim() : "";
+    var codes = string.Join(' ', output.Split(' ', '\n', ':').Where(word => word.StartsWith("AMZ", StringComparison.Ordinal)).Distinct());
+    // Nothing can be written beside an assembly on a full disk, so that its program runs with the default.
+    var isFine = exitCode == 0 && !output.Contains("AMZ9999", StringComparison.Ordinal)
+        && (!runsProgram || program is "settings: Profiled" or "settings: Cached" || (kind == "full disk" && file == Output));
+    _ = isFine ? passed++ : failed++;
+    Console.WriteLine($"{kind,-24}{file,-44}{seconds:0} s, exit code {exitCode}, {codes} {program}{(isFine ? "" : $"   <- NOT as documented\n{output}")}");
+}
+
+void Write(string name, string text)
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(app, name))!);
+    File.WriteAllText(Path.Combine(app, name), text);
+}
+
+void Shell(string command) => Run(root, "/bin/sh", $"-c \"{command}\"");
+
+void Run(string folder, string file, string arguments)
+{
+    var (exitCode, output, _) = Start(folder, file, arguments);
+    if (exitCode != 0)
+        throw new InvalidOperationException($"{file} {arguments} ended with {exitCode}: {output}");
+}
+
+(int ExitCode, string Output, double Seconds) Start(string folder, string file, string arguments)
+{
+    var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+    foreach (var name in (string[])["CI", "ContinuousIntegrationBuild", "MSBuildSDKsPath", "DOTNET_HOST_PATH", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath"])
+        start.Environment.Remove(name);
+    (start.Environment["NUGET_PACKAGES"], start.Environment["TMPDIR"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ($"{root}/packages", temporary, "1");
+    var watch = Stopwatch.StartNew();
+    using var process = Process.Start(start)!;
+    var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    if (!process.WaitForExit(TimeSpan.FromSeconds(LongestBuild)))
+        process.Kill(entireProcessTree: true);
+    reading.Wait(TimeSpan.FromSeconds(5));
+    return (process.HasExited ? process.ExitCode : -1, reading.IsCompletedSuccessfully ? string.Concat(reading.Result) : "", watch.Elapsed.TotalSeconds);
+}
