@@ -8,8 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Amorsize.Analyzers.CodeFixes;
 
 /// <summary>
-/// A loop whose body can become a workload: <c>foreach</c>, <c>Parallel.ForEach</c> or <c>Parallel.ForEachAsync</c> over a sequence, with a body that uses
-/// nothing but its item and static members.
+/// A loop whose body can become a workload, since it uses nothing but its item and static members.
 /// </summary>
 internal sealed class UntunedLoop
 {
@@ -31,9 +30,9 @@ internal sealed class UntunedLoop
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || KnownTypes.Of(model.Compilation) is null || LoopParts.Of(root.FindNode(span, getInnermostNodeForTie: true), model) is not { } parts)
+        if (root is null || model is null || KnownTypes.Of(model.Compilation) is null || new LoopForms(model).At(root.FindNode(span, getInnermostNodeForTie: true)) is not { } parts)
             return null;
-        return parts.Loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not null && parts.CanMove(model) ? new(document, root, model, parts) : null;
+        return parts.Loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not null && MovableBody.CanMove(parts, model) ? new(document, root, model, parts) : null;
     }
 
     /// <summary>The document with the loop's body in a flagged method, and with the tuned loop in its place.</summary>
@@ -67,7 +66,7 @@ internal sealed class UntunedLoop
 
     // The loop's source is its sample where it is a static member of the same type.
     private string? StaticSource(INamedTypeSymbol type) =>
-        model.GetSymbolInfo(parts.Source is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call ? call.Expression : parts.Source).Symbol is { IsStatic: true } source
+        parts.Source is not null && model.GetSymbolInfo(parts.Source is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call ? call.Expression : parts.Source).Symbol is { IsStatic: true } source
             && source is IPropertySymbol or IFieldSymbol or IMethodSymbol
             && SymbolEqualityComparer.Default.Equals(source.ContainingType, type)
                 ? source.Name

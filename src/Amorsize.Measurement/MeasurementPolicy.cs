@@ -18,7 +18,7 @@ internal sealed record MeasurementPolicy
     /// The <see cref="MethodVersion"/> of <see cref="Default"/>, as a constant. Computing it would cost a build process 17 ms, and a build that has nothing to
     /// do may take 10 ms. A test fails while the constant is outdated.
     /// </summary>
-    public const string CurrentMethodVersion = "5-ab264e09";
+    public const string CurrentMethodVersion = "5-a7d23294";
 
     private const int HashBytes = 4;
 
@@ -35,10 +35,6 @@ internal sealed record MeasurementPolicy
 
     public SelectionPolicy Selection { get; init; } = new();
 
-    public RacePolicy Race { get; init; } = new();
-
-    public DecisionPolicy Decision { get; init; } = new();
-
     public InterferencePolicy Interference { get; init; } = new();
 
     public ScanPolicy Scan { get; init; } = new();
@@ -50,7 +46,7 @@ internal sealed record MeasurementPolicy
     public SuitePolicy Suites { get; init; } = new();
 
     /// <summary>Runs of a suite's chosen plan that must have a random test order. They follow the race, whose runs need not be in random order.</summary>
-    public int ShuffledRunsOfChoice => Suites.RunsOfChoice - Race.MinRounds;
+    public int ShuffledRunsOfChoice => Suites.RunsOfChoice - Selection.MinRounds;
 
     /// <summary>
     /// Intended duration of a trial. A collection of garbage more or less in a trial should change its time by no more than the share that counts as equal.
@@ -71,8 +67,6 @@ internal sealed record MeasurementPolicy
         .. Of(nameof(Trials), Trials.Constants),
         .. Of(nameof(Search), Search.Constants),
         .. Of(nameof(Selection), Selection.Constants),
-        .. Of(nameof(Race), Race.Constants),
-        .. Of(nameof(Decision), Decision.Constants),
         .. Of(nameof(Interference), Interference.Constants),
         .. Of(nameof(Scan), Scan.Constants),
         .. Of(nameof(Candidates), Candidates.Constants),

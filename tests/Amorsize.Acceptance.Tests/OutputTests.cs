@@ -20,7 +20,7 @@ public sealed class OutputTests : AcceptanceTest
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
-            <AmorsizeTimeBudget>00:00:00.300</AmorsizeTimeBudget>
+            <AmorsizeTimeBudget>00:00:01</AmorsizeTimeBudget>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Amorsize.Build" Version="$(TestedVersion)" />

@@ -127,6 +127,12 @@ public sealed class FlagAnalyzerTests
         Assert.AreSequenceEqual(mistake is null ? [] : [mistake], messages.Select(message => message[(message.IndexOf(" cannot work. ", StringComparison.Ordinal) + " cannot work. ".Length)..^1]));
     }
 
+    [TestMethod]
+    [DataRow("[Workload(Items = nameof(Items))] public static partial int M(int item); public static partial int M(int item) => item;")]
+    [DataRow("public static partial int M(int item); [Workload(Items = nameof(Items))] public static partial int M(int item) => item;")]
+    public Task Flag_OnEitherPartOfAPartialMethod_IsOneWorkload(string method) => Editor.ReportsAsync<FlagAnalyzer>(
+        $"public static partial class Code {{ public static int[] Items => new int[1]; {method} }}");
+
     private static async Task ReportsOnceAsync(string source, string cause)
     {
         await Editor.ReportsAsync<FlagAnalyzer>(source);

@@ -56,6 +56,23 @@ public sealed class LoopFixTests
     }
 
     [TestMethod]
+    [DataRow("Parallel/*here*/.For(0, 9, i => Resize(\"x\" + i));", ".For(0, 9, ProcessI);", "void ProcessI(int i)")]
+    [DataRow("Photos.AsParallel/*here*/().ForAll(photo => Resize(photo));", ".ForEach(Photos, ProcessPhoto);", "void ProcessPhoto(string photo)")]
+    [DataRow("int[] sizes = Photos.AsParallel/*here*/().Select(photo => photo.Length).ToArray();", ".Map(Photos, ProcessPhoto);", "int ProcessPhoto(string photo)")]
+    [DataRow("List<int> sizes = Photos.AsParallel/*here*/().Select(photo => photo.Length).ToList();", ".Map(Photos, ProcessPhoto).ToList();", "int ProcessPhoto(string photo)")]
+    [DataRow("Task<int[]> sizes = Task/*here*/.WhenAll(Photos.Select(photo => Task.FromResult(photo.Length)));", ".MapAsync(Photos, ProcessPhoto);", "async System.Threading.Tasks.ValueTask<int> ProcessPhoto(string photo, System.Threading.CancellationToken cancellationToken)")]
+    [DataRow("CancellationToken stop = default; Task all = Task/*here*/.WhenAll(Photos.Select(async photo => { await Task.Delay(1, stop); }));", ".ForEachAsync(Photos, ProcessPhoto, stop);", "async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken stop)")]
+    [DataRow("Task all = Parallel/*here*/.ForEachAsync(Photos, CancellationToken.None, async (photo, token) => { });", ".ForEachAsync(Photos, ProcessPhoto, CancellationToken.None);", "async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken token)")]
+    public async Task Tune_EachForm_RunsOnTheTunedLoop(string loop, string call, string method)
+    {
+        var tuned = (await TuneAsync(Program(loop)))!;
+
+        Assert.Contains($" TunedSettings.For(\"Program.{method.Split('(')[0].Split(' ')[^1]}\"){call}", " " + tuned);
+        Assert.Contains($"    private static {method}\n", tuned);
+        AssertCompiles(tuned.Replace("#error", "//", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [DataRow("var sum = 0; foreach" + Cursor + " (var photo in Photos) { sum += photo.Length; }")]
     [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) return; }")]
     [DataRow("foreach" + Cursor + " (var photo in Photos) { if (photo == null) break; }")]
@@ -67,6 +84,10 @@ public sealed class LoopFixTests
     [DataRow("string Name(string photo) => photo; Parallel" + Cursor + ".ForEach(Photos, photo => Name(photo));")]
     [DataRow("Parallel" + Cursor + ".ForEach(Photos, new ParallelOptions(), photo => Resize(photo));")]
     [DataRow("Console" + Cursor + ".WriteLine();")]
+    [DataRow("Photos.AsParallel" + Cursor + "().AsOrdered().Select(photo => photo.Length).ToArray();")]
+    [DataRow("Photos.AsParallel" + Cursor + "().Select(photo => new { photo }).ToArray();")]
+    [DataRow("Task" + Cursor + ".WhenAll(Photos.Select(photo => { return Task.Delay(1); }));")]
+    [DataRow("var now = 1; Task" + Cursor + ".WhenAll(Photos.Select(photo => Task.Delay(now)));")]
     public async Task Tune_BodyThatCannotMove_IsNotOffered(string loop) => Assert.IsNull(await TuneAsync(Program(loop)));
 
     [TestMethod]

@@ -42,6 +42,9 @@ try
         case ["builds"] or ["builds", "--quick"]:
             BuildsCommand.Run(quick: args.Length > 1);
             break;
+        case ["libraries"] or ["libraries", "--quick"]:
+            LibrariesCommand.Run(quick: args.Length > 1);
+            break;
         case ["analyzers"] or ["analyzers", "--quick"]:
             AnalyzersCommand.Run(quick: args.Length > 1);
             break;
@@ -94,6 +97,7 @@ catch (UsageException e)
           simulate [--quick]                              runs the search on simulated workloads
           rescale [--quick]                               compares rescaled plans on simulated machines
           builds [--quick]                                measures the cost of the package in a build that has nothing to do
+          libraries [--quick]                             measures the same for workloads that call code of 30 libraries
           analyzers [--quick]                             measures the cost of the analyzers in a compilation of 1,000 files
           fleet [--quick]                                 simulates agents that share a remote cache
           noise [--quick]                                 counts wrong results of builds beside foreign load

@@ -35,7 +35,7 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
     {
         Trials++;
         if (!passes.TryGetValue((candidate, size with { Passes = 1 }), out var pass))
-            passes[(candidate, size with { Passes = 1 })] = pass = workload.MicrosecondsOfItems(candidate, size.Items) * WorkOf(size);
+            passes[(candidate, size with { Passes = 1 })] = pass = IsEachItemKnown ? SampleOf(size).MicrosecondsOfItems(candidate, size.Items) : workload.MicrosecondsOfItems(candidate, size.Items) * WorkOf(size);
         var elapsed = TimeSpan.FromMicroseconds(pass * size.Passes * Noise(pass * size.Passes));
         var isComplete = limit == Timeout.InfiniteTimeSpan || elapsed <= limit;
         elapsed = isComplete ? elapsed : limit;
@@ -45,18 +45,29 @@ internal sealed class SimulatedLoop(SimulatedWorkload workload, FakeTimeProvider
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit)
     {
-        var times = new List<double>();
-        foreach (var i in Enumerable.Range(0, items).OrderBy(i => i * 1.618 % 1).ToList())
+        var times = new SortedDictionary<int, double>();
+        var elapsed = 0.0;
+        foreach (var number in Spread.Order(items).TakeWhile(_ => TimeSpan.FromMicroseconds(elapsed) <= limit))
         {
-            if (TimeSpan.FromMicroseconds(times.Sum()) > limit)
-                break;
-            times.Add(workload.ItemMicroseconds * ShapeAt((i + 0.5) / items));
+            times[number] = workload.ItemMicroseconds * ShapeAt((number + 0.5) / items);
+            elapsed += times[number];
         }
-        clock.Advance(TimeSpan.FromMicroseconds(times.Sum()));
-        return times;
+        clock.Advance(TimeSpan.FromMicroseconds(elapsed));
+        return [.. times.Values];
     }
 
     public DispatchOverhead MeasureOverhead(int workers) => new(workload.ForkJoinMicroseconds * Math.Log2(workers + 1), workload.ClaimMicroseconds);
+
+    // The shape has a value for each item, so that a sample has some of these items.
+    private bool IsEachItemKnown => workload.Shape.Count == Items;
+
+    private SimulatedWorkload SampleOf(TrialSize size)
+    {
+        if (size.Items == Items)
+            return workload;
+        double[] shape = [.. Enumerable.Range(0, size.Items).Select(i => workload.Shape[Spread.Position((i * size.Parts) + size.Part, size.Items * size.Parts, Items)])];
+        return workload with { Items = size.Items, Shape = [.. shape.Select(one => one / shape.Average())], ItemMicroseconds = shape.Average() * workload.ItemMicroseconds };
+    }
 
     // Work of a sample over that of equally many average items: a small sample may hold more or fewer of the long items.
     private double WorkOf(TrialSize size)

@@ -121,21 +121,25 @@ internal sealed record SimulatedWorkload
         return end;
     }
 
-    private double[]? shapeUpTo;
+    private (IReadOnlyList<double> Shape, double[] UpTo)? cumulated;
 
     private double ShapeUpTo(long item, int items)
     {
-        var upTo = shapeUpTo ??= Cumulated();
+        var upTo = Cumulated();
         var position = (double)item / items * Shape.Count;
         var index = Math.Min((int)position, Shape.Count - 1);
         return upTo[index] + ((position - index) * (upTo[index + 1] - upTo[index]));
     }
 
+    // A copy with another shape has the sums of the first one until they are asked for.
     private double[] Cumulated()
     {
+        if (cumulated is ({ } shape, { } known) && ReferenceEquals(shape, Shape))
+            return known;
         var upTo = new double[Shape.Count + 1];
         for (var i = 0; i < Shape.Count; i++)
             upTo[i + 1] = upTo[i] + (Shape[i] / Shape.Count);
+        cumulated = (Shape, upTo);
         return upTo;
     }
 }

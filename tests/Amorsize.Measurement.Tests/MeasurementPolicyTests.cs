@@ -15,9 +15,9 @@ public sealed class MeasurementPolicyTests
     private static readonly IReadOnlyList<(PropertyInfo Stage, PropertyInfo Constant)> members =
     [
         .. from stage in typeof(MeasurementPolicy).GetProperties()
-           where stage.PropertyType.Namespace == typeof(RacePolicy).Namespace
+           where stage.PropertyType.Namespace == typeof(SelectionPolicy).Namespace
            from constant in stage.PropertyType.GetProperties()
-           where constant.Name != nameof(RacePolicy.Constants)
+           where constant.Name != nameof(SelectionPolicy.Constants)
            select (stage, constant),
     ];
 
@@ -29,7 +29,7 @@ public sealed class MeasurementPolicyTests
         string[] fixedOnes = [.. NamesOfConstants(typeof(CostModel), "CostModel"), .. NamesOfConstants(typeof(PairedComparison), "Comparison"), .. NamesOfConstants(typeof(PairedRatios), "Ratios"), .. NamesOfConstants(typeof(MedianInterval), "Comparison")];
 
         Assert.AreSequenceEqual(Names.Concat(fixedOnes).Order(StringComparer.Ordinal), MeasurementPolicy.Default.Constants.Select(constant => constant.Name).Order(StringComparer.Ordinal));
-        Assert.IsGreaterThan(90, members.Count);
+        Assert.IsGreaterThan(80, members.Count);
     }
 
     [TestMethod]

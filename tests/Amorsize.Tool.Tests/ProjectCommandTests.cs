@@ -83,6 +83,7 @@ public sealed class ProjectCommandTests : IDisposable
     public void CacheCommand_RunsItsTargetAndPrintsItsMessages(string target, string properties, params string[] arguments)
     {
         engine.Events.Add(new(BuildEventKind.Message, "Amorsize: done"));
+        folder.Write("x.json", []);
 
         var run = Run(arguments);
 
@@ -99,6 +100,31 @@ public sealed class ProjectCommandTests : IDisposable
         engine.Items.Clear();
 
         Assert.AreEqual(ExitCode.NothingFound, Run("verify").ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("export")]
+    [DataRow("clear")]
+    [DataRow("report")]
+    [DataRow("explain", "price")]
+    public void Command_ProjectThatIsNotRestored_SaysSo(params string[] arguments)
+    {
+        engine.Items.Clear();
+        engine.WithReference("Shop");
+
+        var run = Run(arguments);
+
+        Assert.AreEqual(ExitCode.NothingFound, run.ExitCode);
+        Assert.Contains("Shop is not restored yet.", run.Errors);
+    }
+
+    [TestMethod]
+    public void Import_MissingFile_IsAUsageError()
+    {
+        var run = Run("import", "--file", "x.json");
+
+        Assert.AreEqual((ExitCode.Usage, 0), (run.ExitCode, engine.Requests.Count));
+        Assert.StartsWith("There is no file", run.Errors);
     }
 
     [TestMethod]

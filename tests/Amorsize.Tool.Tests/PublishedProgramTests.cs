@@ -54,6 +54,30 @@ public sealed class PublishedProgramTests : IDisposable
     [TestMethod]
     public void Tune_MissingProgram_IsAUsageError() => Assert.AreEqual(ExitCode.Usage, ToolRun.Of(new FakeEngine(), folder.Root, "tune", "App.dll").ExitCode);
 
+    [TestMethod]
+    public void Tune_UnknownWorkloadOfAProgram_MeasuresNothingAndSaysSo()
+    {
+        // A real assembly, whose settings file would be written beside it.
+        foreach (var file in (string[])["Amorsize.Tool.Tests.dll", "Amorsize.Tool.Tests.runtimeconfig.json"])
+            File.Copy(Path.Combine(AppContext.BaseDirectory, file), folder.At(file));
+
+        var run = ToolRun.Of(new FakeEngine(), folder.Root, "tune", "Amorsize.Tool.Tests.dll", "--workload", "prices");
+
+        Assert.AreEqual((ExitCode.NothingFound, "There is no workload 'prices'. No method is flagged with [Workload]."), (run.ExitCode, run.Errors.Trim()));
+        Assert.IsFalse(File.Exists(folder.At("Amorsize.Tool.Tests.amorsize.json")));
+    }
+
+    [TestMethod]
+    public void Tune_BaselineOfAProject_IsAUsageError()
+    {
+        folder.Write("Shop.csproj", "<Project />"u8.ToArray());
+
+        var run = ToolRun.Of(new FakeEngine(), folder.Root, "tune", "--baseline", "b.json");
+
+        Assert.AreEqual(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("Amorsize.Tool export --file FILE", run.Errors.ReplaceLineEndings(" "));
+    }
+
     private void Write(string runtimeConfig)
     {
         folder.Write("App.dll", []);

@@ -80,6 +80,14 @@ public sealed class StatusCommandTests : IDisposable
         Assert.DoesNotContain("old", Status(new FakeEngine().With("archive", values: Valid).With("old", framework: "net8.0", values: Expired), "-f", "net10.0").Output);
 
     [TestMethod]
+    public void Status_FrameworkThatNoProjectHas_NamesTheOnesThatExist()
+    {
+        var run = Status(new FakeEngine().WithProject("Shop", "Ready").With("archive", values: Valid), "-f", "net9.0");
+
+        Assert.AreEqual((ExitCode.NothingFound, "No project targets net9.0. There are: net10.0."), (run.ExitCode, run.Errors.Trim()));
+    }
+
+    [TestMethod]
     public void Status_ConfigurationAndProperties_ReachTheTargets()
     {
         var engine = new FakeEngine().With("archive", values: Valid);

@@ -1,5 +1,7 @@
 using Amorsize.Shared;
 using Amorsize.Tool.Builds;
+using Amorsize.Tool.CommandLine;
+using Spectre.Console.Testing;
 
 namespace Amorsize.Tool.Tests;
 
@@ -43,6 +45,7 @@ public sealed class TuneCommandTests : IDisposable
     [DataRow("AmorsizeMode=Profile _AmorsizeOnlyMeasured=price", "--workload", "price")]
     [DataRow("AmorsizeMode=Profile AmorsizeTimeBudget=00:00:10", "--budget", "10")]
     [DataRow("AmorsizeMode=Profile AmorsizeTimeBudget=00:01:30", "--budget", "0:01:30")]
+    [DataRow("AmorsizeMode=Profile Configuration=Release", "-p", "Configuration=Debug", "-p", "configuration=Release")]
     [DataRow("AmorsizeMode=Profile Configuration=Release -f net10.0", "-c", "Release", "-f", "net10.0")]
     public void Tune_Options_BecomePropertiesOfTheBuild(string properties, params string[] options)
     {
@@ -52,6 +55,17 @@ public sealed class TuneCommandTests : IDisposable
         // The look-up afterwards may not measure, but a result depends on the budget.
         Assert.DoesNotContain("AmorsizeMode", engine.Requests.Single().Properties.Keys);
         Assert.AreEqual(properties.Contains("Budget", StringComparison.Ordinal), engine.Requests.Single().Properties.ContainsKey("AmorsizeTimeBudget"));
+    }
+
+    [TestMethod]
+    public void Tune_OnATerminal_ErasesTheLiveLineBeforeAMessage()
+    {
+        engine.Events.Add(new(BuildEventKind.Message, "Amorsize: 'price': sequential"));
+        using var console = new TestConsole().Width(80).EmitAnsiSequences().Interactive();
+
+        Assert.AreEqual(ExitCode.Done, ToolCommand.RunAsync(new(console, console, engine, TimeProvider.System, folder.Root), ["tune"], CancellationToken.None).GetAwaiter().GetResult());
+
+        Assert.Contains("\e[0JAmorsize: 'price': sequential", console.Output);
     }
 
     [TestMethod]

@@ -16,13 +16,12 @@ public sealed class LoopBodyAnalyzer : PackageAnalyzer
     private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
         var index = WorkloadIndex.Of(start.Compilation, types);
-        start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
+        SettingsCall.Register(start, types, (context, call) => Check(context, call, types, index));
     }
 
-    private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)
+    private static void Check(SemanticModelAnalysisContext context, IInvocationOperation loop, KnownTypes types, WorkloadIndex index)
     {
-        var loop = (IInvocationOperation)context.Operation;
-        if (loop.Instance is null || !types.IsSettings(loop.TargetMethod.ContainingType))
+        if (loop.Instance is null)
             return;
         var bodies = loop.Arguments.Where(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate).Select(argument => argument.Value).ToList();
         if (bodies.Count == 0 || SettingsCall.NameOf(loop.Instance, types) is not { } name)
@@ -31,7 +30,7 @@ public sealed class LoopBodyAnalyzer : PackageAnalyzer
         if (index.Named(name) is not [{ Method: var workload }] || workload.Parameters.Any(parameter => types.IsSettings(parameter.Type)))
             return;
         // A delegate that comes from elsewhere cannot be followed.
-        if (bodies.Any(body => body is not IDelegateCreationOperation) || new ReachableCalls(context.Compilation, workload, context.CancellationToken).MayBeReachedFrom(bodies))
+        if (bodies.Any(body => body is not IDelegateCreationOperation) || new ReachableCalls(context.SemanticModel.Compilation, workload, context.CancellationToken).MayBeReachedFrom(bodies))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.OtherBody, bodies[0].Syntax.GetLocation(), name, Texts.Of(workload)));
     }

@@ -1,13 +1,35 @@
 using Amorsize.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Amorsize.Analyzers.Calls;
 
-/// <summary>Finds the workload name in a call of <c>TunedSettings.For</c>.</summary>
+/// <summary>Finds calls of <c>TunedSettings</c>, and the workload name in a call of <c>For</c>.</summary>
 internal static class SettingsCall
 {
+    /// <summary>Registers an action for each call of a method of <c>TunedSettings</c>.</summary>
+    public static void Register(CompilationStartAnalysisContext start, KnownTypes types, Action<SemanticModelAnalysisContext, IInvocationOperation> check)
+    {
+        var methods = new HashSet<string>(types.TunedSettings.GetMembers().OfType<IMethodSymbol>().Select(method => method.Name), StringComparer.Ordinal);
+        start.RegisterSemanticModelAction(context =>
+        {
+            // One search of a file's text is the only cost for most files. An action for each call would bind all calls of the compilation.
+            var tree = context.SemanticModel.SyntaxTree;
+            if (!tree.Mentions(types.TunedSettings.Name, context.CancellationToken))
+                return;
+            foreach (var call in tree.GetRoot(context.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            {
+                if (methods.Contains(NameOf(call))
+                    && context.SemanticModel.GetOperation(call, context.CancellationToken) is IInvocationOperation operation && types.IsSettings(operation.TargetMethod.ContainingType))
+                {
+                    check(context, operation);
+                }
+            }
+        });
+    }
+
     /// <summary>The constant name that the call gives; <see langword="null"/> for other calls, and where the name or the assembly is known only at run time.</summary>
     public static IOperation? Name(IInvocationOperation call, KnownTypes types)
     {
@@ -29,6 +51,14 @@ internal static class SettingsCall
         ILocalReferenceOperation local => NameOf(Initializer(local.Local, local), types),
         IFieldReferenceOperation { Field.IsReadOnly: true } field => NameOf(Initializer(field.Field, field), types),
         _ => null,
+    };
+
+    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
     };
 
     // A variable of another file is not followed, because an analyzer has the semantic model of this file only.

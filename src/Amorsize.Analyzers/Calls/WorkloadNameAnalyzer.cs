@@ -16,12 +16,12 @@ public sealed class WorkloadNameAnalyzer : PackageAnalyzer
     private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
         var index = WorkloadIndex.Of(start.Compilation, types);
-        start.RegisterOperationAction(operation => Check(operation, types, index), OperationKind.Invocation);
+        SettingsCall.Register(start, types, (context, call) => Check(context, call, types, index));
     }
 
-    private static void Check(OperationAnalysisContext context, KnownTypes types, WorkloadIndex index)
+    private static void Check(SemanticModelAnalysisContext context, IInvocationOperation call, KnownTypes types, WorkloadIndex index)
     {
-        if (SettingsCall.Name((IInvocationOperation)context.Operation, types) is not { ConstantValue.Value: string name } argument || index.Named(name).Count > 0)
+        if (SettingsCall.Name(call, types) is not { ConstantValue.Value: string name } argument || index.Named(name).Count > 0)
             return;
         var nearest = NearestName.Of(name, index.Names);
         context.ReportDiagnostic(Diagnostic.Create(

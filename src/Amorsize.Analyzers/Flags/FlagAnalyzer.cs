@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Amorsize.Analyzers.Symbols;
 using Amorsize.Discovery.Workloads;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Amorsize.Analyzers.Flags;
@@ -20,22 +18,13 @@ public sealed class FlagAnalyzer : PackageAnalyzer
     private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types)
     {
         var index = WorkloadIndex.Of(start.Compilation, types);
-        start.RegisterSyntaxNodeAction(node => Check(node, types, index), SyntaxKind.Attribute);
+        FlaggedMethod.Register(start, types, (context, flagged) => Check(context, flagged, types, index));
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, KnownTypes types, WorkloadIndex index)
+    private static void Check(SyntaxNodeAnalysisContext context, FlaggedMethod flagged, KnownTypes types, WorkloadIndex index)
     {
-        // Most attributes are told apart by their text, which costs nothing. An alias of the attribute's type is left to the build.
-        var attribute = (AttributeSyntax)context.Node;
-        if (!FlagSyntax.MayBeFlag(attribute) || attribute.Parent?.Parent is not BaseMethodDeclarationSyntax declaration)
-            return;
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not IMethodSymbol method
-            || types.FlagOf(method) is not { } flag || flag.ApplicationSyntaxReference?.Span != attribute.Span || !WorkloadIndex.IsEnabled(flag))
-        {
-            return;
-        }
-
-        var syntax = new FlagSyntax(attribute, declaration);
+        var (method, flag) = (flagged.Method, flagged.Flag);
+        var syntax = new FlagSyntax(flagged.Attribute, flagged.Declaration);
         var mistake = new FlagRules(types, method, flag).Mistake(syntax) ?? SameName(index, method, flag, syntax);
         if (mistake is null)
             return;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Amorsize.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,24 +14,19 @@ public sealed class SharedStateAnalyzer : PackageAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.SharedState);
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownTypes types) =>
-        start.RegisterOperationBlockAction(block => Check(block, types));
+        FlaggedMethod.Register(start, types, Check);
 
-    private static void Check(OperationBlockAnalysisContext context, KnownTypes types)
+    private static void Check(SyntaxNodeAnalysisContext context, FlaggedMethod flagged)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !IsFlagged(method, types))
+        if (context.SemanticModel.GetOperation(flagged.Declaration, context.CancellationToken) is not { } body)
             return;
-        var operations = context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).ToList();
-        if (operations.Any(SharedState.IsGuard))
+        var operations = body.DescendantsAndSelf().ToList();
+        if (operations.Exists(SharedState.IsGuard))
             return;
         foreach (var operation in operations)
         {
             if (SharedState.ChangeOf(operation) is { } change)
-                context.ReportDiagnostic(Diagnostic.Create(Rules.SharedState, operation.Syntax.GetLocation(), Texts.Of(method), change));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.SharedState, operation.Syntax.GetLocation(), Texts.Of(flagged.Method), change));
         }
     }
-
-    private static bool IsFlagged(IMethodSymbol method, KnownTypes types) =>
-        method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax declaration
-            && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(FlagSyntax.MayBeFlag))
-        && types.FlagOf(method) is { } flag && WorkloadIndex.IsEnabled(flag);
 }

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
-using Amorsize.Analyzers.Flags;
 using Amorsize.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Amorsize.Analyzers.Names;
@@ -20,30 +17,21 @@ public sealed class WorkloadNamesGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var options = context.AnalyzerConfigOptionsProvider.Select((options, _) => (Value: ValueOf(options, Property), Namespace: ValueOf(options, "RootNamespace")));
-        var names = context.SyntaxProvider.CreateSyntaxProvider(
-                (node, _) => node is AttributeSyntax attribute && FlagSyntax.MayBeFlag(attribute),
-                (node, cancellationToken) => NameOf(node, cancellationToken))
-            .Where(name => name is not null)
-            .Collect();
-        context.RegisterSourceOutput(options.Combine(names), (output, input) => Write(output, input.Left.Value, input.Left.Namespace, input.Right!));
+        // Without the property, nothing is looked for: a syntax provider would ask about every file of every compilation.
+        var sources = context.AnalyzerConfigOptionsProvider.Select((options, _) => (Value: ValueOf(options, Property), Namespace: ValueOf(options, "RootNamespace")))
+            .Combine(context.CompilationProvider)
+            .Select((input, _) => (input.Left.Value, Source: IsOn(input.Left.Value) && KnownTypes.Of(input.Right) is { } types ? SourceOf(input.Left.Namespace, WorkloadIndex.Of(input.Right, types).OwnNames) : ""));
+        context.RegisterSourceOutput(sources, (output, input) => Write(output, input.Value, input.Source));
     }
 
-    private static string? NameOf(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.Node.Parent?.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-        && context.SemanticModel.GetDeclaredSymbol(context.Node.Parent.Parent, cancellationToken) is IMethodSymbol method
-        && KnownTypes.Of(context.SemanticModel.Compilation)?.FlagOf(method) is { } flag
-            ? WorkloadIndex.NameOf(method, flag)
-            : null;
+    private static bool IsOn(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static void Write(SourceProductionContext output, string value, string home, ImmutableArray<string> names)
+    private static void Write(SourceProductionContext output, string value, string source)
     {
-        if (value.Length == 0 || value.Equals("false", StringComparison.OrdinalIgnoreCase))
-            return;
-        if (!value.Equals("true", StringComparison.OrdinalIgnoreCase))
+        if (source.Length > 0)
+            output.AddSource("Workloads.g.cs", source);
+        else if (value.Length > 0 && !IsOn(value) && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
             output.ReportDiagnostic(Diagnostic.Create(Rules.UnusableProperty, Location.None, Property, value));
-        else
-            output.AddSource("Workloads.g.cs", SourceOf(home, names.Distinct().OrderBy(name => name, StringComparer.Ordinal)));
     }
 
     private static string SourceOf(string home, IEnumerable<string> names)
@@ -52,7 +40,7 @@ public sealed class WorkloadNamesGenerator : IIncrementalGenerator
         if (home.Length > 0)
             source.Append("namespace ").Append(home).Append(";\n\n");
         source.Append("/// <summary>The names of this project's workloads, for <see cref=\"Amorsize.TunedSettings.For(string)\"/>.</summary>\ninternal static class Workloads\n{\n");
-        foreach (var (identifier, name) in Identifiers.Of(names))
+        foreach (var (identifier, name) in Identifiers.Of(names.OrderBy(name => name, StringComparer.Ordinal)))
             source.Append("    public const string ").Append(identifier).Append(" = ").Append(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)).Append(";\n");
         return source.Append("}\n").ToString();
     }

@@ -7,6 +7,8 @@ namespace Amorsize.Analyzers.Symbols;
 /// <summary>The workloads of a compilation and of the assemblies that it references. It is made when a rule first asks for it.</summary>
 internal sealed class WorkloadIndex
 {
+    private const string Flag = "Workload";
+
     private static readonly ConditionalWeakTable<Compilation, WorkloadIndex> known = new();
 
     private readonly Lazy<ILookup<string, Workload>> own;
@@ -15,12 +17,11 @@ internal sealed class WorkloadIndex
     // No cancellation token: a Lazy would keep the exception of a canceled caller for all later ones.
     private WorkloadIndex(Compilation compilation, KnownTypes types)
     {
-        own = new(() => Index(MethodsIn(compilation.Assembly.GlobalNamespace).Concat(LocalFunctionsIn(compilation))));
+        own = new(() => Index(MethodsOf(compilation)));
         referenced = new(() => Index(compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesPackage).SelectMany(assembly => MethodsIn(assembly.GlobalNamespace))));
 
         ILookup<string, Workload> Index(IEnumerable<IMethodSymbol> methods) =>
             (from method in methods
-             where MayBeFlagged(method)
              let flag = types.FlagOf(method)
              where flag is not null
              select new Workload(NameOf(method, flag), method, IsEnabled(flag))).ToLookup(workload => workload.Name, StringComparer.Ordinal);
@@ -35,6 +36,9 @@ internal sealed class WorkloadIndex
     /// <summary>The names of all workloads.</summary>
     public IEnumerable<string> Names => own.Value.Concat(referenced.Value).Select(workload => workload.Key).Distinct();
 
+    /// <summary>The names of the workloads of this compilation.</summary>
+    public IEnumerable<string> OwnNames => own.Value.Select(workload => workload.Key);
+
     /// <summary>The workloads of a name: those of this compilation, or else those of the assemblies that it references.</summary>
     public IReadOnlyList<Workload> Named(string name) => [.. own.Value.Contains(name) ? own.Value[name] : referenced.Value[name]];
 
@@ -47,20 +51,18 @@ internal sealed class WorkloadIndex
 
     public static bool IsEnabled(AttributeData flag) => !flag.NamedArguments.Any(argument => argument is { Key: "Enabled", Value.Value: false });
 
-    // Attributes of a method in source are bound only if one of them may be the flag, since binding all attributes of a compilation takes long.
-    private static bool MayBeFlagged(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 0
-        || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax);
-
-    // The functions of a top-level program are no members of a type. Only their own attributes are looked at, so other code costs nothing.
-    private static IEnumerable<IMethodSymbol> LocalFunctionsIn(Compilation compilation) =>
-        from tree in compilation.SyntaxTrees
-        where tree.GetRoot() is CompilationUnitSyntax
-        from statement in ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>()
-        let function = statement.Statement as LocalFunctionStatementSyntax
-        where function?.AttributeLists.Count > 0
-        let symbol = compilation.GetSemanticModel(tree).GetDeclaredSymbol(function) as IMethodSymbol
-        where symbol is not null
-        select symbol;
+    // Only methods that may be flagged: all symbols of a compilation take long. A file whose text has no flag has none, unless an alias of another file names it.
+#pragma warning disable RS1030 // The few models are asked for declarations only.
+    private static IEnumerable<IMethodSymbol> MethodsOf(Compilation compilation) =>
+        (from tree in compilation.SyntaxTrees
+         where tree.Mentions(Flag)
+         let model = compilation.GetSemanticModel(tree)
+         from declaration in tree.GetRoot().DescendantNodes()
+         where declaration is MethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 }
+         let method = model.GetDeclaredSymbol(declaration) as IMethodSymbol
+         where method is not null
+         select method.PartialDefinitionPart ?? method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
+#pragma warning restore RS1030
 
     private static IEnumerable<IMethodSymbol> MethodsIn(INamespaceOrTypeSymbol container)
     {

@@ -55,7 +55,9 @@ internal sealed class ComparisonJudge(PlanComparison comparison, StoredChoice st
         .Select(other => Invariant($"{InWords(other.Candidate)} is {other.Ratios.Ratio:0.00}x as fast ({other.Ratios.Interval.Low:0.00} to {other.Ratios.Interval.High:0.00})"))
         .FirstOrDefault();
 
-    private string Remedy => $" To measure again: dnx Amorsize.Tool tune --refresh --workload {(comparison.Workload.Any(char.IsWhiteSpace) ? $"\"{comparison.Workload}\"" : comparison.Workload)}";
+    private string Remedy => $" To measure again: dnx Amorsize.Tool tune {(stored.Program.Length > 0 ? Quoted(stored.Program) + " " : "")}--refresh --workload {Quoted(comparison.Workload)}";
+
+    private static string Quoted(string argument) => argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument;
 
     private string Remarks() =>
         (stored.Stale.Length == 0 ? "" : stored.Plan is null ? $" Nothing usable is stored: {stored.Stale}." : $" Its result is stale: {stored.Stale}.")

@@ -33,7 +33,7 @@ internal static class CacheMessages
 
     public static Diagnostic Defective(StoredDefect defect) => Diagnostic.Warning(
         defect.Finding.Verdict.Code()!,
-        $"{defect.Path}: {defect.Finding.Detail}. {(defect.IsQuarantined ? "It was quarantined." : WhatToDo(defect.Finding.Verdict))}");
+        $"{defect.Path}: {defect.Finding.Detail.TrimEnd('.')}. {(defect.IsQuarantined ? "It was quarantined." : WhatToDo(defect.Finding.Verdict))}");
 
     public static Diagnostic Verified(VerificationResult result, string directory) => Diagnostic.Progress(Invariant(
         $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.Quarantined]} quarantined before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsQuarantined)} quarantined now"));
@@ -51,14 +51,14 @@ internal static class CacheMessages
     /// <summary>Reports that the target file of an export exists and has other content than exported results.</summary>
     public static Diagnostic NotExported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
-        $"Nothing was exported to {file}, which stays as it is: {defect.Detail}. Correct or delete it, or set AmorsizeFile to another.");
+        $"Nothing was exported to {file}, which stays as it is: {defect.Detail.TrimEnd('.')}. Correct or delete it, or set AmorsizeFile to another.");
 
     public static Diagnostic NotExported(string file, Exception obstacle) => Diagnostic.Error(
         "AMZ3001", $"The results cannot be exported to {file}: {obstacle.Message} {Remedy.For(obstacle, "Make it writable, or set AmorsizeFile to another.")}");
 
     public static Diagnostic NotImported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
-        $"Nothing was imported from {file}: {defect.Detail}. Export it again, or take it from source control.");
+        $"Nothing was imported from {file}: {defect.Detail.TrimEnd('.')}. Export it again, or take it from source control.");
 
     public static Diagnostic NotStored(Exception obstacle) => Diagnostic.Warning(
         "AMZ3001", $"The result cache cannot be written: {obstacle.Message} This build uses its measurements, and the next build measures again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");

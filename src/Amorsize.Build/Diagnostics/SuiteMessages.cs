@@ -35,11 +35,10 @@ internal static class SuiteMessages
     };
 
     /// <summary>The gain of an isolation, in a sentence.</summary>
-    /// <param name="isolation">The tests to isolate, and the gain.</param>
-    /// <param name="unit">The unit that can be isolated: a test or a class.</param>
-    public static string Gain(Isolation isolation, string unit = "test")
+    /// <param name="isolation">The tests or classes to isolate, and the gain. Frameworks isolate one or the other, so the sentence names neither.</param>
+    public static string Gain(Isolation isolation)
     {
-        var (these, them) = isolation.Units.Count == 1 ? ($"this {unit}", "it") : (Invariant($"these {isolation.Units.Count} {unit}{(unit == "class" ? "es" : "s")}"), "them");
+        var (these, them) = isolation.Units.Count == 1 ? ("this one", "it") : (Invariant($"these {isolation.Units.Count}"), "them");
         var times = Invariant($"{isolation.Time.TotalSeconds:0.0} s in place of {isolation.InPlaceOf.TotalSeconds:0.0} s ({isolation.Plan}), verified in {isolation.Runs} runs");
         return isolation.IsInUse
             ? $"With {these} kept apart by the generated settings: {times}."
@@ -107,7 +106,7 @@ internal static class SuiteMessages
         var remedy = profile.Isolation switch
         {
             { IsInUse: true } isolation => $"{Gain(isolation)} Mark {string.Join(", ", isolation.Units)} with {framework.IsolatingAttribute}, or {state}.",
-            { } isolation => $"{Gain(isolation, framework.IsolatedUnit)} {Paste(framework, isolation.Units)}, or {state}. The next build measures again.",
+            { } isolation => $"{Gain(isolation)} {Paste(framework, isolation.Units)}, or {state}. The next build measures again.",
             null => $"Find{state["find".Length..]}, or mark {they} with {framework.IsolatingAttribute}{Declaration(framework)}. Then measure again with -t:AmorsizeRefresh.",
         };
         return Diagnostic.Warning("AMZ5001", $"{news}. Plans that make {they} fail are not used. {remedy}");

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Amorsize.Cache.Entries;
+using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Summary;
 
@@ -21,6 +23,10 @@ internal static partial class SummaryTable
     private const string Mark = "<!-- amorsize -->";
     private const string Titles = "| | project | workload | reason |";
     private const string Rule = "|---|---|---|---|";
+    private const string Rest = "| | | | and ";
+
+    // Two of 200 rows have the same hash in one of 200,000 tables. Then one row is not counted.
+    private const int DigitsOfHash = 8;
 
     /// <summary>A table of news alone.</summary>
     /// <param name="news">The project and the news of it; at least one.</param>
@@ -35,9 +41,11 @@ internal static partial class SummaryTable
         var at = lines.FindIndex(line => line.EndsWith(Mark, StringComparison.Ordinal));
         var old = at < 0 ? [] : lines.Skip(at).TakeWhile((line, i) => i == 0 || line.Length == 0 || line.StartsWith('|')).ToList();
         var rows = old.Skip(1).Where(line => line.Length > 0 && line != Titles && line != Rule && KindOf(line) is not null).ToList();
-        var added = news.Select(Row).Distinct().Except(rows).ToList();
+        // A second build of the same step must not count again the rows that are not shown.
+        var hidden = old.Where(line => line.StartsWith(Rest, StringComparison.Ordinal)).SelectMany(line => Hashes.Matches(line)).Select(hash => hash.Value).ToHashSet();
+        var added = news.Select(Row).Distinct().Except(rows).Where(row => !hidden.Contains(HashOf(row))).ToList();
         var counts = Enum.GetValues<SummaryKind>().ToDictionary(kind => kind, kind => (old.Count > 0 ? CountIn(old[0], kind) : 0) + added.Count(row => KindOf(row) == kind));
-        var table = Lines(counts, [.. rows.Concat(added).OrderBy(KindOf)]);
+        var table = Lines(counts, [.. rows.Concat(added).OrderBy(KindOf)], hidden);
         if (at >= 0)
         {
             lines.RemoveRange(at, old.Count);
@@ -48,7 +56,7 @@ internal static partial class SummaryTable
         return string.Join('\n', lines) + "\n";
     }
 
-    private static IEnumerable<string> Lines(Dictionary<SummaryKind, int> counts, IReadOnlyList<string> rows)
+    private static IEnumerable<string> Lines(Dictionary<SummaryKind, int> counts, IReadOnlyList<string> rows, IEnumerable<string> hidden)
     {
         var total = counts.Values.Sum();
         yield return $"### Amorsize: {string.Join(", ", counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {InWords(count.Key)}")))} {Mark}";
@@ -58,11 +66,13 @@ internal static partial class SummaryTable
         foreach (var row in rows.Take(MaxRows))
             yield return row;
         if (total > MaxRows)
-            yield return string.Create(CultureInfo.InvariantCulture, $"| | | | and {total - MaxRows} more |");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Rest}{total - MaxRows} more <!-- {string.Join(' ', hidden.Concat(rows.Skip(MaxRows).Select(HashOf)))} --> |");
     }
 
     private static string Row((string Project, SummaryNews News) news) =>
         $"| {InWords(news.News.Kind)} | {Markdown.Cell(news.Project)} | {Markdown.Cell(news.News.Subject)} | {Markdown.Cell(news.News.Why.Shortened(MaxWhy))} |";
+
+    private static string HashOf(string row) => Checksum.Of(Encoding.UTF8.GetBytes(row))[..DigitsOfHash];
 
     private static SummaryKind? KindOf(string row) =>
         Enum.GetValues<SummaryKind>().Cast<SummaryKind?>().FirstOrDefault(kind => row.StartsWith($"| {InWords(kind!.Value)} |", StringComparison.Ordinal));
@@ -81,4 +91,7 @@ internal static partial class SummaryTable
 
     [GeneratedRegex("([0-9]{1,9}) ([a-z]+)")]
     private static partial Regex Count { get; }
+
+    [GeneratedRegex("[0-9a-f]{8}")]
+    private static partial Regex Hashes { get; }
 }

@@ -13,9 +13,6 @@ internal interface ITestFramework : ITestFrameworkMetadata
     /// <summary>The line to paste above a test method, so that the test runs alone; above a class where only a class can be isolated.</summary>
     string IsolatingAttribute { get; }
 
-    /// <summary>The unit that this line isolates: a test or a class.</summary>
-    string IsolatedUnit => "test";
-
     /// <summary>The declaration that a project needs once beside these lines; empty if it needs none.</summary>
     string IsolatingDeclaration => "";
 

@@ -21,8 +21,6 @@ internal abstract class Xunit : ITestFramework
 
     public string IsolatingAttribute => "[Collection(\"Alone\")]";
 
-    public string IsolatedUnit => "class";
-
     public string IsolatingDeclaration => "[CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }";
 
     public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--max-threads", "--parallel"];

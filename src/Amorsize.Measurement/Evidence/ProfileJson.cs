@@ -68,5 +68,6 @@ internal static class ProfileJson
         json.Milliseconds("raceMilliseconds", search?.RaceElapsed))
     {
         CheckedElapsed = json.Has("checkedMilliseconds", search?.CheckedElapsed is not null) ? json.Milliseconds("checkedMilliseconds", search?.CheckedElapsed) : null,
+        Checks = json.Has("checks", search?.Checks > 0) ? json.Int32("checks", search?.Checks) : 0,
     };
 }

@@ -23,4 +23,7 @@ internal sealed record SearchRecord(
     /// Duration of the last search that looked for plans, if this one only checked its result; else null. It bounds the next check.
     /// </summary>
     public TimeSpan? CheckedElapsed { get; init; }
+
+    /// <summary>How many searches in a row, this one included, only checked that result; 0 if this one looked for plans.</summary>
+    public int Checks { get; init; }
 }

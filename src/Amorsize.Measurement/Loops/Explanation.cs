@@ -62,7 +62,9 @@ internal static class Explanation
             var (low, high) = ratios.Interval;
             return $"the best parallel plan ({best.Candidate}) gave {new PlanGain(ratios.Ratio, new(low, high)).Of("sequential")}";
         }
-        return found.Confirmation.Concat(found.Race).Any(one => one.Candidate != ExecutionPlan.Sequential) ? "all parallel plans were far slower" : "no parallel plan was compared";
+        return found.Confirmation.Concat(found.Race).Any(one => one.Candidate != ExecutionPlan.Sequential) ? "all parallel plans were far slower"
+            : found.Failures.Count > 0 ? "all parallel plans threw"
+            : "no parallel plan was compared";
     }
 
     private static string OverDefault(PlanGain gain, bool hasThrown) => gain switch

@@ -15,6 +15,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
 {
     private readonly CandidatePolicy policy = (policy ?? MeasurementPolicy.Default).Candidates;
     private readonly ScanPolicy scanPolicy = (policy ?? MeasurementPolicy.Default).Scan;
+    private readonly Profile? known = earlier?.Search?.Checks < (policy ?? MeasurementPolicy.Default).Search.MaxChecks ? earlier : null;
     private readonly int processors = limits.Cap(limits.Processors);
     private readonly List<CandidateSamples<ExecutionPlan>> scanTrials = [];
 
@@ -35,18 +36,16 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
 
     public int WorkersOf(ExecutionPlan candidate) => candidate.Workers;
 
-    public bool IsVariantOfDefault(ExecutionPlan candidate) => candidate is { Execution: Execution.Threads, IsLeftToFramework: false } && candidate.Workers == Default.Workers;
-
-    public bool IsMeasuredBefore => earlier is not null;
+    public bool IsMeasuredBefore => known is not null;
 
     public EarlierSearch<ExecutionPlan>? Earlier(ProbeResult probe)
     {
-        if (earlier?.Search is not { } search || earlier.Model.IsIoBound != probe.IsIoBound || !IsLegal(earlier.Choice))
+        if (known?.Search is not { } search || known.Model.IsIoBound != probe.IsIoBound || !IsLegal(known.Choice))
             return null;
-        var runnerUp = earlier.Race
-            .Where(evidence => !evidence.IsLowerBound && evidence.Candidate != earlier.Choice && evidence.Candidate != Sequential && evidence.Candidate != Default && IsLegal(evidence.Candidate))
+        var runnerUp = known.Race
+            .Where(evidence => !evidence.IsLowerBound && evidence.Candidate != known.Choice && evidence.Candidate != Sequential && evidence.Candidate != Default && IsLegal(evidence.Candidate))
             .MinBy(evidence => evidence.Median);
-        return new(earlier.Choice, runnerUp is null ? [] : [runnerUp.Candidate], search.CheckedElapsed ?? search.Elapsed);
+        return new(known.Choice, runnerUp is null ? [] : [runnerUp.Candidate], search.CheckedElapsed ?? search.Elapsed, search.Checks);
 
         bool IsLegal(ExecutionPlan plan) => plan == Sequential || plan == Default
             || (plan.Execution == subject.ParallelExecution && plan.Workers <= MostWorkers(probe) && plan.ChunkSize >= 1 && plan.ChunkSize <= ModelItems);
@@ -73,8 +72,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         var best = scan.Run(top, deadline);
         if (trials.FewestRefused is { } refused)
         {
-            best = scan.Approach(best, refused, deadline);
-            top = Math.Max(1, trials.FewestRefused.Value - 1);
+            // More than the service was seen to take is not tried again, since each refusal costs the time until it has recovered.
+            top = best = scan.Approach(best, refused, deadline);
         }
         // There may not be time to race all counts, so those nearest to the best step come first. Of two that are equally near, the larger one comes first,
         // because it has more to gain.

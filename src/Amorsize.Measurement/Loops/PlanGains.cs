@@ -11,7 +11,8 @@ internal sealed class PlanGains
     /// <param name="found">The result of the search.</param>
     /// <param name="frameworkDefault">The framework default.</param>
     /// <param name="model">Says whether the workload is CPU-bound, and the number of processors.</param>
-    public PlanGains(SearchResult<ExecutionPlan> found, ExecutionPlan frameworkDefault, CostModel model)
+    /// <param name="bias">The difference between the items of a trial and all items.</param>
+    public PlanGains(SearchResult<ExecutionPlan> found, ExecutionPlan frameworkDefault, CostModel model, SampleBias bias)
     {
         OverSequential = Over(ExecutionPlan.Sequential).AtMost(MostSpeedup(found, model));
         OverDefault = Over(frameworkDefault);
@@ -22,7 +23,9 @@ internal sealed class PlanGains
                 return PlanGain.None;
             var ratios = new PairedRatios(before.ItemMicroseconds, after.ItemMicroseconds);
             var (low, high) = ratios.Interval;
-            return new(ratios.Ratio, new(low, high), before.IsLowerBound);
+            var all = bias.Of(found.Choice) / bias.Of(reference);
+            // The prediction may err, so the interval spans the gain in the trials too.
+            return new(ratios.Ratio * all, new(low * Math.Min(1, all), high * Math.Max(1, all)), before.IsLowerBound);
         }
 
         CandidateSamples<ExecutionPlan>? Find(ExecutionPlan plan) => found.Confirmation.FirstOrDefault(evidence => evidence.Candidate == plan);
@@ -32,12 +35,12 @@ internal sealed class PlanGains
 
     public PlanGain OverDefault { get; }
 
-    // A loop cannot end before its longest item, and items that only compute cannot use more processors than there are.
+    // A loop cannot end before its longest item, and items that compute cannot use more processors than there are.
     private static double MostSpeedup(SearchResult<ExecutionPlan> found, CostModel model)
     {
         var most = (double)found.Choice.Workers;
         if (!model.IsIoBound)
-            most = Math.Min(most, model.Processors);
+            most = Math.Min(most, model.Processors / model.CpuShare);
         if (found.Probe.ItemTimes.Count > 1 && found.Probe.ItemTimes.Count == model.Items)
             most = Math.Min(most, model.Items / found.Probe.LongestOverMean);
         return Math.Max(1, most);

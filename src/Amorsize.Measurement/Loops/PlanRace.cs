@@ -21,7 +21,7 @@ internal sealed class PlanRace(Instruments instruments, MeasurementPolicy? polic
         foreach (var plan in plans)
             Check(plan, subject.ParallelExecution, limits.MaxDegreeOfParallelism);
         var candidates = new LoopCandidates(subject, limits, policy);
-        var found = new CandidateComparison<ExecutionPlan>(instruments, policy).Run(subject, candidates, plans, limits.Budget, limits.Processors);
+        var found = new CandidateComparison<ExecutionPlan>(instruments, policy).Run(subject, candidates, plans, limits);
         return new()
         {
             Workload = workload,

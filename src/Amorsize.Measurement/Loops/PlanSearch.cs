@@ -44,7 +44,7 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             sigma,
             kappa,
             limits.MaxDegreeOfParallelism);
-        var gains = new PlanGains(found, candidates.Default, model);
+        var gains = new PlanGains(found, candidates.Default, model, new(found, dispatch, subject.Items, policy));
         var lost = LostTime.Of(found, model, dispatch);
         return new()
         {

@@ -62,7 +62,7 @@ internal sealed class Confirmation<TCandidate>(
         || ratios.ShowsGain
         || (candidates.WorkersOf(selected) < candidates.WorkersOf(candidates.Default) && ratios.Interval.Low > 1 / (1 + policy.EqualShare));
 
-    private bool Gains(TCandidate plan) => Compare(candidates.Sequential, plan) is { ShowsGain: true } ratios && ratios.Ratio >= 1 + policy.EqualShare;
+    private bool Gains(TCandidate plan) => Compare(candidates.Sequential, plan)?.ShowsGainOf(policy.EqualShare) == true;
 
     private PairedRatios? Compare(TCandidate reference, TCandidate plan) =>
         !reference.Equals(plan) && Find(reference) is { } before && Find(plan) is { IsLowerBound: false } after ? new(before.ItemMicroseconds, after.ItemMicroseconds) : null;

@@ -12,10 +12,4 @@ internal interface IReferencePlans<TCandidate>
 
     /// <summary>Orders candidates that are equally fast: the preferred one comes first.</summary>
     IComparer<TCandidate> Preference { get; }
-
-    /// <summary>
-    /// Whether a candidate differs from the default only in its chunks. The fastest of several such variants is mostly the luckiest, so a variant is chosen
-    /// only where it is shown to be faster than the default.
-    /// </summary>
-    bool IsVariantOfDefault(TCandidate candidate);
 }

@@ -6,29 +6,24 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement.Selection;
 
 /// <summary>
-/// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed affects all alike. It drops clearly beaten candidates, so
-/// that the remaining time goes to the better ones. Rounds that foreign load disturbed do not count.
+/// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed affects all alike. It drops beaten candidates, and ends as
+/// soon as the best one is compared with sequential. Rounds that foreign load disturbed do not count. Trials are as long as runs of a suite, so that few fit.
 /// </summary>
 /// <param name="trial">Runs one trial of a candidate.</param>
-/// <param name="lengthen">Makes all later trials longer; returns false where they cannot become longer.</param>
 /// <param name="gauge">Tells whether rounds were disturbed.</param>
-/// <param name="policy">Number of rounds, and thresholds for dropping a candidate.</param>
-internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> lengthen, InterferenceGauge gauge, MeasurementPolicy? policy = null)
+/// <param name="policy">Number of rounds, and when a candidate is dropped.</param>
+internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, InterferenceGauge gauge, SelectionPolicy policy)
     where TCandidate : notnull
 {
-    private readonly RacePolicy policy = (policy ?? MeasurementPolicy.Default).Race;
-    private readonly double equalShare = (policy ?? MeasurementPolicy.Default).Decision.EqualShare;
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
     private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> references = [];
     private List<TCandidate> racing = [];
-    private RaceRules rules;
     private int roundsRun;
     private int pendingRounds;
-    private TimeSpan lastRound;
 
-    /// <summary>Number of rounds that count, since the trials were last made longer.</summary>
+    /// <summary>Number of rounds that count.</summary>
     public int Rounds { get; private set; }
 
     /// <summary>Number of rounds that foreign load disturbed.</summary>
@@ -37,66 +32,41 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
     private bool HasMinRounds => Rounds >= policy.MinRounds;
 
     /// <summary>
-    /// Runs the race. Returns the samples, since the trials were last made longer, of all candidates that ran in a round that counts. Sample k of each
-    /// candidate comes from the same round as sample k of the others.
+    /// Runs the race until it is decided. Returns the samples of all candidates that ran in a round that counts. Sample k of each candidate comes from the same
+    /// round as sample k of the others.
     /// </summary>
-    /// <param name="sequential">
-    /// The first reference plan. A reference plan is dropped only when it is shown to be beaten, by the gain that <paramref name="rules"/> demands.
-    /// </param>
+    /// <param name="sequential">The first reference plan. A reference plan is dropped as soon as it is shown to be beaten.</param>
     /// <param name="frameworkDefault">The other reference plan, the framework default; it may equal <paramref name="sequential"/>.</param>
     /// <param name="others">The candidates that compete with the reference plans.</param>
-    /// <param name="plannedEnd">
-    /// When the race should end. It ends there, or earlier if too little of another round fits, but not before the minimum number of rounds counts and the race
-    /// is decided.
-    /// </param>
-    /// <param name="deadline">
-    /// No trial begins after this time, except those of the reference plans in the first round if <paramref name="rules"/> demands one round.
-    /// </param>
-    /// <param name="rules">How the reference plans are treated.</param>
-    public IReadOnlyList<CandidateSamples<TCandidate>> Run(
-        TCandidate sequential, TCandidate frameworkDefault, IEnumerable<TCandidate> others, Deadline plannedEnd, Deadline deadline, RaceRules rules)
+    /// <param name="deadline">No trial begins after this time, except those of the reference plans in the first round.</param>
+    public IReadOnlyList<CandidateSamples<TCandidate>> Run(TCandidate sequential, TCandidate frameworkDefault, IEnumerable<TCandidate> others, Deadline deadline)
     {
-        (references, this.rules) = ([sequential, frameworkDefault], rules);
-        IEnumerable<TCandidate> all = rules.DefaultLast ? [sequential, .. others.Except(references), frameworkDefault] : [sequential, frameworkDefault, .. others.Except(references)];
-        racing = [.. all.Distinct()];
+        references = [sequential, frameworkDefault];
+        racing = [.. references.Concat(others).Distinct()];
         foreach (var candidate in racing)
             samples[candidate] = [];
-        var started = deadline.Clock.GetTimestamp();
-        do
+        // If no candidate could run in a round, none could run in another one.
+        while (racing.Count > 1 && Rounds < policy.RoundsOfBlock && (!deadline.IsOver || roundsRun == 0) && !(HasMinRounds && IsDecided()) && RunRound(deadline))
         {
-            // If no candidate could run in this round, none could run in another one.
-            if (!RunRound(deadline, evenWhenOver: rules.MinOneRound && roundsRun == 0))
-                break;
-            // A race that is out of time and has run its minimum number of rounds counts them now, without waiting until the next reading of the load is due.
-            var isLast = !HasMinRounds && Rounds + pendingRounds >= policy.MinRounds && IsOver();
-            if ((!gauge.IsDue && !isLast) || deadline.IsOver || !CountPending() || racing.Count == 0)
-                continue;
-            if (HasMinRounds && IsUnsteady() && deadline.Left > policy.MinTimeLeftToLengthen * deadline.Clock.GetElapsedTime(started) && lengthen())
-            {
-                StartAgain();
-                started = deadline.Clock.GetTimestamp();
-            }
-            else
+            // A race that has run its minimum number of rounds counts them now, without waiting until the next reading of the load is due.
+            var isLast = !HasMinRounds && Rounds + pendingRounds >= policy.MinRounds;
+            if ((gauge.IsDue || isLast) && !deadline.IsOver && CountPending() && racing.Count > 0)
                 racing = Survivors();
         }
-        while (racing.Count > 1 && Rounds < policy.MaxRounds && !deadline.IsOver && !(HasMinRounds && IsOver() && IsDecided()));
         CountPending();
         return EvidenceSoFar();
-
-        bool IsOver() => plannedEnd.Left < policy.MinRoundShareLeft * lastRound;
     }
 
     // Returns false where no candidate ran.
-    private bool RunRound(Deadline deadline, bool evenWhenOver)
+    private bool RunRound(Deadline deadline)
     {
-        var started = deadline.Clock.GetTimestamp();
         var before = pending.Count;
+        var isFirst = roundsRun == 0;
         foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
         {
-            if (!deadline.IsOver || (evenWhenOver && references.Contains(candidate)))
+            if (!deadline.IsOver || (isFirst && references.Contains(candidate)))
                 pending.Add((candidate, trial(candidate)));
         }
-        lastRound = deadline.Clock.GetElapsedTime(started);
         if (pending.Skip(before).All(one => double.IsInfinity(one.Time.ItemMicroseconds)))
             return false;
         pendingRounds++;
@@ -135,48 +105,20 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
             stopped[candidate] = time.ItemMicroseconds;
     }
 
-    private void StartAgain()
-    {
-        racing = [.. references.Union(racing.Where(IsNearBest())).Except(stopped.Keys)];
-        foreach (var list in samples.Values)
-            list.Clear();
-        Rounds = 0;
-    }
-
-    // Returns false while the best candidate looks faster than a reference plan, but is not shown to be; the race then goes on.
-    private bool IsDecided()
-    {
-        var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return IsDecidedOver(references[0], equalShare) && (rules.GainWorthShowing is not { } gain || references.Contains(best) || IsDecidedOver(references[1], gain));
-
-        // A reference plan that left the race needs no decision: it was shown to be beaten, or further rounds cannot show it.
-        bool IsDecidedOver(TCandidate reference, double gain) => !racing.Contains(reference)
-            || (new PairedComparison(samples[reference], samples[best]) is var comparison && (comparison.Speedup < 1 + gain || comparison.ShowsGain(equalShare)));
-    }
-
-    private bool IsUnsteady()
-    {
-        var slow = racing.Where(IsNearBest()).Select(candidate => samples[candidate]).Sum(list => list.Count(sample => sample > list.Min() * policy.SlowSampleFactor));
-        return slow >= policy.MinSlowSamplesToLengthen;
-    }
-
-    private Func<TCandidate, bool> IsNearBest()
-    {
-        var near = policy.NearBestFactor * racing.Min(candidate => Sample.Median(samples[candidate]));
-        return candidate => samples[candidate].Min() <= near;
-    }
+    // Returns false while the best candidate looks faster than sequential, but is not shown to be. A reference plan that left the race was shown to be beaten.
+    private bool IsDecided() => !racing.Contains(references[0])
+        || (new PairedComparison(samples[references[0]], samples[Best()]) is var gain && (gain.Speedup < 1 + policy.EqualShare || gain.ShowsGain(policy.EqualShare)));
 
     private List<TCandidate> Survivors()
     {
-        var best = racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
-        return [.. racing.Where(candidate => references.Contains(candidate) ? !IsShownToBeBeaten(candidate, best) : !IsClearlyBeaten(candidate, best))];
+        var best = Best();
+        var others = samples.Count - 1;
+        return [.. racing.Where(candidate => !(references.Contains(candidate)
+            ? new PairedComparison(samples[candidate], samples[best]).ShowsGain(policy.EqualShare)
+            : HasMinRounds && KimNelson.IsBeaten(new(samples[candidate], samples[best]), others, policy.EqualShare, policy.ErrorRate)))];
     }
 
-    private bool IsShownToBeBeaten(TCandidate reference, TCandidate best) =>
-        new PairedComparison(samples[reference], samples[best]).ShowsGain(rules.DropGain ?? (HasMinRounds ? policy.DropGain : policy.EarlyDropGain));
-
-    private bool IsClearlyBeaten(TCandidate candidate, TCandidate best) =>
-        HasMinRounds && Sample.Median(samples[candidate]) > Sample.Median(samples[best]) * (Rounds < policy.StrictDropRounds ? policy.LooseDropFactor : policy.StrictDropFactor);
+    private TCandidate Best() => racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
 
     private List<CandidateSamples<TCandidate>> EvidenceSoFar() =>
     [

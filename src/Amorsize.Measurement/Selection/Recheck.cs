@@ -9,31 +9,47 @@ namespace Amorsize.Measurement.Selection;
 /// Checks whether the choice of an earlier search still holds. The rounds have the choice, its runner-up and the reference plans, and the same rules as a
 /// confirmation decide.
 /// </summary>
-/// <param name="rounds">Runs the rounds.</param>
+/// <param name="probed">The subject of the search.</param>
 /// <param name="candidates">Says which candidates are the reference plans, and how many items a candidate runs at once.</param>
-/// <param name="policy">Number of rounds, and which times count as equal.</param>
+/// <param name="clock">Measures the time of the check.</param>
+/// <param name="policy">Duration and number of trials, and which times count as equal.</param>
 /// <param name="isRuledOut">Whether the user's code threw under a plan.</param>
 internal sealed class Recheck<TCandidate>(
-    Rounds<TCandidate> rounds, ICandidates<TCandidate> candidates, SelectionPolicy policy, Func<TCandidate, bool> isRuledOut)
+    ProbedSubject<TCandidate> probed, ICandidates<TCandidate> candidates, TimeProvider clock, MeasurementPolicy policy, Func<TCandidate, bool> isRuledOut)
     where TCandidate : notnull
 {
-    /// <summary>Runs the rounds, and returns their samples if the choice holds; null if it does not, or if a plan could not run.</summary>
+    private readonly SelectionPolicy selection = policy.Selection;
+
+    /// <summary>Returns the result of the check if the choice holds; null if it does not, if a plan could not run, or if there is too little time.</summary>
     /// <param name="earlier">The choice and its runner-up.</param>
-    /// <param name="end">When the rounds should end. The fewest rounds run in any case.</param>
-    public IReadOnlyList<CandidateSamples<TCandidate>>? Run(EarlierSearch<TCandidate> earlier, Deadline end)
+    public SearchResult<TCandidate>? Run(EarlierSearch<TCandidate> earlier)
     {
         IReadOnlyList<TCandidate> plans = [.. new[] { candidates.Sequential, candidates.Default, earlier.Choice }.Concat(earlier.RunnersUp).Distinct()];
-        while (rounds.Count < policy.MinRounds && plans.All(rounds.CanRun) && rounds.Run(plans))
+        var trials = probed.NewTrials(policy.Search.RecheckTrialDuration);
+        trials.GrowSample(Math.Max(candidates.WorkersOf(candidates.Default), candidates.WorkersOf(earlier.Choice)));
+        trials.Prepare(earlier.Choice);
+        trials.FixSample([earlier.Choice, .. earlier.RunnersUp]);
+        var end = probed.PlannedEnd();
+        // A check that fails must leave time for the search after it.
+        if (selection.MinRounds * trials.Expected(plans) > end.Left / 2)
+            return null;
+        probed.BeginComparing();
+        var rounds = probed.NewRounds(trials);
+        while (rounds.Count < selection.MinRounds && plans.All(rounds.CanRun) && rounds.Run(plans))
             continue;
         if (!plans.All(rounds.CanRun) || plans.Any(isRuledOut) || earlier.RunnersUp.Any(plan => IsFaster(plan, earlier.Choice)))
             return null;
-        var (choice, evidence) = new Confirmation<TCandidate>(rounds, candidates, policy, isRuledOut).Run(earlier.Choice, end, atLeastOnce: false);
-        return choice.Equals(earlier.Choice) && plans.All(rounds.CanRun) ? evidence : null;
+        var left = (policy.Search.MaxRecheckShare * earlier.Elapsed) - probed.Elapsed;
+        var (choice, evidence) = new Confirmation<TCandidate>(rounds, candidates, selection, isRuledOut)
+            .Run(earlier.Choice, left < end.Left ? Deadline.After(clock, left) : end, atLeastOnce: false);
+        if (!choice.Equals(earlier.Choice) || !plans.All(rounds.CanRun) || (probed.Load is var load && probed.IsTooLoaded(load, evidence)))
+            return null;
+        var held = probed.Result(trials, evidence, evidence, choice, rounds.Count, load);
+        return held with { Record = held.Record with { CheckedElapsed = earlier.Elapsed, Checks = earlier.Checks + 1 } };
+
+        bool IsFaster(TCandidate plan, TCandidate choice) =>
+            Find(plan) is { IsLowerBound: false } samples && new PairedRatios(Find(choice).ItemMicroseconds, samples.ItemMicroseconds).ShowsGainOf(selection.EqualShare);
+
+        CandidateSamples<TCandidate> Find(TCandidate plan) => rounds.Evidence.Single(entry => entry.Candidate.Equals(plan));
     }
-
-    private bool IsFaster(TCandidate plan, TCandidate choice) =>
-        Find(plan) is { IsLowerBound: false } && new PairedRatios(Find(choice).ItemMicroseconds, Find(plan).ItemMicroseconds) is { ShowsGain: true } ratios
-        && ratios.Ratio >= 1 + policy.EqualShare;
-
-    private CandidateSamples<TCandidate> Find(TCandidate plan) => rounds.Evidence.Single(entry => entry.Candidate.Equals(plan));
 }

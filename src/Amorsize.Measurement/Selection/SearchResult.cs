@@ -20,4 +20,7 @@ internal sealed record SearchResult<TCandidate>(
 {
     /// <summary>The load that disturbed the search; null on a quiet machine, and where the system does not report it.</summary>
     public UnderLoad? UnderLoad { get; init; }
+
+    /// <summary>Number of items that a trial of a candidate ran in the confirmation; null where it is not known.</summary>
+    public Func<TCandidate, int>? TrialItems { get; init; }
 }

@@ -83,4 +83,8 @@ internal sealed class PairedRatios
 
     /// <summary>Whether the candidate is shown to be faster than the reference.</summary>
     public bool ShowsGain => Interval.Low > 1;
+
+    /// <summary>Whether the candidate is shown to be faster, and looks faster by this share.</summary>
+    /// <param name="share">The least gain, as a fraction of the candidate's time: 0.03 for 3 %.</param>
+    public bool ShowsGainOf(double share) => ShowsGain && Ratio >= 1 + share;
 }

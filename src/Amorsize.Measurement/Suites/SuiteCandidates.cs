@@ -18,8 +18,6 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
     public IComparer<SuitePlan> Preference => Comparer<SuitePlan>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
 
     // A suite plan has no chunks, so no plan differs from the default in its chunks alone.
-    public bool IsVariantOfDefault(SuitePlan candidate) => false;
-
     public bool IsReference(SuitePlan plan) => plan == Sequential || plan == Default;
 
     /// <summary>
@@ -77,7 +75,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     private int IndexOfFewestWorkers(List<SuitePlan> plans, Func<SuitePlan, TimeSpan> predict)
     {
-        var limit = plans.Min(predict) * (1 + policy.Decision.EqualShare);
+        var limit = plans.Min(predict) * (1 + policy.Selection.EqualShare);
         return plans.FindIndex(plan => predict(plan) <= limit);
     }
 
@@ -94,7 +92,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         var times = plans.ConvertAll(model.Predict);
         // One round of the reference plans. The sequential one has run already, so only the default costs time.
         var references = Default == Sequential ? TimeSpan.Zero : model.Predict(Default);
-        return references + (policy.Race.MinRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (policy.ShuffledRunsOfChoice * times.Max());
+        return references + (policy.Selection.MinRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (policy.ShuffledRunsOfChoice * times.Max());
     }
 
     private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuitePlan plan) => plan == Default

@@ -60,7 +60,7 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
 
     private SuitePlan Slowest(List<SuitePlan> kept)
     {
-        var slow = kept.Max(TimeOf) / (1 + policy.Decision.EqualShare);
+        var slow = kept.Max(TimeOf) / (1 + policy.Selection.EqualShare);
         return kept.Last(candidate => TimeOf(candidate) >= slow);
     }
 
@@ -82,7 +82,7 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
 
     private int RunsOf(SuitePlan plan) => runs.GetValueOrDefault(plan);
 
-    private int RoundsLeft(SuitePlan candidate) => Math.Max(0, policy.Race.MinRounds - RunsOf(candidate));
+    private int RoundsLeft(SuitePlan candidate) => Math.Max(0, policy.Selection.MinRounds - RunsOf(candidate));
 
     // If all parallel runs took longer than predicted, a plan that has not run yet is expected to do so too. It is not expected to take longer than the
     // sequential run.

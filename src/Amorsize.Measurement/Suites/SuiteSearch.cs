@@ -132,7 +132,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Race = race,
             Classes = [.. sequential.TimesByClass.Take(SuiteProfile.MaxClasses)],
             Longest = [.. sequential.Tests.OrderByDescending(test => test.Duration).Take(SuiteProfile.MaxLongest).Select(test => new ClassTime(SuiteTimeline.Shorten(test.Name), test.Duration))],
-            Order = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } raced ? model.OrderOf(choice, TimeSpan.FromMicroseconds(raced.Median), policy.Decision.EqualShare) : null,
+            Order = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } raced ? model.OrderOf(choice, TimeSpan.FromMicroseconds(raced.Median), policy.Selection.EqualShare) : null,
             Timeline = Timeline(choice),
         };
 
@@ -150,17 +150,15 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors, policy.Interference);
         var raced = new HashSet<SuitePlan>();
         Race<SuitePlan> race = null!; // Assigned on the next line: Try, which runs its trials, reads race.Rounds.
-        race = new(Try, lengthen: () => false, gauge, policy);
+        race = new(Try, gauge, policy.Selection);
         var frameworkDefault = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
-        // A reference plan that is shown to be beaten needs no further round: a run of a suite is so long that one missed time slice cannot explain the gap.
-        var rules = new RaceRules(MinOneRound: true, DefaultLast: false, DropGain: policy.Decision.EqualShare);
-        var evidence = race.Run(candidates.Sequential, frameworkDefault, entrants.All, Deadline.After(clock, TimeSpan.Zero), deadline, rules);
+        var evidence = race.Run(candidates.Sequential, frameworkDefault, entrants.All, deadline);
         if (race.InterferedRounds > 0 && !HasReferences(evidence))
             throw Interference();
         // A candidate that ran too few rounds, or failed once, cannot be chosen, so its samples are left out.
-        var minRounds = Math.Min(policy.Race.MinRounds, race.Rounds);
+        var minRounds = Math.Min(policy.Selection.MinRounds, race.Rounds);
         evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : !entry.IsLowerBound && entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
-        return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Race.MinRounds ? Interference() : null);
+        return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Selection.MinRounds ? Interference() : null);
 
         // A plan is not run if its last run was longer than the time left, or if there is no time to confirm the fastest after it. A plan that is at least as
         // parallel as a failed one is not run either, unless it has passed itself. That exception matters because a round in which no plan runs would end the
@@ -230,7 +228,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
     // not shown.
     private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
     {
-        var choice = Decision.Choose(race, candidates, policy.Decision);
-        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Decision.EqualShare ? candidates.Default : choice;
+        var choice = Decision.Choose(race, candidates, policy.Selection);
+        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Selection.EqualShare ? candidates.Default : choice;
     }
 }

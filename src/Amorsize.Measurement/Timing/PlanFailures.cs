@@ -3,8 +3,9 @@ using Amorsize.Measurement.Selection;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>
-/// Handles exceptions of the user's code under single plans. A service, for example, may refuse more than some number of requests at once. A plan fails when it
-/// throws twice, the second time after the workload has recovered: requests of an earlier trial may still have occupied the service at the first.
+/// Handles exceptions of the user's code under single plans. A service, for example, may refuse more than some number of requests at once. A plan with
+/// more workers than any that ran through fails when it throws. Another one fails when it throws again after the workload has recovered: requests of an earlier
+/// trial may still have occupied the service.
 /// </summary>
 /// <param name="subject">The workload.</param>
 /// <param name="candidates">Says which candidate is sequential, and how many items a candidate runs at once.</param>
@@ -16,12 +17,16 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
 
     private readonly Dictionary<TCandidate, WorkloadFailedException> failed = [];
     private Deadline deadline;
+    private readonly SortedSet<int> ran = [1];
 
     /// <summary>The plans that failed, and what they threw.</summary>
     public IReadOnlyDictionary<TCandidate, WorkloadFailedException> Failed => failed;
 
     /// <summary>The fewest workers of a plan that failed; null where none did.</summary>
     public int? FewestWorkers => failed.Count == 0 ? null : failed.Keys.Min(candidates.WorkersOf);
+
+    /// <summary>The most workers that ran through, and are fewer than those of each plan that failed.</summary>
+    public int MostAccepted => ran.Where(workers => !(FewestWorkers <= workers)).Max();
 
     /// <summary>Sets the time after which no recovery is awaited any more.</summary>
     public void WaitUntil(Deadline end) => deadline = end;
@@ -34,16 +39,19 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
     /// <exception cref="WorkloadFailedException">The user's code threw under the sequential plan, and did not recover.</exception>
     public Trial? Try(TCandidate candidate, Func<Trial> trial)
     {
-        for (var isFirst = true; ; isFirst = false)
+        var workers = candidates.WorkersOf(candidate);
+        for (var mayRepeat = workers <= ran.Max; ; mayRepeat = false)
         {
             try
             {
-                return trial();
+                var run = trial();
+                ran.Add(workers);
+                return run;
             }
-            catch (WorkloadFailedException e) when (isFirst || !candidate.Equals(candidates.Sequential))
+            catch (WorkloadFailedException e) when (mayRepeat || !candidate.Equals(candidates.Sequential))
             {
                 AwaitRecovery();
-                if (isFirst)
+                if (mayRepeat)
                     continue;
                 failed[candidate] = e;
                 return null;
@@ -51,8 +59,7 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
         }
     }
 
-    /// <summary>Runs single items sequentially, with growing pauses, until one succeeds.</summary>
-    /// <exception cref="WorkloadFailedException">No item succeeded until the deadline.</exception>
+    /// <summary>Runs single items sequentially, with growing pauses, until one succeeds or the deadline is over.</summary>
     public void AwaitRecovery()
     {
         for (var wait = firstPause; ; wait *= 2)
@@ -62,8 +69,10 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
                 subject.Run(candidates.Sequential, new(subject.IsDivisible ? 1 : subject.Items, Passes: 1), Timeout.InfiniteTimeSpan);
                 return;
             }
-            catch (WorkloadFailedException) when (deadline.Left > wait)
+            catch (WorkloadFailedException)
             {
+                if (deadline.Left <= wait)
+                    return;
                 pause(wait);
             }
         }

@@ -23,12 +23,10 @@ internal sealed class TimedTrials<TCandidate>(
     ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, ProbeResult probe, TimeSpan target, Deadline deadline, PlanFailures<TCandidate> failures, MeasurementPolicy? policy = null)
     where TCandidate : notnull
 {
-    // Its multiples are spread evenly over 0 to 1, so that the parts in their order are spread over the sample (H. Weyl, 1916).
-    private const double GoldenRatio = 1.6180339887498949;
-
     private static readonly TrialTime unknown = new(double.PositiveInfinity, IsComplete: false);
 
     private readonly TrialPolicy policy = (policy ?? MeasurementPolicy.Default).Trials;
+    private readonly SampleSize sizes = new(subject.Items, probe, target, deadline, (policy ?? MeasurementPolicy.Default).Trials);
     private readonly double equalShare = (policy ?? MeasurementPolicy.Default).Selection.EqualShare;
     private readonly Dictionary<TCandidate, double> lastItemMicroseconds = [];
     private readonly Dictionary<TCandidate, TrialTime> stopped = [];
@@ -71,12 +69,13 @@ internal sealed class TimedTrials<TCandidate>(
         isFixed = true;
     }
 
-    private int SampleFor(int workers, double itemMicroseconds) => subject.IsDivisible
-        ? (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(FewestItems(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, subject.Items)
-        : subject.Items;
+    private int SampleFor(int workers, double itemMicroseconds) => subject.IsDivisible ? sizes.For(workers, itemMicroseconds) : subject.Items;
 
     /// <summary>The costs of a plan's trials since the sample was fixed; null where they were not counted.</summary>
     public PlanCosts? CostsOf(TCandidate candidate) => costs.GetValueOrDefault(candidate)?.OfItem;
+
+    /// <summary>Number of items that a trial of a candidate runs: the sample, or a part of it.</summary>
+    public int ItemsOf(TCandidate candidate) => SizeFor(candidate).Items;
 
     /// <summary>Expected duration of a trial.</summary>
     public TimeSpan Expected(TCandidate candidate)
@@ -85,6 +84,9 @@ internal sealed class TimedTrials<TCandidate>(
         var expected = size.Elapsed(ExpectedItem(candidate));
         return candidates.WorkersOf(candidate) > 1 && StopAfter(candidate, size) is var stop && stop < expected ? stop : expected;
     }
+
+    /// <summary>Expected duration of one round of these plans.</summary>
+    public TimeSpan Expected(IEnumerable<TCandidate> plans) => TimeSpan.FromTicks(plans.Distinct().Sum(plan => Expected(plan).Ticks));
 
     /// <summary>
     /// Runs one trial. A candidate that was stopped too often is not run again; its last time is returned. The time is infinite where none is known, because
@@ -126,28 +128,13 @@ internal sealed class TimedTrials<TCandidate>(
         ? last
         : Math.Max(FastestItemMicroseconds, probe.ItemMicroseconds / candidates.WorkersOf(candidate));
 
-    // The fewest items that tell plans apart: each worker gets the longest item, and several of it where the time allows that for enough trials.
-    private double FewestItems(int workers, double itemMicroseconds)
-    {
-        var longest = workers * probe.LongestOverMean;
-        return longest * Math.Clamp(TrialSize.ItemsIn(deadline.Left / policy.MinTrials, itemMicroseconds) / longest, 1, policy.MinItemsPerWorker);
-    }
-
-    // The most items that there is time for. All items may leave time for a single round of the sequential plan and two others. Fewer do not represent them as
-    // well, so there must be time for more rounds of them.
-    private double Affordable(double itemMicroseconds)
-    {
-        var oneRound = TrialSize.ItemsIn(deadline.Left, probe.ItemMicroseconds + (2 * itemMicroseconds));
-        return oneRound >= subject.Items ? oneRound : TrialSize.ItemsIn(deadline.Left / policy.MinTrialsOfPart, itemMicroseconds);
-    }
-
     private TrialSize SizeFor(TCandidate candidate)
     {
         // A plan is only itself with an item for each of its workers.
         var sample = Math.Max(Sample, Math.Min(candidates.WorkersOf(candidate), subject.Items));
         var division = PartsOf(candidate, sample);
         var items = sample / division;
-        return new(items, TrialSize.PassesFor(items, ExpectedItem(candidate), policy.MinTrialFraction * target, policy.MaxPasses), (int)(runs.GetValueOrDefault(candidate) * GoldenRatio % 1 * division), division);
+        return new(items, TrialSize.PassesFor(items, ExpectedItem(candidate), policy.MinTrialFraction * target, policy.MaxPasses), Spread.Part(runs.GetValueOrDefault(candidate), division), division);
     }
 
     // A slow plan runs the parts of the sample in turn. A part still has the fewest items that tell plans apart.
@@ -158,7 +145,7 @@ internal sealed class TimedTrials<TCandidate>(
         if (parts.TryGetValue(candidate, out var known))
             return known;
         var affordable = TrialSize.ItemsIn(LongestTrial, ExpectedItem(candidate));
-        var division = Math.Max(1, (int)(items / Math.Max(affordable, FewestItems(candidates.WorkersOf(candidate), ExpectedItem(candidate)))));
+        var division = Math.Max(1, (int)(items / Math.Max(affordable, sizes.Fewest(candidates.WorkersOf(candidate), ExpectedItem(candidate)))));
         if (isFixed && lastItemMicroseconds.ContainsKey(candidate))
             parts[candidate] = division;
         return division;

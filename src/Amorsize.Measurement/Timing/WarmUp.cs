@@ -11,7 +11,6 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
 {
     // A result keeps at most this many runs. The first ones show how cold the code was, the last ones how steady it became.
     private const int MaxRunsKept = 100;
-    private const double GoldenRatio = 1.6180339887498949;
 
     private readonly WarmUpPolicy policy = (policy ?? MeasurementPolicy.Default).WarmUp;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
@@ -63,8 +62,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
 
     private bool IsOfOneItem(TrialSize size) => size.Items == 1 && subject is { IsDivisible: true, Items: > 1 };
 
-    // Long items differ, so each run takes another one. The multiples of the golden ratio spread them over the input.
-    private TrialSize Other(int run) => new(1, 1, (int)(run * GoldenRatio % 1 * subject.Items), subject.Items);
+    // Long items differ, so each run takes another one.
+    private TrialSize Other(int run) => new(1, 1, Spread.Part(run, subject.Items), subject.Items);
 
     // The size grows in small steps. The first call is far slower than later ones and items differ, so sizing from one estimate would make runs too short.
     private TrialSize Grow(TrialSize size, double itemMicroseconds)

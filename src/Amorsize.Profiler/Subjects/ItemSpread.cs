@@ -1,3 +1,5 @@
+using Amorsize.Measurement.Timing;
+
 namespace Amorsize.Profiler.Subjects;
 
 /// <summary>
@@ -7,10 +9,6 @@ internal sealed class ItemSpread<T>(T[] all)
 {
     // The cache of samples is emptied at this number, to bound the memory that they take.
     private const int MaxCachedSamples = 64;
-
-    // The fractional parts of the multiples of the golden ratio are spread evenly over 0 to 1 (H. Weyl, 1916).
-    // Items chosen with them represent the input even if its items repeat periodically.
-    private const double GoldenRatio = 1.6180339887498949;
 
     private readonly Dictionary<(int Count, int Part, int Parts), T[]> samples = [];
 
@@ -26,22 +24,7 @@ internal sealed class ItemSpread<T>(T[] all)
         return Cached((count, part, parts), () => Part(Take(count), items, part, parts));
     }
 
-    /// <summary>Orders the positions of a sample so that the first of them, however many, are spread over the whole sample.</summary>
-    public static int[] SpreadOrder(int count) => [.. Enumerable.Range(0, count).OrderBy(position => position * GoldenRatio % 1)];
-
-    // Divides the items into stretches of equal length and takes one item from each.
-    private T[] Sample(int count)
-    {
-        var sample = new T[count];
-        for (var i = 0; i < count; i++)
-        {
-            var (start, end) = (StretchStart(i), StretchStart(i + 1));
-            sample[i] = all[start + (int)(((i * GoldenRatio) + 0.5) % 1 * (end - start))];
-        }
-        return sample;
-
-        int StretchStart(int number) => (int)((long)number * all.Length / count);
-    }
+    private T[] Sample(int count) => [.. Enumerable.Range(0, count).Select(number => all[Spread.Position(number, count, all.Length)])];
 
     private static T[] Part(T[] sample, int items, int part, int parts)
     {

@@ -44,7 +44,7 @@ internal static class Stopwatches
     public static IReadOnlyList<double> TimeEach<T>(T[] items, TimeSpan limit, Action<T> body)
     {
         var times = new double?[items.Length];
-        var order = ItemSpread<T>.SpreadOrder(items.Length);
+        var order = Spread.Order(items.Length);
         TimeOnly(passes: 1, Timeout.InfiniteTimeSpan, _ =>
         {
             var begun = Stopwatch.GetTimestamp();

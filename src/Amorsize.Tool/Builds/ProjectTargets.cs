@@ -1,4 +1,5 @@
 using Amorsize.Tool.Projects;
+using Amorsize.Tool.Status;
 
 namespace Amorsize.Tool.Builds;
 
@@ -15,6 +16,14 @@ internal static class ProjectTargets
         return result.Items.Count > 0 || result.Errors.Count > 0
             ? result
             : throw new ToolException(ExitCode.NothingFound, $"{Which(projects)} the package Amorsize.Build. Add it: dotnet add package Amorsize.Build");
+    }
+
+    /// <summary>Ends a command that has nothing to show, with the reason if projects have one.</summary>
+    /// <exception cref="ToolException">A project is not restored or not built, or the package is off there.</exception>
+    public static void RequireAny(this TargetResult result, bool isShown)
+    {
+        if (!isShown && result.Errors.Count == 0 && ProjectState.ObstaclesIn(ProjectState.Of(result.Items)) is { Count: > 0 } obstacles)
+            throw new ToolException(ExitCode.NothingFound, string.Join(Environment.NewLine, obstacles));
     }
 
     private static string Which(ProjectSet projects) => projects.Projects.Count == 1

@@ -29,18 +29,25 @@ internal static class CacheCommands
             addProperties(parsed, properties);
             // The path of a file is relative to the current directory of the user, not to each project.
             if (properties.TryGetValue(File, out var file))
+            {
                 properties[File] = Path.GetFullPath(file, services.CurrentDirectory);
-            var result = await services.Engine.RunAsync(projects.Projects(parsed, services), [target], properties, Print, inParallel: false, cancellationToken).ConfigureAwait(false);
+                if (target == TargetNames.Import && !System.IO.File.Exists(properties[File]))
+                    throw new ToolException(ExitCode.Usage, $"There is no file {properties[File]}.");
+            }
+            var isShown = false;
+            var result = await services.Engine.RunAsync(projects.Projects(parsed, services), [target], properties, happened => isShown |= Print(happened), inParallel: false, cancellationToken).ConfigureAwait(false);
+            result.RequireAny(isShown);
             return ErrorView.Write(services.Errors, result.Errors);
         });
         return command;
 
-        void Print(BuildEvent happened)
+        bool Print(BuildEvent happened)
         {
             if (happened.Kind == BuildEventKind.Message)
                 services.Output.WriteLine(happened.Text);
             else if (happened.Kind == BuildEventKind.Warning)
                 services.Output.WriteLine(happened.ToString(), new Style(Color.Yellow));
+            return happened.Kind is BuildEventKind.Message or BuildEventKind.Warning;
         }
     }
 

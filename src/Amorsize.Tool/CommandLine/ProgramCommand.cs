@@ -21,8 +21,8 @@ internal static class ProgramCommand
     public static bool Means(string? path) => path?.EndsWith(Assembly, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Measures the program, and returns the exit code.</summary>
-    /// <exception cref="ToolException">The file is no program.</exception>
-    public static Task<int> TuneAsync(ToolServices services, string path, string? baseline, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken) =>
+    /// <exception cref="ToolException">The file is no program, or it has no workload of the name.</exception>
+    public static Task<int> TuneAsync(ToolServices services, string path, string? workload, string? baseline, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken) =>
         WithAsync(services, path, properties, async (program, context) =>
         {
             var errors = new List<BuildEvent>();
@@ -30,11 +30,12 @@ internal static class ProgramCommand
                 () =>
                 {
                     var tuning = new ProgramTuning(program, context, diagnostic => Report(diagnostic, program.Assembly, happened, errors));
-                    return tuning.Run(baseline is null ? null : Path.GetFullPath(baseline, services.CurrentDirectory), cancellationToken)
+                    return tuning.Run(workload, baseline is null ? null : Path.GetFullPath(baseline, services.CurrentDirectory), cancellationToken)
                         .Select(row => new WorkloadRow(Item(row.Name, program.Assembly, tuning.Values(row)))).ToList();
                 },
                 cancellationToken)).ConfigureAwait(false);
-            StatusView.Write(services.Output, new([.. WorkloadRow.InOrder(rows)], [], errors));
+            var status = new StatusResult([.. WorkloadRow.InOrder(rows)], [], errors).Only(workload);
+            StatusView.Write(services.Output, status, path);
             return rows.Count == 0 ? ExitCode.NothingFound : ErrorView.Write(services.Errors, errors);
         });
 
@@ -53,7 +54,7 @@ internal static class ProgramCommand
         {
             var errors = new List<BuildEvent>();
             var comparison = new ProgramComparison(program, context, diagnostic => Report(diagnostic, program.Assembly, happened, errors));
-            var report = comparison.Run(workload, plans, budget ?? context.TimeBudget, cancellationToken);
+            var report = comparison.Run(path, workload, plans, budget ?? context.TimeBudget, cancellationToken);
             var rows = comparison.Names.Select(name => new WorkloadRow(Item(name, program.Assembly,
             [
                 ("TargetFramework", program.TargetFramework),

@@ -43,7 +43,10 @@ internal sealed class ProjectOptions
     /// <summary>The global properties of the projects.</summary>
     public Dictionary<string, string> Properties(ParseResult parsed)
     {
-        var all = (parsed.GetValue(properties) ?? []).Select(property => property.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        // As for MSBuild, the last value of a property counts.
+        foreach (var parts in (parsed.GetValue(properties) ?? []).Select(property => property.Split('=', 2)))
+            all[parts[0]] = parts[1];
         if (parsed.GetValue(configuration) is { } name)
             all["Configuration"] = name;
         return all;

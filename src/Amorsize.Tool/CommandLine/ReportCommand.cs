@@ -22,6 +22,7 @@ internal static class ReportCommand
             var properties = projects.Properties(parsed);
             var sections = await services.Engine.RunAsync(set, [TargetNames.ReportSection], properties, Print, inParallel: true, cancellationToken).ConfigureAwait(false);
             var written = sections.Items.Where(item => item.Target == TargetNames.ReportSection).ToList();
+            sections.RequireAny(written.Count > 0);
             if (sections.Errors.Count > 0 || written.Count == 0)
                 return sections.Errors.Count > 0 ? ErrorView.Write(services.Errors, sections.Errors) : ExitCode.NothingFound;
             // One project writes the page for all.

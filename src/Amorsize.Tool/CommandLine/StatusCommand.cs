@@ -23,7 +23,7 @@ internal static class StatusCommand
             else if (parsed.GetValue(markdown))
                 services.Output.Profile.Out.Writer.Write(StatusMarkdown.Of(status));
             else
-                StatusView.Write(services.Output, status);
+                StatusView.Write(services.Output, status, projects.Path(parsed));
             return ErrorView.Write(services.Errors, status.Errors);
         });
         return command;

@@ -28,7 +28,9 @@ internal static class TuneCommand
             if (budget.Of(parsed) is { } time)
                 properties["AmorsizeTimeBudget"] = time.ToString("c", CultureInfo.InvariantCulture);
             if (ProgramCommand.Means(projects.Path(parsed)))
-                return await ProgramCommand.TuneAsync(services, projects.Path(parsed)!, parsed.GetValue(baseline), properties, cancellationToken).ConfigureAwait(false);
+                return await ProgramCommand.TuneAsync(services, projects.Path(parsed)!, parsed.GetValue(workload), parsed.GetValue(baseline), properties, cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(baseline) is not null)
+                throw new ToolException(ExitCode.Usage, "--baseline is for a published program (.dll). For projects, run: dnx Amorsize.Tool export --file FILE");
             var set = projects.Projects(parsed, services);
             var measuring = new Dictionary<string, string>(properties) { ["AmorsizeMode"] = parsed.GetValue(refresh) ? "Refresh" : "Profile" };
             if (parsed.GetValue(workload) is { } name)
@@ -39,7 +41,7 @@ internal static class TuneCommand
                 return ErrorView.Write(services.Errors, errors);
             var status = await new StatusQuery(services.Engine).RunAsync(set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false);
             var shown = status.Only(parsed.GetValue(workload));
-            StatusView.Write(services.Output, shown);
+            StatusView.Write(services.Output, shown, projects.Path(parsed));
             var fitErrors = set.IsFile && SolutionProjects.IsSolution(set.Path) && status.Rows.Count(row => row.Name == Subject.Tests.Name) > 1
                 ? await SolutionFit.RunAsync(services, set, properties, projects.Framework(parsed), cancellationToken).ConfigureAwait(false)
                 : [];

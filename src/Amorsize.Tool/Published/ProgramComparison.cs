@@ -21,7 +21,12 @@ internal sealed class ProgramComparison(PublishedProgram program, BuildContext c
     private IReadOnlyList<WorkloadDescriptor> Workloads { get; } = CachedScan.Workloads(context.ScanFile, context.Output).Workloads;
 
     /// <summary>Compares plans of a workload. Returns null if there is no such workload, or after an error.</summary>
-    public ComparisonReport? Run(string name, IReadOnlyList<ExecutionPlan> plans, TimeSpan budget, CancellationToken cancellationToken)
+    /// <param name="path">The path of the program, as its user wrote it.</param>
+    /// <param name="name">The name of the workload.</param>
+    /// <param name="plans">The user's plans.</param>
+    /// <param name="budget">Time for measuring.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    public ComparisonReport? Run(string path, string name, IReadOnlyList<ExecutionPlan> plans, TimeSpan budget, CancellationToken cancellationToken)
     {
         if (Workloads.FirstOrDefault(flagged => flagged.Name == name) is not { } workload)
             return null;
@@ -32,7 +37,7 @@ internal sealed class ProgramComparison(PublishedProgram program, BuildContext c
         }
         var profiling = new ProgramProfiling(program, context, report);
         return new ComparisonStep(profiling.NewProfiler(), context.AssemblyPath, wait => profiling.AcquireLock(wait, cancellationToken), 2 * context.TotalTimeBudget, profiling.Report)
-            .Run(workload, Stored(name), plans, budget, cancellationToken);
+            .Run(workload, Stored(name) with { Program = path }, plans, budget, cancellationToken);
     }
 
     private StoredChoice Stored(string name)

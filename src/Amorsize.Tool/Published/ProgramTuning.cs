@@ -8,6 +8,7 @@ using Amorsize.Cache.Exchange;
 using Amorsize.Cache.Layers;
 using Amorsize.Discovery;
 using Amorsize.Platform.Files;
+using Amorsize.Settings;
 
 namespace Amorsize.Tool.Published;
 
@@ -31,9 +32,10 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
     };
 
     /// <summary>Measures, writes the settings, and returns the status of each workload.</summary>
+    /// <param name="only">The name of the only workload to measure, so that the others keep their settings; null for all.</param>
     /// <param name="baseline">Absolute path of the baseline file to add the results to; null for none.</param>
     /// <param name="cancellationToken">Ends the measurement.</param>
-    public IReadOnlyList<StatusRow> Run(string? baseline, CancellationToken cancellationToken)
+    public IReadOnlyList<StatusRow> Run(string? only, string? baseline, CancellationToken cancellationToken)
     {
         var files = new LocalFileSystem();
         var flagged = CachedScan.Workloads(context.ScanFile, context.Output).Workloads;
@@ -41,9 +43,12 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
             report(WorkloadMessages.FlagCannotWork(workload.Method, workload.Mistake!));
         var subjects = flagged.Where(workload => workload.Mistake is null).Select(workload => new WorkloadSubject(workload, Build)).ToList();
         var cache = new ResultCache(context.CacheDirectory, TimeProvider.System, files);
-        var conclusions = Step(cache, cancellationToken).Run(subjects, cancellationToken);
+        var conclusions = Step(cache, cancellationToken).Run([.. subjects.Where(subject => only is null || subject.Workload.Name == only)], cancellationToken);
         if (conclusions.Count > 0)
-            SettingsFileWriter.Update(files, context.SettingsFile, Build.ToolVersion, Build.Machine, [.. conclusions.Select(SettingsResolution.Of)]);
+        {
+            var measured = conclusions.Select(SettingsResolution.Of).ToDictionary(settings => settings.Name);
+            SettingsFileWriter.Update(files, context.SettingsFile, Build.ToolVersion, Build.Machine, [.. subjects.Select(subject => measured.GetValueOrDefault(subject.Workload.Name) ?? Earlier(files, subject.Workload.Name))]);
+        }
         if (baseline is not null)
         {
             var (merge, defect) = new CacheExport(context.CacheDirectory, files).Export(baseline, context.AssemblyName, MergePolicy.Newer);
@@ -51,6 +56,9 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
         }
         return new WorkloadStatus(cache, Build, TimeProvider.System).Of(flagged);
     }
+
+    private ResolvedSettings Earlier(LocalFileSystem files, string name) =>
+        SettingsFileWriter.Earlier(files, context.SettingsFile, Build.Machine).GetValueOrDefault(name) ?? ResolvedSettings.Default(name, Build.Machine.Processors, "not measured yet");
 
     /// <summary>The values of a row by name, as the target AmorsizeStatus returns them.</summary>
     public IEnumerable<(string Name, string Value)> Values(StatusRow row) => StatusValues.Of(row, Build);

@@ -20,6 +20,9 @@ internal sealed record ProjectState(string Project, string TargetFramework, stri
         _ => null,
     };
 
+    /// <summary>The obstacles of projects, each once.</summary>
+    public static IReadOnlyList<string> ObstaclesIn(IEnumerable<ProjectState> states) => [.. states.Select(state => state.Obstacle).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The states in a result of <see cref="TargetNames.ProjectState"/>, the projects without state included.</summary>
     public static IReadOnlyList<ProjectState> Of(IReadOnlyList<TargetItem> items)
     {

@@ -14,8 +14,11 @@ internal sealed record StatusResult(IReadOnlyList<WorkloadRow> Rows, IReadOnlyLi
     /// <param name="framework">The target framework to show; null for all.</param>
     public static StatusResult Of(TargetResult result, string target, string? framework) => new(
         [.. WorkloadRow.InOrder(result.Items.Where(item => item.Target == target && (framework is null || item["TargetFramework"] == framework)).Select(item => new WorkloadRow(item)))],
-        [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework)],
+        [.. ProjectState.Of(result.Items).Where(state => framework is null || state.TargetFramework == framework || state.TargetFramework.Length == 0)],
         result.Errors);
+
+    /// <summary>Why projects have no rows, each reason once.</summary>
+    public IReadOnlyList<string> Obstacles => ProjectState.ObstaclesIn(States);
 
     /// <summary>The rows of one workload; all rows for null.</summary>
     /// <exception cref="ToolException">No workload has the name.</exception>
@@ -29,5 +32,5 @@ internal sealed record StatusResult(IReadOnlyList<WorkloadRow> Rows, IReadOnlyLi
 
     private string Others() => Rows.Count > 0
         ? $"There are: {string.Join(", ", Rows.Select(row => row.Name).Distinct().Order(StringComparer.Ordinal))}."
-        : "No method is flagged with [Workload].";
+        : Obstacles is [var first, ..] ? first : "No method is flagged with [Workload].";
 }

@@ -62,10 +62,13 @@ internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
     private void Print(BuildEvent happened)
     {
         if (happened.Kind == BuildEventKind.Message)
-            console.WriteLine(happened.Text);
+            WriteLine(happened.Text, Style.Plain);
         else if (happened.Kind == BuildEventKind.Warning && happened.Code.StartsWith(OwnCode, StringComparison.Ordinal))
-            console.WriteLine(happened.ToString(), new Style(Color.Yellow));
+            WriteLine(happened.ToString(), new Style(Color.Yellow));
         else if (happened.Kind == BuildEventKind.Progress && !console.Profile.Capabilities.Interactive && happened.Values.GetValueOrDefault("Stage", "").Length == 0)
             console.WriteLine(happened.Text);
     }
+
+    private void WriteLine(string text, Style style) =>
+        console.Write(console.Profile.Capabilities.Interactive ? new OverLiveLine(new Text(text + Environment.NewLine, style)) : new Text(text + Environment.NewLine, style));
 }

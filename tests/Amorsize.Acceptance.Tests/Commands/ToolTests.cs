@@ -89,6 +89,9 @@ public sealed class ToolTests : AcceptanceTest
         Assert.Contains("exported the results of App", run.Output);
         Assert.AreEqual("Profiled", new SettingsFile(consumer.At("published/App.amorsize.json")).Source("roots"));
         Assert.AreEqual("Profiled", consumer.Run("published/App.dll").Trim());
+        var one = consumer.Tool("tune published/App.dll --workload digits").Passed();
+        Assert.Contains("Amorsize: profiling 'digits' (1 of 1)", one.Output);
+        Assert.AreEqual("Profiled", new SettingsFile(consumer.At("published/App.amorsize.json")).Source("roots"), "the other workload keeps its settings");
         Assert.MatchesRegex("The stored choice, .+, (still|no longer) holds", consumer.Tool("compare digits published/App.dll").Passed().Output.ReplaceLineEndings(" "));
         consumer.Build("-c Release -p:AmorsizeTimeBudget=00:00:03", ("CI", "true")).HasNoWarnings();
         Assert.AreEqual("Baseline", new SettingsFile(consumer.At("bin/Release/net10.0/App.amorsize.json")).Source("digits"));

@@ -26,7 +26,7 @@ public sealed class IsolationTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnVsTest.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
 
-        AssertWarning(consumer, @"With this test isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find");
+        AssertWarning(consumer, @"With this one isolated: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in 3 runs by leaving it out\. Paste \[DoNotParallelize\] above (Here|There)\.Waits, or find");
         consumer.Test("--no-build");
     }
 
@@ -35,7 +35,7 @@ public sealed class IsolationTests : AcceptanceTest
     {
         var consumer = Create(SuiteKind.MSTestOnPlatform.Files(classes: 8, milliseconds: 300, code: Clash)).Isolated();
 
-        AssertWarning(consumer, @"With this test kept apart by the generated settings: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in \d+ runs\.");
+        AssertWarning(consumer, @"With this one kept apart by the generated settings: \d+\.\d s in place of \d+\.\d s \(\d+ workers.*\), verified in \d+ runs\.");
         Assert.MatchesRegex("\"test\": \"(Here|There)\\.Waits\"", File.ReadAllText(consumer.At(TunedSuite.TestConfig)));
         consumer.Test("--no-build");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amorsize.Benchmarks.Builds;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Benchmarks.Analyzers;
 
@@ -10,11 +11,13 @@ internal sealed class LargeProject
     // One file of twenty has what the analyzers look at closely, which is more than in a usual program.
     private const int FilesForEachFlag = 20;
 
-    private const int MethodsOfFile = 12;
+    // About 50 lines a file: a compilation takes seconds, and a pass over all files weighs more than with longer ones.
+    private const int MethodsOfFile = 2;
 
     private readonly string folder;
+    private readonly string compiler;
 
-    private LargeProject(string folder, int lines) => (this.folder, Lines) = (folder, lines);
+    private LargeProject(string folder, string compiler, int lines) => (this.folder, this.compiler, Lines) = (folder, compiler, lines);
 
     public int Lines { get; }
 
@@ -26,28 +29,31 @@ internal sealed class LargeProject
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
-                <AmorsizeMode>CacheOnly</AmorsizeMode>
-                <UseSharedCompilation>false</UseSharedCompilation>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{ProvingGround.OurPackage}" Version="{ProvingGround.OurVersion}" PrivateAssets="all" />
               </ItemGroup>
-              <Target Name="WithoutOurs" BeforeTargets="CoreCompile" Condition="'$(WithoutOurs)' == 'true'">
-                <ItemGroup>
-                  <Analyzer Remove="@(Analyzer)" Condition="$([System.String]::Copy('%(Filename)').StartsWith('Amorsize.'))" />
-                </ItemGroup>
+              <Target Name="WriteArguments" AfterTargets="CoreCompile">
+                <WriteLinesToFile File="compiler" Lines="$(RoslynTargetsPath)" />
+                <WriteLinesToFile File="{ArgumentsOf(withOurs: true)}" Lines="@(CscCommandLineArgs)" />
+                <WriteLinesToFile File="{ArgumentsOf(withOurs: false)}" Lines="@(CscCommandLineArgs)" Condition="!$([System.String]::Copy('%(Identity)').Contains('Amorsize.Analyzers'))" />
               </Target>
             </Project>
             """), .. sources]);
-        return new(folder, sources.Sum(source => source.Item2.Count(character => character == '\n')));
+        // MSBuild starts once for all compilations, and compiles nothing itself.
+        Command.Run(folder, "dotnet", "build -nologo -v:q -t:Compile -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true");
+        var compiler = Directory.GetFiles(File.ReadAllText(Path.Combine(folder, "compiler")).Trim(), "csc.dll", SearchOption.AllDirectories).Single();
+        return new(folder, compiler, sources.Sum(source => source.Item2.Count(character => character == '\n')));
     }
 
     public Compilation Compile(bool withOurs)
     {
-        var log = Path.Combine(folder, "compile.log");
-        Command.Run(folder, "dotnet", $"build -nologo -v:q --no-incremental -p:ReportAnalyzer=true -p:AmorsizeEnabled=false {(withOurs ? "" : "-p:WithoutOurs=true")} \"-flp:logfile={log};verbosity=detailed;PerformanceSummary\"");
-        return Compilation.Read(File.ReadAllText(log));
+        var before = SystemClock.Here.OfChildren();
+        var report = Command.Read(folder, "dotnet", $"exec \"{compiler}\" -noconfig -reportanalyzer @{ArgumentsOf(withOurs)}");
+        return Compilation.Read((SystemClock.Here.OfChildren() - before) ?? throw new PlatformNotSupportedException("This system does not report the CPU time of processes that have ended."), report);
     }
+
+    private static string ArgumentsOf(bool withOurs) => withOurs ? "with.rsp" : "without.rsp";
 
     private static string Source(int number)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
+using Amorsize.Discovery.Outputs;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
 using Microsoft.Build.Logging.StructuredLogger;
@@ -24,6 +25,8 @@ internal sealed class BuiltProject(string folder, string package)
 
     private string Assembly => Path.Combine(folder, "bin", "Debug", "net10.0", $"{Name}.dll");
 
+    private OutputLocation Output => new(Assembly, folder, Path.ChangeExtension(Assembly, ".deps.json"), []);
+
     /// <summary>Code that flags a number of workloads.</summary>
     public static string Workloads(int count)
     {
@@ -34,17 +37,19 @@ internal sealed class BuiltProject(string folder, string package)
     }
 
     /// <summary>Code that makes an assembly of about 5 MB.</summary>
-    public static string MuchCode()
+    public static string MuchCode() => string.Concat(Enumerable.Range(0, 640).Select(type => MuchCode($"Much{type}", type, _ => "")));
+
+    /// <summary>A class of 50 methods, about 8 KB of an assembly.</summary>
+    /// <param name="name">Name of the class.</param>
+    /// <param name="number">A number that makes its code differ from that of other classes.</param>
+    /// <param name="more">The end of each method's result, by the number of the method.</param>
+    public static string MuchCode(string name, int number, Func<int, string> more)
     {
         var code = new StringBuilder();
-        for (var type = 0; type < 640; type++)
-        {
-            code.AppendLine(CultureInfo.InvariantCulture, $"public static class Much{type}\n{{");
-            for (var method = 0; method < 50; method++)
-                code.AppendLine(CultureInfo.InvariantCulture, $"    public static long M{method}(long a, long b, string s) {{ for (var i = 0; i < s.Length; i++) {{ a += b * {method} + s[i]; b ^= a / ({type} + 1 + i); if (a > {method * type}) a -= s.Length; else b += 3; }} return a + b + (a << 3) + (b >> 2) + {method + type}; }}");
-            code.AppendLine("}");
-        }
-        return code.ToString();
+        code.AppendLine(CultureInfo.InvariantCulture, $"public static class {name}\n{{");
+        for (var method = 0; method < 50; method++)
+            code.AppendLine(CultureInfo.InvariantCulture, $"    public static long M{method}(long a, long b, string s) {{ for (var i = 0; i < s.Length; i++) {{ a += b * {method} + s[i]; b ^= a / ({number} + 1 + i); if (a > {method * number}) a -= s.Length; else b += 3; }} return a + b + (a << 3) + (b >> 2) + {method + number}{more(method)}; }}");
+        return code.AppendLine("}").ToString();
     }
 
     /// <summary>Gives every flagged workload a valid result: one is measured, and the others get a copy of its result.</summary>
@@ -54,22 +59,22 @@ internal sealed class BuiltProject(string folder, string package)
         var directory = Path.Combine(folder, "obj", "amorsize");
         var measured = Directory.GetFiles(directory, "*.json", SearchOption.AllDirectories).Select(file => EntryFormat.Read(File.ReadAllBytes(file)).Entry).First(entry => entry?.Result is EntryResult.Loop)!;
         var cache = new ResultCache(directory, TimeProvider.System, new LocalFileSystem());
-        using (var assembly = File.OpenRead(Assembly))
-        {
-            foreach (var workload in WorkloadScanner.Scan(assembly))
-                cache.Store(measured with { Key = measured.Key with { Subject = new Subject.Workload(workload.Name) }, Fingerprint = workload.Fingerprint, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = workload.Name }) });
-        }
+        foreach (var workload in WorkloadScanner.Scan(File.ReadAllBytes(Assembly), new OutputFiles(Output)))
+            cache.Store(measured with { Key = measured.Key with { Subject = new Subject.Workload(workload.Name) }, Fingerprint = workload.Fingerprint, Result = new EntryResult.Loop(((EntryResult.Loop)measured.Result).Profile with { Workload = workload.Name }) });
         // The first build writes the settings file, the second records that everything is up to date.
         Build("");
         Build("");
         return this;
     }
 
-    public BuiltProject EditOtherCode(int number)
+    /// <summary>Edits code that no workload reaches.</summary>
+    /// <param name="number">Number of the edit.</param>
+    /// <param name="library">Folder of a referenced project whose code is edited; null for this project's own code.</param>
+    public BuiltProject EditOtherCode(int number, string? library = null)
     {
         // The search for the targets needs a build, which must not be the one that is measured after the edit.
         ownTargets ??= FindOwnTargets();
-        File.WriteAllText(Path.Combine(folder, "Other.cs"), string.Create(CultureInfo.InvariantCulture, $"public static class Other {{ public const int Number = {number}; }}"));
+        File.WriteAllText(Path.Combine(library ?? folder, "Other.cs"), string.Create(CultureInfo.InvariantCulture, $"public static class Other {{ public const int Number = {number}; }}"));
         return this;
     }
 

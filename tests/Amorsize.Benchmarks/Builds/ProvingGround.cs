@@ -45,7 +45,8 @@ internal sealed partial class ProvingGround : IDisposable
     /// <param name="package">The package that is measured; empty: none.</param>
     /// <param name="version">Version of the package.</param>
     /// <param name="code">Further code of the project.</param>
-    public BuiltProject Add(string name, string package = "", string version = OurVersion, string code = "")
+    /// <param name="library">Folder of a project that it references; null if there is none.</param>
+    public BuiltProject Add(string name, string package = "", string version = OurVersion, string code = "", string? library = null)
     {
         var folder = Write(
             name,
@@ -59,6 +60,7 @@ internal sealed partial class ProvingGround : IDisposable
               <ItemGroup>
                 <PackageReference Include="MSTest" Version="{VersionOfMSTest()}" />
                 {(package.Length == 0 ? "" : $"""<PackageReference Include="{package}" Version="{version}" PrivateAssets="all" />""")}
+                {(library is null ? "" : $"""<ProjectReference Include="{library}/{Path.GetFileName(library)}.csproj" />""")}
               </ItemGroup>
             </Project>
             """),

@@ -37,7 +37,7 @@ internal sealed class CallGraph(Func<ModuleDefinition, bool> isKnown)
         if (modules.Add(method.Module))
             Initialize(method.Module.Types[0]);
         if (method.IsStatic || method.IsConstructor)
-            Initialize(method.DeclaringType);
+            Enter(method.DeclaringType);
         if (!method.HasBody)
             return;
         foreach (var variable in method.Body.Variables)
@@ -71,7 +71,7 @@ internal sealed class CallGraph(Func<ModuleDefinition, bool> isKnown)
         if (CecilTypes.Definition(called) is not { } method)
             return;
         if (method.IsStatic)
-            Initialize(method.DeclaringType);
+            Enter(method.DeclaringType);
         if (code == Code.Newobj)
             Live(method.DeclaringType);
         var isVirtual = method.IsVirtual && (code is Code.Callvirt or Code.Ldvirtftn || isConstrained);
@@ -90,6 +90,14 @@ internal sealed class CallGraph(Func<ModuleDefinition, bool> isKnown)
     }
 
     private void Initialize(TypeDefinition? type) => Reach(type?.Methods.FirstOrDefault(method => method is { IsConstructor: true, IsStatic: true }));
+
+    // A method runs the static constructor of its type, except that of a type marked beforefieldinit, which only an access to a static field runs (ECMA-335,
+    // I.8.9.5). C# marks each type whose static fields have initializers and that has no static constructor of its own.
+    private void Enter(TypeDefinition type)
+    {
+        if (!type.IsBeforeFieldInit)
+            Initialize(type);
+    }
 
     // A value exists without a constructor. The framework gets it only boxed, or as a type argument.
     private void Value(TypeReference type, bool isShared)
@@ -115,7 +123,7 @@ internal sealed class CallGraph(Func<ModuleDefinition, bool> isKnown)
     {
         if (!isKnown(type.Module) || !live.Add(type))
             return;
-        Initialize(type);
+        Enter(type);
         foreach (var field in type.Fields.Where(field => !field.IsStatic))
             Value(field.FieldType, isShared: false);
         foreach (var slot in slots.ToList())

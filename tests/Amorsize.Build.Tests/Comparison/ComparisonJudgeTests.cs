@@ -80,6 +80,14 @@ public sealed class ComparisonJudgeTests
     }
 
     [TestMethod]
+    [DataRow("", "tune --refresh --workload \"the archive\"")]
+    [DataRow("out/App.dll", "tune out/App.dll --refresh --workload \"the archive\"")]
+    [DataRow("my app/App.dll", "tune \"my app/App.dll\" --refresh --workload \"the archive\"")]
+    public void Judge_SlowerChoice_NamesTheCommandThatMeasuresAgain(string program, string command) => Assert.EndsWith(
+        $" To measure again: dnx Amorsize.Tool {command}",
+        Judge(new(stored, "") { Program = program }, (ExecutionPlan.Sequential, 40), (frameworkDefault, 12), (stored, 30), (own, 10)).Sentence);
+
+    [TestMethod]
     public void Judge_UnderLoad_SaysSo()
     {
         var comparison = Comparison(Rounds, (ExecutionPlan.Sequential, 40), (frameworkDefault, 12), (stored, 10)) with { UnderLoad = "other processes took 0.9 of 4 processors" };

@@ -28,22 +28,22 @@ public sealed class SuiteMessagesTests
 
     [TestMethod]
     public void WhileUsed_IsolationGains_HasTheLinesToPasteAndTheGain() => Assert.AreEqual(
-        "2 tests of App.Tests fail only when they run in parallel: N.C.A, N.C.B. Plans that make them fail are not used. With these 2 tests isolated: 3.1 s in place of 8.7 s (8 workers by method), verified in 3 runs by leaving them out. Paste [DoNotParallelize] above N.C.A, [DoNotParallelize] above N.C.B, or find the state that they share with other tests. The next build measures again.",
+        "2 tests of App.Tests fail only when they run in parallel: N.C.A, N.C.B. Plans that make them fail are not used. With these 2 isolated: 3.1 s in place of 8.7 s (8 workers by method), verified in 3 runs by leaving them out. Paste [DoNotParallelize] above N.C.A, [DoNotParallelize] above N.C.B, or find the state that they share with other tests. The next build measures again.",
         SuiteMessages.WhileUsed("App.Tests", framework, profile with { FailInParallel = ["N.C.A", "N.C.B"], Isolation = IsolationOf("N.C.A", "N.C.B") }).Single().Text);
 
     [TestMethod]
     public void WhileUsed_IsolationOfAClass_HasTheDeclarationToo() => Assert.EndsWith(
-        "With this class isolated: 3.1 s in place of 8.7 s (8 workers by method), verified in 3 runs by leaving it out. Paste [Collection(\"Alone\")] above N.C (and once [CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }), or find the state that it shares with other tests. The next build measures again.",
+        "With this one isolated: 3.1 s in place of 8.7 s (8 workers by method), verified in 3 runs by leaving it out. Paste [Collection(\"Alone\")] above N.C (and once [CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }), or find the state that it shares with other tests. The next build measures again.",
         SuiteMessages.WhileUsed("App.Tests", SupportedFrameworks.All.OfType<XunitV3>().Single(), profile with { FailInParallel = ["N.C.A"], Isolation = IsolationOf("N.C") }).Single().Text);
 
     [TestMethod]
     public void WhileUsed_SettingsKeepTestsApart_SaysSo() => Assert.EndsWith(
-        "Plans that make it fail are not used. With this test kept apart by the generated settings: 3.1 s in place of 8.7 s (8 workers by method, clashing tests apart), verified in 3 runs. Mark N.C.A with [DoNotParallelize], or find the state that it shares with other tests.",
+        "Plans that make it fail are not used. With this one kept apart by the generated settings: 3.1 s in place of 8.7 s (8 workers by method, clashing tests apart), verified in 3 runs. Mark N.C.A with [DoNotParallelize], or find the state that it shares with other tests.",
         SuiteMessages.WhileUsed("App.Tests", framework, profile with { FailInParallel = ["N.C.A"], Isolation = IsolationOf("N.C.A") is var isolation ? isolation with { Plan = isolation.Plan with { Waiting = "N.C.A\tN.C.B" } } : null }).Single().Text);
 
     [TestMethod]
     public void WhileUsed_ParallelRunsCrash_SaysSo() => Assert.StartsWith(
-        "The tests of App.Tests do not end when they run in parallel. Plans that make them fail are not used. With this test isolated: ",
+        "The tests of App.Tests do not end when they run in parallel. Plans that make them fail are not used. With this one isolated: ",
         SuiteMessages.WhileUsed("App.Tests", framework, profile with { Isolation = IsolationOf("N.C.A") }).Single().Text);
 
     [TestMethod]

@@ -13,7 +13,7 @@ public sealed class PolicyTableTests
 
         Assert.HasCount(1 + MeasurementPolicy.Default.Constants.Count, rows);
         Assert.Contains("constant | value | role", rows);
-        Assert.Contains("Race.MinRounds | 3 rounds | at least", rows);
+        Assert.Contains("Selection.MinRounds | 3 rounds | before a plan may be dropped", rows);
         Assert.Contains("Search.ScreeningDuration | 650 ms | planned duration of the screening", rows);
         Assert.Contains("CostModel.IoBoundCpuShare | 0.7 of 1 | of CPU time, below which a workload is I/O-bound", rows);
     }

@@ -63,9 +63,9 @@ public sealed class ReportTextTests
         var text = SuiteCard.Of(Rows.Of(suite)).Value;
 
         Assert.Contains("N.C.Slow2 s", text);
-        Assert.Contains("With this test isolated: 3.0 s in place of 9.0 s (8 workers by method), verified in 3 runs by leaving it out.N.C.A", text);
+        Assert.Contains("With this one isolated: 3.0 s in place of 9.0 s (8 workers by method), verified in 3 runs by leaving it out.N.C.A", text);
         var steps = Recommendations.Of([Rows.Of(suite)]);
-        Assert.Contains("With this test isolated: 3.0 s", steps[0]);
+        Assert.Contains("With this one isolated: 3.0 s", steps[0]);
         Assert.EndsWith("class N.C is the critical path with 4.0 s: split it.", steps[1]);
     }
 

@@ -50,15 +50,17 @@ public sealed class SummaryTableTests
     public void Merge_ManyProjects_HasAtMostTwelveLinesAndCountsTheRest(int atOnce)
     {
         var page = "";
-        foreach (var news in Enumerable.Range(1, 200).Select(number => ($"P{number}", new SummaryNews(number % 2 == 0 ? SummaryKind.Stale : SummaryKind.Failed, "w", new('x', 1000)))).Chunk(atOnce))
+        var builds = Enumerable.Range(1, 200).Select(number => ($"P{number}", new SummaryNews(number % 2 == 0 ? SummaryKind.Stale : SummaryKind.Failed, "w", new('x', 1000)))).Chunk(atOnce).ToList();
+        foreach (var news in builds)
             page = SummaryTable.Merge(page, news);
 
         var lines = page.TrimEnd('\n').Split('\n');
         Assert.HasCount(12, lines);
         Assert.AreEqual("### Amorsize: 100 stale, 100 failed <!-- amorsize -->", lines[0]);
-        Assert.AreEqual("| | | | and 193 more |", lines[^1]);
+        Assert.StartsWith("| | | | and 193 more <!-- ", lines[^1]);
         Assert.IsTrue(lines.Skip(4).SkipLast(1).All(line => line.StartsWith("| stale |", StringComparison.Ordinal)), page);
-        Assert.IsTrue(lines.All(line => line.Length < 500), "a long reason is cut");
+        Assert.IsTrue(lines.SkipLast(1).All(line => line.Length < 500), "a long reason is cut");
+        Assert.IsTrue(builds.TrueForAll(news => SummaryTable.Merge(page, news) == page), "a second build with the same news adds nothing, the rows that are not shown included");
     }
 
     [TestMethod]

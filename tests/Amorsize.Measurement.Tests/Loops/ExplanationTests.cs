@@ -61,7 +61,7 @@ public sealed class ExplanationTests
         var probe = new ProbeResult(1900, CpuShare: 1, Runs: [], itemTimes ?? [], ItemBytes: 0);
         var record = new SearchRecord([], [], [], 0, Rounds: 3, DisturbedTrials: 0, TimeSpan.Zero, TimeSpan.Zero);
         var found = new SearchResult<ExecutionPlan>(probe, race, race, choice, record, []);
-        return Explanation.Of(found, new(found, Default, model ?? Model), Default, model ?? Model, dispatch);
+        return Explanation.Of(found, new(found, Default, model ?? Model, new(found, dispatch, Model.Items, MeasurementPolicy.Default)), Default, model ?? Model, dispatch);
     }
 
     private static double[] Three(double time) => [time, time, time];

@@ -57,6 +57,37 @@ public sealed class RecheckTests
     }
 
     [TestMethod]
+    public void Run_MostChecksInARow_LooksForPlansAnew()
+    {
+        var profile = Search(BestWithSix);
+        for (var check = 1; check <= MeasurementPolicy.Default.Search.MaxChecks; check++)
+        {
+            // Three workers came third, so that no check runs them.
+            profile = Search(ThreeAreBetterNow, profile);
+            Assert.AreEqual((6, check), (profile.Choice.Workers, profile.Search!.Checks));
+        }
+
+        profile = Search(ThreeAreBetterNow, profile);
+
+        Assert.AreEqual((3, 0), (profile.Choice.Workers, profile.Search!.Checks));
+
+        static double ThreeAreBetterNow(ExecutionPlan plan) => plan.Workers == 3 ? 5 : BestWithSix(plan);
+    }
+
+    [TestMethod]
+    [DataRow(3.0, true)]
+    [DataRow(0.6, false, DisplayName = "a check that fails would leave no time for a search")]
+    public void Run_CheckTakesHalfOfTheTimeLeft_SearchesAnew(double seconds, bool isCheck)
+    {
+        var first = Search(BestWithSix, items: 40, itemMilliseconds: 5);
+
+        var second = Search(BestWithSix, first, items: 40, itemMilliseconds: 5, budget: TimeSpan.FromSeconds(seconds));
+
+        Assert.AreEqual(isCheck, second.Search!.CheckedElapsed is not null);
+        Assert.IsLessThanOrEqualTo(seconds, second.Search.Elapsed.TotalSeconds);
+    }
+
+    [TestMethod]
     public void Run_ChoiceLosesToAReferencePlanOrTheRunnerUp_SearchesAnew()
     {
         var first = Search(BestWithSix);
@@ -85,10 +116,11 @@ public sealed class RecheckTests
 
     private static double BestWithSix(ExecutionPlan plan) => plan.Workers <= 6 ? 100.0 / plan.Workers : 40;
 
-    private static Profile Search(Func<ExecutionPlan, double> itemMicroseconds, Profile? earlier = null, int ceiling = 0, double cpuShare = 1)
+    private static Profile Search(
+        Func<ExecutionPlan, double> percent, Profile? earlier = null, int ceiling = 0, double cpuShare = 1, int items = 10_000, double itemMilliseconds = 0.1, TimeSpan? budget = null)
     {
         var harness = new SearchHarness();
-        return harness.Search(new(harness.Clock, itemMicroseconds) { Items = 10_000, CpuShare = cpuShare }, ceiling, earlier: earlier);
+        return harness.Search(new(harness.Clock, plan => 10 * itemMilliseconds * percent(plan)) { Items = items, CpuShare = cpuShare }, ceiling, earlier: earlier, budget: budget);
     }
 
     private static double NinetyPercent(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[(int)(sorted.Count * 0.9)] : 0;

@@ -24,7 +24,8 @@ internal sealed class SearchHarness
     /// <param name="instruments">Instruments of the machine; null: quiet ones.</param>
     /// <param name="memoryBudget">Memory for the items in flight, in bytes.</param>
     /// <param name="earlier">The result of an earlier search; null: there was none.</param>
+    /// <param name="budget">Time for measuring; null: <see cref="Budget"/>.</param>
     public Profile Search(
-        SyntheticSubject subject, int ceiling = 0, int processors = Processors, Instruments? instruments = null, long memoryBudget = long.MaxValue, Profile? earlier = null) =>
-        new PlanSearch(instruments ?? QuietInstruments).Run("w", subject, new(processors, ceiling, Budget, memoryBudget), earlier);
+        SyntheticSubject subject, int ceiling = 0, int processors = Processors, Instruments? instruments = null, long memoryBudget = long.MaxValue, Profile? earlier = null, TimeSpan? budget = null) =>
+        new PlanSearch(instruments ?? QuietInstruments).Run("w", subject, new(processors, ceiling, budget ?? Budget, memoryBudget), earlier);
 }

@@ -70,50 +70,6 @@ public sealed class DecisionTests
     }
 
     [TestMethod]
-    public void Choose_DefaultEqualToAnotherChunk_TakesTheDefault()
-    {
-        CandidateSamples<ExecutionPlan>[] race =
-        [
-            new(ExecutionPlan.Sequential, [10, 10, 10, 10]),
-            new(Default, [2.51, 2.51, 2.51, 2.51]),
-            new(Candidate, [2.5, 2.5, 2.5, 2.5]),
-        ];
-
-        Assert.AreEqual(Default, Choose(race));
-    }
-
-    [TestMethod]
-    [DataRow(4, false, DisplayName = "with another chunk it is not taken")]
-    [DataRow(2, true, DisplayName = "with fewer workers it is taken")]
-    public void Choose_FasterThanDefaultInMedianAlone_IsTakenOnlyWithFewerWorkers(int workers, bool isTaken)
-    {
-        var lucky = Candidate with { Workers = workers };
-        CandidateSamples<ExecutionPlan>[] race =
-        [
-            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
-            new(Default, [6, 5, 6, 5, 6, 5, 6]),
-            new(lucky, [5, 6, 5, 6, 5, 6, 5]),
-        ];
-
-        Assert.AreEqual(isTaken ? lucky : Default, Choose(race));
-    }
-
-    [TestMethod]
-    public void Choose_LuckyChunkUnproven_TakesTheProvenPlan()
-    {
-        var fewer = Candidate with { Workers = 2 };
-        CandidateSamples<ExecutionPlan>[] race =
-        [
-            new(ExecutionPlan.Sequential, [10, 10, 10, 10, 10, 10, 10]),
-            new(Default, [6, 5, 6, 5, 6, 5, 6]),
-            new(Candidate, [4, 6, 4, 6, 4, 6, 4]),
-            new(fewer, [4.8, 4.8, 4.8, 4.8, 4.8, 4.8, 4.8]),
-        ];
-
-        Assert.AreEqual(fewer, Choose(race));
-    }
-
-    [TestMethod]
     public void Choose_FewerWorkersEqualToDefault_TakesFewerWorkers()
     {
         var fewer = Candidate with { Workers = 2 };
@@ -144,5 +100,5 @@ public sealed class DecisionTests
     }
 
     private static ExecutionPlan Choose(CandidateSamples<ExecutionPlan>[] race) =>
-        Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))));
+        Decision.Choose(race, new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 4, MaxDegreeOfParallelism: 0, Budget: TimeSpan.FromSeconds(1))), MeasurementPolicy.Default.Selection);
 }

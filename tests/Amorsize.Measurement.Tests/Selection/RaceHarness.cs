@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
+using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
 using Microsoft.Extensions.Time.Testing;
@@ -17,8 +18,7 @@ internal sealed class RaceHarness
 
     private const int Processors = 4;
 
-    private static readonly MeasurementPolicy policy =
-        MeasurementPolicy.Default with { Race = MeasurementPolicy.Default.Race with { MinRounds = MinRounds, MaxRounds = MaxRounds } };
+    private static readonly SelectionPolicy policy = MeasurementPolicy.Default.Selection with { MinRounds = MinRounds, RoundsOfBlock = MaxRounds };
     private readonly FakeTimeProvider clock = new();
     private TimeSpan foreignCpuTime;
 
@@ -45,12 +45,6 @@ internal sealed class RaceHarness
     /// <summary>Duration of a trial.</summary>
     public TimeSpan TrialTime { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often the race asked for longer trials.</summary>
-    public int Lengthenings { get; private set; }
-
-    /// <summary>How often trials can be made longer.</summary>
-    public int MaxLengthenings { get; set; }
-
     /// <summary>The last race.</summary>
     public Race<ExecutionPlan> Race { get; private set; } = null!;
 
@@ -62,20 +56,13 @@ internal sealed class RaceHarness
 
     /// <summary>Runs a race.</summary>
     /// <param name="itemMicroseconds">Time of an item under a plan.</param>
-    /// <param name="rounds">Maximum number of rounds, unless there is a deadline.</param>
-    /// <param name="enough">Time after which the race may end; null: an hour.</param>
-    /// <param name="deadline">Time after which no trial begins; null: that of <paramref name="rounds"/> rounds.</param>
-    /// <param name="atLeastOnce">Whether the reference plans are compared once even without time.</param>
-    /// <param name="beaten">Gain at which a beaten reference plan drops out; null: the race's own rule.</param>
-    /// <param name="overDefault">Gain over the framework default that has to be shown; null: none.</param>
-    public IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(
-        Func<ExecutionPlan, double> itemMicroseconds, int rounds = 1000, TimeSpan? enough = null, TimeSpan? deadline = null, bool atLeastOnce = false, double? beaten = null, double? overDefault = null)
+    /// <param name="deadline">Time after which no trial begins; null: that of many rounds.</param>
+    public IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(Func<ExecutionPlan, double> itemMicroseconds, TimeSpan? deadline = null)
     {
         var started = clock.GetTimestamp();
         var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + foreignCpuTime, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
-        Race = new(Trial, () => Lengthenings++ < MaxLengthenings, gauge, policy);
-        var end = Deadline.After(clock, deadline ?? (TrialTime * All.Count * rounds));
-        return Race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, enough ?? TimeSpan.FromHours(1)), end, new(MinOneRound: atLeastOnce, DefaultLast: true, beaten, overDefault));
+        Race = new(Trial, gauge, policy);
+        return Race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, deadline ?? TrialTime * All.Count * 1000));
 
         TrialTime Trial(ExecutionPlan plan)
         {

@@ -15,11 +15,12 @@ public sealed class PlanFailuresTests
     private readonly List<TimeSpan> pauses = [];
 
     [TestMethod]
-    public void Try_ThrowsTwice_RulesOutPlansWithAsManyWorkers()
+    public void Try_MoreWorkersThanEverRanThrow_RulesOutPlansWithAsMany()
     {
         var failures = Failures(isBusy: () => false);
+        var runs = 0;
 
-        Assert.IsNull(failures.Try(Many, () => throw Refused()));
+        Assert.IsNull(failures.Try(Many, () => runs++ < 1 ? throw Refused() : Done()));
 
         Assert.AreEqual("429 Too Many Requests", failures.Failed[Many].Message);
         Assert.IsTrue(failures.RuleOut(Many with { Workers = 32 }), "more workers are ruled out too");
@@ -28,13 +29,14 @@ public sealed class PlanFailuresTests
     }
 
     [TestMethod]
-    public void Try_ThrowsOnce_RunsAgainAfterRecovery()
+    public void Try_ThrowsOnceWithWorkersThatRanBefore_RunsAgainAfterRecovery()
     {
         var busyUntil = clock.GetUtcNow() + TimeSpan.FromMilliseconds(50);
         var failures = Failures(isBusy: () => clock.GetUtcNow() < busyUntil);
         var runs = 0;
+        failures.Try(Many, Done);
 
-        var trial = failures.Try(Many, () => runs++ == 0 ? throw Refused() : new(TimeSpan.FromMilliseconds(1), CpuShare: 0));
+        var trial = failures.Try(Many with { Workers = 8 }, () => runs++ == 0 ? throw Refused() : Done());
 
         Assert.IsNotNull(trial);
         Assert.IsEmpty(failures.Failed);
@@ -52,6 +54,17 @@ public sealed class PlanFailuresTests
     }
 
     [TestMethod]
+    public void Try_OtherPlanNeverRecovers_IsRuledOutAtTheDeadline()
+    {
+        var failures = Failures(isBusy: () => true);
+
+        Assert.IsNull(failures.Try(Many, () => throw Refused()));
+
+        Assert.IsTrue(failures.RuleOut(Many));
+        Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(1), clock.GetUtcNow() - clock.Start);
+    }
+
+    [TestMethod]
     public void Try_NeverRecovers_ThrowsAtTheDeadline()
     {
         var failures = Failures(isBusy: () => true);
@@ -60,6 +73,8 @@ public sealed class PlanFailuresTests
 
         Assert.IsLessThanOrEqualTo(TimeSpan.FromSeconds(1), clock.GetUtcNow() - clock.Start);
     }
+
+    private static Trial Done() => new(TimeSpan.FromMilliseconds(1), CpuShare: 0);
 
     private static WorkloadFailedException Refused() => new(new InvalidOperationException("429 Too Many Requests"));
 

@@ -36,6 +36,9 @@ internal static class SettingsFileWriter
     public static bool IsCurrent(IFileSystem files, string path, string toolVersion, Machine machine, IReadOnlyList<ResolvedSettings> workloads) =>
         Read(files, path) is { } written && SettingsSeal.Holds(written, InputsOf(toolVersion, machine, workloads));
 
+    /// <summary>The measured settings that the file has for this kind of machine, by workload.</summary>
+    public static IReadOnlyDictionary<string, ResolvedSettings> Earlier(IFileSystem files, string path, Machine machine) => EarlierSettings.In(Read(files, path), machine);
+
     // Null if the file cannot be read, or is too large to be one that a build wrote.
     private static byte[]? Read(IFileSystem files, string path)
     {

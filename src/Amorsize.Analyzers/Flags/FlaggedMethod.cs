@@ -1,0 +1,31 @@
+using Amorsize.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Amorsize.Analyzers.Flags;
+
+/// <summary>A method with an enabled [Workload], in the source that is examined.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Flag">The flag.</param>
+/// <param name="Attribute">The flag in source.</param>
+/// <param name="Declaration">The method in source.</param>
+internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, BaseMethodDeclarationSyntax Declaration)
+{
+    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. An alias of the attribute's type is left to the build.</summary>
+    public static void Register(CompilationStartAnalysisContext start, KnownTypes types, Action<SyntaxNodeAnalysisContext, FlaggedMethod> check) => start.RegisterSyntaxNodeAction(
+        context =>
+        {
+            if (Of((AttributeSyntax)context.Node, context, types) is { } flagged)
+                check(context, flagged);
+        },
+        SyntaxKind.Attribute);
+
+    private static FlaggedMethod? Of(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownTypes types) =>
+        FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is BaseMethodDeclarationSyntax declaration
+        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method
+        && types.FlagOf(method) is { } flag && flag.ApplicationSyntaxReference?.Span == attribute.Span && WorkloadIndex.IsEnabled(flag)
+            ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration)
+            : null;
+}
