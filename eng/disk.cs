@@ -10,8 +10,9 @@ const string Intermediate = "obj/Debug/net10.0";
 const string Cache = "obj/amorsize";
 const string Settings = Output + "/App.amorsize.json";
 
-// In seconds. A build that waits for a FIFO waits for ever.
+// In seconds. A build that waits for a FIFO waits for ever; packing may take minutes.
 const int LongestBuild = 120;
+const int LongestPreparation = 600;
 
 if (!OperatingSystem.IsLinux())
 {
@@ -130,8 +131,8 @@ void Unmount()
 
 void Expect(string kind, string file, bool runsProgram)
 {
-    var (exitCode, output, seconds) = Start(app, "dotnet", "build --no-restore -nologo");
-    var program = runsProgram ? Start(app, "dotnet", $"{Output}/App.dll").Output.Trim() : "";
+    var (exitCode, output, seconds) = Start(app, "dotnet", "build --no-restore -nologo", LongestBuild);
+    var program = runsProgram ? Start(app, "dotnet", $"{Output}/App.dll", LongestBuild).Output.Trim() : "";
     var codes = string.Join(' ', output.Split(' ', '\n', ':').Where(word => word.StartsWith("AMZ", StringComparison.Ordinal)).Distinct());
     // Nothing can be written beside an assembly on a full disk, so that its program runs with the default.
     var isFine = exitCode == 0 && !output.Contains("AMZ9999", StringComparison.Ordinal)
@@ -150,12 +151,12 @@ void Shell(string command) => Run(root, "/bin/sh", $"-c \"{command}\"");
 
 void Run(string folder, string file, string arguments)
 {
-    var (exitCode, output, _) = Start(folder, file, arguments);
+    var (exitCode, output, _) = Start(folder, file, arguments, LongestPreparation);
     if (exitCode != 0)
         throw new InvalidOperationException($"{file} {arguments} ended with {exitCode}: {output}");
 }
 
-(int ExitCode, string Output, double Seconds) Start(string folder, string file, string arguments)
+(int ExitCode, string Output, double Seconds) Start(string folder, string file, string arguments, int limitSeconds)
 {
     var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
     foreach (var name in (string[])["CI", "ContinuousIntegrationBuild", "MSBuildSDKsPath", "DOTNET_HOST_PATH", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath"])
@@ -164,7 +165,7 @@ void Run(string folder, string file, string arguments)
     var watch = Stopwatch.StartNew();
     using var process = Process.Start(start)!;
     var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-    if (!process.WaitForExit(TimeSpan.FromSeconds(LongestBuild)))
+    if (!process.WaitForExit(TimeSpan.FromSeconds(limitSeconds)))
         process.Kill(entireProcessTree: true);
     reading.Wait(TimeSpan.FromSeconds(5));
     return (process.HasExited ? process.ExitCode : -1, reading.IsCompletedSuccessfully ? string.Concat(reading.Result) : "", watch.Elapsed.TotalSeconds);
