@@ -23,25 +23,25 @@ internal sealed class ComparisonJudge(PlanComparison comparison, StoredChoice st
 
     public ComparisonReport Judge()
     {
-        var (holds, sentence) = Verdict();
-        return new(comparison.Workload, holds, sentence + Remarks(), comparison.UnderLoad.Length > 0 ? comparison.UnderLoad : null,
+        var (holds, sentence, remedy) = Verdict();
+        return new(comparison.Workload, holds, sentence + Remarks() + remedy, comparison.UnderLoad.Length > 0 ? comparison.UnderLoad : null,
         [
             .. comparison.Plans.OrderBy(samples => samples.Median).Select(Ran),
             .. comparison.Missing.Select(missing => NewPlan(missing.Plan) with { Failure = missing.Why }),
         ]);
     }
 
-    private (bool? Holds, string Sentence) Verdict()
+    private (bool? Holds, string Sentence, string Remedy) Verdict()
     {
         var subject = stored.Plan is { } plan ? $"The stored choice, {InWords(plan)}," : $"The {Default}, which is in use,";
         if (comparison.Missing.Any(missing => missing.Plan == inUse))
-            return (JudgedAs(false), $"{subject} cannot be used: {comparison.Missing.First(missing => missing.Plan == inUse).Why}.{Remedy}");
+            return (JudgedAs(false), $"{subject} cannot be used: {comparison.Missing.First(missing => missing.Plan == inUse).Why}.", Remedy);
         var rounds = comparison.Plans.Min(samples => samples.ItemMicroseconds.Count);
         if (rounds < policy.MinRounds)
-            return (null, Invariant($"{subject} cannot be judged: {rounds} of the {policy.MinRounds} rounds that are needed ran within the budget. Give more time with --budget."));
+            return (null, Invariant($"{subject} cannot be judged: {rounds} of the {policy.MinRounds} rounds that are needed ran within the budget. Give more time with --budget."), "");
         return FasterPlan() is { } faster
-            ? (JudgedAs(false), $"{subject} {(stored.Plan is null ? "is slower" : "no longer holds")}: {faster}.{Remedy}")
-            : (JudgedAs(true), $"{subject} {(stored.Plan is null ? "is good enough" : "still holds")}: no other plan was shown to be faster.");
+            ? (JudgedAs(false), $"{subject} {(stored.Plan is null ? "is slower" : "no longer holds")}: {faster}.", Remedy)
+            : (JudgedAs(true), $"{subject} {(stored.Plan is null ? "is good enough" : "still holds")}: no other plan was shown to be faster.", "");
     }
 
     private bool? JudgedAs(bool holds) => stored.Plan is null ? null : holds;
