@@ -161,7 +161,10 @@ void Run(string folder, string file, string arguments)
     var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
     foreach (var name in (string[])["CI", "ContinuousIntegrationBuild", "MSBuildSDKsPath", "DOTNET_HOST_PATH", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath"])
         start.Environment.Remove(name);
-    (start.Environment["NUGET_PACKAGES"], start.Environment["TMPDIR"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ($"{root}/packages", temporary, "1");
+    (start.Environment["TMPDIR"], start.Environment["MSBUILDDISABLENODEREUSE"]) = (temporary, "1");
+    // The repository keeps its own packages: its next build needs them.
+    if (folder != repository)
+        start.Environment["NUGET_PACKAGES"] = $"{root}/packages";
     var watch = Stopwatch.StartNew();
     using var process = Process.Start(start)!;
     var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -27,7 +27,7 @@ public sealed partial class TunedSettings
 
     /// <summary>
     /// Time of the sequential loop divided by the time of the tuned loop: 2 is twice as fast.
-    /// The factor is predicted where <see cref="Source"/> is <see cref="SettingsSource.Rescaled"/>, and 1 where nothing was measured.
+    /// Where a measurement ran a sample, it is corrected for all items by the times of single ones. The factor is predicted where <see cref="Source"/> is <see cref="SettingsSource.Rescaled"/>, and 1 where nothing was measured.
     /// </summary>
     public double Speedup => resolved.Speedup;
 

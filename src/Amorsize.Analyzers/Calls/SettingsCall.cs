@@ -15,7 +15,8 @@ internal static class SettingsCall
         var methods = new HashSet<string>(types.TunedSettings.GetMembers().OfType<IMethodSymbol>().Select(method => method.Name), StringComparer.Ordinal);
         start.RegisterSemanticModelAction(context =>
         {
-            // One search of a file's text is the only cost for most files. An action for each call would bind all calls of the compilation.
+            // One search of a file's text is the only cost for most files. An action for each call would bind all calls of the compilation. An alias or a static
+            // using in another file is not followed.
             var tree = context.SemanticModel.SyntaxTree;
             if (!tree.Mentions(types.TunedSettings.Name, context.CancellationToken))
                 return;

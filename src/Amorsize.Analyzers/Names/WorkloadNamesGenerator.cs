@@ -17,7 +17,8 @@ public sealed class WorkloadNamesGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Without the property, nothing is looked for: a syntax provider would ask about every file of every compilation.
+        // Without the property, nothing is looked for: a syntax provider would ask about every file of every compilation. With it, each edit searches the text of
+        // all files.
         var sources = context.AnalyzerConfigOptionsProvider.Select((options, _) => (Value: ValueOf(options, Property), Namespace: ValueOf(options, "RootNamespace")))
             .Combine(context.CompilationProvider)
             .Select((input, _) => (input.Left.Value, Source: IsOn(input.Left.Value) && KnownTypes.Of(input.Right) is { } types ? SourceOf(input.Left.Namespace, WorkloadIndex.Of(input.Right, types).OwnNames) : ""));

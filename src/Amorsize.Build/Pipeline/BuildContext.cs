@@ -204,7 +204,7 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     public string RemoteProperty(string name) => Text(name);
 
     /// <summary>The files of this project that may have environment variables for the program or its tests, which count.</summary>
-    public IReadOnlyList<string> LaunchSettingsFiles => TestSettings.Length > 0 ? [.. LaunchSettings.PathsOf(ProjectFile), TestSettings] : LaunchSettings.PathsOf(ProjectFile);
+    public IReadOnlyList<string> EnvironmentFiles => TestSettings.Length > 0 ? [.. LaunchSettings.PathsOf(ProjectFile), TestSettings] : LaunchSettings.PathsOf(ProjectFile);
 
     private IReadOnlyList<NamedField> Variables => variables ??= environment is null
         ? []

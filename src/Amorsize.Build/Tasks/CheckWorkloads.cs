@@ -76,7 +76,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         }
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
-        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.LaunchSettingsFiles.Select(StampedFile.Of)];
+        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
         var build = CurrentBuild();
         // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
         _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes);

@@ -79,8 +79,13 @@ internal sealed record Machine
         OperatingSystem = Array.Find(["Linux", "Windows", "macOS"], System.OperatingSystem.IsOSPlatform) ?? Environment.OSVersion.Platform.ToString(),
         RuntimeMajor = runtimeMajor,
         GarbageCollector = garbageCollector,
-        MemoryGiB = MemoryClass(groups.MemoryLimit is { } limit && limit <= memory / ShareOfLimit ? limit : memory),
+        MemoryGiB = MemoryClass(memory, groups),
     };
+
+    /// <summary>The memory class of a process in control groups.</summary>
+    /// <param name="memory">The memory that the garbage collector uses at most, in bytes.</param>
+    /// <param name="groups">The limits of the process's control groups.</param>
+    public static int MemoryClass(long memory, ControlGroups groups) => MemoryClass(groups.MemoryLimit is { } limit && limit <= memory / ShareOfLimit ? limit : memory);
 
     /// <inheritdoc/>
     public bool Equals(Machine? other) => other is not null && Fields.SequenceEqual(other.Fields);

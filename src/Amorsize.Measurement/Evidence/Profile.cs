@@ -18,7 +18,7 @@ internal sealed record Profile
 
     /// <summary>
     /// Sequential time divided by the time under <see cref="Choice"/>, estimated from the rounds of <see cref="Confirmation"/> by the trimmed mean of the
-    /// logarithms.
+    /// logarithms. Where trials ran a sample, it is corrected for all items by the times of single ones.
     /// </summary>
     public required double Speedup { get; init; }
 

@@ -4,7 +4,8 @@ namespace Amorsize.Measurement.Loops;
 
 /// <summary>
 /// Predicts a loop's time from the times of its items and the cost of dispatch. Workers claim chunk after chunk, as in list scheduling (R. L. Graham, "Bounds
-/// on Multiprocessing Timing Anomalies", 1969). The prediction only ranks chunk sizes: it ignores how workers slow each other down.
+/// on Multiprocessing Timing Anomalies", 1969). It ranks chunk sizes, and compares a sample with all items; it ignores how workers slow each other
+/// down.
 /// </summary>
 internal sealed class LoopModel
 {

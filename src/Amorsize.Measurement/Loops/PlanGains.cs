@@ -24,6 +24,9 @@ internal sealed class PlanGains
             var ratios = new PairedRatios(before.ItemMicroseconds, after.ItemMicroseconds);
             var (low, high) = ratios.Interval;
             var all = bias.Of(found.Choice) / bias.Of(reference);
+            // The time of a stopped plan is a bound, which no prediction raises.
+            if (before.IsLowerBound)
+                all = Math.Min(1, all);
             // The prediction may err, so the interval spans the gain in the trials too.
             return new(ratios.Ratio * all, new(low * Math.Min(1, all), high * Math.Max(1, all)), before.IsLowerBound);
         }

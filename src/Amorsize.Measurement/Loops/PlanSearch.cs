@@ -34,17 +34,18 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
         // A check races too few worker counts for a fit, and needs no dispatch overhead.
         if (found.Record.CheckedElapsed is not null)
             (sigma, kappa, dispatch) = (earlier!.Model.Sigma, earlier.Model.Kappa, earlier.Dispatch);
+        var bias = new SampleBias(found, dispatch, subject.Items, policy);
         var model = new CostModel(
             limits.Processors,
             subject.Items,
             sequential.Median,
-            chosen.Median,
-            (frameworkDefault ?? sequential).Median,
+            chosen.Median / bias.Of(found.Choice),
+            frameworkDefault is null ? sequential.Median : frameworkDefault.Median / bias.Of(candidates.Default),
             found.Probe.CpuShare,
             sigma,
             kappa,
             limits.MaxDegreeOfParallelism);
-        var gains = new PlanGains(found, candidates.Default, model, new(found, dispatch, subject.Items, policy));
+        var gains = new PlanGains(found, candidates.Default, model, bias);
         var lost = LostTime.Of(found, model, dispatch);
         return new()
         {

@@ -29,7 +29,8 @@ internal sealed class SampleBias(SearchResult<ExecutionPlan> found, DispatchOver
             count * mean / new LoopModel(count, mean, times, dispatch ?? default, policy.Candidates).Predict(plan.Workers, Math.Max(1, plan.ChunkSize));
     }
 
-    // An item of the sample counts as long as the timed item nearest to it. Without times of single items, all count as equal.
+    // An item of the sample counts as long as the timed item nearest to it. Without times of single items, all count as equal. A plan that runs parts of a sample
+    // counts as if it ran one sample of that size.
     private IReadOnlyList<double> TimesOf(int sample)
     {
         if (timed.Count == 0 || sample > policy.Candidates.MaxScheduledChunks)

@@ -47,7 +47,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, PlanFailures<TCandidate> failures)
     {
         var probed = new ProbedSubject<TCandidate>(subject, candidates, limits, failures, instruments, policy);
-        if (candidates.Earlier(probed.Probe) is { } earlier && new Recheck<TCandidate>(probed, candidates, instruments.Clock, policy, failures.RuleOut).Run(earlier) is { } held)
+        if (candidates.Earlier(probed.Probe) is { } earlier && new Recheck<TCandidate>(probed, candidates, policy, failures.RuleOut).Run(earlier) is { } held)
             return (held, IsDoubtful: false);
         if (candidates.IsMeasuredBefore)
             probed.ProbeAgain();

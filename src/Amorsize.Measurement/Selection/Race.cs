@@ -109,6 +109,7 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Interf
     private bool IsDecided() => !racing.Contains(references[0])
         || (new PairedComparison(samples[references[0]], samples[Best()]) is var gain && (gain.Speedup < 1 + policy.EqualShare || gain.ShowsGain(policy.EqualShare)));
 
+    // A reference plan may be dropped before the fewest rounds: a run of a suite is so long that one missed time slice cannot explain such a gap.
     private List<TCandidate> Survivors()
     {
         var best = Best();

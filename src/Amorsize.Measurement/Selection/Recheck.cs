@@ -11,11 +11,10 @@ namespace Amorsize.Measurement.Selection;
 /// </summary>
 /// <param name="probed">The subject of the search.</param>
 /// <param name="candidates">Says which candidates are the reference plans, and how many items a candidate runs at once.</param>
-/// <param name="clock">Measures the time of the check.</param>
 /// <param name="policy">Duration and number of trials, and which times count as equal.</param>
 /// <param name="isRuledOut">Whether the user's code threw under a plan.</param>
 internal sealed class Recheck<TCandidate>(
-    ProbedSubject<TCandidate> probed, ICandidates<TCandidate> candidates, TimeProvider clock, MeasurementPolicy policy, Func<TCandidate, bool> isRuledOut)
+    ProbedSubject<TCandidate> probed, ICandidates<TCandidate> candidates, MeasurementPolicy policy, Func<TCandidate, bool> isRuledOut)
     where TCandidate : notnull
 {
     private readonly SelectionPolicy selection = policy.Selection;
@@ -41,7 +40,7 @@ internal sealed class Recheck<TCandidate>(
             return null;
         var left = (policy.Search.MaxRecheckShare * earlier.Elapsed) - probed.Elapsed;
         var (choice, evidence) = new Confirmation<TCandidate>(rounds, candidates, selection, isRuledOut)
-            .Run(earlier.Choice, left < end.Left ? Deadline.After(clock, left) : end, atLeastOnce: false);
+            .Run(earlier.Choice, left < end.Left ? Deadline.After(end.Clock, left) : end, atLeastOnce: false);
         if (!choice.Equals(earlier.Choice) || !plans.All(rounds.CanRun) || (probed.Load is var load && probed.IsTooLoaded(load, evidence)))
             return null;
         var held = probed.Result(trials, evidence, evidence, choice, rounds.Count, load);

@@ -17,7 +17,6 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
 
     public IComparer<SuitePlan> Preference => Comparer<SuitePlan>.Create((one, other) => Rank(one).CompareTo(Rank(other)));
 
-    // A suite plan has no chunks, so no plan differs from the default in its chunks alone.
     public bool IsReference(SuitePlan plan) => plan == Sequential || plan == Default;
 
     /// <summary>

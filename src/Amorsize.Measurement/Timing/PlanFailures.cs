@@ -16,8 +16,8 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
     private static readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(1);
 
     private readonly Dictionary<TCandidate, WorkloadFailedException> failed = [];
-    private Deadline deadline;
     private readonly SortedSet<int> ran = [1];
+    private Deadline deadline;
 
     /// <summary>The plans that failed, and what they threw.</summary>
     public IReadOnlyDictionary<TCandidate, WorkloadFailedException> Failed => failed;
@@ -25,8 +25,8 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
     /// <summary>The fewest workers of a plan that failed; null where none did.</summary>
     public int? FewestWorkers => failed.Count == 0 ? null : failed.Keys.Min(candidates.WorkersOf);
 
-    /// <summary>The most workers that ran through, and are fewer than those of each plan that failed.</summary>
-    public int MostAccepted => ran.Where(workers => !(FewestWorkers <= workers)).Max();
+    /// <summary>The most workers that ran through, and are fewer than those of each plan that failed; 1 where none are.</summary>
+    public int MostAccepted => ran.Where(workers => !(FewestWorkers <= workers)).DefaultIfEmpty(1).Max();
 
     /// <summary>Sets the time after which no recovery is awaited any more.</summary>
     public void WaitUntil(Deadline end) => deadline = end;
@@ -45,7 +45,8 @@ internal sealed class PlanFailures<TCandidate>(ISubject<TCandidate> subject, ICa
             try
             {
                 var run = trial();
-                ran.Add(workers);
+                if (run.IsComplete)
+                    ran.Add(workers);
                 return run;
             }
             catch (WorkloadFailedException e) when (mayRepeat || !candidate.Equals(candidates.Sequential))

@@ -5,7 +5,7 @@ namespace Amorsize.Platform.Files;
 
 /// <summary>
 /// Reads whole regular files of limited size. Anything may stand in the place of a file: a FIFO, which makes a plain open wait for ever, a device or a file
-/// without end. Reading one of them fails with an <see cref="IOException"/>.
+/// without end. Reading a FIFO or a file that is too large fails with an <see cref="IOException"/>; a device reads as empty.
 /// </summary>
 internal static class RegularFile
 {

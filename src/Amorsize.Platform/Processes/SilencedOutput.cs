@@ -40,8 +40,10 @@ internal static partial class SilencedOutput
     public static Stream Redirect(string errorFile)
     {
         var before = Console.OpenStandardOutput();
-        nullDevice = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        errors = File.OpenHandle(errorFile, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        // Child processes of Windows get the handles themselves, those of Unix the descriptors that they are copied to.
+        var inheritable = OperatingSystem.IsWindows() ? FileShare.Inheritable : FileShare.None;
+        nullDevice = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | inheritable);
+        errors = File.OpenHandle(errorFile, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete | inheritable);
         var isRedirected = OperatingSystem.IsWindows()
             ? SetStandardHandle(WindowsStandardInput, nullDevice) && SetStandardHandle(WindowsStandardOutput, nullDevice) && SetStandardHandle(WindowsStandardError, errors)
             : Duplicate(nullDevice, StandardInput) >= 0 && Duplicate(nullDevice, StandardOutput) >= 0 && Duplicate(errors, StandardError) >= 0;

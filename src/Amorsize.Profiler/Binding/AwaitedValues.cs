@@ -21,7 +21,7 @@ internal static class AwaitedValues
             return Of(Call(nameof(Wait), result, value, type), result);
         if (value is not (Task or ValueTask))
             return value;
-        (value as Task ?? ((ValueTask)value).AsTask()).GetAwaiter().GetResult();
+        AwaitedResults.Started(value as Task ?? ((ValueTask)value).AsTask()).GetAwaiter().GetResult();
         return null;
     }
 

@@ -44,6 +44,26 @@ public sealed class PlanFailuresTests
     }
 
     [TestMethod]
+    public void MostAccepted_DefaultOfOneWorkerFailed_IsOne()
+    {
+        var failures = Failures(isBusy: () => false);
+
+        Assert.IsNull(failures.Try(Many with { Workers = 1 }, () => throw Refused()));
+
+        Assert.AreEqual(1, failures.MostAccepted);
+    }
+
+    [TestMethod]
+    public void MostAccepted_TrialThatWasStopped_DoesNotCount()
+    {
+        var failures = Failures(isBusy: () => false);
+
+        failures.Try(Many with { Workers = 8 }, () => Done() with { IsComplete = false });
+
+        Assert.AreEqual(1, failures.MostAccepted);
+    }
+
+    [TestMethod]
     public void Try_SequentialThrowsAfterOtherPlan_WaitsForRecovery()
     {
         var runs = 0;

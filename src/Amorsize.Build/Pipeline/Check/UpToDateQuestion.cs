@@ -36,8 +36,8 @@ internal static class UpToDateQuestion
     }
 
     /// <summary>
-    /// The facts from which the <see cref="Machine"/> of this process is derived, unrounded: a change that makes no other machine costs one full check. The host
-    /// name stands for the model of the processors, which is read from a file.
+    /// The facts from which the <see cref="Machine"/> of this process is derived. A change that makes no other machine costs one full check. The host name stands for
+    /// the model of the processors, which is read from a file.
     /// </summary>
     public static string Hardware()
     {
@@ -47,8 +47,7 @@ internal static class UpToDateQuestion
             .Append(' ').Append((int)RuntimeInformation.ProcessArchitecture)
             .Append(' ').Append(Environment.ProcessorCount)
             .Append(' ').Append(groups.CpuQuota?.ToString(CultureInfo.InvariantCulture))
-            .Append(' ').Append(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
-            .Append(' ').Append(groups.MemoryLimit?.ToString(CultureInfo.InvariantCulture))
+            .Append(' ').Append(Machine.MemoryClass(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, groups))
             .ToString();
     }
 }

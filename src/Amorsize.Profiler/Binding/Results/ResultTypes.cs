@@ -6,8 +6,10 @@ namespace Amorsize.Profiler.Binding.Results;
 /// <summary>Tells the types whose values are awaited or enumerated.</summary>
 internal static class ResultTypes
 {
-    /// <summary>The type of the value of a generic task or of an F# asynchronous computation; null for any other type.</summary>
-    // The task of an async method is of a type that derives from Task<T>.
+    /// <summary>
+    /// The type of the value of a generic task or of an F# asynchronous computation; null for any other type. The task of an async method is of a type that derives
+    /// from <see cref="Task{TResult}"/>.
+    /// </summary>
     public static Type? Awaited(Type type) => (Base(type, typeof(Task<>)) ?? Base(type, typeof(ValueTask<>)) ?? (FSharpTypes.IsAsync(type) ? type : null))?.GetGenericArguments()[0];
 
     /// <summary>The type of what a task gives in the end; the type itself if it is no task.</summary>
