@@ -84,8 +84,9 @@ internal sealed class LoopForms(SemanticModel model)
     // A token from outside becomes the one that the tuned loop hands to its body.
     private string? OuterTokenOf(SyntaxNode body) => body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         .Select(name => model.GetSymbolInfo(name).Symbol)
-        .FirstOrDefault(symbol => symbol switch { IParameterSymbol parameter => IsToken(parameter.Type), ILocalSymbol local => IsToken(local.Type), _ => false }
-            && !symbol.DeclaringSyntaxReferences.Any(reference => body.Span.Contains(reference.Span)))?.Name;
+        .OfType<ISymbol>()
+        .Where(symbol => symbol switch { IParameterSymbol parameter => IsToken(parameter.Type), ILocalSymbol local => IsToken(local.Type), _ => false })
+        .FirstOrDefault(symbol => !symbol.DeclaringSyntaxReferences.Any(reference => body.Span.Contains(reference.Span)))?.Name;
 
     private static LambdaExpressionSyntax? Body(InvocationExpressionSyntax call) => call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax body }] ? body : null;
 

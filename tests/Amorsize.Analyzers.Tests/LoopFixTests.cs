@@ -62,6 +62,7 @@ public sealed class LoopFixTests
     [DataRow("List<int> sizes = Photos.AsParallel/*here*/().Select(photo => photo.Length).ToList();", ".Map(Photos, ProcessPhoto).ToList();", "int ProcessPhoto(string photo)")]
     [DataRow("Task<int[]> sizes = Task/*here*/.WhenAll(Photos.Select(photo => Task.FromResult(photo.Length)));", ".MapAsync(Photos, ProcessPhoto);", "async System.Threading.Tasks.ValueTask<int> ProcessPhoto(string photo, System.Threading.CancellationToken cancellationToken)")]
     [DataRow("CancellationToken stop = default; Task all = Task/*here*/.WhenAll(Photos.Select(async photo => { await Task.Delay(1, stop); }));", ".ForEachAsync(Photos, ProcessPhoto, stop);", "async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken stop)")]
+    [DataRow("Task all = Task/*here*/.WhenAll(Photos.Select(async photo => { await Task.Run(async () => { CancellationToken own = default; await Task.Delay(1, own); }); }));", ".ForEachAsync(Photos, ProcessPhoto);", "async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken cancellationToken)")]
     [DataRow("Task all = Parallel/*here*/.ForEachAsync(Photos, CancellationToken.None, async (photo, token) => { });", ".ForEachAsync(Photos, ProcessPhoto, CancellationToken.None);", "async System.Threading.Tasks.ValueTask ProcessPhoto(string photo, System.Threading.CancellationToken token)")]
     public async Task Tune_EachForm_RunsOnTheTunedLoop(string loop, string call, string method)
     {

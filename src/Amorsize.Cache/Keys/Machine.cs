@@ -37,7 +37,7 @@ internal sealed record Machine
     /// <summary>The garbage collector's mode in the user's program, such as <c>Workstation, concurrent</c>.</summary>
     public required string GarbageCollector { get; init; }
 
-    /// <summary>Total memory in GiB as a power of two; see <see cref="MemoryClass"/>.</summary>
+    /// <summary>Total memory in GiB as a power of two; see <see cref="MemoryClass(long)"/>.</summary>
     public required int MemoryGiB { get; init; }
 
     /// <summary>
