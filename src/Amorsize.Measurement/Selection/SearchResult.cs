@@ -9,7 +9,7 @@ namespace Amorsize.Measurement.Selection;
 /// <param name="Confirmation">The fresh samples of the selected candidate and the reference plans, from which the gains are known.</param>
 /// <param name="Choice">The candidate to use.</param>
 /// <param name="Record">The samples of the other stages, and the time of the search.</param>
-/// <param name="Failures">What the user's code threw under the failed plan with the fewest workers, in a sentence; empty if no plan failed.</param>
+/// <param name="Failures">The exception that the user's code threw under the failed plan with the fewest workers, in a sentence; empty if no plan failed.</param>
 internal sealed record SearchResult<TCandidate>(
     ProbeResult Probe,
     IReadOnlyList<CandidateSamples<TCandidate>> Race,
