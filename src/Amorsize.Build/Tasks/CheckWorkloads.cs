@@ -57,7 +57,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         }
         HasWorkloads = true;
-        Report(WorkloadMessages.AllHits(hits));
+        Log.LogMessage("{0}", WorkloadMessages.AllHits(hits));
     }
 
     // A separate method, so that the runtime does not compile it in a build without changes.

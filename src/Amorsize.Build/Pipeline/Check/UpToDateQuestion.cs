@@ -43,7 +43,7 @@ internal static class UpToDateQuestion
     {
         var groups = ControlGroups.Here;
         return new StringBuilder(Environment.MachineName)
-            .Append(' ').Append(RuntimeInformation.OSDescription)
+            .Append(' ').Append(OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Unix")
             .Append(' ').Append((int)RuntimeInformation.ProcessArchitecture)
             .Append(' ').Append(Environment.ProcessorCount)
             .Append(' ').Append(groups.CpuQuota?.ToString(CultureInfo.InvariantCulture))
