@@ -80,7 +80,8 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     }
 
     // A class whose name no filter can have is left to the last shard. The filter has a backslash before each operator in a name, except on these runners.
-    private bool CanBeSelected(string name) => ClassFilter.CanHave(name, isEscaped: project.Framework is not TUnit && (project.Framework is not XunitV3 || !project.IsOnTestingPlatform));
+    // NUnit's adapter does not know the backslash (6.3.1).
+    private bool CanBeSelected(string name) => ClassFilter.CanHave(name, isEscaped: project.Framework is not (TUnit or NUnit) && (project.Framework is not XunitV3 || !project.IsOnTestingPlatform));
 
     // One argument a line. A lone shard selects everything.
     private string Content(IReadOnlyList<string> selected, bool isLast, bool isEmpty)

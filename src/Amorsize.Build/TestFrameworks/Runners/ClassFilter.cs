@@ -29,10 +29,11 @@ internal static class ClassFilter
         Join(classes.Select(name => $"FullyQualifiedName{(areExcluded ? "!~" : "~")}{Escaped(name)}."), areExcluded);
 
     /// <summary>
-    /// As <see cref="OfFullNames"/>, for NUnit: a fixture may be made several times, with arguments (<c>N.C(1).Test</c>) or type arguments (<c>N.C&lt;Int32&gt;.Test</c>).
+    /// As <see cref="OfFullNames"/>, for NUnit: a fixture may be made several times, with type arguments (<c>N.C&lt;Int32&gt;.Test</c>) or arguments
+    /// (<c>N.C(1).Test</c>). Those with arguments are never selected and never excluded: the adapter cannot read a filter with one parenthesis (6.3.1).
     /// </summary>
     public static IReadOnlyList<string> OfFixtures(IReadOnlyList<string> classes, bool areExcluded) =>
-        Join(classes.SelectMany(name => FixtureStarts(name).Select(start => $"FullyQualifiedName{(areExcluded ? "!~" : "~")}{Escaped(start)}")), areExcluded);
+        Join(classes.Select(name => $"FullyQualifiedName{(areExcluded ? "!~" : "~")}{Escaped(name.Contains('`', StringComparison.Ordinal) ? $"{Plain(name)}<" : $"{name}.")}"), areExcluded);
 
     /// <summary>The name of a class without the arguments of a fixture and without type parameters.</summary>
     public static string Plain(string name) => name.IndexOfAny(['(', '<', '`']) is > 0 and var end ? name[..end] : name;
@@ -46,6 +47,4 @@ internal static class ClassFilter
     public static string Escaped(string name) => string.Concat(name.Select(character => Operators.Contains(character, StringComparison.Ordinal) ? $@"\{character}" : $"{character}"));
 
     private static string[] Join(IEnumerable<string> conditions, bool areExcluded) => ["--filter", string.Join(areExcluded ? '&' : '|', conditions)];
-
-    private static string[] FixtureStarts(string name) => name.Contains('`', StringComparison.Ordinal) ? [$"{Plain(name)}<"] : [$"{name}.", $"{name}("];
 }

@@ -32,7 +32,7 @@ public sealed class WorkloadCheckTests : PipelineTest
         hits.Add(Verdict.Hit);
         hits.Add(Verdict.Hit);
 
-        Assert.AreEqual(WorkloadMessages.LookUps(hits), WorkloadMessages.AllHits(2));
+        Assert.AreEqual($"Amorsize: {WorkloadMessages.LookUps(hits).Text}", WorkloadMessages.AllHits(2));
     }
 
     [TestMethod]
