@@ -161,7 +161,8 @@ void Run(string folder, string file, string arguments)
     var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
     foreach (var name in (string[])["CI", "ContinuousIntegrationBuild", "MSBuildSDKsPath", "DOTNET_HOST_PATH", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath"])
         start.Environment.Remove(name);
-    (start.Environment["TMPDIR"], start.Environment["MSBUILDDISABLENODEREUSE"]) = (temporary, "1");
+    // The compiler server still computes after the pack. Its load must not keep the first build from storing a result.
+    (start.Environment["TMPDIR"], start.Environment["MSBUILDDISABLENODEREUSE"], start.Environment["AMORSIZE_ACCEPT_NOISE"]) = (temporary, "1", "1");
     // The repository keeps its own packages: its next build needs them.
     if (folder != repository)
         start.Environment["NUGET_PACKAGES"] = $"{root}/packages";
