@@ -123,6 +123,7 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             Reason = Explain(choice, race, candidates, trials.Failed.Count > 0, sequential, model),
             Tests = sequential.Tests.Count,
             Sequential = sequential.Elapsed,
+            OutsideTests = sequential.OutsideTests,
             TestTime = (race.Any(evidence => evidence.Candidate == choice) && trials.RunOf(choice) is { } run ? run : sequential).TestTime,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),

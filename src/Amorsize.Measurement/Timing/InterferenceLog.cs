@@ -14,7 +14,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
 {
     private readonly long started = instruments.Clock.GetTimestamp();
     private readonly ProcessorTimes? processorsBefore = instruments.ProcessorTimes();
-    private readonly TimeSpan buildBefore = instruments.BuildTime();
+    private readonly BuildTimes buildBefore = instruments.BuildTimes();
     private readonly TimeSpan throttledBefore = instruments.ThrottledTime();
     private TimeSpan waited;
     private TimeSpan threadTime;
@@ -61,8 +61,10 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
             return null;
         var own = (to.Own - from.Own) / elapsed;
         var all = Math.Max(0, ((to.All - from.All) / elapsed) - own);
-        var build = Math.Clamp((instruments.BuildTime() - buildBefore) / elapsed, 0, all);
-        var load = new UnderLoad(all - build, build, to.Processors, WaitShare, Withheld(elapsed));
+        var times = instruments.BuildTimes();
+        var build = Math.Clamp((times.All - buildBefore.All) / elapsed, 0, all);
+        var server = Math.Clamp((times.CompilerServer - buildBefore.CompilerServer) / elapsed, 0, build);
+        var load = new UnderLoad(all - build, build, server, to.Processors, WaitShare, Withheld(elapsed));
         return Math.Min(DisturbedShare(), load.Load / Math.Min(to.Processors, instruments.CpuQuota ?? to.Processors)) > policy.MaxForeignLoadShare ? load : null;
 
         // Processors that the quota withheld from trials that need no more than it allows: other processes of the group used it up.
