@@ -29,11 +29,16 @@ internal static class OwnProcess
             : throw new InvalidOperationException($"The process that was asked '{command}' of {request} ended with exit code {process.ExitCode}");
     }
 
-    /// <summary>The other end of <see cref="Ask"/>: reads the request from standard input and writes the answer to standard output.</summary>
+    /// <summary>
+    /// The other end of <see cref="Ask"/>: reads the request from standard input and writes the answer to standard output. The console's own output goes nowhere,
+    /// because a kind that writes to it would spoil the answer.
+    /// </summary>
     public static void Answer<TRequest, TAnswer>(Func<TRequest, TAnswer> answer)
     {
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
+        using var nowhere = new StreamWriter(OperatingSystem.IsWindows() ? "NUL" : "/dev/null") { AutoFlush = true };
+        Console.SetOut(nowhere);
         JsonSerializer.Serialize(output, answer(JsonSerializer.Deserialize<TRequest>(input, ResultFiles.Json)!), ResultFiles.Json);
     }
 }
