@@ -88,9 +88,9 @@ catch (UsageException e)
     Console.Error.WriteLine($"""
         {e.Message}. Commands:
           landscape [--kinds A,B] [--quick]               measures the grid of plans of each kind of workload
-          regret [--kinds A,B] [--load PERCENT] [--bursty] [--quick]
+          regret [--kinds A,B] [--load PERCENT] [--bursty] [--budget SECONDS] [--quick]
                                                           measures the regret of the profiler's choices, beside a load in percent of one processor
-          outcomes [--kinds A,B] [--load PERCENT] [--bursty] [--quick]
+          outcomes [--kinds A,B] [--load PERCENT] [--bursty] [--budget SECONDS] [--quick]
                                                           counts what is measured, measured under load and refused beside such a load
           engine [--quick]                                measures the cost of the engine beside the framework's loops
           first-call [--quick]                            measures the first TunedSettings.For of a process

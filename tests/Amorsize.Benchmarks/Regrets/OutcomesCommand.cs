@@ -11,7 +11,7 @@ internal static class OutcomesCommand
 
     public static void Run(Options options)
     {
-        var tuner = new Tuner();
+        var tuner = new Tuner(options.Budget);
         var table = new Table("kind", "measured", "measured under load", "refused", "failed", "choices");
         var all = new List<Tune>();
         using var load = new ForeignLoad(options.Load);

@@ -11,7 +11,7 @@ internal static class RegretCommand
         var files = new ResultFiles(options.Quick);
         var name = $"regret{options.Load.Suffix}";
         var known = files.Read<List<RegretOfKind>>($"{name}.json") ?? [];
-        var survey = new RegretSurvey(new(), files, options);
+        var survey = new RegretSurvey(new(options.Budget), files, options);
         foreach (var kind in options.Kinds)
         {
             Console.Error.WriteLine($"{kind.Facts.Name}: {kind.Facts.About}");

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Amorsize.Benchmarks.Measuring;
 using Amorsize.Engine;
 using Amorsize.Measurement.Protocol;
+using Amorsize.Settings;
 
 namespace Amorsize.Benchmarks.Regrets;
 
@@ -17,9 +18,20 @@ internal sealed record Tune(
     Candidate Choice, ProfileOutcome Outcome, string Reason, IReadOnlyList<string> Warnings, TimeSpan Elapsed, TimeSpan SearchElapsed, TimeSpan RaceElapsed)
 {
     private const int MaxWorkerFactor = 2;
+    private const double NearShare = 0.2;
 
     /// <summary>Processors that other work took, if that disturbed the tuning; else null.</summary>
     public double? UnderLoad { get; init; }
+
+    /// <summary>The claimed speed-up over sequential; null in files of versions that did not keep it, and without a result.</summary>
+    public double? Speedup { get; init; }
+
+    /// <summary>The interval of the claimed speed-up.</summary>
+    public SpeedupInterval? Interval { get; init; }
+
+    /// <summary>Whether a speed-up is claimed.</summary>
+    [JsonIgnore]
+    public bool HasClaim => Speedup is not null && Interval is not null && Plan.Execution != Execution.Sequential;
 
     /// <summary>Whether the profiler refused a result because of foreign load. The program then runs as before, so that there is no choice to judge.</summary>
     [JsonIgnore]
@@ -31,6 +43,12 @@ internal sealed record Tune(
 
     [JsonIgnore]
     public ExecutionPlan Plan => Choice.Plan;
+
+    /// <summary>Whether the claimed speed-up is within 20 % of another one.</summary>
+    public bool IsClaimNear(double measured) => Math.Abs((Speedup!.Value / measured) - 1) <= NearShare;
+
+    /// <summary>Whether the interval of the claimed speed-up contains another one.</summary>
+    public bool IsCovered(double measured) => Interval!.Value.Low <= measured && measured <= Interval.Value.High;
 
     /// <summary>Whether both choices are of one class: the same kind of execution, and worker counts within a factor of two.</summary>
     public bool IsOfSameClassAs(Tune other) =>

@@ -9,17 +9,18 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Benchmarks.Regrets;
 
-/// <summary>Tunes kinds as a build tunes the workloads of an assembly: with the same profiler, in a process of its own, with the default budget.</summary>
+/// <summary>Tunes kinds as a build tunes the workloads of an assembly: with the same profiler, in a process of its own.</summary>
 internal sealed class Tuner
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
-
+    private readonly TimeSpan budget;
     private readonly string assembly = typeof(Tuner).Assembly.Location;
     private readonly IReadOnlyList<WorkloadDescriptor> workloads;
     private readonly OutOfProcessProfiler profiler;
 
-    public Tuner()
+    /// <param name="budget">Time for measuring one kind.</param>
+    public Tuner(TimeSpan budget)
     {
+        this.budget = budget;
         using (var file = File.OpenRead(assembly))
             workloads = WorkloadScanner.Scan(file);
         profiler = new(
@@ -47,16 +48,21 @@ internal sealed class Tuner
                 Workload = workload.Name,
                 MethodToken = workload.MethodToken,
                 Options = workload.Options,
-                Budget = Budget,
+                Budget = budget,
                 ReportPath = "",
             },
-            TuningLimits.HangLimit(Budget),
+            TuningLimits.HangLimit(budget),
             started: () => { },
             CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started);
         // A kind without a result is judged as if it ran sequentially.
         return report is { Outcome: ProfileOutcome.Measured, Profile: { } profile }
-            ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed) { UnderLoad = profile.UnderLoad }
+            ? new(Candidate.Of(profile.Choice), report.Outcome, profile.Reason, profile.Warnings, elapsed, profile.Search!.Elapsed, profile.Search.RaceElapsed)
+            {
+                UnderLoad = profile.UnderLoad,
+                Speedup = profile.Speedup,
+                Interval = profile.SpeedupInterval,
+            }
             : new(Candidate.Of(ExecutionPlan.Sequential), report.Outcome, report.Message, [], elapsed, SearchElapsed: default, RaceElapsed: default);
     }
 }
