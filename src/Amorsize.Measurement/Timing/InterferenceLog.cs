@@ -32,6 +32,14 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <summary>Share of the trials' time in which their threads waited for a processor; null before the first trial, and where it is not reported.</summary>
     public double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
 
+    /// <summary>
+    /// The share of the waits so far that other work explains, 0 to 1: in a second of CPU time, another process keeps one thread waiting for a second at most. Threads
+    /// of the workload wait for each other too, such as on the processor on which one started the other. Where the system does not report the load, it explains all.
+    /// </summary>
+    public double ExplainedShare => waited > TimeSpan.Zero && processorsBefore is { } from && instruments.ProcessorTimes() is { } to
+        ? Math.Clamp((to.All - from.All - (to.Own - from.Own) + throttled) / waited, 0, 1)
+        : 1;
+
     /// <summary>Whether the load disturbed a trial.</summary>
     public bool IsDisturbed(ThreadLoad load) => load.WaitShare > policy.MaxForeignLoadShare;
 

@@ -57,7 +57,7 @@ internal sealed class ObservedSubject<TCandidate>(
         // With at most one worker for each processor that a quota allows, workers wait only because of others, and share the remaining items evenly. With more, they
         // also wait for each other, which is part of the plan's time. The system counts the wait of a running thread late, so a short trial may seem to have only waited.
         TimeSpan Corrected(ThreadLoad judged) =>
-            !isCpuBound || workersOf(candidate) > usable ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare, policy.MaxCorrectedWaitShare));
+            !isCpuBound || workersOf(candidate) > usable ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare * log.ExplainedShare, policy.MaxCorrectedWaitShare));
     }
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);

@@ -96,6 +96,18 @@ public sealed class ObservedSubjectTests
     }
 
     [TestMethod]
+    [DataRow(0.0, 2.0, DisplayName = "nothing else runs: the threads wait for each other")]
+    [DataRow(0.5, 1.5)]
+    [DataRow(1.0, 1.0, DisplayName = "other processes explain the wait")]
+    public void Run_WorkersThatWait_OnlyTimeThatOthersTookIsTakenOff(double othersTook, double counted)
+    {
+        waits = [1];
+        var instruments = Instruments with { ProcessorTimes = () => new(All: othersTook * subject.Runs.Count * Quiet, Own: TimeSpan.Zero, Processors) };
+
+        Assert.AreEqual(counted * Quiet, Observed(instruments).Run(ExecutionPlan.Sequential, new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed);
+    }
+
+    [TestMethod]
     public void Run_TrialsThatWait_HaveALongerLimit()
     {
         waits = [1, 1];
