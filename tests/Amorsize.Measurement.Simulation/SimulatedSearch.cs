@@ -24,7 +24,7 @@ internal sealed record SimulatedSearch(
 
     private const double NearShare = 0.2;
 
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DefaultBudget = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether a speed-up is claimed.</summary>
     public bool HasClaim => Profile.Choice != ExecutionPlan.Sequential;
@@ -44,11 +44,12 @@ internal sealed record SimulatedSearch(
     /// <param name="random">The source of the noise.</param>
     /// <param name="background">The load beside the search; null: none.</param>
     /// <param name="earlier">The result of an earlier search; null: there was none.</param>
-    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, IBackground? background = null, Profile? earlier = null)
+    /// <param name="budget">Time for measuring; null: the default budget of 3 s.</param>
+    public static SimulatedSearch? Try(SimulatedWorkload workload, double noise, Random random, IBackground? background = null, Profile? earlier = null, TimeSpan? budget = null)
     {
         try
         {
-            return Run(workload, noise, random, background, earlier);
+            return Run(workload, noise, random, background, earlier, budget ?? DefaultBudget);
         }
         catch (Exception e) when (e is BudgetException or InterferenceException)
         {
@@ -56,7 +57,7 @@ internal sealed record SimulatedSearch(
         }
     }
 
-    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random, IBackground? background, Profile? earlier)
+    private static SimulatedSearch Run(SimulatedWorkload workload, double noise, Random random, IBackground? background, Profile? earlier, TimeSpan budget)
     {
         var clock = new FakeTimeProvider();
         var started = clock.GetTimestamp();
@@ -70,7 +71,7 @@ internal sealed record SimulatedSearch(
             var disturbed = new DisturbedLoop(loop, background, workload.Processors, clock);
             (loop, instruments) = (disturbed, disturbed.Of(instruments));
         }
-        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, Budget), earlier);
+        var profile = new PlanSearch(instruments).Run("simulated", loop, new(workload.Processors, MaxDegreeOfParallelism: 0, budget), earlier);
 
         var (best, bestTime) = workload.Best();
         var time = workload.Microseconds(profile.Choice, workload.Items);

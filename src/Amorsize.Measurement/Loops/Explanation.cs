@@ -41,7 +41,7 @@ internal static class Explanation
             warnings.Add(Invariant($"an item takes {MicrosecondsText.InWords(model.ItemMicroseconds)}, as long as its call: make a range of them one item"));
         if (UnexpectedSpeedup(found, model, lost, policy) is { } unexpected)
             warnings.Add(unexpected);
-        if (found.Record.Rounds < policy.Selection.MinRounds && found.Record.Elapsed >= budget * policy.Explanation.MinBudgetShareToBlame)
+        if (found.Record.Rounds > 0 && found.Record.Rounds < policy.Selection.MinRounds && found.Record.Elapsed >= budget * policy.Explanation.MinBudgetShareToBlame)
             warnings.Add(Invariant($"only {found.Record.Rounds} round(s) of measurements fitted into AmorsizeTimeBudget, {budget.TotalSeconds:0.#} s: raise it for a more certain result"));
         var spread = found.Race.Max(evidence => Sample.Spread(evidence.ItemMicroseconds));
         if (spread > policy.Explanation.MinSpreadToWarn)
@@ -62,8 +62,9 @@ internal static class Explanation
             var (low, high) = ratios.Interval;
             return $"the best parallel plan ({best.Candidate}) gave {new PlanGain(ratios.Ratio, new(low, high)).Of("sequential")}";
         }
-        return found.Confirmation.Concat(found.Race).Any(one => one.Candidate != ExecutionPlan.Sequential) ? "all parallel plans were far slower"
+        return found.Race.Concat(found.Confirmation).Any(one => one.Candidate != ExecutionPlan.Sequential) ? "all parallel plans were far slower"
             : found.Failures.Count > 0 ? "all parallel plans threw"
+            : found.Record.Rounds == 0 ? "a loop of one item has nothing to run in parallel"
             : "no parallel plan was compared";
     }
 

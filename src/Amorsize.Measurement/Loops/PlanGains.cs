@@ -22,13 +22,13 @@ internal sealed class PlanGains
             if (found.Choice == reference || Find(reference) is not { } before || Find(found.Choice) is not { } after)
                 return PlanGain.None;
             var ratios = new PairedRatios(before.ItemMicroseconds, after.ItemMicroseconds);
-            var (low, high) = ratios.Interval;
-            var all = bias.Of(found.Choice) / bias.Of(reference);
+            var (correction, deviation, most) = bias.Between(found.Choice, reference);
             // The time of a stopped plan is a bound, which no prediction raises.
             if (before.IsLowerBound)
-                all = Math.Min(1, all);
+                (correction, most) = (Math.Min(0, correction), 0);
+            var (low, high) = ratios.IntervalWith(deviation);
             // The prediction may err, so the interval spans the gain in the trials too.
-            return new(ratios.Ratio * all, new(low * Math.Min(1, all), high * Math.Max(1, all)), before.IsLowerBound);
+            return new(ratios.Ratio * Math.Exp(correction), new(low * Math.Exp(Math.Min(0, correction)), high * Math.Exp(Math.Max(0, Math.Max(correction, most)))), before.IsLowerBound);
         }
 
         CandidateSamples<ExecutionPlan>? Find(ExecutionPlan plan) => found.Confirmation.FirstOrDefault(evidence => evidence.Candidate == plan);
@@ -38,12 +38,13 @@ internal sealed class PlanGains
 
     public PlanGain OverDefault { get; }
 
-    // A loop cannot end before its longest item, and items that compute cannot use more processors than there are.
+    // A loop cannot end before its longest item, and items that compute cannot use more processors than there are. Their share of CPU time is known to the digits
+    // to which it is rounded.
     private static double MostSpeedup(SearchResult<ExecutionPlan> found, CostModel model)
     {
         var most = (double)found.Choice.Workers;
         if (!model.IsIoBound)
-            most = Math.Min(most, model.Processors / model.CpuShare);
+            most = Math.Min(most, model.Processors / (model.CpuShare - (Math.Pow(10, -CostModel.CpuShareDigits) / 2)));
         if (found.Probe.ItemTimes.Count > 1 && found.Probe.ItemTimes.Count == model.Items)
             most = Math.Min(most, model.Items / found.Probe.LongestOverMean);
         return Math.Max(1, most);

@@ -23,6 +23,7 @@ internal static class FixedConstants
         new($"Ratios.{nameof(PairedRatios.MinRoundsToTrim)}", PairedRatios.MinRoundsToTrim, "rounds", "from which the estimate is trimmed"),
         new($"Ratios.{nameof(PairedRatios.PriorDeviation)}", PairedRatios.PriorDeviation, "of 1", "scatter that is assumed before the first round"),
         new($"Ratios.{nameof(PairedRatios.PriorRounds)}", PairedRatios.PriorRounds, "rounds", "that the assumption counts as"),
+        new($"Ratios.{nameof(PairedRatios.ProcessDeviation)}", PairedRatios.ProcessDeviation, "of 1", "scatter from process to process"),
         new($"Comparison.{nameof(MedianInterval.Confidence)}", MedianInterval.Confidence, "of 1", "confidence of shown intervals"),
     ];
 }

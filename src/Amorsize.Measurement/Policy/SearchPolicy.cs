@@ -44,6 +44,9 @@ internal sealed record SearchPolicy
     /// <summary>Duration of a trial. Chosen: in a loop of 20 ms, the start of the workers is negligible.</summary>
     public TimeSpan TrialDuration { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Shortest duration of a trial where the budget is short. Chosen: the start of the workers, some 10 µs, is still under 1 % of it.</summary>
+    public TimeSpan MinTrialDuration { get; init; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>
     /// Longest duration of a trial of a workload that pauses for garbage collections. Chosen: a trial that holds one pause more or less than another should
     /// differ by no more than the times that count as equal, but a comparison must still fit into the default budget of 3 s.
@@ -80,6 +83,7 @@ internal sealed record SearchPolicy
         new(nameof(MinRunsInBudgetForOneRound), MinRunsInBudgetForOneRound, "runs", "in the budget, for one round after the deadline"),
         new(nameof(ScreeningDuration), ScreeningDuration, "planned duration of the screening"),
         new(nameof(TrialDuration), TrialDuration, "duration of a trial"),
+        new(nameof(MinTrialDuration), MinTrialDuration, "duration of a trial in a short budget"),
         new(nameof(MaxTrialDuration), MaxTrialDuration, "longest trial of a workload that collects garbage"),
         new(nameof(MaxRecheckShare), MaxRecheckShare, "of 1", "of an earlier search, for a check of its result"),
         new(nameof(RecheckTrialDuration), RecheckTrialDuration, "duration of a trial in such a check"),

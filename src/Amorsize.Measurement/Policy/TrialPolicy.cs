@@ -25,7 +25,8 @@ internal sealed record TrialPolicy
     public double MinItemsPerWorker { get; init; } = 4;
 
     /// <summary>
-    /// The sample holds more than one item for each worker only if this many trials fit into the time left. Chosen: three plans in a dozen rounds.
+    /// The sample holds more than one item for each worker only if this many trials fit into the time left, and trials are as short as that needs. Chosen: three plans
+    /// in a dozen rounds.
     /// </summary>
     public int MinTrials { get; init; } = 36;
 
@@ -55,7 +56,7 @@ internal sealed record TrialPolicy
         new(nameof(MaxPasses), MaxPasses, "passes", "in a trial, at most"),
         new(nameof(MinTrialFraction), MinTrialFraction, "of 1", "of the target that a trial is sized for"),
         new(nameof(MinItemsPerWorker), MinItemsPerWorker, "items", "for each worker of a trial, as long as the longest"),
-        new(nameof(MinTrials), MinTrials, "trials", "that must fit, for a sample of more than an item for each worker"),
+        new(nameof(MinTrials), MinTrials, "trials", "that must fit: their duration, and samples of more than an item for each worker"),
         new(nameof(MinTrialsOfPart), MinTrialsOfPart, "trials", "of a part of the items, that must fit"),
         new(nameof(MaxSequentialTargets), MaxSequentialTargets, "targets", "duration of a trial that runs the whole sample"),
         new(nameof(MinSlowdownToStop), MinSlowdownToStop, "x", "the fastest candidate's time, when a trial is stopped"),

@@ -47,6 +47,8 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         ISubject<TCandidate> subject, ICandidates<TCandidate> candidates, SearchLimits limits, PlanFailures<TCandidate> failures)
     {
         var probed = new ProbedSubject<TCandidate>(subject, candidates, limits, failures, instruments, policy);
+        if (subject is { IsDivisible: true, Items: 1 })
+            return (probed.ResultOfOneItem(), IsDoubtful: false);
         if (candidates.Earlier(probed.Probe) is { } earlier && new Recheck<TCandidate>(probed, candidates, policy, failures.RuleOut).Run(earlier) is { } held)
             return (held, IsDoubtful: false);
         if (candidates.IsMeasuredBefore)
@@ -66,7 +68,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         if (!References(candidates).All(plan => failures.RuleOut(plan) || confirmed.Any(entry => entry.Candidate.Equals(plan))))
         {
             throw load is null
-                ? new BudgetException(Invariant($"one round of the sequential and the default plan takes {MicrosecondsText.InWords(trials.Expected(References(candidates)).TotalMicroseconds)}, too long to compare plans within AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
+                ? new BudgetException(Invariant($"the time was used up before the sequential and the default plan could be compared, which takes {MicrosecondsText.InWords(trials.Expected(References(candidates)).TotalMicroseconds)} after the warm-up: raise AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
                 : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
         }
         if (probed.IsTooLoaded(load, confirmed))

@@ -60,7 +60,7 @@ internal sealed class Confirmation<TCandidate>(
     // A plan replaces the default if it is shown to be faster, or to be no slower with fewer workers.
     private bool IsWorthwhile(TCandidate selected) => Compare(candidates.Default, selected) is not { } ratios
         || ratios.ShowsGain
-        || (candidates.WorkersOf(selected) < candidates.WorkersOf(candidates.Default) && ratios.Interval.Low > 1 / (1 + policy.EqualShare));
+        || (candidates.WorkersOf(selected) < candidates.WorkersOf(candidates.Default) && ratios.OfThisProcess.Low > 1 / (1 + policy.EqualShare));
 
     private bool Gains(TCandidate plan) => Compare(candidates.Sequential, plan)?.ShowsGainOf(policy.EqualShare) == true;
 

@@ -63,11 +63,15 @@ internal sealed class ProbedSubject<TCandidate>
         return Deadline.After(instruments.Clock, Shorter(Deadline.Left, affordable - Elapsed));
     }
 
-    /// <summary>Trials that last about as long as <paramref name="duration"/>, or longer where collections of garbage stop the program for long.</summary>
+    /// <summary>
+    /// Trials that last about as long as <paramref name="duration"/>, or longer where collections of garbage stop the program for long. A short budget makes them
+    /// shorter: several rounds of short trials show how much their times scatter, and a single round of long ones does not.
+    /// </summary>
     public TimedTrials<TCandidate> NewTrials(TimeSpan duration)
     {
+        var affordable = Longer(policy.Search.MinTrialDuration, Deadline.Left / policy.Trials.MinTrials);
         var observed = new ObservedSubject<TCandidate>(subject, candidates.WorkersOf, limits.Processors, !Probe.IsIoBound, instruments, interference, Deadline, policy.Interference);
-        return new(observed, candidates, Probe, policy.TrialDurationFor(Probe, duration), Deadline, failures, policy);
+        return new(observed, candidates, Probe, policy.TrialDurationFor(Probe, Shorter(duration, affordable)), Deadline, failures, policy);
     }
 
     /// <summary>Runs each of these plans once, as far as there is time, and fixes the sample of the trials for comparing them.</summary>
@@ -95,6 +99,14 @@ internal sealed class ProbedSubject<TCandidate>
     /// <summary>Whether foreign load leaves open whether sequential or parallel is faster.</summary>
     public bool IsTooLoaded(UnderLoad? load, IReadOnlyList<CandidateSamples<TCandidate>> confirmed) => load is not null && !Probe.IsIoBound
         && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy));
+
+    /// <summary>The result of a loop of a single item, which takes the same time under every plan. So none is compared, however long it takes.</summary>
+    public SearchResult<TCandidate> ResultOfOneItem()
+    {
+        BeginComparing();
+        CandidateSamples<TCandidate>[] sequential = [new(candidates.Sequential, Probe.Runs.Count > 0 ? Probe.Runs : [Probe.ItemMicroseconds])];
+        return Result(NewTrials(policy.Search.TrialDuration), sequential, sequential, candidates.Sequential, rounds: 0, Load);
+    }
 
     /// <summary>The result with all measurements so far, and their duration.</summary>
     /// <param name="trials">The trials of the confirmation.</param>

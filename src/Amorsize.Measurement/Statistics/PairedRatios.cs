@@ -19,13 +19,19 @@ internal sealed class PairedRatios
     /// Standard deviation of the logarithm of a ratio that is assumed before any round has run. Chosen: the fewest rounds are those of the longest trials, which
     /// scatter least.
     /// </summary>
-    public const double PriorDeviation = 0.03;
+    public const double PriorDeviation = 0.04;
 
     /// <summary>Number of rounds that the assumption counts as. Chosen: a measured scatter outweighs it from the fourth round on.</summary>
     public const int PriorRounds = 2;
 
     /// <summary>From this many rounds on, the estimate leaves out at least one on each side: the middle one of three is not moved by an outlier.</summary>
     public const int MinRoundsToTrim = 3;
+
+    /// <summary>
+    /// Standard deviation of the logarithm of a ratio from process to process, which the rounds of one process cannot show. Source: the root mean square over the
+    /// kinds of results/regret.json that were not run sequentially, each compared in five processes (median 0.008, largest 0.06: memory bandwidth).
+    /// </summary>
+    public const double ProcessDeviation = 0.02;
 
     private readonly double[] logs;
     private readonly int kept;
@@ -68,10 +74,10 @@ internal sealed class PairedRatios
     public int Freedom => kept - 1 + PriorRounds;
 
     /// <summary>
-    /// The interval that contains the true ratio with at least 90 % confidence: what an interval of the trimmed mean and one of the median, each with 95 %, have in
-    /// common. The latter is narrower where times fall into two groups, as those of a plan that only sometimes gets its processors.
+    /// The interval that contains the true ratio of this process with at least 90 % confidence: what an interval of the trimmed mean and one of the median, each with
+    /// 95 %, have in common. The latter is narrower where times fall into two groups, as those of a plan that only sometimes gets its processors.
     /// </summary>
-    public (double Low, double High) Interval
+    public (double Low, double High) OfThisProcess
     {
         get
         {
@@ -79,6 +85,19 @@ internal sealed class PairedRatios
             var (low, high) = MedianInterval.Find(logs, Confidence) ?? (double.NegativeInfinity, double.PositiveInfinity);
             return (Math.Exp(Math.Min(Center, Math.Max(low, Center - half))), Math.Exp(Math.Max(Center, Math.Min(high, Center + half))));
         }
+    }
+
+    /// <summary>The interval that contains the true ratio of any process with at least 90 % confidence.</summary>
+    public (double Low, double High) Interval => IntervalWith(deviation: 0);
+
+    /// <summary><see cref="Interval"/>, where the ratio has one more error, which is independent of the rounds.</summary>
+    /// <param name="deviation">Standard deviation of the logarithm of the ratio by that error.</param>
+    public (double Low, double High) IntervalWith(double deviation)
+    {
+        var (low, high) = OfThisProcess;
+        var others = StudentDistribution.NormalQuantile * double.Hypot(ProcessDeviation, deviation);
+        // Independent errors add up by their squares.
+        return (Math.Exp(Center - double.Hypot(Center - Math.Log(low), others)), Math.Exp(Center + double.Hypot(Math.Log(high) - Center, others)));
     }
 
     /// <summary>Whether the candidate is shown to be faster than the reference.</summary>

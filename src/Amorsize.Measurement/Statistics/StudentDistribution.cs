@@ -3,8 +3,8 @@ namespace Amorsize.Measurement.Statistics;
 /// <summary>The distribution of a mean whose standard deviation is estimated from the same samples (W. S. Gosset, 1908).</summary>
 internal static class StudentDistribution
 {
-    // Of the standard normal distribution, at a two-sided confidence of 95 %.
-    private const double NormalQuantile = 1.959964;
+    /// <summary>The quantile of the standard normal distribution at a two-sided confidence of 95 %.</summary>
+    public const double NormalQuantile = 1.959964;
 
     // By degrees of freedom from 1. Beyond these the expansion is precise to 0.1 %.
     private static readonly double[] quantiles = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306];

@@ -1,3 +1,4 @@
+using Amorsize.Engine;
 using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Tests.Loops;
@@ -30,6 +31,22 @@ public sealed class SearchTimeTests
 
         Assert.HasCount(1, subject.Runs);
         Assert.Contains("AmorsizeTimeBudget", error.Message);
+    }
+
+    [TestMethod]
+    [DataRow(1.0)]
+    [DataRow(10.0)]
+    public void Run_OneItem_IsSequentialHoweverLongItTakes(double seconds)
+    {
+        var subject = new SyntheticSubject(harness.Clock, _ => seconds * 1e6) { Items = 1 };
+
+        var profile = harness.Search(subject);
+
+        Assert.AreEqual(ExecutionPlan.Sequential, profile.Choice);
+        Assert.Contains("one item", profile.Reason);
+        Assert.AreEqual(seconds * 1e6, profile.Model.ItemMicroseconds, 1);
+        Assert.IsEmpty(profile.Warnings);
+        Assert.IsTrue(subject.Runs.TrueForAll(plan => plan == ExecutionPlan.Sequential));
     }
 
     [TestMethod]

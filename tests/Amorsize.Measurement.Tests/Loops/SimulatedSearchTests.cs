@@ -25,6 +25,19 @@ public sealed class SimulatedSearchTests
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(16)]
+    [DataRow(256)]
+    public void Run_AnyWorkload_IntervalCoversTheSpeedupOfAllItems(int processors)
+    {
+        var claims = Searches(processors, noise: 0.1).Where(search => search.HasClaim).ToList();
+
+        Assert.IsGreaterThanOrEqualTo(0.85, (double)claims.Count(search => search.IsCovered) / claims.Count);
+        foreach (var search in claims.Where(search => !search.Workload.IsIoBound))
+            Assert.IsLessThanOrEqualTo(1.002 * processors / search.Workload.CpuShare, search.Profile.SpeedupInterval!.Value.High, search.Profile.Reason);
+    }
+
+    [TestMethod]
     public void Run_NoisyMachine_IsSlowerThanReferencePlansInAtMostOneOfTwenty()
     {
         var slower = Searches(processors: 8, noise: 0.1).Count(search => search.OverReferences > 0.05);

@@ -28,6 +28,27 @@ public sealed class PairedRatiosTests
     }
 
     [TestMethod]
+    public void Interval_ManyEqualRounds_KeepsTheScatterBetweenProcesses()
+    {
+        Assert.IsFalse(Rounds(1.03).ShowsGain);
+        Assert.IsTrue(Rounds(1.06).ShowsGain);
+        Assert.IsGreaterThan(1.02, Rounds(1.03).OfThisProcess.Low);
+
+        static PairedRatios Rounds(double ratio) => new([.. Enumerable.Repeat(ratio, 100)], [.. Enumerable.Repeat(1.0, 100)]);
+    }
+
+    [TestMethod]
+    public void IntervalWith_AnotherError_IsWiderOnBothSides()
+    {
+        var ratios = new PairedRatios([200, 204, 199, 201, 200], [100, 101, 100, 99, 102]);
+
+        var (low, high) = ratios.IntervalWith(deviation: 0.1);
+
+        Assert.IsInRange(0.75 * ratios.Ratio, 0.85 * ratios.Ratio, low);
+        Assert.IsInRange(1.18 * ratios.Ratio, 1.28 * ratios.Ratio, high);
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(3)]
     [DataRow(5)]
