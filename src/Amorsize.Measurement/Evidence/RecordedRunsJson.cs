@@ -26,6 +26,8 @@ internal static class RecordedRunsJson
             json.Milliseconds("tookMilliseconds", row?.Recorded.Took),
             json.Has("processors", row?.Recorded.Processors is not null) ? json.Object("processors", row?.Recorded.Processors ?? default, MapProcessors) : null)
         {
+            Build = json.Has("buildMilliseconds", row?.Recorded.Build > TimeSpan.Zero) ? json.Milliseconds("buildMilliseconds", row?.Recorded.Build) : TimeSpan.Zero,
+            Throttled = json.Has("throttledMilliseconds", row?.Recorded.Throttled > TimeSpan.Zero) ? json.Milliseconds("throttledMilliseconds", row?.Recorded.Throttled) : TimeSpan.Zero,
             Without = json.Has("without", row?.Recorded.Without.Count > 0) ? json.Texts("without", row?.Recorded.Without) : [],
         },
         json.Has("firstStart", row?.FirstStart is not null) ? json.Time("firstStart", row?.FirstStart) : null,
@@ -36,6 +38,7 @@ internal static class RecordedRunsJson
         End = json.Choice("end", run?.End),
         Elapsed = json.Milliseconds("milliseconds", run?.Elapsed),
         Computed = json.Has("computedMilliseconds", run?.Computed is not null) ? json.Milliseconds("computedMilliseconds", run?.Computed) : null,
+        Waited = json.Has("waitedMilliseconds", run?.Waited is not null) ? json.Milliseconds("waitedMilliseconds", run?.Waited) : null,
         PeakMemory = json.Bytes("peakMemoryBytes", run?.PeakMemory),
         Message = json.Text("message", run?.Message),
     };

@@ -35,8 +35,6 @@ internal static class BuildCpuTime
         var top = self;
         while (byId.TryGetValue(top, out var process) && byId.TryGetValue(process.Parent, out var parent) && parent.IsDotNet)
             top = parent.Id;
-        if (top == self)
-            return TimeSpan.Zero;
         var family = new HashSet<int>();
         Add(top);
         return byId.Values.Where(process => family.Contains(process.Id) || process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).Sum(process => process.Ticks) * ProcFiles.Tick;
