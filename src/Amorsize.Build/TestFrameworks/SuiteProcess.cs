@@ -5,6 +5,7 @@ using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.TestFrameworks.Results;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
+using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Files;
 using Amorsize.Platform.Processes;
 using Amorsize.Platform.Processors;
@@ -37,6 +38,8 @@ internal sealed class SuiteProcess(
 
     // Total length of the names that a run leaves out, in bytes. A filter has each name twice.
     private static readonly int MaxLengthOfNames = ClassFilter.MaxLength / 2;
+
+    private static readonly Dictionary<int, ThreadTimes> NoThreads = [];
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(250);
@@ -91,12 +94,14 @@ internal sealed class SuiteProcess(
             }
             cancellationToken.ThrowIfCancellationRequested();
             var (time, computed) = (Stopwatch.GetElapsedTime(start), childrenComputed() - before);
-            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, Waited = threads.Waited, PeakMemory = peak };
+            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, Waited = Waited(time), PeakMemory = peak };
             if (run.End != SuiteEnd.Completed && cancellationToken.WaitHandle.WaitOne(cancellationGrace ?? CancellationGrace))
                 cancellationToken.ThrowIfCancellationRequested();
             return run;
 
-            SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), Waited = threads.Waited, PeakMemory = peak, Message = message };
+            TimeSpan? Waited(TimeSpan elapsed) => threads.Times.Count > 0 ? ThreadLoad.Between(NoThreads, threads.Times, traits.WorkersOf(plan), elapsed).Wait : null;
+
+            SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), Waited = Waited(Stopwatch.GetElapsedTime(start)), PeakMemory = peak, Message = message };
         }
         finally
         {

@@ -14,11 +14,12 @@ internal sealed record SuiteRun
     public TimeSpan? Computed { get; init; }
 
     /// <summary>
-    /// Time in which threads of these processes could run, but waited for a processor; null where the operating system does not report it.
+    /// Time in which the threads that ran the tests could run, but waited for a processor: sum over as many threads as there are workers, those that computed
+    /// most. Null where the operating system does not report it.
     /// </summary>
     public TimeSpan? Waited { get; init; }
 
-    /// <summary>Share of the time in which threads could run that they had a processor, above 0 and at most 1; 1 where it is not known.</summary>
+    /// <summary>Share of the time in which these threads could run that they had a processor, above 0 and at most 1; 1 where it is not known.</summary>
     public double ProcessorShare => Computed is { } computed && Waited is { } waited && computed > TimeSpan.Zero ? computed / (computed + waited) : 1;
 
     /// <summary>Highest memory use of these processes together, in bytes; 0 where the operating system does not report it.</summary>

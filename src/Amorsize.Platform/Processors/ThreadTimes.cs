@@ -44,20 +44,20 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     /// report it.
     /// </summary>
     public static TimeSpan QueueWaitOfOtherThreads() =>
-        QueueWaitsOf("/proc/self").Aggregate(-QueueWaitOf("/proc/thread-self") ?? TimeSpan.Zero, (sum, thread) => sum + thread.Wait);
+        OfProcess("/proc/self").Aggregate(-OfThread("/proc/thread-self")?.QueueWait ?? TimeSpan.Zero, (sum, thread) => sum + thread.Times.QueueWait);
 
-    /// <summary>How long each living thread of a process has waited for a processor, by its id; none if the process has ended or the system does not report it.</summary>
+    /// <summary>The times of each living thread of a process, with its id; none if the process has ended or the system does not report them.</summary>
     /// <param name="process">The folder of the process, such as <c>/proc/self</c>.</param>
-    public static IReadOnlyList<(int Thread, TimeSpan Wait)> QueueWaitsOf(string process)
+    public static IReadOnlyList<(int Thread, ThreadTimes Times)> OfProcess(string process)
     {
         try
         {
             return
             [
                 .. from folder in Directory.GetDirectories($"{process}/task")
-                   let wait = QueueWaitOf(folder)
-                   where wait is not null
-                   select (int.Parse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture), wait.Value),
+                   let times = OfThread(folder)
+                   where times is not null
+                   select (int.Parse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture), times.Value),
             ];
         }
         catch (Exception e) when (IsNotReported(e))
@@ -113,12 +113,12 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     }
 
     // Null if the thread has just ended.
-    private static TimeSpan? QueueWaitOf(string thread)
+    private static ThreadTimes? OfThread(string thread)
     {
         try
         {
             using var file = File.OpenHandle(Path.Combine(thread, "schedstat"));
-            return Read(file).QueueWait;
+            return Read(file);
         }
         catch (Exception e) when (IsNotReported(e))
         {

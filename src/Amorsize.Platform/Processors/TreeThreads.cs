@@ -4,19 +4,19 @@ using Amorsize.Platform.Processes;
 namespace Amorsize.Platform.Processors;
 
 /// <summary>
-/// Reads how long the threads of a process and of its descendants waited for a processor. It has to be read while they run, since the system forgets the times of
-/// a thread that has ended. Only Linux reports them.
+/// Reads the scheduling times of the threads of a process and of its descendants. They have to be read while the threads run, since the system forgets a thread
+/// that has ended. Only Linux reports them.
 /// </summary>
 /// <param name="process">The id of the process.</param>
 internal sealed class TreeThreads(int process)
 {
-    // A thread that has ended keeps its last known time.
-    private readonly Dictionary<int, TimeSpan> waits = [];
+    // A thread that has ended keeps its last known times.
+    private readonly Dictionary<int, ThreadTimes> times = [];
 
-    /// <summary>Sum of the waits of all threads so far, as the last reading found them; null if the system does not report them.</summary>
-    public TimeSpan? Waited => waits.Count > 0 ? waits.Values.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait) : null;
+    /// <summary>The times of all threads so far, as the last reading found them, by thread id; empty if the system does not report them.</summary>
+    public IReadOnlyDictionary<int, ThreadTimes> Times => times;
 
-    /// <summary>Reads the waits of all threads that live now.</summary>
+    /// <summary>Reads the times of all threads that live now.</summary>
     public void Read()
     {
         if (OperatingSystem.IsLinux())
@@ -25,8 +25,8 @@ internal sealed class TreeThreads(int process)
 
     private void Read(int id)
     {
-        foreach (var (thread, wait) in ThreadTimes.QueueWaitsOf(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}")))
-            waits[thread] = wait;
+        foreach (var (thread, now) in ThreadTimes.OfProcess(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}")))
+            times[thread] = now;
         foreach (var child in ChildProcesses.Of(id))
             Read(child);
     }
