@@ -61,7 +61,7 @@ public sealed class TuneTests : SuiteTask
     private static Instruments InstrumentsOf(ControlGroups groups) => new(
         TimeProvider.System, CompilationTime: () => TimeSpan.Zero, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory: () => 0)
     {
-        BuildTime = BuildCpuTime.Read,
+        BuildTimes = BuildCpuTime.Read,
         CpuQuota = groups.CpuQuota,
         ThrottledTime = () => groups.ThrottledTime,
     };

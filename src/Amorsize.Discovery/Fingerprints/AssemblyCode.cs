@@ -88,13 +88,19 @@ internal sealed class AssemblyCode
         : ShortNames.Instance.GetTypeFromDefinition(Reader, (TypeDefinitionHandle)id.Handle, 0);
 
     /// <inheritdoc cref="NamedTypes.In"/>
-    public IReadOnlyList<CodeId> NamedIn(CodeId method, List<string> strings) => named.In((MethodDefinitionHandle)method.Handle, strings);
+    public NamesOfMethod NamedIn(CodeId method) => named.In((MethodDefinitionHandle)method.Handle);
 
     /// <inheritdoc cref="DefinitionLookup.TypeOf"/>
     public CodeId? TypeOf(EntityHandle type) => definitions.TypeOf(type);
 
     /// <inheritdoc cref="DefinitionLookup.TypeNamed"/>
     public CodeId? TypeNamed(string text) => definitions.TypeNamed(text);
+
+    /// <inheritdoc cref="DefinitionLookup.IsGenerated"/>
+    public bool IsGenerated(CodeId type) => definitions.IsGenerated(type);
+
+    /// <inheritdoc cref="DefinitionLookup.MembersNamed"/>
+    public IEnumerable<CodeId> MembersNamed(CodeId method, IReadOnlyList<string> names) => definitions.MembersNamed((MethodDefinitionHandle)method.Handle, names);
 
     /// <inheritdoc cref="TypeContent.BasesOf"/>
     public IEnumerable<CodeId> BasesOf(TypeDefinitionHandle type) => types.BasesOf(type);

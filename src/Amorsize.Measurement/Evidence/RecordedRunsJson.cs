@@ -26,7 +26,7 @@ internal static class RecordedRunsJson
             json.Milliseconds("tookMilliseconds", row?.Recorded.Took),
             json.Has("processors", row?.Recorded.Processors is not null) ? json.Object("processors", row?.Recorded.Processors ?? default, MapProcessors) : null)
         {
-            Build = json.Has("buildMilliseconds", row?.Recorded.Build > TimeSpan.Zero) ? json.Milliseconds("buildMilliseconds", row?.Recorded.Build) : TimeSpan.Zero,
+            Build = json.Has("build", row?.Recorded.Build.All > TimeSpan.Zero) ? json.Object("build", row?.Recorded.Build ?? default, MapBuild) : default,
             Throttled = json.Has("throttledMilliseconds", row?.Recorded.Throttled > TimeSpan.Zero) ? json.Milliseconds("throttledMilliseconds", row?.Recorded.Throttled) : TimeSpan.Zero,
             Without = json.Has("without", row?.Recorded.Without.Count > 0) ? json.Texts("without", row?.Recorded.Without) : [],
         },
@@ -42,6 +42,10 @@ internal static class RecordedRunsJson
         PeakMemory = json.Bytes("peakMemoryBytes", run?.PeakMemory),
         Message = json.Text("message", run?.Message),
     };
+
+    private static BuildTimes MapBuild(JsonMembers json, BuildTimes times) => new(
+        json.Milliseconds("allMilliseconds", times.All),
+        json.Milliseconds("compilerServerMilliseconds", times.CompilerServer));
 
     private static ProcessorTimes MapProcessors(JsonMembers json, ProcessorTimes times) => new(
         json.Milliseconds("allMilliseconds", times.All),

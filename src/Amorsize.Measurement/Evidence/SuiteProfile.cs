@@ -42,6 +42,11 @@ internal sealed record SuiteProfile
     public required TimeSpan Sequential { get; init; }
 
     /// <summary>
+    /// Time of the sequential run before its first test started and after its last one ended. Null in cache entries of versions that did not record it.
+    /// </summary>
+    public TimeSpan? OutsideTests { get; init; }
+
+    /// <summary>
     /// Sum of the times of the tests in a run under <see cref="Choice"/>, or in the sequential run if the choice was not in the race.
     /// Null in cache entries of versions that did not record it.
     /// </summary>

@@ -11,7 +11,7 @@ namespace Amorsize.Measurement.Suites;
 internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, TimeSpan Took, ProcessorTimes? Processors)
 {
     /// <summary>CPU time of the build that passed meanwhile.</summary>
-    public TimeSpan Build { get; init; }
+    public BuildTimes Build { get; init; }
 
     /// <summary>Time that passed meanwhile in which a CPU quota kept threads from running.</summary>
     public TimeSpan Throttled { get; init; }

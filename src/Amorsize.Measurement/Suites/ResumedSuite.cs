@@ -17,7 +17,7 @@ internal sealed class ResumedSuite : ISuite
     private readonly List<RecordedRun> runs;
     private readonly List<RecordedRun> left;
     private readonly long started;
-    private (TimeSpan All, TimeSpan Own, TimeSpan Build, TimeSpan Throttled) ahead;
+    private (TimeSpan All, TimeSpan Own, BuildTimes Build, TimeSpan Throttled) ahead;
     private bool hasRun;
 
     /// <param name="suite">The suite to run.</param>
@@ -34,7 +34,7 @@ internal sealed class ResumedSuite : ISuite
         {
             Clock = clock,
             ProcessorTimes = () => real.ProcessorTimes() is { } times ? times with { All = times.All + ahead.All, Own = times.Own + ahead.Own } : null,
-            BuildTime = () => real.BuildTime() + ahead.Build,
+            BuildTimes = () => real.BuildTimes().Plus(ahead.Build),
             ThrottledTime = () => real.ThrottledTime() + ahead.Throttled,
         };
     }
@@ -60,18 +60,18 @@ internal sealed class ResumedSuite : ISuite
         {
             left.Remove(known);
             clock.Advance(known.Took);
-            ahead = (ahead.All + (known.Processors?.All ?? default), ahead.Own + (known.Processors?.Own ?? default), ahead.Build + known.Build, ahead.Throttled + known.Throttled);
+            ahead = (ahead.All + (known.Processors?.All ?? default), ahead.Own + (known.Processors?.Own ?? default), ahead.Build.Plus(known.Build), ahead.Throttled + known.Throttled);
             return known.Run;
         }
         if (hasRun && real.Clock.GetElapsedTime(started) >= slice)
             throw new SliceOverException();
         hasRun = true;
-        var (start, before, build, throttled) = (real.Clock.GetTimestamp(), real.ProcessorTimes(), real.BuildTime(), real.ThrottledTime());
+        var (start, before, build, throttled) = (real.Clock.GetTimestamp(), real.ProcessorTimes(), real.BuildTimes(), real.ThrottledTime());
         if (make() is not { } run)
             return null;
         runs.Add(new(plan, shuffled, run, real.Clock.GetElapsedTime(start), Difference(before, real.ProcessorTimes()))
         {
-            Build = real.BuildTime() - build,
+            Build = real.BuildTimes().Since(build),
             Throttled = real.ThrottledTime() - throttled,
             Without = without,
         });

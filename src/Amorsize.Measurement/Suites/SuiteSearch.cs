@@ -125,6 +125,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
             UnderLoad = load.Found?.Load,
             Tests = sequential.Tests.Count,
             Sequential = sequential.Elapsed,
+            OutsideTests = sequential.OutsideTests,
             TestTime = (race.Any(evidence => evidence.Candidate == choice) && trials.RunOf(choice) is { } run ? run : sequential).TestTime,
             CpuShare = model.CpuShare,
             PeakMemory = Math.Max(trials.PeakMemoryOf(choice), choice == candidates.Sequential ? sequential.PeakMemory : 0),

@@ -14,7 +14,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
 {
     private readonly long started = instruments.Clock.GetTimestamp();
     private readonly ProcessorTimes? processorsBefore = instruments.ProcessorTimes();
-    private readonly TimeSpan buildBefore = instruments.BuildTime();
+    private readonly BuildTimes buildBefore = instruments.BuildTimes();
     private readonly TimeSpan throttledBefore = instruments.ThrottledTime();
     private TimeSpan waited;
     private TimeSpan threadTime;
@@ -62,8 +62,10 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     {
         if (Taken() is not var (own, others, processors, elapsed))
             return null;
-        var build = Math.Clamp((instruments.BuildTime() - buildBefore) / elapsed, 0, others);
-        var load = new UnderLoad(others - build, build, processors, WaitShare, Withheld());
+        var times = instruments.BuildTimes();
+        var build = Math.Clamp((times.All - buildBefore.All) / elapsed, 0, others);
+        var server = Math.Clamp((times.CompilerServer - buildBefore.CompilerServer) / elapsed, 0, build);
+        var load = new UnderLoad(others - build, build, server, processors, WaitShare, Withheld());
         return Math.Min(DisturbedShare(), load.Load / Math.Min(processors, instruments.CpuQuota ?? processors)) > policy.MaxForeignLoadShare ? load : null;
 
         // Processors that the quota withheld from trials that need no more than it allows: other processes of the group used it up.

@@ -25,7 +25,7 @@ public sealed class SearchRunsTests : IDisposable
             Tests = [new("N.C.A", "N.C", TimeSpan.FromMilliseconds(5), Failed: true, Sample.Noon), new("N.C.B", "N.C", TimeSpan.FromSeconds(1), Failed: false, Sample.Noon.AddSeconds(1))],
         },
         TimeSpan.FromSeconds(4),
-        new ProcessorTimes(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), Processors: 4)) { Build = TimeSpan.FromSeconds(0.5), Throttled = TimeSpan.FromSeconds(0.25) };
+        new ProcessorTimes(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), Processors: 4)) { Build = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.375)), Throttled = TimeSpan.FromSeconds(0.25) };
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
 
