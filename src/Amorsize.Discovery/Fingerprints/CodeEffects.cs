@@ -23,4 +23,7 @@ internal enum CodeEffects
 
     /// <summary>The method loads native libraries by their names.</summary>
     LoadsLibraries = 32,
+
+    /// <summary>The method lists all types of an assembly.</summary>
+    ListsTypes = 64,
 }

@@ -26,9 +26,10 @@ internal static class HiddenUses
         [
             (CodeEffects.ListsAssemblies, ["GetEntryAssembly", "GetCallingAssembly", "GetReferencedAssemblies"]),
             (CodeEffects.ReadsResources, ["GetManifestResource*"]),
-            (CodeEffects.Discovers, ["GetType", "GetTypes", "GetExportedTypes", "get_DefinedTypes", "get_ExportedTypes", "CreateInstance", "Load*", "UnsafeLoad*"]),
+            (CodeEffects.Discovers | CodeEffects.ListsTypes, ["GetTypes", "GetExportedTypes", "get_DefinedTypes", "get_ExportedTypes"]),
+            (CodeEffects.Discovers, ["GetType", "CreateInstance", "Load*", "UnsafeLoad*"]),
         ],
-        ["System.Reflection.Module"] = [(CodeEffects.Discovers, ["GetType", "GetTypes"])],
+        ["System.Reflection.Module"] = [(CodeEffects.Discovers | CodeEffects.ListsTypes, ["GetTypes"]), (CodeEffects.Discovers, ["GetType"])],
         ["System.Runtime.Loader.AssemblyLoadContext"] = [(CodeEffects.Discovers, ["Load*"]), (CodeEffects.Discovers | CodeEffects.ListsAssemblies, ["get_Assemblies"])],
         ["System.AppDomain"] = [(CodeEffects.Discovers, ["Load", "CreateInstance*"]), (CodeEffects.Discovers | CodeEffects.ListsAssemblies, ["GetAssemblies"])],
         ["System.Activator"] = [(CodeEffects.Discovers, ["CreateInstanceFrom"]), (CodeEffects.Reflects, ["CreateInstance"])],

@@ -1,11 +1,9 @@
-using System.Reflection.Metadata;
-
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Decides what counts where a walk cannot follow calls. Of an interface or a virtual method of which the code makes no instance, all implementations count.
-/// Types that the code hands to reflection or to a serializer count with all members. If it is not known which types those are, all count that the code makes
-/// or names. If code searches for types, whole assemblies count.
+/// Types that the code hands to reflection or to a serializer count with all members. If it is not known which types those are, all count that the code makes.
+/// If code searches for types, whole assemblies count.
 /// </summary>
 internal sealed class Widening(CodeGraph graph)
 {
@@ -18,6 +16,7 @@ internal sealed class Widening(CodeGraph graph)
     private readonly SortedDictionary<string, (AssemblyCode Assembly, string Note)> assemblies = new(StringComparer.Ordinal);
     private readonly List<CodeId> types = [];
     private readonly HashSet<int> reflecting = [];
+    private readonly Dictionary<int, HashSet<string>> bound = [];
 
     /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
@@ -30,7 +29,7 @@ internal sealed class Widening(CodeGraph graph)
     {
         if (node.IsConcrete)
             Cover(id, node);
-        if (id is { Handle.Kind: HandleKind.TypeDefinition, View: CodeView.Used } && !graph.AssemblyOf(id).IsGenerated(id))
+        if (node.IsConcrete && id.View == CodeView.Used && !graph.AssemblyOf(id).IsGenerated(id))
             types.Add(id);
         if (node.Slot is { } slot && handledSlots.Add(slot))
             slots.Add(slot);
@@ -46,6 +45,7 @@ internal sealed class Widening(CodeGraph graph)
         foreach (var user in users.Where(user => handledUses.Add((user, uses[user]))).ToList())
             more.AddRange(CodeUsedBy(user));
         more.AddRange(types.Where(type => reflecting.Contains(type.Assembly)).Select(type => type with { View = CodeView.Exposed }));
+        more.AddRange(types.SelectMany(type => bound.TryGetValue(type.Assembly, out var names) ? graph.AssemblyOf(type).MembersBound(type, names) : []));
         foreach (var slot in slots.Where(slot => !covered.Contains(slot)))
             more.AddRange(ImplementationsOf(slot));
         slots.Clear();
@@ -75,7 +75,7 @@ internal sealed class Widening(CodeGraph graph)
         var next = new Queue<CodeId>(users);
         while (next.TryDequeue(out var user))
         {
-            var effects = uses[user] & (CodeEffects.Reflects | CodeEffects.Discovers);
+            var effects = uses[user] & (CodeEffects.Reflects | CodeEffects.Discovers | CodeEffects.ListsTypes);
             if (!graph.AssemblyOf(user).IsOpen(user, effects))
                 continue;
             foreach (var caller in CalledSlots.Of(graph, user).Prepend(user).SelectMany(graph.CallersOf).Where(caller => closure.Contains(caller) && (uses.GetValueOrDefault(caller) & effects) != effects))
@@ -111,9 +111,15 @@ internal sealed class Widening(CodeGraph graph)
         var assembly = graph.AssemblyOf(user);
         var found = names.Types.Where(type => (own & CodeEffects.Binds) == 0 || !assembly.IsDeclaredIn(user, type)).ToList();
         var isUnknown = (own & CodeEffects.Reflects) != 0 && found.Count == 0 && !isKnown && !assembly.IsOpen(user, own);
-        if (isUnknown || names.HasObjects)
+        if ((own & CodeEffects.Binds) != 0 && (isUnknown || names.HasObjects))
         {
-            Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on types that it does not name, so all members count of the types that the code makes or names, in {assembly.Name} and in what it references");
+            Notes.Add($"{assembly.NameOf(user)} calls members of objects at run time, so those of such names count of the types that the code makes, in {assembly.Name} and in what it references");
+            foreach (var reachable in graph.ReferencedBy(assembly))
+                bound[reachable.Index] = [.. bound.GetValueOrDefault(reachable.Index) ?? [], .. names.Strings];
+        }
+        else if (isUnknown || names.HasObjects)
+        {
+            Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on types that it does not name, so all members count of the types that the code makes, in {assembly.Name} and in what it references");
             reflecting.UnionWith(graph.ReferencedBy(assembly).Select(reachable => reachable.Index));
         }
         return found;
@@ -123,7 +129,7 @@ internal sealed class Widening(CodeGraph graph)
     private void WidenToAssemblies(CodeId user, CodeEffects own, NamesOfMethod names)
     {
         var assembly = graph.AssemblyOf(user);
-        var found = (own & CodeEffects.ListsAssemblies) != 0
+        var found = (own & CodeEffects.ListsAssemblies) != 0 && (uses[user] & CodeEffects.ListsTypes) != 0
             ? graph.ReferencedBy(graph.Root)
             : [.. ((own & CodeEffects.Discovers) == 0 ? names.Given : names.Types).Select(graph.AssemblyOf), .. names.Strings.Select(graph.AssemblyNamed).OfType<AssemblyCode>(), .. (own & CodeEffects.Discovers) == 0 ? [] : (AssemblyCode[])[assembly]];
         foreach (var searched in found.Distinct())

@@ -16,7 +16,7 @@ public sealed class UnseenCallTests
         public interface IStep { int Do(int x); }
         public class Step : IStep { readonly IDep dep; public Step(IDep dep) { this.dep = dep; Console.Write(3); } public int Do(int x) => x + dep.Get(); }
         public class Hidden { int Secret(int x) => x + 4; static int Common(int x) => x + 5; public int Seen => 6; public int Shown { get; set; } }
-        public class Late { public int Old() => 7; public int Kept { get => 8; set { } } }
+        public class Late { public int Old() => 7; public int Kept { get => 8; set { } } public static int operator +(Late late, int x) => x + 21; }
         public static class Factory { public static object Make() => new Late(); public static Type Kind() => typeof(Late); }
         public class Container
         {
@@ -57,6 +57,8 @@ public sealed class UnseenCallTests
             static Container FilledByTokens() => new Container().Add(typeof(IDep), typeof(Dep)).Add(typeof(IStep), typeof(Step));
         }
         public class Parent { protected static int Inherited(int x) => x + 13; }
+        public class Old { public int Past => 20; }
+        public class Young : Old;
         public class Mine { public int Value => 14; public int Go(int x) => x + 15; }
         public class Found { public int Go() => 16; }
         """;
@@ -76,6 +78,8 @@ public sealed class UnseenCallTests
     [DataRow("a property of an object that another assembly makes and serializes", "Console.Write(Say.Of(Factory.Make()));", "get => 8", "get => 18")]
     [DataRow("a property of an object of the same assembly that another one serializes", "Console.Write(Say.Of(Own()));", "=> 14", "=> 114")]
     [DataRow("a property of an object that another assembly serializes behind an interface", "ISay say = new OpenSay(); Console.Write(say.Of(new Mine()));", "=> 14", "=> 114")]
+    [DataRow("an inherited property of a serialized object", "Console.Write(JsonSerializer.Serialize<object>(new Young()));", "=> 20", "=> 120")]
+    [DataRow("an operator that is bound at run time", "dynamic d = Factory.Make(); Console.Write(d + 1);", "+ 21", "+ 121")]
     [DataRow("a property of an object that a field keeps", "kept = new Mine(); Console.Write(JsonSerializer.Serialize(kept));", "=> 14", "=> 114")]
     [DataRow("a type that a search of an assembly finds, when the assembly is an argument", "Console.Write(Search.Of(typeof(C).Assembly));", "=> 16", "=> 116")]
     [DataRow("a type that a search of all assemblies finds", "Console.Write(Search.Everywhere());", "=> 16", "=> 116")]
@@ -107,6 +111,9 @@ public sealed class UnseenCallTests
     [DataRow("a member beside one that a lambda's expression names", "Expression<Func<Late, int>> e = l => l.Kept; Console.Write(e);", "=> 7", "=> 17")]
     [DataRow("a method beside the overloads that a dynamic call names", "dynamic d = 3; Console.Write(Use(d));", "x.Edges()", "x.Edges() + 1")]
     [DataRow("a constructor beside that of a container's type", "new Container().Add<IDep, Dep>().Get<IDep>();", "Write(3)", "Write(13)")]
+    [DataRow("a method beside a dynamic object of the framework", "dynamic e = new ExpandoObject(); e.Go = (Func<int, int>)(x => x); Console.Write(e.Go(1));", "x.Edges()", "x.Edges() + 1")]
+    [DataRow("a member beside one that a dynamic call names", "dynamic d = Factory.Make(); Console.Write(d.Old());", "get => 8", "get => 18")]
+    [DataRow("another assembly, where code looks for an assembly by its name", "Console.Write(AppDomain.CurrentDomain.GetAssemblies()[0].GetType(s.ToString()!));", "=> assembly.GetTypes().Length", "=> assembly.GetTypes().Length + 1")]
     [DataRow("the name of the program without a search", "Console.Write(Assembly.GetEntryAssembly()!.GetName().Name);", "=> 16", "=> 116")]
     public void Fingerprint_UnrelatedCodeChanged_Stays(string what, string body, string from, string to)
     {
