@@ -57,7 +57,7 @@ public sealed class TuneTests : SuiteTask
         }
     }
 
-    // What this process itself compiles and needs says nothing about the tests, which run in processes of their own.
+    // The tests run in processes of their own, so compilation and memory of this process say nothing about them.
     private static Instruments InstrumentsOf(ControlGroups groups) => new(
         TimeProvider.System, CompilationTime: () => TimeSpan.Zero, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory: () => 0)
     {
