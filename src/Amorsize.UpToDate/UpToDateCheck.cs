@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
-using Amorsize.Settings;
 
-namespace Amorsize.Build.Pipeline.Check;
+namespace Amorsize.UpToDate;
 
 /// <summary>
 /// Remembers a check of an assembly whose look-ups were all hits and whose settings file was current. Its answer stays true as long as the question is
@@ -15,7 +13,7 @@ namespace Amorsize.Build.Pipeline.Check;
 /// <param name="files">The file system.</param>
 /// <remarks>
 /// The file has lines of text instead of JSON. A build without changes may spend at most 10 ms on ten workloads; reading their JSON entries alone takes
-/// 39 ms, see <see cref="JsonMembers"/>.
+/// 39 ms, see JsonMembers.
 /// </remarks>
 internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem files)
 {
@@ -25,6 +23,9 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
 
     // The size limit of the file, in bytes. A line takes about 150 bytes, so that 400,000 files have room.
     private const int MaxBytes = 1 << 26;
+
+    /// <summary>The message of a build in which nothing has changed.</summary>
+    public static string Message(int hits) => "Amorsize: " + hits.ToString(CultureInfo.InvariantCulture) + " looked up: Hit " + hits.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number of workloads, which are all still hits; <see langword="null"/> if a full check is necessary.</summary>
     /// <param name="question">All inputs of the answer, except time and files: see <see cref="UpToDateQuestion"/>.</param>
@@ -43,17 +44,18 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
     /// <summary>Remembers that all look-ups were hits. If the file cannot be written, the next build makes a full check.</summary>
     /// <param name="question">As for <see cref="Recall"/>.</param>
     /// <param name="hits">The number of workloads, all of which are hits.</param>
-    /// <param name="validity">The span of time in which all of them stay hits.</param>
+    /// <param name="from">The earliest time at which all of them are hits.</param>
+    /// <param name="until">The time from which one of them may be a hit no longer.</param>
     /// <param name="seen">The files that the check read, with their checksums.</param>
     /// <param name="stamped">Further files that the answer depends on. They may be large, so their content is not read again.</param>
-    public void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped)
+    public void Remember(string question, int hits, DateTimeOffset from, DateTimeOffset until, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped)
     {
         string[] lines =
         [
             Format,
             Checksum.Of(Encoding.UTF8.GetBytes(question)),
-            validity.From.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            validity.Until.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            from.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            until.UtcTicks.ToString(CultureInfo.InvariantCulture),
             hits.ToString(CultureInfo.InvariantCulture),
             .. seen.Select(file => $"{file.Checksum} {file.Path}"),
             .. stamped.Select(StampOf),
