@@ -19,7 +19,13 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
 {
     // Marks the line of a file that is told apart by size and time, in place of a checksum.
     private const char Stamp = '=';
-    private const string Format = "amorsize-check-2";
+    private const string Format = "amorsize-check-3";
+
+    // Lines before those of the files: format, question, two times, number of workloads.
+    private const int Lines = 5;
+
+    // Characters of a checksum.
+    private const int ChecksumLength = 16;
 
     // The size limit of the file, in bytes. A line takes about 150 bytes, so that 400,000 files have room.
     private const int MaxBytes = 1 << 26;
@@ -33,9 +39,10 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
     {
         try
         {
-            return files.ReadWhole(path, MaxBytes) is { } bytes ? HitsOf(question, Whole(bytes)) : null;
+            return files.ReadWhole(path, MaxBytes) is { } bytes ? HitsOf(question, bytes) : null;
         }
-        catch (Exception e) when (e.IsOfFiles() || e is FormatException or OverflowException)
+        // ArgumentException: a path with a line break has made a line that is none.
+        catch (Exception e) when (e.IsOfFiles() || e is FormatException or OverflowException or ArgumentException)
         {
             return null;
         }
@@ -58,7 +65,7 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
             until.UtcTicks.ToString(CultureInfo.InvariantCulture),
             hits.ToString(CultureInfo.InvariantCulture),
             .. seen.Select(file => $"{file.Checksum} {file.Path}"),
-            .. stamped.Select(StampOf),
+            .. stamped.Select(file => string.Create(CultureInfo.InvariantCulture, $"{Stamp}{file.Length},{file.LastWrite} {file.Path}")),
         ];
         var text = string.Join('\n', lines);
         // The last line is a checksum of the lines above, so that a damaged file does not count as an answer.
@@ -66,51 +73,32 @@ internal sealed class UpToDateCheck(string path, TimeProvider time, IFileSystem 
         AtomicFile.Attempt(() => files.Publish(path, content));
     }
 
-    // The lines above the checksum; none if the checksum is wrong.
-    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
+    // Few methods with few generic ones, since a build that has nothing to do compiles each of them first, which takes 0.1 ms.
+    private int? HitsOf(string question, byte[] bytes)
     {
-        var end = bytes.LastIndexOf((byte)'\n');
-        return end > 0 && Text(bytes[(end + 1)..]) == Checksum.Of(bytes[..end]) ? bytes[..end] : [];
-    }
-
-    private int? HitsOf(string question, ReadOnlySpan<byte> lines)
-    {
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
         var now = time.GetUtcNow().UtcTicks;
-        if (Next(ref lines) != Format
-            || Next(ref lines) != Checksum.Of(Encoding.UTF8.GetBytes(question))
-            || now < long.Parse(Next(ref lines), CultureInfo.InvariantCulture)
-            || now >= long.Parse(Next(ref lines), CultureInfo.InvariantCulture))
+        if (lines.Length <= Lines
+            || lines[^1] != Checksum.Of(bytes.AsSpan(0, Math.Max(0, bytes.Length - ChecksumLength - 1)))
+            || lines[0] != Format
+            || lines[1] != Checksum.Of(Encoding.UTF8.GetBytes(question))
+            || now < long.Parse(lines[2], CultureInfo.InvariantCulture)
+            || now >= long.Parse(lines[3], CultureInfo.InvariantCulture))
             return null;
-        var hits = int.Parse(Next(ref lines), CultureInfo.InvariantCulture);
-        while (!lines.IsEmpty)
+        for (var i = Lines; i < lines.Length - 1; i++)
         {
-            var file = Next(ref lines);
-            if (!(file[0] == Stamp ? IsCurrent(file) : HasChecksum(file)))
+            var line = lines[i];
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            var file = line.Substring(space + 1);
+            if (line[0] == Stamp ? !HasStamp(file, line.Substring(1, space - 1)) : line.Substring(0, space) != (files.ChecksumOf(file) ?? ""))
                 return null;
         }
-        return hits;
+        return int.Parse(lines[4], CultureInfo.InvariantCulture);
     }
 
-    private bool HasChecksum(string line)
+    private static bool HasStamp(string file, string stamp)
     {
-        var space = line.IndexOf(' ', StringComparison.Ordinal);
-        return space >= 0 && line.AsSpan(0, space).SequenceEqual(files.ChecksumOf(line[(space + 1)..]));
+        var comma = stamp.IndexOf(',', StringComparison.Ordinal);
+        return StampedFile.HasStamp(file, long.Parse(stamp.AsSpan(0, comma), CultureInfo.InvariantCulture), long.Parse(stamp.AsSpan(comma + 1), CultureInfo.InvariantCulture));
     }
-
-    private static bool IsCurrent(string line) => StampOf(StampedFile.Of(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])) == line;
-
-    // Concatenated: an interpolated text would need more JIT compilation in a build without changes.
-    private static string StampOf(StampedFile file) =>
-        Stamp + file.Length.ToString(CultureInfo.InvariantCulture) + "," + file.LastWrite.ToString(CultureInfo.InvariantCulture) + " " + file.Path;
-
-    // Decodes one line at a time: one string of the whole file could start a garbage collection.
-    private static string Next(ref ReadOnlySpan<byte> lines)
-    {
-        var end = lines.IndexOf((byte)'\n');
-        var line = Text(end < 0 ? lines : lines[..end]);
-        lines = end < 0 ? [] : lines[(end + 1)..];
-        return line;
-    }
-
-    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

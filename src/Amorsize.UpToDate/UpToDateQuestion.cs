@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Amorsize.Platform.Processors;
@@ -30,19 +29,14 @@ internal static class UpToDateQuestion
     /// The facts from which the description of the machine is derived. A change that makes no other machine costs one full check. The host name stands for the
     /// model of the processors, which is read from a file.
     /// </summary>
-    public static string Hardware()
-    {
-        var groups = ControlGroups.Here;
-        return new StringBuilder(Environment.MachineName)
-            .Append(' ').Append(OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Unix")
-            .Append(' ').Append((int)RuntimeInformation.ProcessArchitecture)
-            .Append(' ').Append(Environment.ProcessorCount)
-            .Append(' ').Append(groups.CpuQuota?.ToString(CultureInfo.InvariantCulture))
-            .Append(' ').Append(groups.MemoryLimit?.ToString(CultureInfo.InvariantCulture))
-            // The exact size may differ after a restart of the machine. The class of a machine's memory is a power of two.
-            .Append(' ').Append((int)Math.Round(Math.Log2(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)))
-            .ToString();
-    }
+    public static string Hardware() => new StringBuilder(Environment.MachineName)
+        .Append(' ').Append(OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Unix")
+        .Append(' ').Append((int)RuntimeInformation.ProcessArchitecture)
+        .Append(' ').Append(Environment.ProcessorCount)
+        // The exact size may differ after a restart of the machine. The class of a machine's memory is a power of two.
+        .Append(' ').Append((int)Math.Round(Math.Log2(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)))
+        .Append(' ').Append(ControlGroups.Here.Texts)
+        .ToString();
 
     // Sorted, because the order differs from process to process.
     private static string[] Sorted(IDictionary values)

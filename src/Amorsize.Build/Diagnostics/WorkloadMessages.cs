@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Cache.Entries;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
