@@ -1,5 +1,6 @@
 // `dotnet run eng/disk.cs`: real builds with the packed package, with special files in place of each file that a build reads, and on full disks. Linux only.
-// Each build must end and pass, and the program must get the settings of a measurement. Prints a table; the exit code is 1 if a build did otherwise.
+// Each build must end, and the program must get the settings of a measurement. Prints a table; the exit code is 1 if a build did otherwise.
+// Two kinds of rows expect less: AMZ3001 and the default where settings cannot be written, and perhaps an error of the SDK where its own tasks cannot write.
 // Full disks are mounted, which needs root; they are skipped otherwise.
 #:property PublishAot=false
 
@@ -8,6 +9,7 @@ using System.Diagnostics;
 const string Output = "bin/Debug/net10.0";
 const string Intermediate = "obj/Debug/net10.0";
 const string Cache = "obj/amorsize";
+const string Temporary = "the temporary folder";
 const string Settings = Output + "/App.amorsize.json";
 
 // In seconds. A build that waits for a FIFO waits for ever; packing may take minutes.
@@ -45,11 +47,11 @@ try
     }
     if (Environment.IsPrivilegedProcess)
     {
-        foreach (var (folder, change) in new[] { (Cache, true), (Output, false), (Intermediate, false), ("", true) })
+        foreach (var (folder, change) in new[] { (Cache, true), (Output, false), (Intermediate, false), (Temporary, true) })
         {
             Restore();
-            Fill(folder.Length == 0 ? temporary : Path.Combine(app, folder), change);
-            Expect("full disk", folder.Length == 0 ? "the temporary folder" : folder, runsProgram: true);
+            Fill(folder == Temporary ? temporary : Path.Combine(app, folder), change);
+            Expect("full disk", folder, runsProgram: true);
             Unmount();
         }
     }
@@ -134,9 +136,12 @@ void Expect(string kind, string file, bool runsProgram)
     var (exitCode, output, seconds) = Start(app, "dotnet", "build --no-restore -nologo", LongestBuild);
     var program = runsProgram ? Start(app, "dotnet", $"{Output}/App.dll", LongestBuild).Output.Trim() : "";
     var codes = string.Join(' ', output.Split(' ', '\n', ':').Where(word => word.StartsWith("AMZ", StringComparison.Ordinal)).Distinct());
-    // Nothing can be written beside an assembly on a full disk, so that its program runs with the default.
-    var isFine = exitCode == 0 && !output.Contains("AMZ9999", StringComparison.Ordinal)
-        && (!runsProgram || program is "settings: Profiled" or "settings: Cached" || (kind == "full disk" && file == Output));
+    var hasPlace = (kind, file) is not (("full disk", Output) or ("folder", Settings));
+    // On a full disk the SDK may come without some of its temporary files, for example when a compiler server runs.
+    var mayEndInSdk = (kind, file) is ("full disk", Intermediate or Temporary) || (kind == "folder" && !runsProgram);
+    var isFine = (exitCode == 0 || (mayEndInSdk && output.Contains(": error MSB", StringComparison.Ordinal) && !output.Contains("error AMZ", StringComparison.Ordinal)))
+        && !output.Contains("AMZ9999", StringComparison.Ordinal)
+        && (hasPlace ? !runsProgram || program is "settings: Profiled" or "settings: Cached" : codes == "AMZ3001" && program == "settings: Default");
     _ = isFine ? passed++ : failed++;
     Console.WriteLine($"{kind,-24}{file,-44}{seconds:0} s, exit code {exitCode}, {codes} {program}{(isFine ? "" : $"   <- NOT as documented\n{output}")}");
 }

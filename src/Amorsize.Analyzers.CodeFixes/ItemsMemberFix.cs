@@ -1,39 +1,29 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace Amorsize.Analyzers.CodeFixes;
 
 /// <summary>Declares the items member that a flag names and that does not exist (AMZ2004).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class ItemsMemberFix : CodeFixProvider
+public sealed class ItemsMemberFix() : NameFix(Rules.FlagCannotWork, Rules.MissingMember)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.FlagCannotWork.Id);
+    private protected override string Title(string name) => $"Declare '{name}'";
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override void Fix(SyntaxEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        // Two flags may name one member.
+        var members = from place in places
+                      let method = place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()!
+                      group method by (Type: method.Parent, place.Name);
+        foreach (var member in members)
         {
-            if (diagnostic.Properties.GetValueOrDefault(Rules.MissingMember) is { } name)
-                context.RegisterCodeFix(CodeAction.Create($"Declare '{name}'", token => DeclareAsync(context.Document, diagnostic, name, token), nameof(ItemsMemberFix)), diagnostic);
+            var method = member.First();
+            var item = method.ParameterList.Parameters.First().Type!.ToString();
+            editor.InsertBefore(method, SampleItems.Placeholder(member.Key.Name, item, editor.OriginalRoot));
         }
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> DeclareAsync(Document document, Diagnostic diagnostic, string name, CancellationToken cancellationToken)
-    {
-        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var method = root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>()!;
-        var item = method.ParameterList.Parameters.First().Type!.ToString();
-        return document.WithSyntaxRoot(root.InsertNodesBefore(method, [SampleItems.Placeholder(name, item, root)]));
     }
 }

@@ -1,40 +1,21 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace Amorsize.Analyzers.CodeFixes;
 
 /// <summary>Corrects the name in <c>TunedSettings.For</c> to the most similar workload (AMZ6001).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class WorkloadNameFix : CodeFixProvider
+public sealed class WorkloadNameFix() : NameFix(Rules.UnknownWorkload, Rules.NearestName)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.UnknownWorkload.Id);
+    private protected override string Title(string name) => $"Use '{name}'";
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override void Fix(SyntaxEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.GetValueOrDefault(Rules.NearestName) is { } name)
-                context.RegisterCodeFix(CodeAction.Create($"Use '{name}'", token => CorrectAsync(context.Document, diagnostic, name, token), nameof(WorkloadNameFix)), diagnostic);
-        }
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> CorrectAsync(Document document, Diagnostic diagnostic, string name, CancellationToken cancellationToken)
-    {
-        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var old = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)).WithTriviaFrom(old);
-        return document.WithSyntaxRoot(root.ReplaceNode((ExpressionSyntax)old, literal));
+        foreach (var (node, name) in places)
+            editor.ReplaceNode(node, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)).WithTriviaFrom(node));
     }
 }

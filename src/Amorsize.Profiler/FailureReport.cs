@@ -14,11 +14,16 @@ internal static class FailureReport
     {
         // Some mistakes show only in a result, so a trial throws them.
         _ when Innermost(thrown) is FlagException mistake => new() { Outcome = ProfileOutcome.FlagCannotWork, Message = mistake.Message },
+        UserCodeException code => new()
+        {
+            Outcome = Innermost(thrown) is OutOfMemoryException ? ProfileOutcome.OutOfMemory : ProfileOutcome.Threw,
+            Message = TextOf(code, user!),
+            IsOfPreparation = true,
+        },
         PlanException => new() { Outcome = ProfileOutcome.PlanCannotRun, Message = thrown.Message },
         InterferenceException => new() { Outcome = ProfileOutcome.Interference, Message = thrown.Message },
         BudgetException => new() { Outcome = ProfileOutcome.TimedOut, Message = thrown.Message },
         _ when Innermost(thrown) is OutOfMemoryException exhausted => new() { Outcome = ProfileOutcome.OutOfMemory, Message = exhausted.Message },
-        UserCodeException code => new() { Outcome = ProfileOutcome.PreparationThrew, Message = TextOf(code, user!) },
         _ => new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(thrown), user ?? typeof(FailureReport).Assembly) },
     };
 

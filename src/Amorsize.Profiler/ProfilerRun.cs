@@ -71,11 +71,12 @@ internal static class ProfilerRun
 
     private static (T Result, string? CleanUpFailure) Run<T>(MethodInfo method, ProfileRequest request, Func<ILoopSubject, T> use)
     {
-        var preparation = Preparation.Of(method.Module, request.Options);
+        var code = new UserCode(running => File.WriteAllText(request.StartedPath, running));
+        var preparation = Preparation.Of(method.Module, request.Options, code);
         T result;
         try
         {
-            var subject = WorkloadBinder.Bind(method, request, preparation.SetUp());
+            var subject = WorkloadBinder.Bind(method, request, code, preparation.SetUp());
             SilencedOutput.DropConsoleErrors();
             result = use(subject);
         }

@@ -60,6 +60,18 @@ public sealed class BadWorkloadTests : AcceptanceTest
             [Workload("items throw", Items = nameof(Broken))]
             public static void ItemsThrow(int number) { }
 
+            public static int[] Exiting
+            {
+                get
+                {
+                    Environment.Exit(3);
+                    return [];
+                }
+            }
+
+            [Workload("items exit", Items = nameof(Exiting))]
+            public static void ItemsExit(int number) { }
+
             [Workload("fails later", Items = nameof(Numbers))]
             public static async Task FailsLater(int number)
             {
@@ -116,6 +128,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [TestMethod]
     [DataRow("throws", "AMZ2001", "InvalidOperationException: broken on purpose")]
     [DataRow("items throw", "AMZ2001", "the items member 'Broken' threw InvalidOperationException: broken items (at Bad.get_Broken()")]
+    [DataRow("items exit", "AMZ2003", "could not be prepared: the items member 'Exiting' ended its process with exit code 3")]
     [DataRow("fails later", "AMZ2001", "InvalidOperationException: broken later")]
     [DataRow("hangs", "AMZ2002", "it did not end within")]
     [DataRow("overflows", "AMZ2003", "its process ended with exit code")]
@@ -161,10 +174,10 @@ public sealed class BadWorkloadTests : AcceptanceTest
 
         log.MeasuredNothing();
         Assert.AreEqual(written, File.GetLastWriteTimeUtc(consumer.At(MeasuredProgram.SettingsPath)));
-        Assert.HasCount(8, log.CodedMessages("AMZ1011"));
-        Assert.HasCount(8, log.Warnings);
+        Assert.HasCount(9, log.CodedMessages("AMZ1011"));
+        Assert.HasCount(9, log.Warnings);
         Assert.Contains("broken on purpose", log.CodedWarnings("AMZ2001").First(warning => warning.Text.Contains("'throws'", StringComparison.Ordinal)).Text);
-        Assert.HasCount(8, consumer.Build("-p:AmorsizeCI=true").CodedWarnings("AMZ1011"));
+        Assert.HasCount(9, consumer.Build("-p:AmorsizeCI=true").CodedWarnings("AMZ1011"));
         Assert.AreEqual("Failed", consumer.Settings().Source("hangs"));
     }
 

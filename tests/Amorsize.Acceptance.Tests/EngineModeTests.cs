@@ -6,7 +6,7 @@ namespace Amorsize.Acceptance.Tests;
 [TestClass]
 public sealed class EngineModeTests : AcceptanceTest
 {
-    private const int Projects = 8;
+    private const int Projects = 4;
 
     [TestMethod]
     public void ParallelBuild_OfASolution_ProfilesOneProjectAtATime()

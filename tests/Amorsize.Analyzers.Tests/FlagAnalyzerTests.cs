@@ -33,6 +33,12 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload(Items = nameof(Items))] public static {|AMZ2004:System.Collections.Generic.IEnumerator<int>|} M(int item) => default;", "returns an enumerator")]
     [DataRow("[Workload(Items = nameof(Items))] public int {|AMZ2004:M|}(int item) => item;", "no public constructor without parameters")]
     [DataRow("[Workload(Items = nameof(Items))] [System.Runtime.InteropServices.DllImport(\"x\")] public static extern int {|AMZ2004:M|}(int item);", "no body")]
+    [DataRow("public static void Outer() { [Workload] static void {|AMZ2004:M|}(int item) { } }", "It has no Items")]
+    [DataRow("public static void Outer() { [Workload(Items = {|AMZ2004:\"Nowhere\"|})] static void M(int item) { } }", "declares no property, field or method of that name")]
+    [DataRow("public static void Outer() { [Workload(Items = {|AMZ2004:nameof(Taking2)|})] static void M(int item) { } static int[] Taking2(int count) => null; }", "takes parameters")]
+    [DataRow("public static void Outer<T>() { [Workload(Items = nameof(Items))] static void {|AMZ2004:M|}(int item) { } }", "The method is generic")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Items))] static {|AMZ2004:Lazy<int>|} M(int item) => default; }", "returns a Lazy<T>")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Items))] static void M({|AMZ2004:ref int item|}) { } }", "by reference")]
     public async Task Flag_CannotWork_ErrorPointsToTheToken(string method, string cause, string modifiers = "public static")
     {
         var source = InClass(method.Replace("public static", modifiers, StringComparison.Ordinal));
@@ -56,6 +62,9 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static object Make() => null;")]
     [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; public static class Other { [WorkloadSetup(typeof(Code))] public static object Make() => null; }")]
     [DataRow("[Workload] public static void M(TunedSettings settings) { }")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } static int[] Numbers() => null; }")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } int[] Numbers() => null; }")]
+    [DataRow("public static void Outer() { var one = 1; [Workload] void M(int item) => one++; }")]
     [DataRow("[Workload(Enabled = false)] public static void M() { }")]
     [DataRow("[Obsolete] public static void M() { }")]
     public Task Flag_Works_IsNotReported(string method, string items = "int[]") =>
@@ -114,6 +123,10 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item;")]
     [DataRow("[Workload(Items = nameof(Items))] public static void M(int one, int other) { }")]
     [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item;")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } static int[] Numbers() => null; }")]
+    [DataRow("public static void Outer() { [Workload(Items = \"Numbers\")] static void M(int item) { } }")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } static int[] Numbers(int count) => null; }")]
+    [DataRow("public static void Outer<T>() { [Workload(Items = nameof(Items))] static void M(int item) { } }")]
     public async Task Flag_InEditorAndInAssembly_HasTheSameMistake(string method)
     {
         var source = Editor.WithUsings(InClass(method));

@@ -21,6 +21,18 @@ public sealed class SharedStateAnalyzerTests
     }
 
     [TestMethod]
+    public Task LocalFunction_ChangesSharedState_IsReported() => Editor.ReportsAsync<SharedStateAnalyzer>(
+        """
+        public static class Code
+        {
+            public static int[] Items => new int[1];
+            public static int Count;
+            public static void Outer() { [Workload(Items = nameof(Items))] static void M(int item) { {|AMZ6003:Count++|}; } }
+        }
+        """,
+        "The workload Code.M(int) writes to 'Count', which all its calls share; it is called many times and from several threads at once");
+
+    [TestMethod]
     [DataRow("lock (Found) Found.Add(item);")]
     [DataRow("Monitor.Enter(Found); Count++; Monitor.Exit(Found);")]
     [DataRow("Interlocked.Increment(ref Count);")]

@@ -25,7 +25,7 @@ public sealed class FlagAnalyzer : PackageAnalyzer
     {
         var (method, flag) = (flagged.Method, flagged.Flag);
         var syntax = new FlagSyntax(flagged.Attribute, flagged.Declaration);
-        var mistake = new FlagRules(types, method, flag).Mistake(syntax) ?? SameName(index, method, flag, syntax);
+        var mistake = new FlagRules(types, context.SemanticModel, method, flag).Mistake(syntax) ?? SameName(index, method, flag, syntax);
         if (mistake is null)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(Rules.MissingMember, mistake.MissingMember);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Amorsize.Analyzers.Flags;
 
 /// <summary>The rules for a flagged method, in the order in which the build checks them, so that both report the same mistake.</summary>
-internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, AttributeData flag)
+internal sealed class FlagRules(KnownTypes types, SemanticModel model, IMethodSymbol method, AttributeData flag)
 {
     private const string TestAttributes = "Microsoft.VisualStudio.TestTools.UnitTesting";
 
@@ -33,7 +33,7 @@ internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, Attribut
     {
         var text = method switch
         {
-            { IsGenericMethod: true } => MistakeText.GenericMethod,
+            _ when IsGeneric(method) => MistakeText.GenericMethod,
             { ContainingType: var type } when IsGeneric(type) => MistakeText.GenericType,
             { IsAbstract: true } => MistakeText.AbstractMethod,
             { IsExtern: true } => MistakeText.NoBody,
@@ -91,11 +91,14 @@ internal sealed class FlagRules(KnownTypes types, IMethodSymbol method, Attribut
     private Mistake? InItems(FlagSyntax syntax)
     {
         if (ItemsName is { } name)
-            return new ItemsRules(types, method).Mistake(name, syntax.Property("Items"));
+            return new ItemsRules(types, method).Mistake(name, syntax.Property("Items"), syntax.LocalFunctions(name).Select(function => model.GetDeclaredSymbol(function)!));
         return HasRows || IsJob ? null : new(MistakeText.NoItems, syntax.Method);
     }
 
     private string? ItemsName => flag.NamedArguments.FirstOrDefault(argument => argument.Key == "Items").Value.Value as string;
+
+    // A local function has the type parameters of the method around it.
+    private static bool IsGeneric(IMethodSymbol method) => method.IsGenericMethod || (method.ContainingSymbol is IMethodSymbol outer && IsGeneric(outer));
 
     private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
 }

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Amorsize.Analyzers.Flags;
 
-/// <summary>A method with an enabled [Workload], in the source that is examined.</summary>
+/// <summary>A method or static local function with an enabled [Workload], in the source that is examined.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Flag">The flag.</param>
 /// <param name="Attribute">The flag in source.</param>
 /// <param name="Declaration">The method in source.</param>
-internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, BaseMethodDeclarationSyntax Declaration)
+internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, SyntaxNode Declaration)
 {
-    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. An alias of the attribute's type is left to the build.</summary>
+    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, and whether a local function that is not static uses variables around it.</summary>
     public static void Register(CompilationStartAnalysisContext start, KnownTypes types, Action<SyntaxNodeAnalysisContext, FlaggedMethod> check) => start.RegisterSyntaxNodeAction(
         context =>
         {
@@ -23,8 +23,8 @@ internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, A
         SyntaxKind.Attribute);
 
     private static FlaggedMethod? Of(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownTypes types) =>
-        FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is BaseMethodDeclarationSyntax declaration
-        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method
+        FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is { } declaration and (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
+        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method and not { MethodKind: MethodKind.LocalFunction, IsStatic: false }
         && types.FlagOf(method) is { } flag && flag.ApplicationSyntaxReference?.Span == attribute.Span && WorkloadIndex.IsEnabled(flag)
             ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration)
             : null;

@@ -8,12 +8,17 @@ namespace Amorsize.Analyzers.Flags;
 internal sealed class ItemsRules(KnownTypes types, IMethodSymbol method)
 {
     /// <summary>The mistake of the best member of a name; <see langword="null"/> if one of them can supply items.</summary>
-    public Mistake? Mistake(string name, Location location)
+    /// <param name="name">The name that the flag gives.</param>
+    /// <param name="location">The place of that name.</param>
+    /// <param name="localFunctions">The local functions of that name, which count if the type has no such member.</param>
+    public Mistake? Mistake(string name, Location location, IEnumerable<ISymbol> localFunctions)
     {
         var home = method.ContainingType;
         var members = home.GetMembers(name).Where(member => member is IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }).ToList();
         if (members.Count == 0)
-            return new(MistakeText.ItemsMissing(name, Texts.Of(home)), location, name);
+            members = [.. localFunctions];
+        if (members.Count == 0)
+            return new(MistakeText.ItemsMissing(name, Texts.Of(home)), location, method.MethodKind == MethodKind.LocalFunction ? null : name);
         var mistakes = members.ConvertAll(Mistake);
         return mistakes.Contains(null)
             ? members.Where((_, i) => mistakes[i] is null).Select(member => WrongType(name, TypeOf(member), location)).FirstOrDefault()
@@ -23,7 +28,7 @@ internal sealed class ItemsRules(KnownTypes types, IMethodSymbol method)
     private string? Mistake(ISymbol member) => member switch
     {
         IPropertySymbol { GetMethod: null } => MistakeText.ItemsWithoutGetter,
-        { IsStatic: false } => MistakeText.ItemsOfInstance,
+        { IsStatic: false } and not IMethodSymbol { MethodKind: MethodKind.LocalFunction } => MistakeText.ItemsOfInstance,
         IMethodSymbol { IsGenericMethod: true } => MistakeText.ItemsOfGenericMethod,
         IMethodSymbol { Parameters.IsEmpty: false } => MistakeText.ItemsWithParameters,
         IMethodSymbol { ReturnsVoid: true } => MistakeText.ItemsOfNothing,

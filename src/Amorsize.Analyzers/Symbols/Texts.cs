@@ -5,7 +5,10 @@ namespace Amorsize.Analyzers.Symbols;
 /// <summary>How messages write types and methods, and how a workload without a name is called.</summary>
 internal static class Texts
 {
-    public static string Of(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+    /// <summary>The symbol as the compiler's messages write it; a local function with its type, as the build writes it.</summary>
+    public static string Of(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+        ? $"{Of(symbol.ContainingType)}.{Format(symbol)}"
+        : Format(symbol);
 
     /// <summary><c>Type.Method</c>, with outer types and without the namespace: the name of a workload whose flag gives none.</summary>
     public static string DefaultName(IMethodSymbol method) => DefaultName(method.ContainingType, method.Name);
@@ -18,4 +21,6 @@ internal static class Texts
             name = type.Name + "." + name;
         return name;
     }
+
+    private static string Format(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 }

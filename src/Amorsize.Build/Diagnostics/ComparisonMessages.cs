@@ -20,7 +20,7 @@ internal static class ComparisonMessages
         ProfileOutcome.CannotRunHere => Diagnostic.Error("AMZ0003", $"Workload '{workload.Name}' cannot run on this machine: {report.Message}"),
         ProfileOutcome.Interference => Diagnostic.Error(
             "AMZ2006", $"The plans of workload '{workload.Name}' could not be compared: {report.Message}. Compare again when the machine is quieter, or give more time with --budget."),
-        ProfileOutcome.TimedOut => Diagnostic.Error("AMZ2002", $"The plans of workload '{workload.Name}' could not be compared: {report.Message}. Give more time with --budget."),
-        var outcome => Diagnostic.Error(WorkloadMessages.CodeOf(outcome), $"{WorkloadMessages.Failure(workload.Name, new(outcome, report.Message))} Correct {workload.Method}."),
+        ProfileOutcome.TimedOut when !report.IsOfPreparation => Diagnostic.Error("AMZ2002", $"The plans of workload '{workload.Name}' could not be compared: {report.Message}. Give more time with --budget."),
+        var outcome => Diagnostic.Error(WorkloadMessages.CodeOf(outcome), $"{WorkloadMessages.Failure(workload.Name, new(outcome, report.Message, report.IsOfPreparation))} Correct {(report.IsOfPreparation ? "that code" : workload.Method)}."),
     };
 }

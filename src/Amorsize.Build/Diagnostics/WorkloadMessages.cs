@@ -57,7 +57,7 @@ internal static class WorkloadMessages
         ? FlagCannotWork(workload.Method, failure.Message)
         : Diagnostic.Warning(CodeOf(failure.Outcome), $"{Failure(workload.Name, failure)} It runs with {(hasProfile ? "its earlier settings" : "the framework's default")} until it can be profiled. {RemedyFor(workload, failure)}");
 
-    private static string RemedyFor(WorkloadDescriptor workload, Failure failure) => failure.Outcome == ProfileOutcome.PreparationThrew
+    private static string RemedyFor(WorkloadDescriptor workload, Failure failure) => failure.IsOfPreparation
         ? $"Correct that code, or set Enabled = false on the flag of {workload.Method}."
         : $"Correct {workload.Method}, or set Enabled = false on its flag.";
 
@@ -71,8 +71,8 @@ internal static class WorkloadMessages
 
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
+        _ when failure.IsOfPreparation => $"Workload '{workload}' could not be prepared: {failure.Message}.",
         ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {failure.Message}.",
-        ProfileOutcome.PreparationThrew => $"Workload '{workload}' could not be prepared: {failure.Message}.",
         ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {failure.Message}.",
         ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {failure.Message}.",
         ProfileOutcome.Crashed => $"Workload '{workload}' crashed while it was profiled: {failure.Message}.",
@@ -86,7 +86,7 @@ internal static class WorkloadMessages
     /// <summary>The code of the warning about a failed measurement.</summary>
     public static string CodeOf(ProfileOutcome outcome) => outcome switch
     {
-        ProfileOutcome.Threw or ProfileOutcome.PreparationThrew => "AMZ2001",
+        ProfileOutcome.Threw => "AMZ2001",
         ProfileOutcome.TimedOut => "AMZ2002",
         ProfileOutcome.OutOfMemory => "AMZ2005",
         _ => "AMZ2003",

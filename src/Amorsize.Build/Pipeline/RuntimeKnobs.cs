@@ -9,7 +9,7 @@ namespace Amorsize.Build.Pipeline;
 /// <summary>The settings of the runtime in a program's .runtimeconfig.json, whether they come from properties of the project or from its template.</summary>
 internal sealed class RuntimeKnobs
 {
-    private static readonly string[] prefixes = ["System.GC.", "System.Threading.ThreadPool.", "System.Runtime.Tiered"];
+    private static readonly string[] prefixes = ["System.GC.", "System.Threading.ThreadPool.", "System.Runtime.Tiered", "System.Globalization."];
 
     private readonly SortedDictionary<string, string> properties = new(StringComparer.Ordinal);
 

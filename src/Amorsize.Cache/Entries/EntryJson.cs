@@ -69,7 +69,7 @@ internal static class EntryJson
     {
         var outcome = json.Choice("outcome", failure?.Outcome);
         json.Require(outcome != ProfileOutcome.Measured, "'outcome' of a failure is Measured");
-        return new(outcome, json.Text("message", failure?.Message));
+        return new(outcome, json.Text("message", failure?.Message), json.Has("isOfPreparation", failure is { IsOfPreparation: true }) && json.Flag("isOfPreparation", failure?.IsOfPreparation));
     }
 
     private static PastMeasurement MapMeasurement(JsonMembers json, PastMeasurement? measurement) => new(

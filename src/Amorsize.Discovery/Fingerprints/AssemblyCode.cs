@@ -88,13 +88,27 @@ internal sealed class AssemblyCode
         : ShortNames.Instance.GetTypeFromDefinition(Reader, (TypeDefinitionHandle)id.Handle, 0);
 
     /// <inheritdoc cref="NamedTypes.In"/>
-    public IReadOnlyList<CodeId> NamedIn(CodeId method, List<string> strings) => named.In((MethodDefinitionHandle)method.Handle, strings);
+    public NamesOfMethod NamedIn(CodeId method) => named.In((MethodDefinitionHandle)method.Handle);
 
     /// <inheritdoc cref="DefinitionLookup.TypeOf"/>
     public CodeId? TypeOf(EntityHandle type) => definitions.TypeOf(type);
 
     /// <inheritdoc cref="DefinitionLookup.TypeNamed"/>
     public CodeId? TypeNamed(string text) => definitions.TypeNamed(text);
+
+    /// <inheritdoc cref="DefinitionLookup.IsGenerated"/>
+    public bool IsGenerated(CodeId type) => definitions.IsGenerated(type);
+
+    /// <summary>The methods and accessors of a type that a call at run time may bind to by one of these names, and its operators and indexers.</summary>
+    public IEnumerable<CodeId> MembersBound(CodeId type, IReadOnlySet<string> names) =>
+        from handle in Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle).GetMethods()
+        let name = Reader.GetString(Reader.GetMethodDefinition(handle).Name)
+        where names.Contains(name) || name.StartsWith("op_", StringComparison.Ordinal)
+            || ((name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)) && (name[4..] == "Item" || names.Contains(name[4..])))
+        select CodeId.Of(Index, handle);
+
+    /// <inheritdoc cref="DefinitionLookup.MembersNamed"/>
+    public IEnumerable<CodeId> MembersNamed(CodeId method, IReadOnlyList<string> names) => definitions.MembersNamed((MethodDefinitionHandle)method.Handle, names);
 
     /// <inheritdoc cref="TypeContent.BasesOf"/>
     public IEnumerable<CodeId> BasesOf(TypeDefinitionHandle type) => types.BasesOf(type);

@@ -17,4 +17,13 @@ internal enum CodeEffects
 
     /// <summary>The method reads embedded resources.</summary>
     ReadsResources = 8,
+
+    /// <summary>The method gets assemblies that it does not name.</summary>
+    ListsAssemblies = 16,
+
+    /// <summary>The method loads native libraries by their names.</summary>
+    LoadsLibraries = 32,
+
+    /// <summary>The method lists all types of an assembly.</summary>
+    ListsTypes = 64,
 }

@@ -16,6 +16,9 @@ internal sealed class CodeGraph : IDisposable
     // The runtime library of F# is part of the language. It counts by its version, because its own reflection would widen every fingerprint.
     public const string LanguageLibrary = "FSharp.Core";
 
+    // Of a file, on all systems.
+    private const int LongestName = 255;
+
     private readonly List<AssemblyCode> assemblies = [];
     private readonly CallerIndex callers = new();
     private readonly Dictionary<string, AssemblyCode?> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -62,10 +65,10 @@ internal sealed class CodeGraph : IDisposable
             .ThenBy(id => Convert.ToHexString(Of(id).Digest), StringComparer.Ordinal),
     ];
 
-    /// <summary>The flagged assembly and all that it references directly or indirectly, as far as they are in the output.</summary>
-    public IReadOnlyList<AssemblyCode> Referenced()
+    /// <summary>An assembly and all that it references directly or indirectly, as far as they are in the output.</summary>
+    public IReadOnlyList<AssemblyCode> ReferencedBy(AssemblyCode assembly)
     {
-        var found = new List<AssemblyCode> { Root };
+        var found = new List<AssemblyCode> { assembly };
         for (var i = 0; i < found.Count; i++)
             found.AddRange(found[i].References.Select(Find).OfType<AssemblyCode>().Where(other => !found.Contains(other)).Distinct().ToList());
         return found;
@@ -81,6 +84,14 @@ internal sealed class CodeGraph : IDisposable
             assembly = Output.OpenAssembly(name) is { } image ? TryAdd(image) : null;
         }
         return assembly;
+    }
+
+    /// <summary>An assembly that a string names, as its name, its file or the end of a type's full name; null if it names none of the output.</summary>
+    public AssemblyCode? AssemblyNamed(string text)
+    {
+        var name = text[(text.LastIndexOf(',') + 1)..].Trim();
+        name = name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        return name.Length is 0 or > LongestName || name.AsSpan().ContainsAny('/', '\\', '\0') ? null : Find(name);
     }
 
     public void Dispose()

@@ -12,6 +12,7 @@ internal sealed class CodeInputs(CodeGraph graph)
     private readonly SortedSet<string> natives = new(StringComparer.Ordinal);
     private readonly SortedSet<string> fileNames = new(StringComparer.Ordinal);
     private readonly List<CodeId> readers = [];
+    private readonly List<CodeId> loaders = [];
 
     /// <summary>Takes note of a visited definition.</summary>
     public void See(CodeId id, CodeNode node)
@@ -21,6 +22,8 @@ internal sealed class CodeInputs(CodeGraph graph)
         fileNames.UnionWith(node.FileNames);
         if ((node.Effects & CodeEffects.ReadsResources) != 0)
             readers.Add(id);
+        if ((node.Effects & CodeEffects.LoadsLibraries) != 0)
+            loaders.Add(id);
     }
 
     /// <summary>Adds the contents to those of the code.</summary>
@@ -33,6 +36,7 @@ internal sealed class CodeInputs(CodeGraph graph)
         var budget = new ContentBudget();
         foreach (var (assembly, name) in Resources(closure))
             Add("embedded resource", $"{assembly.Name}/{name}", assembly.Resources.StampOf(name, budget));
+        natives.UnionWith(loaders.SelectMany(loader => graph.AssemblyOf(loader).NamedIn(loader).Strings).Where(name => name.Length > 0));
         AddFiles("native library", natives.SelectMany(graph.Output.NativeFiles));
         AddFiles("file", fileNames.SelectMany(graph.Output.FilesOf));
         if (patterns is not null)
@@ -58,9 +62,9 @@ internal sealed class CodeInputs(CodeGraph graph)
         var found = new SortedSet<(string, string)>();
         foreach (var reader in readers)
         {
-            var strings = new List<string>();
-            var assemblies = graph.AssemblyOf(reader).NamedIn(reader, strings).Select(graph.AssemblyOf).Append(graph.AssemblyOf(reader)).Distinct().ToList();
-            var named = assemblies.SelectMany(assembly => assembly.Resources.Named(strings), (assembly, name) => (assembly.Name, name)).ToList();
+            var names = graph.AssemblyOf(reader).NamedIn(reader);
+            var assemblies = names.Types.Select(graph.AssemblyOf).Append(graph.AssemblyOf(reader)).Distinct().ToList();
+            var named = assemblies.SelectMany(assembly => assembly.Resources.Named(names.Strings), (assembly, name) => (assembly.Name, name)).ToList();
             found.UnionWith(named.Count > 0 ? named : closure.Assemblies.Select(graph.At).SelectMany(assembly => assembly.Resources.Names, (assembly, name) => (assembly.Name, name)));
         }
         return found.Select(resource => (graph.Find(resource.Item1)!, resource.Item2));

@@ -43,7 +43,7 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         var isGeneric = handle.Kind == HandleKind.MethodSpecification;
         var method = isGeneric ? reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method : handle;
         return method.Kind == HandleKind.MemberReference && reader.GetMemberReference((MemberReferenceHandle)method) is { Parent.Kind: HandleKind.TypeReference } member
-            ? HiddenUses.Of(FullNames.Of(reader, member.Parent), reader.GetString(member.Name), isGeneric)
+            ? HiddenUses.Of(FullNames.Of(reader, member.Parent), reader.GetString(member.Name), isGeneric, () => member.DecodeMethodSignature(FullNames.Instance, null).ParameterTypes.Contains("System.String"))
             : CodeEffects.None;
     }
 

@@ -45,6 +45,23 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         return TypeHandles.NestingOf(reader, type.Handle).Exists(outer => GeneratedName.Stable(reader.GetString(TypeHandles.NameOf(reader, outer).Name)) is null);
     }
 
+    /// <summary>The methods and accessors of these names that a method can call without naming a type: those of the types around it, and of their bases.</summary>
+    public IEnumerable<CodeId> MembersNamed(MethodDefinitionHandle method, IReadOnlyList<string> names)
+    {
+        foreach (var outer in TypeHandles.NestingOf(assembly.Reader, assembly.Reader.GetMethodDefinition(method).GetDeclaringType()))
+        {
+            CodeId? home = CodeId.Of(assembly.Index, outer);
+            for (var level = 0; level < BaseType.MostLevels && home is { } type; level++)
+            {
+                var owner = graph.AssemblyOf(type);
+                var definition = owner.Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle);
+                foreach (var member in names.SelectMany(name => (string[])[name, "get_" + name, "set_" + name]).SelectMany(name => MemberLookup.Methods(owner.Reader, definition, name)))
+                    yield return CodeId.Of(owner.Index, member);
+                home = owner.TypeOf(definition.BaseType);
+            }
+        }
+    }
+
     /// <summary>The definition of a member; all overloads if none has its signature; empty for a member of the framework.</summary>
     public IReadOnlyList<CodeId> MembersOf(MemberReference member)
     {

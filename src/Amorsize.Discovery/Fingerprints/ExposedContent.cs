@@ -27,6 +27,9 @@ internal sealed class ExposedContent(DefinitionLookup definitions, CodeReference
         }
         foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition).OrderBy(property => reader.GetString(property.Name), StringComparer.Ordinal))
             WriteAttributes(property.GetCustomAttributes());
+        // Reflection and serializers see inherited members too.
+        if (definitions.TypeOf(type.BaseType) is { } parent)
+            writer.Reach(parent with { View = CodeView.Exposed });
         foreach (var other in named.InMembersOf(type))
             writer.Reach(other with { View = CodeView.Exposed });
         return writer.Finish();

@@ -3,6 +3,9 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>The methods of the framework and of common packages that use code, types or resources which no call in IL names.</summary>
 internal static class HiddenUses
 {
+    // Marks a method that has overloads with the name of a member. Compilers call the others, for the expressions of lambdas.
+    private const string Named = "(string)";
+
     private static readonly string[] lookUps = ["GetMethod*", "GetProperty*", "GetProperties*", "GetField*", "GetMember*", "GetConstructor*", "GetEvent*", "GetNestedType*", "InvokeMember", "FindMembers", "MakeGenericType", "get_Declared*", "GetDeclared*", "GetRuntime*"];
     private static readonly string[] invocations = ["Invoke", "GetValue", "SetValue", "CreateDelegate", "MakeGenericMethod"];
 
@@ -21,14 +24,18 @@ internal static class HiddenUses
         ["System.Reflection.DispatchProxy"] = [(CodeEffects.Reflects, ["Create"])],
         ["System.Reflection.Assembly"] =
         [
+            (CodeEffects.ListsAssemblies, ["GetEntryAssembly", "GetCallingAssembly", "GetReferencedAssemblies"]),
             (CodeEffects.ReadsResources, ["GetManifestResource*"]),
-            (CodeEffects.Discovers, ["GetType", "GetTypes", "GetExportedTypes", "get_DefinedTypes", "get_ExportedTypes", "CreateInstance", "Load*", "UnsafeLoad*"]),
+            (CodeEffects.Discovers | CodeEffects.ListsTypes, ["GetTypes", "GetExportedTypes", "get_DefinedTypes", "get_ExportedTypes"]),
+            (CodeEffects.Discovers, ["GetType", "CreateInstance", "Load*", "UnsafeLoad*"]),
         ],
-        ["System.Reflection.Module"] = [(CodeEffects.Discovers, ["GetType", "GetTypes"])],
-        ["System.Runtime.Loader.AssemblyLoadContext"] = [(CodeEffects.Discovers, ["Load*", "get_Assemblies"])],
-        ["System.AppDomain"] = [(CodeEffects.Discovers, ["GetAssemblies", "Load", "CreateInstance*"])],
+        ["System.Reflection.Module"] = [(CodeEffects.Discovers | CodeEffects.ListsTypes, ["GetTypes"]), (CodeEffects.Discovers, ["GetType"])],
+        ["System.Runtime.Loader.AssemblyLoadContext"] = [(CodeEffects.Discovers, ["Load*"]), (CodeEffects.Discovers | CodeEffects.ListsAssemblies, ["get_Assemblies"])],
+        ["System.AppDomain"] = [(CodeEffects.Discovers, ["Load", "CreateInstance*"]), (CodeEffects.Discovers | CodeEffects.ListsAssemblies, ["GetAssemblies"])],
         ["System.Activator"] = [(CodeEffects.Discovers, ["CreateInstanceFrom"]), (CodeEffects.Reflects, ["CreateInstance"])],
         ["System.Delegate"] = [(CodeEffects.Reflects, ["CreateDelegate"])],
+        ["System.Linq.Expressions.Expression"] = [(CodeEffects.Reflects, ["Call" + Named, "Field" + Named, "Property" + Named, "PropertyOrField" + Named])],
+        ["System.Runtime.InteropServices.NativeLibrary"] = [(CodeEffects.LoadsLibraries, ["Load", "TryLoad"])],
         ["System.Runtime.CompilerServices.RuntimeHelpers"] = [(CodeEffects.Reflects, ["GetUninitializedObject"])],
         ["System.Runtime.Serialization.FormatterServices"] = Serializer,
         ["System.Runtime.Serialization.DataContractSerializer"] = Serializer,
@@ -68,11 +75,12 @@ internal static class HiddenUses
     /// <param name="type">Full name of the type that declares the method.</param>
     /// <param name="method">Name of the method.</param>
     /// <param name="isGeneric">Whether the method is generic: the compiler calls <c>CreateInstance&lt;T&gt;</c> for <c>new T()</c>, whose type is known.</param>
-    public static CodeEffects Of(string type, string method, bool isGeneric)
+    /// <param name="takesText">Tells whether a parameter is a string.</param>
+    public static CodeEffects Of(string type, string method, bool isGeneric, Func<bool> takesText)
     {
         if (!types.TryGetValue(type, out var rules) || (isGeneric && type == "System.Activator"))
             return CodeEffects.None;
-        return Array.Find(rules, rule => Array.Exists(rule.Methods, name => IsNamed(method, name))).Effects;
+        return Array.Find(rules, rule => Array.Exists(rule.Methods, name => IsNamed(method, name) || (name == method + Named && takesText()))).Effects;
     }
 
     private static bool IsNamed(string method, string name) => name[^1] == '*' ? method.AsSpan().StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.Ordinal) : method == name;

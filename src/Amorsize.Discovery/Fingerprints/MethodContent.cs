@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Outputs;
 
@@ -38,6 +39,9 @@ internal sealed class MethodContent
         writer.Number((int)(method.Attributes & RelevantAttributes));
         writer.Number((int)method.ImplAttributes);
         ReachType(method);
+        // The runtime binds such a method to a private member, whose name the attribute has.
+        if (Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(UnsafeAccessorAttribute)))
+            effects |= CodeEffects.Reflects;
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0)
             WriteImport(method.GetImport());
         if (Methods.HasIl(method))

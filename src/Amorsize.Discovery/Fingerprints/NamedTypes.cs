@@ -7,8 +7,13 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>Lists the types that code names and the strings that it has, for code that hands them to reflection. Not thread-safe.</summary>
 internal sealed class NamedTypes(DefinitionLookup definitions)
 {
+    private const byte LoadToken = 0xD0;
+
     private readonly CanonicalNames names = new(definitions);
     private readonly MetadataReader reader = definitions.Assembly.Reader;
+    private readonly List<string> strings = [];
+    private readonly List<CodeId> given = [];
+    private bool hasObjects;
 
     /// <summary>The types in the fields and properties of a type, so far as the output's assemblies define them.</summary>
     public IReadOnlyList<CodeId> InMembersOf(TypeDefinition type)
@@ -21,36 +26,41 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
         return [.. names.Types.Distinct()];
     }
 
-    /// <summary>
-    /// The types that a method makes, mentions, takes, returns or keeps, without those that the compiler generates. The type that declares the method counts
-    /// only if there is no other.
-    /// </summary>
-    /// <param name="method">The method.</param>
-    /// <param name="strings">Receives the string literals of the method.</param>
-    public IReadOnlyList<CodeId> In(MethodDefinitionHandle method, List<string> strings)
+    /// <summary>The types, strings and objects of a method.</summary>
+    public NamesOfMethod In(MethodDefinitionHandle method)
     {
         var definition = reader.GetMethodDefinition(method);
         names.Types.Clear();
+        strings.Clear();
+        given.Clear();
+        hasObjects = false;
         definition.DecodeSignature(names, null);
         if (Methods.HasIl(definition))
-            ReadBody(definitions.Assembly.Image.GetMethodBody(definition.RelativeVirtualAddress), strings);
+            ReadBody(definitions.Assembly.Image.GetMethodBody(definition.RelativeVirtualAddress));
         var own = TypeHandles.NestingOf(reader, definition.GetDeclaringType()).ConvertAll(type => CodeId.Of(definitions.Assembly.Index, type));
         var found = names.Types.Distinct().Where(type => !definitions.IsGenerated(type)).ToList();
         var others = found.FindAll(type => !own.Contains(type));
-        return others.Count > 0 ? others : found;
+        return new(others.Count > 0 ? others : found, [.. given.Distinct().Where(type => !definitions.IsGenerated(type))], [.. strings], hasObjects);
     }
 
-    private void ReadBody(MethodBodyBlock body, List<string> strings)
+    private void ReadBody(MethodBodyBlock body)
     {
         if (!body.LocalSignature.IsNil)
             reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null);
-        var tokens = new IlTokens(body.GetILBytes());
+        var il = body.GetILBytes();
+        var tokens = new IlTokens(il);
         while (tokens.MoveNext())
         {
             if (StringTokens.IsString(tokens.Token))
+            {
                 strings.Add(StringTokens.TextOf(reader, tokens.Token));
-            else
-                Read(MetadataTokens.EntityHandle(tokens.Token));
+                continue;
+            }
+            var before = names.Types.Count;
+            var handle = MetadataTokens.EntityHandle(tokens.Token);
+            Read(handle);
+            if (handle.Kind == HandleKind.MethodSpecification || il![tokens.Offset - 1] == LoadToken)
+                given.AddRange(names.Types.Skip(before));
         }
     }
 
@@ -76,7 +86,7 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
                 ReadMethod(reader.GetMethodDefinition((MethodDefinitionHandle)handle));
                 break;
             case HandleKind.FieldDefinition:
-                reader.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(names, null);
+                See(reader.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(names, null));
                 break;
             case HandleKind.MemberReference:
                 ReadMember(reader.GetMemberReference((MemberReferenceHandle)handle));
@@ -88,7 +98,7 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
 
     private void ReadMethod(MethodDefinition method)
     {
-        method.DecodeSignature(names, null);
+        See(method.DecodeSignature(names, null).ReturnType);
         if (reader.StringComparer.Equals(method.Name, ".ctor"))
             names.GetTypeFromDefinition(reader, method.GetDeclaringType(), 0);
     }
@@ -96,11 +106,13 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
     // Calling a static method of a type hands none of its members to reflection, so a declaring type counts only if it is generic or the call makes one.
     private void ReadMember(MemberReference member)
     {
-        if (member.GetKind() == MemberReferenceKind.Field)
-            member.DecodeFieldSignature(names, null);
-        else
-            member.DecodeMethodSignature(names, null);
+        var type = member.GetKind() == MemberReferenceKind.Field ? member.DecodeFieldSignature(names, null) : member.DecodeMethodSignature(names, null).ReturnType;
+        // Reflection itself returns objects, so those of the framework's methods do not count.
+        if (definitions.TypeOf(member.Parent) is not null)
+            See(type);
         if (member.Parent.Kind == HandleKind.TypeSpecification || reader.StringComparer.Equals(member.Name, ".ctor"))
             Read(member.Parent);
     }
+
+    private void See(string type) => hasObjects |= type is "Object" or "Object[]" || type.EndsWith("]System.Type", StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class Subtypes(CodeGraph graph)
 
     private static ILookup<CodeId, CodeId> List(CodeGraph graph) =>
     (
-        from assembly in graph.Referenced()
+        from assembly in graph.ReferencedBy(graph.Root)
         from handle in assembly.Reader.TypeDefinitions
         let type = assembly.Reader.GetTypeDefinition(handle)
         where (type.Attributes & TypeAttributes.ClassSemanticsMask) == TypeAttributes.Interface || !type.BaseType.IsNil

@@ -29,7 +29,7 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
             WriteAll(InstanceFields(type));
 
         writer.Reach(Methods.StaticConstructor(reader, handle));
-        writer.Reach(Methods.ParameterlessConstructor(reader, handle));
+        ReachConstructors(type, handle);
         WriteAll(DispatchTargets(type));
         return writer.Finish() with
         {
@@ -50,6 +50,17 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
     {
         foreach (var reference in handles.ConvertAll(references.Of).OrderBy(r => r.Text, StringComparer.Ordinal))
             writer.Reference(reference);
+    }
+
+    // A container or a serializer calls a constructor with parameters if there is no other.
+    private void ReachConstructors(TypeDefinition type, TypeDefinitionHandle handle)
+    {
+        var parameterless = Methods.ParameterlessConstructor(reader, handle);
+        writer.Reach(parameterless);
+        if (!parameterless.IsNil || (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Interface)) != 0 || HasBase(type, "System.ValueType") || HasBase(type, "System.MulticastDelegate"))
+            return;
+        foreach (var constructor in MemberLookup.Methods(reader, type, ".ctor").OrderBy(constructor => references.Of(constructor).Text, StringComparer.Ordinal))
+            writer.Reach(constructor);
     }
 
     private List<EntityHandle> Interfaces(TypeDefinition type)

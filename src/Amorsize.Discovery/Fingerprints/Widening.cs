@@ -2,7 +2,8 @@ namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Decides what counts where a walk cannot follow calls. Of an interface or a virtual method of which the code makes no instance, all implementations count.
-/// Types that the code hands to reflection or to a serializer count with all members. If it is not known which types those are, the whole assembly counts.
+/// Types that the code hands to reflection or to a serializer count with all members. If it is not known which types those are, all count that the code makes.
+/// If code searches for types, whole assemblies count.
 /// </summary>
 internal sealed class Widening(CodeGraph graph)
 {
@@ -13,6 +14,9 @@ internal sealed class Widening(CodeGraph graph)
     private readonly Dictionary<CodeId, CodeEffects> uses = [];
     private readonly HashSet<(CodeId, CodeEffects)> handledUses = [];
     private readonly SortedDictionary<string, (AssemblyCode Assembly, string Note)> assemblies = new(StringComparer.Ordinal);
+    private readonly List<CodeId> types = [];
+    private readonly HashSet<int> reflecting = [];
+    private readonly Dictionary<int, HashSet<string>> bound = [];
 
     /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
@@ -25,6 +29,8 @@ internal sealed class Widening(CodeGraph graph)
     {
         if (node.IsConcrete)
             Cover(id, node);
+        if (node.IsConcrete && id.View == CodeView.Used && !graph.AssemblyOf(id).IsGenerated(id))
+            types.Add(id);
         if (node.Slot is { } slot && handledSlots.Add(slot))
             slots.Add(slot);
         if ((node.Effects & (CodeEffects.Reflects | CodeEffects.Discovers)) != 0)
@@ -37,7 +43,9 @@ internal sealed class Widening(CodeGraph graph)
         PassOn(closure);
         var more = new List<CodeId>();
         foreach (var user in users.Where(user => handledUses.Add((user, uses[user]))).ToList())
-            more.AddRange(TypesUsedBy(user));
+            more.AddRange(CodeUsedBy(user));
+        more.AddRange(types.Where(type => reflecting.Contains(type.Assembly)).Select(type => type with { View = CodeView.Exposed }));
+        more.AddRange(types.SelectMany(type => bound.TryGetValue(type.Assembly, out var names) ? graph.AssemblyOf(type).MembersBound(type, names) : []));
         foreach (var slot in slots.Where(slot => !covered.Contains(slot)))
             more.AddRange(ImplementationsOf(slot));
         slots.Clear();
@@ -67,10 +75,10 @@ internal sealed class Widening(CodeGraph graph)
         var next = new Queue<CodeId>(users);
         while (next.TryDequeue(out var user))
         {
-            var effects = uses[user] & (CodeEffects.Reflects | CodeEffects.Discovers);
+            var effects = uses[user] & (CodeEffects.Reflects | CodeEffects.Discovers | CodeEffects.ListsTypes);
             if (!graph.AssemblyOf(user).IsOpen(user, effects))
                 continue;
-            foreach (var caller in graph.CallersOf(user).Where(caller => closure.Contains(caller) && (uses.GetValueOrDefault(caller) & effects) != effects))
+            foreach (var caller in CalledSlots.Of(graph, user).Prepend(user).SelectMany(graph.CallersOf).Where(caller => closure.Contains(caller) && (uses.GetValueOrDefault(caller) & effects) != effects))
             {
                 Use(caller, effects);
                 next.Enqueue(caller);
@@ -78,30 +86,54 @@ internal sealed class Widening(CodeGraph graph)
         }
     }
 
-    private IEnumerable<CodeId> TypesUsedBy(CodeId user)
+    private IEnumerable<CodeId> CodeUsedBy(CodeId user)
     {
         var assembly = graph.AssemblyOf(user);
-        var (effects, own) = (uses[user], graph.Of(user).Effects);
-        var strings = new List<string>();
-        var types = assembly.NamedIn(user, strings);
-        var byName = strings.Select(assembly.TypeNamed).OfType<CodeId>().Distinct().ToList();
-        // The type that declares a method with a dynamic call is only the context of the call.
-        var reflected = (effects & CodeEffects.Reflects) == 0 ? [] : (own & CodeEffects.Binds) != 0 ? types.Where(type => !assembly.IsDeclaredIn(user, type)).ToList() : types;
-        var isUnknown = ((own & CodeEffects.Discovers) != 0 && byName.Count == 0)
-            || ((own & CodeEffects.Reflects) != 0 && reflected.Count + byName.Count == 0 && !assembly.IsOpen(user, own));
-        if (isUnknown)
-            WidenToAssemblies(user, types);
+        var own = graph.Of(user).Effects;
+        var names = assembly.NamedIn(user);
+        var byName = names.Strings.Select(assembly.TypeNamed).OfType<CodeId>().Distinct().ToList();
+        if ((uses[user] & CodeEffects.Discovers) != 0 && byName.Count == 0)
+            WidenToAssemblies(user, own, names);
+        // The type that declares a method with a dynamic call is the context of the call, so only its members of such a name may be called.
+        var called = (own & CodeEffects.Binds) == 0 ? [] : assembly.MembersNamed(user, names.Strings).ToList();
+        var reflected = (uses[user] & CodeEffects.Reflects) == 0 ? [] : ReflectedBy(user, own, names, isKnown: byName.Count + called.Count > 0);
         foreach (var type in reflected.Concat(byName).Distinct())
         {
             Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on {graph.AssemblyOf(type).NameOf(type)}, so all members of it count");
             yield return type with { View = CodeView.Exposed };
         }
+        foreach (var member in called)
+            yield return member;
     }
 
-    private void WidenToAssemblies(CodeId user, IReadOnlyList<CodeId> types)
+    private List<CodeId> ReflectedBy(CodeId user, CodeEffects own, NamesOfMethod names, bool isKnown)
     {
-        foreach (var assembly in types.Select(graph.AssemblyOf).Append(graph.AssemblyOf(user)).Distinct())
-            assemblies.TryAdd(assembly.Name, (assembly, $"{graph.AssemblyOf(user).NameOf(user)} uses reflection on types that it does not name, so all code of {assembly.Name} counts"));
+        var assembly = graph.AssemblyOf(user);
+        var found = names.Types.Where(type => (own & CodeEffects.Binds) == 0 || !assembly.IsDeclaredIn(user, type)).ToList();
+        var isUnknown = (own & CodeEffects.Reflects) != 0 && found.Count == 0 && !isKnown && !assembly.IsOpen(user, own);
+        if ((own & CodeEffects.Binds) != 0 && (isUnknown || names.HasObjects))
+        {
+            Notes.Add($"{assembly.NameOf(user)} calls members of objects at run time, so those of such names count of the types that the code makes, in {assembly.Name} and in what it references");
+            foreach (var reachable in graph.ReferencedBy(assembly))
+                bound[reachable.Index] = [.. bound.GetValueOrDefault(reachable.Index) ?? [], .. names.Strings];
+        }
+        else if (isUnknown || names.HasObjects)
+        {
+            Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on types that it does not name, so all members count of the types that the code makes, in {assembly.Name} and in what it references");
+            reflecting.UnionWith(graph.ReferencedBy(assembly).Select(reachable => reachable.Index));
+        }
+        return found;
+    }
+
+    // A caller gives a type or an assembly to code that searches: that of a type which it gives, one that it names, or any that is loaded.
+    private void WidenToAssemblies(CodeId user, CodeEffects own, NamesOfMethod names)
+    {
+        var assembly = graph.AssemblyOf(user);
+        var found = (own & CodeEffects.ListsAssemblies) != 0 && (uses[user] & CodeEffects.ListsTypes) != 0
+            ? graph.ReferencedBy(graph.Root)
+            : [.. ((own & CodeEffects.Discovers) == 0 ? names.Given : names.Types).Select(graph.AssemblyOf), .. names.Strings.Select(graph.AssemblyNamed).OfType<AssemblyCode>(), .. (own & CodeEffects.Discovers) == 0 ? [] : (AssemblyCode[])[assembly]];
+        foreach (var searched in found.Distinct())
+            assemblies.TryAdd(searched.Name, (searched, $"{assembly.NameOf(user)} uses reflection on types that it does not name, so all code of {searched.Name} counts"));
     }
 
     private IEnumerable<CodeId> ImplementationsOf(CodeId slot)

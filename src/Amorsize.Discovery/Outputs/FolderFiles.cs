@@ -8,6 +8,9 @@ internal static class FolderFiles
     // The build's own output and hidden folders, such as that of git, are no inputs.
     private static readonly string[] excluded = ["bin", "obj"];
 
+    /// <summary>Whether a folder of this name holds the build's output.</summary>
+    public static bool IsOfBuild(string name) => excluded.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>All files below a folder, sorted. Folders named bin or obj and hidden folders are left out, unless the folder itself is in one.</summary>
     /// <param name="root">Absolute path that the names of the files are relative to.</param>
     /// <param name="folder">The folder, relative to the root; empty for the root.</param>
@@ -29,7 +32,7 @@ internal static class FolderFiles
             if (entry is not DirectoryInfo inner)
                 found.Add(new(Path.GetRelativePath(root, entry.FullName).Replace('\\', '/'), entry.FullName));
             // A link to a folder may lead back to one above it.
-            else if (!excluded.Contains(inner.Name, StringComparer.OrdinalIgnoreCase) && !inner.Name.StartsWith('.') && inner.LinkTarget is null)
+            else if (!IsOfBuild(inner.Name) && !inner.Name.StartsWith('.') && inner.LinkTarget is null)
                 List(inner, root, see, found);
         }
     }

@@ -12,34 +12,38 @@ internal sealed class NamedFiles(OutputLocation location)
 
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
     private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
-    private readonly Lazy<HashSet<string>> project = new(() => EntriesOf(location.ProjectDirectory));
+    private readonly Lazy<HashSet<string>> project = new(() => [.. EntriesOf(location.ProjectDirectory).Where(name => !FolderFiles.IsOfBuild(name))]);
 
     /// <summary>Whether a constant names a file or a folder. It compares names of the two folders first, because most constants are no names of files.</summary>
     public bool Knows(string constant)
     {
-        if (constant.Length is 0 or > LongestName || constant[0] is ' ' or '.' or '/' or '\\' || IsIgnored(constant))
+        var name = Relative(constant);
+        if (name.Length is 0 or > LongestName || name[0] is ' ' or '.' || IsIgnored(name))
             return false;
-        var end = constant.AsSpan().IndexOfAny('/', '\\');
-        var first = end < 0 ? constant : constant[..end];
-        return (output.Value.Contains(first) && Path.Exists(Path.Combine(location.Directory, constant)))
-            || (project.Value.Contains(first) && File.Exists(Path.Combine(location.ProjectDirectory, constant)));
+        var end = name.AsSpan().IndexOfAny('/', '\\');
+        var first = end < 0 ? name : name[..end];
+        return (output.Value.Contains(first) && Path.Exists(Path.Combine(location.Directory, name)))
+            || (project.Value.Contains(first) && Path.Exists(Path.Combine(location.ProjectDirectory, name)));
     }
 
     /// <param name="constant">A constant that <see cref="Knows"/>.</param>
     /// <param name="see">Called with each folder whose files are listed.</param>
     public IReadOnlyList<InputFile> FilesOf(string constant, Action<string> see)
     {
-        var name = constant.Replace('\\', '/');
+        var name = Relative(constant).Replace('\\', '/');
         foreach (var root in (string[])[location.Directory, location.ProjectDirectory])
         {
             var path = Path.GetFullPath(Path.Combine(root, name));
             if (File.Exists(path))
                 return [new(name, path)];
-            if (root == location.Directory && Directory.Exists(path))
+            if (Directory.Exists(path))
                 return [.. FolderFiles.Below(root, name, see).Where(file => !IsIgnored(file.Path))];
         }
         return [];
     }
+
+    // Code puts a folder before "/items.txt", and "./items.txt" is in the current directory.
+    private static string Relative(string constant) => constant.StartsWith("./", StringComparison.Ordinal) ? constant[2..] : constant.TrimStart('/', '\\');
 
     // The program itself and the files that the build generates beside it have the assembly's name.
     private bool IsIgnored(string path)

@@ -42,6 +42,11 @@ internal sealed record SuiteProfile
     public required TimeSpan Sequential { get; init; }
 
     /// <summary>
+    /// Time of the sequential run before its first test started and after its last one ended. Null in cache entries of versions that did not record it.
+    /// </summary>
+    public TimeSpan? OutsideTests { get; init; }
+
+    /// <summary>
     /// Sum of the times of the tests in a run under <see cref="Choice"/>, or in the sequential run if the choice was not in the race.
     /// Null in cache entries of versions that did not record it.
     /// </summary>
@@ -64,6 +69,9 @@ internal sealed record SuiteProfile
 
     /// <summary>Failures of runs under other plans than <see cref="Choice"/>, apart from <see cref="FailInParallel"/>; each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>As <see cref="Profile.UnderLoad"/>, for the runs of the suite.</summary>
+    public double? UnderLoad { get; init; }
 
     /// <summary>Every candidate of the race, with all of its samples. A sample is the time of one run of the suite, in microseconds.</summary>
     public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }

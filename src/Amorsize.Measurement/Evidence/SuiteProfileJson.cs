@@ -21,6 +21,7 @@ internal static class SuiteProfileJson
         Tests = json.Int32("tests", profile?.Tests),
         Failing = json.Has("failing", profile?.Failing > 0) ? json.Int32("failing", profile?.Failing) : 0,
         Sequential = json.Milliseconds("sequentialMilliseconds", profile?.Sequential),
+        OutsideTests = json.Has("outsideTestsMilliseconds", profile?.OutsideTests is not null) ? json.Milliseconds("outsideTestsMilliseconds", profile?.OutsideTests) : null,
         TestTime = json.Has("testMilliseconds", profile?.TestTime is not null) ? json.Milliseconds("testMilliseconds", profile?.TestTime) : null,
         TimedAt = json.Has("timedAt", profile?.TimedAt is not null) ? json.Time("timedAt", profile?.TimedAt) : null,
         CpuShare = json.Number("cpuShare", profile?.CpuShare, 0, 1, CpuShareDigits),
@@ -28,6 +29,7 @@ internal static class SuiteProfileJson
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
         Isolation = json.Has("isolation", profile?.Isolation is not null) ? json.Object<Isolation>("isolation", profile?.Isolation, MapIsolation) : null,
         Warnings = json.Texts("warnings", profile?.Warnings),
+        UnderLoad = ProfileJson.MapLoad(json, profile?.UnderLoad),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
         Longest = json.Has("longest", profile?.Longest.Count > 0) ? json.Objects<ClassTime>("longest", profile?.Longest, MapClass, SuiteProfile.MaxLongest) : [],
@@ -45,7 +47,10 @@ internal static class SuiteProfileJson
         json.Milliseconds("inPlaceOfMilliseconds", isolation?.InPlaceOf),
         json.Int32("runs", isolation?.Runs));
 
-    private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(json.Text("name", one?.Name), json.Milliseconds("milliseconds", one?.Time));
+    private static ClassTime MapClass(JsonMembers json, ClassTime? one) => new(
+        json.Text("name", one?.Name),
+        json.Milliseconds("milliseconds", one?.Time),
+        json.Has("longestMilliseconds", one?.LongestTest is not null) ? json.Milliseconds("longestMilliseconds", one?.LongestTest) : null);
 
     private static SuiteOrder MapOrder(JsonMembers json, SuiteOrder? order) => new(
         json.Has("longestFirstMilliseconds", order?.LongestFirst is not null) ? json.Milliseconds("longestFirstMilliseconds", order?.LongestFirst) : null,

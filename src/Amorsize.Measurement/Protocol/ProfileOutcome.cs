@@ -12,11 +12,8 @@ internal enum ProfileOutcome
     /// <summary>A plan that the user wants to compare does not fit the workload.</summary>
     PlanCannotRun,
 
-    /// <summary>The workload threw an exception.</summary>
+    /// <summary>The workload, or code that prepares its measurement, threw an exception.</summary>
     Threw,
-
-    /// <summary>Code of the user that prepares the measurement threw an exception, such as the items member.</summary>
-    PreparationThrew,
 
     /// <summary>The workload did not end within its time limit.</summary>
     TimedOut,

@@ -40,8 +40,8 @@ internal sealed record ProfileRequest
     public required string ReportPath { get; init; }
 
     /// <summary>
-    /// Absolute path of the empty file that the profiler writes first. If the file is missing, the profiler never started, since the .NET runtime that the
-    /// workload needs is not installed.
+    /// Absolute path of the file that the profiler writes first. If the file is missing, the profiler never started, since the .NET runtime that the workload
+    /// needs is not installed. While code of the user prepares the measurement, the file holds the name of that code; else it is empty.
     /// </summary>
     public string StartedPath => ReportPath + ".started";
 

@@ -17,7 +17,7 @@ internal sealed class ShardLoads(int count, IReadOnlyList<ShardSuite> suites)
     /// <summary>Adds units of one suite to the shard that then takes least time; among equals to the one with the fewest units, then to the first.</summary>
     public void Add(int suite, IReadOnlyList<(ShardUnit Unit, TimeSpan Time)> added)
     {
-        var (sum, longest) = (TimeSpan.FromTicks(added.Sum(unit => unit.Time.Ticks)), added.Max(unit => unit.Time));
+        var (sum, longest) = (TimeSpan.FromTicks(added.Sum(unit => unit.Time.Ticks)), added.Max(unit => suites[suite].Undivided(unit.Unit, unit.Time)));
         var shard = Enumerable.Range(0, parts.Length).MinBy(shard => (TimeWith(shard), units[shard], shard));
         times[shard] = TimeWith(shard);
         units[shard] += added.Count;

@@ -15,10 +15,13 @@ internal sealed record ShardSuite
     /// <summary>Time of a run before and after its tests, such as the start of the process.</summary>
     public TimeSpan Start { get; init; }
 
-    /// <summary>Time of a run without its start over the sum of the times of its tests: 1 for a sequential run, 1/n if n tests run at once.</summary>
+    /// <summary>
+    /// Time of a run without its start over the sum of the times of its tests: 1/n if n tests run at once; a little over 1 for a sequential run, since time
+    /// passes between tests.
+    /// </summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>Whether the tests of a unit may run beside each other. Otherwise a run takes at least as long as its longest unit.</summary>
+    /// <summary>Whether the tests of a unit may run beside each other. Otherwise a run takes at least as long as its longest unit, and not only its longest test.</summary>
     public bool IsParallelInUnits { get; init; }
 
     /// <summary>The chosen plan; <see cref="SuitePlan.Unchanged"/> if the suite runs as the user configured it.</summary>
@@ -44,7 +47,7 @@ internal sealed record ShardSuite
         if (profile is null)
             return suite;
         var tests = TimeSpan.FromTicks(profile.Classes.Sum(one => one.Time.Ticks));
-        var start = profile.Sequential > tests ? profile.Sequential - tests : TimeSpan.Zero;
+        var start = profile.OutsideTests ?? (profile.Sequential > tests ? profile.Sequential - tests : TimeSpan.Zero);
         var run = profile.Race.FirstOrDefault(samples => samples.Candidate == profile.Choice) is { } raced ? TimeSpan.FromMicroseconds(raced.Median) : profile.Sequential;
         return suite with
         {
@@ -52,19 +55,24 @@ internal sealed record ShardSuite
             Plan = profile.Choice,
             CpuShare = profile.CpuShare,
             Start = start,
-            Share = tests == TimeSpan.Zero ? 1 : Math.Clamp((run - start) / tests, 0, 1),
+            Share = tests == TimeSpan.Zero ? 1 : Math.Clamp((run - start) / tests, 0, MaxShare),
             IsParallelInUnits = (profile.Choice.Scope == TestScope.AsDeclared ? declared : profile.Choice.Scope) == TestScope.Methods,
         };
     }
 
     /// <summary>Predicted wall time of a run of some units.</summary>
     /// <param name="sum">Sum of the times of their tests.</param>
-    /// <param name="longest">Time of the longest unit.</param>
+    /// <param name="longest">The longest <see cref="Undivided"/> time of them.</param>
     public TimeSpan TimeOf(TimeSpan sum, TimeSpan longest)
     {
         var tests = Share * sum;
-        return Start + (IsParallelInUnits || tests > longest ? tests : longest);
+        return Start + (tests > longest ? tests : longest);
     }
+
+    /// <summary>The part of a unit's time that is one after the other under any number of workers.</summary>
+    /// <param name="unit">A unit of the suite.</param>
+    /// <param name="time">The time of its tests.</param>
+    public TimeSpan Undivided(ShardUnit unit, TimeSpan time) => IsParallelInUnits ? unit.LongestTest ?? TimeSpan.Zero : time;
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
     public static ShardSuite Map(JsonMembers json, ShardSuite? suite) => new()
@@ -72,7 +80,7 @@ internal sealed record ShardSuite
         Name = json.Text("name", suite?.Name),
         Units = json.Objects<ShardUnit>("units", suite?.Units, ShardUnit.Map),
         Start = json.Milliseconds("startMilliseconds", suite?.Start),
-        Share = json.Number("share", suite?.Share, 0, 1, ShareDigits),
+        Share = json.Number("share", suite?.Share, 0, MaxShare, ShareDigits),
         IsParallelInUnits = json.Flag("isParallelInUnits", suite?.IsParallelInUnits),
         Plan = json.Object("plan", suite?.Plan ?? default, SuitePlanJson.Map),
         CpuShare = json.Number("cpuShare", suite?.CpuShare, 0, 1, ShareDigits),
@@ -82,4 +90,7 @@ internal sealed record ShardSuite
 
     // A millionth of a suite of an hour is below the resolution of any measurement.
     private const int ShareDigits = 6;
+
+    // Between tests that take next to no time, a runner may take any number of times as long. Chosen: far above all that was seen.
+    private const double MaxShare = 1e6;
 }

@@ -24,7 +24,7 @@ internal static class SuiteShards
         var known = suites.SelectMany(suite => suite.Units).Select(unit => unit.Time).OfType<TimeSpan>().ToList();
         var average = known.Count == 0 ? AnyTime : TimeSpan.FromTicks((long)known.Average(time => time.Ticks));
         var units = suites.Select(suite => suite.Units.Select(unit => (Unit: unit, Time: unit.Time ?? average)).ToList()).ToList();
-        var times = suites.Select((suite, index) => suite.TimeOf(TimeSpan.FromTicks(units[index].Sum(unit => unit.Time.Ticks)), units[index].Max(unit => unit.Time))).ToList();
+        var times = suites.Select((suite, index) => suite.TimeOf(TimeSpan.FromTicks(units[index].Sum(unit => unit.Time.Ticks)), units[index].Max(unit => suite.Undivided(unit.Unit, unit.Time)))).ToList();
         var smallest = SmallestDivided / count * TimeSpan.FromTicks(times.Sum(time => time.Ticks));
 
         var divided = new HashSet<int>();

@@ -29,7 +29,7 @@ internal sealed record Instruments(TimeProvider Clock, Func<TimeSpan> Compilatio
     public Func<IReadOnlyDictionary<int, ThreadTimes>?> Threads { get; init; } = () => null;
 
     /// <summary>CPU time so far of the build that started this process; zero where it is not known.</summary>
-    public Func<TimeSpan> BuildTime { get; init; } = () => TimeSpan.Zero;
+    public Func<BuildTimes> BuildTimes { get; init; } = () => default;
 
     /// <summary>CPU time per elapsed time that a quota allows this process, in processors; null where there is none.</summary>
     public double? CpuQuota { get; init; }

@@ -12,34 +12,34 @@ internal static class BuildCpuTime
     private const string CompilerServer = "VBCSCompiler";
 
     /// <summary>The time so far of the processes that run now, with that of their ended children; zero if the system does not report it.</summary>
-    public static TimeSpan Read()
+    public static BuildTimes Read()
     {
         if (!OperatingSystem.IsLinux())
-            return TimeSpan.Zero;
+            return default;
         try
         {
             return Read([.. ProcFiles.Processes().Select(process => ReadProcess(process.Id, process.Folder)).OfType<ProcessStat>()], Environment.ProcessId);
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return TimeSpan.Zero;
+            return default;
         }
     }
 
     /// <param name="processes">All processes of the machine.</param>
     /// <param name="self">The id of this process.</param>
-    internal static TimeSpan Read(IReadOnlyCollection<ProcessStat> processes, int self)
+    internal static BuildTimes Read(IReadOnlyCollection<ProcessStat> processes, int self)
     {
         var byId = processes.ToDictionary(process => process.Id);
         var children = processes.ToLookup(process => process.Parent);
         var top = self;
         while (byId.TryGetValue(top, out var process) && byId.TryGetValue(process.Parent, out var parent) && parent.IsDotNet)
             top = parent.Id;
-        if (top == self)
-            return TimeSpan.Zero;
         var family = new HashSet<int>();
         Add(top);
-        return byId.Values.Where(process => family.Contains(process.Id) || process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).Sum(process => process.Ticks) * ProcFiles.Tick;
+        var servers = byId.Values.Where(process => process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).ToList();
+        family.UnionWith(servers.Select(server => server.Id));
+        return new(family.Sum(id => byId[id].Ticks) * ProcFiles.Tick, servers.Sum(server => server.Ticks) * ProcFiles.Tick);
 
         void Add(int id)
         {

@@ -6,15 +6,17 @@ namespace Amorsize.Profiler.Binding;
 /// <summary>The set-up and the clean-up of a workload. Each runs once in this process, outside of the measurement.</summary>
 /// <param name="setup">The method with <see cref="WorkloadSetupAttribute"/>; null if there is none.</param>
 /// <param name="cleanup">The method with <see cref="WorkloadCleanupAttribute"/>; null if there is none.</param>
-internal sealed class Preparation(MethodInfo? setup, MethodInfo? cleanup)
+/// <param name="code">Runs the two methods.</param>
+internal sealed class Preparation(MethodInfo? setup, MethodInfo? cleanup, UserCode code)
 {
     private object? given;
 
     /// <param name="module">The module of the flagged method.</param>
     /// <param name="options">Options that name the two methods.</param>
-    public static Preparation Of(Module module, WorkloadOptions options)
+    /// <param name="code">Runs the two methods.</param>
+    public static Preparation Of(Module module, WorkloadOptions options, UserCode code)
     {
-        return new(Method(options.SetupToken), Method(options.CleanupToken));
+        return new(Method(options.SetupToken), Method(options.CleanupToken), code);
 
         MethodInfo? Method(int token) => token == 0 ? null : (MethodInfo)module.ResolveMethod(token)!;
     }
@@ -35,15 +37,6 @@ internal sealed class Preparation(MethodInfo? setup, MethodInfo? cleanup)
         Run(cleanup, "clean-up", cleanup.GetParameters().Length == 0 ? [] : [given]);
     }
 
-    private static object? Run(MethodInfo method, string kind, params object?[] arguments)
-    {
-        try
-        {
-            return AwaitedValues.ReturnedBy(method, arguments);
-        }
-        catch (Exception e)
-        {
-            throw new UserCodeException($"the {kind} {method.DeclaringType!.Name}.{method.Name}", e);
-        }
-    }
+    private object? Run(MethodInfo method, string kind, params object?[] arguments) =>
+        code.Run($"the {kind} {method.DeclaringType!.Name}.{method.Name}", () => AwaitedValues.ReturnedBy(method, arguments));
 }

@@ -15,19 +15,13 @@ internal static class SampleItems
 
     /// <param name="type">The type of the flagged method.</param>
     /// <param name="member">The name of the items member.</param>
+    /// <param name="code">Runs the member.</param>
     /// <exception cref="FlagException">The member does not exist, is null or empty, or gives items of another type.</exception>
     /// <exception cref="UserCodeException">The member threw.</exception>
-    public static T[] Read<T>(Type type, string member)
+    public static T[] Read<T>(Type type, string member, UserCode code)
     {
-        try
-        {
-            var items = Items<T>(Value(type, member), member);
-            return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
-        }
-        catch (Exception e) when (e is not FlagException)
-        {
-            throw new UserCodeException($"the items member '{member}'", e);
-        }
+        var items = code.Run($"the items member '{member}'", () => Items<T>(Value(type, member), member));
+        return items.Length > 0 ? items : throw new FlagException($"The items member '{member}' is empty; it must give at least one item");
     }
 
     /// <summary>Repeats the sample items in their order until there are <paramref name="count"/> items, as many as in production.</summary>

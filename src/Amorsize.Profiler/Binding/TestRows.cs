@@ -11,28 +11,23 @@ internal static class TestRows
 {
     private const string DataSourceInterface = "Microsoft.VisualStudio.TestTools.UnitTesting.ITestDataSource";
 
+    /// <param name="method">The test method.</param>
+    /// <param name="code">Runs the sources of the rows.</param>
     /// <exception cref="FlagException">The method has no rows, or a row does not fit its parameters.</exception>
     /// <exception cref="UserCodeException">The source of the rows threw.</exception>
-    public static object?[][] Of(MethodInfo method)
+    public static object?[][] Of(MethodInfo method, UserCode code)
     {
-        var rows = RowsOf(method).ConvertAll(row => Fit(row, method.GetParameters()));
+        var rows = code.Run("the source of its data rows", () => RowsOf(method)).ConvertAll(row => Fit(row, method.GetParameters()));
         return rows.Count > 0 ? [.. rows] : throw new FlagException("The method has no data rows; it needs at least one");
     }
 
-    private static List<object?[]> RowsOf(MethodInfo method)
-    {
-        try
-        {
-            return [.. method.GetCustomAttributes()
-                .Select(attribute => (Attribute: attribute, Source: attribute.GetType().GetInterface(DataSourceInterface)))
-                .Where(source => source.Source is not null)
-                .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!)];
-        }
-        catch (Exception e)
-        {
-            throw new UserCodeException("the source of its data rows", e);
-        }
-    }
+    private static List<object?[]> RowsOf(MethodInfo method) =>
+    [
+        .. method.GetCustomAttributes()
+            .Select(attribute => (Attribute: attribute, Source: attribute.GetType().GetInterface(DataSourceInterface)))
+            .Where(source => source.Source is not null)
+            .SelectMany(source => (IEnumerable<object?[]>)source.Source!.GetMethod("GetData")!.Invoke(source.Attribute, [method])!),
+    ];
 
     private static object?[] Fit(object?[] row, ParameterInfo[] parameters)
     {

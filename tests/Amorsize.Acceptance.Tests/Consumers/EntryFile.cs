@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Amorsize.Acceptance.Tests.Consumers;
 
@@ -26,8 +27,23 @@ internal sealed class EntryFile(string path)
         var lineEnd = body.IndexOf('\n', at);
         var comma = body[lineEnd - 1] == ',' ? "," : "";
         body = $"{body[..at]}\"{member}\": {value}{comma}{body[lineEnd..]}";
-        var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
-        File.WriteAllText(path, $"{{\n  \"formatVersion\": 1,\n  \"sha256\": \"{checksum}\",\n  {EntryKey}{body}\n}}\n");
+        File.WriteAllText(path, $"{{\n  \"formatVersion\": 1,\n  \"sha256\": \"{Checksum(body)}\",\n  {EntryKey}{body}\n}}\n");
+    }
+
+    /// <summary>A baseline file in which workloads with other fingerprints have the same result.</summary>
+    public string ToBaseline(IEnumerable<(string Workload, string Fingerprint)> workloads)
+    {
+        var entry = JsonNode.Parse(File.ReadAllText(path))!["entry"]!;
+        return $"{{\"formatVersion\":1,\"entries\":[\n{string.Join(",\n", workloads.Select(Line))}\n]}}\n";
+
+        string Line((string Workload, string Fingerprint) workload)
+        {
+            entry["key"]!["workload"] = workload.Workload;
+            entry["profile"]!["workload"] = workload.Workload;
+            entry["fingerprint"] = workload.Fingerprint;
+            var body = entry.ToJsonString();
+            return $"{{\"formatVersion\":1,\"sha256\":\"{Checksum(body)}\",\"entry\":{body}}}";
+        }
     }
 
     /// <summary>Sets the time of creation to now plus <paramref name="by"/>.</summary>
@@ -47,4 +63,6 @@ internal sealed class EntryFile(string path)
         using var file = new FileStream(path, FileMode.Open);
         file.SetLength(file.Length / 2);
     }
+
+    private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 }

@@ -2,27 +2,15 @@ using Amorsize.Acceptance.Tests.Consumers;
 
 namespace Amorsize.Acceptance.Tests.Suites;
 
-/// <summary>Tests that the project excludes are never run, whatever excludes them and wherever that is said.</summary>
+/// <summary>
+/// Tests that the project excludes are never run, whatever excludes them and wherever that is said. The suites are too short to be tuned, so that each measurement
+/// is one run. <see cref="RunnerTests"/> has whole searches, with the filter in a property of the project.
+/// </summary>
 [TestClass]
 public sealed class FilterTests : AcceptanceTest
 {
-    private const string MustNotRun = "must-not-run.txt";
     private const string RunSettings = "<RunSettings><RunConfiguration><TestCaseFilter>TestCategory!=Slow</TestCaseFilter></RunConfiguration></RunSettings>";
 
-    [TestMethod]
-    [DataRow(nameof(SuiteKind.MSTestOnVsTest))]
-    [DataRow(nameof(SuiteKind.NUnitOnVsTest))]
-    [DataRow(nameof(SuiteKind.XunitV2))]
-    public void Filter_OfTheProjectOnVSTest_IsKept(string kind) => AssertIsKept(Suite(SuiteKind.All[kind], "VSTestTestCaseFilter"));
-
-    [TestMethod]
-    [DataRow(nameof(SuiteKind.MSTestOnPlatform))]
-    [DataRow(nameof(SuiteKind.NUnitOnPlatform))]
-    [DataRow(nameof(SuiteKind.XunitV3))]
-    [DataRow(nameof(SuiteKind.TUnit))]
-    public void Filter_OfTheProjectOnThePlatform_IsKept(string kind) => AssertIsKept(Suite(SuiteKind.All[kind], "TestingPlatformCommandLineArguments"));
-
-    // The first run of the search only: all later ones are started in the same way.
     [TestMethod]
     [DataRow(nameof(SuiteKind.MSTestOnVsTest), "RunSettingsFilePath")]
     [DataRow(nameof(SuiteKind.MSTestOnVsTest), "VSTestSetting")]
@@ -36,8 +24,15 @@ public sealed class FilterTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnPlatform), "launchSettings.json")]
     [DataRow(nameof(SuiteKind.XunitV3), "launchSettings.json")]
     [DataRow(nameof(SuiteKind.TUnit), "launchSettings.json")]
-    public void Filter_AtAnotherPlace_IsKept(string kind, string place) =>
-        AssertIsKept(Suite(SuiteKind.All[kind], place, "<AmorsizeTestTimeSlice>00:00:01</AmorsizeTestTimeSlice>"));
+    public void Filter_AtAnotherPlace_IsKept(string kind, string place)
+    {
+        var consumer = Suite(SuiteKind.All[kind], place);
+
+        Assert.IsTrue(consumer.Build().HasRunTests);
+        consumer.Test("--no-build");
+
+        Assert.IsFalse(File.Exists(consumer.At(SuiteKind.MustNotRun)));
+    }
 
     [TestMethod]
     public void Filter_OnTheCommandLine_MeasuresNothingAndIsNoChange()
@@ -48,13 +43,13 @@ public sealed class FilterTests : AcceptanceTest
 
         foreach (var option in filtered)
             consumer.Test(option);
-        Assert.IsFalse(File.Exists(consumer.At(MustNotRun)), "The tests were measured in a filtered run.");
+        Assert.IsFalse(File.Exists(consumer.At(SuiteKind.MustNotRun)), "The tests were measured in a filtered run.");
 
         Assert.IsTrue(consumer.Build().HasRunTests);
-        File.Delete(consumer.At(MustNotRun));
+        File.Delete(consumer.At(SuiteKind.MustNotRun));
         foreach (var option in filtered)
             consumer.Test(option);
-        Assert.IsFalse(File.Exists(consumer.At(MustNotRun)), "The tests were measured again in a filtered run.");
+        Assert.IsFalse(File.Exists(consumer.At(SuiteKind.MustNotRun)), "The tests were measured again in a filtered run.");
         Assert.IsFalse(consumer.Build().HasRunTests);
     }
 
@@ -65,34 +60,22 @@ public sealed class FilterTests : AcceptanceTest
 
         consumer.Test("--filter TestCategory!=Slow");
 
-        Assert.IsFalse(File.Exists(consumer.At(MustNotRun)));
+        Assert.IsFalse(File.Exists(consumer.At(SuiteKind.MustNotRun)));
         Assert.IsTrue(consumer.Build().HasRunTests);
     }
 
-    private Consumer Suite(SuiteKind kind, string place = "", string properties = "")
+    private Consumer Suite(SuiteKind kind, string place = "")
     {
         var option = kind.PlatformFilter.Split(' ', 2);
-        var consumer = Create(kind.Files(classes: 6, milliseconds: 200, properties + place switch
-        {
-            "VSTestTestCaseFilter" => $"<VSTestTestCaseFilter>{kind.Filter}</VSTestTestCaseFilter>",
-            "RunSettingsFilePath" or "VSTestSetting" => $"<{place}>my.runsettings</{place}>",
-            "TestingPlatformCommandLineArguments" => $"<{place}>$({place}) {kind.PlatformFilter}</{place}>",
-            _ => "",
-        }, kind.SlowTest)).Isolated();
-        if (place is "RunSettingsFilePath" or "VSTestSetting")
+        var isRunSettings = place is "RunSettingsFilePath" or "VSTestSetting";
+        var property = isRunSettings ? $"<{place}>my.runsettings</{place}>" : "";
+        var consumer = Create(kind.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>" + property, kind.SlowTest)).Isolated();
+        if (isRunSettings)
             consumer.Write("my.runsettings", $"<RunSettings><RunConfiguration><TestCaseFilter>{kind.Filter}</TestCaseFilter></RunConfiguration></RunSettings>");
         if (place is "testconfig.json")
             consumer.Write(place, $$"""{ "commandLineOptions": { "{{option[0].TrimStart('-')}}": "{{option[1]}}" } }""");
         if (place is "launchSettings.json")
             consumer.Write("Properties/launchSettings.json", $$"""{ "profiles": { "Tests": { "commandName": "Project", "commandLineArgs": "{{kind.PlatformFilter}}" } } }""");
         return consumer;
-    }
-
-    private static void AssertIsKept(Consumer consumer)
-    {
-        Assert.IsTrue(consumer.Build().HasRunTests);
-        consumer.Test();
-
-        Assert.IsFalse(File.Exists(consumer.At(MustNotRun)));
     }
 }

@@ -3,6 +3,9 @@ namespace Amorsize.Acceptance.Tests.Suites;
 /// <summary>A test framework on a test platform, set up as in a user's project.</summary>
 internal sealed record SuiteKind
 {
+    /// <summary>The file beside the project that <see cref="SlowTest"/> writes.</summary>
+    public const string MustNotRun = "must-not-run.txt";
+
     public static SuiteKind MSTestOnVsTest { get; } = new()
     {
         Packages = "<PackageReference Include=\"MSTest\" Version=\"4.5.2\" />",
@@ -121,12 +124,17 @@ internal sealed record SuiteKind
         init;
     }
 
+    /// <summary>The project's property that leaves out this category.</summary>
+    public string FilterProperty => IsOnPlatform
+        ? $"<TestingPlatformCommandLineArguments>$(TestingPlatformCommandLineArguments) {PlatformFilter}</TestingPlatformCommandLineArguments>"
+        : $"<VSTestTestCaseFilter>{Filter}</VSTestTestCaseFilter>";
+
     /// <summary>A class whose only test is slow, and writes a file beside the project when it runs.</summary>
     public string SlowTest => $$"""
         {{ClassAttribute}}
         public class Slow
         {
-            {{TestAttribute}} {{SlowAttribute}} public void MustNotRun() => File.AppendAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../must-not-run.txt")), "ran ");
+            {{TestAttribute}} {{SlowAttribute}} public void MustNotRun() => File.AppendAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../{{MustNotRun}}")), "ran ");
         }
         """;
 

@@ -42,34 +42,41 @@ internal sealed class SolutionRun(string folder, IReadOnlyList<string> projects,
         // After the call graphs, since weaving changes the modules.
         var woven = modules.Zip(chosen, (module, workloads) => new WovenAssembly(module, workloads, Path.Combine(copy, module.Assembly.Name.Name + ".dll"))).ToList();
         var counts = new EditCounts { Projects = projects.Count, Workloads = runs.Count };
-        var before = Scan(copy);
+        var before = projects.ToDictionary(project => project, project => Scan(copy, project), StringComparer.Ordinal);
         foreach (var assembly in woven)
         {
+            // The edits of an assembly change no scan that did not read it.
+            var affected = projects.Where(project => project == assembly.Name || before[project].Files.Contains(Path.Combine(copy, assembly.Name + ".dll"))).ToList();
             foreach (var method in assembly.Methods)
-                assembly.WithEdit(method, () => Count(counts, method, before, Scan(copy)));
+                assembly.WithEdit(method, () => Count(counts, method, before, affected.ToDictionary(project => project, project => Scan(copy, project).Workloads, StringComparer.Ordinal)));
             report(string.Create(CultureInfo.InvariantCulture, $"{assembly.Name}: {counts.Edits} edits, {counts.Missed.Count} missed, {counts.Needless} needless of {counts.Cases} cases"));
         }
         return counts;
     }
 
-    private void Count(EditCounts counts, MethodDefinition method, Dictionary<string, WorkloadDescriptor> before, Dictionary<string, WorkloadDescriptor> after)
+    private void Count(EditCounts counts, MethodDefinition method, Dictionary<string, Scanned> before, Dictionary<string, IReadOnlyList<WorkloadDescriptor>> after)
     {
         counts.Edits++;
-        foreach (var (name, workload) in before)
+        foreach (var (project, scanned) in before)
         {
-            counts.Cases++;
-            var hasChanged = after[name].Fingerprint != workload.Fingerprint;
-            if (runs[name].Contains(method))
-            {
-                counts.Reached++;
-                if (!hasChanged)
-                    counts.Missed.Add($"{workload.Method} ({name}) may run {method.FullName}");
-            }
-            else if (hasChanged)
-            {
-                counts.Needless++;
-                counts.NeedlessOfWholeAssemblies += workload.Notes.Contains(WholeAssembly, StringComparison.Ordinal) ? 1 : 0;
-            }
+            foreach (var (workload, now) in scanned.Workloads.Zip(after.GetValueOrDefault(project, scanned.Workloads)))
+                Count(counts, method, workload, hasChanged: now.Fingerprint != workload.Fingerprint);
+        }
+    }
+
+    private void Count(EditCounts counts, MethodDefinition method, WorkloadDescriptor workload, bool hasChanged)
+    {
+        counts.Cases++;
+        if (runs[workload.Name].Contains(method))
+        {
+            counts.Reached++;
+            if (!hasChanged)
+                counts.Missed.Add($"{workload.Method} ({workload.Name}) may run {method.FullName}");
+        }
+        else if (hasChanged)
+        {
+            counts.Needless++;
+            counts.NeedlessOfWholeAssemblies += workload.Notes.Contains(WholeAssembly, StringComparison.Ordinal) ? 1 : 0;
         }
     }
 
@@ -85,15 +92,13 @@ internal sealed class SolutionRun(string folder, IReadOnlyList<string> projects,
     private static bool IsPlain(MethodDefinition method) =>
         method is { HasBody: true, IsConstructor: false, HasGenericParameters: false } && !method.FullName.Contains('<', StringComparison.Ordinal) && !method.DeclaringType.HasGenericParameters;
 
-    private Dictionary<string, WorkloadDescriptor> Scan(string copy)
+    private static Scanned Scan(string copy, string project)
     {
-        var found = new Dictionary<string, WorkloadDescriptor>(StringComparer.Ordinal);
-        foreach (var project in projects)
-        {
-            var path = Path.Combine(copy, project + ".dll");
-            foreach (var workload in WorkloadScanner.Scan(File.ReadAllBytes(path), new OutputFiles(new(path, copy, Path.Combine(copy, project + ".deps.json"), []))))
-                found.Add(workload.Name, workload);
-        }
-        return found;
+        var path = Path.Combine(copy, project + ".dll");
+        var output = new OutputFiles(new(path, copy, Path.Combine(copy, project + ".deps.json"), []));
+        return new(WorkloadScanner.Scan(File.ReadAllBytes(path), output), [.. output.Seen.Select(file => file.Path)]);
     }
+
+    /// <summary>The workloads of a project, and the files that their fingerprints depend on.</summary>
+    private sealed record Scanned(IReadOnlyList<WorkloadDescriptor> Workloads, HashSet<string> Files);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Amorsize.Benchmarks.Builds;
 using Amorsize.Benchmarks.Reports;
 using Amorsize.Measurement.Statistics;
@@ -6,7 +7,7 @@ using Amorsize.Measurement.Statistics;
 namespace Amorsize.Benchmarks.Suites;
 
 /// <summary>Measures <c>dotnet test</c> of solutions: unchanged, with each suite tuned alone, and with workers that fit together.</summary>
-internal static class SolutionsCommand
+internal static partial class SolutionsCommand
 {
     private const string File = "solutions.json";
     private const int Rounds = 5;
@@ -37,17 +38,20 @@ internal static class SolutionsCommand
 
     private static SolutionResult Measure(ProvingGround ground, string tool, string name, SuiteRunner runner, string[] shapes, int rounds)
     {
-        var (before, alone, together) = (Create(tunes: false, "before"), Create(tunes: true, "alone"), Create(tunes: true, "together"));
+        var (before, alone) = (Create(tunes: false, "before"), Create(tunes: true, "alone"));
         Command.Run(before.Path, "dotnet", "build -nologo -v:q");
         Command.Run(alone.Path, "dotnet", "build -nologo -v:q -m:1", acceptInterference: false);
-        Command.Run(together.Path, "dotnet", $"exec \"{tool}\" tune {name}.slnx", acceptInterference: false);
+        // Two tunings may choose differently. Both states have the plans of one, so that only the workers that fit together make a difference.
+        var together = new SuiteFolder($"{alone.Path}-together");
+        Command.Run(alone.Path, "cp", $"-r \"{alone.Path}\" \"{together.Path}\"");
+        var fitted = Fitted().Match(Command.Read(together.Path, "dotnet", $"exec \"{tool}\" tune {name}.slnx").ReplaceLineEndings(" "));
         var times = new SuiteFolder[] { before, alone, together }.ToDictionary(folder => folder, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
             foreach (var folder in round % 2 == 0 ? times.Keys : times.Keys.Reverse())
                 times[folder].Add(folder.Time("test --no-build").TotalSeconds);
         }
-        return new(name, runner.Name, shapes, Sample.Median(times[before]), Sample.Median(times[alone]), Sample.Median(times[together]), MachineFacts.Here);
+        return new(name, runner.Name, shapes, fitted.Success ? fitted.Groups[1].Value.Replace($"-{runner.Name}-tuned", "", StringComparison.Ordinal) : "as alone", Sample.Median(times[before]), Sample.Median(times[alone]), Sample.Median(times[together]), MachineFacts.Here);
 
         SuiteFolder Create(bool tunes, string state)
         {
@@ -65,7 +69,7 @@ internal static class SolutionsCommand
 
     private static string Report(List<SolutionResult> results)
     {
-        var table = new Table("solution", "runner", "suites", "unchanged", "each tuned alone", "tuned together", "alone over together", "unchanged over together");
+        var table = new Table("solution", "runner", "suites", "unchanged", "each tuned alone", "tuned together", "workers", "alone over together", "unchanged over together");
         foreach (var result in results)
         {
             table.Add(
@@ -75,6 +79,7 @@ internal static class SolutionsCommand
                 $"{Number(result.UnchangedSeconds)} s",
                 $"{Number(result.AloneSeconds)} s",
                 $"{Number(result.TogetherSeconds)} s",
+                result.Workers,
                 Number(result.AloneSeconds / result.TogetherSeconds),
                 Number(result.UnchangedSeconds / result.TogetherSeconds));
         }
@@ -91,4 +96,7 @@ internal static class SolutionsCommand
     }
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"whole solution: (.*?\))\.", RegexOptions.Singleline)]
+    private static partial Regex Fitted();
 }

@@ -14,11 +14,11 @@ public sealed class RuntimeKnobsTests : IDisposable
     [TestMethod]
     public void MeasurementProperties_KnobsInTheFile_WinOverProperties() =>
         Assert.AreEqual(
-            "AmorsizeTimeBudget=00:00:03; Optimize=default; TieredCompilation=false; TieredPGO=false; System.GC.HeapCount=2; System.Runtime.TieredCompilation.QuickJit=false; System.Threading.ThreadPool.MinThreads=40; rollForward=Major",
+            "AmorsizeTimeBudget=00:00:03; Optimize=default; TieredCompilation=false; TieredPGO=false; System.GC.HeapCount=2; System.Globalization.Invariant=true; System.Runtime.TieredCompilation.QuickJit=false; System.Threading.ThreadPool.MinThreads=40; rollForward=Major",
             Fields("""
                 { "runtimeOptions": { "rollForward": "Major", "configProperties": {
                   "System.Runtime.TieredCompilation": false, "System.Runtime.TieredPGO": false, "System.Runtime.TieredCompilation.QuickJit": false,
-                  "System.GC.Server": true, "System.GC.HeapCount": 2, "System.Threading.ThreadPool.MinThreads": 40, "Another.Switch": true } } }
+                  "System.GC.Server": true, "System.GC.HeapCount": 2, "System.Threading.ThreadPool.MinThreads": 40, "Another.Switch": true, "System.Globalization.Invariant": true } } }
                 """));
 
     [TestMethod]

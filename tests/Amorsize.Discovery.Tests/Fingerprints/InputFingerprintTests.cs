@@ -12,6 +12,7 @@ public sealed class InputFingerprintTests : IDisposable
     [DataRow("items.txt", "File.ReadAllLines(\"items.txt\")")]
     [DataRow("data/items.txt", "File.ReadAllLines(\"data/items.txt\")")]
     [DataRow("data/items.txt", "Directory.GetFiles(\"data\")")]
+    [DataRow("data/items.txt", "File.ReadAllLines($\"{AppContext.BaseDirectory}/data/items.txt\")")]
     [DataRow("data/items.txt", "File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, \"data\", \"items.txt\"))")]
     public void Fingerprint_FileThatItemsNameChanged_Changes(string file, string items)
     {
@@ -26,13 +27,15 @@ public sealed class InputFingerprintTests : IDisposable
     }
 
     [TestMethod]
-    public void Fingerprint_FileOfTheProjectThatItemsNameChanged_Changes()
+    [DataRow("items.txt", "File.ReadAllLines(\"items.txt\")")]
+    [DataRow("data/items.txt", "Directory.GetFiles(\"data\")")]
+    public void Fingerprint_FileOfTheProjectThatItemsNameChanged_Changes(string file, string items)
     {
-        output.WriteToProject("items.txt", "1\n2\n");
-        output.Compile(Workload("static string[] Items => File.ReadAllLines(\"items.txt\");", "Console.Write(item)"));
+        output.WriteToProject(file, "1\n2\n");
+        output.Compile(Workload($"static string[] Items => {items};", "Console.Write(item)"));
 
         var before = output.Fingerprint();
-        output.WriteToProject("items.txt", "1\n2\n3\n");
+        output.WriteToProject(file, "1\n2\n3\n");
 
         Assert.AreNotEqual(before, output.Fingerprint());
     }

@@ -24,7 +24,10 @@ public sealed class NamedFilesTests : IDisposable
     [DataRow("sub", true, DisplayName = "a folder of the output")]
     [DataRow("own.txt", true, DisplayName = "a file of the project")]
     [DataRow("own/a.txt", true)]
-    [DataRow("own", false, DisplayName = "a folder of the project")]
+    [DataRow("own", true, DisplayName = "a folder of the project")]
+    [DataRow("/sub/a.txt", true, DisplayName = "the end of a path")]
+    [DataRow("./own/a.txt", true, DisplayName = "a path from the current directory")]
+    [DataRow("bin", false, DisplayName = "the folder of the build's output")]
     [DataRow("sub/missing.txt", false)]
     [DataRow("missing", false)]
     [DataRow("", false)]
@@ -48,7 +51,9 @@ public sealed class NamedFilesTests : IDisposable
     [DataRow("data.txt", "data.txt")]
     [DataRow("own.txt", "own.txt")]
     [DataRow("sub", "sub/a.txt")]
-    [DataRow("own", "")]
+    [DataRow("own", "own/a.txt")]
+    [DataRow("./own", "own/a.txt")]
+    [DataRow("/sub/a.txt", "sub/a.txt")]
     [DataRow("missing", "")]
     public void FilesOf_Constant_AreTheFileOrThoseOfTheFolder(string constant, string names) =>
         Assert.AreEqual(names, string.Join(' ', Files("bin").FilesOf(constant, _ => { }).Select(file => file.Name)));

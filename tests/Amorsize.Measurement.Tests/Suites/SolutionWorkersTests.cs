@@ -43,7 +43,7 @@ public sealed class SolutionWorkersTests
     public void Choose_NoSuites_IsNothing() => Assert.IsEmpty(SolutionWorkers.Choose([], Processors));
 
     [TestMethod]
-    public void Choose_RandomSolutions_AreHardlySlowerAndNeverHaveMoreWorkers()
+    public void Choose_RandomSolutions_AreNeverSlowerAndNeverHaveMoreWorkers()
     {
         for (var seed = 0; seed < 200; seed++)
         {
@@ -56,7 +56,7 @@ public sealed class SolutionWorkersTests
             var model = new SolutionModel(suites, processors);
             var own = suites.Select(suite => suite.Plan.Workers).ToList();
             Assert.IsTrue(workers.Zip(own).All(pair => pair.First <= pair.Second && pair.First > 0 == pair.Second > 0), $"seed {seed}");
-            Assert.IsTrue(model.Ends(workers).Max() <= 1.05 * model.Ends(own).Max() || workers.SequenceEqual(own), $"seed {seed}");
+            Assert.IsTrue(model.Ends(workers).Max() <= (1 + 1e-9) * model.Ends(own).Max() || workers.SequenceEqual(own), $"seed {seed}");
         }
     }
 

@@ -25,6 +25,20 @@ public sealed class SuiteRunTests
     [TestMethod]
     public void DifferencesTo_SeveralTests_AreOrderedByName() => AssertDifferences(["A", "B", "a"], Run("a", "B", "A"), Run());
 
+    [TestMethod]
+    [DataRow(true, 4)]
+    [DataRow(false, 7)]
+    public void OutsideTests_OfRun_IsTheTimeBeforeTheFirstAndAfterTheLast(bool reportsStarts, double seconds)
+    {
+        var began = DateTimeOffset.UnixEpoch;
+        TestTime Test(string name, double start, double duration) =>
+            new(name, "Class", TimeSpan.FromSeconds(duration), Failed: false, reportsStarts ? began.AddSeconds(start) : null);
+
+        var run = Run() with { Elapsed = TimeSpan.FromSeconds(10), Tests = [Test("B", 4, 1), Test("A", 3, 1), Test("C", 8, 1)] };
+
+        Assert.AreEqual(TimeSpan.FromSeconds(seconds), run.OutsideTests);
+    }
+
     private static void AssertDifferences(string[] names, SuiteRun one, SuiteRun other)
     {
         Assert.AreSequenceEqual(names, one.DifferencesTo(other));

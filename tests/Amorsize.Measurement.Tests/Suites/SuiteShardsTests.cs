@@ -91,9 +91,31 @@ public sealed class SuiteShardsTests
     }
 
     [TestMethod]
+    public void Time_LongTest_BoundsItAlsoWhereMethodsRunInParallel()
+    {
+        var plan = new SuitePlan(8, TestScope.Methods);
+        var profile = Profile(plan, Seconds(8.5), [new("A", Seconds(4), Seconds(1.5)), new("B", Seconds(4), Seconds(1))]) with { Race = [new(plan, [2.5e6])] };
+
+        Assert.AreSequenceEqual([2.0, 1.5], SuiteShards.Divide([SuiteOf(profile)], 2).Select(shard => shard.Time.TotalSeconds));
+    }
+
+    [TestMethod]
+    [DataRow(null, 6.25)]
+    [DataRow(0.5, 3.5)]
+    public void Time_TimeBetweenTests_GrowsWithTheTests(double? outsideTests, double seconds)
+    {
+        var profile = Profile(SuitePlan.Unchanged, Seconds(6.5), [new("A", Seconds(0.25)), new("B", Seconds(0.25))]) with
+        {
+            OutsideTests = outsideTests is { } known ? Seconds(known) : null,
+        };
+
+        Assert.IsTrue(SuiteShards.Divide([SuiteOf(profile)], 2).All(shard => shard.Time == Seconds(seconds)));
+    }
+
+    [TestMethod]
     public void Suite_AsJson_IsTheSame()
     {
-        var suite = new ShardSuite { Name = "A|net10.0", Units = [new("N.A", Seconds(1.5)), new("N.B", Time: null)], Start = Seconds(0.25), Share = 0.125, IsParallelInUnits = true, CanBeDivided = false, IsMeasured = true };
+        var suite = new ShardSuite { Name = "A|net10.0", Units = [new("N.A", Seconds(1.5), Seconds(0.5)), new("N.B", Time: null)], Start = Seconds(0.25), Share = 0.125, IsParallelInUnits = true, CanBeDivided = false, IsMeasured = true };
 
         var read = JsonMembers.Read<ShardSuite>(JsonMembers.Write<ShardSuite>(suite, ShardSuite.Map), ShardSuite.Map);
 
@@ -102,7 +124,7 @@ public sealed class SuiteShardsTests
     }
 
     private static ShardSuite SuiteOf(SuiteProfile profile, TestScope declared = TestScope.Classes) =>
-        ShardSuite.Of("A", [.. profile.Classes.Select(one => new ShardUnit(one.Name, one.Time))], profile, declared);
+        ShardSuite.Of("A", [.. profile.Classes.Select(one => new ShardUnit(one.Name, one.Time, one.LongestTest))], profile, declared);
 
     private static SuiteProfile Profile(SuitePlan choice, TimeSpan sequential, IReadOnlyList<ClassTime> classes) => new()
     {

@@ -60,24 +60,41 @@ public sealed class InterferenceLogTests
         clock.Advance(Second);
 
         Assert.IsNull(log.Read(isIoBound: false));
+        Assert.IsFalse(log.LeavesNoProcessor);
+    }
+
+    [TestMethod]
+    [DataRow(1.0, false, DisplayName = "one of two processors is left")]
+    [DataRow(1.05, false, DisplayName = "nearly one is left")]
+    [DataRow(1.2, true)]
+    [DataRow(2.0, true)]
+    public void LeavesNoProcessor_OtherProcesses_IfTheyLeaveLessThanOne(double load, bool expected)
+    {
+        var started = clock.GetTimestamp();
+        var log = new InterferenceLog(new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2), () => 0), new());
+        clock.Advance(Second);
+
+        Assert.AreEqual(expected, log.LeavesNoProcessor);
     }
 
     [TestMethod]
     public void ToString_LoadOfBuildAndWaits_NamesThem()
     {
         Assert.AreEqual("other processes took 0.3 and this build 0.7 of 2 processors, so that threads waited for a processor 30 % of the time", Read(1, 0.7, 0.3)!.ToString());
+        Assert.AreEqual("other processes took 0.1 and the compiler server of this build 0.9 of 2 processors", Read(1, 0.9, null, server: 0.88)!.ToString());
+        Assert.AreEqual("other processes took 0.0 and this build 1.3 (its compiler server 0.9) of 2 processors", Read(1.3, 1.3, null, server: 0.9)!.ToString());
         Assert.AreEqual("other processes took 1.0 of 2 processors", Read(1, 0, null)!.ToString());
         Assert.AreEqual("other processes took 1.0 of 2 processors and a CPU quota withheld 0.5", Read(1, 0, null, throttled: 0.5)!.ToString());
     }
 
-    private UnderLoad? Read(double load, double build, double? waitShare, double throttled = 0, bool isIoBound = false, double? quota = null, bool isBeyondQuota = false)
+    private UnderLoad? Read(double load, double build, double? waitShare, double server = 0, double throttled = 0, bool isIoBound = false, double? quota = null, bool isBeyondQuota = false)
     {
         var started = clock.GetTimestamp();
         var log = new InterferenceLog(
             new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * Elapsed(), Own: TimeSpan.Zero, Processors: 2), () => 0)
             {
                 CpuQuota = quota,
-                BuildTime = () => build * Elapsed(),
+                BuildTimes = () => new(build * Elapsed(), server * Elapsed()),
                 ThrottledTime = () => throttled * Elapsed(),
             },
             new InterferencePolicy());

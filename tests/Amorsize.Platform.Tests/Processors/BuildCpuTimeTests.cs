@@ -25,17 +25,24 @@ public sealed class BuildCpuTimeTests
     public void Read_NodeOfABuild_CountsTheWholeBuildButNotItself() => AssertTicks(1 + 2 + 4 + 8, Machine);
 
     [TestMethod]
-    public void Read_CompilerServerOfAnEarlierBuild_Counts() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 1, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")]);
+    public void Read_CompilerServerOfAnEarlierBuild_Counts() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 1, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")], server: 64);
+
+    [TestMethod]
+    public void Read_CompilerServerOfThisBuild_CountsOnce() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 20, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")], server: 64);
 
     [TestMethod]
     public void Read_StartedByAShell_IsZero() => AssertTicks(0, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child")]);
+
+    [TestMethod]
+    public void Read_BuildItself_CountsTheCompilerServer() => AssertTicks(64, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child"), new(40, 1, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")], server: 64);
 
     [TestMethod]
     public void Read_UnknownParent_IsZero() => AssertTicks(0, [new(Self, 7, 16, "dotnet")]);
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read());
+    public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read().All);
 
-    private static void AssertTicks(int ticks, ProcessStat[] machine) => Assert.AreEqual(TimeSpan.FromMilliseconds(10 * ticks), BuildCpuTime.Read(machine, Self));
+    private static void AssertTicks(int ticks, ProcessStat[] machine, int server = 0) =>
+        Assert.AreEqual(new(TimeSpan.FromMilliseconds(10 * ticks), TimeSpan.FromMilliseconds(10 * server)), BuildCpuTime.Read(machine, Self));
 }

@@ -94,5 +94,5 @@ public sealed class LazyResultTests
         Assert.StartsWith(mistake, report.Message);
     }
 
-    private static ILoopSubject Bind(string method) => WorkloadBinder.Bind(typeof(LazyMethods).GetMethod(method)!, Requests.For(method, nameof(LazyMethods.Array)));
+    private static ILoopSubject Bind(string method) => WorkloadBinder.Bind(typeof(LazyMethods).GetMethod(method)!, Requests.For(method, nameof(LazyMethods.Array)), new UserCode(static _ => { }));
 }

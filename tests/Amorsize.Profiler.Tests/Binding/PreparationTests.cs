@@ -9,6 +9,8 @@ public sealed class PreparationTests
 {
     private static object? cleaned;
 
+    private readonly List<string> told = [];
+
     [TestMethod]
     [DataRow(nameof(Synchronous))]
     [DataRow(nameof(Asynchronous))]
@@ -42,6 +44,7 @@ public sealed class PreparationTests
         preparation.CleanUp();
 
         Assert.AreEqual(expected, cleaned);
+        Assert.AreSequenceEqual([$"the set-up PreparationTests.{nameof(Synchronous)}", "", $"the clean-up PreparationTests.{method}", ""], told[^4..]);
     }
 
     [TestMethod]
@@ -53,8 +56,8 @@ public sealed class PreparationTests
         Assert.Contains("takes System.Int32, but the set-up gives System.String", Assert.ThrowsExactly<FlagException>(preparation.CleanUp).Message);
     }
 
-    private static Preparation Of(string? setup, string? cleanup = null) => Preparation.Of(
-        typeof(PreparationTests).Module, new WorkloadOptions { SetupToken = TokenOf(setup), CleanupToken = TokenOf(cleanup) });
+    private Preparation Of(string? setup, string? cleanup = null) => Preparation.Of(
+        typeof(PreparationTests).Module, new WorkloadOptions { SetupToken = TokenOf(setup), CleanupToken = TokenOf(cleanup) }, new UserCode(told.Add));
 
     private static int TokenOf(string? method) => method is null ? 0 : typeof(PreparationTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MetadataToken;
 

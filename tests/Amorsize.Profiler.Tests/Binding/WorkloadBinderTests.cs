@@ -150,5 +150,6 @@ public sealed class WorkloadBinderTests
 
     private static ILoopSubject Bind(string method, string? items, int itemCount = 0) => WorkloadBinder.Bind(
         typeof(FlaggedMethods).GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public)!,
-        Requests.For(method, items, itemCount));
+        Requests.For(method, items, itemCount),
+        new UserCode(static _ => { }));
 }

@@ -62,9 +62,9 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
                 while (stages.TryDequeue(out var stage))
                     reached(stage);
                 if (Stopwatch.GetElapsedTime(start) > timeLimit)
-                    return new() { Outcome = ProfileOutcome.TimedOut, Message = string.Create(CultureInfo.InvariantCulture, $"it did not end within {timeLimit.TotalSeconds:0} s") };
+                    return Ended(ProfileOutcome.TimedOut, request, code => string.Create(CultureInfo.InvariantCulture, $"{code ?? "it"} did not end within {timeLimit.TotalSeconds:0} s"));
                 if (ProcessTree.WorkingSet(process) > memoryLimit)
-                    return new() { Outcome = ProfileOutcome.OutOfMemory, Message = $"it used more than {memoryLimit >> 20} MiB" };
+                    return Ended(ProfileOutcome.OutOfMemory, request, code => $"{code ?? "it"} used more than {memoryLimit >> 20} MiB");
                 wake.Wait(MemoryInterval, cancellationToken);
             }
             cancellationToken.ThrowIfCancellationRequested();
@@ -141,6 +141,13 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
             return new() { Outcome = ProfileOutcome.CannotRunHere, Message = $"the .NET runtime it needs is not installed: {errors}" };
         foreach (var path in (string[])[SilencedOutput.EarlierOf(request.ErrorPath), request.ErrorPath])
             AtomicFile.Attempt(() => AddLastWords(path, errors));
-        return new() { Outcome = ProfileOutcome.Crashed, Message = string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {process.ExitCode}: {errors}") };
+        return Ended(ProfileOutcome.Crashed, request, code => string.Create(CultureInfo.InvariantCulture, $"{(code is null ? "its process ended" : $"{code} ended its process")} with exit code {process.ExitCode}: {errors}"));
+    }
+
+    // The process has written no report. Its last note tells whether the workload ran, or code of the user that prepares the measurement.
+    private static ProfileReport Ended(ProfileOutcome outcome, ProfileRequest request, Func<string?, string> message)
+    {
+        var code = ReportFile.PreparingCode(request);
+        return new() { Outcome = outcome, Message = message(code), IsOfPreparation = code is not null };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Platform.Files;
@@ -13,6 +14,9 @@ internal static class ReportFile
 {
     /// <summary>The size limit of a report, in bytes: that of the cache entry which is made of it.</summary>
     private const int MaxBytes = 1 << 20;
+
+    // A longer text is no name of a member: the user's code has written it.
+    private const int MaxNameBytes = 1 << 10;
 
     /// <param name="path">Absolute path of the report.</param>
     /// <param name="workload">Name of the workload that was to be profiled.</param>
@@ -34,6 +38,15 @@ internal static class ReportFile
         {
             return Spoiled(e.Message);
         }
+    }
+
+    /// <summary>The code of the user that prepares the measurement and runs now, as messages name it; null if none does.</summary>
+    /// <param name="request">The request to a profiler that has written no report.</param>
+    public static string? PreparingCode(ProfileRequest request)
+    {
+        byte[]? name = null;
+        AtomicFile.Attempt(() => name = new LocalFileSystem().Read(request.StartedPath, MaxNameBytes));
+        return name is { Length: > 0 and <= MaxNameBytes } ? Encoding.UTF8.GetString(name) : null;
     }
 
     private static ProfileReport Checked(ProfileReport report, string workload, bool isLook) => report switch

@@ -51,13 +51,14 @@ internal sealed class ShardFiles(SuiteProject project, string directory, IFileSy
     public IReadOnlyList<(ShardUnit Unit, IReadOnlyList<string> Classes)> Units(IReadOnlyList<string> classes, IEnumerable<ClassTime> times)
     {
         // A runner may report the tests of one class under several names, one for each set of its arguments.
-        var timesOf = times.ToLookup(one => ClassFilter.Plain(one.Name), one => one.Time);
-        return
-        [
-            .. classes.GroupBy(KeyOf(classes)).Select(unit => (
-                new ShardUnit(unit.Min(StringComparer.Ordinal)!, unit.Select(ClassFilter.Plain).Distinct().SelectMany(name => timesOf[name]).ToList() is { Count: > 0 } known ? TimeSpan.FromTicks(known.Sum(time => time.Ticks)) : null),
-                (IReadOnlyList<string>)[.. unit])),
-        ];
+        var timesOf = times.ToLookup(one => ClassFilter.Plain(one.Name));
+        return [.. classes.GroupBy(KeyOf(classes)).Select(unit => (Unit([.. unit]), (IReadOnlyList<string>)[.. unit]))];
+
+        ShardUnit Unit(IReadOnlyList<string> unit)
+        {
+            var known = unit.Select(ClassFilter.Plain).Distinct().SelectMany(name => timesOf[name]).ToList();
+            return new(unit.Min(StringComparer.Ordinal)!, known.Count > 0 ? TimeSpan.FromTicks(known.Sum(one => one.Time.Ticks)) : null, known.Max(one => one.LongestTest));
+        }
     }
 
     /// <summary>Writes the files, and deletes all others of an earlier division.</summary>

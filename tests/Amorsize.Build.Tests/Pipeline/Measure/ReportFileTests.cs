@@ -50,6 +50,15 @@ public sealed class ReportFileTests : PipelineTest
     }
 
     [TestMethod]
+    [DataRow("the items member 'Photos'", "the items member 'Photos'")]
+    [DataRow("", null)]
+    [DataRow(null, null)]
+    public void PreparingCode_LastNoteOfTheProcess_IsItsName(string? note, string? expected) => Assert.AreEqual(expected, PreparingCode(note));
+
+    [TestMethod]
+    public void PreparingCode_TextOfTheUser_IsNoName() => Assert.IsNull(PreparingCode(new('x', 2000)));
+
+    [TestMethod]
     public void Read_NotUtf8_IsACrash() => AssertCrash([0xff, 0xfe, 0x00, 0x80], "report");
 
     [TestMethod]
@@ -80,6 +89,14 @@ public sealed class ReportFileTests : PipelineTest
     {
         File.WriteAllBytes(At("report.json"), content);
         return ReportFile.Read(At("report.json"), "a");
+    }
+
+    private string? PreparingCode(string? note)
+    {
+        var request = WorkloadMeasurement.RequestFor(Workload("a").Workload, "", TimeSpan.Zero) with { ReportPath = At("report.json") };
+        if (note is not null)
+            File.WriteAllText(request.StartedPath, note);
+        return ReportFile.PreparingCode(request);
     }
 
     private void AssertCrash(byte[] content, string reason)

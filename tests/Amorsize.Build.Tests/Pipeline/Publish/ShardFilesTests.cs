@@ -176,12 +176,13 @@ public sealed class ShardFilesTests : IDisposable
     public void Units_OfManyClasses_HaveEachClassOnceAndSumTheirTimes()
     {
         string[] classes = ["A", "B.A", "C.B.A", "D", "E.D", "F"];
-        ClassTime[] times = [new("A", TimeSpan.FromSeconds(1)), new("C.B.A", TimeSpan.FromSeconds(2)), new("F(1)", TimeSpan.FromSeconds(3)), new("F(2)", TimeSpan.FromSeconds(1))];
+        ClassTime[] times = [new("A", TimeSpan.FromSeconds(1)), new("C.B.A", TimeSpan.FromSeconds(2)), new("F(1)", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), new("F(2)", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1))];
 
         var units = Files("NUnit").Units(classes, times);
 
         Assert.AreSequenceEqual(classes, units.SelectMany(unit => unit.Classes).Order(StringComparer.Ordinal));
         Assert.AreSequenceEqual([("A", 3.0), ("D", null), ("F", 4.0)], units.Select(unit => (unit.Unit.Name, unit.Unit.Time?.TotalSeconds)).OrderBy(unit => unit.Name, StringComparer.Ordinal));
+        Assert.AreEqual(TimeSpan.FromSeconds(2), units.Max(unit => unit.Unit.LongestTest));
     }
 
     private ShardFiles Files(string framework, bool isOnTestingPlatform = true) =>

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Amorsize.Analyzers.Calls;
+using Amorsize.Analyzers.CodeFixes;
+using Amorsize.Analyzers.Flags;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Amorsize.Analyzers.Tests;
+
+/// <summary>All fixes of a solution at once, as `dotnet format analyzers` asks for them.</summary>
+[TestClass]
+public sealed class FixAllTests
+{
+    [TestMethod]
+    public async Task ItemsMembers_FirstDiagnosticHasNoFix_AreDeclaredOnce()
+    {
+        var fixedSource = await FixAllAsync<FlagAnalyzer, ItemsMemberFix>(
+            """
+            public static class Code
+            {
+                [Workload] public static void None(string file) { }
+                [Workload(Items = "Files")] public static void Resize(string file) { }
+                [Workload(Items = "Files")] public static void Copy(string file) { }
+                [Workload(Items = "Urls")] public static void Fetch(System.Uri url) { }
+            }
+            """);
+
+        Assert.HasCount(2, fixedSource.Split("private static string[] Files => new string[] { };"), fixedSource);
+        Assert.Contains("private static System.Uri[] Urls => new System.Uri[] { };", fixedSource);
+    }
+
+    [TestMethod]
+    public async Task Names_FirstDiagnosticHasNoFix_AreCorrected()
+    {
+        var fixedSource = await FixAllAsync<WorkloadNameAnalyzer, WorkloadNameFix>(
+            """
+            public static class Code
+            {
+                public static int[] Items => new int[1];
+                [Workload("thumbnails", Items = nameof(Items))] public static void Resize(int item) { }
+                public static object First() => TunedSettings.For("something else");
+                public static object Second() => TunedSettings.For("thumbnials");
+                public static object Third() => TunedSettings.For(name: "thumbnals");
+            }
+            """);
+
+        Assert.Contains("TunedSettings.For(\"something else\")", fixedSource);
+        Assert.Contains("TunedSettings.For(\"thumbnails\")", fixedSource);
+        Assert.Contains("TunedSettings.For(name: \"thumbnails\")", fixedSource);
+    }
+
+    private static async Task<string> FixAllAsync<TAnalyzer, TFix>(string source)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp, metadataReferences: Editor.References))
+            .AddDocument("Code.cs", SourceText.From(Editor.WithUsings(source)));
+        var compilation = (await document.Project.GetCompilationAsync())!;
+        var diagnostics = await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var (fix, first) = (new TFix(), diagnostics.MinBy(diagnostic => diagnostic.Location.SourceSpan.Start)!);
+
+        // The key of the fixes is that of the first diagnostic.
+        CodeAction? offered = null;
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, first, (action, _) => offered ??= action, CancellationToken.None));
+        Assert.IsNull(offered);
+        var all = await fix.GetFixAllProvider()!.GetFixAsync(new(document, fix, FixAllScope.Solution, null!, [first.Id], new Found(diagnostics), CancellationToken.None));
+
+        var changed = (await all!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        return (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
+    }
+
+    private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
