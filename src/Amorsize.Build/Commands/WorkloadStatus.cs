@@ -57,6 +57,7 @@ internal sealed class WorkloadStatus(ICacheLayer cache, CurrentBuild build, Time
             RunTime = used.Race.FirstOrDefault(evidence => evidence.Candidate == used.Choice) is { } run ? TimeSpan.FromMicroseconds(run.Median) : null,
             Execution = used.Choice == SuitePlan.Sequential ? "Sequential" : used.Choice.Scope.ToString(),
             Speedup = used.Speedup,
+            UnderLoad = used.UnderLoad,
             Reason = used.Reason,
             Notes = [.. SuiteNotes.Of(used)],
         };

@@ -31,6 +31,9 @@ internal static class Card
     public static IReadOnlyList<CandidateSamples<TCandidate>> Drawable<TCandidate>(IEnumerable<CandidateSamples<TCandidate>> race) =>
         [.. race.Where(evidence => evidence.ItemMicroseconds.Count > 0 && evidence.ItemMicroseconds.All(time => time > 0))];
 
+    /// <summary>The fact that a result was measured under load.</summary>
+    public static (string Name, string Value) UnderLoad(double load, int processors) => ("measured under load", Invariant($"other work took {load:0.0} of {processors} processors"));
+
     public static XElement Figure(XElement picture, string caption) => new("figure", picture, new XElement("figcaption", caption));
 
     private static string Verdict(StatusRow row) => string.Join(", ", new[]

@@ -18,7 +18,7 @@ internal static class SuiteCard
             return Card.OfNothing(row);
         suite = suite with { Race = Card.Drawable(suite.Race) };
         var card = Card.Of(
-            row, suite.Warnings, [.. Figures(suite)], [.. Facts(suite)],
+            row, suite.Warnings, [.. Figures(suite)], [.. Facts(suite, entry.Machine.Processors)],
             suite.Race.Count > 0 ? CandidatesTable.Of(suite.Race, suite.Choice, "time of a run") : null, HistoryTable.Of(entry));
         if (suite.FailInParallel.Count > 0)
         {
@@ -49,11 +49,13 @@ internal static class SuiteCard
     private static XElement Timeline(string caption, IEnumerable<(string Name, TestSpan? Span)> tests, TimeSpan longest) => Card.Figure(
         TimelinePlot.Of(caption, tests.Where(test => test.Span is not null).Select(test => (test.Name, test.Span!.Value)), longest), caption);
 
-    private static IEnumerable<(string Name, string Value)> Facts(SuiteProfile suite)
+    private static IEnumerable<(string Name, string Value)> Facts(SuiteProfile suite, int processors)
     {
         yield return ("tests", Invariant($"{suite.Tests}"));
         yield return ("sequential run", Invariant($"{suite.Sequential.TotalSeconds:0.00} s"));
         yield return ("CPU share", Invariant($"{suite.CpuShare:P0} of the tests' time"));
+        if (suite.UnderLoad is { } load)
+            yield return Card.UnderLoad(load, processors);
         if (suite.PeakMemory > 0)
             yield return ("peak memory", MemoryText.Of(suite.PeakMemory));
     }

@@ -44,7 +44,7 @@ internal static class WorkloadCard
         if (profile.Dispatch is { } dispatch)
             yield return ("dispatch", $"{MicrosecondsText.InWords(dispatch.ForkJoinMicroseconds)} a loop, {MicrosecondsText.InWords(dispatch.ClaimMicroseconds)} a chunk");
         if (profile.UnderLoad is { } load)
-            yield return ("measured under load", Invariant($"other work took {load:0.0} of {model.Processors} processors"));
+            yield return Card.UnderLoad(load, model.Processors);
         if (profile.Search is not { } search)
             yield break;
         yield return ("memory of an item", search.ItemBytes > 0 ? MemoryText.Of(search.ItemBytes) : "too little to measure");

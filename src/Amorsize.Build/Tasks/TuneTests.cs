@@ -8,6 +8,7 @@ using Amorsize.Build.TestFrameworks.Files;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Measurement.Suites;
+using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Files;
 using Amorsize.Platform.Processors;
 using Microsoft.Build.Framework;
@@ -46,7 +47,7 @@ public sealed class TuneTests : SuiteTask
         var (project, files) = (ProjectOf(suite), new LocalFileSystem());
         var runnerFiles = new SuiteFiles(project, files);
         var writer = new SuitePlanWriter(files, Report);
-        return new(Open, plan => writer.Write(runnerFiles, plan), SuitePlanText.Read(Setting), limits, new(Inputs.CacheDirectory, files), Inputs.Mode == TuningMode.Refresh, TimeProvider.System, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted);
+        return new(Open, plan => writer.Write(runnerFiles, plan), SuitePlanText.Read(Setting), limits, new(Inputs.CacheDirectory, files), Inputs.Mode == TuningMode.Refresh, InstrumentsOf(ControlGroups.Here));
 
         SuiteProcess Open(int shuffledRuns, CancellationToken cancellationToken)
         {
@@ -55,4 +56,13 @@ public sealed class TuneTests : SuiteTask
             return new(project, traits, runnerFiles.Write, memoryLimit, ProcessorTimesReader.ReadEndedChildren, cancellationToken, shuffledRuns);
         }
     }
+
+    // The tests run in processes of their own, so compilation and memory of this process say nothing about them.
+    private static Instruments InstrumentsOf(ControlGroups groups) => new(
+        TimeProvider.System, CompilationTime: () => TimeSpan.Zero, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory: () => 0)
+    {
+        BuildTimes = BuildCpuTime.Read,
+        CpuQuota = groups.CpuQuota,
+        ThrottledTime = () => groups.ThrottledTime,
+    };
 }

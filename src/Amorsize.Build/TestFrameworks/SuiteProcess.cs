@@ -5,8 +5,10 @@ using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.TestFrameworks.Results;
 using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Measurement.Suites;
+using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Files;
 using Amorsize.Platform.Processes;
+using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.TestFrameworks;
 
@@ -37,8 +39,10 @@ internal sealed class SuiteProcess(
     // Total length of the names that a run leaves out, in bytes. A filter has each name twice.
     private static readonly int MaxLengthOfNames = ClassFilter.MaxLength / 2;
 
+    private static readonly Dictionary<int, ThreadTimes> NoThreads = [];
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(250);
 
     // How long the output of a run is awaited after its end. A process that the tests left behind may hold it open.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
@@ -72,28 +76,32 @@ internal sealed class SuiteProcess(
             // Both outputs are read to their ends, so that the process never waits for a reader.
             Task[] reading = [lines.ReadAsync(process.StandardOutput), lines.ReadAsync(process.StandardError)];
             var peak = 0L;
-            var nextMemoryCheck = TimeSpan.Zero;
+            var threads = new TreeThreads(process.Id);
+            var nextReading = TimeSpan.Zero;
             while (!process.WaitForExit(PollInterval))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var elapsed = Stopwatch.GetElapsedTime(start);
                 if (elapsed > limit)
                     return Stopped(SuiteEnd.TimedOut, string.Create(CultureInfo.InvariantCulture, $"it did not end within {limit.TotalSeconds:0} s"));
-                if (elapsed < nextMemoryCheck)
+                if (elapsed < nextReading)
                     continue;
-                nextMemoryCheck = elapsed + MemoryInterval;
+                nextReading = elapsed + ReadingInterval;
+                threads.Read();
                 peak = Math.Max(peak, ProcessTree.WorkingSet(process));
                 if (peak > memoryLimit)
                     return Stopped(SuiteEnd.OutOfMemory, $"it used more than {memoryLimit >> 20} MiB");
             }
             cancellationToken.ThrowIfCancellationRequested();
             var (time, computed) = (Stopwatch.GetElapsedTime(start), childrenComputed() - before);
-            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, PeakMemory = peak };
+            var run = Ended(process, lines, reading, trial) with { Elapsed = time, Computed = computed, Waited = Waited(time), PeakMemory = peak };
             if (run.End != SuiteEnd.Completed && cancellationToken.WaitHandle.WaitOne(cancellationGrace ?? CancellationGrace))
                 cancellationToken.ThrowIfCancellationRequested();
             return run;
 
-            SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), PeakMemory = peak, Message = message };
+            TimeSpan? Waited(TimeSpan elapsed) => threads.Times.Count > 0 ? ThreadLoad.Between(NoThreads, threads.Times, traits.WorkersOf(plan), elapsed).Wait : null;
+
+            SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), Waited = Waited(Stopwatch.GetElapsedTime(start)), PeakMemory = peak, Message = message };
         }
         finally
         {

@@ -76,7 +76,7 @@ internal static class Staleness
 
     private static TimeSpan LimitOf(Entry entry, LookUpRequest request) => !entry.IsMeasured && MaxFailureAge < request.Ttl ? MaxFailureAge : request.Ttl;
 
-    private static double? LoadOf(Entry entry) => entry.Result is EntryResult.Loop(var profile) ? profile.UnderLoad : null;
+    private static double? LoadOf(Entry entry) => entry.Result.Match(loop: profile => profile.UnderLoad, suite: profile => profile.UnderLoad, failed: _ => null);
 
     /// <summary>The reason why a plan is not legal on this machine; <see langword="null"/> if it is legal.</summary>
     private static string? IllegalityOf(EntryResult result, Machine measured, LookUpRequest request) => result.Match(

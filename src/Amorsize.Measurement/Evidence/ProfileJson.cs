@@ -28,7 +28,7 @@ internal static class ProfileJson
         SpeedupOverDefaultInterval = SpeedupInterval.Map(json, "speedupOverDefaultInterval", profile?.SpeedupOverDefaultInterval),
         Reason = json.Text("reason", profile?.Reason),
         Warnings = json.Texts("warnings", profile?.Warnings),
-        UnderLoad = json.Has("underLoad", profile?.UnderLoad is not null) ? json.Number("underLoad", profile?.UnderLoad, 0, SettingsKeys.MaxProcessors, ResolvedSettingsJson.LoadDigits) : null,
+        UnderLoad = MapLoad(json, profile?.UnderLoad),
         Model = json.Object("model", profile?.Model, CostModelJson.Map),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Confirmation = json.Has("confirmation", isWritten: true) ? json.Objects("confirmation", profile?.Confirmation, MapSamples) : [],
@@ -45,6 +45,10 @@ internal static class ProfileJson
     {
         Costs = json.Has("costs", samples?.Costs is not null) ? json.Object("costs", samples?.Costs, MapCosts) : null,
     };
+
+    /// <summary>The load beside which a result was measured, in processors; no member where there was none.</summary>
+    public static double? MapLoad(JsonMembers json, double? load) =>
+        json.Has("underLoad", load is not null) ? json.Number("underLoad", load, 0, SettingsKeys.MaxProcessors, ResolvedSettingsJson.LoadDigits) : null;
 
     private static PlanCosts MapCosts(JsonMembers json, PlanCosts? costs) => new(
         json.Microseconds("cpuMicroseconds", costs?.CpuMicroseconds),

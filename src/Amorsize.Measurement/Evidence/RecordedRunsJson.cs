@@ -26,6 +26,8 @@ internal static class RecordedRunsJson
             json.Milliseconds("tookMilliseconds", row?.Recorded.Took),
             json.Has("processors", row?.Recorded.Processors is not null) ? json.Object("processors", row?.Recorded.Processors ?? default, MapProcessors) : null)
         {
+            Build = json.Has("build", row?.Recorded.Build.All > TimeSpan.Zero) ? json.Object("build", row?.Recorded.Build ?? default, MapBuild) : default,
+            Throttled = json.Has("throttledMilliseconds", row?.Recorded.Throttled > TimeSpan.Zero) ? json.Milliseconds("throttledMilliseconds", row?.Recorded.Throttled) : TimeSpan.Zero,
             Without = json.Has("without", row?.Recorded.Without.Count > 0) ? json.Texts("without", row?.Recorded.Without) : [],
         },
         json.Has("firstStart", row?.FirstStart is not null) ? json.Time("firstStart", row?.FirstStart) : null,
@@ -36,9 +38,14 @@ internal static class RecordedRunsJson
         End = json.Choice("end", run?.End),
         Elapsed = json.Milliseconds("milliseconds", run?.Elapsed),
         Computed = json.Has("computedMilliseconds", run?.Computed is not null) ? json.Milliseconds("computedMilliseconds", run?.Computed) : null,
+        Waited = json.Has("waitedMilliseconds", run?.Waited is not null) ? json.Milliseconds("waitedMilliseconds", run?.Waited) : null,
         PeakMemory = json.Bytes("peakMemoryBytes", run?.PeakMemory),
         Message = json.Text("message", run?.Message),
     };
+
+    private static BuildTimes MapBuild(JsonMembers json, BuildTimes times) => new(
+        json.Milliseconds("allMilliseconds", times.All),
+        json.Milliseconds("compilerServerMilliseconds", times.CompilerServer));
 
     private static ProcessorTimes MapProcessors(JsonMembers json, ProcessorTimes times) => new(
         json.Milliseconds("allMilliseconds", times.All),

@@ -70,6 +70,9 @@ internal sealed record SuiteProfile
     /// <summary>Failures of runs under other plans than <see cref="Choice"/>, apart from <see cref="FailInParallel"/>; each in a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>As <see cref="Profile.UnderLoad"/>, for the runs of the suite.</summary>
+    public double? UnderLoad { get; init; }
+
     /// <summary>Every candidate of the race, with all of its samples. A sample is the time of one run of the suite, in microseconds.</summary>
     public required IReadOnlyList<CandidateSamples<SuitePlan>> Race { get; init; }
 

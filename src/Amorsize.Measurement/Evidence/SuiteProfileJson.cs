@@ -29,6 +29,7 @@ internal static class SuiteProfileJson
         FailInParallel = json.Texts("failInParallel", profile?.FailInParallel),
         Isolation = json.Has("isolation", profile?.Isolation is not null) ? json.Object<Isolation>("isolation", profile?.Isolation, MapIsolation) : null,
         Warnings = json.Texts("warnings", profile?.Warnings),
+        UnderLoad = ProfileJson.MapLoad(json, profile?.UnderLoad),
         Race = json.Objects("race", profile?.Race, MapSamples),
         Classes = json.Has("classes", profile?.Classes.Count > 0) ? json.Objects<ClassTime>("classes", profile?.Classes, MapClass, SuiteProfile.MaxClasses) : [],
         Longest = json.Has("longest", profile?.Longest.Count > 0) ? json.Objects<ClassTime>("longest", profile?.Longest, MapClass, SuiteProfile.MaxLongest) : [],

@@ -15,11 +15,11 @@ internal sealed class LoopLook(Instruments instruments, MeasurementPolicy? polic
     private const int Processors = 1;
 
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
-    private readonly InterferenceGauge gauge = new(
-        instruments.ProcessorTimes, instruments.Clock, Processors, (policy ?? MeasurementPolicy.Default).Interference with { MinReadingInterval = DriftPolicy.MinLoadReading });
+    private readonly Deadline readable = Deadline.After(instruments.Clock, DriftPolicy.MinLoadReading);
+    private readonly InterferenceLog sinceCreated = new(instruments, (policy ?? MeasurementPolicy.Default).Interference);
 
-    /// <summary>Whether other processes kept all processors busy since the last reading.</summary>
-    public bool IsMachineBusy() => gauge.Read();
+    /// <summary>Whether other processes have kept all processors busy so far.</summary>
+    public bool IsMachineBusy() => readable.IsOver && sinceCreated.LeavesNoProcessor;
 
     /// <exception cref="WorkloadFailedException">The user's code threw.</exception>
     /// <exception cref="InterferenceException">Other processes would slow the workload down, or did so.</exception>

@@ -4,21 +4,10 @@ namespace Amorsize.Measurement.Policy;
 internal sealed record InterferencePolicy
 {
     /// <summary>
-    /// A trial counts as disturbed when its threads waited for a processor for more than this share of their time, and a round of a suite when other processes
-    /// take more than this share of the processors that it needs. Chosen: twice the difference of times that count as equal.
+    /// A trial, or the run of a suite, counts as disturbed when its threads waited for a processor for more than this share of their time. Chosen: twice the
+    /// difference of times that count as equal.
     /// </summary>
     public double MaxForeignLoadShare { get; init; } = 0.07;
-
-    /// <summary>
-    /// An I/O-bound workload needs a processor now and then. A reading counts as disturbed where fewer processors than this were idle. If the foreign load is
-    /// below one processor, this share of that load must be idle. Chosen.
-    /// </summary>
-    public double MinIdleProcessorsForIoBound { get; init; } = 0.5;
-
-    /// <summary>
-    /// Shortest time between two readings. Chosen: the operating system counts CPU time in ticks of 10 ms, so an error of one tick is then 5 %.
-    /// </summary>
-    public TimeSpan MinReadingInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>A disturbed trial that took longer is not repeated. Chosen: a few times the usual duration of a trial.</summary>
     public TimeSpan MaxRepeatedTrial { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -37,9 +26,7 @@ internal sealed record InterferencePolicy
 
     public IEnumerable<PolicyConstant> Constants =>
     [
-        new(nameof(MaxForeignLoadShare), MaxForeignLoadShare, "of 1", "of the time that threads may wait, or of the needed processors that others may take"),
-        new(nameof(MinIdleProcessorsForIoBound), MinIdleProcessorsForIoBound, "processors", "that must be idle for an I/O-bound workload"),
-        new(nameof(MinReadingInterval), MinReadingInterval, "between two readings of the load"),
+        new(nameof(MaxForeignLoadShare), MaxForeignLoadShare, "of 1", "of the time that threads may wait"),
         new(nameof(MaxRepeatedTrial), MaxRepeatedTrial, "longest disturbed trial that is repeated"),
         new(nameof(MaxCorrectedWaitShare), MaxCorrectedWaitShare, "of 1", "largest wait that can be corrected"),
         new(nameof(MaxUndecidedGain), MaxUndecidedGain, "of 1", "gain that may be left undecided under load"),

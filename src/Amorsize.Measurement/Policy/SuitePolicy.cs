@@ -63,11 +63,6 @@ internal sealed record SuitePolicy
     public TimeSpan HangGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A race is given up when this many rounds were disturbed before any round counted. Chosen: the next would be disturbed too, and each is long.
-    /// </summary>
-    public int MaxDisturbedRounds { get; init; } = 2;
-
-    /// <summary>
     /// A suite is measured again when the total time of its tests has changed by more than this share, and a workload when its item time has. Chosen: another
     /// plan may then be the best.
     /// </summary>
@@ -101,7 +96,6 @@ internal sealed record SuitePolicy
         new(nameof(MaxAwaited), MaxAwaited, "tests", "that a test waits for, at most"),
         new(nameof(HangFactor), HangFactor, "x", "the sequential run: the suite hangs"),
         new(nameof(HangGrace), HangGrace, "added to the limit of a run"),
-        new(nameof(MaxDisturbedRounds), MaxDisturbedRounds, "rounds", "disturbed, after which a race ends"),
         new(nameof(MaxTimeDrift), MaxTimeDrift, "of 1", "drift of the tests' time before a new measurement"),
         new(nameof(DriftRuns), DriftRuns, "runs", "that must show the drift"),
         new(nameof(MaxFailingShare), MaxFailingShare, "of 1", "of the tests may fail sequentially"),

@@ -7,33 +7,27 @@ namespace Amorsize.Measurement.Selection;
 
 /// <summary>
 /// Runs candidates against each other in interleaved rounds, so that a drift of the machine's speed affects all alike. It drops beaten candidates, and ends as
-/// soon as the best one is compared with sequential. Rounds that foreign load disturbed do not count. Trials are as long as runs of a suite, so that few fit.
+/// soon as the best one is compared with sequential. Trials are as long as runs of a suite, so that few fit.
 /// </summary>
 /// <param name="trial">Runs one trial of a candidate.</param>
-/// <param name="gauge">Tells whether rounds were disturbed.</param>
+/// <param name="isUnderLoad">Whether foreign load has disturbed the trials so far. Their times then scatter, and a gain must be shown in spite of that.</param>
 /// <param name="policy">Number of rounds, and when a candidate is dropped.</param>
-internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, InterferenceGauge gauge, SelectionPolicy policy)
+internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<bool> isUnderLoad, SelectionPolicy policy)
     where TCandidate : notnull
 {
     private readonly Dictionary<TCandidate, List<double>> samples = [];
     private readonly Dictionary<TCandidate, double> stopped = [];
-    private readonly List<(TCandidate Candidate, TrialTime Time)> pending = [];
     private IReadOnlyList<TCandidate> references = [];
     private List<TCandidate> racing = [];
-    private int roundsRun;
-    private int pendingRounds;
 
-    /// <summary>Number of rounds that count.</summary>
+    /// <summary>Number of rounds so far.</summary>
     public int Rounds { get; private set; }
-
-    /// <summary>Number of rounds that foreign load disturbed.</summary>
-    public int InterferedRounds { get; private set; }
 
     private bool HasMinRounds => Rounds >= policy.MinRounds;
 
     /// <summary>
-    /// Runs the race until it is decided. Returns the samples of all candidates that ran in a round that counts. Sample k of each candidate comes from the same
-    /// round as sample k of the others.
+    /// Runs the race until it is decided. Returns the samples of all candidates that ran. Sample k of each candidate comes from the same round as sample k of the
+    /// others.
     /// </summary>
     /// <param name="sequential">The first reference plan. A reference plan is dropped as soon as it is shown to be beaten.</param>
     /// <param name="frameworkDefault">The other reference plan, the framework default; it may equal <paramref name="sequential"/>.</param>
@@ -46,68 +40,53 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Interf
         foreach (var candidate in racing)
             samples[candidate] = [];
         // If no candidate could run in a round, none could run in another one.
-        while (racing.Count > 1 && Rounds < policy.RoundsOfBlock && (!deadline.IsOver || roundsRun == 0) && !(HasMinRounds && IsDecided()) && RunRound(deadline))
+        while (racing.Count > 1 && Rounds < policy.RoundsOfBlock && (!deadline.IsOver || Rounds == 0) && !(HasMinRounds && IsDecided()) && RunRound(deadline))
         {
-            // A race that has run its minimum number of rounds counts them now, without waiting until the next reading of the load is due.
-            var isLast = !HasMinRounds && Rounds + pendingRounds >= policy.MinRounds;
-            if ((gauge.IsDue || isLast) && !deadline.IsOver && CountPending() && racing.Count > 0)
+            if (!deadline.IsOver && racing.Count > 0)
                 racing = Survivors();
         }
-        CountPending();
         return EvidenceSoFar();
     }
+
+    /// <summary>
+    /// Whether a gain over a plan is shown beside foreign load: by the interval, which grows with the scatter of the rounds. A single round says nothing about
+    /// that scatter.
+    /// </summary>
+    /// <param name="reference">Times of the plan that is expected to be slower.</param>
+    /// <param name="candidate">Times of the plan that is expected to be faster.</param>
+    internal static bool ShowsGainUnderLoad(IReadOnlyList<double> reference, IReadOnlyList<double> candidate) =>
+        new PairedRatios(reference, candidate) is { Rounds: > 1, ShowsGain: true };
 
     // Returns false where no candidate ran.
     private bool RunRound(Deadline deadline)
     {
-        var before = pending.Count;
-        var isFirst = roundsRun == 0;
-        foreach (var candidate in roundsRun++ % 2 == 0 ? racing : Enumerable.Reverse(racing))
+        var hasRun = false;
+        foreach (var candidate in Rounds % 2 == 0 ? [.. racing] : Enumerable.Reverse(racing).ToArray())
         {
-            if (!deadline.IsOver || (isFirst && references.Contains(candidate)))
-                pending.Add((candidate, trial(candidate)));
+            if (!deadline.IsOver || (Rounds == 0 && references.Contains(candidate)))
+                hasRun |= Add(candidate, trial(candidate));
         }
-        if (pending.Skip(before).All(one => double.IsInfinity(one.Time.ItemMicroseconds)))
-            return false;
-        pendingRounds++;
-        return true;
+        if (hasRun)
+            Rounds++;
+        return hasRun;
     }
 
-    // Counts the pending rounds, or discards them and returns false where foreign load disturbed them.
-    private bool CountPending()
+    // A candidate leaves the race when its trial was stopped. If it has a complete trial from before, the stopped one is only a slow sample. Returns whether the
+    // candidate ran.
+    private bool Add(TCandidate candidate, TrialTime time)
     {
-        var isDisturbed = gauge.Read();
-        if (isDisturbed)
-            InterferedRounds += pendingRounds;
-        else
-        {
-            Rounds += pendingRounds;
-            foreach (var (candidate, time) in pending)
-                Add(candidate, time);
-        }
-        pending.Clear();
-        pendingRounds = 0;
-        return !isDisturbed;
-    }
-
-    // A candidate leaves the race when its trial was stopped. If it has a complete trial, from before or from the rounds that are counted together, the stopped
-    // trial is only a slow sample.
-    private void Add(TCandidate candidate, TrialTime time)
-    {
-        if (time.IsComplete && stopped.Remove(candidate, out var slow))
-        {
-            racing.Add(candidate);
-            samples[candidate].Add(slow);
-        }
-        if (time.IsComplete || (samples[candidate].Count > 0 && double.IsFinite(time.ItemMicroseconds)))
+        var hasRun = double.IsFinite(time.ItemMicroseconds);
+        if (time.IsComplete || (hasRun && samples[candidate].Count > 0))
             samples[candidate].Add(time.ItemMicroseconds);
         else if (racing.Remove(candidate))
             stopped[candidate] = time.ItemMicroseconds;
+        return hasRun;
     }
 
     // Returns false while the best candidate looks faster than sequential, but is not shown to be. A reference plan that left the race was shown to be beaten.
     private bool IsDecided() => !racing.Contains(references[0])
-        || (new PairedComparison(samples[references[0]], samples[Best()]) is var gain && (gain.Speedup < 1 + policy.EqualShare || gain.ShowsGain(policy.EqualShare)));
+        || new PairedComparison(samples[references[0]], samples[Best()]).Speedup < 1 + policy.EqualShare
+        || ShowsGain(references[0], Best());
 
     // A reference plan may be dropped before the fewest rounds: a run of a suite is so long that one missed time slice cannot explain such a gap.
     private List<TCandidate> Survivors()
@@ -115,9 +94,13 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Interf
         var best = Best();
         var others = samples.Count - 1;
         return [.. racing.Where(candidate => !(references.Contains(candidate)
-            ? new PairedComparison(samples[candidate], samples[best]).ShowsGain(policy.EqualShare)
+            ? ShowsGain(candidate, best)
             : HasMinRounds && KimNelson.IsBeaten(new(samples[candidate], samples[best]), others, policy.EqualShare, policy.ErrorRate)))];
     }
+
+    private bool ShowsGain(TCandidate reference, TCandidate candidate) =>
+        new PairedComparison(samples[reference], samples[candidate]).ShowsGain(policy.EqualShare)
+        && (!isUnderLoad() || ShowsGainUnderLoad(samples[reference], samples[candidate]));
 
     private TCandidate Best() => racing.MinBy(candidate => Sample.Median(samples[candidate]))!;
 

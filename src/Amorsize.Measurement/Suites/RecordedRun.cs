@@ -10,6 +10,12 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="Processors">CPU time that passed meanwhile; null where the operating system does not report it.</param>
 internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, TimeSpan Took, ProcessorTimes? Processors)
 {
+    /// <summary>CPU time of the build that passed meanwhile.</summary>
+    public BuildTimes Build { get; init; }
+
+    /// <summary>Time that passed meanwhile in which a CPU quota kept threads from running.</summary>
+    public TimeSpan Throttled { get; init; }
+
     /// <summary>Full names of the test methods or classes that were left out.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 }

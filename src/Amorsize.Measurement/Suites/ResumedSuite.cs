@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Processors;
 
 namespace Amorsize.Measurement.Suites;
@@ -9,39 +10,40 @@ namespace Amorsize.Measurement.Suites;
 internal sealed class ResumedSuite : ISuite
 {
     private readonly ISuite suite;
-    private readonly TimeProvider realClock;
-    private readonly Func<ProcessorTimes?> realProcessorTimes;
+    private readonly Instruments real;
     private readonly TimeSpan slice;
     private readonly Action<IReadOnlyList<RecordedRun>> keep;
     private readonly ResumedClock clock;
     private readonly List<RecordedRun> runs;
     private readonly List<RecordedRun> left;
     private readonly long started;
-    private (TimeSpan All, TimeSpan Own) ahead;
+    private (TimeSpan All, TimeSpan Own, BuildTimes Build, TimeSpan Throttled) ahead;
     private bool hasRun;
 
     /// <param name="suite">The suite to run.</param>
     /// <param name="earlier">The runs of earlier builds, in their order.</param>
-    /// <param name="clock">Measures the time of runs and of the slice.</param>
-    /// <param name="processorTimes">CPU time so far of the machine and of this process; null where the operating system does not report it.</param>
+    /// <param name="instruments">Measure the runs and the slice.</param>
     /// <param name="slice">After this time no further run begins in this build. One always does.</param>
     /// <param name="keep">Keeps all runs so far. Called after each run, so that a build that is stopped loses at most one.</param>
     public ResumedSuite(
-        ISuite suite, IReadOnlyList<RecordedRun> earlier, TimeProvider clock, Func<ProcessorTimes?> processorTimes, TimeSpan slice, Action<IReadOnlyList<RecordedRun>> keep)
+        ISuite suite, IReadOnlyList<RecordedRun> earlier, Instruments instruments, TimeSpan slice, Action<IReadOnlyList<RecordedRun>> keep)
     {
-        (this.suite, realClock, realProcessorTimes, this.slice, this.keep) = (suite, clock, processorTimes, slice, keep);
-        (this.clock, runs, left, started) = (new(clock), [.. earlier], [.. earlier], clock.GetTimestamp());
+        (this.suite, real, this.slice, this.keep) = (suite, instruments, slice, keep);
+        (clock, runs, left, started) = (new(real.Clock), [.. earlier], [.. earlier], real.Clock.GetTimestamp());
+        Instruments = real with
+        {
+            Clock = clock,
+            ProcessorTimes = () => real.ProcessorTimes() is { } times ? times with { All = times.All + ahead.All, Own = times.Own + ahead.Own } : null,
+            BuildTimes = () => real.BuildTimes().Plus(ahead.Build),
+            ThrottledTime = () => real.ThrottledTime() + ahead.Throttled,
+        };
     }
 
     /// <inheritdoc/>
     public RunnerTraits Traits => suite.Traits;
 
-    /// <summary>The clock of the search, on which the recorded runs take their time.</summary>
-    public TimeProvider Clock => clock;
-
-    /// <summary>CPU time so far, with that of the recorded runs; null where the operating system does not report it.</summary>
-    public ProcessorTimes? ProcessorTimes() =>
-        realProcessorTimes() is { } real ? real with { All = real.All + ahead.All, Own = real.Own + ahead.Own } : null;
+    /// <summary>The instruments of the search. To them the recorded runs take their time, too.</summary>
+    public Instruments Instruments { get; }
 
     /// <inheritdoc/>
     /// <exception cref="SliceOverException">The slice of this build is used up.</exception>
@@ -58,16 +60,21 @@ internal sealed class ResumedSuite : ISuite
         {
             left.Remove(known);
             clock.Advance(known.Took);
-            ahead = (ahead.All + (known.Processors?.All ?? default), ahead.Own + (known.Processors?.Own ?? default));
+            ahead = (ahead.All + (known.Processors?.All ?? default), ahead.Own + (known.Processors?.Own ?? default), ahead.Build.Plus(known.Build), ahead.Throttled + known.Throttled);
             return known.Run;
         }
-        if (hasRun && realClock.GetElapsedTime(started) >= slice)
+        if (hasRun && real.Clock.GetElapsedTime(started) >= slice)
             throw new SliceOverException();
         hasRun = true;
-        var (before, start) = (realProcessorTimes(), realClock.GetTimestamp());
+        var (start, before, build, throttled) = (real.Clock.GetTimestamp(), real.ProcessorTimes(), real.BuildTimes(), real.ThrottledTime());
         if (make() is not { } run)
             return null;
-        runs.Add(new(plan, shuffled, run, realClock.GetElapsedTime(start), Difference(before, realProcessorTimes())) { Without = without });
+        runs.Add(new(plan, shuffled, run, real.Clock.GetElapsedTime(start), Difference(before, real.ProcessorTimes()))
+        {
+            Build = real.BuildTimes().Since(build),
+            Throttled = real.ThrottledTime() - throttled,
+            Without = without,
+        });
         keep(runs);
         return run;
     }

@@ -14,6 +14,9 @@ internal sealed record RunnerTraits(bool SetsScope, TestScope DeclaredScope, int
     /// <summary>The unit of tests that an attribute isolates: the test's method, or its class.</summary>
     public string UnitOf(TestTime test) => IsolatesClasses ? test.Class : test.Method;
 
+    /// <summary>Number of workers under a plan; at least 1.</summary>
+    public int WorkersOf(SuitePlan plan) => plan.Workers > 0 ? plan.Workers : DefaultWorkers;
+
     /// <summary>The plan that runs one test after the other.</summary>
     public SuitePlan SequentialPlan => DefaultWorkers == 1 ? SuitePlan.Unchanged : SuitePlan.Sequential;
 

@@ -7,7 +7,8 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="traits">How the test runner treats its settings.</param>
 /// <param name="processors">Number of processors that this process may use.</param>
 /// <param name="policy">How many plans, and which times count as equal.</param>
-internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors, MeasurementPolicy? policy = null) : IReferencePlans<SuitePlan>
+/// <param name="load">The load beside which the plans are measured; null if there is none.</param>
+internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int processors, MeasurementPolicy? policy = null, SuiteLoad? load = null) : IReferencePlans<SuitePlan>
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
@@ -48,11 +49,15 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return Affordable([.. promising.Distinct().Where(plan => plan != unchanged).DefaultIfEmpty(best[fewest]).Take(policy.Suites.MaxCandidates)], time);
     }
 
-    /// <summary>Returns a predicate that is true for plans at least as parallel as one that failed. Such plans would probably fail too.</summary>
+    /// <summary>
+    /// Returns a predicate that is true for plans at least as parallel as one that failed, since they would probably fail too, and for plans whose times foreign
+    /// load makes meaningless.
+    /// </summary>
     public Predicate<SuitePlan> AreRuledOutBy(IReadOnlyCollection<SuitePlan> failed)
     {
         var excluded = failed.Select(plan => plan == Default ? traits.DefaultPlan : plan).ToList();
-        return plan => excluded.Exists(plan.IsAtLeastAsParallelAs);
+        var most = load?.FavoursManyWorkers == true ? processors : int.MaxValue;
+        return plan => plan.Workers > most || excluded.Exists(plan.IsAtLeastAsParallelAs);
     }
 
     /// <summary>Predicted time of the search: one round of the reference plans, a race of all candidates, and the confirmation runs.</summary>

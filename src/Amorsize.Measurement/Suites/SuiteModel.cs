@@ -26,13 +26,16 @@ internal sealed class SuiteModel
         classes = [.. sequential.Tests.GroupBy(test => test.Class).Select(tests => new ClassTime(tests.Key, TimeSpan.FromTicks(tests.Sum(test => test.Duration.Ticks))))];
         var inTests = sequential.TestTime < sequential.Elapsed ? sequential.TestTime : sequential.Elapsed;
         outsideTests = sequential.Elapsed - inTests;
-        var ofStart = Math.Min(processors, policy.Suites.ProcessorsOfStart) * outsideTests;
+        // Waits for a processor make the start longer, and tests that compute. They are shared in proportion to the CPU time.
+        var running = sequential.ProcessorShare;
+        var ofStart = Math.Min(processors, policy.Suites.ProcessorsOfStart) * running * outsideTests;
         var computed = (sequential.Computed ?? ofStart) - ofStart;
         computing = computed < TimeSpan.Zero ? TimeSpan.Zero : computed;
-        CpuShare = inTests == TimeSpan.Zero ? 1 : Math.Min(1, computing / inTests);
+        var available = inTests - (computing * ((1 - running) / running));
+        CpuShare = available <= computing ? 1 : computing / available;
     }
 
-    /// <summary>CPU time of the tests over their elapsed time, 0 (they only wait) to 1.</summary>
+    /// <summary>CPU time of the tests over their elapsed time without waits for a processor, 0 (they only wait) to 1.</summary>
     public double CpuShare { get; }
 
     /// <summary>The most workers that the tests can occupy: the number of test methods or test classes, depending on the scope.</summary>
@@ -51,7 +54,7 @@ internal sealed class SuiteModel
     public SuiteOrder? OrderOf(SuitePlan plan, TimeSpan time, double equalShare)
     {
         var units = Units(plan.Scope);
-        if (WorkersOf(plan) == 1 || units.Length == 0)
+        if (traits.WorkersOf(plan) == 1 || units.Length == 0)
             return null;
         var inOrder = Predict(plan);
         var longestFirst = WithProcessors(Schedule(plan, [.. units.OrderByDescending(unit => unit.Time)]));
@@ -71,10 +74,8 @@ internal sealed class SuiteModel
     private TimeSpan Schedule(SuitePlan plan, ClassTime[] units)
     {
         double[] times = [.. units.Select(unit => unit.Time.TotalMicroseconds)];
-        return times.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(times.Length, times.Average(), times, default, loopPolicy).Predict(WorkersOf(plan), chunk: 1));
+        return times.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(times.Length, times.Average(), times, default, loopPolicy).Predict(traits.WorkersOf(plan), chunk: 1));
     }
-
-    private int WorkersOf(SuitePlan plan) => plan.Workers > 0 ? plan.Workers : traits.DefaultWorkers;
 
     private ClassTime[] Units(TestScope scope) => (scope == TestScope.AsDeclared ? traits.DeclaredScope : scope) == TestScope.Methods ? methods : classes;
 }

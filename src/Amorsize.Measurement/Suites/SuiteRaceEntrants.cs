@@ -12,7 +12,9 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="model">Predicts the time of plans that have not run yet.</param>
 /// <param name="end">Time at which all runs must have ended.</param>
 /// <param name="policy">How often a candidate must run, and which times count as equal.</param>
-internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan sequential, SuiteModel model, Deadline end, MeasurementPolicy? policy = null)
+/// <param name="load">The load beside which they run; null if there is none.</param>
+internal sealed class SuiteRaceEntrants(
+    IReadOnlyList<SuitePlan> all, SuitePlan sequential, SuiteModel model, Deadline end, MeasurementPolicy? policy = null, SuiteLoad? load = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
@@ -52,8 +54,11 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
         return !kept.Contains(candidate);
     }
 
-    /// <summary>The time after which a run shows that its candidate is beaten: it takes far longer than the shortest run so far.</summary>
-    public TimeSpan BeatenAfter => shortest.Count > 0 ? policy.Suites.BeatenFactor * shortest.Values.Min() : TimeSpan.MaxValue;
+    /// <summary>
+    /// The time after which a run shows that its candidate is beaten: it takes far longer than the shortest run so far. Beside load the shortest run says little
+    /// about the others.
+    /// </summary>
+    public TimeSpan BeatenAfter => shortest.Count > 0 && load?.IsPresent != true ? policy.Suites.BeatenFactor * shortest.Values.Min() : TimeSpan.MaxValue;
 
     /// <summary>Whether the runs of a candidate show that it is beaten.</summary>
     public bool IsBeaten(SuitePlan candidate) => shortest.TryGetValue(candidate, out var time) && time > BeatenAfter;
@@ -76,9 +81,10 @@ internal sealed class SuiteRaceEntrants(IReadOnlyList<SuitePlan> all, SuitePlan 
         ? TimeSpan.Zero
         : ((RoundsLeft(fastest) + policy.ShuffledRunsOfChoice) * TimeOf(fastest)) + Sum(SecondRuns(TimeOf(fastest)));
 
-    // The times of the second runs that reference plans need. One that has run once must run again where a single round does not show that it is beaten.
+    // The times of the second runs that reference plans need. One that has run once must run again where a single round does not show that it is beaten. Beside
+    // load it never does.
     private IEnumerable<TimeSpan> SecondRuns(TimeSpan fastest) =>
-        References.Where(reference => RunsOf(reference) == 1).Select(reference => shortest[reference]).Where(time => time < (1 + PairedComparison.GainOfOneRound) * fastest);
+        References.Where(reference => RunsOf(reference) == 1).Select(reference => shortest[reference]).Where(time => load?.IsPresent == true || time < (1 + PairedComparison.GainOfOneRound) * fastest);
 
     private int RunsOf(SuitePlan plan) => runs.GetValueOrDefault(plan);
 

@@ -13,6 +13,15 @@ internal sealed record SuiteRun
     /// <summary>CPU time of the process and of those that it started; null where the operating system does not report it.</summary>
     public TimeSpan? Computed { get; init; }
 
+    /// <summary>
+    /// Time in which the threads that ran the tests could run, but waited for a processor: sum over as many threads as there are workers, those that computed
+    /// most. Null where the operating system does not report it.
+    /// </summary>
+    public TimeSpan? Waited { get; init; }
+
+    /// <summary>Share of the time in which these threads could run that they had a processor, above 0 and at most 1; 1 where it is not known.</summary>
+    public double ProcessorShare => Computed is { } computed && Waited is { } waited && computed > TimeSpan.Zero ? computed / (computed + waited) : 1;
+
     /// <summary>Highest memory use of these processes together, in bytes; 0 where the operating system does not report it.</summary>
     public long PeakMemory { get; init; }
 

@@ -1,7 +1,6 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Selection;
 using Amorsize.Measurement.Timing;
-using Amorsize.Platform.Processors;
 using static System.FormattableString;
 using static Amorsize.Measurement.Suites.SuiteSentences;
 
@@ -9,35 +8,35 @@ namespace Amorsize.Measurement.Suites;
 
 /// <summary>
 /// Finds the best plan for a suite: one sequential run, a prediction for each candidate, and a race of the most promising ones. A candidate is out as soon as a
-/// test has another result than in the sequential run.
+/// test has another result than in the sequential run. A round beside foreign load counts, with the scatter that the load causes.
 /// </summary>
 /// <param name="suite">The suite to run.</param>
-/// <param name="clock">Measures the budget and all deadlines.</param>
-/// <param name="processorTimes">
-/// CPU time so far of the machine, and of this process with those that it started; null where the operating system does not report it.
-/// </param>
+/// <param name="instruments">Measure the budget, all deadlines, and the foreign load.</param>
 /// <param name="policy">Thresholds of tuning and choosing.</param>
-internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
+internal sealed class SuiteSearch(ISuite suite, Instruments instruments, MeasurementPolicy? policy = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
     /// <exception cref="SuiteFailedException">The suite cannot be run sequentially.</exception>
-    /// <exception cref="InterferenceException">Foreign load disturbed nearly all measurements.</exception>
+    /// <exception cref="InterferenceException">Foreign load kept the search from telling whether sequential or parallel is faster.</exception>
     /// <exception cref="OperationCanceledException">The search was canceled.</exception>
     public SuiteProfile Run(SuiteLimits limits)
     {
-        var budget = Deadline.After(clock, limits.Budget);
+        var log = new InterferenceLog(instruments, policy.Interference);
+        var observed = new ObservedSuite(suite, instruments, log, limits.Processors);
+        var budget = Deadline.After(instruments.Clock, limits.Budget);
         var traits = suite.Traits;
-        var sequential = suite.Run(traits.SequentialPlan, shuffled: false, limits.Budget);
+        var sequential = observed.Run(traits.SequentialPlan, shuffled: false, limits.Budget);
         if (sequential.End is not (SuiteEnd.Completed or SuiteEnd.TimedOut))
             throw new SuiteFailedException(sequential.End, sequential.Message);
         var failing = sequential.Failing;
         var model = new SuiteModel(sequential, traits, limits.Processors, policy);
-        var candidates = new SuiteCandidates(model, traits, limits.Processors, policy);
-        var trials = new SuiteTrials(suite, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace);
+        var load = new SuiteLoad(observed, log, sequential, CostModel.IsIoBoundShare(model.CpuShare));
+        var candidates = new SuiteCandidates(model, traits, limits.Processors, policy, load);
+        var trials = new SuiteTrials(observed, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace);
         var left = (policy.Suites.MaxSequentialRuns - 1) * sequential.Elapsed;
         var isBudgetShort = budget.Left <= left;
-        var deadline = isBudgetShort ? budget : Deadline.After(clock, left);
+        var deadline = isBudgetShort ? budget : Deadline.After(instruments.Clock, left);
 
         if (sequential.End == SuiteEnd.TimedOut)
             return LeaveUnchanged(Invariant($"it did not end within AmorsizeTestTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
@@ -48,9 +47,8 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         if (sequential.Elapsed < limits.Shortest)
             return LeaveUnchanged(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
-            return LeaveUnchanged(Invariant($"none of its {sequential.Tests.Count} tests can run beside another"));
+            return LeaveUnchanged(Invariant($"none of its {sequential.Tests.Count} tests can run beside another{(load.FavoursManyWorkers ? ", since other processes use the processor that they need" : "")}"), load.Found);
         IReadOnlyList<CandidateSamples<SuitePlan>> race = [];
-        InterferenceException? interference = null;
         try
         {
             if (candidates.CostOf(trials.Failed) > limits.Slice)
@@ -58,18 +56,19 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
-                (race, interference) = Race(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy), model, deadline, limits);
-                var choice = Choose(race, candidates);
+                race = RaceOf(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy, load), load, deadline);
+                var choice = Choose(race, candidates, load);
                 var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
-                // Conclude if the choice is verified, or if a reference plan won without a new failure or interference. After a failure, a less parallel plan
-                // may still gain. After interference, a race at another time may find more.
-                if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures && interference is null))
-                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong()) : ConcludeIsolating(choice);
+                if (candidates.IsReference(choice) && load.Found is { } found && ClassDecision.IsOpen(race, candidates, policy))
+                    throw new InterferenceException($"{found}, too much to tell whether sequential or parallel is faster");
+                // Conclude if the choice is verified, or if a reference plan won without a new failure. After a failure, a less parallel plan may still gain.
+                if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures))
+                    return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong(), load.Found) : ConcludeIsolating(choice);
                 // Without a new failure, another race would have the same candidates and end in the same way.
                 if (trials.Failed.Count == failures)
                     break;
             }
-            if (interference is null && trials.Failed.Count > 0)
+            if (trials.Failed.Count > 0)
                 return ConcludeIsolating(trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default);
         }
         catch (SliceOverException)
@@ -78,9 +77,9 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
         catch (UnsteadySuiteException e)
         {
-            return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}") with { FailInParallel = [] };
+            return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}", load.Found) with { FailInParallel = [] };
         }
-        return interference is null ? LeaveUnchanged(TooLong()) : throw interference;
+        return LeaveUnchanged(TooLong(), load.Found);
 
         string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTestTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
@@ -100,12 +99,12 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             var inUse = race.FirstOrDefault(evidence => evidence.Candidate == choice) is { } chosen ? TimeSpan.FromMicroseconds(chosen.Median) : sequential.Elapsed;
             if (FastestFailed(trials, model, inUse) is not { } plan)
                 return Conclude(choice, race);
-            var search = new IsolationSearch(suite, sequential, plan, inUse, deadline, policy.Suites);
+            var search = new IsolationSearch(observed, sequential, plan, inUse, deadline, policy.Suites);
             var isolation = search.Run([.. trials.FailedRuns.Select(failed => failed.Run)]);
             if (isolation is not null && search.Apart(isolation) is { } apart && !deadline.IsOver && trials.Run(apart).IsComplete
                 && trials.Verify(apart, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline)
                 && new CandidateSamples<SuitePlan>(apart, [.. trials.PassesOf(apart).Select(time => time.TotalMicroseconds)]) is var samples
-                && (1 + policy.Suites.MinFirstGain) * TimeSpan.FromMicroseconds(samples.Median) <= inUse)
+                && (1 + policy.Suites.MinFirstGain) * TimeSpan.FromMicroseconds(load.IsPresent ? samples.ItemMicroseconds.Max() : samples.Median) <= inUse)
             {
                 (choice, race) = (apart, [.. race, samples]);
                 isolation = isolation with { Plan = apart, Time = TimeSpan.FromMicroseconds(samples.Median), Runs = samples.ItemMicroseconds.Count };
@@ -113,14 +112,17 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
             return Conclude(choice, race) with { Isolation = isolation };
         }
 
-        SuiteProfile LeaveUnchanged(string reason) => Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason };
+        // With the load that may be the reason, if it may.
+        SuiteProfile LeaveUnchanged(string reason, UnderLoad? beside = null) =>
+            Conclude(SuitePlan.Unchanged, []) with { IsUnchanged = true, Reason = reason + Beside(beside), UnderLoad = beside?.Load };
 
         SuiteProfile Conclude(SuitePlan choice, IReadOnlyList<CandidateSamples<SuitePlan>> race) => new()
         {
-            ProfiledAt = clock.GetUtcNow(),
+            ProfiledAt = instruments.Clock.GetUtcNow(),
             Choice = choice,
             Speedup = SpeedupOver(candidates.Default, choice, race),
-            Reason = Explain(choice, race, candidates, trials.Failed.Count > 0, sequential, model),
+            Reason = Explain(choice, race, candidates, trials.Failed.Count > 0, sequential, model) + Beside(load.Found),
+            UnderLoad = load.Found?.Load,
             Tests = sequential.Tests.Count,
             Sequential = sequential.Elapsed,
             OutsideTests = sequential.OutsideTests,
@@ -144,52 +146,34 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         }
     }
 
-    // Runs one race. Returns the samples, and the interference that may have cost rounds; null where it cost none.
-    private (IReadOnlyList<CandidateSamples<SuitePlan>> Evidence, InterferenceException? Interference) Race(
-        SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants entrants, SuiteModel model, Deadline deadline, SuiteLimits limits)
+    private IReadOnlyList<CandidateSamples<SuitePlan>> RaceOf(SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants entrants, SuiteLoad load, Deadline deadline)
     {
-        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(model.CpuShare) ? 0 : limits.Processors, policy.Interference);
         var raced = new HashSet<SuitePlan>();
-        Race<SuitePlan> race = null!; // Assigned on the next line: Try, which runs its trials, reads race.Rounds.
-        race = new(Try, gauge, policy.Selection);
+        var race = new Race<SuitePlan>(Try, () => load.IsPresent, policy.Selection);
         var frameworkDefault = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;
         var evidence = race.Run(candidates.Sequential, frameworkDefault, entrants.All, deadline);
-        if (race.InterferedRounds > 0 && !HasReferences(evidence))
-            throw Interference();
-        // A candidate that ran too few rounds, or failed once, cannot be chosen, so its samples are left out.
+        // A candidate that ran too few rounds, failed once, or cannot be judged beside the load, cannot be chosen, so its samples are left out.
         var minRounds = Math.Min(policy.Selection.MinRounds, race.Rounds);
-        evidence = [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : !entry.IsLowerBound && entry.ItemMicroseconds.Count >= minRounds && !IsRuledOut(entry.Candidate))];
-        return (evidence, race.InterferedRounds > 0 && race.Rounds < policy.Selection.MinRounds ? Interference() : null);
+        var isRuledOut = candidates.AreRuledOutBy(trials.Failed);
+        return [.. evidence.Where(entry => candidates.IsReference(entry.Candidate) ? !trials.Failed.Contains(entry.Candidate) : !entry.IsLowerBound && entry.ItemMicroseconds.Count >= minRounds && !isRuledOut(entry.Candidate))];
 
         // A plan is not run if its last run was longer than the time left, or if there is no time to confirm the fastest after it. A plan that is at least as
         // parallel as a failed one is not run either, unless it has passed itself. That exception matters because a round in which no plan runs would end the
         // race.
         TrialTime Try(SuitePlan candidate)
         {
-            if (race.Rounds == 0 && race.InterferedRounds >= policy.Suites.MaxDisturbedRounds)
-                throw Interference();
             if (!raced.Add(candidate) && trials.RunOf(candidate)?.Elapsed > deadline.Left)
                 return SuiteTrials.Stopped;
-            entrants.Remove(IsRuledOut);
-            if (!candidates.IsReference(candidate) && ((IsRuledOut(candidate) && !trials.HasPassed(candidate)) || entrants.IsOneTooMany(candidate)))
+            var isRuledOut = candidates.AreRuledOutBy(trials.Failed);
+            entrants.Remove(isRuledOut);
+            var isReference = candidates.IsReference(candidate);
+            if (!isReference && ((isRuledOut(candidate) && !trials.HasPassed(candidate)) || entrants.IsOneTooMany(candidate) || entrants.IsBeaten(candidate)))
                 return SuiteTrials.Stopped;
-            // After a disturbed round, the shortest run says little about the others.
-            var mayBeBeaten = !candidates.IsReference(candidate) && race.InterferedRounds == 0;
-            if (mayBeBeaten && entrants.IsBeaten(candidate))
-                return SuiteTrials.Stopped;
-            var time = trials.Run(candidate, mayBeBeaten ? entrants.BeatenAfter : null);
+            var time = trials.Run(candidate, isReference ? null : entrants.BeatenAfter);
             if (time.IsComplete)
                 entrants.Ran(candidate, TimeSpan.FromMicroseconds(time.ItemMicroseconds));
             return time;
         }
-
-        // Candidates cannot be compared with a reference plan that has no round that counts. A reference plan that failed is not needed.
-        bool HasReferences(IReadOnlyList<CandidateSamples<SuitePlan>> evidence) => new[] { candidates.Sequential, frameworkDefault }
-            .All(reference => trials.Failed.Contains(reference) || evidence.Any(entry => entry.Candidate == reference));
-
-        InterferenceException Interference() => new(Invariant($"other processes kept up to {gauge.WorstLoad:0.0} of {limits.Processors} processors busy in {race.InterferedRounds} of {race.InterferedRounds + race.Rounds} rounds of runs"));
-
-        bool IsRuledOut(SuitePlan candidate) => candidates.AreRuledOutBy(trials.Failed)(candidate);
     }
 
     // Runs the most promising candidate alone, and confirms it if it gains. A search that takes several builds then has a plan to use early.
@@ -226,10 +210,15 @@ internal sealed class SuiteSearch(ISuite suite, TimeProvider clock, Func<Process
         (1 + policy.Suites.MinFirstGain) * times.Max() <= trials.PassesOf(candidates.Default).Append(trials.Sequential.Elapsed).Min();
 
     // Decision.Choose takes sequential unless a gain is shown. A suite keeps its default instead if that looks faster by the equal share, even if the gain is
-    // not shown.
-    private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates)
+    // not shown. Beside load it keeps its default unless the interval of the rounds shows a gain over it.
+    private SuitePlan Choose(IReadOnlyList<CandidateSamples<SuitePlan>> race, SuiteCandidates candidates, SuiteLoad load)
     {
         var choice = Decision.Choose(race, candidates, policy.Selection);
-        return choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Selection.EqualShare ? candidates.Default : choice;
+        if (choice == candidates.Sequential && SpeedupOver(choice, candidates.Default, race) >= 1 + policy.Selection.EqualShare)
+            return candidates.Default;
+        var reference = race.FirstOrDefault(evidence => evidence.Candidate == candidates.Default) ?? race.Single(evidence => evidence.Candidate == candidates.Sequential);
+        return load.IsPresent && !Race<SuitePlan>.ShowsGainUnderLoad(reference.ItemMicroseconds, race.Single(evidence => evidence.Candidate == choice).ItemMicroseconds)
+            ? reference.Candidate
+            : choice;
     }
 }

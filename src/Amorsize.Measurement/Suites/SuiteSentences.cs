@@ -28,6 +28,9 @@ internal static class SuiteSentences
             : Invariant($"{choice}: {took}, {SpeedupOver(candidates.Default, choice, race):0.00}x as fast as before; {suite}");
     }
 
+    /// <summary>The load beside which a result was measured, to be appended to its reason; empty where there was none.</summary>
+    public static string Beside(UnderLoad? load) => load is null ? "" : $"; measured under load: {load}";
+
     public static string Names(IReadOnlyList<string> tests) =>
         string.Join(", ", tests.Take(MaxTestsInMessage)) + (tests.Count > MaxTestsInMessage ? Invariant($" and {tests.Count - MaxTestsInMessage} more") : "");
 

@@ -1,7 +1,6 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Policy;
 using Amorsize.Measurement.Timing;
-using Amorsize.Platform.Processors;
 using static System.FormattableString;
 using static Amorsize.Measurement.Suites.SuiteSentences;
 
@@ -12,12 +11,9 @@ namespace Amorsize.Measurement.Suites;
 /// was added or removed.
 /// </summary>
 /// <param name="suite">The suite to run.</param>
-/// <param name="clock">Measures the time between two readings of the foreign load.</param>
-/// <param name="processorTimes">
-/// CPU time so far of the machine, and of this process with those that it started; null where the operating system does not report it.
-/// </param>
+/// <param name="instruments">Read the foreign load.</param>
 /// <param name="policy">How much drift counts, and how many runs must show it.</param>
-internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<ProcessorTimes?> processorTimes, MeasurementPolicy? policy = null)
+internal sealed class SuiteTiming(ISuite suite, Instruments instruments, MeasurementPolicy? policy = null)
 {
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
 
@@ -48,13 +44,13 @@ internal sealed class SuiteTiming(ISuite suite, TimeProvider clock, Func<Process
     public string? MovedSince(SuiteProfile measured, SuiteLimits limits)
     {
         var isRaced = measured.Race.Any(evidence => evidence.Candidate == measured.Choice);
-        var gauge = new InterferenceGauge(processorTimes, clock, CostModel.IsIoBoundShare(measured.CpuShare) ? 0 : limits.Processors, policy.Interference);
         var moved = default(string);
         for (var left = policy.Suites.DriftRuns; left > 0; left--)
         {
-            var run = suite.Run(isRaced ? measured.Choice : suite.Traits.SequentialPlan, shuffled: false, limits.Budget);
+            var log = new InterferenceLog(instruments, policy.Interference);
+            var run = new ObservedSuite(suite, instruments, log, limits.Processors).Run(isRaced ? measured.Choice : suite.Traits.SequentialPlan, shuffled: false, limits.Budget);
             var isLeftForItsFailures = IsLeftForItsFailures(measured, policy.Suites);
-            if (gauge.Read() || run.End != SuiteEnd.Completed || run.Failing.Count > (isLeftForItsFailures ? policy.Suites.MaxFailingShare * run.Tests.Count : measured.Failing))
+            if (log.Read(CostModel.IsIoBoundShare(measured.CpuShare)) is not null || run.End != SuiteEnd.Completed || run.Failing.Count > (isLeftForItsFailures ? policy.Suites.MaxFailingShare * run.Tests.Count : measured.Failing))
                 return null;
             if (isLeftForItsFailures)
                 return Invariant($"{run.Failing.Count} of them fail when run sequentially, and {measured.Failing} did when they were measured");

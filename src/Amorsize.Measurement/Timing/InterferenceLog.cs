@@ -32,6 +32,12 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <summary>Share of the trials' time in which their threads waited for a processor; null before the first trial, and where it is not reported.</summary>
     public double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
 
+    /// <summary>
+    /// Whether other processes have left less than one processor since the begin, so that even sequential work had to wait; false where the system does not
+    /// report it.
+    /// </summary>
+    public bool LeavesNoProcessor => Taken() is var (_, others, processors, _) && processors - others < 1 - policy.MaxForeignLoadShare;
+
     /// <summary>Whether the load disturbed a trial.</summary>
     public bool IsDisturbed(ThreadLoad load) => load.WaitShare > policy.MaxForeignLoadShare;
 
@@ -54,24 +60,29 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <param name="isIoBound">Whether the workload needs a processor only now and then.</param>
     public UnderLoad? Read(bool isIoBound)
     {
-        if (processorsBefore is not { } from || instruments.ProcessorTimes() is not { } to)
+        if (Taken() is not var (own, others, processors, elapsed))
             return null;
-        var elapsed = instruments.Clock.GetElapsedTime(started);
-        if (elapsed <= TimeSpan.Zero)
-            return null;
-        var own = (to.Own - from.Own) / elapsed;
-        var all = Math.Max(0, ((to.All - from.All) / elapsed) - own);
         var times = instruments.BuildTimes();
-        var build = Math.Clamp((times.All - buildBefore.All) / elapsed, 0, all);
+        var build = Math.Clamp((times.All - buildBefore.All) / elapsed, 0, others);
         var server = Math.Clamp((times.CompilerServer - buildBefore.CompilerServer) / elapsed, 0, build);
-        var load = new UnderLoad(all - build, build, server, to.Processors, WaitShare, Withheld(elapsed));
-        return Math.Min(DisturbedShare(), load.Load / Math.Min(to.Processors, instruments.CpuQuota ?? to.Processors)) > policy.MaxForeignLoadShare ? load : null;
+        var load = new UnderLoad(others - build, build, server, processors, WaitShare, Withheld());
+        return Math.Min(DisturbedShare(), load.Load / Math.Min(processors, instruments.CpuQuota ?? processors)) > policy.MaxForeignLoadShare ? load : null;
 
         // Processors that the quota withheld from trials that need no more than it allows: other processes of the group used it up.
-        double Withheld(TimeSpan elapsed) =>
+        double Withheld() =>
             withinQuota > TimeSpan.Zero ? throttled / withinQuota : trials > 0 ? 0 : Math.Max(0, (instruments.ThrottledTime() - throttledBefore) / elapsed);
 
         // Without the waits of threads, other processes count as disturbing if they leave too few processors idle.
-        double DisturbedShare() => WaitShare ?? (isIoBound && to.Processors - own - all > all ? 0 : 1);
+        double DisturbedShare() => WaitShare ?? (isIoBound && processors - own - others > others ? 0 : 1);
+    }
+
+    // Average numbers of processors that this process and others took since the begin; null where the system does not report it.
+    private (double Own, double Others, int Processors, TimeSpan Elapsed)? Taken()
+    {
+        var elapsed = instruments.Clock.GetElapsedTime(started);
+        if (elapsed <= TimeSpan.Zero || processorsBefore is not { } from || instruments.ProcessorTimes() is not { } to)
+            return null;
+        var own = (to.Own - from.Own) / elapsed;
+        return (own, Math.Max(0, ((to.All - from.All) / elapsed) - own), to.Processors, elapsed);
     }
 }

@@ -35,8 +35,6 @@ internal static class BuildCpuTime
         var top = self;
         while (byId.TryGetValue(top, out var process) && byId.TryGetValue(process.Parent, out var parent) && parent.IsDotNet)
             top = parent.Id;
-        if (top == self)
-            return default;
         var family = new HashSet<int>();
         Add(top);
         var servers = byId.Values.Where(process => process.CommandLine.Contains(CompilerServer, StringComparison.Ordinal)).ToList();

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Amorsize.Platform.Files;
 using Microsoft.Win32.SafeHandles;
@@ -42,29 +43,26 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
     /// Sum over the other living threads of this process of the time in which they were ready but had to wait for a processor; zero if the system does not
     /// report it.
     /// </summary>
-    public static TimeSpan QueueWaitOfOtherThreads()
+    public static TimeSpan QueueWaitOfOtherThreads() =>
+        OfProcess("/proc/self").Aggregate(-OfThread("/proc/thread-self")?.QueueWait ?? TimeSpan.Zero, (sum, thread) => sum + thread.Times.QueueWait);
+
+    /// <summary>The times of each living thread of a process, with its id; none if the process has ended or the system does not report them.</summary>
+    /// <param name="process">The folder of the process, such as <c>/proc/self</c>.</param>
+    public static IReadOnlyList<(int Thread, ThreadTimes Times)> OfProcess(string process)
     {
         try
         {
-            return Directory.GetDirectories("/proc/self/task").Aggregate(-QueueWaitOf("/proc/thread-self"), (sum, thread) => sum + QueueWaitOf(thread));
+            return
+            [
+                .. from folder in Directory.GetDirectories($"{process}/task")
+                   let times = OfThread(folder)
+                   where times is not null
+                   select (int.Parse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture), times.Value),
+            ];
         }
         catch (Exception e) when (IsNotReported(e))
         {
-            return TimeSpan.Zero;
-        }
-
-        static TimeSpan QueueWaitOf(string thread)
-        {
-            try
-            {
-                using var file = File.OpenHandle(Path.Combine(thread, "schedstat"));
-                return Read(file).QueueWait;
-            }
-            catch (Exception e) when (IsNotReported(e))
-            {
-                // The thread has just ended.
-                return TimeSpan.Zero;
-            }
+            return [];
         }
     }
 
@@ -112,6 +110,20 @@ internal readonly partial record struct ThreadTimes(TimeSpan Cpu, TimeSpan Queue
             : throw new FormatException("no schedstat");
 
         static TimeSpan Nanoseconds(long count) => TimeSpan.FromTicks(count / TimeSpan.NanosecondsPerTick);
+    }
+
+    // Null if the thread has just ended.
+    private static ThreadTimes? OfThread(string thread)
+    {
+        try
+        {
+            using var file = File.OpenHandle(Path.Combine(thread, "schedstat"));
+            return Read(file);
+        }
+        catch (Exception e) when (IsNotReported(e))
+        {
+            return null;
+        }
     }
 
     private static long? CountWaits()

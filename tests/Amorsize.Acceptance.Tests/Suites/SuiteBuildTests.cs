@@ -56,9 +56,13 @@ public sealed class SuiteBuildTests : AcceptanceTest
     [TestMethod]
     public void Suite_Status_HasARow()
     {
-        var log = CopyOf(TunedSuite.Template).Command("build -t:AmorsizeStatus");
+        var consumer = CopyOf(TunedSuite.Template);
+        new EntryFile(consumer.EntryFiles("_test_suite_").Single()).MarkUnderLoad();
+
+        var log = consumer.Command("build -t:AmorsizeStatus");
 
         Assert.IsTrue(log.Messages.Exists(message => message.StartsWith("(test suite) ", StringComparison.Ordinal) && message.EndsWith(" Hit     Cached", StringComparison.Ordinal)), log.ToString());
+        Assert.IsTrue(log.Messages.Exists(message => message.StartsWith("(test suite): measured under load: other work took 0.9 processors", StringComparison.Ordinal)), log.ToString());
     }
 
     [TestMethod]

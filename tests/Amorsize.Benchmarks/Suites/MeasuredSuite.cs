@@ -71,13 +71,19 @@ internal sealed class MeasuredSuite
         return (profile, time / Sequential);
     }
 
-    /// <summary>Runs every plan of the grid, and the faster ones twice.</summary>
+    /// <summary>Runs every plan of the grid but those that are at least as parallel as one that failed, and the faster ones twice.</summary>
     /// <returns>The two fastest plans that pass; none if no plan passes.</returns>
     public IReadOnlyList<SuitePlan> Sweep(bool quick)
     {
-        var times = Grid(quick).ToDictionary(plan => plan, plan => new List<double> { Run(plan) });
-        foreach (var failed in times.Where(entry => double.IsInfinity(entry.Value[0])).Select(entry => entry.Key).ToList())
-            times.Remove(failed);
+        var (times, failed) = (new Dictionary<SuitePlan, List<double>>(), new List<SuitePlan>());
+        foreach (var plan in Grid(quick).Where(plan => !failed.Exists(plan.IsAtLeastAsParallelAs)))
+        {
+            var seconds = Run(plan);
+            if (double.IsFinite(seconds))
+                times[plan] = [seconds];
+            else if (plan != SuitePlan.Unchanged)
+                failed.Add(plan);
+        }
         if (times.Count == 0)
             return [];
         var limit = times.Values.Min(list => list[0]) * MaxRepeatedSlowdown;

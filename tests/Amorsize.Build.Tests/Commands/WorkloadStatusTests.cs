@@ -1,5 +1,6 @@
 using Amorsize.Build.Commands;
 using Amorsize.Cache.Entries;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
@@ -11,6 +12,8 @@ namespace Amorsize.Build.Tests.Commands;
 [TestClass]
 public sealed class WorkloadStatusTests
 {
+    private static readonly string Fingerprint = new('a', 64);
+
     private readonly FakeTimeProvider clock = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [TestMethod]
@@ -59,6 +62,15 @@ public sealed class WorkloadStatusTests
         var row = Of(new Answers([]), Sample.Flagged("a")).Single();
 
         Assert.AreEqual(("framework default", null, null), (row.Plan, row.SpeedupInterval, row.RunTime));
+    }
+
+    [TestMethod]
+    public void Of_SuiteMeasuredUnderLoad_SaysSo()
+    {
+        var entry = Sample.Build.EntryFor(Subject.Tests, Fingerprint, new EntryResult.Suite(Sample.SuiteProfile with { UnderLoad = 0.9 }), clock.GetUtcNow());
+        var cache = new Answers(new() { [Subject.Tests.Name] = new([], entry, SettingsSource.Cached) });
+
+        Assert.AreEqual(0.9, new WorkloadStatus(cache, Sample.Build, clock).Of([], Sample.Build.RequestFor(Subject.Tests, Fingerprint)).Single().UnderLoad);
     }
 
     [TestMethod]

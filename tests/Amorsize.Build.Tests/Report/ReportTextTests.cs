@@ -55,6 +55,7 @@ public sealed class ReportTextTests
     {
         var suite = Rows.Suite with
         {
+            UnderLoad = 0.9,
             Longest = [new("N.C.Slow", TimeSpan.FromSeconds(2))],
             Isolation = new(new(8, TestScope.Methods), ["N.C.A"], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9), Runs: 3),
             Order = new(null, new("N.C", TimeSpan.FromSeconds(4)), IsByClass: true),
@@ -63,6 +64,7 @@ public sealed class ReportTextTests
         var text = SuiteCard.Of(Rows.Of(suite)).Value;
 
         Assert.Contains("N.C.Slow2 s", text);
+        Assert.Contains($"measured under loadother work took 0.9 of {Rows.Of(suite).Entry!.Machine.Processors} processors", text);
         Assert.Contains("With this one isolated: 3.0 s in place of 9.0 s (8 workers by method), verified in 3 runs by leaving it out.N.C.A", text);
         var steps = Recommendations.Of([Rows.Of(suite)]);
         Assert.Contains("With this one isolated: 3.0 s", steps[0]);

@@ -111,6 +111,21 @@ public sealed class SuiteEntryTests
     }
 
     [TestMethod]
+    [DataRow(23, Verdict.Hit)]
+    [DataRow(25, Verdict.Provisional)]
+    public void LookUp_SuiteMeasuredUnderLoad_IsProvisionalAfterADay(int hours, object verdict)
+    {
+        var cache = new CacheInMemory();
+        var underLoad = entry with { Result = new EntryResult.Suite(entry.Suite with { UnderLoad = 0.9 }), CreatedAt = Sample.Noon.AddHours(-hours) };
+        cache.Cache.Store(underLoad);
+
+        var found = cache.Cache.LookUp(Sample.Request with { Key = key });
+
+        Assert.AreEqual((verdict, true), (found.Verdict, found.IsUsable));
+        Assert.AreEqual(verdict is Verdict.Hit, Sample.Noon < Staleness.ValidityOf(underLoad, Sample.Request).Until);
+    }
+
+    [TestMethod]
     public void LookUp_FailedSuite_IsNotUsable()
     {
         var cache = new CacheInMemory();

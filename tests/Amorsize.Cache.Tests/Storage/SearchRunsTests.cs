@@ -20,11 +20,12 @@ public sealed class SearchRunsTests : IDisposable
             End = SuiteEnd.Completed,
             Elapsed = TimeSpan.FromSeconds(3),
             Computed = TimeSpan.FromSeconds(2),
+            Waited = TimeSpan.FromSeconds(1.5),
             PeakMemory = 1 << 20,
             Tests = [new("N.C.A", "N.C", TimeSpan.FromMilliseconds(5), Failed: true, Sample.Noon), new("N.C.B", "N.C", TimeSpan.FromSeconds(1), Failed: false, Sample.Noon.AddSeconds(1))],
         },
         TimeSpan.FromSeconds(4),
-        new ProcessorTimes(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), Processors: 4));
+        new ProcessorTimes(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), Processors: 4)) { Build = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.375)), Throttled = TimeSpan.FromSeconds(0.25) };
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("amorsize-tests-");
 

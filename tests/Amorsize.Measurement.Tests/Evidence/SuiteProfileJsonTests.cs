@@ -21,6 +21,7 @@ public sealed class SuiteProfileJsonTests
         TimedAt = new(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),
         CpuShare = 0.25,
         PeakMemory = 123_456_789_012,
+        UnderLoad = 0.75,
         FailInParallel = ["N.C.Test1", "N.C.Test2"],
         Warnings = ["64 workers: it did not end"],
         Race = [new(SuitePlan.Unchanged, [6500125, 6500250.5]), new(new(8, TestScope.Methods, 8), [2000000, 2000100])],

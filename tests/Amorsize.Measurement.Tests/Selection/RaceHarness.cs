@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Selection;
 
-/// <summary>Runs races between sequential, a slow and a fast plan on four processors, on a clock that only the trials advance.</summary>
+/// <summary>Runs races between sequential, a slow and a fast plan on a clock that only the trials advance.</summary>
 internal sealed class RaceHarness
 {
     /// <summary>Minimum number of rounds of these races.</summary>
@@ -16,11 +16,8 @@ internal sealed class RaceHarness
     /// <summary>Maximum number of rounds of these races.</summary>
     public const int MaxRounds = 11;
 
-    private const int Processors = 4;
-
     private static readonly SelectionPolicy policy = MeasurementPolicy.Default.Selection with { MinRounds = MinRounds, RoundsOfBlock = MaxRounds };
     private readonly FakeTimeProvider clock = new();
-    private TimeSpan foreignCpuTime;
 
     public static ExecutionPlan Slow { get; } = new(Execution.Threads, Workers: 2, ChunkSize: 1);
 
@@ -31,16 +28,13 @@ internal sealed class RaceHarness
     /// <summary>The plans of all trials so far, in their order.</summary>
     public List<ExecutionPlan> Runs { get; } = [];
 
-    /// <summary>Processors that other processes keep busy during the trial with this number.</summary>
-    public Func<int, double> ForeignLoad { get; set; } = _ => 0;
+    /// <summary>Whether foreign load disturbs the trials.</summary>
+    public bool IsUnderLoad { get; set; }
 
     /// <summary>A plan whose trials are stopped after its first <see cref="MaxRunsBeforeStop"/> trials.</summary>
     public ExecutionPlan? Stopped { get; set; }
 
     public int MaxRunsBeforeStop { get; set; }
-
-    /// <summary>A plan whose first trial is stopped.</summary>
-    public ExecutionPlan? StoppedOnce { get; set; }
 
     /// <summary>Duration of a trial.</summary>
     public TimeSpan TrialTime { get; set; } = TimeSpan.FromMilliseconds(50);
@@ -59,19 +53,16 @@ internal sealed class RaceHarness
     /// <param name="deadline">Time after which no trial begins; null: that of many rounds.</param>
     public IReadOnlyList<CandidateSamples<ExecutionPlan>> Run(Func<ExecutionPlan, double> itemMicroseconds, TimeSpan? deadline = null)
     {
-        var started = clock.GetTimestamp();
-        var gauge = new InterferenceGauge(() => new(All: clock.GetElapsedTime(started) + foreignCpuTime, Own: clock.GetElapsedTime(started), Processors), clock, Processors);
-        Race = new(Trial, gauge, policy);
+        Race = new(Trial, () => IsUnderLoad, policy);
         return Race.Run(ExecutionPlan.Sequential, Fast, [Slow], Deadline.After(clock, deadline ?? TrialTime * All.Count * 1000));
 
         TrialTime Trial(ExecutionPlan plan)
         {
-            foreignCpuTime += ForeignLoad(Runs.Count) * TrialTime;
             Runs.Add(plan);
             clock.Advance(TrialTime);
             return new(itemMicroseconds(plan), IsComplete(plan, RunsOf(plan)));
         }
     }
 
-    private bool IsComplete(ExecutionPlan plan, int runsOfPlan) => plan == StoppedOnce ? runsOfPlan > 1 : plan != Stopped || runsOfPlan <= MaxRunsBeforeStop;
+    private bool IsComplete(ExecutionPlan plan, int runsOfPlan) => plan != Stopped || runsOfPlan <= MaxRunsBeforeStop;
 }

@@ -1,52 +1,34 @@
+using Amorsize.Engine;
+
 namespace Amorsize.Measurement.Tests.Selection;
 
-/// <summary>Races beside foreign load, whose rounds do not count.</summary>
+/// <summary>Races beside foreign load, whose rounds count with their scatter.</summary>
 [TestClass]
 public sealed class RaceInterferenceTests
 {
     private readonly RaceHarness harness = new();
 
     [TestMethod]
-    public void Run_RoundsWithInterference_AreRepeated()
+    [DataRow(false, 1)]
+    [DataRow(true, 2)]
+    public void Run_ReferenceBeatenOnce_IsDroppedAtOnceOnlyOnAQuietMachine(bool isUnderLoad, int rounds)
     {
-        harness.ForeignLoad = trial => trial < 20 ? 2 : 0;
+        harness.IsUnderLoad = isUnderLoad;
 
-        var evidence = harness.Run(_ => harness.Runs.Count <= 20 ? 100 : 1);
-
-        Assert.IsTrue(evidence.All(entry => entry.ItemMicroseconds.Skip(1).All(sample => sample == 1)), "the first sample may have begun under the load");
-        Assert.IsGreaterThan(0, harness.Race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(RaceHarness.MinRounds, harness.Race.Rounds);
+        Assert.AreEqual(rounds, RaceHarness.Rounds(harness.Run(plan => plan == ExecutionPlan.Sequential ? 2 : 1), ExecutionPlan.Sequential));
     }
 
     [TestMethod]
-    public void Run_RoundsWithInterference_DoNotEndTheRace()
+    [DataRow(false, RaceHarness.MinRounds)]
+    [DataRow(true, RaceHarness.MinRounds + 1)]
+    public void Run_GainScatters_GoesOnUntilTheIntervalShowsIt(bool isUnderLoad, int fewest)
     {
-        // The load disturbs five rounds after the first one. The race would else end after the third.
-        harness.TrialTime = TimeSpan.FromMilliseconds(100);
-        harness.ForeignLoad = trial => trial is >= 3 and < 18 ? 2 : 0;
+        harness.IsUnderLoad = isUnderLoad;
 
-        harness.Run(_ => 1);
+        // Each round shows a gain, of 15 % or of 140 %.
+        harness.Run(plan => plan == ExecutionPlan.Sequential ? harness.RunsOf(plan) % 2 == 1 ? 1.15 : 2.4 : 1);
 
-        Assert.IsGreaterThan(0, harness.Race.InterferedRounds);
-        Assert.IsGreaterThanOrEqualTo(RaceHarness.MinRounds, harness.Race.Rounds);
-    }
-
-    [TestMethod]
-    public void Run_ForeignLoadThroughout_HasNoRounds()
-    {
-        harness.ForeignLoad = _ => 1;
-
-        Assert.IsEmpty(harness.Run(_ => 1, deadline: TimeSpan.FromSeconds(3)));
-        Assert.AreEqual(0, harness.Race.Rounds);
-    }
-
-    [TestMethod]
-    public void Run_SlightForeignLoad_IsNoInterference()
-    {
-        harness.ForeignLoad = _ => 0.1;
-
-        harness.Run(_ => 1);
-
-        Assert.AreEqual(0, harness.Race.InterferedRounds);
+        Assert.IsGreaterThanOrEqualTo(fewest, harness.Race.Rounds);
+        Assert.IsTrue(isUnderLoad || harness.Race.Rounds == RaceHarness.MinRounds);
     }
 }

@@ -60,8 +60,8 @@ internal sealed class ClashingSuite(RunnerTraits traits, IReadOnlyList<Synthetic
         IReadOnlyList<RecordedRun> runs = [];
         while (true)
         {
-            var resumed = new ResumedSuite(this, [.. RecordedRuns.Of("here", runs).ToRuns()], Clock, () => null, slice ?? TimeSpan.MaxValue, kept => runs = [.. kept]);
-            var profile = new SuiteSearch(resumed, resumed.Clock, resumed.ProcessorTimes).Run(new(Processors, TimeSpan.FromHours(1), TimeSpan.Zero, slice ?? TimeSpan.MaxValue));
+            var resumed = new ResumedSuite(this, [.. RecordedRuns.Of("here", runs).ToRuns()], new(Clock, () => TimeSpan.Zero, () => null, () => 0), slice ?? TimeSpan.MaxValue, kept => runs = [.. kept]);
+            var profile = new SuiteSearch(resumed, resumed.Instruments).Run(new(Processors, TimeSpan.FromHours(1), TimeSpan.Zero, slice ?? TimeSpan.MaxValue));
             if (!profile.IsInProgress)
                 return profile;
         }

@@ -1,6 +1,5 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
-using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Tests.Suites;
 
@@ -98,7 +97,7 @@ public sealed class ResumedSuiteTests
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(60, classes: 20, seconds: 0.5, cpuShare: 1)) { ForeignLoad = _ => Processors };
 
-        Assert.ThrowsExactly<InterferenceException>(() => SearchAll(suite, Slice, readsLoad: true).ToList());
+        Assert.AreEqual(Processors, SearchAll(suite, Slice, readsLoad: true).Last().UnderLoad!.Value, 0.01);
     }
 
     [TestMethod]

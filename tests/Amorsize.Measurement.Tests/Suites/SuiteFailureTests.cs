@@ -68,6 +68,22 @@ public sealed class SuiteFailureTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Search_AllParallelRunsCrash_RunsNoPlanTwiceAndEndsInTime(bool isParallelByDefault)
+    {
+        var suite = Suite(ending: run => run.IsParallel ? SuiteEnd.Crashed : SuiteEnd.Completed, traits: isParallelByDefault ? Runners.Xunit(Processors) : null);
+        var start = suite.Clock.GetTimestamp();
+
+        var profile = suite.Search();
+
+        Assert.AreEqual(suite.Traits.SequentialPlan, profile.Choice);
+        var crashed = suite.Runs.Where(run => run.IsParallel).Select(run => run.Asked).ToList();
+        Assert.AreSequenceEqual(crashed.Distinct(), crashed);
+        Assert.IsLessThanOrEqualTo(8 * profile.Sequential, suite.Clock.GetElapsedTime(start));
+    }
+
+    [TestMethod]
     public void Search_RunOfACandidateHangs_IsStoppedOnceItCannotWin()
     {
         var suite = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? SuiteEnd.TimedOut : SuiteEnd.Completed);

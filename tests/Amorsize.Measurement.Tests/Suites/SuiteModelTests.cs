@@ -23,6 +23,25 @@ public sealed class SuiteModelTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(0.25)]
+    [DataRow(1)]
+    public void CpuShare_ThreadsWaitedForProcessors_IsThatWithoutTheWaits(double share)
+    {
+        // Threads had a processor a quarter of the time, so a start of 1 s took 4 s, and the CPU time of the tests took four times as long.
+        var run = new SuiteRun
+        {
+            End = SuiteEnd.Completed,
+            Elapsed = TimeSpan.FromSeconds(4 + (10 * (1 + (3 * share)))),
+            Computed = TimeSpan.FromSeconds(1.5 + (10 * share)),
+            Waited = 3 * TimeSpan.FromSeconds(1.5 + (10 * share)),
+            Tests = [new("Test", "Class", TimeSpan.FromSeconds(10 * (1 + (3 * share))), Failed: false)],
+        };
+
+        Assert.AreEqual(share, new SuiteModel(run, Runners.MSTest, Processors).CpuShare, 1e-6);
+    }
+
+    [TestMethod]
     public void Predict_NoTests_IsTheStartUpTime()
     {
         var model = new SuiteModel(new SuiteRun { End = SuiteEnd.Completed, Elapsed = TimeSpan.FromSeconds(1) }, Runners.MSTest, Processors);

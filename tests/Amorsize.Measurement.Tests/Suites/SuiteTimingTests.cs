@@ -76,7 +76,7 @@ public sealed class SuiteTimingTests
         var suite = new SyntheticSuite(Runners.MSTest, Processors, SyntheticTest.Alike(32, classes: 16, seconds: 0.75, cpuShare: 0)) { ForeignLoad = _ => Processors };
 
         Assert.IsNotNull(MovedSince(suite, Measured));
-        Assert.IsNull(new SuiteTiming(suite, suite.Clock, () => suite.ProcessorTimes).MovedSince(Measured, Limits));
+        Assert.IsNull(new SuiteTiming(suite, suite.Instruments(readsLoad: true)).MovedSince(Measured, Limits));
     }
 
     [TestMethod]
@@ -132,5 +132,5 @@ public sealed class SuiteTimingTests
             Failing = failing ?? (_ => []),
         };
 
-    private static string? MovedSince(SyntheticSuite suite, SuiteProfile measured) => new SuiteTiming(suite, suite.Clock, () => null).MovedSince(measured, Limits);
+    private static string? MovedSince(SyntheticSuite suite, SuiteProfile measured) => new SuiteTiming(suite, suite.Instruments(readsLoad: false)).MovedSince(measured, Limits);
 }

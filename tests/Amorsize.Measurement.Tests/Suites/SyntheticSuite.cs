@@ -1,5 +1,6 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Suites;
+using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Processors;
 using Microsoft.Extensions.Time.Testing;
 
@@ -46,6 +47,9 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     /// <summary>Processors that other processes keep busy during a run.</summary>
     public Func<SyntheticRun, double> ForeignLoad { get; init; } = _ => 0;
 
+    /// <summary>Time in which the threads of a run waited for a processor, over their CPU time; null where the system does not report it.</summary>
+    public Func<SyntheticRun, double?> WaitOverComputed { get; init; } = _ => null;
+
     /// <summary>Peak memory of a run, in bytes.</summary>
     public Func<SyntheticRun, long> PeakMemory { get; init; } = _ => 0;
 
@@ -80,20 +84,23 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
         LongestRun = elapsed > LongestRun ? elapsed : LongestRun;
         computed += ofRun;
         foreignCpuTime += ForeignLoad(run) * elapsed;
-        return end == SuiteEnd.Completed ? Completed(run, elapsed, ofRun) : new() { End = end, Elapsed = elapsed, Message = Message(end) };
+        return end == SuiteEnd.Completed ? Completed(run, elapsed, ofRun) : new() { End = end, Elapsed = elapsed, Waited = WaitOverComputed(run) * ofRun, Message = Message(end) };
     }
 
     /// <summary>Searches the best plan of the suite.</summary>
     public SuiteProfile Search(TimeSpan? budget = null, TimeSpan? shortest = null, bool readsLoad = false, MeasurementPolicy? policy = null) =>
-        new SuiteSearch(this, Clock, () => readsLoad ? ProcessorTimes : null, policy).Run(Limits(budget, shortest, slice: null));
+        new SuiteSearch(this, Instruments(readsLoad), policy).Run(Limits(budget, shortest, slice: null));
 
     /// <summary>The part of a search that one build does, and the runs that it keeps for the next one.</summary>
     public (SuiteProfile Profile, IReadOnlyList<RecordedRun> Runs) SearchSlice(TimeSpan slice, IReadOnlyList<RecordedRun> earlier, bool readsLoad = false)
     {
         var kept = earlier;
-        var resumed = new ResumedSuite(this, earlier, Clock, () => readsLoad ? ProcessorTimes : null, slice, runs => kept = [.. runs]);
-        return (new SuiteSearch(resumed, resumed.Clock, resumed.ProcessorTimes).Run(Limits(budget: null, shortest: null, slice)), kept);
+        var resumed = new ResumedSuite(this, earlier, Instruments(readsLoad), slice, runs => kept = [.. runs]);
+        return (new SuiteSearch(resumed, resumed.Instruments).Run(Limits(budget: null, shortest: null, slice)), kept);
     }
+
+    /// <summary>Instruments that read the clock of the runs and, if they should, the load.</summary>
+    public Instruments Instruments(bool readsLoad) => new(Clock, CompilationTime: () => TimeSpan.Zero, () => readsLoad ? ProcessorTimes : null, PeakMemory: () => 0);
 
     private SuiteLimits Limits(TimeSpan? budget, TimeSpan? shortest, TimeSpan? slice) =>
         new(processors, budget ?? TimeSpan.FromHours(1), shortest ?? TimeSpan.Zero, slice ?? TimeSpan.MaxValue);
@@ -106,6 +113,7 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
             End = SuiteEnd.Completed,
             Elapsed = elapsed,
             Computed = ofRun,
+            Waited = WaitOverComputed(run) * ofRun,
             PeakMemory = PeakMemory(run),
             Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds) * TestTimeFactor(run), failing.Contains(test.Name), Clock.GetUtcNow()))],
         };

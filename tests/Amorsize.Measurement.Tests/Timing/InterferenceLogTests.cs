@@ -60,6 +60,21 @@ public sealed class InterferenceLogTests
         clock.Advance(Second);
 
         Assert.IsNull(log.Read(isIoBound: false));
+        Assert.IsFalse(log.LeavesNoProcessor);
+    }
+
+    [TestMethod]
+    [DataRow(1.0, false, DisplayName = "one of two processors is left")]
+    [DataRow(1.05, false, DisplayName = "nearly one is left")]
+    [DataRow(1.2, true)]
+    [DataRow(2.0, true)]
+    public void LeavesNoProcessor_OtherProcesses_IfTheyLeaveLessThanOne(double load, bool expected)
+    {
+        var started = clock.GetTimestamp();
+        var log = new InterferenceLog(new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2), () => 0), new());
+        clock.Advance(Second);
+
+        Assert.AreEqual(expected, log.LeavesNoProcessor);
     }
 
     [TestMethod]

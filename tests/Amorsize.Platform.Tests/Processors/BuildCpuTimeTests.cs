@@ -34,6 +34,9 @@ public sealed class BuildCpuTimeTests
     public void Read_StartedByAShell_IsZero() => AssertTicks(0, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child")]);
 
     [TestMethod]
+    public void Read_BuildItself_CountsTheCompilerServer() => AssertTicks(64, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child"), new(40, 1, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")], server: 64);
+
+    [TestMethod]
     public void Read_UnknownParent_IsZero() => AssertTicks(0, [new(Self, 7, 16, "dotnet")]);
 
     [TestMethod]

@@ -5,7 +5,6 @@ using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
 using Amorsize.Measurement.Timing;
-using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
@@ -16,10 +15,9 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="writePlan">Writes a plan into the files that the runner reads.</param>
 /// <param name="planInUse">The plan that these files have now, and again after the measurement.</param>
 /// <param name="limits">The limits of the search.</param>
-/// <param name="clock">Measures the time that is taken from the budget.</param>
 /// <param name="earlierRuns">The runs of a search that earlier builds have begun, kept from build to build until the search ends.</param>
 /// <param name="isRefresh">Whether the search begins anew.</param>
-/// <param name="processorTimes">Reads the CPU time so far of the machine, and of this process with its children; null if the system does not report it.</param>
+/// <param name="instruments">Measure the time that is taken from the budget, and the foreign load.</param>
 internal sealed class SuiteMeasurement(
     Func<int, CancellationToken, ISuite> open,
     Action<SuitePlan> writePlan,
@@ -27,8 +25,7 @@ internal sealed class SuiteMeasurement(
     SuiteLimits limits,
     SearchRuns earlierRuns,
     bool isRefresh,
-    TimeProvider clock,
-    Func<ProcessorTimes?> processorTimes)
+    Instruments instruments)
     : IMeasurement<SuiteSubject>
 {
     /// <inheritdoc/>
@@ -50,7 +47,7 @@ internal sealed class SuiteMeasurement(
         }
         catch (InterferenceException e)
         {
-            // The disturbed runs would disturb the next build's search too.
+            // The next build's search would end in the same way with these runs.
             earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Interference(e.Message);
         }
@@ -58,13 +55,13 @@ internal sealed class SuiteMeasurement(
 
     /// <inheritdoc/>
     public string? MovedSince(SuiteSubject subject, EntryResult known, CancellationToken cancellationToken) => known is EntryResult.Suite(var profile)
-        ? RunUnchanged(suite => new SuiteTiming(suite, clock, processorTimes).MovedSince(profile, limits), shuffledRuns: 0, cancellationToken)
+        ? RunUnchanged(suite => new SuiteTiming(suite, instruments).MovedSince(profile, limits), shuffledRuns: 0, cancellationToken)
         : null;
 
     private SuiteProfile Search(ISuite suite, IReadOnlyList<RecordedRun> earlier, SuiteLimits ofBuild, LookUpRequest request)
     {
-        var resumed = new ResumedSuite(suite, earlier, clock, processorTimes, ofBuild.Slice, runs => earlierRuns.Store(request, runs));
-        return new SuiteSearch(resumed, resumed.Clock, resumed.ProcessorTimes).Run(ofBuild);
+        var resumed = new ResumedSuite(suite, earlier, instruments, ofBuild.Slice, runs => earlierRuns.Store(request, runs));
+        return new SuiteSearch(resumed, resumed.Instruments).Run(ofBuild);
     }
 
     private T RunUnchanged<T>(Func<ISuite, T> measure, int shuffledRuns, CancellationToken cancellationToken)

@@ -40,6 +40,18 @@ public sealed class MeasureSuiteTests : MeasureTest
     }
 
     [TestMethod]
+    [DataRow(23, false)]
+    [DataRow(25, true)]
+    public void ResultUnderLoad_IsMeasuredAgainAfterADay(int hours, bool isMeasured)
+    {
+        StoreSuite(SuiteProfile with { UnderLoad = 0.9, Choice = new(2) });
+        Clock.Advance(TimeSpan.FromHours(hours));
+
+        Assert.AreEqual(isMeasured ? SuiteProfile.Choice : new SuitePlan(2), SuiteSubject.PlanOf(Run(measurement)));
+        Assert.AreEqual(isMeasured ? 1 : 0, measurement.Measurements);
+    }
+
+    [TestMethod]
     public void Measured_TestsThatFailInParallel_AreNamed()
     {
         Run(new(() => new MeasurementOutcome.Ended(new EntryResult.Suite(SuiteProfile with { FailInParallel = ["N.C.M"] }))));

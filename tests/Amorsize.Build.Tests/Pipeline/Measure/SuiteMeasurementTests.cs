@@ -3,7 +3,6 @@ using Amorsize.Cache.Entries;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
 using Amorsize.Platform.Files;
-using Amorsize.Platform.Processors;
 
 namespace Amorsize.Build.Tests.Pipeline.Measure;
 
@@ -81,8 +80,7 @@ public sealed class SuiteMeasurementTests : PipelineTest
         new(Processors: 4, TimeSpan.FromMinutes(1), Shortest: TimeSpan.FromSeconds(3), Slice: TimeSpan.FromMinutes(1)),
         new(CacheDirectory, new LocalFileSystem()),
         isRefresh: false,
-        Clock,
-        () => default(ProcessorTimes?));
+        new(Clock, CompilationTime: () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0));
 
     /// <summary>A suite of which every run is the same; null: it is canceled.</summary>
     private sealed class OneRun(SuiteRun? run) : ISuite
