@@ -73,7 +73,7 @@ void Prepare()
     Write("nuget.config", $"""<configuration><packageSources><clear /><add key="here" value="{root}/feed" /></packageSources></configuration>""");
     Write("App.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><AmorsizeTimeBudget>00:00:01</AmorsizeTimeBudget></PropertyGroup>
+          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
           <ItemGroup><PackageReference Include="Amorsize.Build" Version="{version}" /></ItemGroup>
         </Project>
         """);

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
@@ -23,7 +24,13 @@ public sealed class ItemsMemberFix() : NameFix(Rules.FlagCannotWork, Rules.Missi
         {
             var method = member.First();
             var item = method.ParameterList.Parameters.First().Type!.ToString();
-            editor.InsertBefore(method, SampleItems.Placeholder(member.Key.Name, item, editor.OriginalRoot));
+            editor.InsertBefore(method, Spaced(SampleItems.Placeholder(member.Key.Name, item, editor.OriginalRoot), method));
         }
     }
+
+    // A blank line above the method stands above the new member too, which brings one below.
+    private static MemberDeclarationSyntax Spaced(MemberDeclarationSyntax declared, MethodDeclarationSyntax method) =>
+        method.GetLeadingTrivia() is [var first, ..] && first.IsKind(SyntaxKind.EndOfLineTrivia)
+            ? declared.WithLeadingTrivia(declared.GetLeadingTrivia().Insert(0, first)).WithTrailingTrivia(first)
+            : declared;
 }

@@ -15,7 +15,8 @@ public sealed class NoOpTests : AcceptanceTest
 
         second.MeasuredNothing();
         second.HasNoWarnings();
-        Assert.Contains("CheckWorkloads", second.Tasks);
+        Assert.Contains("CheckUpToDate", second.Tasks);
+        Assert.DoesNotContain("CheckWorkloads", second.Tasks);
     }
 
     [TestMethod]

@@ -42,6 +42,7 @@ public sealed partial class PackageTests
             "tasks/net10.0/Amorsize.Discovery.dll",
             "tasks/net10.0/Amorsize.Measurement.dll",
             "tasks/net10.0/Amorsize.Platform.dll",
+            "tasks/net10.0/Amorsize.UpToDate.dll",
             "tools/profiler/Amorsize.Profiler.dll",
             "tools/profiler/Amorsize.Profiler.runtimeconfig.json",
         ],

@@ -119,6 +119,30 @@ public sealed class LoopFixTests
         }
         """);
 
+    [TestMethod]
+    public Task Fix_MissingItemsMemberBelowAnother_HasABlankLineAboveAndBelow() => Editor.FixesAsync<FlagAnalyzer, ItemsMemberFix>(
+        """
+        public static class Code
+        {
+            public static int One => 1;
+
+            [Workload(Items = {|AMZ2004:"Files"|})]
+            public static void Resize(string file) { }
+        }
+        """,
+        """
+        public static class Code
+        {
+            public static int One => 1;
+
+        #error {|CS1029:Give some typical items here, then delete this line|}
+            private static string[] Files => new string[] { };
+
+            [Workload(Items = "Files")]
+            public static void Resize(string file) { }
+        }
+        """);
+
     /// <summary>The source after the refactoring at the cursor; null if it is not offered.</summary>
     private static async Task<string?> TuneAsync(string source)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Cache.Entries;
-using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
@@ -28,12 +27,6 @@ internal static class WorkloadMessages
 
     /// <summary>The number of look-ups, by verdict.</summary>
     public static Diagnostic LookUps(VerdictCounts verdicts) => new(Severity.Detail, "", verdicts.ToString());
-
-    /// <summary>
-    /// The line of <see cref="LookUps"/> in the log if all are hits. It is no diagnostic: to load and compile the types of one would take half a millisecond of a
-    /// build without changes.
-    /// </summary>
-    public static string AllHits(int count) => string.Create(CultureInfo.InvariantCulture, $"Amorsize: {count} looked up: {nameof(Verdict.Hit)} {count}");
 
     /// <summary>The error that fails a build with -question: the settings file must be written.</summary>
     public static Diagnostic SettingsFileIsOutdated(string path) => Diagnostic.Error("", $"{path} is not current: a build without -question writes it.");

@@ -25,6 +25,9 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>Path of the project file. Warnings and errors are logged with it as their location.</summary>
     public string ProjectFile => Text();
 
+    /// <summary>The folder of the assemblies of the tasks.</summary>
+    public string TaskFolder => Text();
+
     /// <summary>Path of the assembly that was built.</summary>
     public string AssemblyPath => Text();
 
@@ -167,9 +170,6 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
 
     /// <summary>AmorsizeExplain: whether to log every input of each verdict and each choice.</summary>
     public bool Explains => Bool("AmorsizeExplain");
-
-    /// <summary>Whether AmorsizeExplain is anything but false. An invalid value counts as true here, and the full check then reports it.</summary>
-    public bool MayExplain => !Text("AmorsizeExplain").Equals("false", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>AmorsizePrune: in which builds the cache is pruned.</summary>
     public PruneMode Prune => PropertyText.Choice<PruneMode>("AmorsizePrune", Text("AmorsizePrune"));

@@ -2,6 +2,7 @@ using System.Collections;
 using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Cache.Keys;
+using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Pipeline;
 
@@ -11,16 +12,6 @@ namespace Amorsize.Build.Pipeline;
 /// </summary>
 internal static class RuntimeVariables
 {
-    // The runtime reads its settings under both prefixes (clrconfignames.h).
-    private static readonly string[] prefixes = ["DOTNET_", "COMPlus_"];
-
-    // Beginnings of names, without their prefix. Source: the runtime's documentation of its configuration, and clrconfignames.h.
-    private static readonly string[] kinds =
-    [
-        "gc", "Tiered", "TC_", "OSR_", "ReadyToRun", "ThreadPool_", "Jit", "PROCESSOR_COUNT",
-        "EnableHWIntrinsic", "EnableAVX", "EnableSSE", "EnableBMI", "EnableFMA", "EnableLZCNT", "EnablePOPCNT", "EnableAES", "EnableArm64",
-    ];
-
     // Every measured process gets this variable with the same value.
     private const string OwnVariable = "DOTNET_TC_CallCountingDelayMs";
 
@@ -46,7 +37,7 @@ internal static class RuntimeVariables
             variables[variable.Name] = variable.Value;
         foreach (var (name, value) in profile?.Variables ?? new Dictionary<string, string>())
         {
-            if (ChangesRuntime(name))
+            if (RuntimeSettings.ChangesRuntime(name))
                 variables[name] = value;
         }
         variables.Remove(OwnVariable);
@@ -59,7 +50,7 @@ internal static class RuntimeVariables
         var variables = new List<NamedField>();
         foreach (var (name, value) in environment)
         {
-            if (ChangesRuntime(name) && !ProfilerEnvironment.IsOfTheBuild(name) && !name.Equals(ProcessorCount, StringComparison.OrdinalIgnoreCase))
+            if (RuntimeSettings.ChangesRuntime(name) && !ProfilerEnvironment.IsOfTheBuild(name) && !name.Equals(ProcessorCount, StringComparison.OrdinalIgnoreCase))
                 variables.Add(new(name, value));
         }
         variables.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
@@ -70,10 +61,7 @@ internal static class RuntimeVariables
     /// <param name="variables">The variables.</param>
     /// <param name="name">Name without prefix, such as <c>gcServer</c>.</param>
     public static bool? Switch(IReadOnlyList<NamedField> variables, string name) =>
-        prefixes.Select(prefix => variables.FirstOrDefault(variable => variable.Name.Equals(prefix + name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(variable => variable is not null) is { } found
+        RuntimeSettings.Prefixes.Select(prefix => variables.FirstOrDefault(variable => variable.Name.Equals(prefix + name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(variable => variable is not null) is { } found
             ? found.Value.TrimStart('0', 'x', 'X').Length > 0
             : null;
-
-    private static bool ChangesRuntime(string name) =>
-        Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Array.Exists(kinds, kind => name.AsSpan(prefix.Length).StartsWith(kind, StringComparison.OrdinalIgnoreCase)));
 }

@@ -5,12 +5,14 @@ using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
 using Amorsize.Cache.Maintenance;
+using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
+using Amorsize.UpToDate;
 using Microsoft.Build.Framework;
 
 namespace Amorsize.Build.Tasks;
 
-/// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build.</summary>
+/// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build in which something may have changed.</summary>
 public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 {
     /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
@@ -49,20 +51,6 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 
     private protected override void Run()
     {
-        var memory = new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem());
-        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), RuntimeVariables.OfBuild(Variables), FailIfNotIncremental);
-        if (Inputs.IsPrewarming || Inputs.MayExplain || memory.Recall(question) is not { } hits)
-        {
-            Check(memory, question);
-            return;
-        }
-        HasWorkloads = true;
-        Log.LogMessage("{0}", WorkloadMessages.AllHits(hits));
-    }
-
-    // A separate method, so that the runtime does not compile it in a build without changes.
-    private void Check(UpToDateCheck memory, string question)
-    {
         var files = new RecordingFileSystem(new LocalFileSystem());
         var workloads = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files);
         var (flagged, dependencies) = workloads.Find();
@@ -75,6 +63,8 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             return;
         }
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
+        // A package that was built again under the same version number may give other verdicts.
+        var own = Directory.GetFiles(Inputs.TaskFolder, "*.dll").Select(StampedFile.Of).ToList();
         // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
         StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
         var build = CurrentBuild();
@@ -95,8 +85,15 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
-        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
-            memory.Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime]);
+        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
+            Remember(flagged.Count, validity, seen, [.. dependencies, .. runtime, .. own]);
+    }
+
+    /// <summary>Remembers the answer for <see cref="CheckUpToDate"/> of later builds.</summary>
+    private void Remember(int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped)
+    {
+        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
+        new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem()).Remember(question, hits, validity.From, validity.Until, seen, stamped);
     }
 
     // A project without any flag pays for the tasks only until the results of its earlier workloads are pruned.

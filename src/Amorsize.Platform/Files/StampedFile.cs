@@ -11,24 +11,37 @@ internal sealed record StampedFile(string Path, long Length, long LastWrite)
     // FileSystemInfo.Attributes of a path with neither a file nor a directory.
     private const FileAttributes NotThere = (FileAttributes)(-1);
 
-    /// <summary>Whether the file still has this size and this time.</summary>
-    public bool IsCurrent => this == Of(Path);
-
     /// <summary>The file at a path as it is now. A link counts as its final target. A file that cannot be looked at counts as missing.</summary>
     public static StampedFile Of(string path)
     {
+        var length = Look(path, out var lastWrite);
+        return new(path, length, lastWrite);
+    }
+
+    /// <summary>Whether the file still has this size and this time.</summary>
+    public bool IsCurrent => HasStamp(Path, Length, LastWrite);
+
+    /// <summary>Whether the file at a path has this size and this time.</summary>
+    public static bool HasStamp(string path, long length, long lastWrite) => Look(path, out var lastWriteNow) == length && lastWriteNow == lastWrite;
+
+    private static long Look(string path, out long lastWrite)
+    {
+        lastWrite = 0;
         try
         {
             var file = new FileInfo(path);
             // A symbolic link has a size and a time of its own, which stay the same when its target changes.
-            if (file.Attributes != NotThere && file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+            if (file.Attributes != NotThere && (file.Attributes & FileAttributes.ReparsePoint) != 0 && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
                 file = new(target.FullName);
-            return file.Attributes == NotThere ? new(path, Missing, 0)
-                : new(path, file.Attributes.HasFlag(FileAttributes.Directory) ? 0 : file.Length, file.LastWriteTimeUtc.Ticks);
+            if (file.Attributes == NotThere)
+                return Missing;
+            var length = (file.Attributes & FileAttributes.Directory) != 0 ? 0 : file.Length;
+            lastWrite = file.LastWriteTimeUtc.Ticks;
+            return length;
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return new(path, Missing, 0);
+            return Missing;
         }
     }
 }

@@ -18,9 +18,24 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
 
     // Version 1 writes a number near 2^63 where there is no limit. No machine has that much memory.
     private const long NoMemoryLimit = 1L << 60;
+    private const int DigitsOfNoMemoryLimit = 19;
 
     /// <summary>The control groups of this process; without limits on other systems than Linux.</summary>
-    public static ControlGroups Here => OperatingSystem.IsLinux() ? new(ReadFile("/proc/self/cgroup") ?? "", path => ReadFile(Root + path)) : new("", static _ => null);
+    public static ControlGroups Here => new(OperatingSystem.IsLinux() ? ReadFile("/proc/self/cgroup") ?? "" : "", ReadLimit);
+
+    /// <summary>The limits as the files state them, to see whether one has changed. A build that has nothing to do need not compile the code that parses them.</summary>
+    public string Texts
+    {
+        get
+        {
+            var texts = "";
+            foreach (var folder in FoldersOf(Cpu))
+                texts += TextOf(folder + "/cpu.max") + (TextOf(folder + "/cpu.cfs_quota_us") is { Length: > 0 } quota ? quota + read(folder + "/cpu.cfs_period_us") : "");
+            foreach (var folder in FoldersOf(Memory))
+                texts += TextOf(folder + "/memory.max") + TextOf(folder + "/memory.limit_in_bytes");
+            return texts;
+        }
+    }
 
     /// <summary>
     /// The CPU time that the process may use per elapsed time, in processors; null if there is no quota. The runtime reads the quota of the process's own group
@@ -101,6 +116,11 @@ internal sealed class ControlGroups(string membership, Func<string, string?> rea
     }
 
     private static long? Positive(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    // Empty where there is no limit, since the shells of a user may be in groups of different depth.
+    private string TextOf(string path) => read(path) is { Length: > 0 } text && text[0] is not ('m' or '-') && text.Trim().Length < DigitsOfNoMemoryLimit ? text : "";
+
+    private static string? ReadLimit(string path) => ReadFile(Root + path);
 
     private static string? ReadFile(string path)
     {

@@ -131,7 +131,7 @@ public sealed class PruneLeftoversTests
             Path.Combine("thumbnails", machine),
             Path.Combine("thumb.nails-0123456789abcdef", machine),
             Path.Combine("thumbnails-0123456789abcdef", machine),
-            Path.Combine("thumbnails-0123456789ABCDEF", $"{machine}{unique}"),
+            Path.Combine("thumbnails-FEDCBA9876543210", $"{machine}{unique}"),
             Path.Combine("x", workload, $"{machine}{unique}"),
             Path.Combine(workload, "x", machine),
             Path.Combine(workload, $"x{machine}"),

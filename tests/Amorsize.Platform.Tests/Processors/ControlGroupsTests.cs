@@ -32,6 +32,30 @@ public sealed class ControlGroupsTests
     public void ThrottledTime_NoOrUnknownNumber_IsZero(string stat) => Assert.AreEqual(TimeSpan.Zero, Groups("0::/", ("/cpu.stat", stat)).ThrottledTime);
 
     [TestMethod]
+    [DataRow("/cpu.max", "150000 100000\n", "200000 100000\n")]
+    [DataRow("/memory.max", "1073741824\n", "2147483648\n")]
+    [DataRow("/cpu,cpuacct/a/cpu.cfs_quota_us", "150000\n", "200000\n")]
+    [DataRow("/memory/a/memory.limit_in_bytes", "1073741824\n", "2147483648\n")]
+    public void Texts_LimitSetOrChanged_Differ(string path, string limit, string another)
+    {
+        const string Membership = "5:memory:/a\n4:cpu,cpuacct:/a\n0::/a";
+
+        var texts = new[] { Groups(Membership).Texts, Groups(Membership, (path, limit)).Texts, Groups(Membership, (path, another)).Texts };
+
+        Assert.HasCount(texts.Length, texts.Distinct());
+    }
+
+    [TestMethod]
+    [DataRow("/a/cpu.max", "max 100000\n")]
+    [DataRow("/a/memory.max", "max\n")]
+    [DataRow("/a/b/cpu.stat", "nr_throttled 3")]
+    public void Texts_NoLimit_AreTheSameInEveryGroup(string path, string text) => Assert.AreEqual(Groups("0::/").Texts, Groups("0::/a/b", (path, text)).Texts);
+
+    [TestMethod]
+    public void Texts_NoLimitOfVersion1_AreEmpty() => Assert.IsEmpty(
+        Groups("5:memory:/\n4:cpu:/", ("/cpu/cpu.cfs_quota_us", "-1\n"), ("/cpu/cpu.cfs_period_us", "100000\n"), ("/memory/memory.limit_in_bytes", "9223372036854771712\n")).Texts);
+
+    [TestMethod]
     [DataRow("150000 100000\n", 1.5)]
     [DataRow("200000 100000", 2.0)]
     [DataRow("1000 100000", 0.01)]

@@ -7,6 +7,7 @@ namespace Amorsize.Platform.Tests.Processors;
 
 /// <summary>The limits agree with those of a group that the test makes, and with the runtime. Inconclusive where a test may not make one.</summary>
 [TestClass]
+[OSCondition(OperatingSystems.Linux)]
 public sealed class RealControlGroupTests
 {
     private const string Root = "/sys/fs/cgroup";

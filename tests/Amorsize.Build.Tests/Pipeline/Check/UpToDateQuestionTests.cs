@@ -1,4 +1,4 @@
-using Amorsize.Build.Pipeline.Check;
+using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
 
@@ -8,6 +8,7 @@ public sealed class UpToDateQuestionTests
     private const string Hardware = "desk Linux 0 2";
 
     private readonly Dictionary<string, string> context = new() { ["AssemblyName"] = "App", ["AmorsizeMode"] = "Auto" };
+    private readonly Dictionary<string, string> environment = new() { ["PATH"] = "/bin" };
 
     [TestMethod]
     [DataRow("AssemblyName")]
@@ -25,10 +26,7 @@ public sealed class UpToDateQuestionTests
     [TestMethod]
     public void Question_SameContextInAnotherOrder_IsTheSame() => Assert.AreEqual(
         Question(),
-        UpToDateQuestion.Of(Hardware, new Dictionary<string, string> { ["AmorsizeMode"] = "Auto", ["AssemblyName"] = "App" }, [], isQuestion: false));
-
-    [TestMethod]
-    public void Question_BuildThatOnlyAsks_IsAnother() => Assert.AreNotEqual(Question(), UpToDateQuestion.Of(Hardware, context, [], isQuestion: true));
+        UpToDateQuestion.Of(Hardware, new Dictionary<string, string> { ["AmorsizeMode"] = "Auto", ["AssemblyName"] = "App" }, environment));
 
     [TestMethod]
     public void Question_OtherHardware_IsAnother() => Assert.AreNotEqual(Question(), Question("desk Linux 0 3"));
@@ -41,8 +39,30 @@ public sealed class UpToDateQuestionTests
     }
 
     [TestMethod]
-    public void Question_OtherVariablesOfTheRuntime_IsAnother() =>
-        Assert.AreNotEqual(Question(), UpToDateQuestion.Of(Hardware, context, [new("DOTNET_ThreadPool_ForceMinWorkerThreads", "8")], isQuestion: false));
+    [DataRow("DOTNET_ThreadPool_ForceMinWorkerThreads")]
+    [DataRow("COMPlus_gcServer")]
+    [DataRow("dotnet_tieredpgo")]
+    public void Question_VariableOfTheRuntime_IsAnother(string name)
+    {
+        var without = Question();
+        environment[name] = "1";
+        var one = Question();
+        environment[name] = "0";
 
-    private string Question(string hardware = Hardware) => UpToDateQuestion.Of(hardware, context, [], isQuestion: false);
+        Assert.AreNotEqual(without, one);
+        Assert.AreNotEqual(one, Question());
+    }
+
+    [TestMethod]
+    [DataRow("PATH")]
+    [DataRow("DOTNET_CLI_TELEMETRY_SESSIONID")]
+    public void Question_OtherVariable_IsTheSame(string name)
+    {
+        var before = Question();
+        environment[name] = "other";
+
+        Assert.AreEqual(before, Question());
+    }
+
+    private string Question(string hardware = Hardware) => UpToDateQuestion.Of(hardware, context, environment);
 }

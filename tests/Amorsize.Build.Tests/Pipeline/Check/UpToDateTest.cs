@@ -8,6 +8,7 @@ using Amorsize.Cache.Storage;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
+using Amorsize.UpToDate;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
@@ -48,7 +49,7 @@ public abstract class UpToDateTest
         files.Read(Assembly, limit: 1000);
         var result = Check(files);
         if (IsAllHits(result))
-            Memory().Remember(Question, flagged.Count, result.Validity, files.Seen!, [StampedFile.Of(Library)]);
+            Memory().Remember(Question, flagged.Count, result.Validity.From, result.Validity.Until, files.Seen!, [StampedFile.Of(Library)]);
     }
 
     private protected CheckResult<WorkloadSubject> Check(IFileSystem files)

@@ -5,6 +5,7 @@ using Amorsize.Build.Properties;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Discovery.Workloads;
 using Amorsize.Platform.Files;
+using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Tests.Pipeline.Check;
 
@@ -32,7 +33,7 @@ public sealed class WorkloadCheckTests : PipelineTest
         hits.Add(Verdict.Hit);
         hits.Add(Verdict.Hit);
 
-        Assert.AreEqual($"Amorsize: {WorkloadMessages.LookUps(hits).Text}", WorkloadMessages.AllHits(2));
+        Assert.AreEqual($"Amorsize: {WorkloadMessages.LookUps(hits).Text}", UpToDateCheck.Message(2));
     }
 
     [TestMethod]

@@ -11,6 +11,7 @@ using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
 using Amorsize.Settings;
+using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Tests.Pipeline.Faults;
 
@@ -53,7 +54,7 @@ public abstract class FaultyBuildTest : MeasureTest
         if (!check.IsOutdated)
         {
             if (check.AllHits is { } validity && recording.Seen is { } seen)
-                new UpToDateCheck(CheckFile, Clock, files).Remember(Question, Hits, validity, seen, []);
+                new UpToDateCheck(CheckFile, Clock, files).Remember(Question, Hits, validity.From, validity.Until, seen, []);
             return;
         }
         var cache = Cached(files);

@@ -10,6 +10,7 @@ using Amorsize.Discovery.Outputs;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Files;
 using Amorsize.Shared;
+using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Tests.Pipeline.Faults;
 
