@@ -12,7 +12,12 @@ internal sealed class NamedFiles(OutputLocation location)
 
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
     private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
-    private readonly Lazy<HashSet<string>> project = new(() => [.. EntriesOf(location.ProjectDirectory).Where(name => !FolderFiles.IsOfBuild(name))]);
+    private readonly Lazy<HashSet<string>> project = new(() =>
+    {
+        var names = EntriesOf(location.ProjectDirectory);
+        names.RemoveWhere(FolderFiles.IsOfBuild);
+        return names;
+    });
 
     /// <summary>Whether a constant names a file or a folder. It compares names of the two folders first, because most constants are no names of files.</summary>
     public bool Knows(string constant)

@@ -42,6 +42,12 @@ public sealed class NamedFilesTests : IDisposable
     public void Knows_Constant_OnlyIfItNamesAFile(string constant, bool isKnown) => Assert.AreEqual(isKnown, Files("bin").Knows(constant));
 
     [TestMethod]
+    [DataRow("Data.txt", DisplayName = "a file of the output")]
+    [DataRow("Own.txt", DisplayName = "a file of the project")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Linux)]
+    public void Knows_NameInAnotherCase_IsTrue(string constant) => Assert.IsTrue(Files("bin").Knows(constant));
+
+    [TestMethod]
     public void Knows_NameLongerThanAnyFile_IsFalse() => Assert.IsFalse(Files("bin").Knows(new('a', 261)));
 
     [TestMethod]
