@@ -17,6 +17,7 @@ internal sealed class Widening(CodeGraph graph)
     private readonly List<CodeId> types = [];
     private readonly HashSet<int> reflecting = [];
     private HashSet<string>? bound;
+    private (int Rules, int Types) lookedAt;
 
     /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
@@ -44,11 +45,7 @@ internal sealed class Widening(CodeGraph graph)
         var more = new List<CodeId>();
         foreach (var user in users.Where(user => handledUses.Add((user, uses[user]))).ToList())
             more.AddRange(CodeUsedBy(user));
-        // A library does not name the types of its callers, but its serializers get objects of them.
-        if (reflecting.Count > 0)
-            more.AddRange(types.Select(type => type with { View = reflecting.Contains(type.Assembly) ? CodeView.Exposed : CodeView.Serialized }));
-        if (bound is not null)
-            more.AddRange(types.SelectMany(type => graph.AssemblyOf(type).MembersBound(type, bound)));
+        more.AddRange(types.Skip(FirstToLookAt()).SelectMany(UsedOf));
         foreach (var slot in slots.Where(slot => !covered.Contains(slot)))
             more.AddRange(ImplementationsOf(slot));
         slots.Clear();
@@ -87,6 +84,24 @@ internal sealed class Widening(CodeGraph graph)
                 next.Enqueue(caller);
             }
         }
+    }
+
+    // Types that were looked at count no further until there is another assembly or name.
+    private int FirstToLookAt()
+    {
+        var rules = reflecting.Count + (bound is null ? 0 : bound.Count + 1);
+        var first = rules == lookedAt.Rules ? lookedAt.Types : 0;
+        lookedAt = (rules, types.Count);
+        return first;
+    }
+
+    // A library does not name the types of its callers, but its serializers get objects of them.
+    private IEnumerable<CodeId> UsedOf(CodeId type)
+    {
+        if (reflecting.Count > 0)
+            yield return type with { View = reflecting.Contains(type.Assembly) ? CodeView.Exposed : CodeView.Serialized };
+        foreach (var member in bound is null ? [] : graph.AssemblyOf(type).MembersBound(type, bound))
+            yield return member;
     }
 
     private IEnumerable<CodeId> CodeUsedBy(CodeId user)
