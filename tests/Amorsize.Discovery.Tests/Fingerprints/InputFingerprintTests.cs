@@ -86,6 +86,7 @@ public sealed class InputFingerprintTests : IDisposable
     [DataRow("changed", "data/a/one.txt", "12")]
     [DataRow("added", "data/a/three.txt", "3")]
     [DataRow("added beside", "data/four.txt", "4")]
+    [DataRow("added in a folder that tools write", "data/artifacts/five.txt", "5")]
     public void Fingerprint_InputChanged_Changes(string what, string file, string content)
     {
         var before = WithInputs("data/**");
