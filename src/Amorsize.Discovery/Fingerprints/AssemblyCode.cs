@@ -57,9 +57,6 @@ internal sealed class AssemblyCode
     /// <summary>Simple names of the assemblies that it references.</summary>
     public IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
 
-    /// <summary>The fingerprint of all its code; null until a walk needs it.</summary>
-    public Fingerprint? WholeFingerprint { get; set; }
-
     public bool IsRead(CodeId id) => nodes.ContainsKey((id.Token, id.View));
 
     /// <summary>The node of a method, type or field definition.</summary>

@@ -6,11 +6,14 @@ namespace Amorsize.Discovery.Fingerprints;
 /// </summary>
 internal sealed class FingerprintWalk(CodeGraph graph)
 {
+    // By the names of the assemblies. Workloads that search all assemblies share one.
+    private readonly Dictionary<string, Fingerprint> wholes = [];
+
     /// <param name="start">The node to start at.</param>
     /// <param name="patterns">Patterns of further files that count by their content; null if there are none.</param>
-    public Fingerprint From(CodeNode start, string? patterns = null) => From(start, patterns, isOfAssembly: false);
+    public Fingerprint From(CodeNode start, string? patterns = null) => From([start], patterns, isOfAssemblies: false);
 
-    private Fingerprint From(CodeNode start, string? patterns, bool isOfAssembly)
+    private Fingerprint From(IEnumerable<CodeNode> starts, string? patterns, bool isOfAssemblies)
     {
         var widening = new Widening(graph);
         var inputs = new CodeInputs(graph);
@@ -19,16 +22,17 @@ internal sealed class FingerprintWalk(CodeGraph graph)
             widening.See(id, node);
             inputs.See(id, node);
         });
-        closure.Add(start);
+        foreach (var start in starts)
+            closure.Add(start);
         while (widening.Next(closure) is { Count: > 0 } more)
             closure.Add(more);
 
         var notes = widening.Notes.ToList();
-        // Within the code of a whole assembly, other assemblies are not widened to in turn: two assemblies could need each other.
-        foreach (var (assembly, note) in isOfAssembly ? [] : widening.Assemblies)
+        // Within the code of whole assemblies, others are not widened to in turn: two assemblies could need each other.
+        if (!isOfAssemblies && widening.Assemblies.ToList() is { Count: > 0 } assemblies)
         {
-            var whole = WholeOf(assembly);
-            notes.Add(note);
+            var whole = WholeOf(assemblies.ConvertAll(widened => widened.Assembly));
+            notes.AddRange(assemblies.Select(widened => widened.Note));
             notes.AddRange(whole.Notes);
             closure.Add(whole.Hash);
         }
@@ -36,5 +40,12 @@ internal sealed class FingerprintWalk(CodeGraph graph)
         return new(closure.Hash, [.. notes.Distinct()]);
     }
 
-    private Fingerprint WholeOf(AssemblyCode assembly) => assembly.WholeFingerprint ??= From(assembly.Whole(), patterns: null, isOfAssembly: true);
+    // In one walk, since a walk for each assembly would visit the code that they share as often.
+    private Fingerprint WholeOf(List<AssemblyCode> assemblies)
+    {
+        var names = string.Join('/', assemblies.Select(assembly => assembly.Name));
+        if (!wholes.TryGetValue(names, out var whole))
+            wholes[names] = whole = From(assemblies.Select(assembly => assembly.Whole()), patterns: null, isOfAssemblies: true);
+        return whole;
+    }
 }
