@@ -1,3 +1,5 @@
+using Amorsize.Platform.Files;
+
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class UserCode(Action<string> tell)
     /// <exception cref="FlagException">The value of the code cannot be used.</exception>
     public T Run<T>(string code, Func<T> run)
     {
-        tell(code);
+        Tell(code);
         try
         {
             return run();
@@ -24,7 +26,10 @@ internal sealed class UserCode(Action<string> tell)
         }
         finally
         {
-            tell("");
+            Tell("");
         }
     }
+
+    // If the note cannot be written, such as on a full disk, messages do not name the code. That is no fault of the user.
+    private void Tell(string code) => AtomicFile.Attempt(() => tell(code));
 }
