@@ -3,8 +3,8 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
-/// Runs code of the user that prepares a measurement, such as the items member or the set-up. The build is told what runs before it runs, because the code may
-/// end this process or never return.
+/// Runs code of the user around a measurement, such as the items member, the set-up or the clean-up. The build is told what runs before it runs, because the
+/// code may end this process or never return.
 /// </summary>
 /// <param name="tell">Takes the code that runs, as messages name it; empty when none runs.</param>
 internal sealed class UserCode(Action<string> tell)
