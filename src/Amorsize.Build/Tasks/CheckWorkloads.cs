@@ -86,7 +86,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
-        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
+        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen && !Inputs.ExpandsVariables)
             Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime, .. own]);
     }
 
