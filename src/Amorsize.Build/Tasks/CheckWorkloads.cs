@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
@@ -15,6 +16,9 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build in which something may have changed.</summary>
 public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 {
+    // The assemblies in each folder of tasks as the first check of this process found them. A later check runs the same code, even if its files are replaced.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<StampedFile>> loaded = new(StringComparer.Ordinal);
+
     /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -64,7 +68,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         }
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         // A package that was built again under the same version number may give other verdicts.
-        var own = Directory.GetFiles(Inputs.TaskFolder, "*.dll").Select(StampedFile.Of).ToList();
+        var own = loaded.GetOrAdd(Inputs.TaskFolder, static folder => [.. Directory.GetFiles(folder, "*.dll").Select(StampedFile.Of)]);
         // Before the machine is looked at and files are read: a limit or a file that changes meanwhile must not pass for unchanged later.
         var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
         StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
