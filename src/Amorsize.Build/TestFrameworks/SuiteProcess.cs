@@ -99,7 +99,7 @@ internal sealed class SuiteProcess(
                 cancellationToken.ThrowIfCancellationRequested();
             return run;
 
-            TimeSpan? Waited(TimeSpan elapsed) => threads.Times.Count > 0 ? ThreadLoad.Between(NoThreads, threads.Times, traits.WorkersOf(plan), elapsed).Wait : null;
+            TimeSpan? Waited(TimeSpan elapsed) => threads.Times.Values.Any(thread => thread.Cpu > TimeSpan.Zero) ? ThreadLoad.Between(NoThreads, threads.Times, traits.WorkersOf(plan), elapsed).Wait : null;
 
             SuiteRun Stopped(SuiteEnd end, string message) => new() { End = end, Elapsed = Stopwatch.GetElapsedTime(start), Waited = Waited(Stopwatch.GetElapsedTime(start)), PeakMemory = peak, Message = message };
         }

@@ -16,7 +16,7 @@ internal sealed class LoopLook(Instruments instruments, MeasurementPolicy? polic
 
     private readonly MeasurementPolicy policy = policy ?? MeasurementPolicy.Default;
     private readonly Deadline readable = Deadline.After(instruments.Clock, DriftPolicy.MinLoadReading);
-    private readonly InterferenceLog sinceCreated = new(instruments, (policy ?? MeasurementPolicy.Default).Interference);
+    private readonly InterferenceLog sinceCreated = new(instruments with { BuildTimes = static () => default }, (policy ?? MeasurementPolicy.Default).Interference);
 
     /// <summary>Whether other processes have kept all processors busy so far.</summary>
     public bool IsMachineBusy() => readable.IsOver && sinceCreated.LeavesNoProcessor;

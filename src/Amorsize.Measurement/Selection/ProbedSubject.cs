@@ -98,7 +98,7 @@ internal sealed class ProbedSubject<TCandidate>
 
     /// <summary>Whether foreign load leaves open whether sequential or parallel is faster.</summary>
     public bool IsTooLoaded(UnderLoad? load, IReadOnlyList<CandidateSamples<TCandidate>> confirmed) => load is not null && !Probe.IsIoBound
-        && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, policy));
+        && (load.WaitShare > policy.Interference.MaxCorrectedWaitShare || ClassDecision.IsOpen(confirmed, candidates, ratios => ratios.Interval, policy));
 
     /// <summary>The result of a loop of a single item, which takes the same time under every plan. So none is compared, however long it takes.</summary>
     public SearchResult<TCandidate> ResultOfOneItem()

@@ -50,12 +50,12 @@ internal sealed class Race<TCandidate>(Func<TCandidate, TrialTime> trial, Func<b
 
     /// <summary>
     /// Whether a gain over a plan is shown beside foreign load: by the interval, which grows with the scatter of the rounds. A single round says nothing about
-    /// that scatter.
+    /// that scatter. Each round is a process of its own.
     /// </summary>
     /// <param name="reference">Times of the plan that is expected to be slower.</param>
     /// <param name="candidate">Times of the plan that is expected to be faster.</param>
     internal static bool ShowsGainUnderLoad(IReadOnlyList<double> reference, IReadOnlyList<double> candidate) =>
-        new PairedRatios(reference, candidate) is { Rounds: > 1, ShowsGain: true };
+        new PairedRatios(reference, candidate) is { Rounds: > 1, OfThisProcess.Low: > 1 };
 
     // Returns false where no candidate ran.
     private bool RunRound(Deadline deadline)

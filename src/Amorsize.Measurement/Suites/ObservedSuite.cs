@@ -25,9 +25,10 @@ internal sealed class ObservedSuite(ISuite suite, Instruments instruments, Inter
     {
         var (throttled, workers) = (instruments.ThrottledTime(), Traits.WorkersOf(plan));
         var run = make();
-        // Workers that are more than the processors also wait for each other, and a quota stops them without any other process.
-        if (run?.Waited is { } waited && workers <= usable)
-            log.Add(new(waited, workers, run.Elapsed) { Throttled = instruments.ThrottledTime() - throttled });
+        // Workers that are more than the processors also wait for each other. A quota stops as many as it allows without any other process: the runner has threads
+        // of its own.
+        if (run?.Waited is { } waited && workers <= Math.Max(1, usable))
+            log.Add(new(waited, workers, run.Elapsed) { Throttled = workers < usable ? instruments.ThrottledTime() - throttled : null });
         Runs++;
         return run;
     }

@@ -15,11 +15,11 @@ internal sealed record ShardSuite
     /// <summary>Time of a run before and after its tests, such as the start of the process.</summary>
     public TimeSpan Start { get; init; }
 
-    /// <summary>
-    /// Time of a run without its start over the sum of the times of its tests: 1/n if n tests run at once; a little over 1 for a sequential run, since time
-    /// passes between tests.
-    /// </summary>
+    /// <summary>Time of a run without its start over the sum of the times of its tests: 1/n if n tests run at once and no time passes between them.</summary>
     public double Share { get; init; } = 1;
+
+    /// <summary>Time of a sequential run without its start over the sum of the times of its tests, at least 1: time passes between tests.</summary>
+    public double SequentialShare { get; init; } = 1;
 
     /// <summary>Whether the tests of a unit may run beside each other. Otherwise a run takes at least as long as its longest unit, and not only its longest test.</summary>
     public bool IsParallelInUnits { get; init; }
@@ -55,9 +55,12 @@ internal sealed record ShardSuite
             Plan = profile.Choice,
             CpuShare = profile.CpuShare,
             Start = start,
-            Share = tests == TimeSpan.Zero ? 1 : Math.Clamp((run - start) / tests, 0, MaxShare),
+            Share = ShareOf(run, least: 0),
+            SequentialShare = ShareOf(profile.Sequential, least: 1),
             IsParallelInUnits = (profile.Choice.Scope == TestScope.AsDeclared ? declared : profile.Choice.Scope) == TestScope.Methods,
         };
+
+        double ShareOf(TimeSpan time, double least) => tests == TimeSpan.Zero ? 1 : Math.Clamp((time - start) / tests, least, MaxShare);
     }
 
     /// <summary>Predicted wall time of a run of some units.</summary>
@@ -81,6 +84,7 @@ internal sealed record ShardSuite
         Units = json.Objects<ShardUnit>("units", suite?.Units, ShardUnit.Map),
         Start = json.Milliseconds("startMilliseconds", suite?.Start),
         Share = json.Number("share", suite?.Share, 0, MaxShare, ShareDigits),
+        SequentialShare = json.Has("sequentialShare", suite?.SequentialShare > 1) ? json.Number("sequentialShare", suite?.SequentialShare, 1, MaxShare, ShareDigits) : 1,
         IsParallelInUnits = json.Flag("isParallelInUnits", suite?.IsParallelInUnits),
         Plan = json.Object("plan", suite?.Plan ?? default, SuitePlanJson.Map),
         CpuShare = json.Number("cpuShare", suite?.CpuShare, 0, 1, ShareDigits),

@@ -15,7 +15,7 @@ internal sealed class SolutionModel(IReadOnlyList<ShardSuite> suites, int proces
     /// <param name="workers">Number of workers of each suite.</param>
     public IReadOnlyList<double> Ends(IReadOnlyList<int> workers)
     {
-        var left = suites.Select(suite => new[] { suite.Start.TotalSeconds, suite.Units.Sum(unit => unit.Time?.TotalSeconds ?? 0) }).ToList();
+        var left = suites.Select(suite => new[] { suite.Start.TotalSeconds, suite.SequentialShare * suite.Units.Sum(unit => unit.Time?.TotalSeconds ?? 0) }).ToList();
         var ends = new double[suites.Count];
         var waiting = new Queue<int>(Enumerable.Range(0, suites.Count));
         var running = new List<int>();
@@ -49,10 +49,10 @@ internal sealed class SolutionModel(IReadOnlyList<ShardSuite> suites, int proces
     // Tests that took next to no time beside the start of their runner. A smaller share is within the error of the measured start. Chosen.
     private const double MinShare = 1.0 / 64;
 
-    // With its chosen plan a suite ran 1/share times as fast as sequentially. Fewer workers cannot be faster than their number.
+    // With its chosen plan a suite ran as many times as fast as sequentially as the two shares differ. Fewer workers cannot be faster than their number.
     private static (double Parallel, double CpuShare) Tests(ShardSuite suite, int workers)
     {
-        var most = 1 / Math.Max(suite.Share, MinShare);
+        var most = suite.SequentialShare / Math.Max(suite.Share, MinShare);
         return (Math.Max(1, workers > 0 ? Math.Min(workers, most) : most), suite.CpuShare);
     }
 

@@ -19,7 +19,7 @@ internal sealed record SuiteRun
     /// </summary>
     public TimeSpan? Waited { get; init; }
 
-    /// <summary>Share of the time in which these threads could run that they had a processor, above 0 and at most 1; 1 where it is not known.</summary>
+    /// <summary>CPU time of the run, over that time and the waits of the threads that ran the tests, above 0 and at most 1; 1 where it is not known.</summary>
     public double ProcessorShare => Computed is { } computed && Waited is { } waited && computed > TimeSpan.Zero ? computed / (computed + waited) : 1;
 
     /// <summary>Highest memory use of these processes together, in bytes; 0 where the operating system does not report it.</summary>

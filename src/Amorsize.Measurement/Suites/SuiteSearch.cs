@@ -39,7 +39,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         var deadline = isBudgetShort ? budget : Deadline.After(instruments.Clock, left);
 
         if (sequential.End == SuiteEnd.TimedOut)
-            return LeaveUnchanged(Invariant($"it did not end within AmorsizeTestTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"));
+            return LeaveUnchanged(Invariant($"it did not end within AmorsizeTestTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"), load.Found);
         if (sequential.Tests.Count == 0)
             return LeaveUnchanged("none of its tests is selected by the project's filter");
         if (failing.Count > policy.Suites.MaxFailingShare * sequential.Tests.Count)
@@ -47,19 +47,19 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         if (sequential.Elapsed < limits.Shortest)
             return LeaveUnchanged(Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and below {Seconds(limits.Shortest)} there is too little to gain"));
         if (candidates.Promising([], TimeSpan.MaxValue).Count == 0)
-            return LeaveUnchanged(Invariant($"none of its {sequential.Tests.Count} tests can run beside another{(load.FavoursManyWorkers ? ", since other processes use the processor that they need" : "")}"), load.Found);
+            return LeaveUnchanged(NoneBeside(), load.Found);
         IReadOnlyList<CandidateSamples<SuitePlan>> race = [];
         try
         {
             if (candidates.CostOf(trials.Failed) > limits.Slice)
-                FindFirstGain(trials, candidates, deadline);
+                FindFirstGain(trials, candidates, load, deadline);
             while (candidates.Promising(trials.Failed, deadline.Left) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
                 race = RaceOf(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy, load), load, deadline);
                 var choice = Choose(race, candidates, load);
                 var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
-                if (candidates.IsReference(choice) && load.Found is { } found && ClassDecision.IsOpen(race, candidates, policy))
+                if (candidates.IsReference(choice) && trials.Failed.Count == failures && load.Found is { } found && ClassDecision.IsOpen(race, candidates, ratios => ratios.OfThisProcess, policy))
                     throw new InterferenceException($"{found}, too much to tell whether sequential or parallel is faster");
                 // Conclude if the choice is verified, or if a reference plan won without a new failure. After a failure, a less parallel plan may still gain.
                 if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures))
@@ -79,7 +79,9 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         {
             return LeaveUnchanged($"its tests do not end alike in two sequential runs: {Names(e.Tests)}", load.Found) with { FailInParallel = [] };
         }
-        return LeaveUnchanged(TooLong(), load.Found);
+        return LeaveUnchanged(candidates.Promising(trials.Failed, TimeSpan.MaxValue).Count == 0 ? NoneBeside() : TooLong(), load.Found);
+
+        string NoneBeside() => Invariant($"none of its {sequential.Tests.Count} tests can run beside another{(load.FavoursManyWorkers ? ", since other processes use the processor that they need" : "")}");
 
         string TooLong() => Invariant($"it takes {Seconds(sequential.Elapsed)} when run sequentially, and comparing plans would take longer than {(isBudgetShort ? Invariant($"AmorsizeTestTimeBudget, {Seconds(limits.Budget)}") : Invariant($"{policy.Suites.MaxSequentialRuns} such runs"))}");
 
@@ -177,13 +179,13 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
     }
 
     // Runs the most promising candidate alone, and confirms it if it gains. A search that takes several builds then has a plan to use early.
-    private void FindFirstGain(SuiteTrials trials, SuiteCandidates candidates, Deadline deadline)
+    private void FindFirstGain(SuiteTrials trials, SuiteCandidates candidates, SuiteLoad load, Deadline deadline)
     {
         if (candidates.Default != candidates.Sequential)
             trials.RunAhead(candidates.Default);
         while (!deadline.IsOver && candidates.Promising(trials.Failed, deadline.Left) is [var first, ..] && !candidates.IsReference(first))
         {
-            var time = trials.RunAhead(first, trials.Sequential.Elapsed);
+            var time = trials.RunAhead(first, load.IsPresent ? null : trials.Sequential.Elapsed);
             if (time.IsComplete && IsGain([TimeSpan.FromMicroseconds(time.ItemMicroseconds)], trials, candidates))
                 trials.Verify(first, policy.Suites.RunsOfFirstGain, policy.ShuffledRunsOfChoice, deadline);
             if (!trials.Failed.Contains(first))

@@ -7,6 +7,8 @@ internal readonly record struct BuildTimes(TimeSpan All, TimeSpan CompilerServer
 {
     public BuildTimes Plus(BuildTimes other) => new(All + other.All, CompilerServer + other.CompilerServer);
 
-    /// <summary>The time that has passed since an earlier reading.</summary>
-    public BuildTimes Since(BuildTimes earlier) => new(All - earlier.All, CompilerServer - earlier.CompilerServer);
+    /// <summary>The time since an earlier reading. The time of a process that has ended in between is gone, so it is zero where less is left.</summary>
+    public BuildTimes Since(BuildTimes earlier) => new(Positive(All - earlier.All), Positive(CompilerServer - earlier.CompilerServer));
+
+    private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 }

@@ -24,5 +24,6 @@ public sealed class ClassDecisionTests
     private static bool IsOpen(CandidateSamples<ExecutionPlan> parallel) => ClassDecision.IsOpen(
         [new(ExecutionPlan.Sequential, [100, 100, 100, 100, 100]), parallel],
         new LoopCandidates(new SyntheticSubject(new FakeTimeProvider(), _ => 1), new(Processors: 2, MaxDegreeOfParallelism: 0, TimeSpan.FromSeconds(1))),
+        ratios => ratios.Interval,
         MeasurementPolicy.Default);
 }

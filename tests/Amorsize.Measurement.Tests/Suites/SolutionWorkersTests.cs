@@ -40,6 +40,10 @@ public sealed class SolutionWorkersTests
         Assert.AreSequenceEqual([0, 2], SolutionWorkers.Choose([CpuBound(3) with { Plan = SuitePlan.Unchanged, Share = share }, CpuBound(30)], Processors));
 
     [TestMethod]
+    public void Choose_TimeBetweenTests_IsDividedToo() =>
+        Assert.AreSequenceEqual([4], SolutionWorkers.Choose([Suite(0.5, new(4, TestScope.Methods), share: 1.5, cpuShare: 0) with { SequentialShare = 6 }], Processors));
+
+    [TestMethod]
     public void Choose_NoSuites_IsNothing() => Assert.IsEmpty(SolutionWorkers.Choose([], Processors));
 
     [TestMethod]

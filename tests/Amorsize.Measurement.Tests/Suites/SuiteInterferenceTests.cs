@@ -126,6 +126,30 @@ public sealed class SuiteInterferenceTests
     }
 
     [TestMethod]
+    [DataRow(0.0, false)]
+    [DataRow(4.0, true)]
+    public void Search_SequentialRunDoesNotEnd_IsUnderLoadOnlyBesideLoad(double load, bool isUnderLoad)
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, CpuBound) { ForeignLoad = _ => load, WaitOverComputed = _ => load };
+
+        var profile = suite.Search(budget: TimeSpan.FromSeconds(1), readsLoad: true);
+
+        Assert.AreEqual((true, isUnderLoad), (profile.IsUnchanged, profile.UnderLoad is not null), profile.Reason);
+    }
+
+    [TestMethod]
+    [DataRow(0.5)]
+    [DataRow(1.0)]
+    public void Search_OwnQuotaThrottlesTheSuite_IsNoForeignLoad(double quota)
+    {
+        var suite = new SyntheticSuite(Runners.MSTest, Processors, CpuBound) { WaitOverComputed = _ => 0 };
+        var started = suite.Clock.GetTimestamp();
+        var instruments = suite.Instruments(readsLoad: true) with { CpuQuota = quota, ThrottledTime = () => 0.5 * suite.Clock.GetElapsedTime(started) };
+
+        Assert.IsNull(new SuiteSearch(suite, instruments).Run(new(Processors, TimeSpan.FromHours(1), TimeSpan.Zero, TimeSpan.MaxValue)).UnderLoad);
+    }
+
+    [TestMethod]
     public void Search_FailsInConfirmationRuns_ChoosesAnotherPlan()
     {
         var suite = new SyntheticSuite(Runners.MSTest, Processors, CpuBound)

@@ -115,7 +115,7 @@ public sealed class SuiteShardsTests
     [TestMethod]
     public void Suite_AsJson_IsTheSame()
     {
-        var suite = new ShardSuite { Name = "A|net10.0", Units = [new("N.A", Seconds(1.5), Seconds(0.5)), new("N.B", Time: null)], Start = Seconds(0.25), Share = 0.125, IsParallelInUnits = true, CanBeDivided = false, IsMeasured = true };
+        var suite = new ShardSuite { Name = "A|net10.0", Units = [new("N.A", Seconds(1.5), Seconds(0.5)), new("N.B", Time: null)], Start = Seconds(0.25), Share = 0.125, SequentialShare = 1.5, IsParallelInUnits = true, CanBeDivided = false, IsMeasured = true };
 
         var read = JsonMembers.Read<ShardSuite>(JsonMembers.Write<ShardSuite>(suite, ShardSuite.Map), ShardSuite.Map);
 

@@ -43,6 +43,10 @@ public sealed class BuildCpuTimeTests
     [OSCondition(OperatingSystems.Linux)]
     public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read().All);
 
+    [TestMethod]
+    public void Since_ProcessHasEnded_IsNotNegative() =>
+        Assert.AreEqual(new(TimeSpan.FromSeconds(1), TimeSpan.Zero), new BuildTimes(TimeSpan.FromSeconds(3), TimeSpan.Zero).Since(new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))));
+
     private static void AssertTicks(int ticks, ProcessStat[] machine, int server = 0) =>
         Assert.AreEqual(new(TimeSpan.FromMilliseconds(10 * ticks), TimeSpan.FromMilliseconds(10 * server)), BuildCpuTime.Read(machine, Self));
 }
