@@ -152,7 +152,7 @@ internal sealed class AssemblyCode
             var handle = id.Handle;
             return handle.Kind switch
             {
-                HandleKind.TypeDefinition when id.View == CodeView.Exposed => exposed.Read((TypeDefinitionHandle)handle),
+                HandleKind.TypeDefinition when id.View != CodeView.Used => exposed.Read((TypeDefinitionHandle)handle, id.View),
                 HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle),
                 HandleKind.TypeDefinition => types.Read((TypeDefinitionHandle)handle),
                 _ => fields.Read((FieldDefinitionHandle)handle),

@@ -20,6 +20,7 @@ internal sealed class CodeGraph : IDisposable
     private const int LongestName = 255;
 
     private readonly List<AssemblyCode> assemblies = [];
+    private readonly Dictionary<AssemblyCode, IReadOnlyList<AssemblyCode>> referenced = [];
     private readonly CallerIndex callers = new();
     private readonly Dictionary<string, AssemblyCode?> byName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -68,10 +69,13 @@ internal sealed class CodeGraph : IDisposable
     /// <summary>An assembly and all that it references directly or indirectly, as far as they are in the output.</summary>
     public IReadOnlyList<AssemblyCode> ReferencedBy(AssemblyCode assembly)
     {
+        if (referenced.TryGetValue(assembly, out var known))
+            return known;
         var found = new List<AssemblyCode> { assembly };
+        var seen = new HashSet<AssemblyCode>(found);
         for (var i = 0; i < found.Count; i++)
-            found.AddRange(found[i].References.Select(Find).OfType<AssemblyCode>().Where(other => !found.Contains(other)).Distinct().ToList());
-        return found;
+            found.AddRange(found[i].References.Select(Find).OfType<AssemblyCode>().Where(seen.Add));
+        return referenced[assembly] = found;
     }
 
     /// <summary>An assembly of the output by its simple name; null for one of the framework, and for one that cannot be read.</summary>

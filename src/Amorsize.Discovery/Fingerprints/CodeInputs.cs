@@ -36,8 +36,8 @@ internal sealed class CodeInputs(CodeGraph graph)
         var budget = new ContentBudget();
         foreach (var (assembly, name) in Resources(closure))
             Add("embedded resource", $"{assembly.Name}/{name}", assembly.Resources.StampOf(name, budget));
-        natives.UnionWith(loaders.SelectMany(loader => graph.AssemblyOf(loader).NamedIn(loader).Strings).Where(name => name.Length > 0));
-        AddFiles("native library", natives.SelectMany(graph.Output.NativeFiles));
+        var named = loaders.SelectMany(loader => graph.AssemblyOf(loader).NamedIn(loader).Strings).Where(name => name.Length > 0 && !name.Contains('\0')).Distinct();
+        AddFiles("native library", [.. natives.SelectMany(graph.Output.NativeFiles), .. named.SelectMany(graph.Output.NativeFiles).Where(IsNative)]);
         AddFiles("file", fileNames.SelectMany(graph.Output.FilesOf));
         if (patterns is not null)
             AddFiles("input", graph.Output.Matches(patterns));
@@ -55,6 +55,9 @@ internal sealed class CodeInputs(CodeGraph graph)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"the {kind} {name} counts by its content"));
         }
     }
+
+    // Any string of a method that loads libraries may name one. That of a managed assembly names the assembly, and the program that has its name.
+    private bool IsNative(InputFile file) => graph.AssemblyNamed(Path.GetFileName(file.Path)) is null;
 
     // Of a method that reads resources, those count that its constants name, else all of the assemblies that the code reached.
     private IEnumerable<(AssemblyCode Assembly, string Name)> Resources(CodeClosure closure)

@@ -16,7 +16,8 @@ internal sealed class Widening(CodeGraph graph)
     private readonly SortedDictionary<string, (AssemblyCode Assembly, string Note)> assemblies = new(StringComparer.Ordinal);
     private readonly List<CodeId> types = [];
     private readonly HashSet<int> reflecting = [];
-    private readonly Dictionary<int, HashSet<string>> bound = [];
+    private HashSet<string>? bound;
+    private (int Rules, int Types) lookedAt;
 
     /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
@@ -44,8 +45,7 @@ internal sealed class Widening(CodeGraph graph)
         var more = new List<CodeId>();
         foreach (var user in users.Where(user => handledUses.Add((user, uses[user]))).ToList())
             more.AddRange(CodeUsedBy(user));
-        more.AddRange(types.Where(type => reflecting.Contains(type.Assembly)).Select(type => type with { View = CodeView.Exposed }));
-        more.AddRange(types.SelectMany(type => bound.TryGetValue(type.Assembly, out var names) ? graph.AssemblyOf(type).MembersBound(type, names) : []));
+        more.AddRange(types.Skip(FirstToLookAt()).SelectMany(UsedOf));
         foreach (var slot in slots.Where(slot => !covered.Contains(slot)))
             more.AddRange(ImplementationsOf(slot));
         slots.Clear();
@@ -86,6 +86,24 @@ internal sealed class Widening(CodeGraph graph)
         }
     }
 
+    // Types that were looked at count no further until there is another assembly or name.
+    private int FirstToLookAt()
+    {
+        var rules = reflecting.Count + (bound is null ? 0 : bound.Count + 1);
+        var first = rules == lookedAt.Rules ? lookedAt.Types : 0;
+        lookedAt = (rules, types.Count);
+        return first;
+    }
+
+    // A library does not name the types of its callers, but its serializers get objects of them.
+    private IEnumerable<CodeId> UsedOf(CodeId type)
+    {
+        if (reflecting.Count > 0)
+            yield return type with { View = reflecting.Contains(type.Assembly) ? CodeView.Exposed : CodeView.Serialized };
+        foreach (var member in bound is null ? [] : graph.AssemblyOf(type).MembersBound(type, bound))
+            yield return member;
+    }
+
     private IEnumerable<CodeId> CodeUsedBy(CodeId user)
     {
         var assembly = graph.AssemblyOf(user);
@@ -113,13 +131,12 @@ internal sealed class Widening(CodeGraph graph)
         var isUnknown = (own & CodeEffects.Reflects) != 0 && found.Count == 0 && !isKnown && !assembly.IsOpen(user, own);
         if ((own & CodeEffects.Binds) != 0 && (isUnknown || names.HasObjects))
         {
-            Notes.Add($"{assembly.NameOf(user)} calls members of objects at run time, so those of such names count of the types that the code makes, in {assembly.Name} and in what it references");
-            foreach (var reachable in graph.ReferencedBy(assembly))
-                bound[reachable.Index] = [.. bound.GetValueOrDefault(reachable.Index) ?? [], .. names.Strings];
+            Notes.Add($"{assembly.NameOf(user)} calls members of objects at run time, so those of such names count of all types that the code makes");
+            (bound ??= new(StringComparer.Ordinal)).UnionWith(names.Strings);
         }
         else if (isUnknown || names.HasObjects)
         {
-            Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on types that it does not name, so all members count of the types that the code makes, in {assembly.Name} and in what it references");
+            Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on types that it does not name, so all members count of the types that the code makes in {assembly.Name} and in what it references, and fields and properties of the others");
             reflecting.UnionWith(graph.ReferencedBy(assembly).Select(reachable => reachable.Index));
         }
         return found;

@@ -12,7 +12,12 @@ internal sealed class NamedFiles(OutputLocation location)
 
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
     private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
-    private readonly Lazy<HashSet<string>> project = new(() => [.. EntriesOf(location.ProjectDirectory).Where(name => !FolderFiles.IsOfBuild(name))]);
+    private readonly Lazy<HashSet<string>> project = new(() =>
+    {
+        var names = EntriesOf(location.ProjectDirectory);
+        names.RemoveWhere(FolderFiles.IsOfBuild);
+        return names;
+    });
 
     /// <summary>Whether a constant names a file or a folder. It compares names of the two folders first, because most constants are no names of files.</summary>
     public bool Knows(string constant)
@@ -23,7 +28,7 @@ internal sealed class NamedFiles(OutputLocation location)
         var end = name.AsSpan().IndexOfAny('/', '\\');
         var first = end < 0 ? name : name[..end];
         return (output.Value.Contains(first) && Path.Exists(Path.Combine(location.Directory, name)))
-            || (project.Value.Contains(first) && Path.Exists(Path.Combine(location.ProjectDirectory, name)));
+            || (project.Value.Contains(first) && IsOfProject(Path.Combine(location.ProjectDirectory, name), first));
     }
 
     /// <param name="constant">A constant that <see cref="Knows"/>.</param>
@@ -37,10 +42,13 @@ internal sealed class NamedFiles(OutputLocation location)
             if (File.Exists(path))
                 return [new(name, path)];
             if (Directory.Exists(path))
-                return [.. FolderFiles.Below(root, name, see).Where(file => !IsIgnored(file.Path))];
+                return [.. FolderFiles.Below(root, name, root == location.Directory ? FolderFiles.IsOfBuild : FolderFiles.IsOfTool, see).Where(file => !IsIgnored(file.Path))];
         }
         return [];
     }
+
+    // Of folders that tools write, only a file counts that a constant names.
+    private static bool IsOfProject(string path, string first) => File.Exists(path) || (!FolderFiles.IsOfTool(first) && Directory.Exists(path));
 
     // Code puts a folder before "/items.txt", and "./items.txt" is in the current directory.
     private static string Relative(string constant) => constant.StartsWith("./", StringComparison.Ordinal) ? constant[2..] : constant.TrimStart('/', '\\');

@@ -53,7 +53,7 @@ internal sealed class OutputFiles(OutputLocation? location)
     }
 
     private IEnumerable<InputFile> MatchesOf(FilePattern pattern, string root) =>
-        FolderFiles.Below(root, pattern.Folder, See).Where(file => pattern.IsMatch(file.Name));
+        FolderFiles.Below(root, pattern.Folder, FolderFiles.IsOfBuild, See).Where(file => pattern.IsMatch(file.Name));
 
     private byte[]? Read(string path)
     {

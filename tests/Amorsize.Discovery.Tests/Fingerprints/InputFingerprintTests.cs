@@ -86,6 +86,7 @@ public sealed class InputFingerprintTests : IDisposable
     [DataRow("changed", "data/a/one.txt", "12")]
     [DataRow("added", "data/a/three.txt", "3")]
     [DataRow("added beside", "data/four.txt", "4")]
+    [DataRow("added in a folder that tools write", "data/artifacts/five.txt", "5")]
     public void Fingerprint_InputChanged_Changes(string what, string file, string content)
     {
         var before = WithInputs("data/**");
@@ -138,6 +139,42 @@ public sealed class InputFingerprintTests : IDisposable
         File.Delete(output.ScanFile);
         Assert.AreNotEqual(before, output.Fingerprint());
     }
+
+    [TestMethod]
+    [DataRow("codec", "libcodec.so")]
+    [DataRow("codec", "codec.dll")]
+    [DataRow("App", "libApp.so")]
+    public void Fingerprint_LibraryThatCodeLoadsByNameChanged_Changes(string name, string file)
+    {
+        output.Write(file, "1");
+        output.Compile(Loading(name));
+
+        var before = output.Fingerprint();
+        output.Write(file, "2");
+
+        File.Delete(output.ScanFile);
+        Assert.AreNotEqual(before, output.Fingerprint());
+    }
+
+    [TestMethod]
+    [DataRow("App")]
+    [DataRow("App.dll")]
+    [DataRow("Lib")]
+    [DataRow("a\\0b", DisplayName = "no name of a file")]
+    public void Fingerprint_ManagedAssemblyThatALoaderNamesChanged_Stays(string name)
+    {
+        output.Write("App", "the program");
+        output.Compile(Loading(name));
+
+        var before = output.Fingerprint();
+        output.Write("App", "the program of another system");
+        output.Compile(Loading(name, added: "public class Added;"));
+
+        Assert.AreEqual(before, output.Fingerprint());
+    }
+
+    private static string Loading(string name, string added = "") =>
+        $"#assembly Lib\npublic class Plain; {added}\n#assembly App\npublic class C {{ [Workload] public static void M(TunedSettings s) => Console.Write(System.Runtime.InteropServices.NativeLibrary.Load(\"{name}\")); }} {added}\n";
 
     private static string Resources(string body, string table, string other) => CompiledOutput.FingerprintOf(
         $"#assembly App\nusing System.IO;\npublic class C {{ [Workload] public static void M(TunedSettings s) => Console.Write({body}); }}\n#resource table\n{table}\n#resource other\n{other}\n");

@@ -39,6 +39,8 @@ public sealed class UnseenCallTests
         }
         public class Shape { public virtual int Area() => 9; public int Edges() => 10; }
         public static class Say { public static string Of(object value) => JsonSerializer.Serialize(value); }
+        public class Keeper { object? kept; public Keeper Keep(object value) { kept = value; return this; } public string Say() => JsonSerializer.Serialize(kept); }
+        public class Caller { dynamic? kept; public Caller Keep(object value) { kept = value; return this; } public int Call() => kept!.Go(1); }
         public interface ISay { string Of(object value); }
         public class OpenSay : ISay { string ISay.Of(object value) => JsonSerializer.Serialize(value); }
         #assembly App
@@ -78,8 +80,13 @@ public sealed class UnseenCallTests
     [DataRow("a property of an object that another assembly makes and serializes", "Console.Write(Say.Of(Factory.Make()));", "get => 8", "get => 18")]
     [DataRow("a property of an object of the same assembly that another one serializes", "Console.Write(Say.Of(Own()));", "=> 14", "=> 114")]
     [DataRow("a property of an object that another assembly serializes behind an interface", "ISay say = new OpenSay(); Console.Write(say.Of(new Mine()));", "=> 14", "=> 114")]
+    [DataRow("a property of an object that another assembly keeps and serializes", "Console.Write(new Keeper().Keep(new Mine()).Say());", "=> 14", "=> 114")]
+    [DataRow("an inherited property of an object that another assembly keeps and serializes", "Console.Write(new Keeper().Keep(new Young()).Say());", "=> 20", "=> 120")]
+    [DataRow("an attribute of a property of an object that another assembly keeps and serializes", "Console.Write(new Keeper().Keep(new Mine()).Say());", "public int Value", "[System.ComponentModel.Browsable(false)] public int Value")]
+    [DataRow("a member of an object that another assembly keeps and calls at run time", "Console.Write(new Caller().Keep(new Mine()).Call());", "x + 15", "x + 115")]
     [DataRow("an inherited property of a serialized object", "Console.Write(JsonSerializer.Serialize<object>(new Young()));", "=> 20", "=> 120")]
     [DataRow("an operator that is bound at run time", "dynamic d = Factory.Make(); Console.Write(d + 1);", "+ 21", "+ 121")]
+    [DataRow("an operator that is bound at run time, without a name", "int i = (dynamic)Factory.Make() + 1;", "+ 21", "+ 121")]
     [DataRow("a property of an object that a field keeps", "kept = new Mine(); Console.Write(JsonSerializer.Serialize(kept));", "=> 14", "=> 114")]
     [DataRow("a type that a search of an assembly finds, when the assembly is an argument", "Console.Write(Search.Of(typeof(C).Assembly));", "=> 16", "=> 116")]
     [DataRow("a type that a search of all assemblies finds", "Console.Write(Search.Everywhere());", "=> 16", "=> 116")]
@@ -107,6 +114,8 @@ public sealed class UnseenCallTests
     [TestMethod]
     [DataRow("a type that is not made, beside an object of which no type is known", "var o = Factory.Make(); o.GetType().GetMethod(\"Old\")!.Invoke(o, []);", "x + 4", "x + 14")]
     [DataRow("a type of the same assembly, beside an object of which no type is known", "var o = Factory.Make(); o.GetType().GetMethod(\"Old\")!.Invoke(o, []);", "=> 16", "=> 116")]
+    [DataRow("a method of an object that another assembly keeps and serializes", "Console.Write(new Keeper().Keep(new Mine()).Say());", "x + 15", "x + 115")]
+    [DataRow("a member beside one that another assembly calls at run time", "Console.Write(new Caller().Keep(new Mine()).Call());", "=> 14", "=> 114")]
     [DataRow("an assembly beside one that is searched", "Console.Write(Search.Of(typeof(Marker).Assembly));", "=> 16", "=> 116")]
     [DataRow("a member beside one that a lambda's expression names", "Expression<Func<Late, int>> e = l => l.Kept; Console.Write(e);", "=> 7", "=> 17")]
     [DataRow("a method beside the overloads that a dynamic call names", "dynamic d = 3; Console.Write(Use(d));", "x.Edges()", "x.Edges() + 1")]

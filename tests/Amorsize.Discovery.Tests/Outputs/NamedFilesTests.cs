@@ -13,7 +13,7 @@ public sealed class NamedFilesTests : IDisposable
     [TestInitialize]
     public void WriteFiles()
     {
-        foreach (var path in (string[])["bin/data.txt", "bin/App.dll", "bin/App.runtimeconfig.json", "bin/sub/a.txt", "bin/sub/b.dll", "bin/code.cs", "own.txt", "own/a.txt", "bin/ x", "bin/.x"])
+        foreach (var path in (string[])["bin/data.txt", "bin/App.dll", "bin/App.runtimeconfig.json", "bin/sub/a.txt", "bin/sub/b.dll", "bin/code.cs", "own.txt", "own/a.txt", "own/node_modules/a.txt", "artifacts/a.txt", "bin/sub/artifacts/a.txt", "bin/ x", "bin/.x"])
             directory.Write(path, []);
     }
 
@@ -28,6 +28,8 @@ public sealed class NamedFilesTests : IDisposable
     [DataRow("/sub/a.txt", true, DisplayName = "the end of a path")]
     [DataRow("./own/a.txt", true, DisplayName = "a path from the current directory")]
     [DataRow("bin", false, DisplayName = "the folder of the build's output")]
+    [DataRow("artifacts", false, DisplayName = "a folder of the project that tools write")]
+    [DataRow("artifacts/a.txt", true, DisplayName = "a file in such a folder")]
     [DataRow("sub/missing.txt", false)]
     [DataRow("missing", false)]
     [DataRow("", false)]
@@ -42,6 +44,12 @@ public sealed class NamedFilesTests : IDisposable
     public void Knows_Constant_OnlyIfItNamesAFile(string constant, bool isKnown) => Assert.AreEqual(isKnown, Files("bin").Knows(constant));
 
     [TestMethod]
+    [DataRow("Data.txt", DisplayName = "a file of the output")]
+    [DataRow("Own.txt", DisplayName = "a file of the project")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Linux)]
+    public void Knows_NameInAnotherCase_IsTrue(string constant) => Assert.IsTrue(Files("bin").Knows(constant));
+
+    [TestMethod]
     public void Knows_NameLongerThanAnyFile_IsFalse() => Assert.IsFalse(Files("bin").Knows(new('a', 261)));
 
     [TestMethod]
@@ -50,7 +58,7 @@ public sealed class NamedFilesTests : IDisposable
     [TestMethod]
     [DataRow("data.txt", "data.txt")]
     [DataRow("own.txt", "own.txt")]
-    [DataRow("sub", "sub/a.txt")]
+    [DataRow("sub", "sub/a.txt sub/artifacts/a.txt")]
     [DataRow("own", "own/a.txt")]
     [DataRow("./own", "own/a.txt")]
     [DataRow("/sub/a.txt", "sub/a.txt")]
