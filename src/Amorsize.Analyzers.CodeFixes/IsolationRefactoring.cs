@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Amorsize.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -18,7 +19,8 @@ public sealed class IsolationRefactoring : CodeRefactoringProvider
     // xUnit isolates classes, in a collection that is declared once.
     private const string Collection = "Alone";
     private const string CollectionAttribute = "Collection(\"" + Collection + "\")";
-    private const string CollectionDeclaration = "[CollectionDefinition(\"" + Collection + "\", DisableParallelization = true)] public class " + Collection + " { }";
+    private const string CollectionDefinition = "Xunit.CollectionDefinitionAttribute";
+    private const string CollectionDeclaration = "[CollectionDefinition(\"" + Collection + "\", DisableParallelization = true)] public class {0} {{ }}";
 
     // The isolating attribute of a framework, by the attribute of its tests.
     private static readonly Dictionary<string, string> isolating = new(StringComparer.Ordinal)
@@ -26,6 +28,8 @@ public sealed class IsolationRefactoring : CodeRefactoringProvider
         ["Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute"] = "DoNotParallelize",
         ["NUnit.Framework.TestAttribute"] = "NonParallelizable",
         ["NUnit.Framework.TestCaseAttribute"] = "NonParallelizable",
+        ["NUnit.Framework.TestCaseSourceAttribute"] = "NonParallelizable",
+        ["NUnit.Framework.TheoryAttribute"] = "NonParallelizable",
         ["TUnit.Core.TestAttribute"] = "NotInParallel",
         ["Xunit.FactAttribute"] = CollectionAttribute,
     };
@@ -50,10 +54,22 @@ public sealed class IsolationRefactoring : CodeRefactoringProvider
         {
             var editor = await DocumentEditor.CreateAsync(document, token).ConfigureAwait(false);
             editor.AddAttribute(declaration, SyntaxFactory.Attribute(name, SyntaxFactory.ParseAttributeArgumentList(attribute[name.ToString().Length..])));
-            if (attribute == CollectionAttribute && !model.Compilation.ContainsSymbolsWithName(Collection, SymbolFilter.Type, token))
-                editor.InsertAfter(declaration, SyntaxFactory.ParseMemberDeclaration(CollectionDeclaration)!.WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
+            if (attribute == CollectionAttribute && !DefinesCollection(model.Compilation.Assembly.GlobalNamespace))
+                editor.InsertAfter(declaration, SyntaxFactory.ParseMemberDeclaration(string.Format(CultureInfo.InvariantCulture, CollectionDeclaration, FreeName(model.Compilation, token)))!.WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
             return editor.GetChangedDocument();
         }
+    }
+
+    private static bool DefinesCollection(INamespaceOrTypeSymbol scope) => scope.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(one => DefinesCollection(one)
+        || one.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == CollectionDefinition && attribute.ConstructorArguments is [{ Value: Collection }, ..]));
+
+    // A class that is named like the collection may have nothing to do with it.
+    private static string FreeName(Compilation compilation, CancellationToken token)
+    {
+        var name = Collection;
+        for (var number = 2; compilation.ContainsSymbolsWithName(name, SymbolFilter.Type, token); number++)
+            name = Collection + number.ToString(CultureInfo.InvariantCulture);
+        return name;
     }
 
     // A test attribute may derive from that of the framework, as [Theory] does.

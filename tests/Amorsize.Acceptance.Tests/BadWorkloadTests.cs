@@ -128,7 +128,7 @@ public sealed class BadWorkloadTests : AcceptanceTest
     [TestMethod]
     [DataRow("throws", "AMZ2001", "InvalidOperationException: broken on purpose")]
     [DataRow("items throw", "AMZ2001", "the items member 'Broken' threw InvalidOperationException: broken items (at Bad.get_Broken()")]
-    [DataRow("items exit", "AMZ2003", "could not be prepared: the items member 'Exiting' ended its process with exit code 3")]
+    [DataRow("items exit", "AMZ2003", "gave no result: the items member 'Exiting' ended its process with exit code 3")]
     [DataRow("fails later", "AMZ2001", "InvalidOperationException: broken later")]
     [DataRow("hangs", "AMZ2002", "it did not end within")]
     [DataRow("overflows", "AMZ2003", "its process ended with exit code")]

@@ -21,6 +21,10 @@ public sealed class ContainerTests : AcceptanceTest
         consumer.Command("publish -c Debug --no-build");
         Assert.AreEqual(before.Source("digits"), Published().Source("digits"));
 
+        // The settings of the build stay unmarked, even if the folder contains them.
+        consumer.Command("publish -c Debug --no-build -t:PublishContainer -p:PublishDir=./");
+        Assert.AreEqual(before.Source("digits"), consumer.Settings().Source("digits"));
+
         SettingsFile Published() => new(consumer.At(MeasuredProgram.Output + "publish/App.amorsize.json"));
     }
 }

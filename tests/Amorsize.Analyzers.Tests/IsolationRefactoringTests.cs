@@ -10,7 +10,13 @@ namespace Amorsize.Analyzers.Tests;
 public sealed class IsolationRefactoringTests
 {
     private const string Frameworks = """
-        namespace NUnit.Framework { public class TestAttribute : Attribute { } public class NonParallelizableAttribute : Attribute { } }
+        namespace NUnit.Framework
+        {
+            public class TestAttribute : Attribute { }
+            public class TestCaseSourceAttribute : Attribute { }
+            public class TheoryAttribute : Attribute { }
+            public class NonParallelizableAttribute : Attribute { }
+        }
         namespace TUnit.Core { public class TestAttribute : Attribute { } public class NotInParallelAttribute : Attribute { } }
         namespace Xunit
         {
@@ -24,6 +30,8 @@ public sealed class IsolationRefactoringTests
     [TestMethod]
     [DataRow("Microsoft.VisualStudio.TestTools.UnitTesting", "TestMethod", "[DoNotParallelize] public void Waits()")]
     [DataRow("NUnit.Framework", "Test", "[NonParallelizable] public void Waits()")]
+    [DataRow("NUnit.Framework", "TestCaseSource", "[NonParallelizable] public void Waits()")]
+    [DataRow("NUnit.Framework", "Theory", "[NonParallelizable] public void Waits()")]
     [DataRow("TUnit.Core", "Test", "[NotInParallel] public void Waits()")]
     [DataRow("Xunit", "Fact", "[Collection(\"Alone\")] public class Here")]
     [DataRow("Xunit", "Theory", "[Collection(\"Alone\")] public class Here")]
@@ -39,7 +47,17 @@ public sealed class IsolationRefactoringTests
     [TestMethod]
     public async Task Test_OfAnXunitClassWithTheCollection_DeclaresItOnce() => Assert.HasCount(
         2,
-        (await IsolateAsync(Source("Xunit", "[Fact] public void Wai|ts() { }", "[CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }")))!.Split("CollectionDefinition(\"Alone\""));
+        (await IsolateAsync(Source("Xunit", "[Fact] public void Wai|ts() { }", "[CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Together { }")))!.Split("CollectionDefinition(\"Alone\""));
+
+    [TestMethod]
+    public async Task Test_OfAnXunitClassBesideAnotherClassOfThatName_DeclaresTheCollection()
+    {
+        var isolated = (await IsolateAsync(Source("Xunit", "[Fact] public void Wai|ts() { }", "public class Alone { }")))!;
+
+        Assert.Contains("[CollectionDefinition(\"Alone\", DisableParallelization = true)]", isolated);
+        Assert.Contains("class Alone2", isolated);
+        Assert.IsEmpty(Diagnostics.Compile(isolated).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), isolated);
+    }
 
     [TestMethod]
     [DataRow("public void Wai|ts() { }")]

@@ -71,7 +71,7 @@ internal static class WorkloadMessages
 
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
-        _ when failure.IsOfPreparation => $"Workload '{workload}' could not be prepared: {failure.Message}.",
+        _ when failure.IsOfPreparation => $"Workload '{workload}' gave no result: {failure.Message}.",
         ProfileOutcome.Threw => $"Workload '{workload}' threw while it was profiled: {failure.Message}.",
         ProfileOutcome.TimedOut => $"Workload '{workload}' was stopped: {failure.Message}.",
         ProfileOutcome.OutOfMemory => $"Workload '{workload}' ran out of memory while it was profiled: {failure.Message}.",

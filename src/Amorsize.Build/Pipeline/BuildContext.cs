@@ -206,11 +206,17 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>The files of this project that may have environment variables for the program or its tests, which count.</summary>
     public IReadOnlyList<string> EnvironmentFiles => TestSettings.Length > 0 ? [.. LaunchSettings.PathsOf(ProjectFile), TestSettings] : LaunchSettings.PathsOf(ProjectFile);
 
+    /// <summary>Whether a variable of the runtime in the launch profile has the value of another one (%NAME%), which is no part of the up-to-date check's question.</summary>
+    public bool ExpandsVariables => !ProfileVariables("0").SequenceEqual(ProfileVariables("1"));
+
     private IReadOnlyList<NamedField> Variables => variables ??= environment is null
         ? []
         : RuntimeVariables.Of(environment, RunConditions.ProfileOf(this, environment.GetValueOrDefault));
 
     private RuntimeKnobs Knobs => knobs ??= RuntimeKnobs.Read(RuntimeConfigFile, TargetFramework);
+
+    // The variables of the runtime in the launch profile, if each variable of the build had this value.
+    private IReadOnlyList<NamedField> ProfileVariables(string value) => RuntimeVariables.Of([], RunConditions.ProfileOf(this, _ => value));
 
     private int TargetFrameworkMajor => int.Parse(Text("TargetFrameworkVersion").TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
@@ -15,6 +16,9 @@ namespace Amorsize.Build.Tasks;
 /// <summary>Finds the flagged workloads of an assembly and looks up each of them in the cache. Runs in every build in which something may have changed.</summary>
 public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 {
+    // The assemblies in each folder of tasks as the first check of this process found them. A later check runs the same code, even if its files are replaced.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<StampedFile>> loaded = new(StringComparer.Ordinal);
+
     /// <summary>Whether the build only asks if there is something to do (-question); set by MSBuild.</summary>
     public bool FailIfNotIncremental { get; set; }
 
@@ -64,8 +68,9 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         }
         var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
         // A package that was built again under the same version number may give other verdicts.
-        var own = Directory.GetFiles(Inputs.TaskFolder, "*.dll").Select(StampedFile.Of).ToList();
-        // Before their content is read: a file that changes meanwhile must not pass for unchanged later.
+        var own = loaded.GetOrAdd(Inputs.TaskFolder, static folder => [.. Directory.GetFiles(folder, "*.dll").Select(StampedFile.Of)]);
+        // Before the machine is looked at and files are read: a limit or a file that changes meanwhile must not pass for unchanged later.
+        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
         StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
         var build = CurrentBuild();
         // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
@@ -85,16 +90,13 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         if (result.IsOutdated || (prune == PruneMode.Always && !FailIfNotIncremental))
             PassOn(result);
         // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
-        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen)
-            Remember(flagged.Count, validity, seen, [.. dependencies, .. runtime, .. own]);
+        if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen && !Inputs.ExpandsVariables)
+            Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime, .. own]);
     }
 
     /// <summary>Remembers the answer for <see cref="CheckUpToDate"/> of later builds.</summary>
-    private void Remember(int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped)
-    {
-        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
+    private void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped) =>
         new UpToDateCheck(Inputs.CheckFile, TimeProvider.System, new LocalFileSystem()).Remember(question, hits, validity.From, validity.Until, seen, stamped);
-    }
 
     // A project without any flag pays for the tasks only until the results of its earlier workloads are pruned.
     private void FindNone(FlaggedWorkloads workloads, FlagHistory history)

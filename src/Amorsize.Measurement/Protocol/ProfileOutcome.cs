@@ -12,7 +12,7 @@ internal enum ProfileOutcome
     /// <summary>A plan that the user wants to compare does not fit the workload.</summary>
     PlanCannotRun,
 
-    /// <summary>The workload, or code that prepares its measurement, threw an exception.</summary>
+    /// <summary>The workload, or code around its measurement, threw an exception.</summary>
     Threw,
 
     /// <summary>The workload did not end within its time limit.</summary>

@@ -17,7 +17,7 @@ internal sealed record ProfileReport
     /// <summary>The result of a look, if the outcome is <see cref="ProfileOutcome.Measured"/>; otherwise null.</summary>
     public LoopTime? Time { get; init; }
 
-    /// <summary>Whether code that prepares the measurement failed, such as the items member, and not the workload.</summary>
+    /// <summary>Whether code around the measurement failed, such as the items member or the clean-up, and not the workload.</summary>
     public bool IsOfPreparation { get; init; }
 
     /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>

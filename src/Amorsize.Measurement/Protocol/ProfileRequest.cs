@@ -41,7 +41,7 @@ internal sealed record ProfileRequest
 
     /// <summary>
     /// Absolute path of the file that the profiler writes first. If the file is missing, the profiler never started, since the .NET runtime that the workload
-    /// needs is not installed. While code of the user prepares the measurement, the file holds the name of that code; else it is empty.
+    /// needs is not installed. While code of the user around the measurement runs, the file holds the name of that code; else it is empty.
     /// </summary>
     public string StartedPath => ReportPath + ".started";
 

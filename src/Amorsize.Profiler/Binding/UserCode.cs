@@ -1,8 +1,10 @@
+using Amorsize.Platform.Files;
+
 namespace Amorsize.Profiler.Binding;
 
 /// <summary>
-/// Runs code of the user that prepares a measurement, such as the items member or the set-up. The build is told what runs before it runs, because the code may
-/// end this process or never return.
+/// Runs code of the user around a measurement, such as the items member, the set-up or the clean-up. The build is told what runs before it runs, because the
+/// code may end this process or never return.
 /// </summary>
 /// <param name="tell">Takes the code that runs, as messages name it; empty when none runs.</param>
 internal sealed class UserCode(Action<string> tell)
@@ -13,7 +15,7 @@ internal sealed class UserCode(Action<string> tell)
     /// <exception cref="FlagException">The value of the code cannot be used.</exception>
     public T Run<T>(string code, Func<T> run)
     {
-        tell(code);
+        Tell(code);
         try
         {
             return run();
@@ -24,7 +26,10 @@ internal sealed class UserCode(Action<string> tell)
         }
         finally
         {
-            tell("");
+            Tell("");
         }
     }
+
+    // If the note cannot be written, such as on a full disk, messages do not name the code. That is no fault of the user.
+    private void Tell(string code) => AtomicFile.Attempt(() => tell(code));
 }

@@ -18,7 +18,8 @@ public sealed class RunnerTests : AcceptanceTest
     public void DotnetTest_CleanProject_RunsTunedFromTheFirstRunWithItsFilter(string name)
     {
         var kind = SuiteKind.All[name];
-        var consumer = Create(kind.Files(classes: 8, milliseconds: 250, kind.FilterProperty, kind.SlowTest)).Isolated();
+        // With the workers of the runner's default the tests wait for two seconds, which is much of a run also on a busy machine.
+        var consumer = Create(kind.Files(classes: 8, milliseconds: 125 * kind.DefaultWorkers, kind.FilterProperty, kind.SlowTest)).Isolated();
 
         consumer.Test();
         var first = Most(consumer);

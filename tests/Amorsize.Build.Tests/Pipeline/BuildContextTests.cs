@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Properties;
+using Amorsize.Build.Tests.TestFrameworks;
 
 namespace Amorsize.Build.Tests.Pipeline;
 
@@ -24,6 +25,19 @@ public sealed partial class BuildContextTests
         var machine = Context.Machine;
 
         Assert.AreEqual((major, collector, Environment.ProcessorCount), (machine.RuntimeMajor, machine.GarbageCollector, machine.Processors));
+    }
+
+    [TestMethod]
+    [DataRow("DOTNET_GCHeapCount", "%CORES%", true)]
+    [DataRow("DOTNET_GCHeapCount", "4", false)]
+    [DataRow("CACHE", "%TEMP%", false)]
+    public void ExpandsVariables_OfALaunchProfile_AreThoseOfTheRuntime(string name, string value, bool expected)
+    {
+        using var folder = new ProjectFolder();
+        metadata["ProjectFile"] = folder.At("App.csproj");
+        folder.Write("App.run.json", $$"""{ "profiles": { "App": { "commandName": "Project", "environmentVariables": { "{{name}}": "{{value}}" } } } }""");
+
+        Assert.AreEqual(expected, Context.ExpandsVariables);
     }
 
     [TestMethod]

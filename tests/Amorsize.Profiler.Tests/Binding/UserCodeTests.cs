@@ -31,6 +31,15 @@ public sealed class UserCodeTests
     }
 
     [TestMethod]
+    public void Run_NoteCannotBeWritten_CodeRunsAndKeepsItsException()
+    {
+        var code = new UserCode(static _ => throw new IOException("the disk is full"));
+
+        Assert.AreEqual(1, code.Run("the items member 'Photos'", static () => 1));
+        Assert.AreEqual("boom", Assert.ThrowsExactly<UserCodeException>(() => code.Run<int>("the items member 'Photos'", static () => throw new InvalidOperationException("boom"))).InnerException!.Message);
+    }
+
+    [TestMethod]
     public void Run_ValueCannotBeUsed_IsAMistakeOfTheFlag() =>
         Assert.AreEqual("no items", Assert.ThrowsExactly<FlagException>(() => Code.Run<int>("the items member 'Photos'", () => throw new FlagException("no items"))).Message);
 

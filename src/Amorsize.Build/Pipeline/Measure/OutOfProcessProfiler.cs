@@ -144,7 +144,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
         return Ended(ProfileOutcome.Crashed, request, code => string.Create(CultureInfo.InvariantCulture, $"{(code is null ? "its process ended" : $"{code} ended its process")} with exit code {process.ExitCode}: {errors}"));
     }
 
-    // The process has written no report. Its last note tells whether the workload ran, or code of the user that prepares the measurement.
+    // The process has written no report. Its last note tells whether the workload ran, or code of the user around the measurement.
     private static ProfileReport Ended(ProfileOutcome outcome, ProfileRequest request, Func<string?, string> message)
     {
         var code = ReportFile.PreparingCode(request);

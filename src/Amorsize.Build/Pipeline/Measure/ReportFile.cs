@@ -40,7 +40,7 @@ internal static class ReportFile
         }
     }
 
-    /// <summary>The code of the user that prepares the measurement and runs now, as messages name it; null if none does.</summary>
+    /// <summary>The code of the user around the measurement that runs now, as messages name it; null if none does.</summary>
     /// <param name="request">The request to a profiler that has written no report.</param>
     public static string? PreparingCode(ProfileRequest request)
     {
