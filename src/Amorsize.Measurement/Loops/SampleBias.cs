@@ -16,12 +16,14 @@ namespace Amorsize.Measurement.Loops;
 /// <param name="policy">How many items were timed at most, and limits of the prediction.</param>
 internal sealed class SampleBias(SearchResult<ExecutionPlan> found, DispatchOverhead? dispatch, int items, MeasurementPolicy policy)
 {
-    // Chosen: the deviation is then known to a fifth, in a few milliseconds.
-    private const int Draws = 16;
+    /// <summary>How often the times of all items are drawn. Chosen: the deviation is then known to a fifth, in a few milliseconds.</summary>
+    public const int Draws = 16;
 
-    // An item counts as long as one of the timed items nearest to it, at most so many places before or after: an eighth of the usual number of timed items. Item
-    // times may grow along the input, so that one from far away would be wrong.
-    private const int Reach = 4;
+    /// <summary>
+    /// An item counts as long as one of the timed items nearest to it, at most this many places before or after. Chosen: an eighth of the usual number of timed
+    /// items. Item times may grow along the input, so that one from far away would be wrong.
+    /// </summary>
+    public const int MaxPlacesAway = 4;
 
     private readonly IReadOnlyList<double> timed = found.Probe.ItemTimes;
     private readonly double mean = found.Probe.ItemMicroseconds;
@@ -86,7 +88,7 @@ internal sealed class SampleBias(SearchResult<ExecutionPlan> found, DispatchOver
             return [];
         var asked = Math.Min(policy.Probe.MaxTimedItems, items);
         int[] known = [.. Spread.Order(asked).Take(timed.Count).Order().Select(number => Spread.Position(number, asked, items))];
-        var reach = timed.Count == items ? 0 : Reach;
+        var reach = timed.Count == items ? 0 : MaxPlacesAway;
         return Enumerable.Range(0, count).Select(number => timed[Math.Clamp(Nearest(known, Spread.Position(number, count, items)) + random.Next(-reach, reach + 1), 0, timed.Count - 1)]);
     }
 

@@ -1,3 +1,4 @@
+using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Statistics;
 
 namespace Amorsize.Measurement.Policy;
@@ -24,6 +25,8 @@ internal static class FixedConstants
         new($"Ratios.{nameof(PairedRatios.PriorDeviation)}", PairedRatios.PriorDeviation, "of 1", "scatter that is assumed before the first round"),
         new($"Ratios.{nameof(PairedRatios.PriorRounds)}", PairedRatios.PriorRounds, "rounds", "that the assumption counts as"),
         new($"Ratios.{nameof(PairedRatios.ProcessDeviation)}", PairedRatios.ProcessDeviation, "of 1", "scatter from process to process"),
+        new($"Bias.{nameof(SampleBias.Draws)}", SampleBias.Draws, "draws", "of the times of all items"),
+        new($"Bias.{nameof(SampleBias.MaxPlacesAway)}", SampleBias.MaxPlacesAway, "items", "between an item and the timed one that stands for it"),
         new($"Comparison.{nameof(MedianInterval.Confidence)}", MedianInterval.Confidence, "of 1", "confidence of shown intervals"),
     ];
 }
