@@ -37,7 +37,6 @@ internal readonly struct JsonText(byte[] utf8, int start, int end)
     public JsonText Member(string name) => TryGetMember(name, out var member) ? member : throw Defects.Missing(name);
 
     /// <summary>Finds a member of an object. Of several with one name, the first is found.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGetMember(string name, out JsonText member)
     {
         if (utf8[Start] != '{')
@@ -105,7 +104,6 @@ internal readonly struct JsonText(byte[] utf8, int start, int end)
         return hasDigits && number >= min && number <= max ? number : throw Defects.OutOfRange(name, min, max);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SkipSpace(byte[] utf8, int at)
     {
         while (at < utf8.Length && utf8[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')

@@ -9,20 +9,11 @@ internal static class RunningSystem
     /// <summary>Returns how the machine of a settings file differs from this one, in words; null if it does not, or if it is not known.</summary>
     public static string? DifferenceFrom(JsonText machine)
     {
-        var isOther = (machine.TryGetMember(SettingsKeys.OperatingSystem, out var system) && !IsThisSystem(system))
-            || (machine.TryGetMember(SettingsKeys.Architecture, out var architecture) && !IsThisArchitecture(architecture));
-        return isOther ? Difference(machine) : null;
+        var system = OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : OtherSystem();
+        var architecture = RuntimeInformation.ProcessArchitecture switch { Architecture.X64 => "X64", Architecture.Arm64 => "Arm64", _ => OtherArchitecture() };
+        return (machine.TryGetMember(SettingsKeys.OperatingSystem, out var measured) && !measured.Is(system))
+            || (machine.TryGetMember(SettingsKeys.Architecture, out measured) && !measured.Is(architecture)) ? Difference(machine) : null;
     }
-
-    private static bool IsThisSystem(JsonText name) =>
-        name.Is(OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : OtherSystem());
-
-    private static bool IsThisArchitecture(JsonText name) => RuntimeInformation.ProcessArchitecture switch
-    {
-        Architecture.X64 => name.Is("X64"),
-        Architecture.Arm64 => name.Is("Arm64"),
-        _ => name.Is(OtherArchitecture()),
-    };
 
     private static string OtherSystem() => Environment.OSVersion.Platform.ToString();
 

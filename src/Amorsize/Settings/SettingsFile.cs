@@ -53,13 +53,19 @@ internal sealed class SettingsFile
             : here with { Source = SettingsSource.Rescaled, Reason = $"{otherSystem}; {here.Reason}" };
     }
 
-    private static ResolvedSettings Read(string name, JsonText json) => new(
-        name,
-        ReadPlan(json),
-        SourceOf(json.Member(SettingsKeys.Source)),
-        json.Text(SettingsKeys.Reason),
-        json.Number(SettingsKeys.Speedup, 0, ResolvedSettingsJson.MaxSpeedup),
-        json.TryGetMember(SettingsKeys.ProfiledAt, out _) ? json.Text(SettingsKeys.ProfiledAt) : null);
+    private static ResolvedSettings Read(string name, JsonText json)
+    {
+        var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, 1, SettingsKeys.MaxWorkers);
+        var chunkSize = json.Int32(SettingsKeys.ChunkSize, 0, int.MaxValue);
+        var execution = ExecutionOf(json.Member(SettingsKeys.Execution));
+        return new(
+            name,
+            ExecutionPlanJson.IsSound(execution, workers, chunkSize) ? new(execution, workers, chunkSize) : throw Unsound(new(execution, workers, chunkSize)),
+            SourceOf(json.Member(SettingsKeys.Source)),
+            json.Text(SettingsKeys.Reason),
+            json.Number(SettingsKeys.Speedup, 0, ResolvedSettingsJson.MaxSpeedup),
+            json.TryGetMember(SettingsKeys.ProfiledAt, out _) ? json.Text(SettingsKeys.ProfiledAt) : null);
+    }
 
     // Enum.Parse needs reflection, which takes longer than all else here. A test compares the names with those of the enums.
     private static SettingsSource SourceOf(JsonText name) =>
@@ -81,14 +87,6 @@ internal sealed class SettingsFile
     private static FormatException Unknown(string member) => new($"'{member}' has a value that this library does not know");
 
     private static FormatException OtherVersion(int version) => new($"its format is version {version}, this library reads version {SettingsKeys.CurrentFormatVersion}");
-
-    private static ExecutionPlan ReadPlan(JsonText json)
-    {
-        var workers = json.Int32(SettingsKeys.MaxDegreeOfParallelism, 1, SettingsKeys.MaxWorkers);
-        var chunkSize = json.Int32(SettingsKeys.ChunkSize, 0, int.MaxValue);
-        var execution = ExecutionOf(json.Member(SettingsKeys.Execution));
-        return ExecutionPlanJson.IsSound(execution, workers, chunkSize) ? new(execution, workers, chunkSize) : throw Unsound(new(execution, workers, chunkSize));
-    }
 
     private static FormatException Unsound(ExecutionPlan plan) => new(ExecutionPlanJson.DefectOf(plan));
 

@@ -52,22 +52,18 @@ internal sealed class SettingsFolder(string path, SettingsFolder? next = null)
             if (earlier.Name == name)
                 return earlier.File;
         }
-        opened = new(name, Read(name), opened);
-        return opened.File;
-    }
-
-    private SettingsFile? Read(string name)
-    {
+        SettingsFile? file = null;
         try
         {
-            var bytes = Bytes(System.IO.Path.Combine(path, name));
-            return bytes is null ? null : new(bytes);
+            if (Bytes(System.IO.Path.Combine(path, name)) is { } bytes)
+                file = new(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             Reject(name, e.Message);
-            return null;
         }
+        opened = new(name, file, opened);
+        return file;
     }
 
     private void Reject(string name, string why)
