@@ -68,8 +68,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? policy.MaxInFlight : policy.MaxThreads), probe.ItemBytes);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), trials.GrowSample, scanPolicy.IoBoundTries, scanPolicy);
-        var best = scan.Run(top, deadline);
+        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), GrowSample, scanPolicy.IoBoundTries, scanPolicy);
+        var best = scan.Run(scanPolicy.FirstIoBoundStep, top, deadline);
         if (trials.FewestRefused is { } refused)
         {
             // More than the service was seen to take is not tried again, since each refusal costs the time until it has recovered.
@@ -78,6 +78,13 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         // There may not be time to race all counts, so those nearest to the best step come first. Of two that are equally near, the larger one comes first,
         // because it has more to gain.
         return ParallelismScan.Near(best, top, scanPolicy).OrderBy(workers => Math.Abs(workers - best)).ThenByDescending(workers => workers).Select(InFlight);
+
+        // Their steps differ by more than samples of items do, and a repetition of the best step takes the time of a step to more workers.
+        bool GrowSample(int workers)
+        {
+            trials.GrowSample(workers);
+            return false;
+        }
     }
 
     private List<ExecutionPlan> ForCpuBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
@@ -112,7 +119,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
             return ([top], top);
         if (top <= policy.MaxWorkersWithoutScan)
             return (Enumerable.Range(2, top - 1), top);
-        var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), trials.GrowSample, scanPolicy.CpuBoundTries, scanPolicy).Run(top, deadline);
+        var best = new ParallelismScan(workers => ScanTrial(trials, planFor(workers)), trials.GrowSample, scanPolicy.CpuBoundTries, scanPolicy).Run(first: 2, top, deadline);
         return (ParallelismScan.Near(best, top, scanPolicy), best);
     }
 

@@ -17,14 +17,15 @@ internal sealed class ParallelismScan(Func<int, TrialTime> trial, Func<int, bool
 {
     private readonly ScanPolicy policy = policy ?? MeasurementPolicy.Default.Scan;
 
-    /// <summary>Workers of the best step; 1 where not even two workers could be tried.</summary>
+    /// <summary>Workers of the best step; 1 where no step could be tried.</summary>
+    /// <param name="first">Workers of the first step; at least 2.</param>
     /// <param name="top">The most workers to try.</param>
     /// <param name="deadline">No step is tried after it.</param>
-    public int Run(int top, Deadline deadline)
+    public int Run(int first, int top, Deadline deadline)
     {
         var (best, bestTime) = (1, double.PositiveInfinity);
         var failures = 0;
-        for (var workers = Math.Min(2, top); workers > 1 && !deadline.IsOver && failures < policy.MaxFailedSteps; workers = Math.Min(policy.StepFactor * workers, top))
+        for (var workers = Math.Min(first, top); workers > 1 && !deadline.IsOver && failures < policy.MaxFailedSteps; workers = Math.Min(policy.StepFactor * workers, top))
         {
             if (grow(workers) && best > 1)
                 bestTime = Try(best);

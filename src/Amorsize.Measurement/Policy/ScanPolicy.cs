@@ -27,6 +27,11 @@ internal sealed record ScanPolicy
     /// </summary>
     public int IoBoundTries { get; init; } = 1;
 
+    /// <summary>
+    /// I/O-bound workloads: workers of the first step. Chosen: each step takes as long as its longest item, and half of the best step is raced where there is time.
+    /// </summary>
+    public int FirstIoBoundStep { get; init; } = 4;
+
     /// <summary>Smallest worker count raced beside the best step, as a multiple of that step's workers. Chosen: the step before it.</summary>
     public double LowestNeighbour { get; init; } = 0.5;
 
@@ -43,6 +48,7 @@ internal sealed record ScanPolicy
         new(nameof(MaxFailedSteps), MaxFailedSteps, "steps", "that are no better, after which the scan ends"),
         new(nameof(CpuBoundTries), CpuBoundTries, "trials", "of a step, CPU-bound"),
         new(nameof(IoBoundTries), IoBoundTries, "trials", "of a step, I/O-bound"),
+        new(nameof(FirstIoBoundStep), FirstIoBoundStep, "workers", "of the first step, I/O-bound"),
         new(nameof(LowestNeighbour), LowestNeighbour, "x", "workers of the best step: smallest candidate"),
         new(nameof(LowerNeighbour), LowerNeighbour, "x", "workers of the best step: candidate just below"),
         new(nameof(UpperNeighbour), UpperNeighbour, "x", "workers of the best step: candidate above"),

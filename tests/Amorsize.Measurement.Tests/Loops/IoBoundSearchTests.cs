@@ -31,7 +31,8 @@ public sealed class IoBoundSearchTests
 
         var stages = profile.Search!.WarmUpRuns.Count + profile.Search.ProbeRuns.Count + profile.ScanTrials.Count + profile.Race.Concat(profile.Confirmation).Distinct().Sum(evidence => evidence.ItemMicroseconds.Count);
         Assert.HasCount(stages, subject.Runs, "every run belongs to one stage");
-        Assert.AreSequenceEqual([2, 4, 8, 16], profile.ScanTrials.Take(4).Select(trial => trial.Candidate.Workers));
+        var first = MeasurementPolicy.Default.Scan.FirstIoBoundStep;
+        Assert.AreSequenceEqual([first, 2 * first, 4 * first, 8 * first], profile.ScanTrials.Take(4).Select(trial => trial.Candidate.Workers));
     }
 
     [TestMethod]

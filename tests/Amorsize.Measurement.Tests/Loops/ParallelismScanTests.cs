@@ -43,14 +43,14 @@ public sealed class ParallelismScanTests
 
     [TestMethod]
     public void Run_StepStopped_EndsBelowIt() =>
-        Assert.AreEqual(8, new ParallelismScan(workers => new(20_000.0 / workers, IsComplete: workers <= 8), grow: _ => false, tries: 2).Run(top: 64, Deadline.After(clock, TimeSpan.FromSeconds(1))));
+        Assert.AreEqual(8, new ParallelismScan(workers => new(20_000.0 / workers, IsComplete: workers <= 8), grow: _ => false, tries: 2).Run(first: 2, top: 64, Deadline.After(clock, TimeSpan.FromSeconds(1))));
 
     [TestMethod]
     public void Run_NoTimeLeft_TriesNoStep()
     {
         var scan = new ParallelismScan(_ => throw new InvalidOperationException("tried"), grow: _ => false, tries: 2);
 
-        Assert.AreEqual(1, scan.Run(top: 64, Deadline.After(clock, TimeSpan.Zero)));
+        Assert.AreEqual(1, scan.Run(first: 2, top: 64, Deadline.After(clock, TimeSpan.Zero)));
     }
 
     [TestMethod]
@@ -62,5 +62,5 @@ public sealed class ParallelismScanTests
     }
 
     private int Scan(Func<int, double> itemMicroseconds, int top, int tries = 2) =>
-        new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), grow: _ => false, tries).Run(top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
+        new ParallelismScan(workers => new(itemMicroseconds(workers), IsComplete: true), grow: _ => false, tries).Run(first: 2, top, Deadline.After(clock, TimeSpan.FromSeconds(1)));
 }
