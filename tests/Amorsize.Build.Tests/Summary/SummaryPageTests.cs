@@ -47,7 +47,7 @@ public sealed class SummaryPageTests : IDisposable
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void Add_DeviceWithoutEnd_IsNotReadToItsEnd() => new SummaryPage("/dev/zero", "").Add([("P", new(SummaryKind.Measured, "w", "sequential"))]);
+    public void Add_DeviceWithoutEnd_IsNotReadToItsEnd() => Assert.ThrowsExactly<IOException>(() => new SummaryPage("/dev/zero", "").Add([("P", new(SummaryKind.Measured, "w", "sequential"))]));
 
     [TestMethod]
     public void Add_PageThatIsTooLarge_IsLeftAsItIs()
