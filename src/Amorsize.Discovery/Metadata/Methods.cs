@@ -9,6 +9,13 @@ internal static class Methods
     public static bool HasIl(MethodDefinition method) =>
         method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
 
+    /// <summary>The name of a method. That of an explicit implementation comes without the name of the interface.</summary>
+    public static string NameOf(MetadataReader reader, MethodDefinition method)
+    {
+        var name = reader.GetString(method.Name);
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+
     /// <summary>The number of parameters in the signature of a method that is not generic.</summary>
     public static int ParameterCount(MetadataReader reader, BlobHandle signature)
     {
