@@ -27,6 +27,7 @@ internal static class SuiteInputs
             UserRunSettings = inputs.IsTestingPlatformApplication ? "" : inputs.UserRunSettings,
             RunSettings = inputs.RunSettings,
             Options = inputs.IsTestingPlatformApplication ? [.. TestOption.Parse(inputs.TestArguments), .. TestOption.Of(profile?.Arguments ?? [])] : [],
+            Variables = inputs.IsTestingPlatformApplication ? [.. Environment.GetEnvironmentVariables().Keys.Cast<string>(), .. profile?.Variables.Keys ?? []] : [],
             LaunchProfile = profile,
             Filter = inputs.VsTestFilter,
             InlineSettings = inputs.VsTestInlineSettings,
