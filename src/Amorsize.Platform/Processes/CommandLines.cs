@@ -7,8 +7,8 @@ namespace Amorsize.Platform.Processes;
 internal static class CommandLines
 {
     /// <summary>
-    /// The command lines, each with its program, of processes that were started in this directory or a parent of it, or whose arguments name one of these or a
-    /// file in one. None on systems other than Linux.
+    /// The command lines, each with its program, of processes that were started in this directory or a parent of it, or whose arguments name a file or
+    /// folder in one of these. None on systems other than Linux.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> StartedAbove(string directory) => OperatingSystem.IsLinux()
         ? ProcFiles.Processes().Select(process => Read(process.Folder, directory))
@@ -30,12 +30,9 @@ internal static class CommandLines
         }
     }
 
-    // A path may be a word of its own, or follow an option and "=" or ":".
-    private static bool Names(string word, string current, string directory)
-    {
-        var path = Path.GetFullPath(word[(word.StartsWith('-') ? word.IndexOfAny(['=', ':']) + 1 : 0)..], current);
-        return IsAbove(path, directory) || (Path.GetDirectoryName(path) is { } folder && IsAbove(folder, directory));
-    }
+    // A path may be a word of its own, or follow an option and "=".
+    private static bool Names(string word, string current, string directory) =>
+        Path.GetDirectoryName(Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current)) is { } folder && IsAbove(folder, directory);
 
     private static bool IsAbove(string parent, string directory) =>
         $"{Path.TrimEndingDirectorySeparator(directory)}/".StartsWith($"{Path.TrimEndingDirectorySeparator(parent)}/", StringComparison.Ordinal);
