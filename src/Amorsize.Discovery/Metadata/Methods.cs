@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
@@ -15,6 +16,10 @@ internal static class Methods
         var name = reader.GetString(method.Name);
         return name[(name.LastIndexOf('.') + 1)..];
     }
+
+    /// <summary>Whether the method is <c>async void</c>, so that its end cannot be awaited.</summary>
+    public static bool IsAsyncVoid(MetadataReader reader, MethodDefinition method, MethodSignature<string> signature) => signature.ReturnType == "System.Void"
+        && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute));
 
     /// <summary>The number of parameters in the signature of a method that is not generic.</summary>
     public static int ParameterCount(MetadataReader reader, BlobHandle signature)
