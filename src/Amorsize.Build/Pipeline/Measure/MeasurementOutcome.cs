@@ -3,14 +3,23 @@ using Amorsize.Cache.Entries;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>How the measurement of a subject ended.</summary>
-internal abstract record MeasurementOutcome
+internal abstract class MeasurementOutcome
 {
     /// <summary>With a result to store: a profile, or the failure of the subject.</summary>
-    public sealed record Ended(EntryResult Result) : MeasurementOutcome;
+    public sealed class Ended(EntryResult result) : MeasurementOutcome
+    {
+        public EntryResult Result => result;
+    }
 
     /// <summary>Without a result, because other processes kept the machine busy.</summary>
-    public sealed record Interference(string Why) : MeasurementOutcome;
+    public sealed class Interference(string why) : MeasurementOutcome
+    {
+        public string Why => why;
+    }
 
     /// <summary>Without a result, because this machine lacks something that the assembly needs.</summary>
-    public sealed record CannotRunHere(string Why) : MeasurementOutcome;
+    public sealed class CannotRunHere(string why) : MeasurementOutcome
+    {
+        public string Why => why;
+    }
 }
