@@ -1,4 +1,12 @@
+using Amorsize.Measurement.Evidence;
+
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>Thrown when foreign load kept a measurement from any result. The message says how many processors other processes took.</summary>
-internal sealed class InterferenceException(string message) : Exception(message);
+/// <param name="message">What the load made impossible.</param>
+/// <param name="load">The load; null where it was not measured.</param>
+internal sealed class InterferenceException(string message, UnderLoad? load = null) : Exception(message)
+{
+    /// <summary>Average number of processors that the build itself took, if it took more than all other work; else zero.</summary>
+    public double BuildLoad => load is { } found && found.Build > found.Load - found.Build ? found.Build : 0;
+}

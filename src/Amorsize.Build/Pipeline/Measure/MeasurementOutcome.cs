@@ -9,7 +9,9 @@ internal abstract record MeasurementOutcome
     public sealed record Ended(EntryResult Result) : MeasurementOutcome;
 
     /// <summary>Without a result, because other processes kept the machine busy.</summary>
-    public sealed record Interference(string Why) : MeasurementOutcome;
+    /// <param name="Why">A description of the load.</param>
+    /// <param name="BuildLoad">Average number of processors that this build took, if it took more than all other work; else zero.</param>
+    public sealed record Interference(string Why, double BuildLoad = 0) : MeasurementOutcome;
 
     /// <summary>Without a result, because this machine lacks something that the assembly needs.</summary>
     public sealed record CannotRunHere(string Why) : MeasurementOutcome;

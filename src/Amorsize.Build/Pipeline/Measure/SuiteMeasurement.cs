@@ -49,7 +49,7 @@ internal sealed class SuiteMeasurement(
         {
             // The next build's search would end in the same way with these runs.
             earlierRuns.Delete(subject.Request);
-            return new MeasurementOutcome.Interference(e.Message);
+            return new MeasurementOutcome.Interference(e.Message, e.BuildLoad);
         }
     }
 
