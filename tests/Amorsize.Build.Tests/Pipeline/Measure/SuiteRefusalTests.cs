@@ -76,6 +76,7 @@ public sealed class SuiteRefusalTests : PipelineTest
     {
         var clockStart = Clock.GetTimestamp();
         foreign = TimeSpan.Zero;
+        var left = new Queue<double>(loads);
         var instruments = new Instruments(
             Clock, CompilationTime: () => TimeSpan.Zero, () => new(Clock.GetElapsedTime(clockStart) + foreign, Clock.GetElapsedTime(clockStart), Processors: 4), PeakMemory: () => 0);
         var measurement = new SuiteMeasurement(
@@ -86,7 +87,6 @@ public sealed class SuiteRefusalTests : PipelineTest
             new(CacheDirectory, new LocalFileSystem()),
             isRefresh,
             instruments);
-        var left = new Queue<double>(loads);
         return (MeasurementOutcome.Interference)measurement.Measure(Suite, earlier: null, TimeSpan.FromHours(1), () => started++, CancellationToken.None);
 
         SuiteRun Run(SuitePlan plan)
