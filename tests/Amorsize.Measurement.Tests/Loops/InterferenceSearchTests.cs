@@ -50,7 +50,7 @@ public sealed class InterferenceSearchTests
 
     [TestMethod]
     [DataRow(0.8, 0.8)]
-    [DataRow(0.4, 0.0)]
+    [DataRow(0.1, 0.0)]
     public void Run_RefusedBesideTheOwnBuild_SaysHowMuchItTook(double ofTheBuild, double reported)
     {
         var started = harness.Clock.GetTimestamp();

@@ -10,7 +10,7 @@ internal abstract record MeasurementOutcome
 
     /// <summary>Without a result, because other processes kept the machine busy.</summary>
     /// <param name="Why">A description of the load.</param>
-    /// <param name="BuildLoad">Average number of processors that this build took, if it took more than all other work; else zero.</param>
+    /// <param name="BuildLoad">Average number of processors that this build took, if that alone counts as interference; else zero.</param>
     public sealed record Interference(string Why, double BuildLoad = 0) : MeasurementOutcome;
 
     /// <summary>Without a result, because this machine lacks something that the assembly needs.</summary>
