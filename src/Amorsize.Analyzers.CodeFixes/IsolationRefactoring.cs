@@ -55,7 +55,7 @@ public sealed class IsolationRefactoring : CodeRefactoringProvider
             var editor = await DocumentEditor.CreateAsync(document, token).ConfigureAwait(false);
             editor.AddAttribute(declaration, SyntaxFactory.Attribute(name, SyntaxFactory.ParseAttributeArgumentList(attribute[name.ToString().Length..])));
             if (attribute == CollectionAttribute && !DefinesCollection(model.Compilation.Assembly.GlobalNamespace))
-                editor.InsertAfter(declaration, SyntaxFactory.ParseMemberDeclaration(string.Format(CultureInfo.InvariantCulture, CollectionDeclaration, FreeName(model.Compilation, token)))!.WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
+                editor.InsertAfter(declaration, SyntaxFactory.ParseMemberDeclaration(string.Format(CultureInfo.InvariantCulture, CollectionDeclaration, FreeName(model.Compilation, token)))!.WithLeadingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation));
             return editor.GetChangedDocument();
         }
     }

@@ -14,17 +14,21 @@ public sealed class ItemsMemberFix() : NameFix(Rules.FlagCannotWork, Rules.Missi
 {
     private protected override string Title(string name) => $"Declare '{name}'";
 
-    private protected override void Fix(SyntaxEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
+    private protected override void Fix(DocumentEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
     {
-        // Two flags may name one member.
+        // Two flags may name one member, also in two parts of a type.
         var members = from place in places
                       let method = place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()!
-                      group method by (Type: method.Parent, place.Name);
+                      group method by (Type: editor.SemanticModel.GetDeclaredSymbol(method.Parent!)!.ToDisplayString(), place.Name);
         foreach (var member in members)
         {
             var method = member.First();
-            var item = method.ParameterList.Parameters.First().Type!.ToString();
-            editor.InsertBefore(method, Spaced(SampleItems.Placeholder(member.Key.Name, item, editor.OriginalRoot), method));
+            var declared = Spaced(SampleItems.Placeholder(LoopParts.Escaped(member.Key.Name), method.ParameterList.Parameters.First().Type!.ToString(), editor.OriginalRoot), method);
+            // An #endif above the method ends what does not concern it.
+            if (method.GetLeadingTrivia().Any(static trivia => trivia.IsDirective))
+                editor.InsertAfter(method, declared);
+            else
+                editor.InsertBefore(method, declared);
         }
     }
 

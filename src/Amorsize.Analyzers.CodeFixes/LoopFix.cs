@@ -20,7 +20,7 @@ public sealed class LoopFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await UntunedLoop.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is { } loop)
-            context.RegisterCodeFix(CodeAction.Create(UntunedLoop.Title, _ => Task.FromResult(loop.Tune()), nameof(LoopFix)), context.Diagnostics);
+        if (await UntunedLoop.TuneAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is { } tuned)
+            context.RegisterCodeFix(CodeAction.Create(UntunedLoop.Title, _ => Task.FromResult(tuned), nameof(LoopFix)), context.Diagnostics);
     }
 }

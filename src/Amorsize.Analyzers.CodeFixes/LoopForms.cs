@@ -14,16 +14,22 @@ internal sealed class LoopForms(SemanticModel model)
     // Of a loop that has no token.
     private const string NewToken = "cancellationToken";
 
+    private static readonly SymbolDisplayFormat format =
+        SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>The loop at a place; <see langword="null"/> if there is none of these forms.</summary>
     public LoopParts? At(SyntaxNode node)
     {
         if (node.FirstAncestorOrSelf<StatementSyntax>() is ForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop && !loop.Statement.Span.Contains(node.Span))
         {
-            return model.GetDeclaredSymbol(loop) is { } item && MovableBody.CanBeNamed(item.Type)
-                ? Over(loop, ForEach, loop.Expression, item.Name, item.Type, loop.Statement is BlockSyntax block ? block : SyntaxFactory.Block(loop.Statement))
+            // Nullability of a `var` is that of the items.
+            return model.GetDeclaredSymbol(loop) is { } item && (loop.Type.IsVar ? model.GetForEachStatementInfo(loop).ElementType : item.Type) is { } type && MovableBody.CanBeNamed(type)
+                ? Over(loop, ForEach, loop.Expression, item.Name, type, loop.Statement)
                 : null;
         }
-        return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && model.GetSymbolInfo(call).Symbol is IMethodSymbol method ? OfCall(call, method) : null;
+        // Named arguments may stand in another order.
+        return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null)
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol method ? OfCall(call, method) : null;
     }
 
     private LoopParts? OfCall(InvocationExpressionSyntax call, IMethodSymbol method) =>
@@ -94,5 +100,5 @@ internal sealed class LoopForms(SemanticModel model)
 
     private static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
 
-    private string TypeText(ITypeSymbol type, SyntaxNode place) => type.ToMinimalDisplayString(model, place.SpanStart);
+    private string TypeText(ITypeSymbol type, SyntaxNode place) => type.ToMinimalDisplayString(model, place.SpanStart, format);
 }

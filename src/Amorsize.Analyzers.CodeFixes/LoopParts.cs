@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Amorsize.Analyzers.CodeFixes;
@@ -41,10 +42,27 @@ internal sealed record LoopParts(SyntaxNode Loop, string Method, string Range, E
     }
 
     /// <summary>The parameters of that method.</summary>
-    public string Parameters => Token is null ? $"{ItemType} {Item}" : $"{ItemType} {Item}, System.Threading.CancellationToken {Token}";
+    public string Parameters => Token is null ? $"{ItemType} {Escaped(Item)}" : $"{ItemType} {Escaped(Item)}, System.Threading.CancellationToken {Escaped(Token)}";
 
-    /// <summary>The body of that method.</summary>
-    public string BodyText => Body is BlockSyntax ? Body.ToString() : $"=> {(IsTask ? "await " : "")}{Body};";
+    /// <summary>The lines of the body of that method, without those that a block brings along.</summary>
+    public IEnumerable<string> BodyLines => Body switch
+    {
+        BlockSyntax => [Body.ToString()],
+        StatementSyntax => ["{", $"    {Body}", "}"],
+        _ => [$"=> {(IsTask ? "await " : "")}{Body};"],
+    };
+
+    /// <summary>Whether the loop has directives outside of its body.</summary>
+    public bool HasDirectives => OtherTrivia.Any(static trivia => trivia.IsDirective);
+
+    /// <summary>The comments of the loop that are neither in its body nor in its source.</summary>
+    public IEnumerable<SyntaxTrivia> Comments => OtherTrivia.Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+
+    private IEnumerable<SyntaxTrivia> OtherTrivia =>
+        Loop.DescendantTrivia().Where(trivia => Loop.Span.Contains(trivia.Span) && !Body.Span.Contains(trivia.Span) && Source?.Span.Contains(trivia.Span) is not true);
+
+    /// <summary>The name of a variable, as source code writes it: a keyword needs a prefix.</summary>
+    public static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The call of the tuned loop.</summary>
     /// <param name="method">The name of the method that got the body.</param>

@@ -13,7 +13,7 @@ public sealed class LoopRefactoring : CodeRefactoringProvider
     /// <inheritdoc/>
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
-        if (await UntunedLoop.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is { } loop)
-            context.RegisterRefactoring(CodeAction.Create(UntunedLoop.Title, _ => Task.FromResult(loop.Tune()), nameof(LoopRefactoring)));
+        if (await UntunedLoop.TuneAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is { } tuned)
+            context.RegisterRefactoring(CodeAction.Create(UntunedLoop.Title, _ => Task.FromResult(tuned), nameof(LoopRefactoring)));
     }
 }

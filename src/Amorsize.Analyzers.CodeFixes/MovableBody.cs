@@ -12,7 +12,7 @@ internal static class MovableBody
     /// </summary>
     public static bool CanMove(LoopParts loop, SemanticModel model)
     {
-        var body = loop.Loop is ForEachStatementSyntax statement ? statement.Statement : loop.Body;
+        var body = loop.Body;
         return UsesOnlyItsItem(loop, body, model) && !UsesItsMethod(body, model) && !Own(body).Any(static node => node is YieldStatementSyntax)
             // AMZ2004: a workload in a generic type cannot work.
             && !(model.GetEnclosingSymbol(loop.Loop.SpanStart)?.ContainingType is { } home && !CanBeNamed(home));

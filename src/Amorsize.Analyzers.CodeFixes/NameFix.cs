@@ -43,7 +43,7 @@ public abstract class NameFix : CodeFixProvider
     /// <summary>Writes the names.</summary>
     /// <param name="editor">Edits the document.</param>
     /// <param name="places">The node of each diagnostic, with its name.</param>
-    private protected abstract void Fix(SyntaxEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places);
+    private protected abstract void Fix(DocumentEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places);
 
     private string? NameIn(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(property);
 

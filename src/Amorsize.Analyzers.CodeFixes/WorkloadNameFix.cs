@@ -13,7 +13,7 @@ public sealed class WorkloadNameFix() : NameFix(Rules.UnknownWorkload, Rules.Nea
 {
     private protected override string Title(string name) => $"Use '{name}'";
 
-    private protected override void Fix(SyntaxEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
+    private protected override void Fix(DocumentEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places)
     {
         foreach (var (node, name) in places)
             editor.ReplaceNode(node, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)).WithTriviaFrom(node));

@@ -25,6 +25,7 @@ internal static class ParentWatch
         {
             WaitForTheEndOf(standardInput);
             Leftovers.Remove(RunTag.Inherited, temporary);
+            RunTag.KillDescendants();
             // Environment.Exit would run the exit handlers of the workload.
             Process.GetCurrentProcess().Kill();
         })

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amorsize.Platform.Processes;
 
 namespace Amorsize.Profiler;
 
@@ -22,6 +23,7 @@ internal static class Program
     private static void Run()
     {
         ParentWatch.LeaveInterruptsToTheParent();
+        ChildProcesses.AdoptOrphans();
         var request = OwnVariables.TakeRequestPath();
         // The request lies in a folder of the build, below its folder for temporary files.
         ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput(), Path.GetDirectoryName(Path.GetDirectoryName(request))!);

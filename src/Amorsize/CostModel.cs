@@ -1,3 +1,5 @@
+using Amorsize.Engine;
+
 namespace Amorsize;
 
 /// <summary>
@@ -43,6 +45,12 @@ internal sealed record CostModel(
 
     /// <summary>Whether a workload with this CPU share, 0 to 1, is I/O-bound.</summary>
     public static bool IsIoBoundShare(double cpuShare) => cpuShare < IoBoundCpuShare;
+
+    /// <summary>
+    /// Whether the plan's workers do not depend on the processors. More asynchronous items in flight than processors are chosen only where items wait, whatever
+    /// their CPU time: a thread of the pool that looks for work while an item waits computes, too.
+    /// </summary>
+    public bool IsIoBoundUnder(ExecutionPlan plan) => IsIoBound || (plan.Execution == Execution.Async && plan.Workers > Processors);
 
     /// <summary>
     /// The most workers that can make the loop faster on <paramref name="processors"/> processors. More workers than processors can help, since one item may

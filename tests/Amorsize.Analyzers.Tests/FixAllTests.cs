@@ -33,6 +33,36 @@ public sealed class FixAllTests
     }
 
     [TestMethod]
+    public async Task ItemsMembers_UnusualCode_Compile()
+    {
+        var fixedSource = await FixAllAsync<FlagAnalyzer, ItemsMemberFix>(
+            """
+            public static partial class Code
+            {
+                [Workload(Items = "no name")] public static void None(string file) { }
+            #if DEBUG
+                public static int First => 1;
+            #endif
+                [Workload(Items = "class")] public static void Class(string file) { }
+                [Workload(Items = "Grids")] public static void Grid(int[,] grid) { }
+                [Workload(Items = "Both")] public static void One(string file) { }
+            }
+            public static partial class Code
+            {
+                [Workload(Items = "Both")] public static void Other(string file) { }
+            }
+            """);
+
+        Assert.HasCount(2, fixedSource.Split("string[] Both =>"), fixedSource);
+        foreach (var condition in (string[])["", "#define DEBUG\n"])
+        {
+            var complete = condition + fixedSource.Replace("#error", "//", StringComparison.Ordinal);
+            Assert.IsEmpty(Diagnostics.Compile(complete).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), fixedSource);
+            Assert.HasCount(1, await Diagnostics.MessagesAsync<FlagAnalyzer>(complete), fixedSource);
+        }
+    }
+
+    [TestMethod]
     public async Task Names_FirstDiagnosticHasNoFix_AreCorrected()
     {
         var fixedSource = await FixAllAsync<WorkloadNameAnalyzer, WorkloadNameFix>(

@@ -112,6 +112,11 @@ public sealed class FlagAnalyzerTests
         """,
         cause);
 
+    // The build checks the static method that the compiler makes of it.
+    [TestMethod]
+    public Task Flag_MemberOfAnExtensionBlock_IsLeftToTheBuild() => Editor.ReportsAsync<FlagAnalyzer>(
+        "public static class Texts { public static string[] All => null; extension(string text) { [Workload(Items = nameof(All))] public int Count() => text.Length; } }");
+
     [TestMethod]
     [DataRow("[Workload] public static void M(int item) { }")]
     [DataRow("[Workload(Items = \"Nowhere\")] public static void M(int item) { }")]

@@ -40,6 +40,7 @@ public sealed class IsolationRefactoringTests
         var isolated = await IsolateAsync(Source(framework, $"[{test}] public void Wai|ts() {{ }}"));
 
         Assert.Contains(expected, string.Join(' ', isolated!.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.DoesNotContain("\r", isolated);
         Assert.HasCount(framework == "Xunit" ? 2 : 1, isolated.Split("[CollectionDefinition(\"Alone\", DisableParallelization = true)]"));
         Assert.IsEmpty(Diagnostics.Compile(isolated).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), isolated);
     }

@@ -2,16 +2,13 @@ using Amorsize.Analyzers.Calls;
 using Amorsize.Analyzers.CodeFixes;
 using Amorsize.Analyzers.Flags;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeRefactorings;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Amorsize.Analyzers.Tests;
 
 [TestClass]
 public sealed class LoopFixTests
 {
-    private const string Cursor = "/*here*/";
+    private const string Cursor = TunedLoop.Cursor;
 
     [TestMethod]
     [DataRow("Parallel.For(0, 9, i => Resize(Photos[i]))", "Parallel.For")]
@@ -143,21 +140,7 @@ public sealed class LoopFixTests
         }
         """);
 
-    /// <summary>The source after the refactoring at the cursor; null if it is not offered.</summary>
-    private static async Task<string?> TuneAsync(string source)
-    {
-        var marked = Editor.WithUsings(source).Replace("using Amorsize;\n", "", StringComparison.Ordinal);
-        var cursor = marked.IndexOf(Cursor, StringComparison.Ordinal);
-        using var workspace = new AdhocWorkspace();
-        var document = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp, metadataReferences: Editor.References))
-            .AddDocument("Program.cs", SourceText.From(marked.Replace(Cursor, "", StringComparison.Ordinal)));
-        CodeAction? offered = null;
-        await new LoopRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(cursor, 0), action => offered = action, CancellationToken.None));
-        if (offered is null)
-            return null;
-        var operation = (ApplyChangesOperation)(await offered.GetOperationsAsync(CancellationToken.None)).Single();
-        return (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString().ReplaceLineEndings("\n");
-    }
+    private static Task<string?> TuneAsync(string source) => TunedLoop.InAsync(Editor.WithUsings(source).Replace("using Amorsize;\n", "", StringComparison.Ordinal));
 
     private static void AssertCompiles(string? source) =>
         Assert.IsEmpty(Diagnostics.Compile(source!).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

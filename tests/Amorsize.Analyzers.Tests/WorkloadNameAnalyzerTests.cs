@@ -15,6 +15,7 @@ public sealed class WorkloadNameAnalyzerTests
             [Workload("thumbnails", Items = nameof(Files))] public static void Resize(string file) { }
             [Workload(Items = nameof(Files))] public static void Rotate(string file) { }
             [Workload("off", Items = nameof(Files), Enabled = false)] public static void Off(string file) { }
+            extension(string file) { [Workload(Items = nameof(Files))] public void Turn() { } }
             public static class Inner { [Workload] public static void Job(TunedSettings settings) { } }
         }
 
@@ -23,6 +24,7 @@ public sealed class WorkloadNameAnalyzerTests
     [TestMethod]
     [DataRow("TunedSettings.For(\"thumbnails\")")]
     [DataRow("TunedSettings.For(\"Photos.Rotate\")")]
+    [DataRow("TunedSettings.For(\"Photos.Turn\")")]
     [DataRow("TunedSettings.For(\"Photos.Inner.Job\")")]
     [DataRow("TunedSettings.For(\"off\")")]
     [DataRow("TunedSettings.For(Environment.MachineName)")]

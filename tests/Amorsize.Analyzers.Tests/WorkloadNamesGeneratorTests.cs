@@ -33,6 +33,28 @@ public sealed class WorkloadNamesGeneratorTests
     }
 
     [TestMethod]
+    [DataRow("My-App.1st.class", "My_App._1st.@class")]
+    [DataRow("Two Words", "Two_Words")]
+    [DataRow(".", "_._")]
+    public void Names_RootNamespaceThatIsNoIdentifier_Compile(string rootNamespace, string expected)
+    {
+        var (source, diagnostics) = Generate("true", rootNamespace);
+
+        Assert.Contains($"namespace {expected};", source);
+        Assert.AreSequenceEqual(["CS0103"], diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [TestMethod]
+    public void Names_OfMembersThatExist_AreNumbered()
+    {
+        var (source, diagnostics) = Generate("true", "Shop", DiagnosticSeverity.Warning, string.Concat(((string[])["workloads", "equals", "to string"]).Select((name, i) => $"[Workload(\"{name}\")] public static void More{i}(TunedSettings settings) {{ }}")));
+
+        Assert.IsEmpty(diagnostics, source);
+        foreach (var line in (string[])["Workloads2 = \"workloads\"", "Equals2 = \"equals\"", "ToString2 = \"to string\""])
+            Assert.Contains($"public const string {line};", source);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("false")]
     [DataRow("False")]
@@ -53,12 +75,12 @@ public sealed class WorkloadNamesGeneratorTests
         Assert.StartsWith("AmorsizeWorkloadNames is 'yes', which cannot be used; allowed is true or false.", diagnostics.Single(diagnostic => diagnostic.Id == "AMZ0001").GetMessage(null));
     }
 
-    private static (string Source, IReadOnlyList<Diagnostic> Errors) Generate(string value, string rootNamespace)
+    private static (string Source, IReadOnlyList<Diagnostic> Errors) Generate(string value, string rootNamespace, DiagnosticSeverity severity = DiagnosticSeverity.Error, string members = "")
     {
         var options = new Options(new() { ["build_property.AmorsizeWorkloadNames"] = value, ["build_property.RootNamespace"] = rootNamespace });
         var driver = CSharpGeneratorDriver.Create([new WorkloadNamesGenerator().AsSourceGenerator()], optionsProvider: options);
-        var result = driver.RunGeneratorsAndUpdateCompilation(Diagnostics.Compile(Editor.WithUsings(Workloads)), out var compilation, out var generated);
-        var errors = compilation.GetDiagnostics().Concat(generated).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var result = driver.RunGeneratorsAndUpdateCompilation(Diagnostics.Compile(Editor.WithUsings(Workloads.Insert(Workloads.LastIndexOf('}'), members))), out var compilation, out var generated);
+        var errors = compilation.GetDiagnostics().Concat(generated).Where(diagnostic => diagnostic.Severity >= severity);
         return (string.Concat(result.GetRunResult().GeneratedTrees), [.. errors]);
     }
 

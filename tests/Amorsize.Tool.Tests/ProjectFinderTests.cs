@@ -100,6 +100,19 @@ public sealed class ProjectFinderTests : IDisposable
         Assert.Contains(message, Fails(exitCode, path is null ? "nothing" : "files/" + path));
     }
 
+    // MSBuild would wait for ever.
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("a.slnx")]
+    [DataRow("a.slnf")]
+    [DataRow("a.csproj")]
+    public void Path_OfAFifo_IsNoProject(string name)
+    {
+        SpecialFile.Create("fifo", folder.At(name));
+
+        Assert.Contains("is no regular file", Fails(ExitCode.Usage, name));
+    }
+
     private ProjectSet Find(string? path) => ProjectFinder.Find(path, folder.Root);
 
     private string Fails(int exitCode, string? path)

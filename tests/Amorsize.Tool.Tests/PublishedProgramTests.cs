@@ -38,6 +38,10 @@ public sealed class PublishedProgramTests : IDisposable
     [DataRow(null)]
     [DataRow("{")]
     [DataRow("{}")]
+    [DataRow("[]")]
+    [DataRow("""{ "runtimeOptions": [] }""")]
+    [DataRow("""{ "runtimeOptions": { "tfm": 1 } }""")]
+    [DataRow("""{ "runtimeOptions": { "tfm": "net10.0", "configProperties": [] } }""")]
     public void Tune_FileThatIsNoProgram_IsAUsageError(string? runtimeConfig)
     {
         if (runtimeConfig is null)
@@ -49,6 +53,17 @@ public sealed class PublishedProgramTests : IDisposable
 
         Assert.AreEqual(ExitCode.Usage, run.ExitCode);
         Assert.Contains("is no published program", run.Errors.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
+    public void Of_FrameworkOfAnotherForm_HasNoName()
+    {
+        Write("""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": 1, "version": null } } }""");
+
+        var program = PublishedProgram.Of(folder.At("App.dll"));
+
+        Assert.AreEqual("", program.Setting("System.GC.Server"));
+        Assert.AreSequenceEqual([("", "")], program.Frameworks);
     }
 
     [TestMethod]

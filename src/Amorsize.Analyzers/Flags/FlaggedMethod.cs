@@ -13,7 +13,7 @@ namespace Amorsize.Analyzers.Flags;
 /// <param name="Declaration">The method in source.</param>
 internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, SyntaxNode Declaration)
 {
-    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, and whether a local function that is not static uses variables around it.</summary>
+    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, whether a local function that is not static uses variables around it, and the static method that a member of an extension block becomes.</summary>
     public static void Register(CompilationStartAnalysisContext start, KnownTypes types, Action<SyntaxNodeAnalysisContext, FlaggedMethod> check) => start.RegisterSyntaxNodeAction(
         context =>
         {
@@ -24,7 +24,7 @@ internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, A
 
     private static FlaggedMethod? Of(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownTypes types) =>
         FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is { } declaration and (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
-        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method and not { MethodKind: MethodKind.LocalFunction, IsStatic: false }
+        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method and not ({ MethodKind: MethodKind.LocalFunction, IsStatic: false } or { ContainingType.Name: "" })
         && types.FlagOf(method) is { } flag && flag.ApplicationSyntaxReference?.Span == attribute.Span && WorkloadIndex.IsEnabled(flag)
             ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration)
             : null;

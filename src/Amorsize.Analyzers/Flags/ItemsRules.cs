@@ -1,6 +1,7 @@
 using Amorsize.Analyzers.Symbols;
 using Amorsize.Discovery.Workloads;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Amorsize.Analyzers.Flags;
 
@@ -18,7 +19,7 @@ internal sealed class ItemsRules(KnownTypes types, IMethodSymbol method)
         if (members.Count == 0)
             members = [.. localFunctions];
         if (members.Count == 0)
-            return new(MistakeText.ItemsMissing(name, Texts.Of(home)), location, method.MethodKind == MethodKind.LocalFunction ? null : name);
+            return new(MistakeText.ItemsMissing(name, Texts.Of(home)), location, method.MethodKind == MethodKind.LocalFunction || !SyntaxFacts.IsValidIdentifier(name) ? null : name);
         var mistakes = members.ConvertAll(Mistake);
         return mistakes.Contains(null)
             ? members.Where((_, i) => mistakes[i] is null).Select(member => WrongType(name, TypeOf(member), location)).FirstOrDefault()

@@ -17,8 +17,9 @@ internal static class Texts
     public static string DefaultName(INamedTypeSymbol home, string method)
     {
         var name = method;
+        // An extension block has no name. Its members become methods of the type around it.
         for (var type = home; type is not null; type = type.ContainingType)
-            name = type.Name + "." + name;
+            name = type.Name.Length == 0 ? name : type.Name + "." + name;
         return name;
     }
 

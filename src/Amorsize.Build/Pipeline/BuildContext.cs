@@ -120,7 +120,7 @@ internal sealed class BuildContext(Func<string, string> metadata, IReadOnlyDicti
     /// <summary>An empty file that exists while there are generated test settings. A build that no longer tunes tests finds it and removes them.</summary>
     public string TestNoteFile => Text();
 
-    /// <summary>The project's TestingPlatformCommandLineArguments.</summary>
+    /// <summary>The project's RunArguments and TestingPlatformCommandLineArguments.</summary>
     public string TestArguments => Text();
 
     /// <summary>The project's VSTestTestCaseFilter.</summary>

@@ -26,7 +26,9 @@ internal static class SuiteInputs
             // Microsoft.Testing.Platform ignores the property RunSettingsFilePath.
             UserRunSettings = inputs.IsTestingPlatformApplication ? "" : inputs.UserRunSettings,
             RunSettings = inputs.RunSettings,
-            Options = inputs.IsTestingPlatformApplication ? [.. TestOption.Parse(inputs.TestArguments), .. TestOption.Of(profile?.Arguments ?? [])] : [],
+            // Without an executable of its own, a program starts with `dotnet exec` and its assembly.
+            Options = inputs.IsTestingPlatformApplication ? [.. TestOption.Parse(inputs.TestArguments).Where(option => option.Name != "exec"), .. TestOption.Of(profile?.Arguments ?? [])] : [],
+            Variables = inputs.IsTestingPlatformApplication ? [.. Environment.GetEnvironmentVariables().Keys.Cast<string>(), .. profile?.Variables.Keys ?? []] : [],
             LaunchProfile = profile,
             Filter = inputs.VsTestFilter,
             InlineSettings = inputs.VsTestInlineSettings,

@@ -1,4 +1,5 @@
 using System.Text;
+using Amorsize.Platform.Files;
 using Amorsize.Platform.Locks;
 
 namespace Amorsize.Build.Summary;
@@ -31,8 +32,10 @@ internal sealed record SummaryPage(string Path, string Announcement)
     {
         using var held = FileLock.Acquire(Path, LongestWait, CancellationToken.None) as FileStream
             ?? throw new IOException($"Another process has {Path} open.");
-        using var reader = new StreamReader(held, Encoding.UTF8, leaveOpen: true);
-        var page = Encoding.UTF8.GetBytes(SummaryTable.Merge(reader.ReadToEnd(), news));
+        // A device has the length 0, although some can be read without end.
+        var old = new byte[held.Length <= RegularFile.LargestText ? held.Length : throw RegularFile.TooLarge(Path, RegularFile.LargestText)];
+        held.ReadExactly(old);
+        var page = Encoding.UTF8.GetBytes(SummaryTable.Merge(Encoding.UTF8.GetString(old), news));
         held.SetLength(0);
         held.Write(page);
     }

@@ -17,8 +17,8 @@ internal interface ITestFramework : ITestFrameworkMetadata
     string IsolatingDeclaration => "";
 
     /// <summary>
-    /// Options of the project that override the generated settings file, or run no tests, so that the suite is not tuned. An option matches if it starts
-    /// with one of these texts.
+    /// Options of the project, and environment variables, that override the generated settings file, or run no tests, so that the suite is not tuned. An
+    /// option matches if it starts with one of these texts; case is ignored.
     /// </summary>
     IReadOnlyList<string> OwnOptions { get; }
 

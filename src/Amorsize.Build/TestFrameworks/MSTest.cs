@@ -31,7 +31,7 @@ internal sealed class MSTest : ITestFramework
 
     public string IsolatingAttribute => "[DoNotParallelize]";
 
-    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--settings"];
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptionsWithRunSettings, "mstest__"];
 
     public TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
     {

@@ -32,7 +32,7 @@ internal sealed class NUnit : ITestFramework
 
     public string IsolatingAttribute => "[NonParallelizable]";
 
-    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--settings"];
+    public IReadOnlyList<string> OwnOptions => TestingPlatform.OwnOptionsWithRunSettings;
 
     public TestScope? ScopeOf(DeclaredAttributes attributes) => attributes.Find(Namespace, "ParallelizableAttribute") is { } parallelizable
         ? (parallelizable.FirstArgument ?? 0) switch

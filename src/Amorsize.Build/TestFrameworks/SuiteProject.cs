@@ -41,6 +41,9 @@ internal sealed record SuiteProject
     /// </summary>
     public IReadOnlyList<TestOption> Options { get; init; } = [];
 
+    /// <summary>Names of the environment variables of a program on Microsoft.Testing.Platform, also those of its launch profile.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>The launch profile that <c>dotnet test</c> uses on Microsoft.Testing.Platform; null if there is none.</summary>
     public LaunchProfile? LaunchProfile { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class TUnit : ITestFramework
 
     public string IsolatingAttribute => "[NotInParallel]";
 
-    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--maximum-parallel-tests"];
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--maximum-parallel-tests", "TUNIT_MAX_PARALLEL_TESTS"];
 
     public TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes)
     {

@@ -23,7 +23,7 @@ internal abstract class Xunit : ITestFramework
 
     public string IsolatingDeclaration => "[CollectionDefinition(\"Alone\", DisableParallelization = true)] public class Alone { }";
 
-    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--max-threads", "--parallel"];
+    public IReadOnlyList<string> OwnOptions { get; } = [.. TestingPlatform.OwnOptions, "--max-threads", "--parallel", "xUnit__"];
 
     public virtual TestSuite WithDeclarations(TestSuite suite, DeclaredAttributes attributes) => attributes.Find("Xunit", "CollectionBehaviorAttribute") is { HasArguments: true }
         ? suite with { OwnSetting = "[assembly: CollectionBehavior] has settings of the project's own" }
@@ -39,7 +39,7 @@ internal abstract class Xunit : ITestFramework
         var runnerJson = new XunitRunnerFile(project, ["maxParallelThreads", "parallelMode", "parallelAlgorithm", "parallelizeTestCollections"], With);
         return project.IsOnTestingPlatform
             ? [runnerJson]
-            : [new RunSettingsFile(project, ["xUnit/MaxParallelThreads", "xUnit/ParallelizeTestCollections"]), runnerJson];
+            : [new RunSettingsFile(project, ["xUnit/MaxParallelThreads", "xUnit/ParallelAlgorithm", "xUnit/ParallelizeTestCollections"]), runnerJson];
     }
 
     public virtual IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) => ClassFilter.OfFullNames(classes, areExcluded);
@@ -52,4 +52,11 @@ internal abstract class Xunit : ITestFramework
 
     /// <summary>The user's xunit.runner.json with a plan added.</summary>
     protected abstract GeneratedJson With(GeneratedJson json, SuitePlan plan);
+
+    /// <summary>Adds the workers of a parallel plan. Versions of xUnit before 2.8 have only the aggressive algorithm, and ignore its setting.</summary>
+    protected static GeneratedJson WithWorkers(GeneratedJson json, SuitePlan plan)
+    {
+        json.With("maxParallelThreads", plan.Workers);
+        return plan.IsAggressive ? json.With("parallelAlgorithm", "aggressive") : json;
+    }
 }

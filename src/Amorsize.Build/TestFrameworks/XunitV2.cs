@@ -13,10 +13,10 @@ internal sealed class XunitV2 : Xunit
 
     public override IReadOnlyList<string> Assemblies { get; } = ["xunit.core"];
 
-    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: false, suite.DeclaredScope, processors, setsMinThreads, IsolatesClasses: true);
+    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: false, suite.DeclaredScope, processors, setsMinThreads, IsolatesClasses: true) { SetsAlgorithm = true };
 
     public override void Prepare(ProcessStartInfo start, SuiteProject project, SuiteTrial trial) => VsTest.Prepare(start, project, trial);
 
     protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) =>
-        plan.Workers == 1 ? json.With("parallelizeTestCollections", false) : json.With("maxParallelThreads", plan.Workers);
+        plan.Workers == 1 ? json.With("parallelizeTestCollections", false) : WithWorkers(json, plan);
 }

@@ -28,7 +28,7 @@ internal sealed class XunitV3 : Xunit
             : declared;
     }
 
-    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false, IsolatesClasses: true);
+    public override RunnerTraits TraitsOf(TestSuite suite, int processors, bool setsMinThreads) => new(SetsScope: true, suite.DeclaredScope, processors, WaitsForPool: false, IsolatesClasses: true) { SetsAlgorithm = true };
 
     public override string? ObstacleTo(TestSuite suite, SuiteProject project)
     {
@@ -68,6 +68,9 @@ internal sealed class XunitV3 : Xunit
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $":{trial.Seed}"));
         foreach (var argument in (string[])["-automated", .. XunitOptions.Translate(OptionsOf(project)), "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName)])
             start.ArgumentList.Add(argument);
+        // The platform reads these too, but xUnit's own runner does not.
+        foreach (var variable in TestConfigFile.VariablesOf(project))
+            start.Environment[variable.Name] = string.Concat(variable.Values);
     }
 
     public override IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>
@@ -87,7 +90,7 @@ internal sealed class XunitV3 : Xunit
 
     protected override GeneratedJson With(GeneratedJson json, SuitePlan plan) => plan.Workers == 1
         ? json.With("parallelMode", "none")
-        : json.With("parallelMode", ModeOf(plan)).With("maxParallelThreads", plan.Workers);
+        : WithWorkers(json.With("parallelMode", ModeOf(plan)), plan);
 
     // The platform reads options from testconfig.json too, but xUnit's own runner does not.
     private static IEnumerable<TestOption> OptionsOf(SuiteProject project) => TestingPlatform.RunOptions(project).Concat(TestingPlatform.WithoutOutput(TestConfigFile.OptionsOf(project)));

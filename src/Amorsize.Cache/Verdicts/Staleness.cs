@@ -98,7 +98,7 @@ internal static class Staleness
     {
         var workers when request.MaxDegreeOfParallelism > 0 && workers > request.MaxDegreeOfParallelism =>
             string.Create(CultureInfo.InvariantCulture, $"{workers} workers were chosen, but the flag now allows at most {request.MaxDegreeOfParallelism}"),
-        var workers when workers > profile.Model.MostWorkers(request.Machine.Processors) =>
+        var workers when !profile.Model.IsIoBoundUnder(profile.Choice) && workers > profile.Model.MostWorkers(request.Machine.Processors) =>
             string.Create(CultureInfo.InvariantCulture, $"{workers} workers are chosen for CPU-bound work, but {request.Machine.Processors} processors are usable here"),
         _ => null,
     };

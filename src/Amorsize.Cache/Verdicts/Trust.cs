@@ -19,7 +19,7 @@ internal static class Trust
     /// <summary>The reason why an unsigned result is not used; <see langword="null"/> if it is harmless. A ceiling on the flag is the user's own bound.</summary>
     public static string? ObjectionTo(Entry entry, LookUpRequest request)
     {
-        if (request.MaxDegreeOfParallelism > 0 || entry.ProfileResult is not EntryResult.Loop(var profile) || !profile.Model.IsIoBound)
+        if (request.MaxDegreeOfParallelism > 0 || entry.ProfileResult is not EntryResult.Loop(var profile) || !profile.Model.IsIoBoundUnder(profile.Choice))
             return null;
         var limit = request.MostMeasuredHere > 0 ? Math.Min(MaxInFlight, MaxGrowth * request.MostMeasuredHere) : MaxInFlight;
         return profile.Choice.Workers > limit

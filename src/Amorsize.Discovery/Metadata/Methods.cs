@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
@@ -8,6 +9,10 @@ internal static class Methods
 {
     public static bool HasIl(MethodDefinition method) =>
         method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
+
+    /// <summary>Whether the method is <c>async void</c>, so that its end cannot be awaited.</summary>
+    public static bool IsAsyncVoid(MetadataReader reader, MethodDefinition method, MethodSignature<string> signature) => signature.ReturnType == "System.Void"
+        && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute));
 
     /// <summary>The number of parameters in the signature of a method that is not generic.</summary>
     public static int ParameterCount(MetadataReader reader, BlobHandle signature)

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
@@ -45,7 +44,7 @@ internal sealed class FlagMistakes(MetadataReader reader, TypesByName types, Pre
             return MistakeText.AbstractMethod;
         if (!Methods.HasIl(method))
             return MistakeText.NoBody;
-        if (signature.ReturnType == "System.Void" && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute)))
+        if (Methods.IsAsyncVoid(reader, method, signature))
             return MistakeText.AsyncVoid;
         return null;
     }

@@ -16,10 +16,14 @@ internal static class FlagReader
         foreach (var handle in reader.CustomAttributes)
         {
             var attribute = reader.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind == HandleKind.MethodDefinition && constructors.TryGetValue(attribute.Constructor, out var takesName))
+            if (attribute.Parent.Kind == HandleKind.MethodDefinition && constructors.TryGetValue(attribute.Constructor, out var takesName) && !IsOfExtensionBlock(reader, (MethodDefinitionHandle)attribute.Parent))
                 yield return Decode(reader.GetBlobReader(attribute.Value), takesName, new AttributeValues((MethodDefinitionHandle)attribute.Parent));
         }
     }
+
+    // A member of an extension block has two methods with its attributes: a static one with the code, and one that only declares it and has a mark.
+    private static bool IsOfExtensionBlock(MetadataReader reader, MethodDefinitionHandle method) =>
+        Attributes.Any(reader, reader.GetMethodDefinition(method).GetCustomAttributes(), "System.Runtime.CompilerServices", "ExtensionMarkerAttribute");
 
     private static AttributeValues Decode(BlobReader value, bool takesName, AttributeValues flag)
     {

@@ -37,7 +37,7 @@ internal static class MistakeText
         "It returns a Func<T>, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
 
     public const string DelegateResult =
-        "It returns a delegate without parameters, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
+        "It returns a delegate without parameters or with a CancellationToken only, which does its work only when it is called, so the measurement would see none of it; call it, and return its result";
 
     public const string ObservableResult =
         "It returns an IObservable<T>, which does its work only for a subscriber, so the measurement would see none of it; return a task of the last item, or the items as a sequence";
@@ -92,6 +92,10 @@ internal static class MistakeText
     public static string UnusablePreparation(string attribute, string method, int maxParameters) => maxParameters == 0
         ? $"Its [{attribute}] method {method} cannot be called; make it static, not generic and without parameters"
         : $"Its [{attribute}] method {method} cannot be called; make it static, not generic, and without parameters or with the result of [WorkloadSetup] as its one";
+
+    /// <param name="attribute">The attribute without brackets, such as WorkloadSetup.</param>
+    /// <param name="method">The method, as Type.Method.</param>
+    public static string AsyncVoidPreparation(string attribute, string method) => $"Its [{attribute}] method {method} is async void, so its end cannot be awaited; return Task instead";
 
     public static string ByReference(string type) => $"It takes {type} by reference (ref, in or out); take it by value";
 

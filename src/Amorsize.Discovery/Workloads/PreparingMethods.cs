@@ -41,6 +41,8 @@ internal sealed class PreparingMethods
     private string? MistakeIn(MethodDefinition method)
     {
         var signature = method.DecodeSignature(FullNames.Instance, null);
+        if (Methods.IsAsyncVoid(reader, method, signature))
+            return MistakeText.AsyncVoidPreparation(attribute, ShortNames.Instance.Method(reader, method));
         var isUsable = (method.Attributes & MethodAttributes.Static) != 0 && signature.GenericParameterCount == 0 && signature.ParameterTypes.Length <= maxParameters
             && reader.GetTypeDefinition(method.GetDeclaringType()).GetGenericParameters().Count == 0;
         return isUsable ? null : MistakeText.UnusablePreparation(attribute, ShortNames.Instance.Method(reader, method), maxParameters);

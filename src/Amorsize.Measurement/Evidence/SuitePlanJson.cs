@@ -15,6 +15,7 @@ internal static class SuitePlanJson
         json.Choice<TestScope>("scope", plan.Scope),
         json.Int32("minThreads", plan.MinThreads, 0, MaxThreads))
     {
+        IsAggressive = json.Has("aggressive", plan.IsAggressive) && json.Flag("aggressive", plan.IsAggressive),
         Waiting = json.Has("waiting", plan.Waiting is not null) ? json.Text("waiting", plan.Waiting) : null,
     };
 }

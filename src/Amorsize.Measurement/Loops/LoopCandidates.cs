@@ -28,6 +28,8 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     // A job whose number of items is not known counts as one item.
     private int ModelItems => subject is { IsDivisible: false, Items: 1 } ? policy.UnknownItems : subject.Items;
 
+    private bool IsAsync => subject.ParallelExecution == Execution.Async;
+
     public ExecutionPlan Sequential => ExecutionPlan.Sequential;
 
     public ExecutionPlan Default => ExecutionPlan.FrameworkDefault(subject.ParallelExecution, processors);
@@ -53,22 +55,22 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
 
     public IReadOnlyList<ExecutionPlan> Propose(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
     {
-        if (probe.IsIoBound)
-            return [.. ForIoBound(probe, trials, deadline)];
-        if (processors == 1)
-            return [];
-        return subject.ParallelExecution == Execution.Async
-            ? [.. WorkerCounts(probe, trials, InFlight, deadline).Counts.Select(InFlight)]
-            : ForCpuBound(probe, trials, deadline);
+        if (probe.IsIoBound || IsAsync)
+            return [.. ForWaiting(probe, trials, deadline)];
+        return processors == 1 ? [] : ForCpuBound(probe, trials, deadline);
     }
 
-    // The best worker count of an I/O-bound workload does not depend on the processors, so it may be far above their number.
-    private IEnumerable<ExecutionPlan> ForIoBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
+    // The best worker count of items that wait does not depend on the processors, so it may be far above their number. Asynchronous items may wait whatever their
+    // CPU time: a thread of the pool that looks for work between two items computes, too.
+    private IEnumerable<ExecutionPlan> ForWaiting(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)
     {
-        var top = limits.CapByMemory(limits.Cap(subject.ParallelExecution == Execution.Async ? policy.MaxInFlight : policy.MaxThreads), probe.ItemBytes);
+        var top = MostWorkers(probe);
         if (subject.IsDivisible)
             top = Math.Min(top, subject.Items);
-        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), trials.GrowSample, scanPolicy.IoBoundTries, scanPolicy);
+        if (!probe.IsIoBound && !HasTimeForScan(probe, trials, deadline))
+            return [];
+        var tries = probe.IsIoBound ? scanPolicy.IoBoundTries : scanPolicy.CpuBoundTries;
+        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), trials.GrowSample, tries, scanPolicy);
         var best = scan.Run(top, deadline);
         if (trials.FewestRefused is { } refused)
         {
@@ -108,7 +110,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
     {
         trials.GrowSample(workers: 2);
         var top = MostWorkers(probe);
-        if (TimeSpan.FromMicroseconds(trials.Sample * probe.ItemMicroseconds / 2) > deadline.Left)
+        if (!HasTimeForScan(probe, trials, deadline))
             return ([top], top);
         if (top <= policy.MaxWorkersWithoutScan)
             return (Enumerable.Range(2, top - 1), top);
@@ -116,7 +118,11 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         return (ParallelismScan.Near(best, top, scanPolicy), best);
     }
 
-    private int MostWorkers(ProbeResult probe) => limits.CapByMemory(limits.Cap(CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
+    private static bool HasTimeForScan(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline) =>
+        TimeSpan.FromMicroseconds(trials.Sample * probe.ItemMicroseconds / 2) <= deadline.Left;
+
+    private int MostWorkers(ProbeResult probe) =>
+        limits.CapByMemory(limits.Cap(IsAsync ? policy.MaxInFlight : probe.IsIoBound ? policy.MaxThreads : CostModel.MostWorkers(processors, probe.CpuShare)), probe.ItemBytes);
 
     private TrialTime ScanTrial(TimedTrials<ExecutionPlan> trials, ExecutionPlan plan)
     {

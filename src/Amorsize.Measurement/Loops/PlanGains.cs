@@ -14,7 +14,7 @@ internal sealed class PlanGains
     /// <param name="bias">The difference between the items of a trial and all items.</param>
     public PlanGains(SearchResult<ExecutionPlan> found, ExecutionPlan frameworkDefault, CostModel model, SampleBias bias)
     {
-        OverSequential = Over(ExecutionPlan.Sequential).AtMost(MostSpeedup(found, model));
+        OverSequential = Over(ExecutionPlan.Sequential).AtMost(MostSpeedup(found, model, Find(found.Choice)?.Costs));
         OverDefault = Over(frameworkDefault);
         AreMovedByWaits = !IsInside(ExecutionPlan.Sequential, OverSequential) || !IsInside(frameworkDefault, OverDefault);
 
@@ -50,12 +50,15 @@ internal sealed class PlanGains
     public bool AreMovedByWaits { get; }
 
     // A loop cannot end before its longest item, and items that compute cannot use more processors than there are. Their share of CPU time is known to the digits
-    // to which it is rounded.
-    private static double MostSpeedup(SearchResult<ExecutionPlan> found, CostModel model)
+    // to which it is rounded. Of asynchronous items, the plan's own CPU time counts if it is less: a sequential run adds that of pool threads that look for work.
+    private static double MostSpeedup(SearchResult<ExecutionPlan> found, CostModel model, PlanCosts? costs)
     {
         var most = (double)found.Choice.Workers;
         if (!model.IsIoBound)
-            most = Math.Min(most, model.Processors / (model.CpuShare - (Math.Pow(10, -CostModel.CpuShareDigits) / 2)));
+        {
+            var ofPlan = found.Choice.Execution == Execution.Async && costs is { CpuMicroseconds: > 0 } ? costs.CpuMicroseconds / model.ItemMicroseconds : 1;
+            most = Math.Min(most, model.Processors / (Math.Min(model.CpuShare, ofPlan) - (Math.Pow(10, -CostModel.CpuShareDigits) / 2)));
+        }
         if (found.Probe.ItemTimes.Count > 1 && found.Probe.ItemTimes.Count == model.Items)
             most = Math.Min(most, model.Items / found.Probe.LongestOverMean);
         return Math.Max(1, most);

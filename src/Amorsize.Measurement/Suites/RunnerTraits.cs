@@ -11,6 +11,9 @@ internal sealed record RunnerTraits(bool SetsScope, TestScope DeclaredScope, int
     /// <summary>Whether a setting of the runner can keep a test from starting before others have ended.</summary>
     public bool KeepsApart { get; init; }
 
+    /// <summary>Whether a setting lets a worker start another test while its own awaits.</summary>
+    public bool SetsAlgorithm { get; init; }
+
     /// <summary>The unit of tests that an attribute isolates: the test's method, or its class.</summary>
     public string UnitOf(TestTime test) => IsolatesClasses ? test.Class : test.Method;
 

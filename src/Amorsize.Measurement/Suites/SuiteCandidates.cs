@@ -69,12 +69,14 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         var counts = new SortedSet<int>(Enumerable.Range(2, Math.Max(0, Math.Min(processors, policy.Suites.MaxProcessorsWithAllCounts) - 1))) { processors };
         for (var workers = 2; workers <= Math.Max(policy.Suites.MaxWorkers, processors); workers *= policy.Suites.WorkerStepFactor)
             counts.Add(workers);
-        return
-        [
-            .. counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
-                // The runner itself needs threads of the pool. If the workers occupied all of them, the runner would wait until the pool slowly starts another.
-                .Select(workers => new SuitePlan(workers, scope, traits.WaitsForPool ? workers + processors : 0)),
-        ];
+        var plans = counts.Select(workers => Math.Min(workers, model.UnitsOf(scope))).Distinct().Where(workers => workers > 1)
+            // The runner itself needs threads of the pool. If the workers occupied all of them, the runner would wait until the pool slowly starts another.
+            .Select(workers => new SuitePlan(workers, scope, traits.WaitsForPool ? workers + processors : 0))
+            .ToList();
+        // More tests than workers can run at once only if tests await.
+        if (traits.SetsAlgorithm && plans is [.., var most] && most.Workers < model.UnitsOf(scope))
+            plans.Add(most with { IsAggressive = true });
+        return plans;
     }
 
     private int IndexOfFewestWorkers(List<SuitePlan> plans, Func<SuitePlan, TimeSpan> predict)
@@ -99,7 +101,7 @@ internal sealed class SuiteCandidates(SuiteModel model, RunnerTraits traits, int
         return references + (policy.Selection.MinRounds * TimeSpan.FromTicks(times.Sum(time => time.Ticks))) + (policy.ShuffledRunsOfChoice * times.Max());
     }
 
-    private (int Workers, bool IsOurs, TestScope Scope, int MinThreads) Rank(SuitePlan plan) => plan == Default
-        ? (traits.DefaultWorkers, false, default, 0)
-        : (plan.Workers, true, plan.Scope, plan.MinThreads);
+    private (int Workers, bool IsOurs, TestScope Scope, int MinThreads, bool IsAggressive) Rank(SuitePlan plan) => plan == Default
+        ? (traits.DefaultWorkers, false, default, 0, false)
+        : (plan.Workers, true, plan.Scope, plan.MinThreads, plan.IsAggressive);
 }

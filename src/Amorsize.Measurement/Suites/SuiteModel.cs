@@ -74,7 +74,7 @@ internal sealed class SuiteModel
     private TimeSpan Schedule(SuitePlan plan, ClassTime[] units)
     {
         double[] times = [.. units.Select(unit => unit.Time.TotalMicroseconds)];
-        return times.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(times.Length, times.Average(), times, default, loopPolicy).Predict(traits.WorkersOf(plan), chunk: 1));
+        return times.Length == 0 ? outsideTests : outsideTests + TimeSpan.FromMicroseconds(new LoopModel(times.Length, times.Average(), times, default, loopPolicy).Predict(plan.IsAggressive ? units.Length : traits.WorkersOf(plan), chunk: 1));
     }
 
     private ClassTime[] Units(TestScope scope) => (scope == TestScope.AsDeclared ? traits.DeclaredScope : scope) == TestScope.Methods ? methods : classes;

@@ -7,26 +7,32 @@ namespace Amorsize.Platform.Processes;
 internal static class CommandLines
 {
     /// <summary>
-    /// The command lines, each with its program, of processes whose current directory is this one or a parent of it. None on systems other than Linux.
+    /// The command lines, each with its program, of processes that were started in this directory or a parent of it, or whose arguments name a file or
+    /// folder in one of these. None on systems other than Linux.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> StartedAbove(string directory) => OperatingSystem.IsLinux()
         ? ProcFiles.Processes().Select(process => Read(process.Folder, directory))
         : [];
 
-    // Empty if the process has another directory, belongs to another user, or has ended meanwhile.
+    // Empty if the process has nothing to do with the directory, belongs to another user, or has ended meanwhile.
     private static string[] Read(string process, string directory)
     {
         try
         {
-            return File.ResolveLinkTarget(Path.Combine(process, "cwd"), returnFinalTarget: false) is { FullName: var current } && IsAbove(current, directory)
-                ? Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "cmdline"))).TrimEnd('\0').Split('\0')
-                : [];
+            if (File.ResolveLinkTarget(Path.Combine(process, "cwd"), returnFinalTarget: false) is not { FullName: var current })
+                return [];
+            var words = Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "cmdline"))).TrimEnd('\0').Split('\0');
+            return IsAbove(current, directory) || words.Skip(1).Any(word => Names(word, current, directory)) ? words : [];
         }
         catch (Exception e) when (e.IsOfFiles())
         {
             return [];
         }
     }
+
+    // A path may be a word of its own, or follow an option and "=".
+    private static bool Names(string word, string current, string directory) =>
+        Path.GetDirectoryName(Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current)) is { } folder && IsAbove(folder, directory);
 
     private static bool IsAbove(string parent, string directory) =>
         $"{Path.TrimEndingDirectorySeparator(directory)}/".StartsWith($"{Path.TrimEndingDirectorySeparator(parent)}/", StringComparison.Ordinal);

@@ -25,11 +25,16 @@ internal static class RunTag
     public static string? Inherited => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Kills all processes with a tag, except for this one.</summary>
-    public static void KillAll(string tag)
+    public static void KillAll(string tag) => KillAll(() => ProcessesWith(tag));
+
+    /// <summary>Kills all descendants of this process, which has adopted its orphans: also those without a tag.</summary>
+    public static void KillDescendants() => KillAll(static () => [.. ChildProcesses.Of(Environment.ProcessId)]);
+
+    private static void KillAll(Func<List<int>> find)
     {
         if (!OperatingSystem.IsLinux())
             return;
-        for (var pass = 0; pass < MaxPasses && ProcessesWith(tag) is { Count: > 0 } found; pass++)
+        for (var pass = 0; pass < MaxPasses && find() is { Count: > 0 } found; pass++)
             found.ForEach(Kill);
     }
 

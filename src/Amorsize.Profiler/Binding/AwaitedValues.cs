@@ -36,10 +36,10 @@ internal static class AwaitedValues
 
     private static object? Wait<T>(object value, Type type) => AwaitedResults.StarterOf<T>(type)(value, CancellationToken.None).GetAwaiter().GetResult();
 
-    private static async Task<List<object?>> Collect<T>(IAsyncEnumerable<T> sequence, int max)
+    private static async Task<List<object?>> Collect<T>(object sequence, int max)
     {
         var items = new List<object?>();
-        await foreach (var item in sequence.ConfigureAwait(false))
+        await foreach (var item in SequenceResults.Asynchronous<T>(sequence).ConfigureAwait(false))
         {
             items.Add(item);
             if (items.Count == max)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Amorsize.Discovery.Workloads;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Profiler.Subjects;
@@ -19,6 +20,10 @@ internal static class WorkloadBinder
         var parameters = method.GetParameters();
         if (parameters is [var settings, ..] && settings.ParameterType == typeof(TunedSettings))
             return new JobSubject(request.Workload, request.Options.ItemCount, CallCompiler.Compile<TunedSettings>(method, SharedInstance(method, code, given)));
+
+        // The scan of the assembly knows only some ref structs of other assemblies.
+        if (Array.Find(parameters, static parameter => parameter.ParameterType.IsByRefLike) is { } unusable)
+            throw new FlagException(MistakeText.ParameterCannotBePassed(unusable.ParameterType.ToString()));
 
         var takesRows = request.Options.Items is null;
         var bind = typeof(WorkloadBinder).GetMethod(nameof(BindItems), BindingFlags.Static | BindingFlags.NonPublic)!

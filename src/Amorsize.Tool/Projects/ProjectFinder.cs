@@ -1,3 +1,5 @@
+using Amorsize.Platform.Files;
+
 namespace Amorsize.Tool.Projects;
 
 /// <summary>Finds the projects that a path stands for: a project, a solution, or a folder.</summary>
@@ -17,10 +19,24 @@ internal static class ProjectFinder
     {
         var full = Path.GetFullPath(path ?? ".", currentDirectory);
         if (File.Exists(full))
-            return OfFile(full);
+            return OfFile(Regular(full));
         if (!Directory.Exists(full))
             throw new ToolException(ExitCode.Usage, $"There is no project, solution or folder {full}.");
         return OfFolder(full);
+    }
+
+    // MSBuild would wait for ever at a FIFO.
+    private static string Regular(string path)
+    {
+        try
+        {
+            RegularFile.Open(path)?.Dispose();
+            return path;
+        }
+        catch (Exception e) when (e.IsOfFiles())
+        {
+            throw new ToolException(ExitCode.Usage, e.Message);
+        }
     }
 
     private static ProjectSet OfFile(string path)

@@ -11,14 +11,14 @@ internal sealed record PublishedProgram(string Assembly, JsonObject Runtime)
     public string Name => Path.GetFileNameWithoutExtension(Assembly);
 
     /// <summary>The target framework, such as net10.0.</summary>
-    public string TargetFramework => (string?)Runtime["tfm"] ?? "";
+    public string TargetFramework => Text(Runtime["tfm"]);
 
     /// <summary>The shared frameworks that the program runs on, or those that a self-contained program brings along.</summary>
     public IReadOnlyList<(string Name, string Version)> Frameworks =>
     [
         .. new[] { Runtime["framework"] }.Concat(Runtime["frameworks"] as JsonArray ?? []).Concat(Runtime["includedFrameworks"] as JsonArray ?? [])
             .OfType<JsonObject>()
-            .Select(framework => ((string)framework["name"]!, (string)framework["version"]!)),
+            .Select(framework => (Text(framework["name"]), Text(framework["version"]))),
     ];
 
     /// <summary>A runtime setting, such as System.GC.Server; empty where it is not set.</summary>
@@ -32,13 +32,16 @@ internal sealed record PublishedProgram(string Assembly, JsonObject Runtime)
         var file = Path.ChangeExtension(assembly, ".runtimeconfig.json");
         try
         {
-            if (JsonNode.Parse(RegularFile.ReadText(file) ?? "null")?["runtimeOptions"] is JsonObject { } options && options["tfm"] is not null)
+            if (JsonNode.Parse(RegularFile.ReadText(file) ?? "null") is JsonObject { } config && config["runtimeOptions"] is JsonObject { } options
+                && Text(options["tfm"]).Length > 0 && options["configProperties"] is null or JsonObject)
                 return new(assembly, options);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or System.Text.Json.JsonException)
         {
             throw new ToolException(ExitCode.Usage, $"{assembly} is no published program: {e.Message}");
         }
-        throw new ToolException(ExitCode.Usage, $"{assembly} is no published program: {file} names no target framework.");
+        throw new ToolException(ExitCode.Usage, $"{assembly} is no published program: {file} names no target framework, or has another form.");
     }
+
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
 }

@@ -84,7 +84,7 @@ internal sealed record ResolvedSettings
         if (Model is null || (Model.Processors == processors && processorsOfBuild == processors))
             return this;
         var origin = $"measured with {(Model.Processors == processors ? processorsOfBuild : Model.Processors)} processors, {processors} here";
-        if (Model.IsIoBound)
+        if (Model.IsIoBound || (Model.IsIoBoundUnder(Plan) && Plan.Workers >= processors))
             return this with { Source = SettingsSource.Rescaled, Reason = $"{origin}: the workload is I/O-bound, so its workers do not depend on the processors; {Reason}" };
         if (Model.Processors == 1)
             return Default(Name, processors, $"{origin}: a measurement with one processor does not predict more; {Reason}");

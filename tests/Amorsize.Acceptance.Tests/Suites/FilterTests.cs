@@ -20,6 +20,7 @@ public sealed class FilterTests : AcceptanceTest
     [DataRow(nameof(SuiteKind.NUnitOnPlatform), "testconfig.json")]
     [DataRow(nameof(SuiteKind.XunitV3), "testconfig.json")]
     [DataRow(nameof(SuiteKind.TUnit), "testconfig.json")]
+    [DataRow(nameof(SuiteKind.MSTestOnPlatform), "StartArguments")]
     [DataRow(nameof(SuiteKind.MSTestOnPlatform), "launchSettings.json")]
     [DataRow(nameof(SuiteKind.NUnitOnPlatform), "launchSettings.json")]
     [DataRow(nameof(SuiteKind.XunitV3), "launchSettings.json")]
@@ -68,7 +69,7 @@ public sealed class FilterTests : AcceptanceTest
     {
         var option = kind.PlatformFilter.Split(' ', 2);
         var isRunSettings = place is "RunSettingsFilePath" or "VSTestSetting";
-        var property = isRunSettings ? $"<{place}>my.runsettings</{place}>" : "";
+        var property = isRunSettings ? $"<{place}>my.runsettings</{place}>" : place is "StartArguments" ? $"<{place}>{kind.PlatformFilter}</{place}>" : "";
         var consumer = Create(kind.Files(classes: 1, milliseconds: 1, "<_AmorsizeShortestSuite>00:01:00</_AmorsizeShortestSuite>" + property, kind.SlowTest)).Isolated();
         if (isRunSettings)
             consumer.Write("my.runsettings", $"<RunSettings><RunConfiguration><TestCaseFilter>{kind.Filter}</TestCaseFilter></RunConfiguration></RunSettings>");

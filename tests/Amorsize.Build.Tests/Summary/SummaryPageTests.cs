@@ -1,4 +1,5 @@
 using Amorsize.Build.Summary;
+using Amorsize.Platform.Files;
 using Amorsize.Shared;
 
 namespace Amorsize.Build.Tests.Summary;
@@ -42,6 +43,22 @@ public sealed class SummaryPageTests : IDisposable
         page.Add([("P", new(SummaryKind.Measured, "w", "sequential"))]);
 
         Assert.StartsWith("### Amorsize: 1 measured", File.ReadAllText(page.Path));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Add_DeviceWithoutEnd_IsNotReadToItsEnd() => Assert.ThrowsExactly<IOException>(() => new SummaryPage("/dev/zero", "").Add([("P", new(SummaryKind.Measured, "w", "sequential"))]));
+
+    [TestMethod]
+    public void Add_PageThatIsTooLarge_IsLeftAsItIs()
+    {
+        const int TooLarge = RegularFile.LargestText + 1;
+        var page = new SummaryPage(folder.At("step.md"), "");
+        using (var file = File.Create(page.Path))
+            file.SetLength(TooLarge);
+
+        Assert.ThrowsExactly<IOException>(() => page.Add([("P", new(SummaryKind.Measured, "w", "sequential"))]));
+        Assert.AreEqual(TooLarge, new FileInfo(page.Path).Length);
     }
 
     private static SummaryPage? Of(params (string Name, string Value)[] environment) =>

@@ -68,12 +68,29 @@ public abstract class FrameworkContract : FrameworkTest
         foreach (var option in OwnOptions)
         {
             var arguments = $"--timeout 5m\n {option}=2";
-            Assert.AreEqual($"{option} in TestingPlatformCommandLineArguments or in the launch profile says how {StoredName} runs them", Reason(isOnTestingPlatform: true, arguments));
+            Assert.AreEqual($"{option} in TestingPlatformCommandLineArguments, in the launch profile or in the environment says how {StoredName} runs them", Reason(isOnTestingPlatform: true, arguments));
             Assert.IsNull(Platforms.Contains(false) ? Reason(isOnTestingPlatform: false, arguments) : null);
         }
         Assert.IsNull(Reason(Platforms[0], "--timeout 5m"));
 
         string? Reason(bool isOnTestingPlatform, string arguments) => Obstacle(Suite, Project(isOnTestingPlatform) with { Options = TestOption.Parse(arguments) });
+    }
+
+    [TestMethod]
+    public void OwnVariables_InTheEnvironmentOrTestConfig_AreTheReasonOnThePlatformOnly()
+    {
+        Folder.AddTrxExtension();
+        foreach (var variable in OwnVariables)
+        {
+            Assert.Contains(variable, Reason(isOnTestingPlatform: true, variable) ?? "");
+            Assert.IsNull(Platforms.Contains(false) ? Reason(isOnTestingPlatform: false, variable) : null);
+            var testConfig = Folder.Write("testconfig.json", $$"""{ "environmentVariables": { "{{variable}}": "x" } }""");
+            Assert.Contains(variable, Reason(isOnTestingPlatform: true) ?? "");
+            File.Delete(testConfig);
+        }
+        Assert.IsNull(Reason(Platforms[0], "PATH"));
+
+        string? Reason(bool isOnTestingPlatform, params string[] variables) => Obstacle(Suite, Project(isOnTestingPlatform) with { Variables = variables });
     }
 
     [TestMethod]

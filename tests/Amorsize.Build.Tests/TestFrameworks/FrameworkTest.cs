@@ -47,6 +47,9 @@ public abstract class FrameworkTest : IDisposable
     /// <summary>Options that override the generated settings, or run no tests.</summary>
     private protected abstract string[] OwnOptions { get; }
 
+    /// <summary>Environment variables that override the generated settings, or select tests.</summary>
+    private protected virtual string[] OwnVariables => ["commandLineOptions__filter"];
+
     /// <summary>Whether the runner can run tests in random order.</summary>
     private protected abstract bool Shuffles { get; }
 

@@ -32,6 +32,8 @@ public sealed class MSTestTests : FrameworkContract
 
     private protected override string[] OwnOptions => ["--settings", "--config-file"];
 
+    private protected override string[] OwnVariables => [.. base.OwnVariables, "TESTINGPLATFORM_VSTESTBRIDGE_RUNSETTINGS_FILE", "TESTINGPLATFORM_EXPERIMENTAL_VSTEST_RUNSETTINGS", "mstest__parallelism__workers"];
+
     private protected override bool Shuffles => true;
 
     [TestMethod]

@@ -34,6 +34,8 @@ public sealed class NUnitTests : FrameworkContract
 
     private protected override string[] OwnOptions => ["--settings", "--config-file"];
 
+    private protected override string[] OwnVariables => [.. base.OwnVariables, "TESTINGPLATFORM_VSTESTBRIDGE_RUNSETTINGS_FILE", "TESTINGPLATFORM_EXPERIMENTAL_VSTEST_RUNSETTINGS"];
+
     private protected override bool Shuffles => false;
 
     [TestMethod]

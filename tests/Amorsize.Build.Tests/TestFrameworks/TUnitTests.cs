@@ -27,6 +27,8 @@ public sealed class TUnitTests : FrameworkContract
 
     private protected override string[] OwnOptions => ["--maximum-parallel-tests", "--config-file"];
 
+    private protected override string[] OwnVariables => [.. base.OwnVariables, "TUNIT_MAX_PARALLEL_TESTS"];
+
     private protected override string PlatformFilter => "--treenode-filter /*/*/*/*[Category!=Slow]";
 
     private protected override bool Shuffles => false;

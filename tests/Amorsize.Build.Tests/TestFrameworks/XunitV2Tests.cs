@@ -25,6 +25,7 @@ public sealed class XunitV2Tests : FrameworkContract
     [
         (false, "user.runsettings", "<RunSettings><xUnit><MaxParallelThreads>2</MaxParallelThreads></xUnit></RunSettings>", "xUnit/MaxParallelThreads"),
         (false, "user.runsettings", "<RunSettings><xUnit><ParallelizeTestCollections>false</ParallelizeTestCollections></xUnit></RunSettings>", "xUnit/ParallelizeTestCollections"),
+        (false, "user.runsettings", "<RunSettings><xUnit><ParallelAlgorithm>aggressive</ParallelAlgorithm></xUnit></RunSettings>", "xUnit/ParallelAlgorithm"),
         (false, "xunit.runner.json", """{ "maxParallelThreads": 2 }""", "maxParallelThreads"),
         (false, "App.Tests.xunit.runner.json", """{ "parallelizeTestCollections": false }""", "parallelizeTestCollections"),
     ];
@@ -52,7 +53,7 @@ public sealed class XunitV2Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true, IsolatesClasses: true), Traits);
+    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: false, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: true, IsolatesClasses: true) { SetsAlgorithm = true }, Traits);
 
     [TestMethod]
     [DataRow(8, """{ "maxParallelThreads": 8, "generatedBy": "Amorsize.Build" }""")]
@@ -62,6 +63,14 @@ public sealed class XunitV2Tests : FrameworkContract
         Files(Project(isOnTestingPlatform: false)).Write(new(workers));
 
         ProjectFolder.AssertJson(expected, Folder.TextOf(RunnerJson));
+    }
+
+    [TestMethod]
+    public void Files_AggressivePlan_HaveTheAlgorithm()
+    {
+        Files(Project(isOnTestingPlatform: false)).Write(new(8) { IsAggressive = true });
+
+        ProjectFolder.AssertJson("""{ "maxParallelThreads": 8, "parallelAlgorithm": "aggressive", "generatedBy": "Amorsize.Build" }""", Folder.TextOf(RunnerJson));
     }
 
     [TestMethod]

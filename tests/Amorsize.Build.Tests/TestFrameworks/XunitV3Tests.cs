@@ -39,6 +39,8 @@ public sealed class XunitV3Tests : FrameworkContract
 
     private protected override string[] OwnOptions => ["--max-threads", "--parallel", "--parallel-algorithm", "--list-tests", "--config-file"];
 
+    private protected override string[] OwnVariables => [.. base.OwnVariables, "xUnit__maxParallelThreads"];
+
     private protected override string PlatformFilter => "--filter-not-trait \"Category=Slow one\" Category=Slower --filter-class=N.C";
 
     private protected override string StartedFilter => "-trait- Category=Slow one -trait- Category=Slower -class N.C";
@@ -59,7 +61,7 @@ public sealed class XunitV3Tests : FrameworkContract
     }
 
     [TestMethod]
-    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: true, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: false, IsolatesClasses: true), Traits);
+    public void Traits_OfProcessors_AreKnown() => Assert.AreEqual(new(SetsScope: true, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: false, IsolatesClasses: true) { SetsAlgorithm = true }, Traits);
 
     [TestMethod]
     [DataRow(3, "it uses xUnit v3 before 4.0, whose settings are others")]
@@ -80,6 +82,15 @@ public sealed class XunitV3Tests : FrameworkContract
     }
 
     [TestMethod]
+    public void Files_AggressivePlan_HaveTheAlgorithm()
+    {
+        Files(Project(isOnTestingPlatform: true)).Write(new(8, TestScope.Methods) { IsAggressive = true });
+
+        ProjectFolder.AssertJson(
+            """{ "parallelMode": "all", "maxParallelThreads": 8, "parallelAlgorithm": "aggressive", "generatedBy": "Amorsize.Build" }""", Folder.TextOf(RunnerJson));
+    }
+
+    [TestMethod]
     public void Prepare_OnThePlatform_RunsXunitsOwnRunner() => Assert.AreSequenceEqual(
         [Folder.InOutput("App.Tests.dll"), "-automated", "-result-trx", Folder.At("results.trx")], Prepared(isOnTestingPlatform: true, new(8)).ArgumentList);
 
@@ -92,6 +103,17 @@ public sealed class XunitV3Tests : FrameworkContract
 
         Assert.Contains("-class- N.A -class- N.B", string.Join(' ', start.ArgumentList));
         Assert.DoesNotContain("coverage", string.Join(' ', start.ArgumentList));
+    }
+
+    [TestMethod]
+    public void Prepare_TestConfigThatTheProjectCopies_IsGivenToTheRunner()
+    {
+        Folder.WriteOutput("App.Tests.testconfig.json", """{ "commandLineOptions": { "filter-not-class": "N.A" }, "environmentVariables": { "SKIP_SLOW": "1" } }""");
+
+        var start = Prepared(isOnTestingPlatform: true, new(8));
+
+        Assert.Contains("-class- N.A", string.Join(' ', start.ArgumentList));
+        Assert.AreEqual("1", start.Environment["SKIP_SLOW"]);
     }
 
     [TestMethod]

@@ -26,6 +26,7 @@ public sealed class PreparingMethodsTests
     [DataRow("[WorkloadSetup] S Make() => this;", "Its [WorkloadSetup] method S.Make cannot be called")]
     [DataRow("[WorkloadSetup] static S Make(int i) => new(i);", "Its [WorkloadSetup] method S.Make cannot be called")]
     [DataRow("[WorkloadSetup] static S Make<T>() => new(1);", "Its [WorkloadSetup] method S.Make cannot be called")]
+    [DataRow("[WorkloadSetup] static async void Make() => await Task.Yield();", "Its [WorkloadSetup] method S.Make is async void")]
     [DataRow("[WorkloadSetup] static S Make() => new(1); [WorkloadSetup] static S Other() => new(2);", "two methods with [WorkloadSetup], S.Make and S.Other")]
     [DataRow("[WorkloadSetup] static S Make() => new(1); [WorkloadCleanup] static void End(int a, int b) { }", "Its [WorkloadCleanup] method S.End cannot be called")]
     public void Scan_UnusablePreparation_IsAMistake(string own, string mistake) => Assert.Contains(mistake, Scan(own, "").Mistake!);

@@ -25,6 +25,18 @@ public sealed class WorkloadScannerTests
         Assert.AreEqual("B a b", string.Join(" ", workloads.Select(w => w.Name)));
     }
 
+    // Its attributes are on two methods.
+    [TestMethod]
+    [DataRow("string text", "public int Count() => text.Length;")]
+    [DataRow("string", "public static int Count(string text) => text.Length;")]
+    public void Scan_MemberOfAnExtensionBlock_IsTheMethodWithItsCode(string receiver, string member)
+    {
+        var workload = Compiled.Scan($$"""public static class Texts { public static string[] All => []; extension({{receiver}}) { [Workload(Items = "All")] {{member}} } }""").Single();
+
+        Assert.AreEqual(("Texts.Count", null), (workload.Name, workload.Mistake));
+        Assert.Contains("Texts.Count(string)", workload.Method);
+    }
+
     [TestMethod]
     public void Scan_NoFlags_FindsNothing()
     {

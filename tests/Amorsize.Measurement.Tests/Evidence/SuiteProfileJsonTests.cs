@@ -24,7 +24,7 @@ public sealed class SuiteProfileJsonTests
         UnderLoad = 0.75,
         FailInParallel = ["N.C.Test1", "N.C.Test2"],
         Warnings = ["64 workers: it did not end"],
-        Race = [new(SuitePlan.Unchanged, [6500125, 6500250.5]), new(new(8, TestScope.Methods, 8), [2000000, 2000100])],
+        Race = [new(SuitePlan.Unchanged, [6500125, 6500250.5]), new(new(8, TestScope.Methods, 8) { IsAggressive = true }, [2000000, 2000100])],
     };
 
     [TestMethod]

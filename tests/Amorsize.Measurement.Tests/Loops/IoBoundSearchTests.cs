@@ -44,6 +44,18 @@ public sealed class IoBoundSearchTests
     }
 
     [TestMethod]
+    public void Run_PoolThreadsComputeWhileItemsWait_GetsAsManyInFlightAsGain()
+    {
+        var subject = new SyntheticSubject(harness.Clock, plan => 7000.0 / Math.Min(plan.Workers, 40)) { CpuShare = 0.75, Items = 200, ParallelExecution = Execution.Async };
+
+        var profile = harness.Search(subject);
+
+        Assert.IsInRange(32, 64, profile.Choice.Workers);
+        Assert.IsFalse(profile.Model.IsIoBound);
+        Assert.IsTrue(profile.Model.IsIoBoundUnder(profile.Choice), "the plan is legal on machines with fewer processors");
+    }
+
+    [TestMethod]
     [DataRow(0.6996)]
     [DataRow(0.7004)]
     public void ReadReport_CpuShareAtLimit_KeepsIsIoBound(double cpuShare)

@@ -34,6 +34,19 @@ public sealed class SuiteCandidatesTests
         Assert.AreSequenceEqual([new(2)], Promising(SyntheticTest.Alike(2, classes: 2, seconds: 5, cpuShare: 0), Runners.NUnit(processors: 2)));
 
     [TestMethod]
+    [DataRow(0.0, true, true)]
+    [DataRow(0.0, false, false)]
+    [DataRow(1.0, true, false)]
+    public void Promising_MoreTestsThanWorkers_StartWithTheAggressiveAlgorithmIfTheyAwait(double cpuShare, bool setsAlgorithm, bool isAggressive)
+    {
+        var promising = Promising(SyntheticTest.Alike(200, classes: 200, seconds: 0.5, cpuShare), Runners.XunitV2(Processors) with { SetsAlgorithm = setsAlgorithm });
+
+        Assert.AreEqual(isAggressive, promising[0].IsAggressive);
+        Assert.AreEqual(setsAlgorithm, promising.Any(plan => plan.IsAggressive));
+        Assert.IsTrue(promising.Any(plan => plan is { Workers: 64, IsAggressive: false }) || cpuShare > 0);
+    }
+
+    [TestMethod]
     public void Promising_AnySuite_AreAtMostFour()
     {
         for (var seed = 0; seed < 100; seed++)

@@ -15,6 +15,9 @@ public sealed class SuitePlanTests
         Assert.AreEqual(words, new SuitePlan(workers, (TestScope)scope, minThreads).ToString());
 
     [TestMethod]
+    public void ToString_AggressivePlan_SaysSo() => Assert.AreEqual("64 workers by class, aggressive", new SuitePlan(64, TestScope.Classes) { IsAggressive = true }.ToString());
+
+    [TestMethod]
     public void IsAtLeastAsParallelAs_NoFewerWorkersAndNoNarrowerScope_IsTrue()
     {
         var plan = new SuitePlan(4, TestScope.Classes);
@@ -22,6 +25,8 @@ public sealed class SuitePlanTests
         Assert.IsTrue(plan.IsAtLeastAsParallelAs(plan with { MinThreads = 4 }));
         Assert.IsTrue((plan with { Workers = 5 }).IsAtLeastAsParallelAs(plan));
         Assert.IsTrue((plan with { Scope = TestScope.Methods }).IsAtLeastAsParallelAs(plan));
+        Assert.IsTrue((plan with { IsAggressive = true }).IsAtLeastAsParallelAs(plan));
+        Assert.IsFalse(plan.IsAtLeastAsParallelAs(plan with { IsAggressive = true }));
         Assert.IsFalse((plan with { Workers = 3, Scope = TestScope.Methods }).IsAtLeastAsParallelAs(plan));
         Assert.IsFalse(plan.IsAtLeastAsParallelAs(new(2, TestScope.Methods)));
     }

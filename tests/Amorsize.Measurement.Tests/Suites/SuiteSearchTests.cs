@@ -26,6 +26,14 @@ public sealed class SuiteSearchTests
     }
 
     [TestMethod]
+    public void Search_MoreAwaitingTestsThanWorkers_GetsTheAggressiveAlgorithm()
+    {
+        var profile = new SyntheticSuite(Runners.XunitV2(Processors), Processors, SyntheticTest.Alike(256, classes: 256, seconds: 1, cpuShare: 0)).Search();
+
+        Assert.AreEqual(new(Workers: 64, MinThreads: 68) { IsAggressive = true }, profile.Choice);
+    }
+
+    [TestMethod]
     [DataRow(2)]
     [DataRow(4)]
     [DataRow(8)]

@@ -66,8 +66,8 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
     {
         var actual = Actual(plan);
         var units = actual.Scope == TestScope.Methods ? [.. tests.Select(test => new[] { test })] : tests.GroupBy(test => test.Class).Select(ofClass => ofClass.ToArray());
-        var schedule = new SyntheticSchedule(processors, traits.WaitsForPool ? Math.Max(processors, actual.MinThreads) : int.MaxValue / 2);
-        return TimeSpan.FromSeconds((StartSeconds + schedule.SecondsOf(units, actual.Workers)) * SlowdownOfPlan(actual));
+        var schedule = new SyntheticSchedule(processors, traits.WaitsForPool ? Math.Max(processors, actual.IsAggressive ? tests.Count : actual.MinThreads) : int.MaxValue / 2);
+        return TimeSpan.FromSeconds((StartSeconds + schedule.SecondsOf(units, WorkersOf(actual))) * SlowdownOfPlan(actual));
     }
 
     public bool Passes(SyntheticRun run) => Ending(run) == SuiteEnd.Completed && !Failing(run).Any();
@@ -118,6 +118,9 @@ internal sealed class SyntheticSuite(RunnerTraits traits, int processors, IReadO
             Tests = [.. tests.Select(test => new TestTime(test.Name, test.Class, TimeSpan.FromSeconds(test.Seconds) * TestTimeFactor(run), failing.Contains(test.Name), Clock.GetUtcNow()))],
         };
     }
+
+    // Tests that do not compute await under the aggressive algorithm, so that they occupy no worker.
+    private int WorkersOf(SuitePlan actual) => actual.IsAggressive && tests.All(test => test.CpuShare == 0) ? tests.Count : actual.Workers;
 
     private SuitePlan Actual(SuitePlan plan) => plan with
     {

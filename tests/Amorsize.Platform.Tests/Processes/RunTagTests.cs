@@ -38,6 +38,21 @@ public sealed class RunTagTests : IDisposable
         Assert.IsEmpty(RunTag.ProcessesWith(RunTag.OfThisProcess));
     }
 
+    // It has neither a tag nor a living parent.
+    [TestMethod]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = true)]
+    public async Task KillDescendants_OrphanWithAnEnvironmentOfItsOwn_EndsIt()
+    {
+        ChildProcesses.AdoptOrphans();
+        using var process = Start("setsid env -i sh -c 'echo here; tail -f /dev/null' & exit 0", _ => { });
+        Assert.AreEqual("here", await process.StandardOutput.ReadLineAsync(TestContext.CancellationToken));
+        await process.WaitForExitAsync(TestContext.CancellationToken);
+
+        RunTag.KillDescendants();
+
+        Assert.AreEqual("", await process.StandardOutput.ReadToEndAsync(TestContext.CancellationToken));
+    }
+
     [TestMethod]
     public void Kill_ProcessWithoutTag_EndsNoOther()
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using System.Collections.Concurrent;
 
 namespace Amorsize.Profiler.Tests.Binding;
@@ -32,6 +33,17 @@ internal sealed class FlaggedMethods
     public static Task<int> TaskOfNumber => Task.FromResult(5);
 
     public static Task TaskOfNothing => Task.CompletedTask;
+
+    public static ChannelReader<int> ChannelOfItems()
+    {
+        var channel = Channel.CreateUnbounded<int>();
+        foreach (var item in Array)
+            channel.Writer.TryWrite(item);
+        channel.Writer.Complete();
+        return channel.Reader;
+    }
+
+    public static void OfRefStruct(System.Runtime.CompilerServices.DefaultInterpolatedStringHandler text) => text.Clear();
 
     public static string[] ThrowingItems => Directory.GetFiles("/no such folder");
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
 
@@ -74,6 +75,22 @@ internal static class LazyMethods
 
     public static Dictionary<int, IEnumerable<int>> DictionaryOfSequences(int item) => new() { [item] = Linq(item) };
 
+    public static (int, IEnumerable<int>)? NullableTuple(int item) => (item, Linq(item));
+
+    public static ValueTask<int>? NullableTask(int item) => new(WorkLater(item));
+
+    public static ValueTask? NullableTaskWithoutValue(int item) => new(WorkLater(item));
+
+    public static ChannelReader<Task<int>> Channel(int item)
+    {
+        var channel = System.Threading.Channels.Channel.CreateUnbounded<Task<int>>();
+        channel.Writer.TryWrite(WorkLater(item));
+        channel.Writer.Complete();
+        return channel.Reader;
+    }
+
+    public static Task<ChannelReader<Task<int>>> TaskOfChannel(int item) => Task.FromResult(Channel(item));
+
     public static (int, int, int, int, int, int, int, int, IEnumerable<int>) LongTuple(int item) => (1, 2, 3, 4, 5, 6, 7, 8, Linq(item));
 
     public static object SequenceBehindObject(int item) => Iterator(item);
@@ -116,6 +133,10 @@ internal static class LazyMethods
     public static ConfiguredTaskAwaitable<int> Awaitable(int item) => WorkLater(item).ConfigureAwait(false);
 
     public static Action Procedure(int item) => () => Work(item);
+
+    public static Func<CancellationToken, Task<int>> CancelableFunction(int item) => _ => WorkLater(item);
+
+    public static FSharpFunc<CancellationToken, Task<int>> FSharpCancelableFunction(int item) => FSharpFunc<CancellationToken, Task<int>>.FromConverter(_ => WorkLater(item));
 
     public static OwnFunction OwnDelegate(int item) => () => Work(item);
 

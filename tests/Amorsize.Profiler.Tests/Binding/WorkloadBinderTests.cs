@@ -72,6 +72,11 @@ public sealed class WorkloadBinderTests
         Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), nameof(FlaggedMethods.Boxed)).Items);
 
     [TestMethod]
+    public void Bind_RefStructOfAnotherAssembly_IsRefused() => Assert.StartsWith(
+        "It takes System.Runtime.CompilerServices.DefaultInterpolatedStringHandler, a pointer or ref struct",
+        Assert.ThrowsExactly<FlagException>(() => Bind(nameof(FlaggedMethods.OfRefStruct), nameof(FlaggedMethods.Array))).Message);
+
+    [TestMethod]
     public void Bind_ItemsOfALocalFunction_AreTaken() => Assert.AreEqual(3, Bind(nameof(FlaggedMethods.OfInt), "LocalItems").Items);
 
     [TestMethod]
@@ -80,6 +85,7 @@ public sealed class WorkloadBinderTests
     [DataRow(nameof(FlaggedMethods.AsyncSequence))]
     [DataRow(nameof(FlaggedMethods.TaskOfAsyncSequence))]
     [DataRow(nameof(FlaggedMethods.FSharpAsyncOfArray))]
+    [DataRow(nameof(FlaggedMethods.ChannelOfItems))]
     public void Bind_AsynchronousItems_AreAwaited(string items)
     {
         Bind(nameof(FlaggedMethods.OfInt), items).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan);

@@ -1,5 +1,6 @@
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Build.TestFrameworks.Files;
+using Amorsize.Build.TestFrameworks.Runners;
 using Amorsize.Discovery.TestSuites;
 using Amorsize.Platform.Files;
 
@@ -17,8 +18,8 @@ internal static class SuiteObstacle
         try
         {
             return suite.OwnSetting
-                ?? OwnOption(project)
                 ?? new SuiteFiles(project, files).OwnSetting()
+                ?? OwnOption(project)
                 ?? project.Framework.ObstacleTo(suite, project);
         }
         catch (FormatException e)
@@ -27,9 +28,12 @@ internal static class SuiteObstacle
         }
     }
 
-    // A suite with such an option is not tuned: the option overrides the generated settings.
+    // A suite with such an option or variable is not tuned: it overrides the generated settings.
     private static string? OwnOption(SuiteProject project) =>
-        project.IsOnTestingPlatform && project.Options.FirstOrDefault(option => option.IsOneOf(project.Framework.OwnOptions)) is { } own
-            ? $"{own.Name} in TestingPlatformCommandLineArguments or in the launch profile says how {project.Framework.Name} runs them"
+        project.IsOnTestingPlatform && OptionsOf(project).FirstOrDefault(option => option.IsOneOf(project.Framework.OwnOptions)) is { } own
+            ? $"{own.Name} in TestingPlatformCommandLineArguments, in the launch profile or in the environment says how {project.Framework.Name} runs them"
             : null;
+
+    private static IEnumerable<TestOption> OptionsOf(SuiteProject project) =>
+        [.. project.Options, .. project.Variables.Select(name => new TestOption(name, [])), .. TestConfigFile.VariablesOf(project)];
 }

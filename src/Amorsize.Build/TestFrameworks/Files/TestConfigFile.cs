@@ -16,7 +16,8 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
     private const string Options = "commandLineOptions";
     private const string OptionDefaults = "commandLineOptionDefaults";
 
-    protected override string UserPath => System.IO.Path.Combine(project.ProjectDirectory, "testconfig.json");
+    // A project without the common file may copy one there itself, under the name of its assembly.
+    protected override string UserPath => File.Exists(Source) || IsOurs || project.CommandLineOptionDefaults.Count > 0 ? Source : Path;
 
     protected override bool IsWrittenByBuild => WithoutPlan is not null;
 
@@ -27,7 +28,9 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
 
     protected override byte[]? WithoutPlan => project.CommandLineOptionDefaults.Count > 0
         ? UserSettings.ToBytes(isOurs: false)
-        : RegularFile.Read(UserPath);
+        : RegularFile.Read(Source);
+
+    private string Source => System.IO.Path.Combine(project.ProjectDirectory, "testconfig.json");
 
     /// <summary>
     /// The options that the user's testconfig.json gives to the test program. Those of the section commandLineOptionDefaults are left out, because they take
@@ -35,5 +38,12 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
     /// </summary>
     /// <exception cref="FormatException">The user's file cannot be read.</exception>
     public static IEnumerable<TestOption> OptionsOf(SuiteProject project) =>
-        new TestConfigFile(project, []).UserSettings.TextsOf(Options).Select(option => new TestOption($"--{option.Name}", option.Values));
+        SectionOf(project, Options).Select(option => option with { Name = $"--{option.Name}" });
+
+    /// <summary>The environment variables that the user's testconfig.json gives to the test program, as options with a value.</summary>
+    /// <exception cref="FormatException">The user's file cannot be read.</exception>
+    public static IEnumerable<TestOption> VariablesOf(SuiteProject project) => SectionOf(project, "environmentVariables");
+
+    private static IEnumerable<TestOption> SectionOf(SuiteProject project, string section) =>
+        new TestConfigFile(project, []).UserSettings.TextsOf(section).Select(member => new TestOption(member.Name, member.Values));
 }

@@ -15,8 +15,12 @@ internal static class TestingPlatform
         "--ansi", "--no-ansi", "--retry-failed-tests", "--publish-", "--log-level",
     ];
 
-    /// <summary>The options of every program on the platform that override its settings file, or run no tests.</summary>
-    public static IReadOnlyList<string> OwnOptions { get; } = ["--config-file", "--list-tests"];
+    /// <summary>The options and environment variables of every program on the platform that override its settings file, or run no tests.</summary>
+    public static IReadOnlyList<string> OwnOptions { get; } = ["--config-file", "--list-tests", "commandLineOptions__"];
+
+    /// <summary>The same for the frameworks that read a .runsettings on the platform.</summary>
+    public static IReadOnlyList<string> OwnOptionsWithRunSettings { get; } =
+        [.. OwnOptions, "--settings", "TESTINGPLATFORM_VSTESTBRIDGE_RUNSETTINGS_FILE", "TESTINGPLATFORM_EXPERIMENTAL_VSTEST_RUNSETTINGS"];
 
     /// <summary>The exit code of a program whose tests have failed.</summary>
     public const int FailedExitCode = 2;

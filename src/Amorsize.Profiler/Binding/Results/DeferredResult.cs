@@ -22,10 +22,10 @@ internal static class DeferredResult
     private static bool IsEnumerator(Type type) => !typeof(IEnumerable).IsAssignableFrom(type) && ResultTypes.AsynchronousItem(type) is null
         && (typeof(IEnumerator).IsAssignableFrom(type) || ResultTypes.Argument(type, typeof(IAsyncEnumerator<>)) is not null);
 
-    // A function of F# that takes unit is no delegate.
+    // A function of F# is no delegate. A cancellation token is no item to work on.
     private static bool IsOtherFunction(Type type) => typeof(Delegate).IsAssignableFrom(type)
-        ? type.GetMethod("Invoke")?.GetParameters().Length == 0
-        : FSharpTypes.ArgumentOfFunction(type) is "Microsoft.FSharp.Core.Unit";
+        ? type.GetMethod("Invoke")?.GetParameters() is [] or [{ ParameterType.Name: nameof(CancellationToken) }]
+        : FSharpTypes.ArgumentOfFunction(type) is "Microsoft.FSharp.Core.Unit" or "System.Threading.CancellationToken";
 
     private static bool IsOtherAwaitable(Type type) => type.GetMethod("GetAwaiter", Type.EmptyTypes) is not null;
 

@@ -15,6 +15,7 @@ internal static class ResultConsumers
 
     private static ResultConsumer? Of(Type type, int nesting)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (nesting > MaxNesting || type == typeof(void) || type == typeof(string))
             return null;
         if (ResultTypes.Awaited(type) is { } awaited)
@@ -22,7 +23,7 @@ internal static class ResultConsumers
         if (typeof(Task).IsAssignableFrom(type))
             return new(null, static (task, _) => new ValueTask(AwaitedResults.Started((Task)task!)));
         if (type == typeof(ValueTask))
-            return new(null, static (task, _) => (ValueTask)task!);
+            return new(null, static (task, _) => (ValueTask?)task ?? default);
         if (DeferredResult.MistakeIn(type) is { } mistake)
             throw new FlagException(mistake);
         if (ResultTypes.AsynchronousItem(type) is { } asynchronous)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace Amorsize.Profiler.Binding.Results;
 
@@ -15,8 +16,8 @@ internal static class ResultTypes
     /// <summary>The type of what a task gives in the end; the type itself if it is no task.</summary>
     public static Type Unwrap(Type type) => Awaited(type) is { } awaited ? Unwrap(awaited) : type;
 
-    /// <summary>The item type of an asynchronous sequence; null for any other type.</summary>
-    public static Type? AsynchronousItem(Type type) => Argument(type, typeof(IAsyncEnumerable<>));
+    /// <summary>The item type of an asynchronous sequence or of the reader of a channel; null for any other type.</summary>
+    public static Type? AsynchronousItem(Type type) => Argument(type, typeof(IAsyncEnumerable<>)) ?? Base(type, typeof(ChannelReader<>))?.GetGenericArguments()[0];
 
     /// <summary>The item type of a sequence; null for any other type, and for a sequence without one.</summary>
     public static Type? Item(Type type) => Argument(type, typeof(IEnumerable<>));

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace Amorsize.Profiler.Binding.Results;
 
@@ -17,14 +18,17 @@ internal static class SequenceResults
     /// <inheritdoc cref="OfSynchronous{T}"/>
     public static ResultConsumer OfAsynchronous<T>(ResultConsumer? each) => new(Synchronous: null, async (result, cancellationToken) =>
     {
-        if (result is not IAsyncEnumerable<T> sequence)
+        if (result is null)
             return;
-        await foreach (var item in sequence.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in Asynchronous<T>(result).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (each is not null)
                 await each.ConsumeAsync(item, cancellationToken).ConfigureAwait(false);
         }
     });
+
+    /// <summary>An asynchronous sequence, or that of the items which the reader of a channel gives.</summary>
+    public static IAsyncEnumerable<T> Asynchronous<T>(object sequence) => sequence as IAsyncEnumerable<T> ?? ((ChannelReader<T>)sequence).ReadAllAsync();
 
     /// <summary>Enumerates a sequence whose item type is unknown.</summary>
     public static ResultConsumer OfUntyped() => new(

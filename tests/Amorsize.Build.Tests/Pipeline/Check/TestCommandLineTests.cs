@@ -26,6 +26,9 @@ public sealed class TestCommandLineTests
     [DataRow("dotnet -d test --project a.csproj --filter-trait A=1", "--filter-trait")]
     [DataRow("dotnet test -- --treenode-filter /*/*/*/*", "--treenode-filter")]
     [DataRow("dotnet test @shard-1.rsp", "@shard-1.rsp")]
+    [DataRow("dotnet run --project a.csproj -- --filter A", "--filter")]
+    [DataRow("dotnet run -- -class N.C", "-class")]
+    [DataRow("dotnet run -c Release", null)]
     [DataRow("dotnet test -c Release --no-restore", null)]
     [DataRow("dotnet build --filter A", null)]
     [DataRow("dotnet", null)]
@@ -38,7 +41,7 @@ public sealed class TestCommandLineTests
     [DataRow("MSBuild -nodemode:1", "--filter")]
     [DataRow("dotnet build", null)]
     public void Selection_Worker_LooksAtOtherProcesses(string commandLine, string? option) => Assert.AreEqual(
-        option, TestCommandLine.Selection(None, commandLine.Split(' '), () => [["sh"], ["dotnet", "test"], ["dotnet", "test", "--filter", "A"]]));
+        option, TestCommandLine.Selection(None, commandLine.Split(' '), () => [["sh"], ["dotnet", "run", "--settings", "mine"], ["dotnet", "test"], ["dotnet", "test", "--filter", "A"]]));
 
     [TestMethod]
     [DataRow("VSTestSetting", true)]

@@ -16,6 +16,7 @@ public sealed class SuitePlanTextTests
         var plan = new SuitePlan(workers, (TestScope)scope, minThreads);
 
         Assert.AreEqual(plan, SuitePlanText.Read(SuitePlanText.Write(plan)));
+        Assert.AreEqual(plan with { IsAggressive = true }, SuitePlanText.Read(SuitePlanText.Write(plan with { IsAggressive = true })));
     }
 
     [TestMethod]
@@ -30,5 +31,5 @@ public sealed class SuitePlanTextTests
     }
 
     [TestMethod]
-    public void SuitePlanText_Written_HasNoCharacterSpecialToMSBuild() => Assert.AreEqual("16/Methods/32", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
+    public void SuitePlanText_Written_HasNoCharacterSpecialToMSBuild() => Assert.AreEqual("16/Methods/32/False", SuitePlanText.Write(new(16, TestScope.Methods, 32)));
 }
