@@ -30,8 +30,8 @@ internal static class AssemblyScanJson
         json.Objects("baseAssemblies", scan?.BaseAssemblies, MapBaseAssembly),
         json.Text("frameworks", scan?.Frameworks));
 
-    private static BaseAssembly MapBaseAssembly(JsonMembers json, BaseAssembly? known) =>
-        new(json.Text("name", known?.Name), MapText(json, "checksum", known?.Checksum));
+    private static (string Name, string? Checksum) MapBaseAssembly(JsonMembers json, (string Name, string? Checksum) known) =>
+        (json.Text("name", known.Name), MapText(json, "checksum", known.Checksum));
 
     private static TestSuite MapSuite(JsonMembers json, TestSuite? suite) => new()
     {

@@ -55,7 +55,7 @@ internal static class CachedScan
         var scan = Recall(scanFile, assembly);
         if (scan.Suite is { } remembered && scanner.IsCurrent(remembered) && remembered.BaseAssemblies.All(IsUnchanged))
             return remembered.Suite;
-        var baseAssemblies = new List<BaseAssembly>();
+        var baseAssemblies = new List<(string Name, string? Checksum)>();
         var suite = scanner.Scan(assembly, ReadBase);
         Remember(scanFile, scan with { Suite = scanner.ToRemember(suite, baseAssemblies) });
         return suite;
@@ -70,11 +70,11 @@ internal static class CachedScan
             finally
             {
                 // If reading fails, the assembly is recorded without a checksum, so that the suite is scanned again once the file can be read.
-                baseAssemblies.Add(new BaseAssembly(name, bytes is null ? null : Checksum.Of(bytes)));
+                baseAssemblies.Add((name, bytes is null ? null : Checksum.Of(bytes)));
             }
         }
 
-        bool IsUnchanged(BaseAssembly known)
+        bool IsUnchanged((string Name, string? Checksum) known)
         {
             string? checksum = null;
             return AtomicFile.Attempt(() => checksum = File.Exists(PathOf(known.Name)) ? new LocalFileSystem().ChecksumOf(PathOf(known.Name)) : null) && checksum == known.Checksum;

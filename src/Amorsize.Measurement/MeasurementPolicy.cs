@@ -7,7 +7,7 @@ using Amorsize.Measurement.Timing;
 namespace Amorsize.Measurement;
 
 /// <summary>
-/// All tunable constants of measuring and choosing, grouped by stage. A test or a simulation changes one with a <see langword="with"/> expression.
+/// All tunable constants of measuring and choosing, grouped by stage. A test or a simulation sets another value when it creates its own policy.
 /// </summary>
 internal sealed record MeasurementPolicy
 {

@@ -51,7 +51,7 @@ internal sealed class FilledCache
 
     public void Store(Entry entry) => cache.Store(entry);
 
-    public PruneResult Prune(PruneLimits limits) => pruner.Prune(new()
+    public PruneResult Prune((int Files, TimeSpan Time) limits) => pruner.Prune(new()
     {
         Mode = PruneMode.Always,
         Keep = new HashSet<EntryKey>(),

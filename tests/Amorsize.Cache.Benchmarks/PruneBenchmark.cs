@@ -1,4 +1,3 @@
-using Amorsize.Cache.Maintenance;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
@@ -12,8 +11,8 @@ public class PruneBenchmark
 {
     private const int Entries = 10_000;
 
-    private static readonly PruneLimits none = new(int.MaxValue, TimeSpan.MaxValue);
-    private static readonly PruneLimits ofBuild = new(Entries, TimeSpan.FromSeconds(1));
+    private static readonly (int Files, TimeSpan Time) none = (int.MaxValue, TimeSpan.MaxValue);
+    private static readonly (int Files, TimeSpan Time) ofBuild = (Entries, TimeSpan.FromSeconds(1));
 
     private FilledCache cache = null!;
 

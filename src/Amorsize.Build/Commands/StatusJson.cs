@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amorsize.Build.Pipeline;
@@ -9,17 +10,23 @@ namespace Amorsize.Build.Commands;
 internal static class StatusJson
 {
     // The default encoder also escapes non-ASCII and HTML characters, such as '<'. The line never becomes part of a web page, so it stays readable.
-    private static readonly StatusJsonContext Readable = new(new(StatusJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonWriterOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory) => JsonSerializer.Serialize(
-        new(
-            build.AssemblyName,
-            build.TargetFramework,
-            build.Configuration,
-            [.. rows.Select(row => new Workload(
-                row.Name, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age is { } age ? Math.Round(age.TotalSeconds) : null, row.Verdict, row.Source, row.UnderLoad, row.Reason, row.Findings, row.Notes.Count > 0 ? row.Notes : null))],
-            new(directory, counts[StoredKind.Entry], counts[StoredKind.Tombstone], counts[StoredKind.Quarantined], counts.Bytes)),
-        Readable.Document);
+    public static string Write(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, readable))
+            JsonSerializer.Serialize(json, DocumentOf(build, rows, counts, directory), StatusJsonContext.Default.Document);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static Document DocumentOf(CurrentBuild build, IReadOnlyList<StatusRow> rows, StoredCounts counts, string directory) => new(
+        build.AssemblyName,
+        build.TargetFramework,
+        build.Configuration,
+        [.. rows.Select(row => new Workload(
+            row.Name, row.Workers, row.ChunkSize, row.Execution, row.Speedup, row.Age is { } age ? Math.Round(age.TotalSeconds) : null, row.Verdict, row.Source, row.UnderLoad, row.Reason, row.Findings, row.Notes.Count > 0 ? row.Notes : null))],
+        new(directory, counts[StoredKind.Entry], counts[StoredKind.Tombstone], counts[StoredKind.Quarantined], counts.Bytes));
 
     /// <summary>The whole status. JSON members have the order of these parameters.</summary>
     internal sealed record Document(string Assembly, string TargetFramework, string Configuration, IReadOnlyList<Workload> Workloads, Store Cache);

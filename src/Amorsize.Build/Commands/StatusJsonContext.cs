@@ -3,8 +3,8 @@ using Amorsize.Build.Comparison;
 
 namespace Amorsize.Build.Commands;
 
-/// <summary>The source-generated serializer of a <see cref="StatusJson.Document"/> and of explanations and comparisons.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
+/// <summary>The source-generated writer of a <see cref="StatusJson.Document"/> and of explanations and comparisons.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(StatusJson.Document))]
 [JsonSerializable(typeof(IReadOnlyList<ExplanationSection>))]
 [JsonSerializable(typeof(ComparisonReport))]

@@ -31,14 +31,14 @@ internal static class CacheMessages
     public static Diagnostic Totals(StoredCounts counts, string directory) => Diagnostic.Progress(Invariant(
         $"{counts[StoredKind.Entry]} entries, {counts[StoredKind.Tombstone]} tombstones, {counts[StoredKind.Quarantined]} quarantined, {counts.Bytes / 1024.0:0.0} KiB in {directory}"));
 
-    public static Diagnostic Defective(StoredDefect defect) => Diagnostic.Warning(
+    public static Diagnostic Defective((string Path, Finding Finding, bool IsQuarantined) defect) => Diagnostic.Warning(
         defect.Finding.Verdict.Code()!,
         $"{defect.Path}: {defect.Finding.Detail.TrimEnd('.')}. {(defect.IsQuarantined ? "It was quarantined." : WhatToDo(defect.Finding.Verdict))}");
 
     public static Diagnostic Verified(VerificationResult result, string directory) => Diagnostic.Progress(Invariant(
         $"verified {directory}: {result.Sound[StoredKind.Entry]} valid, {result.Count(Verdict.Corrupt)} corrupt, {result.Count(Verdict.Unreadable)} unreadable, {result.Count(Verdict.VersionMismatch)} of other versions, {result.Sound[StoredKind.Tombstone]} tombstones, {result.Sound[StoredKind.Quarantined]} quarantined before, {result.Sound[StoredKind.Foreign]} not ours; {result.Defects.Count(defect => defect.IsQuarantined)} quarantined now"));
 
-    public static Diagnostic Cleared(ClearResult result, string directory) => Diagnostic.Progress(Invariant(
+    public static Diagnostic Cleared((StoredCounts Deleted, int Errors) result, string directory) => Diagnostic.Progress(Invariant(
         $"cleared {directory}: {result.Deleted[StoredKind.Entry]} entries, {result.Deleted[StoredKind.Tombstone]} tombstones, {result.Deleted[StoredKind.Quarantined]} quarantined, {result.Deleted[StoredKind.Unfinished]} temporary files; {result.Errors} could not be deleted"));
 
     public static Diagnostic Exported(MergeResult merge, string assembly, string file) => Diagnostic.Progress(merge.Outcomes.Count > 0

@@ -10,7 +10,7 @@ namespace Amorsize.Build.Summary;
 /// A Markdown table of news, at most twelve lines long. The projects of a build write it one after the other, so a table can be merged with the one that a
 /// page has already.
 /// </summary>
-internal static partial class SummaryTable
+internal static class SummaryTable
 {
     private const int MaxLines = 12;
 
@@ -42,7 +42,7 @@ internal static partial class SummaryTable
         var old = at < 0 ? [] : lines.Skip(at).TakeWhile((line, i) => i == 0 || line.Length == 0 || line.StartsWith('|')).ToList();
         var rows = old.Skip(1).Where(line => line.Length > 0 && line != Titles && line != Rule && KindOf(line) is not null).ToList();
         // A second build of the same step must not count again the rows that are not shown.
-        var hidden = old.Where(line => line.StartsWith(Rest, StringComparison.Ordinal)).SelectMany(line => Hashes.Matches(line)).Select(hash => hash.Value).ToHashSet();
+        var hidden = old.Where(line => line.StartsWith(Rest, StringComparison.Ordinal)).SelectMany(line => Regex.Matches(line, "[0-9a-f]{8}")).Select(hash => hash.Value).ToHashSet();
         var added = news.Select(Row).Distinct().Except(rows).Where(row => !hidden.Contains(HashOf(row))).ToList();
         var counts = Enum.GetValues<SummaryKind>().ToDictionary(kind => kind, kind => (old.Count > 0 ? CountIn(old[0], kind) : 0) + added.Count(row => KindOf(row) == kind));
         var table = Lines(counts, [.. rows.Concat(added).OrderBy(KindOf)], hidden);
@@ -78,7 +78,7 @@ internal static partial class SummaryTable
         Enum.GetValues<SummaryKind>().Cast<SummaryKind?>().FirstOrDefault(kind => row.StartsWith($"| {InWords(kind!.Value)} |", StringComparison.Ordinal));
 
     private static int CountIn(string heading, SummaryKind kind) =>
-        Count.Matches(heading).FirstOrDefault(count => count.Groups[2].Value == InWords(kind)) is { } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        Regex.Match(heading, $@"([0-9]{{1,9}}) {InWords(kind)}\b") is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     private static string InWords(SummaryKind kind) => kind switch
     {
@@ -88,10 +88,4 @@ internal static partial class SummaryTable
         SummaryKind.Measured => "measured",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    [GeneratedRegex("([0-9]{1,9}) ([a-z]+)")]
-    private static partial Regex Count { get; }
-
-    [GeneratedRegex("[0-9a-f]{8}")]
-    private static partial Regex Hashes { get; }
 }

@@ -12,7 +12,7 @@ namespace Amorsize.Build.Tasks;
 public sealed class PruneCache : CacheTask
 {
     // A build waits for the prune, so it looks at no more than 10,000 files, and at no further file after one second.
-    private static readonly PruneLimits Limits = new(Files: 10_000, TimeSpan.FromSeconds(1));
+    private static readonly (int Files, TimeSpan Time) limits = (10_000, TimeSpan.FromSeconds(1));
 
     /// <summary>The names of all workloads that the assembly flags. Their entries are never removed.</summary>
     public ITaskItem[] Workloads { get; set; } = [];
@@ -30,7 +30,7 @@ public sealed class PruneCache : CacheTask
             Gone = gone.Select(name => build.KeyOf(new Subject.Workload(name))).ToHashSet(),
             Machine = build.Machine,
             Ttl = build.CacheTtl,
-            Limits = Limits,
+            Limits = limits,
         });
         if (result is { Ran: true, IsPartial: false })
             history.Forget(gone);

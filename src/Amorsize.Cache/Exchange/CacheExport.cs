@@ -18,16 +18,17 @@ internal sealed class CacheExport(string directory, IFileSystem files)
     /// <param name="assemblyName">The assembly whose results are exported.</param>
     /// <param name="policy">Decides between two results of the same workload and machine.</param>
     /// <param name="select">Chooses among the results of the assembly; null for all of them.</param>
+    /// <returns>The merge, or the defect of the file that prevented it.</returns>
     /// <exception cref="LockHeldException">Another build held the file for too long.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not write the file.</exception>
-    public ExchangeResult Export(string path, string assemblyName, MergePolicy policy, Func<IReadOnlyList<Entry>, IEnumerable<Entry>>? select = null)
+    public (MergeResult? Merge, Finding? Defect) Export(string path, string assemblyName, MergePolicy policy, Func<IReadOnlyList<Entry>, IEnumerable<Entry>>? select = null)
     {
         // The lock covers the read too: otherwise two builds could read the same file, and the second write would lose the results of the first.
         using var held = files.WaitForLock(ExportLock.PathFor(path), deletesFile: true);
         var (existing, defect) = ExportFile.Read(files, path);
         if (defect is not null && defect.Verdict != Verdict.NotFound)
-            return new(null, defect);
+            return (null, defect);
         IReadOnlyList<Entry> results = [.. new CacheInventory(directory, files).Files()
             .Select(file => file.Reading?.Entry)
             .OfType<Entry>()
@@ -38,9 +39,9 @@ internal sealed class CacheExport(string directory, IFileSystem files)
             var content = ExportFormat.Write(merge.Entries);
             // Reading the new content back detects a file above the size limit, which could not be imported.
             if (ExportFormat.Read(content).Defect is { } refusal)
-                return new(null, refusal);
+                return (null, refusal);
             files.Publish(path, content);
         }
-        return new(merge, null);
+        return (merge, null);
     }
 }

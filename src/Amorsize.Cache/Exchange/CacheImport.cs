@@ -12,14 +12,15 @@ namespace Amorsize.Cache.Exchange;
 internal sealed class CacheImport(string directory, IFileSystem files)
 {
     /// <summary>Imports a file under the cache's lock. If it throws, the cache is unchanged.</summary>
+    /// <returns>The merge, or the defect of the file that prevented it.</returns>
     /// <exception cref="IOException">The cache cannot be read or written, or another build held it for too long.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not read or write the cache.</exception>
-    public ExchangeResult Import(string path, MergePolicy policy)
+    public (MergeResult? Merge, Finding? Defect) Import(string path, MergePolicy policy)
     {
         var (incoming, defect) = ExportFile.Read(files, path);
         defect ??= incoming.Select(DefectOf).FirstOrDefault(found => found is not null);
         if (defect is not null)
-            return new(null, defect);
+            return (null, defect);
         using var held = files.LockCache(directory);
         var before = incoming.ToDictionary(PathOf, entry => files.Read(PathOf(entry), EntryFormat.MaxBytes));
         var merge = Merge.Of(incoming.Select(entry => EntryAt(before, entry)).OfType<Entry>(), incoming, policy);
@@ -27,7 +28,7 @@ internal sealed class CacheImport(string directory, IFileSystem files)
         foreach (var quarantinePath in quarantined.Keys)
             before[quarantinePath] = files.Read(quarantinePath, EntryFormat.MaxBytes);
         WriteAllOrNone([.. quarantined, .. merge.Taken.Select(entry => KeyValuePair.Create(PathOf(entry), EntryFormat.Write(entry)))], before);
-        return new(merge, null);
+        return (merge, null);
     }
 
     private string PathOf(Entry entry) => CacheLayout.PathOf(directory, entry.Key, entry.Machine);

@@ -1,3 +1,4 @@
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
 
@@ -7,15 +8,15 @@ namespace Amorsize.Cache.Exchange;
 internal static class ExportFile
 {
     /// <summary>Returns the entries of a file, or its defect instead of an exception: <see cref="Verdict.NotFound"/> for a missing file.</summary>
-    public static ExportReading Read(IFileSystem files, string path)
+    public static (IReadOnlyList<Entry> Entries, Finding? Defect) Read(IFileSystem files, string path)
     {
         try
         {
-            return files.Read(path, ExportFormat.MaxBytes) is { } bytes ? ExportFormat.Read(bytes) : new([], new(Verdict.NotFound, "there is no such file"));
+            return files.Read(path, ExportFormat.MaxBytes) is { } bytes ? ExportFormat.Read(bytes) : ([], new(Verdict.NotFound, "there is no such file"));
         }
         catch (Exception e) when (e.IsOfFiles())
         {
-            return new([], new(Verdict.Unreadable, $"the file cannot be read: {e.Message}"));
+            return ([], new(Verdict.Unreadable, $"the file cannot be read: {e.Message}"));
         }
     }
 }

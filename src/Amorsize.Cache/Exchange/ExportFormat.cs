@@ -32,7 +32,7 @@ internal static class ExportFormat
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"formatVersion\":{Version},\"entries\":[\n{string.Join(",\n", lines)}\n]}}\n"));
     }
 
-    public static ExportReading Read(ReadOnlyMemory<byte> file)
+    public static (IReadOnlyList<Entry> Entries, Finding? Defect) Read(ReadOnlyMemory<byte> file)
     {
         if (file.Length > MaxBytes)
             return Corrupt(string.Create(CultureInfo.InvariantCulture, $"too large: more than {MaxBytes >> 20} MiB"));
@@ -54,11 +54,11 @@ internal static class ExportFormat
         }
     }
 
-    private static ExportReading ReadAll(JsonElement root)
+    private static (IReadOnlyList<Entry> Entries, Finding? Defect) ReadAll(JsonElement root)
     {
         var version = root.GetInt32In("formatVersion", int.MinValue, int.MaxValue);
         if (version != Version)
-            return new([], new(Verdict.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"format v{version}, current v{Version}")));
+            return ([], new(Verdict.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"format v{version}, current v{Version}")));
         var entries = new List<Entry>();
         foreach (var (index, envelope) in root.GetMember("entries", JsonValueKind.Array).EnumerateArray().Index())
         {
@@ -68,15 +68,15 @@ internal static class ExportFormat
                     entries.Add(entry.ForOthers);
                     break;
                 case { Defect: { } defect }:
-                    return new([], defect with { Detail = string.Create(CultureInfo.InvariantCulture, $"entry {index + 1}: {defect.Detail}") });
+                    return ([], defect with { Detail = string.Create(CultureInfo.InvariantCulture, $"entry {index + 1}: {defect.Detail}") });
                 default:
                     return Corrupt(string.Create(CultureInfo.InvariantCulture, $"entry {index + 1} is no result of a measurement"));
             }
         }
         return entries.GroupBy(entry => (entry.Key, entry.Machine)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
             ? Corrupt($"{twice.Key.Key} is in it twice for one kind of machine")
-            : new(entries, null);
+            : (entries, null);
     }
 
-    private static ExportReading Corrupt(string detail) => new([], new(Verdict.Corrupt, detail));
+    private static (IReadOnlyList<Entry> Entries, Finding? Defect) Corrupt(string detail) => ([], new(Verdict.Corrupt, detail));
 }

@@ -1,3 +1,4 @@
+using Amorsize.Cache.Entries;
 using Amorsize.Cache.Exchange;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
@@ -7,7 +8,7 @@ namespace Amorsize.Cache.Layers;
 /// <summary>The cache layer over a baseline file: exported results, committed with the source. The file is read at most once and never written.</summary>
 internal sealed class BaselineFile(string path, TimeProvider time, IFileSystem files) : ICacheLayer
 {
-    private readonly Lazy<ExportReading> content = new(() => ExportFile.Read(files, path));
+    private readonly Lazy<(IReadOnlyList<Entry> Entries, Finding? Defect)> content = new(() => ExportFile.Read(files, path));
 
     /// <inheritdoc/>
     public IReadOnlyList<LookUpResult> LookUp(IReadOnlyList<LookUpRequest> requests) => [.. requests.Select(LookUp)];

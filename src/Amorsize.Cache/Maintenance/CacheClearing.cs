@@ -11,14 +11,15 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
 {
     /// <summary>Deletes the files under the cache's lock. An exception means that no file was deleted.</summary>
     /// <param name="assemblyName">The assembly whose results are deleted, since projects may share a folder; null for all of them.</param>
+    /// <returns>The deleted files, and the number of files that could not be deleted.</returns>
     /// <exception cref="IOException">Another build held the cache for too long, or the lock file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not create the lock file.</exception>
-    public ClearResult Clear(string? assemblyName = null)
+    public (StoredCounts Deleted, int Errors) Clear(string? assemblyName = null)
     {
         var deleted = new StoredCounts();
         var errors = 0;
         if (!Deletable(assemblyName).Any())
-            return new(deleted, errors);
+            return (deleted, errors);
         using var held = files.LockCache(directory);
         foreach (var file in Deletable(assemblyName))
         {
@@ -28,7 +29,7 @@ internal sealed class CacheClearing(string directory, IFileSystem files)
                 errors++;
         }
         DeleteEmptyDirectories();
-        return new(deleted, errors);
+        return (deleted, errors);
     }
 
     private IEnumerable<StoredFile> Deletable(string? assemblyName)

@@ -25,7 +25,7 @@ internal sealed class CacheVerification(string directory, IFileSystem files)
         }
         var corrupt = defective.Where(file => file.Reading!.Defect!.Verdict == Verdict.Corrupt).ToList();
         var (quarantined, failure) = repair && corrupt.Count > 0 ? MoveAside(corrupt) : ([], null);
-        return new([.. defective.Select(file => new StoredDefect(file.Path, file.Reading!.Defect!, quarantined.Contains(file.Path)))], sound, failure);
+        return new([.. defective.Select(file => (file.Path, file.Reading!.Defect!, quarantined.Contains(file.Path)))], sound, failure);
     }
 
     private (HashSet<string> Quarantined, Exception? Failure) MoveAside(IReadOnlyList<StoredFile> corrupt)

@@ -23,6 +23,8 @@ internal sealed record PruneRequest
     /// <summary>The age limit of results in look-ups; a prune adds a grace period to it.</summary>
     public required TimeSpan Ttl { get; init; }
 
-    /// <summary>Limits on the files and the time of this prune.</summary>
-    public required PruneLimits Limits { get; init; }
+    /// <summary>
+    /// The most files that this prune examines, and the time after which it examines no further one, so that it does not delay a build. A later prune goes on.
+    /// </summary>
+    public required (int Files, TimeSpan Time) Limits { get; init; }
 }

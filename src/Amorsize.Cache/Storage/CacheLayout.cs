@@ -8,7 +8,7 @@ namespace Amorsize.Cache.Storage;
 /// the whole cache. Each machine has its own file, so machines that share a cache never overwrite each other. Other programs may use the same
 /// directory, so a file belongs to the cache only if its full name matches a pattern of this type.
 /// </summary>
-internal static partial class CacheLayout
+internal static class CacheLayout
 {
     /// <summary>Name of the file that stores the time of the last prune.</summary>
     public const string PruneStamp = "prune.stamp";
@@ -50,18 +50,13 @@ internal static partial class CacheLayout
     /// <summary>Path of the runs of a search in progress, beside the entry at this path.</summary>
     public static string RunsOf(string path) => Path.ChangeExtension(path, "runs");
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_]{0,40}-[0-9a-f]{16}\z")]
-    public static partial Regex WorkloadDirectory { get; }
+    public static Regex WorkloadDirectory { get; } = new(@"\A[A-Za-z0-9_]{0,40}-[0-9a-f]{16}\z");
 
-    [GeneratedRegex(@"\A[0-9a-f]{12}\.json\z")]
-    public static partial Regex EntryFile { get; }
+    public static Regex EntryFile { get; } = new(@"\A[0-9a-f]{12}\.json\z");
 
-    [GeneratedRegex(@"\A[0-9a-f]{12}\.json\.bad\z")]
-    public static partial Regex QuarantinedFile { get; }
+    public static Regex QuarantinedFile { get; } = new(@"\A[0-9a-f]{12}\.json\.bad\z");
 
-    [GeneratedRegex(@"\A[0-9a-f]{12}\.runs\z")]
-    public static partial Regex RunsFile { get; }
+    public static Regex RunsFile { get; } = new(@"\A[0-9a-f]{12}\.runs\z");
 
-    [GeneratedRegex(@"\A([0-9a-f]{12}\.(json(\.bad)?|runs)|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z")]
-    public static partial Regex TemporaryFile { get; }
+    public static Regex TemporaryFile { get; } = new(@"\A([0-9a-f]{12}\.(json(\.bad)?|runs)|prune\.stamp)\.[0-9]+-[0-9a-f]{32}\.tmp\z");
 }

@@ -24,7 +24,7 @@ internal sealed class TestSuiteScanner(IReadOnlyList<ITestFrameworkMetadata> met
     public bool IsCurrent(SuiteScan scan) => scan.Frameworks == version && (scan.Suite is not { } suite || metadata.Any(framework => framework.Name == suite.Framework));
 
     /// <summary>A scan in the form that is stored, with the versions that <see cref="IsCurrent"/> compares.</summary>
-    public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<BaseAssembly> baseAssemblies) => new(suite, baseAssemblies, version);
+    public SuiteScan ToRemember(TestSuite? suite, IReadOnlyList<(string Name, string? Checksum)> baseAssemblies) => new(suite, baseAssemblies, version);
 
     /// <summary>Full names of the classes whose tests a runner finds, such as <c>Ns.Outer+Inner</c>, in alphabetical order.</summary>
     /// <param name="assembly">The assembly's bytes.</param>

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of a loop's candidates: worker counts, chunk sizes and the model behind them.</summary>
-internal sealed record CandidatePolicy
+internal sealed class CandidatePolicy
 {
     /// <summary>
     /// If at most this many workers are of use, all worker counts are raced without a parallelism scan. Chosen: a scan would take as many trials.

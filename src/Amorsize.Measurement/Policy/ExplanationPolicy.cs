@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants that decide what the sentences and warnings of a result say.</summary>
-internal sealed record ExplanationPolicy
+internal sealed class ExplanationPolicy
 {
     /// <summary>A result warns of scatter when samples differ from their median by more than this share. Chosen.</summary>
     public double MinSpreadToWarn { get; init; } = 0.25;

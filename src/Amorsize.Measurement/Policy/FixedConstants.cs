@@ -4,7 +4,7 @@ using Amorsize.Measurement.Statistics;
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>
-/// Constants that are declared beside their formulas instead of in a policy record, because the run-time package or every comparison uses them. They are listed
+/// Constants that are declared beside their formulas instead of in a policy, because the run-time package or every comparison uses them. They are listed
 /// here so that the hash of the policy covers them.
 /// </summary>
 internal static class FixedConstants

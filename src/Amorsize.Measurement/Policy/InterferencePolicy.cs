@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants that tell whether other processes disturbed a measurement.</summary>
-internal sealed record InterferencePolicy
+internal sealed class InterferencePolicy
 {
     /// <summary>
     /// A trial, or the run of a suite, counts as disturbed when its threads waited for a processor for more than this share of their time. Chosen: twice the

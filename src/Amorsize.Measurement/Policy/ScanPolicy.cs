@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of the parallelism scan, which finds roughly how many workers are of use.</summary>
-internal sealed record ScanPolicy
+internal sealed class ScanPolicy
 {
     /// <summary>
     /// Each step of the scan tries this many times the workers of the step before. Chosen: doubling keeps the scan cheap on large machines (simulate.md: 64

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of a whole search: how its stages share the budget, and when it is repeated.</summary>
-internal sealed record SearchPolicy
+internal sealed class SearchPolicy
 {
     /// <summary>Share of the budget that the stages may plan with. Chosen: the rest is for trials that begin in time and cannot be stopped.</summary>
     public double PlannedBudgetShare { get; init; } = 0.97;

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of selecting and confirming a plan.</summary>
-internal sealed record SelectionPolicy
+internal sealed class SelectionPolicy
 {
     /// <summary>
     /// Times within this share (0.03 is 3 %) of each other count as equal, and no smaller gain over sequential is claimed: the indifference zone. Chosen: a

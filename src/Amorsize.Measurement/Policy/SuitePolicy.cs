@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of tuning a test suite.</summary>
-internal sealed record SuitePolicy
+internal sealed class SuitePolicy
 {
     /// <summary>
     /// Most workers that are tried, unless the machine has more processors. Chosen: twice the largest count of the sweep in suites.md, where most choices were

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of a trial: how much it runs, and when it is stopped.</summary>
-internal sealed record TrialPolicy
+internal sealed class TrialPolicy
 {
     /// <summary>
     /// The first trial of a candidate is repeated with this many times the passes until it is long enough. Its time cannot be estimated: on a busy machine a

@@ -1,7 +1,7 @@
 namespace Amorsize.Measurement.Policy;
 
 /// <summary>Constants of the warm-up: sequential runs until the just-in-time compiler is quiet and runs are alike.</summary>
-internal sealed record WarmUpPolicy
+internal sealed class WarmUpPolicy
 {
     /// <summary>Intended duration of a run. Chosen: a dozen runs fit into <see cref="MinCompilerQuietDuration"/>.</summary>
     public TimeSpan TargetRunDuration { get; init; } = TimeSpan.FromMilliseconds(10);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Amorsize.Build.Commands;
+using Amorsize.Build.Comparison;
 using Amorsize.Measurement.Loops;
 using Amorsize.Tool.Builds;
 using Amorsize.Tool.Status;
@@ -65,7 +65,7 @@ internal static class CompareCommand
         if (asJson)
             services.Output.Profile.Out.Writer.WriteLine(ComparisonJson.Of(compared.Select(row => (row, row.Item[Metadata]))));
         else
-            compared.ForEach(row => ComparisonView.Write(services.Output, row, JsonSerializer.Deserialize(row.Item[Metadata], StatusJsonContext.Default.ComparisonReport)!));
+            compared.ForEach(row => ComparisonView.Write(services.Output, row, JsonSerializer.Deserialize<ComparisonReport>(row.Item[Metadata], JsonSerializerOptions.Web)!));
     }
 
     private static string? DefectOf(string plan)

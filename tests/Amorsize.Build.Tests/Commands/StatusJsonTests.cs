@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amorsize.Build.Commands;
 using Amorsize.Build.Tasks.Items;
@@ -33,6 +34,17 @@ public sealed class StatusJsonTests
     [TestMethod]
     public void Write_RowWithNotes_HasThem() => Assert.Contains(
         "\"notes\":[\"longest tests: A\"]", StatusJson.Write(Sample.Build, [Row with { Notes = ["longest tests: A"] }], new StoredCounts(), "/app/obj/amorsize/"));
+
+    [TestMethod]
+    public void Serialize_Explanation_HasTitlesAndRows() => Assert.AreEqual(
+        """[{"title":"Result","rows":[["verdict","Hit"],["plan","2 workers"]]}]""",
+        JsonSerializer.Serialize([new("Result", [["verdict", "Hit"], ["plan", "2 workers"]])], StatusJsonContext.Default.IReadOnlyListExplanationSection));
+
+    [TestMethod]
+    public void Serialize_Comparison_LeavesOutWhatIsNotKnown() => Assert.AreEqual(
+        """{"workload":"a","sentence":"Good.","plans":[{"plan":"sequential","isStored":false,"isDefault":true,"itemMicroseconds":1.5,"rounds":3,"isLowerBound":false,"overSequential":{"ratio":1,"low":0.5,"high":2}}]}""",
+        JsonSerializer.Serialize(
+            new("a", null, "Good.", null, [new("sequential", IsStored: false, IsDefault: true, 1.5, 3, IsLowerBound: false, new(1, 0.5, 2), null, null)]), StatusJsonContext.Default.ComparisonReport));
 
     [TestMethod]
     public void StatusItem_Row_HasTheSameValues()

@@ -59,7 +59,7 @@ public sealed class ImportAllOrNothingTests
             var build = NewBuild();
             var (before, directories) = (build.Files.State(), build.Files.Directories.ToList());
             fail(build, k);
-            ExchangeResult? result = null;
+            (MergeResult? Merge, Finding? Defect) result = default;
             try
             {
                 result = build.Import(MergePolicy.Overwrite);
@@ -69,7 +69,7 @@ public sealed class ImportAllOrNothingTests
                 failures++;
             }
             (build.Files.Before, build.Files.After) = ((_, _) => { }, (_, _) => { });
-            if (result?.Merge is not null)
+            if (result.Merge is not null)
             {
                 Assert.AreEqual("Added 2, Replaced 1", result.Counts());
                 Assert.AreEqual(Verdict.Hit, build.LookUp().Verdict);

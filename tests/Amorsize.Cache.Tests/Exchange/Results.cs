@@ -1,5 +1,6 @@
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Exchange;
+using Amorsize.Cache.Verdicts;
 
 namespace Amorsize.Cache.Tests.Exchange;
 
@@ -14,12 +15,12 @@ internal static class Results
     /// <summary>All files with their content, for comparison.</summary>
     public static IReadOnlyList<string> State(this MemoryFiles files) => [.. files.Paths.Select(path => $"{path}: {Convert.ToHexString(files[path])}")];
 
-    public static ExchangeResult Export(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer, string assembly = "MyApp.Imaging") =>
+    public static (MergeResult? Merge, Finding? Defect) Export(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer, string assembly = "MyApp.Imaging") =>
         new CacheExport(CacheInMemory.Root, build.Files).Export(File, assembly, policy);
 
-    public static ExchangeResult Import(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer) =>
+    public static (MergeResult? Merge, Finding? Defect) Import(this CacheInMemory build, MergePolicy policy = MergePolicy.Newer) =>
         new CacheImport(CacheInMemory.Root, build.Files).Import(File, policy);
 
-    public static string Counts(this ExchangeResult result) =>
+    public static string Counts(this (MergeResult? Merge, Finding? Defect) result) =>
         string.Join(", ", result.Merge!.Outcomes.CountBy(outcome => outcome).OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"));
 }

@@ -77,7 +77,7 @@ public sealed class VerificationTests
 
         var result = Verify(repair: true);
 
-        Assert.AreEqual(new StoredDefect(Sample.PathOf(Sample.Entry()), new(Verdict.Unreadable, "the file cannot be read: Permission denied"), false), result.Defects.Single());
+        Assert.AreEqual((Sample.PathOf(Sample.Entry()), new Finding(Verdict.Unreadable, "the file cannot be read: Permission denied"), false), result.Defects.Single());
         Assert.Contains(torn, build.Files.Paths);
     }
 

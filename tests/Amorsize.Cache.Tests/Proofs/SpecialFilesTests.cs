@@ -62,7 +62,7 @@ public sealed class SpecialFilesTests : IDisposable
 
         Assert.IsNotNull(new CacheVerification(directory.Root, files).Verify(repair: true));
         Assert.IsNotNull(new Pruner(directory.Root, time, files).Prune(Sample.PruneRequest));
-        Assert.IsNotNull(new CacheClearing(directory.Root, files).Clear());
+        Assert.IsNotNull(new CacheClearing(directory.Root, files).Clear().Deleted);
     }
 
     [TestMethod]

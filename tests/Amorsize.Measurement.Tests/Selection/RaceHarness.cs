@@ -16,7 +16,7 @@ internal sealed class RaceHarness
     /// <summary>Maximum number of rounds of these races.</summary>
     public const int MaxRounds = 11;
 
-    private static readonly SelectionPolicy policy = MeasurementPolicy.Default.Selection with { MinRounds = MinRounds, RoundsOfBlock = MaxRounds };
+    private static readonly SelectionPolicy policy = new() { MinRounds = MinRounds, RoundsOfBlock = MaxRounds };
     private readonly FakeTimeProvider clock = new();
 
     public static ExecutionPlan Slow { get; } = new(Execution.Threads, Workers: 2, ChunkSize: 1);

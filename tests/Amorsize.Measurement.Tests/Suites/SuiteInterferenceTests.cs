@@ -94,7 +94,7 @@ public sealed class SuiteInterferenceTests
     [TestMethod]
     public void Search_ScatterLeavesTheClassOpen_IsRefusedOnlyUnderLoad()
     {
-        var oneCandidate = MeasurementPolicy.Default with { Suites = MeasurementPolicy.Default.Suites with { MaxCandidates = 1 } };
+        var oneCandidate = new MeasurementPolicy { Suites = new() { MaxCandidates = 1 } };
 
         Assert.IsNull(Scattering(load: 0).Search(readsLoad: true, policy: oneCandidate).UnderLoad);
         var refused = Assert.ThrowsExactly<InterferenceException>(() => Scattering(load: 3).Search(readsLoad: true, policy: oneCandidate));

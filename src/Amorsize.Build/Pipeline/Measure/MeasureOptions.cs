@@ -3,7 +3,7 @@ using Amorsize.Build.Properties;
 namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>The options of a <see cref="MeasureStep{TSubject}"/>, from the MSBuild properties of the build.</summary>
-internal sealed record MeasureOptions
+internal sealed class MeasureOptions
 {
     public required TuningLimits Limits { get; init; }
 
