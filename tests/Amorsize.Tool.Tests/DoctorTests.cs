@@ -1,4 +1,5 @@
 using Amorsize.Shared;
+using Amorsize.Tool.Builds;
 using Amorsize.Tool.CommandLine;
 using Amorsize.Tool.Doctor;
 using Spectre.Console.Testing;
@@ -87,6 +88,18 @@ public sealed class DoctorTests : IDisposable
         var facts = Facts([]) with { Times = static () => null };
 
         Assert.DoesNotContain("load", Doctor(facts, new FakeEngine()).Output);
+    }
+
+    [TestMethod]
+    public void Doctor_ProjectThatCannotBeLoaded_IsNotGood()
+    {
+        var engine = new FakeEngine();
+        engine.Errors.Add(new(BuildEventKind.Error, "The project file could not be loaded.", "MSB4025", "Shop.csproj"));
+
+        var run = Doctor(Facts(Quiet), engine);
+
+        Assert.AreEqual(ExitCode.Failed, run.ExitCode);
+        Assert.DoesNotContain("nothing to say", run.Output);
     }
 
     [TestMethod]

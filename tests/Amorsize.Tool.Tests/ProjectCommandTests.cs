@@ -71,6 +71,29 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Report_PageThatIsNotWritten_FailsAndSaysSo()
+    {
+        engine.WithItem(TargetNames.ReportSection, "/a.html");
+
+        var run = Run("report");
+
+        Assert.AreEqual(ExitCode.Failed, run.ExitCode);
+        Assert.Contains("was not written", run.Errors.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
+    public void Command_SolutionOfAMissingProject_NamesIt()
+    {
+        engine.Items.Clear();
+        folder.Write("All.slnx", "<Solution><Project Path=\"Gone.csproj\" /></Solution>"u8.ToArray());
+
+        var run = Run("verify", "All.slnx");
+
+        Assert.AreEqual(ExitCode.NothingFound, run.ExitCode);
+        Assert.Contains("does not exist", run.Errors.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
     public void Report_NothingMeasured_WritesNoPage() => Assert.AreEqual(ExitCode.NothingFound, Run("report").ExitCode);
 
     [TestMethod]

@@ -33,9 +33,9 @@ internal sealed class LookRecord(string path, IFileSystem files)
         return AtomicFile.Attempt(() => files.Publish(path, Encoding.ASCII.GetBytes(string.Concat(lines))));
     }
 
-    private SortedDictionary<string, Look> Read()
+    private SortedList<string, Look> Read()
     {
-        var looks = new SortedDictionary<string, Look>(StringComparer.Ordinal);
+        var looks = new SortedList<string, Look>(StringComparer.Ordinal);
         byte[]? bytes = null;
         AtomicFile.Attempt(() => bytes = files.Read(path, MaxBytes));
         foreach (var line in Encoding.ASCII.GetString(bytes ?? []).Split('\n'))

@@ -11,7 +11,7 @@ internal sealed class RuntimeKnobs
 {
     private static readonly string[] prefixes = ["System.GC.", "System.Threading.ThreadPool.", "System.Runtime.Tiered", "System.Globalization."];
 
-    private readonly SortedDictionary<string, string> properties = new(StringComparer.Ordinal);
+    private readonly SortedList<string, string> properties = new(StringComparer.Ordinal);
 
     private RuntimeKnobs()
     {

@@ -32,7 +32,7 @@ internal static class RuntimeVariables
     /// <param name="profile">The launch profile of the program; null if there is none.</param>
     public static IReadOnlyList<NamedField> Of(IEnumerable<KeyValuePair<string, string>> environment, LaunchProfile? profile)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var variables = new SortedList<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var variable in OfBuild(environment))
             variables[variable.Name] = variable.Value;
         foreach (var (name, value) in profile?.Variables ?? new Dictionary<string, string>())

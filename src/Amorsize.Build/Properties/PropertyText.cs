@@ -24,10 +24,15 @@ internal static class PropertyText
 
     /// <exception cref="PropertyException">The text is none of the enum's names.</exception>
     public static TEnum Choice<TEnum>(string name, string text)
-        where TEnum : struct, Enum =>
-        Enum.GetNames<TEnum>().FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Enum.Parse<TEnum>(found)
-            : throw new PropertyException(name, text, $"one of {string.Join(", ", Enum.GetNames<TEnum>())}");
+        where TEnum : struct, Enum
+    {
+#pragma warning disable CA2263 // A build would have to compile the generic methods for each enum.
+        var names = Enum.GetNames(typeof(TEnum));
+        return names.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? (TEnum)Enum.Parse(typeof(TEnum), found)
+            : throw new PropertyException(name, text, $"one of {string.Join(", ", names)}");
+#pragma warning restore CA2263
+    }
 
     /// <summary>The path of an existing folder, or an empty text.</summary>
     /// <exception cref="PropertyException">The folder does not exist.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Metadata;
@@ -49,6 +50,11 @@ internal sealed class AssemblyCode
     /// <summary>The method that runs when the assembly is loaded, whatever code of it is used; nil if there is none.</summary>
     public MethodDefinitionHandle ModuleInitializer => Reader.TypeDefinitions.FirstOrDefault() is { IsNil: false } module ? Methods.StaticConstructor(Reader, module) : default;
 
+    /// <summary>Whether the runtime compiles its code without optimizations, as that of a Debug build. The IL of short methods is the same in either build.</summary>
+    public bool IsUnoptimized => Attributes.OfType(Reader, Reader.GetAssemblyDefinition().GetCustomAttributes(), "System.Diagnostics", nameof(DebuggableAttribute))
+        // After two bytes either DebuggingModes, whose flag DisableOptimizations is 0x100, or two Booleans of which the second is that flag (ECMA-335, II.23.3).
+        .Any(attribute => Reader.GetBlobBytes(attribute.Value) is [_, _, _, var flag, ..] && (flag & 1) != 0);
+
     /// <summary>Whether a method of it may take the place of a call as an argument.</summary>
     public bool HasCallerArguments => hasCallerArguments ??= Reader.TypeReferences.Select(Reader.GetTypeReference).Any(type => Reader.StringComparer.StartsWith(type.Name, "Caller"));
 
@@ -90,6 +96,9 @@ internal sealed class AssemblyCode
     /// <inheritdoc cref="DefinitionLookup.TypeOf"/>
     public CodeId? TypeOf(EntityHandle type) => definitions.TypeOf(type);
 
+    /// <summary>The base class of a type; null if no assembly of the output defines it.</summary>
+    public CodeId? BaseOf(CodeId type) => definitions.TypeOf(Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle).BaseType);
+
     /// <inheritdoc cref="DefinitionLookup.TypeNamed"/>
     public CodeId? TypeNamed(string text) => definitions.TypeNamed(text);
 
@@ -106,6 +115,8 @@ internal sealed class AssemblyCode
 
     /// <inheritdoc cref="DefinitionLookup.MembersNamed"/>
     public IEnumerable<CodeId> MembersNamed(CodeId method, IReadOnlyList<string> names) => definitions.MembersNamed((MethodDefinitionHandle)method.Handle, names);
+
+    public VirtualMethods Virtuals => types.Virtuals;
 
     /// <inheritdoc cref="TypeContent.BasesOf"/>
     public IEnumerable<CodeId> BasesOf(TypeDefinitionHandle type) => types.BasesOf(type);

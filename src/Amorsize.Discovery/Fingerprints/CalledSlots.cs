@@ -7,15 +7,14 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>Finds the methods of base types and interfaces that a call may name where an overriding or implementing method runs.</summary>
 internal static class CalledSlots
 {
-    /// <summary>The methods of the same name, so far as the output's assemblies define them. An explicit implementation has the name of its interface before its own.</summary>
+    /// <summary>The methods of the same name, so far as the output's assemblies define them.</summary>
     public static IEnumerable<CodeId> Of(CodeGraph graph, CodeId method)
     {
         var reader = graph.AssemblyOf(method).Reader;
         var definition = reader.GetMethodDefinition((MethodDefinitionHandle)method.Handle);
         if ((definition.Attributes & MethodAttributes.Virtual) == 0)
             yield break;
-        var fullName = reader.GetString(definition.Name);
-        var name = fullName[(fullName.LastIndexOf('.') + 1)..];
+        var name = Methods.NameOf(reader, definition);
         var seen = new HashSet<CodeId>();
         var next = new Queue<CodeId>(BasesOf(CodeId.Of(method.Assembly, definition.GetDeclaringType())));
         while (next.TryDequeue(out var type))

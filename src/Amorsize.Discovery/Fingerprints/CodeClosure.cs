@@ -15,6 +15,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
     private readonly HashSet<CodeId> seen = [];
     private readonly HashSet<int> assemblies = [];
     private readonly Queue<CodeId> next = new();
+    private readonly VirtualCalls calls = new();
     private readonly ArrayBufferWriter<byte> content = new(1 << 16);
 
     /// <summary>The assemblies whose code was reached, in the order of the first visit.</summary>
@@ -39,6 +40,9 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
         Drain();
     }
 
+    /// <summary>Visits all virtual methods of the types that the code makes, also those to be made, as if all were called.</summary>
+    public void CallAll() => Add(graph.Sorted(calls.All()));
+
     /// <summary>Adds content that is no code.</summary>
     public void Add(string text)
     {
@@ -50,12 +54,21 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
     {
         while (next.TryDequeue(out var id))
         {
-            if (assemblies.Add(id.Assembly) && graph.AssemblyOf(id).ModuleInitializer is { IsNil: false } initializer)
-                Reach(CodeId.Of(id.Assembly, initializer));
+            if (assemblies.Add(id.Assembly))
+                Enter(graph.AssemblyOf(id));
             var node = graph.Of(id);
             Write(node);
+            calls.See(node, Reach);
             visited(id, node);
         }
+    }
+
+    private void Enter(AssemblyCode assembly)
+    {
+        if (assembly.IsUnoptimized)
+            Add("unoptimized");
+        if (!assembly.ModuleInitializer.IsNil)
+            Reach(CodeId.Of(assembly.Index, assembly.ModuleInitializer));
     }
 
     private void Write(CodeNode node)

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Outputs;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -55,6 +56,17 @@ internal sealed class CodeGraph : IDisposable
     public AssemblyCode AssemblyOf(CodeId id) => assemblies[id.Assembly];
 
     public AssemblyCode At(int index) => assemblies[index];
+
+    /// <summary>A type and its base classes, as far as the output's assemblies define them.</summary>
+    public IEnumerable<CodeId> WithBaseClasses(CodeId type)
+    {
+        CodeId? home = type;
+        for (var level = 0; level < BaseType.MostLevels && home is { } own; level++)
+        {
+            yield return own;
+            home = AssemblyOf(own).BaseOf(own);
+        }
+    }
 
     /// <summary>The methods that call a method, among those that were read so far. Which ones those are depends on earlier walks.</summary>
     public IReadOnlyList<CodeId> CallersOf(CodeId method) => callers.Of(method);

@@ -62,14 +62,17 @@ internal sealed class CodeInputs(CodeGraph graph)
     // Of a method that reads resources, those count that its constants name, else all of the assemblies that the code reached.
     private IEnumerable<(AssemblyCode Assembly, string Name)> Resources(CodeClosure closure)
     {
-        var found = new SortedSet<(string, string)>();
+        // A walk without such methods does not even compile the queries below.
+        if (readers.Count == 0)
+            return [];
+        var found = new HashSet<(AssemblyCode Assembly, string Name)>();
         foreach (var reader in readers)
         {
             var names = graph.AssemblyOf(reader).NamedIn(reader);
-            var assemblies = names.Types.Select(graph.AssemblyOf).Append(graph.AssemblyOf(reader)).Distinct().ToList();
-            var named = assemblies.SelectMany(assembly => assembly.Resources.Named(names.Strings), (assembly, name) => (assembly.Name, name)).ToList();
-            found.UnionWith(named.Count > 0 ? named : closure.Assemblies.Select(graph.At).SelectMany(assembly => assembly.Resources.Names, (assembly, name) => (assembly.Name, name)));
+            var assemblies = names.Types.Select(graph.AssemblyOf).Append(graph.AssemblyOf(reader)).Distinct();
+            var named = assemblies.SelectMany(assembly => assembly.Resources.Named(names.Strings), (assembly, name) => (assembly, name)).ToList();
+            found.UnionWith(named.Count > 0 ? named : closure.Assemblies.Select(graph.At).SelectMany(assembly => assembly.Resources.Names, (assembly, name) => (assembly, name)));
         }
-        return found.Select(resource => (graph.Find(resource.Item1)!, resource.Item2));
+        return found.OrderBy(resource => resource.Assembly.Name, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
     }
 }

@@ -1,11 +1,18 @@
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>A method, type or field. It is read once, and the fingerprint walks of all workloads share it.</summary>
-/// <param name="Digest">SHA-256 of its content, with a placeholder for each compiler-generated name.</param>
-/// <param name="Generated">The entities with compiler-generated names, in the order of the placeholders. Each walk numbers them itself.</param>
-/// <param name="Reached">The definitions that its code may use, which a walk visits next. Reordering the source does not change their order.</param>
-internal sealed record CodeNode(byte[] Digest, CodeId[] Generated, CodeId[] Reached)
+/// <param name="content">Its content, which the writer holds until it begins another node.</param>
+internal sealed class CodeNode(CodeWriter content)
 {
+    /// <summary>SHA-256 of its content, with a placeholder for each compiler-generated name.</summary>
+    public byte[] Digest { get; } = content.Digest();
+
+    /// <summary>The entities with compiler-generated names, in the order of the placeholders. Each walk numbers them itself.</summary>
+    public CodeId[] Generated { get; } = content.Generated();
+
+    /// <summary>The definitions that its code may use, which a walk visits next. Reordering the source does not change their order.</summary>
+    public CodeId[] Reached { get; } = content.Reached();
+
     /// <summary>Uses of a method that <see cref="Reached"/> does not show.</summary>
     public CodeEffects Effects { get; init; }
 
@@ -17,6 +24,12 @@ internal sealed record CodeNode(byte[] Digest, CodeId[] Generated, CodeId[] Reac
 
     /// <summary>The base type and the interfaces of this type, as far as the output's assemblies define them.</summary>
     public CodeId[] Bases { get; init; } = [];
+
+    /// <summary>Names of the virtual methods that run once this definition is reached: its own, or those that the framework may call.</summary>
+    public string[] Calls { get; init; } = [];
+
+    /// <summary>The methods of this type that run when code calls others.</summary>
+    public Override[] Overrides { get; init; } = [];
 
     /// <summary>The native library that implements this method; null for a managed method.</summary>
     public string? NativeLibrary { get; init; }

@@ -9,7 +9,7 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
 {
     private readonly MetadataReader reader = definitions.Assembly.Reader;
     private readonly Dictionary<int, CodeReference> references = [];
-    private readonly Dictionary<int, SignatureWithNames> signatures = [];
+    private readonly Dictionary<int, CodeReference> signatures = [];
     private readonly CanonicalNames names = new(definitions);
 
     public CodeReference Of(EntityHandle handle)
@@ -26,7 +26,14 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         names.Types.Clear();
         var reached = new List<CodeId>();
         var text = Text(handle, reached);
-        return new CodeReference(text, [.. names.Generated], [.. names.Types, .. reached]) { Effects = EffectsOf(handle), CallerArguments = CallerArgumentsOf(handle, reached) };
+        return new()
+        {
+            Text = text,
+            Generated = [.. names.Generated],
+            Reached = [.. names.Types, .. reached],
+            Effects = EffectsOf(handle),
+            CallerArguments = CallerArgumentsOf(handle, reached),
+        };
     }
 
     private bool[]? CallerArgumentsOf(EntityHandle handle, List<CodeId> reached)
@@ -128,7 +135,7 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         }
         var generatedBefore = names.Generated.Count;
         var text = WithoutReaching(decode);
-        signatures[offset] = new(text, names.Generated.GetRange(generatedBefore, names.Generated.Count - generatedBefore));
+        signatures[offset] = new() { Text = text, Generated = [.. names.Generated.Skip(generatedBefore)], Reached = [] };
         return text;
     }
 
@@ -150,7 +157,4 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         names.Types.RemoveRange(before, names.Types.Count - before);
         return text;
     }
-
-    /// <summary>A signature as text, and the entities with compiler-generated names in it.</summary>
-    private sealed record SignatureWithNames(string Text, List<CodeId> Generated);
 }

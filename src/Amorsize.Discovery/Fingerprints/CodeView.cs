@@ -9,6 +9,6 @@ internal enum CodeView
     /// <summary>A type as reflection sees it: with all its members and attributes, and those of the types in its fields and properties.</summary>
     Exposed,
 
-    /// <summary>A type as a serializer sees it: with its fields, properties and attributes, and those of the types in its fields and properties.</summary>
+    /// <summary>A type as a serializer sees it: with its fields, properties, virtual methods and attributes, and those of the types in its fields and properties.</summary>
     Serialized,
 }

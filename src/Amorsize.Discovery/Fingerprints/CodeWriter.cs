@@ -65,5 +65,11 @@ internal sealed class CodeWriter(int assembly)
     /// <inheritdoc cref="Reach(EntityHandle)"/>
     public void Reach(CodeId definition) => reached.Add(definition);
 
-    public CodeNode Finish() => new(SHA256.HashData(content.WrittenSpan), [.. generated], [.. reached]);
+    public byte[] Digest() => SHA256.HashData(content.WrittenSpan);
+
+    public CodeId[] Generated() => [.. generated];
+
+    public CodeId[] Reached() => [.. reached];
+
+    public CodeNode Finish() => new(this);
 }

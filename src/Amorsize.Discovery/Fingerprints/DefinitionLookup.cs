@@ -38,6 +38,12 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         return owner.HasCallerArguments ? CallerArguments.Of(owner.Reader, owner.Reader.GetMethodDefinition((MethodDefinitionHandle)method.Handle)) : null;
     }
 
+    /// <summary>The assembly of the output that defines a type or a method.</summary>
+    public AssemblyCode AssemblyOf(CodeId id) => graph.AssemblyOf(id);
+
+    /// <inheritdoc cref="CodeGraph.WithBaseClasses"/>
+    public IEnumerable<CodeId> WithBaseClasses(TypeDefinitionHandle type) => graph.WithBaseClasses(CodeId.Of(assembly.Index, type));
+
     /// <summary>Whether the compiler chose the name of a type or of a type around it.</summary>
     public bool IsGenerated(CodeId type)
     {
@@ -50,14 +56,12 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
     {
         foreach (var outer in TypeHandles.NestingOf(assembly.Reader, assembly.Reader.GetMethodDefinition(method).GetDeclaringType()))
         {
-            CodeId? home = CodeId.Of(assembly.Index, outer);
-            for (var level = 0; level < BaseType.MostLevels && home is { } type; level++)
+            foreach (var type in WithBaseClasses((TypeDefinitionHandle)outer))
             {
                 var owner = graph.AssemblyOf(type);
                 var definition = owner.Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle);
                 foreach (var member in names.SelectMany(name => (string[])[name, "get_" + name, "set_" + name]).SelectMany(name => MemberLookup.Methods(owner.Reader, definition, name)))
                     yield return CodeId.Of(owner.Index, member);
-                home = owner.TypeOf(definition.BaseType);
             }
         }
     }
@@ -69,8 +73,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
             return [CodeId.Of(assembly.Index, member.Parent)];
 
         var name = assembly.Reader.GetString(member.Name);
-        var home = TypeOf(member.Parent);
-        for (var level = 0; level < BaseType.MostLevels && home is { } type; level++)
+        foreach (var type in TypeOf(member.Parent) is { } home ? graph.WithBaseClasses(home) : [])
         {
             var owner = graph.AssemblyOf(type);
             var definition = owner.Reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle);
@@ -79,7 +82,6 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
                 : Overloads(owner, definition, name, member);
             if (found.Count > 0)
                 return found.ConvertAll(handle => CodeId.Of(owner.Index, handle));
-            home = owner.TypeOf(definition.BaseType);
         }
         return [];
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using Amorsize.Discovery.Metadata;
 
@@ -17,7 +18,9 @@ internal sealed class ExposedContent(DefinitionLookup definitions, CodeReference
         writer.Begin(view == CodeView.Exposed ? "exposed" : "serialized");
         writer.Reference(references.Of(handle));
         WriteAttributes(type.GetCustomAttributes());
-        var methods = view == CodeView.Exposed ? type.GetMethods() : type.GetProperties().SelectMany(AccessorsOf);
+        var methods = view == CodeView.Exposed
+            ? type.GetMethods()
+            : type.GetProperties().SelectMany(AccessorsOf).Union(type.GetMethods().Where(method => (reader.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) != 0));
         var members = methods.Select(method => ((EntityHandle)method, reader.GetMethodDefinition(method).GetCustomAttributes()))
             .Concat(type.GetFields().Select(field => ((EntityHandle)field, reader.GetFieldDefinition(field).GetCustomAttributes())))
             .Select(member => (Reference: references.Of(member.Item1), Attributes: member.Item2));

@@ -15,7 +15,7 @@ internal sealed class FingerprintWalk(CodeGraph graph)
 
     private Fingerprint From(IEnumerable<CodeNode> starts, string? patterns, bool isOfAssemblies)
     {
-        var widening = new Widening(graph);
+        var widening = new Widening(graph, isOfAssemblies);
         var inputs = new CodeInputs(graph);
         var closure = new CodeClosure(graph, (id, node) =>
         {
@@ -24,24 +24,33 @@ internal sealed class FingerprintWalk(CodeGraph graph)
         });
         foreach (var start in starts)
             closure.Add(start);
-        while (widening.Next(closure) is { Count: > 0 } more)
-            closure.Add(more);
+        Complete();
+        // The code of whole assemblies has a walk of its own, so either walk may make what the other calls.
+        if (isOfAssemblies || widening.Assemblies.Count > 0)
+        {
+            closure.CallAll();
+            Complete();
+        }
 
         var notes = widening.Notes.ToList();
-        // Within the code of whole assemblies, others are not widened to in turn: two assemblies could need each other.
-        if (!isOfAssemblies && widening.Assemblies.ToList() is { Count: > 0 } assemblies)
+        if (widening.Assemblies is { Count: > 0 } assemblies)
         {
-            var whole = WholeOf(assemblies.ConvertAll(widened => widened.Assembly));
-            notes.AddRange(assemblies.Select(widened => widened.Note));
+            var whole = WholeOf(assemblies);
             notes.AddRange(whole.Notes);
             closure.Add(whole.Hash);
         }
         notes.AddRange(inputs.AddTo(closure, patterns));
         return new(closure.Hash, [.. notes.Distinct()]);
+
+        void Complete()
+        {
+            while (widening.Next(closure) is { Count: > 0 } more)
+                closure.Add(more);
+        }
     }
 
     // In one walk, since a walk for each assembly would visit the code that they share as often.
-    private Fingerprint WholeOf(List<AssemblyCode> assemblies)
+    private Fingerprint WholeOf(IList<AssemblyCode> assemblies)
     {
         var names = string.Join('/', assemblies.Select(assembly => assembly.Name));
         if (!wholes.TryGetValue(names, out var whole))

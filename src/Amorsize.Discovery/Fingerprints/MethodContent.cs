@@ -46,10 +46,11 @@ internal sealed class MethodContent
             WriteImport(method.GetImport());
         if (Methods.HasIl(method))
             WriteBody(definitions.Assembly.Image.GetMethodBody(method.RelativeVirtualAddress));
-        return writer.Finish() with
+        return new(writer)
         {
             Effects = effects,
             Slot = SlotOf(method),
+            Calls = (method.Attributes & MethodAttributes.Virtual) == 0 ? [] : [Methods.NameOf(reader, method)],
             NativeLibrary = (method.Attributes & MethodAttributes.PinvokeImpl) != 0 ? LibraryOf(method.GetImport()) : null,
             FileNames = [.. fileNames],
         };

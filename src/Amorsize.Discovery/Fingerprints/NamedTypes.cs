@@ -40,7 +40,13 @@ internal sealed class NamedTypes(DefinitionLookup definitions)
         var own = TypeHandles.NestingOf(reader, definition.GetDeclaringType()).ConvertAll(type => CodeId.Of(definitions.Assembly.Index, type));
         var found = names.Types.Distinct().Where(type => !definitions.IsGenerated(type)).ToList();
         var others = found.FindAll(type => !own.Contains(type));
-        return new(others.Count > 0 ? others : found, [.. given.Distinct().Where(type => !definitions.IsGenerated(type))], [.. strings], hasObjects);
+        return new()
+        {
+            Types = others.Count > 0 ? others : found,
+            Given = [.. given.Distinct().Where(type => !definitions.IsGenerated(type))],
+            Strings = [.. strings],
+            HasObjects = hasObjects,
+        };
     }
 
     private void ReadBody(MethodBodyBlock body)

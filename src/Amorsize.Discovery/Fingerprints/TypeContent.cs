@@ -7,11 +7,13 @@ namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
 /// Reads the content of a type for a fingerprint. Code that creates instances may run methods of the type that no IL names, so the node reaches them:
-/// static and parameterless constructors, and the targets of virtual and interface calls.
+/// static and parameterless constructors. The targets of virtual calls follow from <see cref="VirtualMethods"/>.
 /// </summary>
 internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences references, CodeWriter writer)
 {
     private readonly MetadataReader reader = definitions.Assembly.Reader;
+
+    public VirtualMethods Virtuals { get; } = new(definitions);
 
     public CodeNode Read(TypeDefinitionHandle handle)
     {
@@ -30,9 +32,10 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
 
         writer.Reach(Methods.StaticConstructor(reader, handle));
         ReachConstructors(type, handle);
-        WriteAll(DispatchTargets(type));
-        return writer.Finish() with
+        return new(writer)
         {
+            Calls = Virtuals.CalledByFramework(handle),
+            Overrides = [.. Virtuals.Of(handle).OrderBy(one => references.Of(one.Method.Handle).Text, StringComparer.Ordinal)],
             IsConcrete = (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Interface)) == 0,
             Bases = [.. BasesOf(handle)],
         };
@@ -63,13 +66,7 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
             writer.Reach(constructor);
     }
 
-    private List<EntityHandle> Interfaces(TypeDefinition type)
-    {
-        var interfaces = new List<EntityHandle>();
-        foreach (var handle in type.GetInterfaceImplementations())
-            interfaces.Add(reader.GetInterfaceImplementation(handle).Interface);
-        return interfaces;
-    }
+    private List<EntityHandle> Interfaces(TypeDefinition type) => [.. type.GetInterfaceImplementations().Select(handle => reader.GetInterfaceImplementation(handle).Interface)];
 
     private List<EntityHandle> InstanceFields(TypeDefinition type)
     {
@@ -80,24 +77,6 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
                 fields.Add(handle);
         }
         return fields;
-    }
-
-    private List<EntityHandle> DispatchTargets(TypeDefinition type)
-    {
-        var methods = new List<EntityHandle>();
-        foreach (var handle in type.GetMethods())
-        {
-            if ((reader.GetMethodDefinition(handle).Attributes & (MethodAttributes.Virtual | MethodAttributes.Static | MethodAttributes.Abstract)) == MethodAttributes.Virtual)
-                methods.Add(handle);
-        }
-        // Implementations of static interface members are not virtual, so the loop above does not find them.
-        foreach (var handle in type.GetMethodImplementations())
-        {
-            var body = reader.GetMethodImplementation(handle).MethodBody;
-            if (body.Kind == HandleKind.MethodDefinition && (reader.GetMethodDefinition((MethodDefinitionHandle)body).Attributes & MethodAttributes.Static) != 0)
-                methods.Add(body);
-        }
-        return methods;
     }
 
     private void WriteLayout(TypeDefinition type)

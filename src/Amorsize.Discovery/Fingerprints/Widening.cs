@@ -5,7 +5,9 @@ namespace Amorsize.Discovery.Fingerprints;
 /// Types that the code hands to reflection or to a serializer count with all members. If it is not known which types those are, all count that the code makes.
 /// If code searches for types, whole assemblies count.
 /// </summary>
-internal sealed class Widening(CodeGraph graph)
+/// <param name="graph">The graph.</param>
+/// <param name="isOfAssemblies">Whether the walk is one of whole assemblies. Others are not widened to in turn: two assemblies could need each other.</param>
+internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
 {
     private readonly HashSet<CodeId> covered = [];
     private readonly List<CodeId> slots = [];
@@ -13,7 +15,7 @@ internal sealed class Widening(CodeGraph graph)
     private readonly List<CodeId> users = [];
     private readonly Dictionary<CodeId, CodeEffects> uses = [];
     private readonly HashSet<(CodeId, CodeEffects)> handledUses = [];
-    private readonly SortedDictionary<string, (AssemblyCode Assembly, string Note)> assemblies = new(StringComparer.Ordinal);
+    private readonly SortedList<string, AssemblyCode> assemblies = new(StringComparer.Ordinal);
     private readonly List<CodeId> types = [];
     private readonly HashSet<int> reflecting = [];
     private HashSet<string>? bound;
@@ -22,8 +24,8 @@ internal sealed class Widening(CodeGraph graph)
     /// <summary>Each widening with its reason, as clauses for messages.</summary>
     public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The assemblies that count as a whole, sorted by name, each with the reason.</summary>
-    public IEnumerable<(AssemblyCode Assembly, string Note)> Assemblies => assemblies.Values;
+    /// <summary>The assemblies that count as a whole, sorted by name.</summary>
+    public IList<AssemblyCode> Assemblies => assemblies.Values;
 
     /// <summary>Takes note of a visited definition.</summary>
     public void See(CodeId id, CodeNode node)
@@ -100,7 +102,7 @@ internal sealed class Widening(CodeGraph graph)
     {
         if (reflecting.Count > 0)
             yield return type with { View = reflecting.Contains(type.Assembly) ? CodeView.Exposed : CodeView.Serialized };
-        foreach (var member in bound is null ? [] : graph.AssemblyOf(type).MembersBound(type, bound))
+        foreach (var member in bound is null ? [] : graph.WithBaseClasses(type).SelectMany(home => graph.AssemblyOf(home).MembersBound(home, bound)))
             yield return member;
     }
 
@@ -110,7 +112,7 @@ internal sealed class Widening(CodeGraph graph)
         var own = graph.Of(user).Effects;
         var names = assembly.NamedIn(user);
         var byName = names.Strings.Select(assembly.TypeNamed).OfType<CodeId>().Distinct().ToList();
-        if ((uses[user] & CodeEffects.Discovers) != 0 && byName.Count == 0)
+        if (!isOfAssemblies && (uses[user] & CodeEffects.Discovers) != 0 && byName.Count == 0)
             WidenToAssemblies(user, own, names);
         // The type that declares a method with a dynamic call is the context of the call, so only its members of such a name may be called.
         var called = (own & CodeEffects.Binds) == 0 ? [] : assembly.MembersNamed(user, names.Strings).ToList();
@@ -150,7 +152,10 @@ internal sealed class Widening(CodeGraph graph)
             ? graph.ReferencedBy(graph.Root)
             : [.. ((own & CodeEffects.Discovers) == 0 ? names.Given : names.Types).Select(graph.AssemblyOf), .. names.Strings.Select(graph.AssemblyNamed).OfType<AssemblyCode>(), .. (own & CodeEffects.Discovers) == 0 ? [] : (AssemblyCode[])[assembly]];
         foreach (var searched in found.Distinct())
-            assemblies.TryAdd(searched.Name, (searched, $"{assembly.NameOf(user)} uses reflection on types that it does not name, so all code of {searched.Name} counts"));
+        {
+            if (assemblies.TryAdd(searched.Name, searched))
+                Notes.Add($"{assembly.NameOf(user)} uses reflection on types that it does not name, so all code of {searched.Name} counts");
+        }
     }
 
     private IEnumerable<CodeId> ImplementationsOf(CodeId slot)

@@ -10,6 +10,13 @@ internal static class Methods
     public static bool HasIl(MethodDefinition method) =>
         method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
 
+    /// <summary>The name of a method. That of an explicit implementation comes without the name of the interface.</summary>
+    public static string NameOf(MetadataReader reader, MethodDefinition method)
+    {
+        var name = reader.GetString(method.Name);
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+
     /// <summary>Whether the method is <c>async void</c>, so that its end cannot be awaited.</summary>
     public static bool IsAsyncVoid(MetadataReader reader, MethodDefinition method, MethodSignature<string> signature) => signature.ReturnType == "System.Void"
         && Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(AsyncStateMachineAttribute));

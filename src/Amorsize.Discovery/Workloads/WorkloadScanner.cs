@@ -13,7 +13,7 @@ namespace Amorsize.Discovery.Workloads;
 internal static class WorkloadScanner
 {
     // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
-    private const string FingerprintVersion = "amorsize-il-2";
+    private const string FingerprintVersion = "amorsize-il-3";
 
     /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code in this assembly alone.</summary>
     /// <param name="assembly">The content of the assembly's file, readable and seekable. The scan leaves the stream open.</param>

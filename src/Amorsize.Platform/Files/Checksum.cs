@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Amorsize.Platform.Files;
@@ -9,10 +7,5 @@ namespace Amorsize.Platform.Files;
 internal static class Checksum
 {
     /// <summary>Returns the checksum as 16 hexadecimal digits.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return BinaryPrimitives.ReadUInt64BigEndian(hash).ToString("x16", CultureInfo.InvariantCulture);
-    }
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexString(SHA256.HashData(bytes), 0, sizeof(ulong)).ToLowerInvariant();
 }

@@ -15,7 +15,9 @@ internal static class ProjectTargets
         var result = await engine.RunAsync(projects, request, happened, cancellationToken).ConfigureAwait(false);
         return result.Items.Count > 0 || result.Errors.Count > 0
             ? result
-            : throw new ToolException(ExitCode.NothingFound, $"{Which(projects)} the package Amorsize.Build. Add it: dotnet add package Amorsize.Build");
+            : throw new ToolException(ExitCode.NothingFound, projects.Projects.FirstOrDefault(project => !File.Exists(project)) is { } missing
+                ? $"{projects.Path} names the project {missing}, which does not exist. Correct its path, or remove it."
+                : $"{Which(projects)} the package Amorsize.Build. Add it: dotnet add package Amorsize.Build");
     }
 
     /// <summary>Ends a command that has nothing to show, with the reason if projects have one.</summary>

@@ -37,7 +37,7 @@ internal static class DoctorCommand
         {
             var result = await services.Engine.RunAsync(find(), [TargetNames.Status], properties, static _ => { }, inParallel: true, cancellationToken).ConfigureAwait(false);
             var findings = ProjectDoctor.Examine(result.Items, StatusResult.Of(result, TargetNames.Status, framework: null));
-            return (findings.Count > 0 ? findings : [DoctorFinding.Good("projects", "nothing to say")], result.Errors);
+            return (findings.Count > 0 || result.Errors.Count > 0 ? findings : [DoctorFinding.Good("projects", "nothing to say")], result.Errors);
         }
         catch (ToolException e) when (e.ExitCode == ExitCode.NothingFound)
         {

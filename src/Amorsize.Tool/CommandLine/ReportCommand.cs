@@ -29,13 +29,15 @@ internal static class ReportCommand
             properties["_AmorsizeSections"] = string.Join('|', written.Select(item => item.Identity));
             properties["_AmorsizeReportTitle"] = Path.GetFileNameWithoutExtension(set.Path);
             properties["_AmorsizeReportFile"] = PageOf(set, parsed.GetValue(output), services.CurrentDirectory);
-            var page = await services.Engine.RunAsync(set with { Projects = [written[0].Project] }, [TargetNames.WriteReport], properties, static _ => { }, inParallel: false, cancellationToken).ConfigureAwait(false);
+            var page = await services.Engine.RunAsync(set with { Projects = [written[0].Project] }, [TargetNames.WriteReport], properties, Warn, inParallel: false, cancellationToken).ConfigureAwait(false);
             if (page.Items.FirstOrDefault(item => item.Target == TargetNames.WriteReport)?.Identity is { } path && page.Errors.Count == 0)
             {
                 services.Output.Profile.Out.Writer.WriteLine(path);
                 if (parsed.GetValue(open))
                     services.Open(path);
             }
+            else if (page.Errors.Count == 0)
+                throw new ToolException(ExitCode.Failed, $"The report {properties["_AmorsizeReportFile"]} was not written.");
             return ErrorView.Write(services.Errors, page.Errors);
         });
         return command;
@@ -44,6 +46,13 @@ internal static class ReportCommand
         {
             if (happened.Kind == BuildEventKind.Message)
                 services.Output.WriteLine(happened.Text);
+            Warn(happened);
+        }
+
+        void Warn(BuildEvent happened)
+        {
+            if (happened.Kind == BuildEventKind.Warning)
+                services.Errors.WriteLine(happened.ToString(), new Style(Color.Yellow));
         }
     }
 

@@ -42,9 +42,12 @@ internal static class CheckedJson
         where TEnum : struct, Enum
     {
         var text = json.GetText(name);
-        return Enum.TryParse<TEnum>(text, out var value) && Enum.IsDefined(value) && value.ToString() == text
-            ? value
-            : throw new FormatException($"'{name}' is '{text}', which is none of {string.Join(", ", Enum.GetNames<TEnum>())}");
+#pragma warning disable CA2263 // A build would have to compile the generic methods for each enum.
+        var names = Enum.GetNames(typeof(TEnum));
+        return Array.IndexOf(names, text) >= 0
+            ? (TEnum)Enum.Parse(typeof(TEnum), text)
+            : throw new FormatException($"'{name}' is '{text}', which is none of {string.Join(", ", names)}");
+#pragma warning restore CA2263
     }
 
     public static IReadOnlyList<string> GetTexts(this JsonElement json, string name) =>

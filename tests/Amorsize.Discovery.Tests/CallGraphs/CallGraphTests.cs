@@ -6,8 +6,8 @@ using Amorsize.Shared;
 namespace Amorsize.Discovery.Tests.CallGraphs;
 
 /// <summary>
-/// Random edits of random programs. A fingerprint must change if its workload runs the edited member. It may change more often, because virtual methods of
-/// each type that the code makes count; that rate is printed. The variable AMORSIZE_CALL_GRAPH_CASES sets the number of cases.
+/// Random edits of random programs. A fingerprint must change if its workload runs the edited member. It may change more often, because a
+/// virtual method of each type that the code makes counts when one of its name is called; that rate is printed. The variable AMORSIZE_CALL_GRAPH_CASES sets the number of cases.
 /// </summary>
 [TestClass]
 public sealed class CallGraphTests(TestContext output)

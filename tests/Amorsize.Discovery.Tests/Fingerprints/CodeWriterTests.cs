@@ -28,10 +28,10 @@ public sealed class CodeWriterTests
     {
         var writer = new CodeWriter(assembly: 0);
         writer.Begin("node");
-        writer.ReferenceText(new("text", Generated: [new(0, 1)], Reached: [new(1, 2)]));
+        writer.ReferenceText(new() { Text = "text", Generated = [new(0, 1)], Reached = [new(1, 2)] });
         var named = writer.Finish();
         writer.Begin("node");
-        writer.Reference(new("text", Generated: [new(0, 1)], Reached: [new(1, 2)]));
+        writer.Reference(new() { Text = "text", Generated = [new(0, 1)], Reached = [new(1, 2)] });
         var reached = writer.Finish();
 
         Assert.AreSequenceEqual([new(0, 1)], named.Generated);

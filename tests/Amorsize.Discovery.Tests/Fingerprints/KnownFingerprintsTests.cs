@@ -17,13 +17,13 @@ public sealed class KnownFingerprintsTests
     });
 
     [TestMethod]
-    [DataRow("Instance.Measure", "e2cea61fc235c2c6c8f809b7f889ca4750335620d2d82b111b9b940fcd4f7cc1")]
-    [DataRow("asynchronous", "c8293efd0728437afc8f443c57cc48591362d2812a6143e216d06a75875ed898")]
-    [DataRow("closure", "88b34dbd6c5716ae2fa52827b5517898e7b5a8469fa1a904cd1c959cd3119c72")]
-    [DataRow("job", "841967c3cef02559be886d623b2127893623fa90cf0afb339449d585b3b2a2f4")]
-    [DataRow("no items", "558dc0e4a6bbef07d4eafd27d3c5c447022ab1afc76fa2cb24d8d5603fa70930")]
-    [DataRow("plain", "ad4b81f370e1d75fc91a231cdef3feb5352f8b21428fe7c9c3bb2b81acf33a27")]
-    [DataRow("rows", "952dbf64645e52e3421333cd19b9420da252c5933a28dceccc7454463ebfa665")]
+    [DataRow("Instance.Measure", "7bb230213a60558427988cfd0ac7dd546e0322ce394ef012839be63a032a28f4")]
+    [DataRow("asynchronous", "f5ba4df6d5ac3ff1e97e6ffb9943c6ff218e68f383380fb46c4c02bd21d2242a")]
+    [DataRow("closure", "2b436c066969bf94be36c8f3cbf1b6c3a55d2164e6eea8a76b72edc75ac8e7b4")]
+    [DataRow("job", "04d0ee1293525bd30dec92f8dcb89c8a23c788a04a3b50c9fef27a45de4f362d")]
+    [DataRow("no items", "e04853e88a86035e474fdb35af2eb548c22aa14dbe02fc4cd007501e6be96f3f")]
+    [DataRow("plain", "0dc58763e4603aff88448ebee97c4ced5c0a4a0bbc0e218baa584fcdc3f02ef5")]
+    [DataRow("rows", "0352b1884046f94ff4a4ecbdcdec468a85973e81276eb35173180709ea00ab16")]
     public void Fingerprint_KnownAssembly_IsAsPublished(string workload, string fingerprint) =>
         Assert.AreEqual(fingerprint, Scanned.Value.Single(found => found.Name == workload).Fingerprint);
 }

@@ -67,6 +67,8 @@ public sealed class LibraryFingerprintTests
     [DataRow("an override in the flagged assembly", "+ 116", "+ 1116")]
     [DataRow("a constant", "Rounds = 3", "Rounds = 4")]
     [DataRow("which overload there is", "public static int Compute(int x)", "public static int Compute(long x) => 5; public static int Compute(int x)", "y + Heavy.Compute(y)", "y + Heavy.Compute((long)y)")]
+    [DataRow("whether a library is optimized", "namespace Far;", "[assembly: System.Diagnostics.Debuggable((System.Diagnostics.DebuggableAttribute.DebuggingModes)0x107)] namespace Far;")]
+    [DataRow("whether a library is optimized, as two flags", "namespace Far;", "[assembly: System.Diagnostics.Debuggable(false, true)] namespace Far;")]
     [DataRow("code that runs when the assembly is loaded", "namespace Far;", "namespace Far; static class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() => Console.Write(1); }")]
     public void Fingerprint_ReachedLibraryCodeChanged_Changes(string what, string from, string to, string alsoFrom = "", string alsoTo = "")
     {
@@ -83,6 +85,7 @@ public sealed class LibraryFingerprintTests
     [DataRow("a new method with a lambda", "public static int One", "public static Func<int> Unrelated(int x) => () => x; public static int One")]
     [DataRow("a new async method before another", "public static async Task<int> Wait", "public static async Task Unrelated() => await Task.Yield(); public static async Task<int> Wait")]
     [DataRow("the assembly's version", "namespace Far;", "[assembly: System.Reflection.AssemblyVersion(\"7.8.9.0\")] namespace Far;")]
+    [DataRow("the symbols of an optimized assembly", "namespace Far;", "[assembly: System.Diagnostics.Debuggable(true, false)] namespace Far;")]
     [DataRow("comments and moved lines", "namespace Near;", "\n\n// a comment\nnamespace Near;")]
     public void Fingerprint_UnrelatedLibraryCodeChanged_Stays(string what, string from, string to)
     {
