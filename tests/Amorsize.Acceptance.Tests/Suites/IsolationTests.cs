@@ -10,22 +10,13 @@ public sealed class IsolationTests : AcceptanceTest
 {
     private const int MaxRepeats = 2;
 
-    // The first of the two waits for the other, and both fail if it comes. They are the first tests of the suite, so they meet as soon as there are two workers. A
-    // shorter wait is too short on a busy machine: the second worker starts later, plans pass now and then, and that costs runs.
+    // Each of the two waits for the other, and fails if it comes. They are the first tests of the suite, so they meet as soon as there are two workers. Half a second
+    // is too short: the second worker may start later, and plans then pass now and then, which costs runs.
     private const string Clash = """
         public static class Meeting
         {
-            private static readonly object place = new();
-            private static bool isPast, waits, takesPlace;
-            public static void MustNotTakePlace()
-            {
-                lock (place)
-                {
-                    if (waits) { takesPlace = true; System.Threading.Monitor.Pulse(place); }
-                    else if (!isPast) { isPast = waits = true; System.Threading.Monitor.Wait(place, 1500); waits = false; }
-                    Assert.IsFalse(takesPlace);
-                }
-            }
+            private static readonly Barrier barrier = new(2);
+            public static void MustNotTakePlace() => Assert.IsFalse(barrier.SignalAndWait(1000));
         }
         [TestClass] public class Here { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
         [TestClass] public class There { [TestMethod] public void Waits() => Meeting.MustNotTakePlace(); }
