@@ -3,7 +3,7 @@ using Amorsize.Measurement.Evidence;
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>Thrown when foreign load kept a measurement from any result. The message says how many processors other processes took.</summary>
-/// <param name="message">What the load made impossible.</param>
+/// <param name="message">A description of the load and of its effect.</param>
 /// <param name="load">The load; null where it was not measured.</param>
 internal sealed class InterferenceException(string message, UnderLoad? load = null) : Exception(message)
 {

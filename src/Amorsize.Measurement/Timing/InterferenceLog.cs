@@ -55,7 +55,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
 
     /// <summary>Records a trial that counts.</summary>
     /// <param name="plan">The plan that it ran under.</param>
-    /// <param name="load">What happened to its threads.</param>
+    /// <param name="load">The waits of its threads.</param>
     public void Add(object plan, ThreadLoad load)
     {
         var threads = load.Threads * load.Elapsed;
