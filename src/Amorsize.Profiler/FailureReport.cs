@@ -21,7 +21,7 @@ internal static class FailureReport
             IsOfPreparation = true,
         },
         PlanException => new() { Outcome = ProfileOutcome.PlanCannotRun, Message = thrown.Message },
-        InterferenceException => new() { Outcome = ProfileOutcome.Interference, Message = thrown.Message },
+        InterferenceException refusal => new() { Outcome = ProfileOutcome.Interference, Message = refusal.Message, BuildLoad = refusal.BuildLoad },
         BudgetException => new() { Outcome = ProfileOutcome.TimedOut, Message = thrown.Message },
         _ when Innermost(thrown) is OutOfMemoryException exhausted => new() { Outcome = ProfileOutcome.OutOfMemory, Message = exhausted.Message },
         _ => new() { Outcome = ProfileOutcome.Threw, Message = ExceptionText.Of(Innermost(thrown), user ?? typeof(FailureReport).Assembly) },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
+using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Summary;
 using Amorsize.Cache.Entries;
@@ -56,6 +57,11 @@ internal static class StaleMessage
 
     public static Diagnostic BudgetUsedUp(TuningSubject subject, TimeSpan budget) => Diagnostic.Progress(string.Create(
         CultureInfo.InvariantCulture, $"{subject.Name} is left for the next build: AmorsizeTotalTimeBudget, {budget}, is used up"));
+
+    public static Diagnostic AwaitingBuild(TuningSubject subject, MeasurementOutcome.Interference refused, TimeSpan limit) => Diagnostic.Progress(string.Create(
+        CultureInfo.InvariantCulture, $"{subject.Name} could not be measured yet: {refused.Why}. Amorsize waits until this build takes {refused.BuildLoad / 2:0.0} processors at most, for up to {limit.TotalSeconds:0} s, and measures again …"));
+
+    public static Diagnostic BuildIsBusy(TuningSubject subject, string why) => Diagnostic.Progress($"{subject.Name} is left for the next build: {why}");
 
     private static string WhatNext(TuningSubject subject, LookUpResult lookUp, NextMeasurement next)
     {

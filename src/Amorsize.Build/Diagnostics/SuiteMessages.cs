@@ -64,7 +64,7 @@ internal static class SuiteMessages
         $"The tests of {assembly} could not be run sequentially: {failure.Message}. They run unchanged. A build tries again after {Staleness.MaxFailureAge.InWords()}, or with -t:AmorsizeRefresh.");
 
     public static Diagnostic Interference(string assembly, string why) => Diagnostic.Warning(
-        "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. Nothing is stored for them, and they run as before. Build again when the machine is quieter.");
+        "AMZ2006", $"The tests of {assembly} could not be measured cleanly: {why}. They run as before. Build again when the machine is quieter.");
 
     public static Diagnostic NotMeasured(string assembly, string why) => Diagnostic.Warning(
         "AMZ2006", $"The tests of {assembly} could not be measured: {why.TrimEnd('.')}. Nothing is stored for them, and they run as before. Correct the cause, and build again.");

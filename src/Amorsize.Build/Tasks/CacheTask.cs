@@ -78,6 +78,7 @@ public abstract class CacheTask : AmorsizeTask, ICancelableTask, IDisposable
             Exclude,
             MeasureOptions.Of(Inputs, limits),
             TimeProvider.System,
+            BuildLoad.OfThisProcess,
             results => remote?.Push(results),
             Report);
         return step.Run(subjects, Cancellation);

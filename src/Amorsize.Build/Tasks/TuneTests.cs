@@ -61,7 +61,7 @@ public sealed class TuneTests : SuiteTask
     private static Instruments InstrumentsOf(ControlGroups groups) => new(
         TimeProvider.System, CompilationTime: () => TimeSpan.Zero, ProcessorTimesReader.ReadUnlessInterferenceIsAccepted, PeakMemory: () => 0)
     {
-        BuildTimes = BuildCpuTime.Read,
+        BuildTimes = static () => BuildCpuTime.Read(withSelf: false),
         CpuQuota = groups.CpuQuota,
         ThrottledTime = () => groups.ThrottledTime,
     };

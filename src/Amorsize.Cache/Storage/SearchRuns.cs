@@ -26,25 +26,25 @@ internal sealed class SearchRuns(string directory, IFileSystem files)
     // In bytes: the size of the buffer by which a file is unzipped.
     private const int PartBytes = 1 << 16;
 
-    /// <summary>The runs under the conditions of this build; none if there is no file, or only one of other conditions.</summary>
-    public IReadOnlyList<RecordedRun> Read(LookUpRequest request)
+    /// <summary>The runs under the conditions of this build, and the measurements that were refused; none if there is no file, or only one of other conditions.</summary>
+    public (IReadOnlyList<RecordedRun> Runs, Refusals Refusals) Read(LookUpRequest request)
     {
         byte[]? bytes = null;
         AtomicFile.Attempt(() => bytes = files.Read(PathOf(request), MaxBytes));
         try
         {
-            return bytes is not null && JsonMembers.Read<RecordedRuns>(Decompress(bytes), RecordedRunsJson.Map) is var runs && runs.Conditions == ConditionsOf(request) ? runs.ToRuns() : [];
+            return bytes is not null && JsonMembers.Read<RecordedRuns>(Decompress(bytes), RecordedRunsJson.Map) is var runs && runs.Conditions == ConditionsOf(request) ? (runs.ToRuns(), runs.Refusals) : ([], default);
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or JsonException or InvalidOperationException)
         {
-            return [];
+            return ([], default);
         }
     }
 
     /// <summary>Stores the runs. If they cannot be written, the next build makes them again.</summary>
-    public void Store(LookUpRequest request, IReadOnlyList<RecordedRun> runs)
+    public void Store(LookUpRequest request, IReadOnlyList<RecordedRun> runs, Refusals refusals = default)
     {
-        var content = Compress(JsonMembers.Write<RecordedRuns>(RecordedRuns.Of(ConditionsOf(request), runs), RecordedRunsJson.Map));
+        var content = Compress(JsonMembers.Write<RecordedRuns>(RecordedRuns.Of(ConditionsOf(request), runs) with { Refusals = refusals }, RecordedRunsJson.Map));
         AtomicFile.Attempt(() => files.Publish(PathOf(request), content));
     }
 

@@ -10,6 +10,9 @@ namespace Amorsize.Measurement.Evidence;
 /// <param name="Runs">The runs, in their order.</param>
 internal sealed record RecordedRuns(string Conditions, IReadOnlyList<string> Names, IReadOnlyList<string> Classes, IReadOnlyList<string> Methods, IReadOnlyList<RecordedRuns.Row> Runs)
 {
+    /// <summary>The refused measurements that these runs are left from.</summary>
+    public Refusals Refusals { get; init; }
+
     // Numbers for each test of a run: its index in the names, its duration, its start, and whether it failed.
     private const int NumbersOfTest = 4;
 

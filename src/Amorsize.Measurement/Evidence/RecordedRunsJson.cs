@@ -16,7 +16,10 @@ internal static class RecordedRunsJson
         json.Texts("names", runs?.Names),
         json.Texts("classes", runs?.Classes),
         json.Texts("methods", runs?.Methods),
-        json.Objects<RecordedRuns.Row>("runs", runs?.Runs, MapRow));
+        json.Objects<RecordedRuns.Row>("runs", runs?.Runs, MapRow))
+    {
+        Refusals = json.Has("refusals", runs?.Refusals.Count > 0) ? new(json.Int32("refusals", runs?.Refusals.Count), json.Time("firstRefusal", runs?.Refusals.First)) : default,
+    };
 
     private static RecordedRuns.Row MapRow(JsonMembers json, RecordedRuns.Row? row) => new(
         new(

@@ -16,6 +16,11 @@ internal sealed class PlanGains
     {
         OverSequential = Over(ExecutionPlan.Sequential).AtMost(MostSpeedup(found, model, Find(found.Choice)?.Costs));
         OverDefault = Over(frameworkDefault);
+        AreMovedByWaits = !IsInside(ExecutionPlan.Sequential, OverSequential) || !IsInside(frameworkDefault, OverDefault);
+
+        // Without a reported wait, the comparison is false.
+        bool IsInside(ExecutionPlan reference, PlanGain gain) =>
+            gain.Ratio * (1 - found.WaitShare(reference)) / (1 - found.WaitShare(found.Choice)) is var bare && bare >= gain.Interval.Low && bare <= gain.Interval.High;
 
         PlanGain Over(ExecutionPlan reference)
         {
@@ -37,6 +42,12 @@ internal sealed class PlanGains
     public PlanGain OverSequential { get; }
 
     public PlanGain OverDefault { get; }
+
+    /// <summary>
+    /// Whether a gain would be outside of its interval if the time in which threads waited for a processor did not count. Also true where the system does not report
+    /// that time.
+    /// </summary>
+    public bool AreMovedByWaits { get; }
 
     // A loop cannot end before its longest item, and items that compute cannot use more processors than there are. Their share of CPU time is known to the digits
     // to which it is rounded. Of asynchronous items, the plan's own CPU time counts if it is less: a sequential run adds that of pool threads that look for work.

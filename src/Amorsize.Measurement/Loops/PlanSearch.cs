@@ -46,6 +46,8 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             kappa,
             limits.MaxDegreeOfParallelism);
         var gains = new PlanGains(found, candidates.Default, model, bias);
+        // Times of an I/O-bound loop are not corrected. Load that leaves its gains within their intervals has not touched it.
+        var load = found.Probe.IsIoBound && !gains.AreMovedByWaits ? null : found.UnderLoad;
         var lost = LostTime.Of(found, model, dispatch);
         return new()
         {
@@ -56,8 +58,8 @@ internal sealed class PlanSearch(Instruments instruments, MeasurementPolicy? pol
             SpeedupInterval = gains.OverSequential.Interval,
             SpeedupOverDefault = gains.OverDefault.Ratio,
             SpeedupOverDefaultInterval = gains.OverDefault.Interval,
-            Reason = Explanation.Of(found, gains, candidates.Default, model, dispatch, lost, policy.Explanation) + (found.UnderLoad is { } load ? $"; measured under load: {load}" : ""),
-            UnderLoad = found.UnderLoad?.Load,
+            Reason = Explanation.Of(found, gains, candidates.Default, model, dispatch, lost, policy.Explanation) + (load is null ? "" : $"; measured under load: {load}"),
+            UnderLoad = load?.Load,
             Warnings = [.. Explanation.WarningsOf(found, limits.Budget, model, lost, policy), .. instruments.ReportsLoad ? [] : new[] { "this system does not report foreign load, so that interference may have gone unnoticed" }],
             Model = model,
             Race = found.Race,

@@ -1,5 +1,6 @@
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Protocol;
 
@@ -19,6 +20,9 @@ internal sealed record ProfileReport
 
     /// <summary>Whether code around the measurement failed, such as the items member or the clean-up, and not the workload.</summary>
     public bool IsOfPreparation { get; init; }
+
+    /// <summary>As <see cref="InterferenceException.BuildLoad"/>, if the outcome is <see cref="ProfileOutcome.Interference"/>.</summary>
+    public double BuildLoad { get; init; }
 
     /// <summary>The cause of a failure, in one sentence; empty if the outcome is <see cref="ProfileOutcome.Measured"/>.</summary>
     public string Message { get; init; } = "";

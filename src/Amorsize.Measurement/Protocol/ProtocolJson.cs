@@ -41,6 +41,7 @@ internal static class ProtocolJson
         Outcome = json.Choice("outcome", report?.Outcome),
         Message = json.Text("message", report?.Message),
         IsOfPreparation = json.Flag("isOfPreparation", report?.IsOfPreparation),
+        BuildLoad = json.Number("buildLoad", report?.BuildLoad, 0, SettingsKeys.MaxProcessors, ResolvedSettingsJson.LoadDigits),
         Time = json.Has("time", report?.Time is not null) ? json.Object("time", report?.Time, LoopTime.Map) : null,
         Profile = json.Has("profile", report?.Profile is not null) ? json.Object("profile", report?.Profile, ProfileJson.Map) : null,
         Comparison = json.Has("comparison", report?.Comparison is not null) ? json.Object("comparison", report?.Comparison, PlanComparison.Map) : null,

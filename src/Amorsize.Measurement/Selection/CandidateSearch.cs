@@ -23,7 +23,7 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         if (isDoubtful && found.Record.Elapsed <= searchPolicy.MaxFirstPassShare * limits.Budget)
             (found, isDoubtful) = Repeat(found, subject, candidates, limits, failures);
         if (isDoubtful && found.UnderLoad is { } load)
-            throw new InterferenceException($"{load}, and waiting for I/O could not be told from waiting for a processor");
+            throw new InterferenceException($"{load}, and waiting for I/O could not be told from waiting for a processor", load);
         return found;
     }
 
@@ -69,10 +69,10 @@ internal sealed class CandidateSearch<TCandidate>(Instruments instruments, Measu
         {
             throw load is null
                 ? new BudgetException(Invariant($"the time was used up before the sequential and the default plan could be compared, which takes {MicrosecondsText.InWords(trials.Expected(References(candidates)).TotalMicroseconds)} after the warm-up: raise AmorsizeTimeBudget, {limits.Budget.TotalSeconds:0.#} s"))
-                : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget");
+                : new InterferenceException($"{load}, and the plans could not be compared within AmorsizeTimeBudget", load);
         }
         if (probed.IsTooLoaded(load, confirmed))
-            throw new InterferenceException($"{load}, too much to tell whether sequential or parallel is faster");
+            throw new InterferenceException($"{load}, too much to tell whether sequential or parallel is faster", load);
         // An I/O-bound workload should gain by more workers. If sequential is chosen, foreign load may have slowed the other plans or made the workload look
         // I/O-bound.
         var isDoubtful = probed.Probe.IsIoBound && proposed.Count > 0 && failures.Failed.Count == 0 && choice.Equals(candidates.Sequential);

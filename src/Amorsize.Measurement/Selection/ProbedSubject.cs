@@ -122,7 +122,7 @@ internal sealed class ProbedSubject<TCandidate>
         CandidateSamples<TCandidate>[] withCosts = [.. confirmed.Select(entry => entry with { Costs = trials.CostsOf(entry.Candidate) })];
         var record = new SearchRecord(
             warmUp.Runs, Probe.Runs, Probe.ItemTimes, Probe.ItemBytes, rounds, interference.DisturbedTrials, Elapsed, instruments.Clock.GetElapsedTime(compared));
-        return new(Probe, race, withCosts, choice, record, messages) { UnderLoad = load, TrialItems = trials.ItemsOf };
+        return new(Probe, race, withCosts, choice, record, messages) { UnderLoad = load, TrialItems = trials.ItemsOf, WaitShare = plan => interference.WaitShareOf(plan) };
     }
 
     private string RefusedMessage(KeyValuePair<TCandidate, WorkloadFailedException> failure) =>

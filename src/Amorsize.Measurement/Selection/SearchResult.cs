@@ -21,6 +21,9 @@ internal sealed record SearchResult<TCandidate>(
     /// <summary>The load that disturbed the search; null on a quiet machine, and where the system does not report it.</summary>
     public UnderLoad? UnderLoad { get; init; }
 
+    /// <summary>Share of the time in which the threads of a candidate's trials waited for a processor, 0 to 1; null where the system does not report it.</summary>
+    public Func<TCandidate, double?> WaitShare { get; init; } = static _ => null;
+
     /// <summary>Number of items that a trial of a candidate ran in the confirmation; null where it is not known.</summary>
     public Func<TCandidate, int>? TrialItems { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class ObservedSuite(ISuite suite, Instruments instruments, Inter
         // Workers that are more than the processors also wait for each other. A quota stops as many as it allows without any other process: the runner has threads
         // of its own.
         if (run?.Waited is { } waited && workers <= Math.Max(1, usable))
-            log.Add(new(waited, workers, run.Elapsed) { Throttled = workers < usable ? instruments.ThrottledTime() - throttled : null });
+            log.Add(plan, new(waited, workers, run.Elapsed) { Throttled = workers < usable ? instruments.ThrottledTime() - throttled : null });
         Runs++;
         return run;
     }

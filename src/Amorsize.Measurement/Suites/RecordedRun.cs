@@ -16,6 +16,9 @@ internal sealed record RecordedRun(SuitePlan Plan, bool Shuffled, SuiteRun Run, 
     /// <summary>Time that passed meanwhile in which a CPU quota kept threads from running.</summary>
     public TimeSpan Throttled { get; init; }
 
+    /// <summary>Whether other processes took more than this share of the processors meanwhile.</summary>
+    public bool IsDisturbed(double maxShare) => Processors is { } times && times.All - times.Own > maxShare * times.Processors * Took;
+
     /// <summary>Full names of the test methods or classes that were left out.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 }

@@ -60,7 +60,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
                 var choice = Choose(race, candidates, load);
                 var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
                 if (candidates.IsReference(choice) && trials.Failed.Count == failures && load.Found is { } found && ClassDecision.IsOpen(race, candidates, ratios => ratios.OfThisProcess, policy))
-                    throw new InterferenceException($"{found}, too much to tell whether sequential or parallel is faster");
+                    throw new InterferenceException($"{found}, too much to tell whether sequential or parallel is faster", found);
                 // Conclude if the choice is verified, or if a reference plan won without a new failure. After a failure, a less parallel plan may still gain.
                 if (isVerified || (candidates.IsReference(choice) && trials.Failed.Count == failures))
                     return trials.Failed.Count == 0 && choice == candidates.Default && race.All(evidence => candidates.IsReference(evidence.Candidate)) ? LeaveUnchanged(TooLong(), load.Found) : ConcludeIsolating(choice);

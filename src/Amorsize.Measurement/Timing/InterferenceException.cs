@@ -1,4 +1,12 @@
+using Amorsize.Measurement.Evidence;
+
 namespace Amorsize.Measurement.Timing;
 
 /// <summary>Thrown when foreign load kept a measurement from any result. The message says how many processors other processes took.</summary>
-internal sealed class InterferenceException(string message) : Exception(message);
+/// <param name="message">A description of the load and of its effect.</param>
+/// <param name="load">The load; null where it was not measured.</param>
+internal sealed class InterferenceException(string message, UnderLoad? load = null) : Exception(message)
+{
+    /// <summary>Average number of processors that the build itself took, if that alone counts as interference; else zero.</summary>
+    public double BuildLoad => load is { } found && found.Build > MeasurementPolicy.Default.Interference.MaxForeignLoadShare * found.Processors ? found.Build : 0;
+}

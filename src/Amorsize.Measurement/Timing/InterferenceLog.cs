@@ -16,6 +16,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     private readonly ProcessorTimes? processorsBefore = instruments.ProcessorTimes();
     private readonly BuildTimes buildBefore = instruments.BuildTimes();
     private readonly TimeSpan throttledBefore = instruments.ThrottledTime();
+    private readonly Dictionary<object, (TimeSpan Waited, TimeSpan Threads)> byPlan = [];
     private TimeSpan waited;
     private TimeSpan threadTime;
     private TimeSpan throttled;
@@ -49,11 +50,19 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <summary>Whether the load disturbed a trial.</summary>
     public bool IsDisturbed(ThreadLoad load) => load.WaitShare > policy.MaxForeignLoadShare;
 
+    /// <summary>As <see cref="WaitShare"/>, of the trials of one plan; null where it had none.</summary>
+    public double? WaitShareOf(object plan) => byPlan.TryGetValue(plan, out var times) && times.Threads > TimeSpan.Zero ? Math.Min(1, times.Waited / times.Threads) : null;
+
     /// <summary>Records a trial that counts.</summary>
-    public void Add(ThreadLoad load)
+    /// <param name="plan">The plan that it ran under.</param>
+    /// <param name="load">The waits of its threads.</param>
+    public void Add(object plan, ThreadLoad load)
     {
+        var threads = load.Threads * load.Elapsed;
+        var before = byPlan.GetValueOrDefault(plan);
+        byPlan[plan] = (before.Waited + load.Wait, before.Threads + threads);
         waited += load.Wait;
-        threadTime += load.Threads * load.Elapsed;
+        threadTime += threads;
         trials++;
         if (load.Throttled is { } time)
         {

@@ -17,6 +17,7 @@ namespace Amorsize.Measurement.Timing;
 internal sealed class ObservedSubject<TCandidate>(
     ISubject<TCandidate> subject, Func<TCandidate, int> workersOf, int processors, bool isCpuBound, Instruments instruments, InterferenceLog log, Deadline deadline, InterferencePolicy policy)
     : ISubject<TCandidate>
+    where TCandidate : notnull
 {
     private readonly double usable = Math.Min(processors, instruments.CpuQuota ?? processors);
 
@@ -31,7 +32,7 @@ internal sealed class ObservedSubject<TCandidate>(
             return trial;
         if (log.IsDisturbed(first) && log.IsMostlyQuiet && trial is { IsComplete: true } && trial.Elapsed <= policy.MaxRepeatedTrial && Observe() is ({ IsComplete: true } again, { } second) && second.WaitShare < first.WaitShare)
             (trial, first) = (again, second);
-        log.Add(first);
+        log.Add(candidate, first);
         // A stopped trial has a lower bound only, and is compared with the limit at which it was stopped.
         return trial.IsComplete ? trial with { Elapsed = Corrected(first) } : trial;
 

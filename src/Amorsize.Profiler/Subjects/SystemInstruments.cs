@@ -14,7 +14,7 @@ internal static class SystemInstruments
     {
         ReportsLoad = ProcessorTimesReader.Read() is not null,
         Threads = new OwnThreads().Read,
-        BuildTimes = BuildCpuTime.Read,
+        BuildTimes = static () => BuildCpuTime.Read(withSelf: false),
         CpuQuota = groups.CpuQuota,
         // Without a quota, the files are not read for each trial.
         ThrottledTime = groups.CpuQuota is null ? static () => TimeSpan.Zero : () => groups.ThrottledTime,

@@ -70,6 +70,7 @@ internal sealed class ProgramTuning(PublishedProgram program, BuildContext conte
         wait => profiling.AcquireLock(wait, cancellationToken),
         MeasureOptions.Of(context, new(context.TimeBudget, context.TotalTimeBudget)),
         TimeProvider.System,
+        BuildLoad.OfThisProcess,
         static _ => { },
         profiling.Report);
 }

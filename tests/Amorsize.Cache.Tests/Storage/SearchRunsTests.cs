@@ -40,7 +40,7 @@ public sealed class SearchRunsTests : IDisposable
     {
         Runs.Store(Request, [Run, Run with { Plan = SuitePlan.Sequential, Shuffled = false, Processors = null }]);
 
-        var read = Runs.Read(Request);
+        var read = Runs.Read(Request).Runs;
 
         Assert.HasCount(2, read);
         Assert.AreEqual(Run with { Run = Run.Run with { Tests = [] } }, read[0] with { Run = read[0].Run with { Tests = [] } });
@@ -49,16 +49,25 @@ public sealed class SearchRunsTests : IDisposable
     }
 
     [TestMethod]
-    public void Read_Nothing_IsEmpty() => Assert.IsEmpty(Runs.Read(Request));
+    public void Read_RefusalsWithoutRuns_AreTheSame()
+    {
+        Runs.Store(Request, [], new(2, Sample.Noon));
+
+        Assert.AreEqual(new(2, Sample.Noon), Runs.Read(Request).Refusals);
+        Assert.AreEqual(default, Runs.Read(Request with { Fingerprint = new('b', 64) }).Refusals);
+    }
+
+    [TestMethod]
+    public void Read_Nothing_IsEmpty() => Assert.IsEmpty(Runs.Read(Request).Runs);
 
     [TestMethod]
     public void Read_OtherConditions_IsEmpty()
     {
         Runs.Store(Request, [Run]);
 
-        Assert.IsEmpty(Runs.Read(Request with { Fingerprint = new('b', 64) }));
-        Assert.IsEmpty(Runs.Read(Request with { MeasurementProperties = [new("selected tests", "other")] }));
-        Assert.HasCount(1, Runs.Read(Request));
+        Assert.IsEmpty(Runs.Read(Request with { Fingerprint = new('b', 64) }).Runs);
+        Assert.IsEmpty(Runs.Read(Request with { MeasurementProperties = [new("selected tests", "other")] }).Runs);
+        Assert.HasCount(1, Runs.Read(Request).Runs);
     }
 
     [TestMethod]
@@ -71,7 +80,7 @@ public sealed class SearchRunsTests : IDisposable
         Runs.Store(Request, [Run]);
         File.WriteAllBytes(StoredFile, File.ReadAllBytes(StoredFile)[..bytes]);
 
-        Assert.IsEmpty(Runs.Read(Request));
+        Assert.IsEmpty(Runs.Read(Request).Runs);
     }
 
     [TestMethod]
@@ -94,7 +103,7 @@ public sealed class SearchRunsTests : IDisposable
         }
 
         Assert.IsLessThan(1 << 26, new FileInfo(StoredFile).Length);
-        Assert.IsEmpty(Runs.Read(Request));
+        Assert.IsEmpty(Runs.Read(Request).Runs);
     }
 
     [TestMethod]
@@ -108,7 +117,7 @@ public sealed class SearchRunsTests : IDisposable
             damaged[at] ^= 0x5A;
             File.WriteAllBytes(StoredFile, damaged);
 
-            foreach (var run in Runs.Read(Request))
+            foreach (var run in Runs.Read(Request).Runs)
                 Assert.AreEqual(Run.Run.Elapsed, run.Run.Elapsed);
         }
     }

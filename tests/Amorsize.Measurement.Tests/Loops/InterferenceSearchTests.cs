@@ -16,6 +16,52 @@ public sealed class InterferenceSearchTests
         Assert.AreEqual(96, Search(IoBound(plan => 5000.0 / plan.Workers), foreignLoad: 1, processors: 2).Workers);
 
     [TestMethod]
+    [DataRow(0.3, 0.3, false, DisplayName = "all plans wait alike")]
+    [DataRow(0.1, 0.5, true, DisplayName = "parallel plans wait longer")]
+    public void Run_IoBoundThreadsWaited_IsUnderLoadWhereThatMovesAGain(double sequential, double parallel, bool isUnderLoad)
+    {
+        var (waitShare, last, cpu, wait) = (0.0, harness.Clock.GetTimestamp(), TimeSpan.Zero, TimeSpan.Zero);
+        var subject = IoBound(plan =>
+        {
+            waitShare = plan.Workers == 1 ? sequential : parallel;
+            return 5000.0 / plan.Workers;
+        });
+        var started = harness.Clock.GetTimestamp();
+        var instruments = harness.QuietInstruments with
+        {
+            ProcessorTimes = () => new(All: harness.Clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2),
+            Threads = () => Read(),
+        };
+
+        var profile = harness.Search(subject, processors: 2, instruments: instruments);
+
+        Assert.AreEqual((96, isUnderLoad), (profile.Choice.Workers, profile.UnderLoad is not null), profile.Reason);
+        Assert.AreEqual(isUnderLoad, profile.Reason.Contains("measured under load", StringComparison.Ordinal));
+
+        // One thread, whose wait since the last reading is that of the plan which ran.
+        Dictionary<int, ThreadTimes> Read()
+        {
+            var now = harness.Clock.GetTimestamp();
+            var elapsed = harness.Clock.GetElapsedTime(last, now);
+            (last, cpu, wait) = (now, cpu + (0.02 * elapsed), wait + (waitShare * elapsed));
+            return new() { [1] = new(cpu, wait, Waits: null) };
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0.8, 0.8)]
+    [DataRow(0.1, 0.0)]
+    public void Run_RefusedBesideTheOwnBuild_SaysHowMuchItTook(double ofTheBuild, double reported)
+    {
+        var started = harness.Clock.GetTimestamp();
+        var instruments = UnderLoad(1, processors: 2) with { BuildTimes = () => new(ofTheBuild * harness.Clock.GetElapsedTime(started), TimeSpan.Zero) };
+
+        var refused = Assert.ThrowsExactly<InterferenceException>(() => harness.Search(Scattering(), processors: 2, instruments: instruments));
+
+        Assert.AreEqual(reported, refused.BuildLoad, 0.01);
+    }
+
+    [TestMethod]
     public void Run_SerializedWaitingBesideForeignLoadWithRoom_IsSequential() =>
         Assert.AreEqual(ExecutionPlan.Sequential, Search(IoBound(_ => 5000), foreignLoad: 5, processors: 64));
 
@@ -106,10 +152,12 @@ public sealed class InterferenceSearchTests
 
     private ExecutionPlan Search(SyntheticSubject subject, double foreignLoad, int processors) => Profile(subject, foreignLoad, processors).Choice;
 
-    private Profile Profile(SyntheticSubject subject, double foreignLoad, int processors)
+    private Profile Profile(SyntheticSubject subject, double foreignLoad, int processors) =>
+        harness.Search(subject, processors: processors, instruments: UnderLoad(foreignLoad, processors));
+
+    private Instruments UnderLoad(double foreignLoad, int processors)
     {
         var started = harness.Clock.GetTimestamp();
-        var instruments = harness.QuietInstruments with { ProcessorTimes = () => new(All: foreignLoad * harness.Clock.GetElapsedTime(started), Own: TimeSpan.Zero, processors) };
-        return harness.Search(subject, processors: processors, instruments: instruments);
+        return harness.QuietInstruments with { ProcessorTimes = () => new(All: foreignLoad * harness.Clock.GetElapsedTime(started), Own: TimeSpan.Zero, processors) };
     }
 }

@@ -56,7 +56,7 @@ public sealed class InterferenceLogTests
     public void Read_SystemWithoutProcessorTimes_IsNone()
     {
         var log = new InterferenceLog(new(clock, () => TimeSpan.Zero, () => null, () => 0), new());
-        log.Add(new(Second, Threads: 1, Second));
+        log.Add("plan", new(Second, Threads: 1, Second));
         clock.Advance(Second);
 
         Assert.IsNull(log.Read(isIoBound: false));
@@ -99,7 +99,7 @@ public sealed class InterferenceLogTests
             },
             new InterferencePolicy());
         if (waitShare is { } share)
-            log.Add(new(share * Second, Threads: 1, Second) { Throttled = isBeyondQuota ? null : throttled * Second });
+            log.Add("plan", new(share * Second, Threads: 1, Second) { Throttled = isBeyondQuota ? null : throttled * Second });
         clock.Advance(Second);
         return log.Read(isIoBound);
 

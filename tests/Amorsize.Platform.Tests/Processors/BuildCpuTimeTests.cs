@@ -31,6 +31,16 @@ public sealed class BuildCpuTimeTests
     public void Read_CompilerServerOfThisBuild_CountsOnce() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 20, 64, "/usr/bin/dotnet\0/sdk/VBCSCompiler.dll")], server: 64);
 
     [TestMethod]
+    public void Read_WithSelf_CountsThisProcessAndItsChildren() => AssertTicks(1 + 2 + 4 + 8 + 16 + 32, Machine, withSelf: true);
+
+    [TestMethod]
+    public void Read_NodeOfABuildThatHasEnded_Counts() => AssertTicks(1 + 2 + 4 + 8 + 64, [.. Machine, new(40, 1, 64, "/usr/bin/dotnet\0/sdk/MSBuild.dll\0/nodemode:1")]);
+
+    [TestMethod]
+    public void Read_NodeOfAnotherBuildThatRuns_DoesNotCount() =>
+        AssertTicks(1 + 2 + 4 + 8, [.. Machine, new(50, 1, 128, "/usr/bin/dotnet\0build"), new(51, 50, 64, "/usr/bin/dotnet\0/sdk/MSBuild.dll\0/nodemode:1")]);
+
+    [TestMethod]
     public void Read_StartedByAShell_IsZero() => AssertTicks(0, [new(1, 0, 1000, "bash"), new(Self, 1, 16, "dotnet"), new(101, Self, 32, "child")]);
 
     [TestMethod]
@@ -41,12 +51,12 @@ public sealed class BuildCpuTimeTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read().All);
+    public void Read_ThisMachine_DoesNotThrow() => Assert.IsGreaterThanOrEqualTo(TimeSpan.Zero, BuildCpuTime.Read(withSelf: true).All);
 
     [TestMethod]
     public void Since_ProcessHasEnded_IsNotNegative() =>
         Assert.AreEqual(new(TimeSpan.FromSeconds(1), TimeSpan.Zero), new BuildTimes(TimeSpan.FromSeconds(3), TimeSpan.Zero).Since(new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))));
 
-    private static void AssertTicks(int ticks, ProcessStat[] machine, int server = 0) =>
-        Assert.AreEqual(new(TimeSpan.FromMilliseconds(10 * ticks), TimeSpan.FromMilliseconds(10 * server)), BuildCpuTime.Read(machine, Self));
+    private static void AssertTicks(int ticks, ProcessStat[] machine, int server = 0, bool withSelf = false) =>
+        Assert.AreEqual(new(TimeSpan.FromMilliseconds(10 * ticks), TimeSpan.FromMilliseconds(10 * server)), BuildCpuTime.Read(machine, Self, withSelf));
 }

@@ -14,7 +14,8 @@ namespace Amorsize.Build.Pipeline.Measure;
 
 /// <summary>
 /// Measures subjects one after the other while it holds the machine's lock, stores each result, and pushes all results to the remote cache. A subject
-/// that is not measured keeps the best result that any layer of the cache has for it.
+/// that is not measured keeps the best result that any layer of the cache has for it. A subject that this build itself disturbed is measured again after the
+/// others, once the build takes less of the processors.
 /// </summary>
 /// <param name="layers">The layers of the cache.</param>
 /// <param name="store">Stores the results.</param>
@@ -22,6 +23,7 @@ namespace Amorsize.Build.Pipeline.Measure;
 /// <param name="acquireLock">Waits for the machine's lock, at most for the given time; returns null if another build held it all that time.</param>
 /// <param name="options">The mode and the time limits of this build.</param>
 /// <param name="clock">Measures the time that is taken from the budget.</param>
+/// <param name="build">The load of this build.</param>
 /// <param name="push">Pushes results to the remote cache, if this build may push.</param>
 /// <param name="report">Logs a message, warning or error.</param>
 internal sealed class MeasureStep<TSubject>(
@@ -31,11 +33,13 @@ internal sealed class MeasureStep<TSubject>(
     Func<TimeSpan, IDisposable?> acquireLock,
     MeasureOptions options,
     TimeProvider clock,
+    BuildLoad build,
     Action<IReadOnlyList<RemoteResult>> push,
     Action<Diagnostic> report)
     where TSubject : TuningSubject
 {
     private readonly List<RemoteResult> measured = [];
+    private readonly Queue<Turn> turns = [];
     private string? missingRuntime;
     private TimeSpan spent;
 
@@ -47,14 +51,13 @@ internal sealed class MeasureStep<TSubject>(
         var before = layers.LookUp([.. subjects.Select(subject => subject.Request)]);
         // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock.
         var wait = options.IsRefresh || before.Any(lookUp => lookUp.Verdict != Verdict.Hit) ? LongestWait : TimeSpan.Zero;
-        var conclusions = new List<Conclusion<TSubject>>();
+        var conclusions = new Conclusion<TSubject>[subjects.Count];
         using (var held = acquireLock(wait))
         {
             foreach (var (index, subject) in subjects.Index())
-            {
-                var turn = new Turn(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken);
-                conclusions.Add(ConcludeAnyway(turn, before[index]));
-            }
+                turns.Enqueue(new(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken));
+            while (turns.TryDequeue(out var turn))
+                conclusions[turn.Index] = ConcludeAnyway(turn, before[turn.Index]);
         }
         // The lock is released before results are pushed, so that other builds need not wait for the remote cache.
         Publish(conclusions);
@@ -128,6 +131,7 @@ internal sealed class MeasureStep<TSubject>(
     private Conclusion<TSubject> Measure(Turn turn, LookUpResult lookUp)
     {
         var (subject, limits) = (turn.Subject, options.Limits);
+        AwaitBuild(turn);
         var left = limits.TotalBudget - spent;
         if (left < TuningLimits.ShortestBudget)
         {
@@ -154,6 +158,12 @@ internal sealed class MeasureStep<TSubject>(
         {
             case MeasurementOutcome.Ended ended:
                 return Conclude(subject, lookUp, ended.Result);
+            case MeasurementOutcome.Interference { BuildLoad: > 0 } refused when limits.TotalBudget - spent >= limits.Budget:
+                turns.Enqueue(turn with { Refused = refused });
+                return new(subject, lookUp, refused.Why);
+            case MeasurementOutcome.Interference { BuildLoad: > 0 } refused:
+                report(StaleMessage.BuildIsBusy(subject, refused.Why));
+                return Leave(subject, lookUp);
             case MeasurementOutcome.Interference interference:
                 report(subject.Interference(interference.Why) with { News = new(SummaryKind.Refused, subject.Request.Key.Subject.Name, interference.Why) });
                 return new(subject, lookUp, interference.Why);
@@ -164,6 +174,21 @@ internal sealed class MeasureStep<TSubject>(
             default:
                 throw new InvalidOperationException($"{outcome} is no outcome.");
         }
+    }
+
+    /// <summary>
+    /// Before another measurement of a subject that this build disturbed, waits until the build takes half of what it took then. The wait leaves a whole budget for
+    /// each subject that still has its turn.
+    /// </summary>
+    private void AwaitBuild(Turn turn)
+    {
+        var limit = options.Limits.TotalBudget - spent - (options.Limits.Budget * (turns.Count + 1));
+        if (turn.Refused is not { } refused || limit <= TimeSpan.Zero)
+            return;
+        report(StaleMessage.AwaitingBuild(turn.Subject, refused, limit));
+        var started = clock.GetTimestamp();
+        build.AwaitAtMost(refused.BuildLoad / 2, limit, turn.CancellationToken);
+        spent += clock.GetElapsedTime(started);
     }
 
     private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
@@ -196,7 +221,7 @@ internal sealed class MeasureStep<TSubject>(
         StaleMessage.AllOf(subject, lookUp, next, severity).ToList().ForEach(report);
     }
 
-    private void Publish(List<Conclusion<TSubject>> conclusions)
+    private void Publish(IReadOnlyList<Conclusion<TSubject>> conclusions)
     {
         foreach (var (subject, found, _) in conclusions.Where(conclusion => conclusion.Found.Verdict == Verdict.Hit))
             subject.WhileUsed(found.Entry!.Result).ToList().ForEach(report);
@@ -219,5 +244,9 @@ internal sealed class MeasureStep<TSubject>(
         }
     }
 
-    private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken);
+    // A turn that follows a refused one of the same subject has its outcome.
+    private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken)
+    {
+        public MeasurementOutcome.Interference? Refused { get; init; }
+    }
 }

@@ -12,9 +12,12 @@ internal abstract class MeasurementOutcome
     }
 
     /// <summary>Without a result, because other processes kept the machine busy.</summary>
-    public sealed class Interference(string why) : MeasurementOutcome
+    public sealed class Interference(string why, double buildLoad = 0) : MeasurementOutcome
     {
         public string Why => why;
+
+        /// <summary>Average number of processors that this build took, if that alone counts as interference; else zero.</summary>
+        public double BuildLoad => buildLoad;
     }
 
     /// <summary>Without a result, because this machine lacks something that the assembly needs.</summary>

@@ -1,6 +1,7 @@
+using System.Globalization;
 using Amorsize.Cache.Entries;
 using Amorsize.Cache.Storage;
-using Amorsize.Cache.Verdicts;
+using Amorsize.Measurement;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Protocol;
 using Amorsize.Measurement.Suites;
@@ -31,11 +32,16 @@ internal sealed class SuiteMeasurement(
     /// <inheritdoc/>
     public MeasurementOutcome Measure(SuiteSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
+        var now = instruments.Clock.GetUtcNow();
+        var (runs, refusals) = isRefresh ? ([], default) : earlierRuns.Read(subject.Request);
+        if (refusals.NextTry(now) is { } next)
+            return new MeasurementOutcome.Interference(string.Create(CultureInfo.InvariantCulture, $"other processes disturbed {refusals.Count} measurements within a day, and the next one begins after {next:yyyy-MM-dd HH:mm} UTC, or with -t:AmorsizeRefresh"));
+        if (refusals.IsPast(now))
+            runs = [];
         started();
-        var runs = isRefresh ? [] : earlierRuns.Read(subject.Request);
         try
         {
-            var profile = RunUnchanged(suite => Search(suite, runs, limits with { Slice = budget }, subject.Request), runs.Count(run => run.Shuffled), cancellationToken);
+            var profile = RunUnchanged(suite => Search(suite, runs, kept => earlierRuns.Store(subject.Request, kept, refusals), limits with { Slice = budget }), runs.Count(run => run.Shuffled), cancellationToken);
             if (!profile.IsInProgress)
                 earlierRuns.Delete(subject.Request);
             return new MeasurementOutcome.Ended(new EntryResult.Suite(profile));
@@ -47,9 +53,11 @@ internal sealed class SuiteMeasurement(
         }
         catch (InterferenceException e)
         {
-            // The next build's search would end in the same way with these runs.
-            earlierRuns.Delete(subject.Request);
-            return new MeasurementOutcome.Interference(e.Message);
+            // The next build's search goes on with the runs that met little load. With all of them it would end in the same way.
+            var all = earlierRuns.Read(subject.Request).Runs;
+            IReadOnlyList<RecordedRun> quiet = [.. all.Where(run => !run.IsDisturbed(MeasurementPolicy.Default.Interference.MaxForeignLoadShare))];
+            earlierRuns.Store(subject.Request, quiet.Count < all.Count ? quiet : [], refusals.Plus(now));
+            return new MeasurementOutcome.Interference(e.Message, e.BuildLoad);
         }
     }
 
@@ -58,9 +66,9 @@ internal sealed class SuiteMeasurement(
         ? RunUnchanged(suite => new SuiteTiming(suite, instruments).MovedSince(profile, limits), shuffledRuns: 0, cancellationToken)
         : null;
 
-    private SuiteProfile Search(ISuite suite, IReadOnlyList<RecordedRun> earlier, SuiteLimits ofBuild, LookUpRequest request)
+    private SuiteProfile Search(ISuite suite, IReadOnlyList<RecordedRun> earlier, Action<IReadOnlyList<RecordedRun>> keep, SuiteLimits ofBuild)
     {
-        var resumed = new ResumedSuite(suite, earlier, instruments, ofBuild.Slice, runs => earlierRuns.Store(request, runs));
+        var resumed = new ResumedSuite(suite, earlier, instruments, ofBuild.Slice, keep);
         return new SuiteSearch(resumed, resumed.Instruments).Run(ofBuild);
     }
 

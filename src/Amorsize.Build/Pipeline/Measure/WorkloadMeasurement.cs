@@ -20,7 +20,7 @@ internal sealed class WorkloadMeasurement(IProfiler profiler, string assemblyPat
         return report switch
         {
             { Outcome: ProfileOutcome.Measured, Profile: { } profile } => new MeasurementOutcome.Ended(new EntryResult.Loop(WithConditions(profile, subject.Request))),
-            { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message),
+            { Outcome: ProfileOutcome.Interference } => new MeasurementOutcome.Interference(report.Message, report.BuildLoad),
             { Outcome: ProfileOutcome.CannotRunHere } => new MeasurementOutcome.CannotRunHere(report.Message),
             _ => new MeasurementOutcome.Ended(new EntryResult.Failed(new(report.Outcome, report.Message, report.IsOfPreparation))),
         };

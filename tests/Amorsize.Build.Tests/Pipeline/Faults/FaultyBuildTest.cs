@@ -59,7 +59,7 @@ public abstract class FaultyBuildTest : MeasureTest
         }
         var cache = Cached(files);
         var measured = new MeasureStep<Build.Pipeline.WorkloadSubject>(
-                cache, new StoreStep(cache, Diagnostics.Add), new WorkloadMeasurement(new FakeProfiler(Measured), "/app/App.dll"), _ => Stream.Null, Options(), Clock, _ => { }, Diagnostics.Add)
+                cache, new StoreStep(cache, Diagnostics.Add), new WorkloadMeasurement(new FakeProfiler(Measured), "/app/App.dll"), _ => Stream.Null, Options(), Clock, LoadOfBuild, _ => { }, Diagnostics.Add)
             .Run([.. check.ToMeasure.Select(workload => new Build.Pipeline.WorkloadSubject(workload, Sample.Build))], CancellationToken.None)
             .Select(SettingsResolution.Of);
         AtomicFile.Attempt(() => SettingsFileWriter.Update(

@@ -54,6 +54,7 @@ public sealed class MeasureFaultTests : MeasureTest
             _ => Stream.Null,
             Options(),
             Clock,
+            LoadOfBuild,
             _ => throw new InvalidOperationException("push"),
             Diagnostics.Add);
 

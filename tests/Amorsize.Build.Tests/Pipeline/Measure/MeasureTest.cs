@@ -17,6 +17,11 @@ public abstract class MeasureTest : PipelineTest
     /// <summary>Every wait for the lock.</summary>
     private protected List<TimeSpan> Waits { get; } = [];
 
+    /// <summary>CPU time per elapsed time of the build, at each second of a wait; zero when all were read.</summary>
+    private protected Queue<double> BuildLoads { get; } = [];
+
+    private TimeSpan buildTime;
+
     private protected List<RemoteResult> Pushed { get; } = [];
 
     /// <summary>Called at each wait for the lock; false: another build holds it.</summary>
@@ -42,7 +47,14 @@ public abstract class MeasureTest : PipelineTest
             .Select(SettingsResolution.Of)];
 
     private protected MeasureStep<TSubject> Step<TSubject>(IMeasurement<TSubject> measurement, MeasureOptions options, ResultCache? cache = null)
-        where TSubject : TuningSubject => new(Layers, new StoreStep(cache ?? Cache, Diagnostics.Add), measurement, Acquire, options, Clock, Pushed.AddRange, Diagnostics.Add);
+        where TSubject : TuningSubject => new(Layers, new StoreStep(cache ?? Cache, Diagnostics.Add), measurement, Acquire, options, Clock, LoadOfBuild, Pushed.AddRange, Diagnostics.Add);
+
+    private protected BuildLoad LoadOfBuild => new(() => new(buildTime, default), Clock, (span, token) =>
+    {
+        token.ThrowIfCancellationRequested();
+        buildTime += (BuildLoads.TryDequeue(out var load) ? load : 0) * span;
+        Clock.Advance(span);
+    });
 
     private Stream? Acquire(TimeSpan wait)
     {
