@@ -30,9 +30,10 @@ internal static class CommandLines
         }
     }
 
-    // A path may be a word of its own, or follow an option and "=".
+    // A path may be a word of its own, or follow an option and "=". Options such as "/nr:false" look like paths in the root, which says nothing.
     private static bool Names(string word, string current, string directory) =>
-        Path.GetDirectoryName(Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current)) is { } folder && IsAbove(folder, directory);
+        Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current) is var path
+        && (Directory.Exists(path) ? path : Path.GetDirectoryName(path)) is { Length: > 1 } folder && IsAbove(folder, directory);
 
     private static bool IsAbove(string parent, string directory) =>
         $"{Path.TrimEndingDirectorySeparator(directory)}/".StartsWith($"{Path.TrimEndingDirectorySeparator(parent)}/", StringComparison.Ordinal);
