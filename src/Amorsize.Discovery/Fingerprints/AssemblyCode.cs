@@ -8,6 +8,9 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <summary>The code of one assembly of a <see cref="CodeGraph"/>. Not thread-safe.</summary>
 internal sealed class AssemblyCode
 {
+    // Packages of these names are parts of Microsoft.NETCore.App or of Microsoft.AspNetCore.App, in the version of the framework.
+    private static readonly string[] FrameworkNames = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore."];
+
     private readonly Dictionary<(int Token, CodeView View), CodeNode> nodes = [];
     private readonly CodeWriter writer;
     private readonly DefinitionLookup definitions;
@@ -25,6 +28,7 @@ internal sealed class AssemblyCode
     {
         (Index, Image, Reader) = (index, image, reader);
         Name = reader.IsAssembly ? reader.GetString(reader.GetAssemblyDefinition().Name) : "";
+        MayBeOfFramework = FrameworkNames.Any(start => Name.StartsWith(start, StringComparison.Ordinal));
         names = new(reader);
         writer = new(index);
         definitions = new(graph, this);
@@ -50,10 +54,29 @@ internal sealed class AssemblyCode
     /// <summary>The method that runs when the assembly is loaded, whatever code of it is used; nil if there is none.</summary>
     public MethodDefinitionHandle ModuleInitializer => Reader.TypeDefinitions.FirstOrDefault() is { IsNil: false } module ? Methods.StaticConstructor(Reader, module) : default;
 
+    /// <summary>
+    /// Whether the shared framework may have an assembly of this name too. Its code then calls virtual methods of this one, and no IL of the output shows it.
+    /// </summary>
+    public bool MayBeOfFramework { get; }
+
     /// <summary>Whether the runtime compiles its code without optimizations, as that of a Debug build. The IL of short methods is the same in either build.</summary>
-    public bool IsUnoptimized => Attributes.OfType(Reader, Reader.GetAssemblyDefinition().GetCustomAttributes(), "System.Diagnostics", nameof(DebuggableAttribute))
-        // After two bytes either DebuggingModes, whose flag DisableOptimizations is 0x100, or two Booleans of which the second is that flag (ECMA-335, II.23.3).
-        .Any(attribute => Reader.GetBlobBytes(attribute.Value) is [_, _, _, var flag, ..] && (flag & 1) != 0);
+    public bool IsUnoptimized
+    {
+        get
+        {
+            try
+            {
+                return Attributes.OfType(Reader, Reader.GetAssemblyDefinition().GetCustomAttributes(), "System.Diagnostics", nameof(DebuggableAttribute))
+                    // After two bytes either DebuggingModes, whose flag DisableOptimizations is 0x100, or two Booleans of which the second is that flag (ECMA-335,
+                    // II.23.3).
+                    .Any(attribute => Reader.GetBlobBytes(attribute.Value) is [_, _, _, var flag, ..] && (flag & 1) != 0);
+            }
+            catch (Exception e) when (Malformed.Says(e))
+            {
+                return true;
+            }
+        }
+    }
 
     /// <summary>Whether a method of it may take the place of a call as an argument.</summary>
     public bool HasCallerArguments => hasCallerArguments ??= Reader.TypeReferences.Select(Reader.GetTypeReference).Any(type => Reader.StringComparer.StartsWith(type.Name, "Caller"));

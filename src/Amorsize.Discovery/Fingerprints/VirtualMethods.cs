@@ -10,6 +10,7 @@ namespace Amorsize.Discovery.Fingerprints;
 internal sealed class VirtualMethods(DefinitionLookup definitions)
 {
     private readonly MetadataReader reader = definitions.Assembly.Reader;
+    private readonly Dictionary<TypeDefinitionHandle, bool> unknown = [];
 
     /// <summary>The methods that override or implement others. A method may come more than once.</summary>
     public List<Override> Of(TypeDefinitionHandle handle)
@@ -23,7 +24,8 @@ internal sealed class VirtualMethods(DefinitionLookup definitions)
             if ((definition.Attributes & (MethodAttributes.Virtual | MethodAttributes.Static | MethodAttributes.Abstract)) != MethodAttributes.Virtual)
                 continue;
             var name = Methods.NameOf(reader, definition);
-            var isOfFramework = (definition.Attributes & MethodAttributes.NewSlot) == 0 && (!hasPlainBase || name is "Equals" or "Finalize" or "GetHashCode" or "ToString");
+            var isOfFramework = definitions.Assembly.MayBeOfFramework
+                || ((definition.Attributes & MethodAttributes.NewSlot) == 0 && (!hasPlainBase || name is "Equals" or "Finalize" or "GetHashCode" or "ToString"));
             found.Add(new(isOfFramework ? null : name, CodeId.Of(definitions.Assembly.Index, method)));
         }
         // Explicit implementations, those of another name or return type, and those of static members of an interface, which are not virtual.
@@ -38,12 +40,12 @@ internal sealed class VirtualMethods(DefinitionLookup definitions)
 
     /// <summary>
     /// The names of the methods of a type and of its base types that the framework may call by an interface of its own. If it is not known which ones those are,
-    /// all virtual ones.
+    /// all virtual ones. In an order that does not depend on that of the source.
     /// </summary>
     public string[] CalledByFramework(TypeDefinitionHandle handle)
     {
         var names = new List<string>();
-        if (HasUnknownInterface(handle, levels: 0))
+        if (HasUnknownInterface(handle))
             AddVirtualNames(handle, names);
         else
         {
@@ -53,6 +55,7 @@ internal sealed class VirtualMethods(DefinitionLookup definitions)
                     names.AddRange(MembersOf(type)!);
             }
         }
+        names.Sort(StringComparer.Ordinal);
         return [.. names];
     }
 
@@ -60,31 +63,51 @@ internal sealed class VirtualMethods(DefinitionLookup definitions)
     /// Whether a type implements an interface of the framework, directly or by another interface, of which the members are not known, or one that native code
     /// calls: COM finds an interface by its GUID.
     /// </summary>
-    /// <param name="handle">The type.</param>
-    /// <param name="levels">The number of interfaces on the way to this one.</param>
-    public bool HasUnknownInterface(TypeDefinitionHandle handle, int levels)
+    public bool HasUnknownInterface(TypeDefinitionHandle handle)
+    {
+        if (!unknown.TryGetValue(handle, out var isUnknown))
+        {
+            // Of malformed metadata, whose interfaces extend each other, nothing is known.
+            unknown[handle] = true;
+            unknown[handle] = isUnknown = FindUnknownInterface(handle);
+        }
+        return isUnknown;
+    }
+
+    private bool FindUnknownInterface(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
-        if (levels > BaseType.MostLevels || Attributes.Any(reader, type.GetCustomAttributes(), "System.Runtime.InteropServices", nameof(GuidAttribute)))
+        if (definitions.Assembly.MayBeOfFramework || Attributes.Any(reader, type.GetCustomAttributes(), "System.Runtime.InteropServices", nameof(GuidAttribute)))
             return true;
         foreach (var implementation in type.GetInterfaceImplementations())
         {
             var found = reader.GetInterfaceImplementation(implementation).Interface;
-            if (definitions.TypeOf(found) is { } own ? definitions.AssemblyOf(own).Virtuals.HasUnknownInterface((TypeDefinitionHandle)own.Handle, levels + 1) : MembersOf(found) is null)
+            if (definitions.TypeOf(found) is { } own ? definitions.AssemblyOf(own).Virtuals.HasUnknownInterface((TypeDefinitionHandle)own.Handle) : MembersOf(found) is null)
                 return true;
         }
         return false;
     }
 
     // The name of a declared method; null if the framework declares it.
-    private string? NameOf(EntityHandle declaration) => declaration.Kind == HandleKind.MethodDefinition
-        ? Methods.NameOf(reader, reader.GetMethodDefinition((MethodDefinitionHandle)declaration))
-        : reader.GetMemberReference((MemberReferenceHandle)declaration) is var member && definitions.MembersOf(member).Count > 0 ? reader.GetString(member.Name) : null;
+    private string? NameOf(EntityHandle declaration)
+    {
+        if (declaration.Kind == HandleKind.MethodDefinition)
+            return definitions.Assembly.MayBeOfFramework ? null : Methods.NameOf(reader, reader.GetMethodDefinition((MethodDefinitionHandle)declaration));
+        var member = reader.GetMemberReference((MemberReferenceHandle)declaration);
+        var declared = definitions.MembersOf(member);
+        return declared.Count == 0 || declared.Any(one => definitions.AssemblyOf(one).MayBeOfFramework) ? null : reader.GetString(member.Name);
+    }
 
     // Whether the virtual methods of its base classes are those of the output and of System.Object.
     private bool HasPlainBase(TypeDefinitionHandle handle)
     {
-        var last = definitions.WithBaseClasses(handle).Last();
+        var last = CodeId.Of(definitions.Assembly.Index, handle);
+        foreach (var one in definitions.WithBaseClasses(handle))
+        {
+            last = one;
+            if (definitions.AssemblyOf(one).MayBeOfFramework)
+                return false;
+        }
         var owner = definitions.AssemblyOf(last).Reader;
         var parent = owner.GetTypeDefinition((TypeDefinitionHandle)last.Handle).BaseType;
         return parent.IsNil || FullNames.Of(owner, parent) is "System.Object" or "System.ValueType" or "System.Enum";

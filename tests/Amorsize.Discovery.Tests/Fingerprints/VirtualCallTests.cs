@@ -24,6 +24,11 @@ public sealed class VirtualCallTests
         }
         [System.Runtime.InteropServices.Guid("0f8fad5b-d9cb-469f-a165-70867728950e")] public interface INative { int Ask(); }
         public class Unused { public int Go(IStep step) => step.Undo(1); }
+        public class Watched : INotifyPropertyChanged { public event PropertyChangedEventHandler? PropertyChanged { add { } remove { } } public virtual int Alpha() => 107; public virtual int Zeta() => 108; }
+        #assembly System.Converting
+        namespace Converting;
+        public abstract class Converter { public abstract int Read(int x); }
+        public interface ISink { int Take(int x); }
         #assembly App
         using System.Collections; using System.ComponentModel; using System.IO; using System.Linq; using Lib;
         public class Step : IStep { public int Do(int x) => x + 201; public int Undo(int x) => x + 202; public virtual int Shape => 203; int IStep.Size => 204; }
@@ -41,6 +46,10 @@ public sealed class VirtualCallTests
         public class Native : INative { public int Ask() => 227; }
         public abstract class Parent { public virtual int Late(int x) => x + 225; public int Early(int x) => x + 226; }
         public class Child : Parent;
+        public class Watching : Watched { public override int Zeta() => 228; public override int Alpha() => 229; }
+        public class Converted : Converting.Converter { public override int Read(int x) => x + 230; }
+        public class Sink : Converting.ISink { public int Take(int x) => x + 231; }
+        public class HiddenSink : Converting.ISink { int Converting.ISink.Take(int x) => x + 232; }
         public static class Factory { public static object Make() => new Child(); }
         public static class C { [Workload] public static void M(TunedSettings s) { BODY } }
         """;
@@ -70,6 +79,9 @@ public sealed class VirtualCallTests
     [DataRow("a virtual method of a base class that is bound at run time", "dynamic d = Factory.Make(); d.Late(1);", "x + 225", "x + 1225")]
     [DataRow("a method of a base class that is bound at run time", "dynamic d = Factory.Make(); d.Early(1);", "x + 226", "x + 1226")]
     [DataRow("an implementation that reflection calls by the interface", "typeof(IStep).GetMethod(\"Undo\")!.Invoke(new Step(), [1]);", "x + 202", "x + 1202")]
+    [DataRow("an override of a class that the framework may have too", "Console.Write(new Converted());", "x + 230", "x + 1230")]
+    [DataRow("an implementation of an interface that the framework may have too", "Console.Write(new Sink());", "x + 231", "x + 1231")]
+    [DataRow("an explicit implementation of such an interface", "Console.Write(new HiddenSink());", "x + 232", "x + 1232")]
     public void Fingerprint_MethodThatVirtualCallsRunChanged_Changes(string what, string body, string from, string to)
     {
         var solution = Solution.Replace("BODY", body);
@@ -89,6 +101,7 @@ public sealed class VirtualCallTests
     [DataRow("a new virtual property of an exception", "throw new Failure();", "\"216\"", "\"1216\"")]
     [DataRow("a virtual method of an object that is written", "Console.Write(new Printed());", "=> 220", "=> 1220")]
     [DataRow("a virtual method beside one that is disposed", "using var d = new Disposed();", "Write(224)", "Write(1224)")]
+    [DataRow("the order of a base class's methods", "Console.Write(new Watching());", "virtual int Alpha() => 107; public virtual int Zeta() => 108;", "virtual int Zeta() => 108; public virtual int Alpha() => 107;")]
     public void Fingerprint_MethodThatNoVirtualCallRunsChanged_Stays(string what, string body, string from, string to)
     {
         var solution = Solution.Replace("BODY", body);
