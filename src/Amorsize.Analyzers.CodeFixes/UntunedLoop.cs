@@ -112,7 +112,7 @@ internal sealed class UntunedLoop
     private string Prefix() => model.LookupNamespacesAndTypes(parts.Loop.SpanStart, name: types.TunedSettings.Name) switch
     {
         [] when root is CompilationUnitSyntax { Usings: { Count: > 0 } usings } && !usings.Any(one => one.ContainsDirectives) => "",
-        [var found] when types.IsSettings((found as ITypeSymbol)!) => "",
+        [ITypeSymbol found] when types.IsSettings(found) => "",
         _ => $"global::{Namespace}.",
     };
 

@@ -50,7 +50,10 @@ internal sealed record CostModel(
     /// Whether the plan's workers do not depend on the processors. More asynchronous items in flight than processors are chosen only where items wait, whatever
     /// their CPU time: a thread of the pool that looks for work while an item waits computes, too.
     /// </summary>
-    public bool IsIoBoundUnder(ExecutionPlan plan) => IsIoBound || (plan.Execution == Execution.Async && plan.Workers > Processors);
+    public bool IsIoBoundUnder(ExecutionPlan plan) => IsIoBound || HoldsWaits(plan, Processors);
+
+    /// <summary>Whether the plan was chosen because items wait: it has more asynchronous items in flight than <paramref name="processors"/>.</summary>
+    public static bool HoldsWaits(ExecutionPlan plan, int processors) => plan.Execution == Execution.Async && plan.Workers > processors;
 
     /// <summary>
     /// The most workers that can make the loop faster on <paramref name="processors"/> processors. More workers than processors can help, since one item may

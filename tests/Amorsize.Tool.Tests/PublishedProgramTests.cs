@@ -41,6 +41,7 @@ public sealed class PublishedProgramTests : IDisposable
     [DataRow("[]")]
     [DataRow("""{ "runtimeOptions": [] }""")]
     [DataRow("""{ "runtimeOptions": { "tfm": 1 } }""")]
+    [DataRow("""{ "runtimeOptions": { "tfm": "latest" } }""")]
     [DataRow("""{ "runtimeOptions": { "tfm": "net10.0", "configProperties": [] } }""")]
     public void Tune_FileThatIsNoProgram_IsAUsageError(string? runtimeConfig)
     {

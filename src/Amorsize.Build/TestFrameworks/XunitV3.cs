@@ -69,8 +69,8 @@ internal sealed class XunitV3 : Xunit
         foreach (var argument in (string[])["-automated", .. XunitOptions.Translate(OptionsOf(project)), "-result-trx", Path.Combine(trial.Scratch, TrxResults.FileName)])
             start.ArgumentList.Add(argument);
         // The platform reads these too, but xUnit's own runner does not.
-        foreach (var variable in TestConfigFile.VariablesOf(project))
-            start.Environment[variable.Name] = string.Concat(variable.Values);
+        foreach (var (name, value) in TestConfigFile.VariablesOf(project))
+            start.Environment[name] = value;
     }
 
     public override IReadOnlyList<string> Select(IReadOnlyList<string> classes, bool areExcluded, SuiteProject project) =>

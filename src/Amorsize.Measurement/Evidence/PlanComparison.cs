@@ -28,7 +28,8 @@ internal sealed record PlanComparison
     public string UnderLoad { get; init; } = "";
 
     /// <summary>The most that a plan can gain over sequential: no more than its workers, nor than the processors where items compute.</summary>
-    public int MostSpeedup(ExecutionPlan plan) => IsIoBound ? plan.Workers : Math.Min(plan.Workers, Processors);
+    public int MostSpeedup(ExecutionPlan plan) =>
+        IsIoBound || CostModel.HoldsWaits(plan, Processors) ? plan.Workers : Math.Min(plan.Workers, Processors);
 
     /// <inheritdoc cref="JsonMembers.Mapping{T}"/>
     public static PlanComparison Map(JsonMembers json, PlanComparison? comparison) => new()

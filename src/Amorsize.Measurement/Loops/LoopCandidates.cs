@@ -70,7 +70,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         if (!probe.IsIoBound && !HasTimeForScan(probe, trials, deadline))
             return [];
         var (first, tries) = probe.IsIoBound ? (scanPolicy.FirstIoBoundStep, scanPolicy.IoBoundTries) : (2, scanPolicy.CpuBoundTries);
-        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), GrowSample, tries, scanPolicy);
+        var scan = new ParallelismScan(workers => ScanTrial(trials, InFlight(workers)), MustRepeatBest, tries, scanPolicy);
         var best = scan.Run(first, top, deadline);
         if (trials.FewestRefused is { } refused)
         {
@@ -82,7 +82,7 @@ internal sealed class LoopCandidates(ILoopSubject subject, SearchLimits limits, 
         return ParallelismScan.Near(best, top, scanPolicy).OrderBy(workers => Math.Abs(workers - best)).ThenByDescending(workers => workers).Select(InFlight);
 
         // Steps of I/O-bound items differ by more than samples of items do, and a repetition of the best step takes the time of a step to more workers.
-        bool GrowSample(int workers) => trials.GrowSample(workers) && !probe.IsIoBound;
+        bool MustRepeatBest(int workers) => trials.GrowSample(workers) && !probe.IsIoBound;
     }
 
     private List<ExecutionPlan> ForCpuBound(ProbeResult probe, TimedTrials<ExecutionPlan> trials, Deadline deadline)

@@ -18,9 +18,9 @@ internal sealed class PlanGains
         OverDefault = Over(frameworkDefault);
         AreMovedByWaits = !IsInside(ExecutionPlan.Sequential, OverSequential) || !IsInside(frameworkDefault, OverDefault);
 
-        // Without a reported wait, the comparison is false.
-        bool IsInside(ExecutionPlan reference, PlanGain gain) =>
-            gain.Ratio * (1 - found.WaitShare(reference)) / (1 - found.WaitShare(found.Choice)) is var bare && bare >= gain.Interval.Low && bare <= gain.Interval.High;
+        // Without a reported wait, the last comparison is false.
+        bool IsInside(ExecutionPlan reference, PlanGain gain) => found.Choice == reference || Find(reference) is null
+            || gain.Ratio * (1 - found.WaitShare(reference)) / (1 - found.WaitShare(found.Choice)) is var bare && bare >= gain.Interval.Low && bare <= gain.Interval.High;
 
         PlanGain Over(ExecutionPlan reference)
         {

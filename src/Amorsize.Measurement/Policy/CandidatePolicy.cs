@@ -11,7 +11,7 @@ internal sealed class CandidatePolicy
     /// <summary>Most threads that are tried for an I/O-bound workload that blocks them. Chosen: each thread costs a stack.</summary>
     public int MaxThreads { get; init; } = 256;
 
-    /// <summary>Most items in flight that are tried for an asynchronous I/O-bound workload. Chosen: items in flight cost no thread.</summary>
+    /// <summary>Most items in flight that are tried for an asynchronous workload. Chosen: items in flight cost no thread.</summary>
     public int MaxInFlight { get; init; } = 1024;
 
     /// <summary>Number of items assumed for the chunk sizes of a job that does not report its number of items. Chosen.</summary>

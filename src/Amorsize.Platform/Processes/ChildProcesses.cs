@@ -15,6 +15,7 @@ internal static partial class ChildProcesses
 
     /// <summary>
     /// Makes this process the parent of each descendant whose own parent ends, so that none can leave the tree. Only Linux can. Elsewhere it does nothing.
+    /// An adopted process that ends is not waited for, so id stays in use until this process ends: a wait could take the exit code of another child.
     /// </summary>
     public static void AdoptOrphans()
     {
@@ -22,7 +23,7 @@ internal static partial class ChildProcesses
             _ = ControlProcess(SetChildSubreaper, 1, 0, 0, 0);
     }
 
-    /// <summary>The ids of the living children of a process; none if it has ended or the system does not report them.</summary>
+    /// <summary>The ids of the children of a process, on Linux also of those that ended and were not waited for; none if it has ended or the system does not report them.</summary>
     public static int[] Of(int id)
     {
         if (OperatingSystem.IsLinux())

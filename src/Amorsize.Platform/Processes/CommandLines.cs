@@ -7,8 +7,8 @@ namespace Amorsize.Platform.Processes;
 internal static class CommandLines
 {
     /// <summary>
-    /// The command lines, each with its program, of processes that were started in this directory or a parent of it, or whose arguments name a file or
-    /// folder in one of these. None on systems other than Linux.
+    /// The command lines, each with its program, of processes that were started in this directory or a parent of it, or whose arguments name such a
+    /// folder, or a project or solution in one. None on systems other than Linux.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> StartedAbove(string directory) => OperatingSystem.IsLinux()
         ? ProcFiles.Processes().Select(process => Read(process.Folder, directory))
@@ -30,9 +30,12 @@ internal static class CommandLines
         }
     }
 
-    // A path may be a word of its own, or follow an option and "=".
+    // A path may be a word of its own, or follow an option and "=". Other files, such as pipes and results, say nothing about what is built.
     private static bool Names(string word, string current, string directory) =>
-        Path.GetDirectoryName(Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current)) is { } folder && IsAbove(folder, directory);
+        Path.GetFullPath(word[(word.IndexOf('=') + 1)..], current) is var path
+        && (Directory.Exists(path) ? path : IsProject(path) ? Path.GetDirectoryName(path) : null) is { } folder && IsAbove(folder, directory);
+
+    private static bool IsProject(string path) => Path.GetExtension(path) is [.., 'p', 'r', 'o', 'j'] or ".sln" or ".slnx" or ".slnf";
 
     private static bool IsAbove(string parent, string directory) =>
         $"{Path.TrimEndingDirectorySeparator(directory)}/".StartsWith($"{Path.TrimEndingDirectorySeparator(parent)}/", StringComparison.Ordinal);

@@ -28,7 +28,9 @@ internal static class RunTag
     public static void KillAll(string tag) => KillAll(() => ProcessesWith(tag));
 
     /// <summary>Kills all descendants of this process, which has adopted its orphans: also those without a tag.</summary>
-    public static void KillDescendants() => KillAll(static () => [.. ChildProcesses.Of(Environment.ProcessId)]);
+    public static void KillDescendants() => KillAll(static () => [.. DescendantsOf(Environment.ProcessId)]);
+
+    private static IEnumerable<int> DescendantsOf(int id) => ChildProcesses.Of(id).SelectMany(child => DescendantsOf(child).Append(child));
 
     private static void KillAll(Func<List<int>> find)
     {

@@ -33,7 +33,7 @@ internal sealed record PublishedProgram(string Assembly, JsonObject Runtime)
         try
         {
             if (JsonNode.Parse(RegularFile.ReadText(file) ?? "null") is JsonObject { } config && config["runtimeOptions"] is JsonObject { } options
-                && Text(options["tfm"]).Length > 0 && options["configProperties"] is null or JsonObject)
+                && IsTargetFramework(Text(options["tfm"])) && options["configProperties"] is null or JsonObject)
                 return new(assembly, options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or System.Text.Json.JsonException)
@@ -42,6 +42,8 @@ internal sealed record PublishedProgram(string Assembly, JsonObject Runtime)
         }
         throw new ToolException(ExitCode.Usage, $"{assembly} is no published program: {file} names no target framework, or has another form.");
     }
+
+    private static bool IsTargetFramework(string text) => text.StartsWith("net", StringComparison.Ordinal) && Version.TryParse(text.AsSpan("net".Length), out _);
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
 }

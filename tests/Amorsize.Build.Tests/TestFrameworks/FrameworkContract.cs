@@ -68,7 +68,7 @@ public abstract class FrameworkContract : FrameworkTest
         foreach (var option in OwnOptions)
         {
             var arguments = $"--timeout 5m\n {option}=2";
-            Assert.AreEqual($"{option} in TestingPlatformCommandLineArguments, in the launch profile or in the environment says how {StoredName} runs them", Reason(isOnTestingPlatform: true, arguments));
+            Assert.AreEqual($"{option} in TestingPlatformCommandLineArguments, RunArguments, the launch profile, testconfig.json or the environment says how {StoredName} runs them", Reason(isOnTestingPlatform: true, arguments));
             Assert.IsNull(Platforms.Contains(false) ? Reason(isOnTestingPlatform: false, arguments) : null);
         }
         Assert.IsNull(Reason(Platforms[0], "--timeout 5m"));

@@ -19,6 +19,8 @@ public sealed class CommandLinesTests
     [DataRow("--project=tests/App.csproj", false)]
     [DataRow("--solution=App.slnx", true)]
     [DataRow("../else/App.slnx", false)]
+    [DataRow("/nr:false", false)]
+    [DataRow("results.trx", false)]
     public void StartedAbove_ProcessElsewhere_IsFoundByItsPath(string word, bool isFound)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");

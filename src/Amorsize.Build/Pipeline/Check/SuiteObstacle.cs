@@ -31,9 +31,9 @@ internal static class SuiteObstacle
     // A suite with such an option or variable is not tuned: it overrides the generated settings.
     private static string? OwnOption(SuiteProject project) =>
         project.IsOnTestingPlatform && OptionsOf(project).FirstOrDefault(option => option.IsOneOf(project.Framework.OwnOptions)) is { } own
-            ? $"{own.Name} in TestingPlatformCommandLineArguments, in the launch profile or in the environment says how {project.Framework.Name} runs them"
+            ? $"{own.Name} in TestingPlatformCommandLineArguments, RunArguments, the launch profile, testconfig.json or the environment says how {project.Framework.Name} runs them"
             : null;
 
     private static IEnumerable<TestOption> OptionsOf(SuiteProject project) =>
-        [.. project.Options, .. project.Variables.Select(name => new TestOption(name, [])), .. TestConfigFile.VariablesOf(project)];
+        [.. project.Options, .. project.Variables.Concat(TestConfigFile.VariablesOf(project).Select(variable => variable.Name)).Select(name => new TestOption(name, []))];
 }

@@ -70,6 +70,10 @@ internal sealed class GeneratedJson
         }
     }
 
+    /// <summary>The members of a section that are neither objects nor arrays, with their values as text.</summary>
+    public IEnumerable<(string Name, string Value)> ScalarsOf(string section) =>
+        from member in Find([section]) as JsonObject ?? [] where member.Value is JsonValue select (member.Key, $"{member.Value}");
+
     /// <summary>Sets a member to a value, unless the content already has that member.</summary>
     public GeneratedJson With(string member, JsonNode value)
     {

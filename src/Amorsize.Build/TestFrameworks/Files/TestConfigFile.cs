@@ -38,12 +38,10 @@ internal sealed class TestConfigFile(SuiteProject project, IReadOnlyList<string>
     /// </summary>
     /// <exception cref="FormatException">The user's file cannot be read.</exception>
     public static IEnumerable<TestOption> OptionsOf(SuiteProject project) =>
-        SectionOf(project, Options).Select(option => option with { Name = $"--{option.Name}" });
+        new TestConfigFile(project, []).UserSettings.TextsOf(Options).Select(option => new TestOption($"--{option.Name}", option.Values));
 
-    /// <summary>The environment variables that the user's testconfig.json gives to the test program, as options with a value.</summary>
+    /// <summary>The environment variables that the user's testconfig.json gives to the test program. Those that no process can have are left out.</summary>
     /// <exception cref="FormatException">The user's file cannot be read.</exception>
-    public static IEnumerable<TestOption> VariablesOf(SuiteProject project) => SectionOf(project, "environmentVariables");
-
-    private static IEnumerable<TestOption> SectionOf(SuiteProject project, string section) =>
-        new TestConfigFile(project, []).UserSettings.TextsOf(section).Select(member => new TestOption(member.Name, member.Values));
+    public static IEnumerable<(string Name, string Value)> VariablesOf(SuiteProject project) => new TestConfigFile(project, []).UserSettings.ScalarsOf("environmentVariables")
+        .Where(variable => variable.Name.Length > 0 && !variable.Name.Contains('=') && !variable.Name.Contains('\0') && !variable.Value.Contains('\0'));
 }
