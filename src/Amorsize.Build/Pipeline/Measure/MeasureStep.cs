@@ -106,13 +106,16 @@ internal sealed class MeasureStep<TSubject>(
         var kept = new Conclusion<TSubject>(turn.Subject, hit);
         if (!turn.HeldBefore)
             report(StaleMessage.AlreadyMeasured(turn.Subject));
-        if (!turn.IsAlone || !turn.Subject.IsTimingDue(hit) || MovedSince(turn, hit.Entry!) is not { } moved)
-            return kept;
-        var changed = hit with { Findings = [new(Verdict.WorkloadChanged, moved)] };
-        // Unlike other reasons to measure again, another time of the same code is news in itself.
-        foreach (var stale in StaleMessage.AllOf(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity)))
-            report(stale with { Severity = Severity.Message });
-        var conclusion = Measure(turn, changed);
+        if (turn.Changed is not { } changed)
+        {
+            if (!turn.IsAlone || !turn.Subject.IsTimingDue(hit) || MovedSince(turn, hit.Entry!) is not { } moved)
+                return kept;
+            changed = hit with { Findings = [new(Verdict.WorkloadChanged, moved)] };
+            // Unlike other reasons to measure again, another time of the same code is news in itself.
+            foreach (var stale in StaleMessage.AllOf(turn.Subject, changed, NextMeasurement.Now, NextMeasurement.Now.SeverityOf(options.StaleSeverity)))
+                report(stale with { Severity = Severity.Message });
+        }
+        var conclusion = Measure(turn with { Changed = changed }, changed);
         if (!ReferenceEquals(conclusion.Found, changed))
             return conclusion;
         turn.Subject.LeaveTiming();
@@ -248,5 +251,8 @@ internal sealed class MeasureStep<TSubject>(
     private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken)
     {
         public MeasurementOutcome.Interference? Refused { get; init; }
+
+        /// <summary>The result of which the first turn has shown that the subject's time has changed since; null if it has not.</summary>
+        public LookUpResult? Changed { get; init; }
     }
 }

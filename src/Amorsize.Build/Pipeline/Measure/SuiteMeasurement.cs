@@ -35,9 +35,9 @@ internal sealed class SuiteMeasurement(
         var now = instruments.Clock.GetUtcNow();
         var (runs, refusals) = isRefresh ? ([], default) : earlierRuns.Read(subject.Request);
         if (refusals.NextTry(now) is { } next)
-            return new MeasurementOutcome.Interference(string.Create(CultureInfo.InvariantCulture, $"other processes disturbed {refusals.Count} measurements within a day, and the next one begins after {next:yyyy-MM-dd HH:mm} UTC, or with -t:AmorsizeRefresh"));
+            return new MeasurementOutcome.Interference(string.Create(CultureInfo.InvariantCulture, $"other work disturbed {refusals.Count} measurements within a day, and the next one begins after {next:yyyy-MM-dd HH:mm} UTC, or with -t:AmorsizeRefresh"));
         if (refusals.IsPast(now))
-            runs = [];
+            (runs, refusals) = ([], default);
         started();
         try
         {
@@ -53,10 +53,11 @@ internal sealed class SuiteMeasurement(
         }
         catch (InterferenceException e)
         {
-            // The next build's search goes on with the runs that met little load. With all of them it would end in the same way.
+            // The next build's search goes on with the runs that met little load. With all of them it would end in the same way. The number of shuffled runs gives
+            // the next one its order, so one of them alone must not be dropped.
             var all = earlierRuns.Read(subject.Request).Runs;
             IReadOnlyList<RecordedRun> quiet = [.. all.Where(run => !run.IsDisturbed(MeasurementPolicy.Default.Interference.MaxForeignLoadShare))];
-            earlierRuns.Store(subject.Request, quiet.Count < all.Count ? quiet : [], refusals.Plus(now));
+            earlierRuns.Store(subject.Request, quiet.Count < all.Count ? [.. quiet.Where(run => !run.Shuffled)] : [], refusals.Plus(now));
             return new MeasurementOutcome.Interference(e.Message, e.BuildLoad);
         }
     }

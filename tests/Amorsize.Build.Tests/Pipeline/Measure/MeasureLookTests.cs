@@ -158,6 +158,20 @@ public sealed class MeasureLookTests : LookTest
     }
 
     [TestMethod]
+    public void SlowerTwiceButTheBuildDisturbed_IsMeasuredInTheNextTurn()
+    {
+        var refusals = 1;
+
+        var found = Run(RefusedOnce, "a").Single().Found;
+
+        Assert.AreEqual(SettingsSource.Profiled, found.Source);
+        Assert.HasCount(4, requests);
+
+        ProfileReport RefusedOnce(ProfileRequest request) =>
+            request.Look is not null ? Took(250) : refusals-- > 0 ? Ended(ProfileOutcome.Interference, "busy") with { BuildLoad = 1.2 } : Measured(request);
+    }
+
+    [TestMethod]
     public void CanceledBuild_IsCanceled()
     {
         using var build = new CancellationTokenSource();

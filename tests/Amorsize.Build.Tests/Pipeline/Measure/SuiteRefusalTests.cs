@@ -1,4 +1,5 @@
 using Amorsize.Build.Pipeline.Measure;
+using Amorsize.Cache.Storage;
 using Amorsize.Measurement.Suites;
 using Amorsize.Measurement.Timing;
 using Amorsize.Platform.Files;
@@ -29,6 +30,18 @@ public sealed class SuiteRefusalTests : PipelineTest
     }
 
     [TestMethod]
+    public void Refused_ShuffledRuns_AreNotKept()
+    {
+        var earlier = new SearchRuns(CacheDirectory, new LocalFileSystem());
+        var quiet = new RecordedRun(new(4), Shuffled: true, new() { End = SuiteEnd.Completed, Elapsed = RunTime }, RunTime, new(RunTime, RunTime, Processors: 4));
+        earlier.Store(Suite.Request, [quiet with { Shuffled = false }, quiet, quiet with { Processors = new(3 * RunTime, RunTime, Processors: 4) }]);
+
+        Measure(loads: []);
+
+        Assert.IsFalse(earlier.Read(Suite.Request).Runs.Single().Shuffled);
+    }
+
+    [TestMethod]
     public void Refused_AllRunsWereQuiet_BeginsAnew()
     {
         Measure(loads: [0, 0]);
@@ -50,12 +63,26 @@ public sealed class SuiteRefusalTests : PipelineTest
 
         Assert.AreEqual(3, started);
         Assert.IsEmpty(runs);
-        Assert.AreEqual("other processes disturbed 3 measurements within a day, and the next one begins after 2026-11-23 12:00 UTC, or with -t:AmorsizeRefresh", refused.Why);
+        Assert.AreEqual("other work disturbed 3 measurements within a day, and the next one begins after 2026-11-23 12:00 UTC, or with -t:AmorsizeRefresh", refused.Why);
         Clock.Advance(TimeSpan.FromDays(1));
         Measure(loads: []);
         Assert.AreEqual(Traits.SequentialPlan, runs.Single());
         Measure(loads: []);
         Assert.AreEqual(5, started);
+    }
+
+    [TestMethod]
+    public void Refused_DayBefore_NextBuildsGoOnWithTheRunsOfThisDay()
+    {
+        Measure(loads: [0, 2]);
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Throws<OperationCanceledException>(() => Measure(loads: [0], refuse: () => new OperationCanceledException()));
+        var first = runs[^1];
+        runs.Clear();
+        Measure(loads: []);
+
+        Assert.AreEqual(first, runs[0]);
     }
 
     [TestMethod]
@@ -72,7 +99,7 @@ public sealed class SuiteRefusalTests : PipelineTest
     private static RunnerTraits Traits { get; } = new(SetsScope: true, TestScope.Classes, DefaultWorkers: 4, WaitsForPool: false);
 
     // The run after those with the given loads, in processors, meets too much of it.
-    private MeasurementOutcome.Interference Measure(double[] loads, bool isRefresh = false)
+    private MeasurementOutcome.Interference Measure(double[] loads, bool isRefresh = false, Func<Exception>? refuse = null)
     {
         var clockStart = Clock.GetTimestamp();
         foreign = TimeSpan.Zero;
@@ -93,7 +120,7 @@ public sealed class SuiteRefusalTests : PipelineTest
         {
             runs.Add(plan);
             if (!left.TryDequeue(out var load))
-                throw new InterferenceException("other processes took 2.0 of 4 processors");
+                throw refuse?.Invoke() ?? new InterferenceException("other processes took 2.0 of 4 processors");
             Clock.Advance(RunTime);
             foreign += load * RunTime;
             return new() { End = SuiteEnd.Completed, Elapsed = RunTime, Tests = [.. Enumerable.Range(0, 32).Select(number => new TestTime($"N.C{number}.T", $"N.C{number}", RunTime / 32, Failed: false))] };
