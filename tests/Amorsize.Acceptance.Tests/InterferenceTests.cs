@@ -31,8 +31,9 @@ public sealed class InterferenceTests : AcceptanceTest
 
         var log = Beside(2 * Environment.ProcessorCount, () => consumer.Command("build -t:AmorsizeRefresh -p:AmorsizeTimeBudget=0:0:3", AsForUsers));
 
-        Assert.AreSequenceEqual(["digits", "roots", "waits"], log.Measured);
-        foreach (var workload in consumer.Settings().Names)
+        Assert.AreSequenceEqual(["digits", "roots", "waits"], log.Measured.Distinct());
+        // Load marks an I/O-bound result only where it moves its gains.
+        foreach (var workload in (string[])["digits", "roots"])
         {
             var isRefused = log.CodedWarnings("AMZ2006").Any(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal));
             var isMarked = consumer.Settings()[workload]["underLoad"] is not null;
@@ -49,8 +50,8 @@ public sealed class InterferenceTests : AcceptanceTest
 
         var log = Beside(1, () => consumer.Command("build -t:AmorsizeRefresh -p:AmorsizeTimeBudget=0:0:3", AsForUsers));
 
-        Assert.AreSequenceEqual(["digits", "roots"], log.Measured);
-        foreach (var workload in log.Measured)
+        Assert.AreSequenceEqual(["digits", "roots"], log.Measured.Distinct());
+        foreach (var workload in log.Measured.Distinct())
         {
             var isRefused = log.CodedWarnings("AMZ2006").Any(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal));
             Assert.AreEqual(isRefused ? 1 : 0, log.Warnings.Count(warning => warning.Text.Contains($"'{workload}'", StringComparison.Ordinal)), log.ToString());

@@ -7,6 +7,8 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="load">The load; null where it was not measured.</param>
 internal sealed class InterferenceException(string message, UnderLoad? load = null) : Exception(message)
 {
-    /// <summary>Average number of processors that the build itself took, if that alone counts as interference; else zero.</summary>
-    public double BuildLoad => load is { } found && found.Build > MeasurementPolicy.Default.Interference.MaxForeignLoadShare * found.Processors ? found.Build : 0;
+    /// <summary>Average number of processors that the build itself took, if that alone counts as interference and others took no more; else zero.</summary>
+    public double BuildLoad => load is { } found && found.Build > MeasurementPolicy.Default.Interference.MaxForeignLoadShare * found.Processors && found.Build >= found.Foreign + found.Throttled
+        ? found.Build
+        : 0;
 }

@@ -138,7 +138,7 @@ internal sealed class MeasureStep<TSubject>(
         var left = limits.TotalBudget - spent;
         if (left < TuningLimits.ShortestBudget)
         {
-            report(StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
+            report(turn.Refused is { } last ? StaleMessage.BuildIsBusy(subject, last.Why) : StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
             return Leave(subject, lookUp);
         }
         // A runtime that an earlier subject missed is missing for this one too.
