@@ -2,7 +2,6 @@ using Amorsize.Engine;
 using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
 using Amorsize.Measurement.Selection;
-using Amorsize.Measurement.Timing;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
