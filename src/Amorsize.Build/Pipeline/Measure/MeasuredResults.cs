@@ -7,7 +7,7 @@ using Amorsize.Measurement.Protocol;
 
 namespace Amorsize.Build.Pipeline.Measure;
 
-/// <summary>Stores what a build measures, and pushes all of it to the remote cache in the end.</summary>
+/// <summary>Stores the results that a build measures, and pushes all of it to the remote cache in the end.</summary>
 /// <param name="store">Stores the results.</param>
 /// <param name="clock">Gives the time of a result.</param>
 /// <param name="push">Pushes results to the remote cache, if this build may push.</param>
@@ -19,7 +19,7 @@ internal sealed class MeasuredResults<TSubject>(StoreStep store, TimeProvider cl
 
     /// <summary>Concludes a measurement of a subject with its result.</summary>
     /// <param name="subject">The workload or the suite.</param>
-    /// <param name="before">What was known before.</param>
+    /// <param name="before">The answer of the look-up before the measurement.</param>
     /// <param name="result">The result of the measurement.</param>
     public Conclusion<TSubject> Add(TSubject subject, LookUpResult before, EntryResult result)
     {
