@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -9,7 +10,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
     // Ends a search in assemblies that forward a type to each other. Real types are forwarded once or twice.
     private const int MostForwards = 10;
 
-    private readonly Dictionary<TypeReferenceHandle, CodeId?> types = [];
+    private readonly Dictionary<int, CodeId?> types = [];
 
     /// <summary>The assembly whose references are looked up.</summary>
     public AssemblyCode Assembly => assembly;
@@ -88,8 +89,9 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
 
     private CodeId? Referenced(TypeReferenceHandle reference)
     {
-        if (!types.TryGetValue(reference, out var type))
-            types[reference] = type = Find(reference);
+        var token = MetadataTokens.GetToken(reference);
+        if (!types.TryGetValue(token, out var type))
+            types[token] = type = Find(reference);
         return type;
     }
 
