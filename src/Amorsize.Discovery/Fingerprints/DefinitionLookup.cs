@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -112,6 +113,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<EntityHandle> Overloads(AssemblyCode owner, TypeDefinition type, string name, MemberReference member)
     {
         var overloads = new List<EntityHandle>();

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -16,6 +17,7 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
     private readonly List<CodeReference?> references = [];
 
     /// <summary>Writes the body. Returns the instructions if positions must be written by their index, because the offsets depend on unrelated lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<IlInstruction>? Write(byte[] il)
     {
         offsets.Clear();

@@ -1,10 +1,12 @@
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
 /// <summary>Finds attributes by the name of their type.</summary>
 internal static class Attributes
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
     {
         foreach (var handle in attributes)
