@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
@@ -67,8 +68,15 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
     {
         if (assembly.IsUnoptimized)
             Add("unoptimized");
-        if (!assembly.ModuleInitializer.IsNil)
-            Reach(CodeId.Of(assembly.Index, assembly.ModuleInitializer));
+        try
+        {
+            if (assembly.ModuleInitializer is { IsNil: false } initializer)
+                Reach(CodeId.Of(assembly.Index, initializer));
+        }
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            Write(assembly.Unreadable());
+        }
     }
 
     private void Write(CodeNode node)

@@ -49,10 +49,10 @@ internal sealed class MeasureStep<TSubject>(
     public IReadOnlyList<Conclusion<TSubject>> Run(IReadOnlyList<TSubject> subjects, CancellationToken cancellationToken)
     {
         var before = layers.LookUp([.. subjects.Select(subject => subject.Request)]);
-        // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock.
-        var wait = options.IsRefresh || before.Any(lookUp => lookUp.Verdict != Verdict.Hit) ? LongestWait : TimeSpan.Zero;
+        // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock. A subject that pauses does not run.
+        var isWorthAWait = options.IsRefresh || subjects.Zip(before).Any(pair => pair.Second.Verdict != Verdict.Hit && measurement.PauseOf(pair.First) is null);
         var conclusions = new Conclusion<TSubject>[subjects.Count];
-        using (var held = acquireLock(wait))
+        using (var held = acquireLock(isWorthAWait ? LongestWait : TimeSpan.Zero))
         {
             foreach (var (index, subject) in subjects.Index())
                 turns.Enqueue(new(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken));
@@ -92,7 +92,7 @@ internal sealed class MeasureStep<TSubject>(
                 // Another build measured the subject during the wait, and the subject failed.
                 ReportStale(turn.Subject, lookUp, NextMeasurement.Later, StaleSeverity.Message);
                 return new(turn.Subject, lookUp);
-            case var _ when turn.IsAlone:
+            case var _ when turn.IsAlone || measurement.PauseOf(turn.Subject) is not null:
                 return Measure(turn, lookUp);
             default:
                 var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {LongestWait.InWords()}");
