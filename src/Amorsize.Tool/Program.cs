@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Amorsize.Tool.Builds;
 using Amorsize.Tool.CommandLine;
-using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 using var cancellation = new CancellationTokenSource();

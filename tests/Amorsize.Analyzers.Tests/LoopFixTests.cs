@@ -1,4 +1,3 @@
-using Amorsize.Analyzers.Calls;
 using Amorsize.Analyzers.CodeFixes;
 using Amorsize.Analyzers.Flags;
 using Microsoft.CodeAnalysis;
