@@ -11,7 +11,7 @@ namespace Amorsize.Analyzers.Flags;
 /// <param name="Flag">The flag.</param>
 /// <param name="Attribute">The flag in source.</param>
 /// <param name="Declaration">The method in source.</param>
-/// <param name="Outer">What it uses of the code around it.</param>
+/// <param name="Outer">The variables and the instance that it uses of the code around it.</param>
 internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, SyntaxNode Declaration, OuterState Outer)
 {
     /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, and the static method that a member of an extension block becomes.</summary>

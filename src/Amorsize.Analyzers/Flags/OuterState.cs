@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Amorsize.Analyzers.Flags;
 
-/// <summary>What a flagged function uses of the code around it. The compiler makes a method of a closure for variables, an instance method for the instance, else a static one.</summary>
+/// <summary>The parts of the code around it that a flagged function uses. The compiler makes a method of a closure for variables, an instance method for the instance, else a static one.</summary>
 /// <param name="HasVariables">Whether it uses variables or parameters of a method around it.</param>
 /// <param name="HasInstance">Whether it uses the instance.</param>
 internal readonly record struct OuterState(bool HasVariables, bool HasInstance)

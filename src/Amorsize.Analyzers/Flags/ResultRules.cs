@@ -41,7 +41,7 @@ internal static class ResultRules
     private static bool IsEnumerator(ITypeSymbol type) => Interface(type, "System.Collections.IEnumerable") is null && AsynchronousItem(type) is null
         && (Interface(type, "System.Collections.IEnumerator") is not null || Interface(type, "System.Collections.Generic.IAsyncEnumerator`1") is not null);
 
-    // What a nullable value, a task or an F# computation has.
+    // The value of a nullable, of a task or of an F# computation.
     private static ITypeSymbol? ValueOf(ITypeSymbol type) =>
         (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? type as INamedTypeSymbol
             : Base(type, "System.Threading.Tasks.Task`1") ?? Base(type, "System.Threading.Tasks.ValueTask`1") ?? Base(type, "Microsoft.FSharp.Control.FSharpAsync`1"))?.TypeArguments[0];
