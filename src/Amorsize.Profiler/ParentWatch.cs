@@ -7,13 +7,19 @@ namespace Amorsize.Profiler;
 /// <summary>Makes this process end when the build that started it ends.</summary>
 internal static class ParentWatch
 {
-    private static PosixSignalRegistration? interrupts;
+    private static readonly List<PosixSignalRegistration> Ignored = [];
 
     /// <summary>
-    /// Ignores Ctrl+C, which a terminal sends both to the build and to this process. The build ends this process itself. If Ctrl+C ended it, the build would
-    /// report a crash of the workload.
+    /// Leaves the build's process group, and ignores Ctrl+C and the other signals that a terminal or a service manager sends to a build and all that it started. If
+    /// Ctrl+C ended this process, the build would report a crash of the workload. If it ended with the build, nothing would remove what the build leaves.
     /// </summary>
-    public static void LeaveInterruptsToTheParent() => interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+    public static void LeaveSignalsToTheParent()
+    {
+        ProcessGroup.Leave();
+        // SIGTERM, SIGQUIT, SIGINT and SIGHUP.
+        for (var signal = PosixSignal.SIGTERM; signal <= PosixSignal.SIGHUP; signal++)
+            Ignored.Add(PosixSignalRegistration.Create(signal, static context => context.Cancel = true));
+    }
 
     /// <summary>
     /// Ends this process when standard input ends, and removes what the measurement has left. The build holds the other end of this pipe and never writes to it.
@@ -25,7 +31,6 @@ internal static class ParentWatch
         {
             WaitForTheEndOf(standardInput);
             Leftovers.Remove(RunTag.Inherited, temporary);
-            RunTag.KillDescendants();
             // Environment.Exit would run the exit handlers of the workload.
             Process.GetCurrentProcess().Kill();
         })
@@ -45,9 +50,7 @@ internal static class ParentWatch
     {
         try
         {
-            while (standardInput.ReadByte() >= 0)
-            {
-            }
+            standardInput.CopyTo(Stream.Null);
         }
         catch (IOException)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amorsize.Platform.Processes;
 
 namespace Amorsize.Profiler;
 
@@ -22,8 +21,7 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run()
     {
-        ParentWatch.LeaveInterruptsToTheParent();
-        ChildProcesses.AdoptOrphans();
+        ParentWatch.LeaveSignalsToTheParent();
         var request = OwnVariables.TakeRequestPath();
         // The request lies in a folder of the build, below its folder for temporary files.
         ParentWatch.ExitWhenParentIsGone(Console.OpenStandardInput(), Path.GetDirectoryName(Path.GetDirectoryName(request))!);
@@ -33,7 +31,7 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Watch(string tag, string temporary)
     {
-        ParentWatch.LeaveInterruptsToTheParent();
+        ParentWatch.LeaveSignalsToTheParent();
         ParentWatch.WatchOver(Console.OpenStandardInput(), tag, temporary);
     }
 }

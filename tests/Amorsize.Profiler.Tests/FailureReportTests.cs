@@ -19,4 +19,15 @@ public sealed class FailureReportTests
 
         Assert.AreEqual((ProfileOutcome.Interference, "busy", reported), (report.Outcome, report.Message, report.BuildLoad));
     }
+
+    [TestMethod]
+    public async Task Of_ExceptionWithoutAFrameOfTheUser_NamesNoPlace()
+    {
+        var task = Task.Run((Func<int>)Enumerable.Empty<int>().First);
+        await Task.WhenAny(task);
+
+        var report = FailureReport.Of(task.Exception!, typeof(FailureReportTests).Assembly);
+
+        Assert.AreEqual("InvalidOperationException: Sequence contains no elements", report.Message);
+    }
 }

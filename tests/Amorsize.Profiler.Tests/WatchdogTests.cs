@@ -25,7 +25,7 @@ public sealed class WatchdogTests
             Environment = { [RunTag.Variable] = tag },
         })!;
         Assert.AreEqual("here", await test.StandardOutput.ReadLineAsync(TestContext.CancellationToken));
-        using var watchdog = Process.Start(new ProcessStartInfo("dotnet", [typeof(ParentWatch).Assembly.Location, "--watch", tag, temporary.FullName]) { RedirectStandardInput = true })!;
+        using var watchdog = StartWatchdog(tag, temporary.FullName);
 
         // The system closes the input of the watchdog when the build ends, however it ends.
         watchdog.StandardInput.Close();
@@ -35,5 +35,43 @@ public sealed class WatchdogTests
         Assert.AreEqual(0, watchdog.ExitCode);
         Assert.IsFalse(Directory.Exists(folder.FullName));
         temporary.Delete();
+    }
+
+    // A terminal that is closed, and a service manager, send them to all processes of the build.
+    [TestMethod]
+    [Timeout(TimeoutMilliseconds, CooperativeCancellation = true)]
+    public async Task Watchdog_SignalsToTheWholeBuild_StaysUntilTheBuildEnds()
+    {
+        var temporary = Directory.CreateTempSubdirectory("amorsize-tests-");
+        using var watchdog = StartWatchdog($"77-{Guid.NewGuid():N}", temporary.FullName);
+        await UntilItHandlesHangUps(watchdog.Id);
+        // Field 5 is the process group (proc(5)). The name in field 2 ends with a parenthesis.
+        var stat = await File.ReadAllTextAsync($"/proc/{watchdog.Id}/stat", TestContext.CancellationToken);
+        Assert.AreEqual($"{watchdog.Id}", stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2]);
+        foreach (var signal in (string[])["INT", "TERM", "QUIT", "HUP"])
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{watchdog.Id}"]);
+            await kill.WaitForExitAsync(TestContext.CancellationToken);
+        }
+
+        watchdog.StandardInput.Close();
+
+        await watchdog.WaitForExitAsync(TestContext.CancellationToken);
+        Assert.AreEqual(0, watchdog.ExitCode);
+        temporary.Delete();
+    }
+
+    private static Process StartWatchdog(string tag, string temporary) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(ParentWatch).Assembly.Location, "--watch", tag, temporary]) { RedirectStandardInput = true })!;
+
+    // The watchdog registers the handler of SIGHUP last. Its number is 1, so the lowest bit of the caught signals shows it (proc(5)).
+    private async Task UntilItHandlesHangUps(int id)
+    {
+        var isHandled = false;
+        while (!isHandled)
+        {
+            var status = await File.ReadAllLinesAsync($"/proc/{id}/status", TestContext.CancellationToken);
+            isHandled = (Convert.ToInt32(status.Single(line => line.StartsWith("SigCgt:", StringComparison.Ordinal))[^1..], 16) & 1) != 0;
+        }
     }
 }

@@ -192,7 +192,7 @@ internal sealed class AssemblyCode
             return handle.Kind switch
             {
                 HandleKind.TypeDefinition when id.View != CodeView.Used => exposed.Read((TypeDefinitionHandle)handle, id.View),
-                HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle),
+                HandleKind.MethodDefinition => methods.Read((MethodDefinitionHandle)handle, id.View),
                 HandleKind.TypeDefinition => types.Read((TypeDefinitionHandle)handle),
                 _ => fields.Read((FieldDefinitionHandle)handle),
             };

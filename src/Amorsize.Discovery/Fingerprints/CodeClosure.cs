@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
 
@@ -69,8 +70,15 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
     {
         if (assembly.IsUnoptimized)
             Add("unoptimized");
-        if (!assembly.ModuleInitializer.IsNil)
-            Reach(CodeId.Of(assembly.Index, assembly.ModuleInitializer));
+        try
+        {
+            if (assembly.ModuleInitializer is { IsNil: false } initializer)
+                Reach(CodeId.Of(assembly.Index, initializer));
+        }
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            Write(assembly.Unreadable());
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -20,6 +20,14 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         return reference;
     }
 
+    /// <summary>The signature of a method, without its name.</summary>
+    public CodeReference SignatureOf(MethodDefinition method)
+    {
+        names.Generated.Clear();
+        var text = Signature(method);
+        return new() { Text = text, Generated = [.. names.Generated], Reached = [] };
+    }
+
     private CodeReference Resolve(EntityHandle handle)
     {
         names.Generated.Clear();
@@ -92,8 +100,10 @@ internal sealed class CodeReferences(DefinitionLookup definitions)
         var method = reader.GetMethodDefinition(handle);
         var declaringType = WithoutReaching(() => Type(method.GetDeclaringType()));
         var name = names.Name(reader, method.Name, handle);
-        return $"{declaringType}::{name}{Signature(method.Signature, () => SignatureText.MethodText(method.DecodeSignature(names, null)))}";
+        return $"{declaringType}::{name}{Signature(method)}";
     }
+
+    private string Signature(MethodDefinition method) => Signature(method.Signature, () => SignatureText.MethodText(method.DecodeSignature(names, null)));
 
     private string Field(FieldDefinitionHandle handle)
     {

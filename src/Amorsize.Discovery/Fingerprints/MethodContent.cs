@@ -29,13 +29,13 @@ internal sealed class MethodContent
         il = new(writer, references.Of, WriteReference, WriteString);
     }
 
-    public CodeNode Read(MethodDefinitionHandle handle)
+    public CodeNode Read(MethodDefinitionHandle handle, CodeView view)
     {
         var method = reader.GetMethodDefinition(handle);
         writer.Begin("method");
         fileNames.Clear();
         effects = CodeEffects.None;
-        writer.ReferenceText(references.Of(handle));
+        writer.ReferenceText(view == CodeView.Flagged ? references.SignatureOf(method) : references.Of(handle));
         writer.Number((int)(method.Attributes & RelevantAttributes));
         writer.Number((int)method.ImplAttributes);
         ReachType(method);

@@ -13,7 +13,7 @@ namespace Amorsize.Discovery.Workloads;
 internal static class WorkloadScanner
 {
     // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
-    private const string FingerprintVersion = "amorsize-il-3";
+    private const string FingerprintVersion = "amorsize-il-4";
 
     /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code in this assembly alone.</summary>
     /// <param name="assembly">The content of the assembly's file, readable and seekable. The scan leaves the stream open.</param>
@@ -106,7 +106,8 @@ internal static class WorkloadScanner
         writer.Begin(FingerprintVersion);
         writer.Number(flag.Options.ItemCount);
         writer.Number(flag.Options.MaxDegreeOfParallelism);
-        writer.Reach(flag.Method);
+        // The name of a virtual method decides which calls run it.
+        writer.Reach(CodeId.Of(0, flag.Method) with { View = (method.Attributes & MethodAttributes.Virtual) == 0 ? CodeView.Flagged : CodeView.Used });
         if ((method.Attributes & MethodAttributes.Static) == 0)
             writer.Reach(method.GetDeclaringType());
         if (flag.Options.SetupToken != 0)

@@ -55,7 +55,10 @@ internal sealed record LostTime
 
     private double OfWaits => Math.Max(0, WorkerTime - Plan.CpuMicroseconds - OfCollections - OfSchedule - (IsIoBound ? SequentialMicroseconds - Sequential.CpuMicroseconds : 0));
 
-    /// <summary>The lost time of the chosen plan or, if that is sequential, of the fastest parallel plan in the confirmation. Null where its costs were not counted.</summary>
+    /// <summary>
+    /// The lost time of the chosen plan or, if that is sequential, of the fastest parallel plan in the confirmation. Null where its costs were not counted, or where
+    /// CPU time says nothing about waits: threads that look for work while an item waits compute, too.
+    /// </summary>
     public static LostTime? Of(SearchResult<ExecutionPlan> found, CostModel model, DispatchOverhead? dispatch)
     {
         var sequential = found.Confirmation.FirstOrDefault(evidence => evidence.Candidate == ExecutionPlan.Sequential);
@@ -64,7 +67,7 @@ internal sealed record LostTime
             .OrderBy(evidence => evidence.Candidate != found.Choice)
             .ThenBy(evidence => evidence.Median)
             .FirstOrDefault();
-        if (sequential?.Costs is not { } ofSequential || plan?.Costs is not { } ofPlan)
+        if (sequential?.Costs is not { } ofSequential || plan?.Costs is not { } ofPlan || (!model.IsIoBound && model.IsIoBoundUnder(plan.Candidate)))
             return null;
         var workers = Math.Min(model.IsIoBound ? plan.Candidate.Workers : Math.Min(plan.Candidate.Workers, model.Processors), Math.Max(2, model.Items));
         var chunk = Math.Max(1, plan.Candidate.ChunkSize);

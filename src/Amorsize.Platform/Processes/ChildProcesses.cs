@@ -10,19 +10,6 @@ internal static partial class ChildProcesses
     // The most children of one process that are read on macOS.
     private const int MaxChildren = 4096;
 
-    // PR_SET_CHILD_SUBREAPER of linux/prctl.h.
-    private const int SetChildSubreaper = 36;
-
-    /// <summary>
-    /// Makes this process the parent of each descendant whose own parent ends, so that none can leave the tree. Only Linux can. Elsewhere it does nothing.
-    /// An adopted process that ends is not waited for, so id stays in use until this process ends: a wait could take the exit code of another child.
-    /// </summary>
-    public static void AdoptOrphans()
-    {
-        if (OperatingSystem.IsLinux())
-            _ = ControlProcess(SetChildSubreaper, 1, 0, 0, 0);
-    }
-
     /// <summary>The ids of the children of a process, on Linux also of those that ended and were not waited for; none if it has ended or the system does not report them.</summary>
     public static int[] Of(int id)
     {
@@ -56,9 +43,6 @@ internal static partial class ChildProcesses
         var count = ListChildren(id, children, children.Length * sizeof(int));
         return count > 0 ? children[..Math.Min(count, children.Length)] : [];
     }
-
-    [LibraryImport("libc", EntryPoint = "prctl")]
-    private static partial int ControlProcess(int option, nuint value, nuint unused3, nuint unused4, nuint unused5);
 
     [LibraryImport("libproc", EntryPoint = "proc_listchildpids")]
     private static partial int ListChildren(int parent, [Out] int[] buffer, int bufferBytes);

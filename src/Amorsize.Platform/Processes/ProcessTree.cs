@@ -20,10 +20,11 @@ internal static class ProcessTree
 
     /// <summary>
     /// Makes a process that was just started, with its descendants, end when this process ends. Only Windows can do that from outside; elsewhere the started
-    /// process itself, or a watchdog, sees that its input ends.
+    /// process itself, or a watchdog, sees that its input ends. On Linux, descendants that clear their environment can be found by a limit.
     /// </summary>
     public static void Adopt(Process process)
     {
+        MarkedLimit.Set(process.Id, RunTag.OfThisProcess);
         if (OperatingSystem.IsWindows() && WindowsJob.Of(process) is { } job)
             Jobs.Add(process, job);
     }

@@ -1,14 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Platform.Processes;
 
 /// <summary>
-/// An environment variable that marks all processes of a measurement. Descendants inherit it, so they are found even after they have left the process tree by
-/// a new session or a second fork. Only Linux shows the environment of other processes.
+/// A mark of all processes of a measurement: an environment variable and a <see cref="MarkedLimit"/>. Descendants inherit both, so they are found even after they
+/// have left the process tree by a new session or a second fork. Only Linux shows both of other processes.
 /// </summary>
 internal static class RunTag
 {
@@ -25,38 +24,33 @@ internal static class RunTag
     public static string? Inherited => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Kills all processes with a tag, except for this one.</summary>
-    public static void KillAll(string tag) => KillAll(() => ProcessesWith(tag));
-
-    /// <summary>Kills all descendants of this process, which has adopted its orphans: also those without a tag.</summary>
-    public static void KillDescendants() => KillAll(static () => [.. DescendantsOf(Environment.ProcessId)]);
-
-    private static IEnumerable<int> DescendantsOf(int id) => ChildProcesses.Of(id).SelectMany(child => DescendantsOf(child).Append(child));
-
-    private static void KillAll(Func<List<int>> find)
+    public static void KillAll(string tag)
     {
         if (!OperatingSystem.IsLinux())
             return;
-        for (var pass = 0; pass < MaxPasses && find() is { Count: > 0 } found; pass++)
+        for (var pass = 0; pass < MaxPasses && ProcessesWith(tag) is { Count: > 0 } found; pass++)
             found.ForEach(Kill);
     }
 
     /// <summary>The ids of all living processes with a tag, except for this one.</summary>
     public static List<int> ProcessesWith(string tag)
     {
-        var mark = Encoding.UTF8.GetBytes($"{Variable}={tag}\0");
+        var (variable, limit) = ($"{Variable}={tag}\0", MarkedLimit.TextOf(tag));
         var found = new List<int>();
         AtomicFile.Attempt(() => found.AddRange(
             from process in ProcFiles.Processes()
-            where process.Id != Environment.ProcessId && Has(process.Folder, mark)
+            where process.Id != Environment.ProcessId
+                // Until its parent waits for it, an ended process keeps its limits. Its environment is empty.
+                && (Has(process.Folder, "environ", variable) || (Has(process.Folder, "limits", limit) && !Has(process.Folder, "status", "\nState:\tZ")))
             select process.Id));
         return found;
     }
 
-    // The environment of an ended process is empty, that of another user's process cannot be read.
-    private static bool Has(string folder, byte[] mark)
+    // The environment of another user's process cannot be read.
+    private static bool Has(string folder, string file, string text)
     {
         var has = false;
-        AtomicFile.Attempt(() => has = File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(mark) >= 0);
+        AtomicFile.Attempt(() => has = File.ReadAllText(Path.Combine(folder, file)).Contains(text, StringComparison.Ordinal));
         return has;
     }
 

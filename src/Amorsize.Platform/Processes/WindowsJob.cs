@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
@@ -18,7 +19,16 @@ internal sealed partial class WindowsJob : IDisposable
     private const int ExtendedLimits = 9;
 
     // JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE.
-    private const uint KillOnClose = 0x2000;
+    private const int KillOnClose = 0x2000;
+
+    // Index of LimitFlags in JOBOBJECT_EXTENDED_LIMIT_INFORMATION, after two words of 64 bits.
+    private const int LimitFlags = 4;
+
+    // Number of words in JOBOBJECT_BASIC_ACCOUNTING_INFORMATION. The first two are the user time and the kernel time, in units of 100 ns.
+    private const int AccountingWords = 6;
+
+    // Size of JOBOBJECT_EXTENDED_LIMIT_INFORMATION in bytes. It has words of the size of a pointer.
+    private static readonly int BytesOfLimits = Environment.Is64BitProcess ? 144 : 112;
 
     private const int MaxProcesses = 4096;
     private const uint ExitCode = 1;
@@ -49,8 +59,9 @@ internal sealed partial class WindowsJob : IDisposable
     public static WindowsJob? Of(Process process)
     {
         var handle = Create(0, 0);
-        var limits = new Limits { Flags = KillOnClose };
-        if (!handle.IsInvalid && SetLimits(handle, ExtendedLimits, in limits, Marshal.SizeOf<Limits>()) && Assign(handle, process.SafeHandle))
+        var limits = new int[BytesOfLimits / sizeof(int)];
+        limits[LimitFlags] = KillOnClose;
+        if (!handle.IsInvalid && SetLimits(handle, ExtendedLimits, in limits[0], BytesOfLimits) && Assign(handle, process.SafeHandle))
             return new(handle);
         handle.Dispose();
         return null;
@@ -61,7 +72,7 @@ internal sealed partial class WindowsJob : IDisposable
     {
         // The list has two counts of 32 bits, then the ids as pointers.
         var list = new nint[MaxProcesses + 1];
-        if (!QueryIds(job, ProcessIdList, list, list.Length * nint.Size, 0))
+        if (!Query(job, ProcessIdList, ref list[0], list.Length * nint.Size, 0))
             return [];
         var listed = Environment.Is64BitProcess ? (int)(list[0] >> 32) : (int)list[1];
         return list.Skip(Environment.Is64BitProcess ? 1 : 2).Take(listed).Select(id => (int)id);
@@ -71,8 +82,12 @@ internal sealed partial class WindowsJob : IDisposable
     public void Terminate() => Terminate(job, ExitCode);
 
     /// <summary>CPU time of all processes that were ever in the job.</summary>
-    public TimeSpan CpuTime() =>
-        QueryAccounting(job, AccountingInformation, out var accounting, Marshal.SizeOf<Accounting>(), 0) ? TimeSpan.FromTicks(accounting.UserTime + accounting.KernelTime) : TimeSpan.Zero;
+    public TimeSpan CpuTime()
+    {
+        var accounting = new long[AccountingWords];
+        Query(job, AccountingInformation, ref Unsafe.As<long, nint>(ref accounting[0]), AccountingWords * sizeof(long), 0);
+        return TimeSpan.FromTicks(accounting[0] + accounting[1]);
+    }
 
     public void Dispose()
     {
@@ -97,52 +112,9 @@ internal sealed partial class WindowsJob : IDisposable
 
     [LibraryImport("kernel32", EntryPoint = "SetInformationJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool SetLimits(SafeFileHandle job, int kind, in Limits limits, int bytes);
+    private static partial bool SetLimits(SafeFileHandle job, int kind, in int limits, int bytes);
 
     [LibraryImport("kernel32", EntryPoint = "QueryInformationJobObject", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool QueryIds(SafeFileHandle job, int kind, [Out] nint[] list, int bytes, nint returnedBytes);
-
-    [LibraryImport("kernel32", EntryPoint = "QueryInformationJobObject", SetLastError = true)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool QueryAccounting(SafeFileHandle job, int kind, out Accounting accounting, int bytes, nint returnedBytes);
-
-    // JOBOBJECT_BASIC_ACCOUNTING_INFORMATION. Times are in units of 100 ns.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Accounting
-    {
-        public long UserTime;
-        public long KernelTime;
-        public long PeriodUserTime;
-        public long PeriodKernelTime;
-        public int PageFaults;
-        public int Processes;
-        public int ActiveProcesses;
-        public int TerminatedProcesses;
-    }
-
-    // JOBOBJECT_EXTENDED_LIMIT_INFORMATION.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Limits
-    {
-        public long ProcessUserTime;
-        public long JobUserTime;
-        public uint Flags;
-        public nuint MinWorkingSet;
-        public nuint MaxWorkingSet;
-        public uint ActiveProcesses;
-        public nuint Affinity;
-        public uint PriorityClass;
-        public uint SchedulingClass;
-        public ulong ReadOperations;
-        public ulong WriteOperations;
-        public ulong OtherOperations;
-        public ulong ReadBytes;
-        public ulong WriteBytes;
-        public ulong OtherBytes;
-        public nuint ProcessMemory;
-        public nuint JobMemory;
-        public nuint PeakProcessMemory;
-        public nuint PeakJobMemory;
-    }
+    private static partial bool Query(SafeFileHandle job, int kind, ref nint words, int bytes, nint returnedBytes);
 }

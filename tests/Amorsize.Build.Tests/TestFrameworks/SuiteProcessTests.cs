@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Amorsize.Build.Launch;
 using Amorsize.Build.TestFrameworks;
 using Amorsize.Measurement.Suites;
+using Amorsize.Shared;
 
 namespace Amorsize.Build.Tests.TestFrameworks;
 
@@ -137,6 +138,25 @@ public sealed class SuiteProcessTests : IDisposable
 
         Assert.AreEqual(TimeSpan.FromSeconds(3), Run("exit 0", childrenComputed: () => computed.Dequeue()).Computed);
     }
+
+    // The child has left its session, and has an environment of its own. It holds a pipe until it ends. Input ends when the run has its marks.
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Run_TestLeavesAChildThatClearedItsEnvironment_EndsTheChild()
+    {
+        SpecialFile.Create("fifo", folder.At("held"));
+        SpecialFile.Create("fifo", folder.At("started"));
+        var held = Task.Run(() => File.ReadAllText(folder.At("held")));
+        var child = $"setsid env -i sh -c 'echo > \"{folder.At("started")}\"; tail -f /dev/null' > '{folder.At("held")}'";
+
+        var run = Run($"cat > /dev/null\n{child} &\nread line < '{folder.At("started")}'\n{Write(ProjectFolder.Trx)}; exit 0");
+
+        Assert.AreEqual(SuiteEnd.Completed, run.End);
+        Assert.AreEqual("", await held.WaitAsync(TestContext.CancellationToken));
+    }
+
+    public required TestContext TestContext { get; init; }
 
     private static string Write(string results) => $"cat > \"$results\" <<'X'\n{results}\nX\n:";
 

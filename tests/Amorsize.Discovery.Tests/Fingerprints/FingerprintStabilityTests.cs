@@ -122,6 +122,26 @@ public sealed class FingerprintStabilityTests
     }
 
     [TestMethod]
+    [DataRow("static int M(int item) => item + new[] { item }.Select(x => x + item).Sum();", true)]
+    [DataRow("static async Task M(int item) => await Task.Delay(item);", true)]
+    [DataRow("static IEnumerable<int> M(int item) { yield return Inner(); int Inner() => item; }", true)]
+    [DataRow("public int M(int item) => item;", true)]
+    [DataRow("public virtual int M(int item) => item;", false, DisplayName = "Its name decides which calls run it.")]
+    [DataRow("static int M(int item) => item; static int M(long item) => 1;", true)]
+    public void Fingerprint_FlaggedMethodRenamed_StaysUnlessItIsVirtual(string method, bool stays)
+    {
+        foreach (var optimization in optimizations)
+            Assert.AreEqual(stays, Of("M", optimization) == Of("Renamed", optimization), optimization.ToString());
+
+        string Of(string name, OptimizationLevel optimization) => Fingerprint(
+            $$"""public class C { static int[] Items => [1, 2, 3]; [Workload(Items = "Items")] {{method.Replace("M(", $"{name}(", StringComparison.Ordinal)}} }""", optimization);
+    }
+
+    [TestMethod]
+    public void Fingerprint_OtherSignatureOfTheFlaggedMethod_Changes() =>
+        Assert.AreNotEqual(Fingerprint(Returning("int"), OptimizationLevel.Release), Fingerprint(Returning("uint"), OptimizationLevel.Release));
+
+    [TestMethod]
     public void Fingerprint_OtherWorkloadOfTheClassChanged_Stays()
     {
         var before = Compiled.Scan(TwoWorkloads("x + 1"));
@@ -155,6 +175,8 @@ public sealed class FingerprintStabilityTests
         Assert.IsFalse(image.AsSpan().SequenceEqual(other), "No version was changed");
         Assert.AreEqual(WorkloadScanner.Scan(new MemoryStream(image))[0].Fingerprint, WorkloadScanner.Scan(new MemoryStream(other))[0].Fingerprint);
     }
+
+    private static string Returning(string type) => $$"""public class C { static int[] Items => [1, 2, 3]; [Workload(Items = "Items")] static {{type}} M(int item) => 1; }""";
 
     private static void AssertSame(string what, string source)
     {

@@ -17,13 +17,13 @@ public sealed class KnownFingerprintsTests
     });
 
     [TestMethod]
-    [DataRow("Instance.Measure", "7bb230213a60558427988cfd0ac7dd546e0322ce394ef012839be63a032a28f4")]
-    [DataRow("asynchronous", "f5ba4df6d5ac3ff1e97e6ffb9943c6ff218e68f383380fb46c4c02bd21d2242a")]
-    [DataRow("closure", "2b436c066969bf94be36c8f3cbf1b6c3a55d2164e6eea8a76b72edc75ac8e7b4")]
-    [DataRow("job", "04d0ee1293525bd30dec92f8dcb89c8a23c788a04a3b50c9fef27a45de4f362d")]
-    [DataRow("no items", "e04853e88a86035e474fdb35af2eb548c22aa14dbe02fc4cd007501e6be96f3f")]
-    [DataRow("plain", "0dc58763e4603aff88448ebee97c4ced5c0a4a0bbc0e218baa584fcdc3f02ef5")]
-    [DataRow("rows", "0352b1884046f94ff4a4ecbdcdec468a85973e81276eb35173180709ea00ab16")]
+    [DataRow("Instance.Measure", "180fdb4d73f0edcdf0bd763d74e3829c9ff4780450902e3707c49969623ae9eb")]
+    [DataRow("asynchronous", "74847c0b7084fe201efc2c2042f64e70f9c9aa6f3dc4ab928c81a76f9ceda8f9")]
+    [DataRow("closure", "2cb2d73d1ddb50a33a8a9ffad5699bc98d11d8779098f4bc87deddeb0566ba43")]
+    [DataRow("job", "ce88dc276c29b351a3f1b1f3700ed215b4982f9ab7853426783222f21d624734")]
+    [DataRow("no items", "fb0dcc42f01438170bc31da563ab520c876ed13d467c1bb906d3998ffed77d7b")]
+    [DataRow("plain", "48f20636b3d4f6dc6996c14ce44a094d8c2f6bf4c2f4bd42b9f05c54be8d2f1c")]
+    [DataRow("rows", "245ceb4f95758cc14a6b00de093e5d3e37e562c61950ecac47b434439d29d75a")]
     public void Fingerprint_KnownAssembly_IsAsPublished(string workload, string fingerprint) =>
         Assert.AreEqual(fingerprint, Scanned.Value.Single(found => found.Name == workload).Fingerprint);
 }

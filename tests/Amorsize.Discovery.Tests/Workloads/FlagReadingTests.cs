@@ -150,6 +150,22 @@ public sealed partial class FlagReadingTests
         Assert.AreEqual((name, itemCount), (workload.Name, workload.Options.ItemCount));
     }
 
+    // An obfuscator may leave it so, and the runtime still runs the other code of the assembly.
+    [TestMethod]
+    public void Scan_MalformedModuleInitializer_KeepsTheWorkload()
+    {
+        var image = Compiled.Assembly("public class C { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Start() { } [Workload] static void Job(TunedSettings s) { } }").ToArray();
+        using var pe = new PEReader(new MemoryStream(image));
+        var reader = pe.GetMetadataReader();
+        var initializer = reader.GetTypeDefinition(reader.TypeDefinitions.First()).GetMethods().Select(reader.GetMethodDefinition).Single(method => reader.GetString(method.Name) == ".cctor");
+        // The signature has its length, its kind and its number of parameters. A number does not begin with this byte (ECMA-335, II.23.2).
+        image[pe.PEHeaders.MetadataStartOffset + reader.GetHeapMetadataOffset(HeapIndex.Blob) + reader.GetHeapOffset(initializer.Signature) + 2] = 0xFF;
+
+        var workload = WorkloadScanner.Scan(new MemoryStream(image)).Single();
+
+        Assert.AreEqual(("C.Job", null), (workload.Name, workload.Mistake));
+    }
+
     [GeneratedRegex("^[0-9a-f]{64}$")]
     private static partial Regex LowerCaseSha256();
 }

@@ -1,4 +1,7 @@
+using Amorsize.Engine;
+using Amorsize.Measurement.Evidence;
 using Amorsize.Measurement.Loops;
+using Amorsize.Measurement.Selection;
 
 namespace Amorsize.Measurement.Tests.Loops;
 
@@ -50,4 +53,18 @@ public sealed class LostTimeTests
     [TestMethod]
     public void MainCause_FewContentions_BlamesNoLock() =>
         Assert.AreEqual(Bottleneck.Memory, (Ideal with { PlanMicroseconds = 48, Plan = Ideal.Plan with { CpuMicroseconds = 190, LockContentions = 0.01 } }).MainCause(MeasurementPolicy.Default.Explanation));
+
+    [TestMethod]
+    [DataRow(Execution.Async, 0.1, true)]
+    [DataRow(Execution.Async, 0.9, false, DisplayName = "Pool threads that look for work compute, too.")]
+    [DataRow(Execution.Threads, 0.9, true)]
+    public void Of_MoreInFlightThanProcessors_IsKnownWhereCpuTimeTells(Execution execution, double cpuShare, bool isKnown)
+    {
+        var plan = new ExecutionPlan(execution, 16, 1);
+        CandidateSamples<ExecutionPlan>[] samples = [new(ExecutionPlan.Sequential, [100]) { Costs = Ideal.Sequential }, new(plan, [25]) { Costs = Ideal.Plan }];
+        var record = new SearchRecord([], [], [], 0, Rounds: 3, DisturbedTrials: 0, TimeSpan.Zero, TimeSpan.Zero);
+        var found = new SearchResult<ExecutionPlan>(new(100, cpuShare, Runs: [], ItemTimes: [], ItemBytes: 0), samples, samples, plan, record, []);
+
+        Assert.AreEqual(isKnown, LostTime.Of(found, new CostModel(8, 1000, 100, 25, 25, cpuShare, 0, 0, 0), dispatch: null) is not null);
+    }
 }

@@ -93,6 +93,19 @@ internal static class LazyMethods
 
     public static (int, int, int, int, int, int, int, int, IEnumerable<int>) LongTuple(int item) => (1, 2, 3, 4, 5, 6, 7, 8, Linq(item));
 
+    public static FSharpOption<IEnumerable<int>> FSharpOption(int item) => new(Linq(item));
+
+    public static FSharpValueOption<Task<int>> FSharpValueOption(int item) => FSharpValueOption<Task<int>>.NewValueSome(WorkLater(item));
+
+    public static FSharpResult<IEnumerable<int>, string> FSharpOk(int item) => FSharpResult<IEnumerable<int>, string>.NewOk(Linq(item));
+
+    public static FSharpAsync<FSharpResult<string, IEnumerable<int>>> FSharpError(int item) =>
+        FSharpAsync.AwaitTask(Task.FromResult(FSharpResult<string, IEnumerable<int>>.NewError(Linq(item))));
+
+    public static FSharpChoice<int, IEnumerable<int>, string> FSharpChoice(int item) => FSharpChoice<int, IEnumerable<int>, string>.NewChoice2Of3(Linq(item));
+
+    public static (int, FSharpOption<IEnumerable<int>>) TupleOfFSharpOption(int item) => (item, FSharpOption(item));
+
     public static object SequenceBehindObject(int item) => Iterator(item);
 
     public static async Task<object> TaskOfSequenceBehindObject(int item)
@@ -117,6 +130,10 @@ internal static class LazyMethods
     public static string Text(int item) => item.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static IEnumerable<int>? NullSequence(int item) => item > 0 ? null : [];
+
+    public static FSharpOption<IEnumerable<int>>? FSharpNone(int item) => item > 0 ? null : FSharpOption(item);
+
+    public static FSharpValueOption<IEnumerable<int>> FSharpValueNone(int item) => item > 0 ? default : FSharpValueOption<IEnumerable<int>>.NewValueSome([]);
 
     // Matches are found when they are read.
     public static MatchCollection Matches(int item) => Regex.Matches(Text(item), "(?<digit>.)");
@@ -147,6 +164,8 @@ internal static class LazyMethods
     public static Func<int>[] ArrayOfFunctions(int item) => [() => Work(item)];
 
     public static (int, Lazy<int>) TupleWithLazy(int item) => (item, new(() => Work(item)));
+
+    public static FSharpOption<Lazy<int>> FSharpOptionWithLazy(int item) => new(new(() => Work(item)));
 
     public static ConfiguredCancelableAsyncEnumerable<int> ConfiguredSequence(int item) => AsyncIterator(item).ConfigureAwait(false);
 

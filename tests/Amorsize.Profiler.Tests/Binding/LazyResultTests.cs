@@ -38,6 +38,12 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.NullableTaskWithoutValue), Execution.Async)]
     [DataRow(nameof(LazyMethods.Channel), Execution.Async)]
     [DataRow(nameof(LazyMethods.TaskOfChannel), Execution.Async)]
+    [DataRow(nameof(LazyMethods.FSharpOption), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.FSharpValueOption), Execution.Async)]
+    [DataRow(nameof(LazyMethods.FSharpOk), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.FSharpError), Execution.Async)]
+    [DataRow(nameof(LazyMethods.FSharpChoice), Execution.Threads)]
+    [DataRow(nameof(LazyMethods.TupleOfFSharpOption), Execution.Threads)]
     [DataRow(nameof(LazyMethods.SequenceBehindObject), Execution.Threads)]
     [DataRow(nameof(LazyMethods.TaskOfSequenceBehindObject), Execution.Async)]
     [DataRow(nameof(LazyMethods.NullObject), Execution.Threads)]
@@ -59,6 +65,8 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.ListBehindSequence))]
     [DataRow(nameof(LazyMethods.Text))]
     [DataRow(nameof(LazyMethods.NullSequence))]
+    [DataRow(nameof(LazyMethods.FSharpNone))]
+    [DataRow(nameof(LazyMethods.FSharpValueNone))]
     [DataRow(nameof(LazyMethods.Matches))]
     public void Run_ResultWithItsItems_IsNotEnumerated(string method) =>
         Assert.IsTrue(Bind(method).Run(ExecutionPlan.Sequential, new(Items: 3, Passes: 1), Timeout.InfiniteTimeSpan).IsComplete);
@@ -77,6 +85,7 @@ public sealed class LazyResultTests
     [DataRow(nameof(LazyMethods.SequenceOfLazy), "It returns a Lazy<T>")]
     [DataRow(nameof(LazyMethods.ArrayOfFunctions), "It returns a Func<T>")]
     [DataRow(nameof(LazyMethods.TupleWithLazy), "It returns a Lazy<T>")]
+    [DataRow(nameof(LazyMethods.FSharpOptionWithLazy), "It returns a Lazy<T>")]
     [DataRow(nameof(LazyMethods.ConfiguredSequence), "It returns an asynchronous sequence that is no IAsyncEnumerable<T>")]
     public void Bind_ResultThatCannotBeUsed_IsRefusedWithTheRemedy(string method, string mistake)
     {

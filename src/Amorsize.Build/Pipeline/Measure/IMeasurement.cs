@@ -6,6 +6,9 @@ namespace Amorsize.Build.Pipeline.Measure;
 internal interface IMeasurement<TSubject>
     where TSubject : TuningSubject
 {
+    /// <summary>The outcome of a subject that is not to be measured now, also while no other build measures; null if it may be measured.</summary>
+    MeasurementOutcome.Interference? PauseOf(TSubject subject) => null;
+
     /// <summary>Measures one subject. A failure of the subject is an outcome, not an exception.</summary>
     /// <param name="subject">The workload or the suite.</param>
     /// <param name="earlier">The result of the same content on the same machine, which is only too old; null where there is none.</param>

@@ -7,7 +7,6 @@ using Amorsize.Cache.Entries;
 using Amorsize.Cache.Layers;
 using Amorsize.Cache.Remote;
 using Amorsize.Cache.Verdicts;
-using Amorsize.Measurement.Protocol;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -38,10 +37,9 @@ internal sealed class MeasureStep<TSubject>(
     Action<Diagnostic> report)
     where TSubject : TuningSubject
 {
-    private readonly List<RemoteResult> measured = [];
-    private readonly Queue<Turn> turns = [];
+    private readonly TurnQueue<TSubject> turns = new(options.Limits, clock, build, report);
+    private readonly MeasuredResults<TSubject> results = new(store, clock, push, report);
     private string? missingRuntime;
-    private TimeSpan spent;
 
     private TimeSpan LongestWait => 2 * options.Limits.TotalBudget;
 
@@ -49,14 +47,14 @@ internal sealed class MeasureStep<TSubject>(
     public IReadOnlyList<Conclusion<TSubject>> Run(IReadOnlyList<TSubject> subjects, CancellationToken cancellationToken)
     {
         var before = layers.LookUp([.. subjects.Select(subject => subject.Request)]);
-        // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock.
-        var wait = options.IsRefresh || before.Any(lookUp => lookUp.Verdict != Verdict.Hit) ? LongestWait : TimeSpan.Zero;
+        // A subject with a valid result is only run again to check its time, which is not worth a wait for the lock. A subject that pauses does not run.
+        var isWorthAWait = options.IsRefresh || subjects.Zip(before).Any(pair => pair.Second.Verdict != Verdict.Hit && measurement.PauseOf(pair.First) is null);
         var conclusions = new Conclusion<TSubject>[subjects.Count];
-        using (var held = acquireLock(wait))
+        using (var held = acquireLock(isWorthAWait ? LongestWait : TimeSpan.Zero))
         {
             foreach (var (index, subject) in subjects.Index())
-                turns.Enqueue(new(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken));
-            while (turns.TryDequeue(out var turn))
+                turns.Add(new(subject, index, subjects.Count, IsAlone: held is not null, HeldBefore: before[index].Verdict == Verdict.Hit, cancellationToken));
+            while (turns.TryTake(out var turn))
                 conclusions[turn.Index] = ConcludeAnyway(turn, before[turn.Index]);
         }
         // The lock is released before results are pushed, so that other builds need not wait for the remote cache.
@@ -65,7 +63,7 @@ internal sealed class MeasureStep<TSubject>(
     }
 
     /// <summary>Concludes one subject. A failure of this step costs one warning: the subject keeps its earlier result, and the others go on.</summary>
-    private Conclusion<TSubject> ConcludeAnyway(Turn turn, LookUpResult before)
+    private Conclusion<TSubject> ConcludeAnyway(Turn<TSubject> turn, LookUpResult before)
     {
         try
         {
@@ -82,7 +80,7 @@ internal sealed class MeasureStep<TSubject>(
         }
     }
 
-    private Conclusion<TSubject> Conclude(Turn turn, LookUpResult lookUp)
+    private Conclusion<TSubject> Conclude(Turn<TSubject> turn, LookUpResult lookUp)
     {
         switch (lookUp.Verdict)
         {
@@ -92,7 +90,7 @@ internal sealed class MeasureStep<TSubject>(
                 // Another build measured the subject during the wait, and the subject failed.
                 ReportStale(turn.Subject, lookUp, NextMeasurement.Later, StaleSeverity.Message);
                 return new(turn.Subject, lookUp);
-            case var _ when turn.IsAlone:
+            case var _ when turn.IsAlone || measurement.PauseOf(turn.Subject) is not null:
                 return Measure(turn, lookUp);
             default:
                 var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {LongestWait.InWords()}");
@@ -101,7 +99,7 @@ internal sealed class MeasureStep<TSubject>(
     }
 
     /// <summary>Uses a valid result. If a run is due and shows that the subject's time has changed, the subject is measured again.</summary>
-    private Conclusion<TSubject> Keep(Turn turn, LookUpResult hit)
+    private Conclusion<TSubject> Keep(Turn<TSubject> turn, LookUpResult hit)
     {
         var kept = new Conclusion<TSubject>(turn.Subject, hit);
         if (!turn.HeldBefore)
@@ -122,7 +120,7 @@ internal sealed class MeasureStep<TSubject>(
         return kept;
     }
 
-    private string? MovedSince(Turn turn, Entry known)
+    private string? MovedSince(Turn<TSubject> turn, Entry known)
     {
         // The time of this attempt is stored before the run. Even if the run fails or is killed, no build times the subject again for a day.
         if (turn.Subject.TimedAt(known.Result, clock.GetUtcNow()) is { } timed && !store.TryStore(known with { Result = timed }))
@@ -131,38 +129,26 @@ internal sealed class MeasureStep<TSubject>(
         return measurement.MovedSince(turn.Subject, known.Result, turn.CancellationToken);
     }
 
-    private Conclusion<TSubject> Measure(Turn turn, LookUpResult lookUp)
+    private Conclusion<TSubject> Measure(Turn<TSubject> turn, LookUpResult lookUp)
     {
-        var (subject, limits) = (turn.Subject, options.Limits);
-        AwaitBuild(turn);
-        var left = limits.TotalBudget - spent;
-        if (left < TuningLimits.ShortestBudget)
+        var subject = turn.Subject;
+        turns.AwaitBuild(turn);
+        if (turns.Budget is not { } budget)
         {
-            report(turn.Refused is { } last ? StaleMessage.BuildIsBusy(subject, last.Why) : StaleMessage.BudgetUsedUp(subject, limits.TotalBudget));
+            report(turn.Refused is { } last ? StaleMessage.BuildIsBusy(subject, last.Why) : StaleMessage.BudgetUsedUp(subject, options.Limits.TotalBudget));
             return Leave(subject, lookUp);
         }
         // A runtime that an earlier subject missed is missing for this one too.
         if (missingRuntime is not null)
             return new(subject, lookUp, missingRuntime);
-        var started = clock.GetTimestamp();
-        var budget = left < limits.Budget ? left : limits.Budget;
-        MeasurementOutcome outcome;
-        try
-        {
-            // A refresh measures from scratch, whatever the cache has.
-            var earlier = lookUp.IsOnlyOld && !options.IsRefresh ? lookUp.Entry!.Result : null;
-            outcome = measurement.Measure(subject, earlier, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken);
-        }
-        finally
-        {
-            spent += clock.GetElapsedTime(started);
-        }
+        // A refresh measures from scratch, whatever the cache has.
+        var earlier = lookUp.IsOnlyOld && !options.IsRefresh ? lookUp.Entry!.Result : null;
+        var outcome = turns.Timed(() => measurement.Measure(subject, earlier, budget, () => report(subject.Measuring(turn.Index + 1, turn.Count).Within(budget)), turn.CancellationToken));
         switch (outcome)
         {
             case MeasurementOutcome.Ended ended:
-                return Conclude(subject, lookUp, ended.Result);
-            case MeasurementOutcome.Interference { BuildLoad: > 0 } refused when limits.TotalBudget - spent >= limits.Budget:
-                turns.Enqueue(turn with { Refused = refused });
+                return results.Add(subject, lookUp, ended.Result);
+            case MeasurementOutcome.Interference { BuildLoad: > 0 } refused when turns.TryRepeat(turn, refused):
                 return new(subject, lookUp, refused.Why);
             case MeasurementOutcome.Interference { BuildLoad: > 0 } refused:
                 report(StaleMessage.BuildIsBusy(subject, refused.Why));
@@ -177,38 +163,6 @@ internal sealed class MeasureStep<TSubject>(
             default:
                 throw new InvalidOperationException($"{outcome} is no outcome.");
         }
-    }
-
-    /// <summary>
-    /// Before another measurement of a subject that this build disturbed, waits until the build takes half of what it took then. The wait leaves a whole budget for
-    /// each subject that still has its turn.
-    /// </summary>
-    private void AwaitBuild(Turn turn)
-    {
-        var limit = options.Limits.TotalBudget - spent - (options.Limits.Budget * (turns.Count + 1));
-        if (turn.Refused is not { } refused || limit <= TimeSpan.Zero)
-            return;
-        report(StaleMessage.AwaitingBuild(turn.Subject, refused, limit));
-        var started = clock.GetTimestamp();
-        build.AwaitAtMost(refused.BuildLoad / 2, limit, turn.CancellationToken);
-        spent += clock.GetElapsedTime(started);
-    }
-
-    private Conclusion<TSubject> Conclude(TSubject subject, LookUpResult before, EntryResult result)
-    {
-        // A failure does not replace a profile of the same content: the profile stays in use until a later measurement replaces it. The content of a suite
-        // does not cover the tested code, so a suite that fails runs unchanged.
-        if (result is EntryResult.Failed failed && before.Entry is { ProfileResult: EntryResult.Loop profile } known && known.HasContentOf(subject.Request))
-            result = failed with { Known = profile };
-        var entry = subject.NewEntry(result, clock.GetUtcNow()).After(before);
-        report(subject.Measured(result) with { News = SummaryNews.Of(subject, result) });
-        // The failure of an invalid flag is not stored, so that every build reports it as an error until the flag is corrected.
-        if (result is not EntryResult.Failed(Failure: { Outcome: ProfileOutcome.FlagCannotWork }))
-            store.TryStore(entry);
-        if (result is EntryResult.Failed(var failure))
-            return new(subject, new([new(Verdict.Failed, failure.Message)], entry, SettingsSource.Cached));
-        measured.Add(new(subject.Request, entry));
-        return new(subject, new([], entry, SettingsSource.Profiled));
     }
 
     /// <summary>Leaves a subject for the next build.</summary>
@@ -229,30 +183,7 @@ internal sealed class MeasureStep<TSubject>(
         foreach (var (subject, found, _) in conclusions.Where(conclusion => conclusion.Found.Verdict == Verdict.Hit))
             subject.WhileUsed(found.Entry!.Result).ToList().ForEach(report);
         if (options.Explains)
-            measured.SelectMany(result => Explanations.Of(result.Entry)).ToList().ForEach(report);
-        Push();
-    }
-
-    private void Push()
-    {
-        try
-        {
-            push(measured);
-        }
-#pragma warning disable CA1031 // A failed push must not cost this build the results that it measured.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            report(Defects.In("the push to the remote cache", e));
-        }
-    }
-
-    // A turn that follows a refused one of the same subject has its outcome.
-    private sealed record Turn(TSubject Subject, int Index, int Count, bool IsAlone, bool HeldBefore, CancellationToken CancellationToken)
-    {
-        public MeasurementOutcome.Interference? Refused { get; init; }
-
-        /// <summary>The result of which the first turn has shown that the subject's time has changed since; null if it has not.</summary>
-        public LookUpResult? Changed { get; init; }
+            results.Explain();
+        results.Push();
     }
 }

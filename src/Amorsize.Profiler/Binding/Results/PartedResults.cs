@@ -4,16 +4,18 @@ using System.Runtime.CompilerServices;
 
 namespace Amorsize.Profiler.Binding.Results;
 
-/// <summary>Uses the parts of tuples and of pairs of a key and a value.</summary>
+/// <summary>Uses the parts of tuples, of pairs of a key and a value, and of F# options, results and choices.</summary>
 internal static class PartedResults
 {
+    private const BindingFlags OfInstances = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     /// <summary>The consumer of a result with parts; null if the type has none, or if none of them needs a use.</summary>
     /// <param name="type">The type of the result.</param>
     /// <param name="consumerOf">The consumer of a part, by its type.</param>
     public static ResultConsumer? ConsumerOf(Type type, Func<Type, ResultConsumer?> consumerOf)
     {
-        var parts = MembersOf(type)
-            .Select(member => (Read: ReaderOf(type, member.Name), Consumer: consumerOf(member.Type)))
+        var parts = PartsOf(type)
+            .Select(part => (Read: ReaderOf(part), Consumer: consumerOf(part.FieldType)))
             .Where(part => part.Consumer is not null)
             .ToArray();
         if (parts.Length == 0)
@@ -39,18 +41,22 @@ internal static class PartedResults
         }
     }
 
-    // A value tuple has fields; the parts after the seventh are a tuple in its field Rest.
-    private static IEnumerable<(string Name, Type Type)> MembersOf(Type type)
+    // The parts after the seventh of a value tuple are a tuple in its field Rest. The fields hold all parts, also where a property throws if there is none.
+    private static IEnumerable<FieldInfo> PartsOf(Type type)
     {
-        if (typeof(ITuple).IsAssignableFrom(type) && type.IsValueType)
-            return type.GetFields().Select(field => (field.Name, field.FieldType));
-        var hasParts = type.IsGenericType && (typeof(ITuple).IsAssignableFrom(type) || type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>));
-        return hasParts ? type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => (property.Name, property.PropertyType)) : [];
+        if (!type.IsGenericType)
+            return [];
+        var isTuple = typeof(ITuple).IsAssignableFrom(type) && type.Assembly == typeof(object).Assembly;
+        if (isTuple || type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+            return type.GetFields(OfInstances);
+        return FSharpTypes.CasesOf(type).SelectMany(one => one.GetFields(OfInstances));
     }
 
-    private static Func<object, object?> ReaderOf(Type type, string member)
+    // Reads null from a value of another case.
+    private static Func<object, object?> ReaderOf(FieldInfo part)
     {
-        var result = Expression.Parameter(typeof(object), "result");
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.PropertyOrField(Expression.Convert(result, type), member), typeof(object)), result).Compile();
+        var (result, home) = (Expression.Parameter(typeof(object), "result"), part.DeclaringType!);
+        var value = Expression.Convert(Expression.Field(Expression.Convert(result, home), part), typeof(object));
+        return Expression.Lambda<Func<object, object?>>(Expression.Condition(Expression.TypeIs(result, home), value, Expression.Constant(null)), result).Compile();
     }
 }

@@ -10,9 +10,14 @@ internal sealed class FakeSuiteMeasurement(Func<MeasurementOutcome> measure) : I
     /// <summary>How the suite's time has moved; null: it has not.</summary>
     public string? Moved { get; set; }
 
+    /// <summary>Why the suite is not measured now; null: it is.</summary>
+    public string? Pause { get; init; }
+
     public int Measurements { get; private set; }
 
     public int Timings { get; private set; }
+
+    public MeasurementOutcome.Interference? PauseOf(SuiteSubject subject) => Pause is null ? null : new(Pause);
 
     public MeasurementOutcome Measure(SuiteSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {

@@ -124,5 +124,17 @@ public sealed class MeasureSuiteTests : MeasureTest
         Assert.AreEqual(0, measurement.Measurements);
     }
 
+    // The suite does not run, so it needs no lock.
+    [TestMethod]
+    public void Paused_AnotherBuildMeasures_SaysThePauseWithoutAWait()
+    {
+        LockIsFree = () => false;
+
+        Run(new(() => new MeasurementOutcome.Interference("it pauses until tomorrow")) { Pause = "it pauses until tomorrow" });
+
+        Assert.AreSequenceEqual([TimeSpan.Zero], Waits);
+        Assert.Contains("it pauses until tomorrow", Diagnostics[^1].Text);
+    }
+
     private LookUpResult Run(FakeSuiteMeasurement subject) => Step(subject, Options()).Run([Suite], CancellationToken.None).Single().Found;
 }
