@@ -143,6 +143,6 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             Report(WorkloadMessages.SettingsFileIsOutdated(Inputs.SettingsFile));
     }
 
-    /// <summary>What the look-ups and their answer depend on, besides the workloads.</summary>
+    /// <summary>The inputs of the look-ups and of their answer, besides the workloads.</summary>
     private sealed record Conditions(CheckOptions Options, CurrentBuild Build, string Question, IReadOnlyList<StampedFile> Stamped);
 }
