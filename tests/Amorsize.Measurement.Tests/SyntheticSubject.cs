@@ -34,6 +34,9 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
     /// <summary>Bytes that an item allocates.</summary>
     public long AllocatedBytes { get; init; }
 
+    /// <summary>CPU time of each run; zero: it is unknown.</summary>
+    public TimeSpan Cpu { get; set; }
+
     public DispatchOverhead Overhead { get; init; } = new(ForkJoinMicroseconds: 5, ClaimMicroseconds: 0.05);
 
     public List<ExecutionPlan> Runs { get; } = [];
@@ -65,7 +68,7 @@ internal sealed class SyntheticSubject(FakeTimeProvider clock, Func<ExecutionPla
         MaxItemsInOneRun = Math.Max(MaxItemsInOneRun, items);
         MaxPassesInOneRun = Math.Max(MaxPassesInOneRun, passes);
         clock.Advance(elapsed);
-        return new(elapsed, cpuShare, AllocatedBytes * items * passes, IsComplete: isComplete);
+        return new(elapsed, cpuShare, AllocatedBytes * items * passes, IsComplete: isComplete) { Cpu = Cpu };
     }
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => ItemTimes;

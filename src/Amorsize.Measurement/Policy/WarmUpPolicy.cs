@@ -42,6 +42,12 @@ internal sealed class WarmUpPolicy
     public double MaxQuietCompilerShare { get; init; } = 0.1;
 
     /// <summary>
+    /// How often the instruments are read after each run. Source: the runtime compiles a method again after 30 calls (TC_CallCountThreshold), and once more after
+    /// another 30 in which it counted branches. Chosen: the runs in <see cref="MinCompilerQuietDuration"/> have about that many readings.
+    /// </summary>
+    public int RehearsalsOfRun { get; init; } = 4;
+
+    /// <summary>
     /// If at least this many items fit into <see cref="ShortPassDuration"/>, a pass runs only the items that fit, and runs often. Source: the runtime compiles
     /// a method again after 30 calls (TC_CallCountThreshold), and the loop around the items must reach that count too. Chosen: how that loop is compiled does
     /// not affect items above 10 µs.
@@ -67,6 +73,7 @@ internal sealed class WarmUpPolicy
         new(nameof(MaxAlikeSpread), MaxAlikeSpread, "of 1", "difference of runs that are alike"),
         new(nameof(MinCompilerQuietDuration), MinCompilerQuietDuration, "quiet time of the just-in-time compiler"),
         new(nameof(MaxQuietCompilerShare), MaxQuietCompilerShare, "of 1", "work of a compiler that counts as quiet"),
+        new(nameof(RehearsalsOfRun), RehearsalsOfRun, "readings", "of the instruments after each run"),
         new(nameof(MinItemsOfShortPass), MinItemsOfShortPass, "items", "in a short pass"),
         new(nameof(ShortPassDuration), ShortPassDuration, "duration of a short pass"),
         new(nameof(RuntimeMebibytes), RuntimeMebibytes, "MiB", "memory of the runtime, not of the first item"),

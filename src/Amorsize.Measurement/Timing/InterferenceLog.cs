@@ -20,6 +20,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     private TimeSpan waited;
     private TimeSpan threadTime;
     private TimeSpan throttled;
+    private TimeSpan trialTime;
     private TimeSpan withinQuota;
     private int trials;
     private int disturbedTrials;
@@ -34,12 +35,11 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     public double? WaitShare => threadTime > TimeSpan.Zero ? waited / threadTime : null;
 
     /// <summary>
-    /// The share of the waits so far that other work explains, 0 to 1: in a second of CPU time, another process keeps one thread waiting for a second at most. Threads
-    /// of the workload wait for each other too, such as on the processor on which one started the other. Where the system does not report the load, it explains all.
+    /// The share of the waits so far that other processes explain, 0 to 1: in a second of CPU time, one keeps one thread waiting for a second at most. They count as
+    /// if they had computed as much during the trials as between them. Threads of the workload wait for each other too, such as on the processor on which one
+    /// started the other. Where the system does not report the load, it explains all.
     /// </summary>
-    public double ExplainedShare => waited > TimeSpan.Zero && processorsBefore is { } from && instruments.ProcessorTimes() is { } to
-        ? Math.Clamp((to.All - from.All - (to.Own - from.Own) + throttled) / waited, 0, 1)
-        : 1;
+    public double ExplainedShare => waited > TimeSpan.Zero && Taken() is var (_, others, _, _) ? Math.Clamp(((others * trialTime) + throttled) / waited, 0, 1) : 1;
 
     /// <summary>
     /// Whether other processes have left less than one processor since the begin, so that even sequential work had to wait; false where the system does not
@@ -53,6 +53,28 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     /// <summary>As <see cref="WaitShare"/>, of the trials of one plan; null where it had none.</summary>
     public double? WaitShareOf(object plan) => byPlan.TryGetValue(plan, out var times) && times.Threads > TimeSpan.Zero ? Math.Min(1, times.Waited / times.Threads) : null;
 
+    /// <summary>Runs a trial, and reads how long its threads waited; no load where the system does not report it.</summary>
+    /// <param name="run">Runs the trial.</param>
+    /// <param name="workers">How many items it runs at once.</param>
+    /// <param name="countsQuota">Whether time in which a CPU quota withheld processors counts.</param>
+    public (Trial Trial, ThreadLoad? Load) Observe(Func<Trial> run, int workers, bool countsQuota)
+    {
+        var (before, throttledSoFar, compiledSoFar) = (instruments.Threads(), Throttled(), instruments.CompilationTime());
+        var trial = run();
+        return (trial, before is not null && instruments.Threads() is { } after
+            ? ThreadLoad.Between(before, after, workers, trial.Elapsed) with { Throttled = Throttled() - throttledSoFar, Compiling = instruments.CompilationTime() - compiledSoFar }
+            : null);
+
+        TimeSpan? Throttled() => countsQuota ? instruments.ThrottledTime() : null;
+    }
+
+    /// <summary>Reads all that is read for a trial. Done often, the code for it is compiled before the trials, so that its compilation disturbs none.</summary>
+    public void Rehearse()
+    {
+        Observe(static () => default, workers: 1, countsQuota: true);
+        Taken();
+    }
+
     /// <summary>Records a trial that counts.</summary>
     /// <param name="plan">The plan that it ran under.</param>
     /// <param name="load">The waits of its threads.</param>
@@ -63,6 +85,7 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
         byPlan[plan] = (before.Waited + load.Wait, before.Threads + threads);
         waited += load.Wait;
         threadTime += threads;
+        trialTime += load.Elapsed;
         trials++;
         if (load.Throttled is { } time)
         {

@@ -10,7 +10,7 @@ namespace Amorsize.Measurement.Timing;
 /// <param name="workersOf">How many items a candidate runs at once.</param>
 /// <param name="processors">Number of processors that this process may use.</param>
 /// <param name="isCpuBound">Whether the subject mostly computes. Threads that wait for a processor while an item waits for I/O do not delay it.</param>
-/// <param name="instruments">Reads the waits of the threads.</param>
+/// <param name="instruments">Say what a CPU quota allows.</param>
 /// <param name="log">Records each trial.</param>
 /// <param name="deadline">Time limits of trials are not extended beyond it.</param>
 /// <param name="policy">Says which trials are repeated.</param>
@@ -34,17 +34,10 @@ internal sealed class ObservedSubject<TCandidate>(
             (trial, first) = (again, second);
         log.Add(candidate, first);
         // A stopped trial has a lower bound only, and is compared with the limit at which it was stopped.
-        return trial.IsComplete ? trial with { Elapsed = Corrected(first) } : trial;
-
-        (Trial Trial, ThreadLoad? Load) Observe()
-        {
-            var (before, throttled) = (instruments.Threads(), Throttled());
-            var run = subject.Run(candidate, size, Extended(limit));
-            return (run, before is not null && instruments.Threads() is { } after ? ThreadLoad.Between(before, after, workersOf(candidate), run.Elapsed) with { Throttled = Throttled() - throttled } : null);
-        }
+        return trial.IsComplete ? trial with { Elapsed = Corrected(trial, first) } : trial;
 
         // A plan that needs more than the quota is stopped by it in production too.
-        TimeSpan? Throttled() => workersOf(candidate) <= usable ? instruments.ThrottledTime() : null;
+        (Trial Trial, ThreadLoad? Load) Observe() => log.Observe(() => subject.Run(candidate, size, Extended(limit)), workersOf(candidate), countsQuota: workersOf(candidate) <= usable);
 
         // A limit is meant for the time without waits. Trials that wait as long as earlier ones need more.
         TimeSpan Extended(TimeSpan bare)
@@ -55,11 +48,23 @@ internal sealed class ObservedSubject<TCandidate>(
             return extended < deadline.Left ? extended : deadline.Left;
         }
 
-        // With at most one worker for each processor that a quota allows, workers wait only because of others, and share the remaining items evenly. With more, they
-        // also wait for each other, which is part of the plan's time. The system counts the wait of a running thread late, so a short trial may seem to have only waited.
-        TimeSpan Corrected(ThreadLoad judged) =>
-            !isCpuBound || workersOf(candidate) > usable ? judged.Elapsed : judged.Elapsed * (1 - Math.Min(judged.WaitShare * log.ExplainedShare, policy.MaxCorrectedWaitShare));
+        // With at most one worker for each processor that a quota allows, workers wait only because of other work, and share the remaining items evenly. With more,
+        // they also wait for each other, which is part of the plan's time. The system counts a wait late, and the framework may use more threads than workers, so
+        // that more waits may be counted than there were. Without any, the trial would still take its CPU time.
+        TimeSpan Corrected(Trial run, ThreadLoad judged)
+        {
+            var workers = workersOf(candidate);
+            if (!isCpuBound || workers > usable)
+                return judged.Elapsed;
+            var waited = judged.WaitShare * judged.Elapsed;
+            var explained = (log.ExplainedShare * waited) + (judged.Compiling / workers);
+            var bare = judged.Elapsed - Shorter(Shorter(waited, explained), policy.MaxCorrectedWaitShare * judged.Elapsed);
+            var computing = run.Cpu / workers;
+            return bare > computing ? bare : Shorter(computing, judged.Elapsed);
+        }
     }
 
     public IReadOnlyList<double> TimeItems(int items, TimeSpan limit) => subject.TimeItems(items, limit);
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

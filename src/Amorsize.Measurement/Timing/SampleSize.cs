@@ -11,8 +11,12 @@ namespace Amorsize.Measurement.Timing;
 internal sealed class SampleSize(int items, ProbeResult probe, TimeSpan target, Deadline deadline, TrialPolicy policy)
 {
     /// <summary>The size of a sample for plans with up to this many workers, of which the fastest takes <paramref name="itemMicroseconds"/> for an item.</summary>
-    public int For(int workers, double itemMicroseconds) =>
-        (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(Fewest(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, items);
+    public int For(int workers, double itemMicroseconds)
+    {
+        var sample = (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(Fewest(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, items);
+        // All items take less than twice the time of a sample of more than half, and show how the loop really ends.
+        return 2L * sample > items ? items : sample;
+    }
 
     /// <summary>The fewest items that tell plans apart: each worker gets the longest item, and several of it where the time allows that for enough trials.</summary>
     public double Fewest(int workers, double itemMicroseconds)

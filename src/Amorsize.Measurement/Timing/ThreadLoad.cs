@@ -11,6 +11,9 @@ internal readonly record struct ThreadLoad(TimeSpan Wait, int Threads, TimeSpan 
     /// <summary>Time in which a CPU quota withheld processors; null for a plan that by itself needs more than the quota, whose time is part of the plan.</summary>
     public TimeSpan? Throttled { get; init; }
 
+    /// <summary>Time in which the just-in-time compiler worked beside the trial.</summary>
+    public TimeSpan Compiling { get; init; }
+
     /// <summary>Share of the threads' time in which they waited, 0 to 1.</summary>
     public double WaitShare => Elapsed > TimeSpan.Zero ? Math.Clamp(Wait / (Threads * Elapsed), 0, 1) : 0;
 

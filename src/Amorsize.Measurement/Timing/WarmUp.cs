@@ -4,14 +4,15 @@ namespace Amorsize.Measurement.Timing;
 
 /// <summary>
 /// Runs the subject sequentially until the just-in-time compiler is quiet and a few runs take about the same time. Without a warm-up, the first calls can be
-/// five times slower than later ones, because of tiered compilation. An I/O-bound subject only needs a second run of the same items, since an item waits only
-/// once for a cache or a connection.
+/// five times slower than later ones, because of tiered compilation. So can readings of the instruments, whose compilation would disturb trials. An I/O-bound
+/// subject only needs a second run of the same items, since an item waits only once for a cache or a connection.
 /// </summary>
 internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidate sequential, Instruments instruments, MeasurementPolicy? policy = null)
 {
     // A result keeps at most this many runs. The first ones show how cold the code was, the last ones how steady it became.
     private const int MaxRunsKept = 100;
 
+    private readonly InterferenceLog log = new(instruments, (policy ?? MeasurementPolicy.Default).Interference);
     private readonly WarmUpPolicy policy = (policy ?? MeasurementPolicy.Default).WarmUp;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
 
@@ -51,6 +52,8 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
                 recent.Enqueue(runs[^1]);
             if (recent.Count > policy.MinAlikeRuns)
                 recent.Dequeue();
+            for (var i = 0; i < policy.RehearsalsOfRun; i++)
+                log.Rehearse();
             if (instruments.CompilationTime() is var now && now - compiled > MaxCompilationWhileQuiet)
                 (quietSince, compiled) = (instruments.Clock.GetTimestamp(), now);
         }

@@ -75,11 +75,11 @@ internal static class SuitesCommand
             {table}
             | figure | target | measured |
             |---|---|---|
-            | `dotnet test`: time before over time after, geometric mean | 1.8 | {Number(Math.Exp(speedups.Average(Math.Log)))} |
+            | `dotnet test`: time before over time after, geometric mean | 2.0 | {Number(Math.Exp(speedups.Average(Math.Log)))} |
             | `dotnet test`: time after over time before, highest | 1.03 | {Number(1 / speedups.Min())} |
             | choice over the fastest plan of the sweep, highest | 1.05 | {Number(results.Max(result => result.OverBest))} |
             | time of tuning in sequential runs, highest | 8 | {Number(results.Max(result => result.Cost))} |
-            | runs of 100 with a failure that the sequential run does not have | 0 | {results.Sum(result => result.Failures)} |
+            | tuned runs with a failure that the sequential run does not have | 0 of 200 | {results.Sum(result => result.Failures)} of {results.Sum(result => result.Runs)} |
 
             """;
     }

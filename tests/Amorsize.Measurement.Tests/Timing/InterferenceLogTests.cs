@@ -78,6 +78,19 @@ public sealed class InterferenceLogTests
     }
 
     [TestMethod]
+    [DataRow(0.5, 0.5)]
+    [DataRow(2.0, 1.0)]
+    public void ExplainedShare_LongSearchWithOneTrial_OthersExplainWhatTheyTookInItsTime(double load, double expected)
+    {
+        var started = clock.GetTimestamp();
+        var log = new InterferenceLog(new(clock, () => TimeSpan.Zero, () => new ProcessorTimes(All: load * clock.GetElapsedTime(started), Own: TimeSpan.Zero, Processors: 2), () => 0), new());
+        clock.Advance(10 * Second);
+        log.Add("plan", new(Wait: Second, Threads: 1, Elapsed: Second));
+
+        Assert.AreEqual(expected, log.ExplainedShare, 1e-9);
+    }
+
+    [TestMethod]
     public void ToString_LoadOfBuildAndWaits_NamesThem()
     {
         Assert.AreEqual("other processes took 0.3 and this build 0.7 of 2 processors, so that threads waited for a processor 30 % of the time", Read(1, 0.7, 0.3)!.ToString());

@@ -108,6 +108,34 @@ public sealed class ObservedSubjectTests
     }
 
     [TestMethod]
+    [DataRow(1, 4, 16)]
+    [DataRow(Processors, 4, 18, DisplayName = "both workers wait for half of it")]
+    [DataRow(1, 30, 10, DisplayName = "no more than the threads waited")]
+    public void Run_CompilerBesideTheTrial_ItsTimeIsTakenOff(int workers, int compiling, int counted)
+    {
+        waits = [1];
+        var instruments = Instruments with
+        {
+            CompilationTime = () => subject.Runs.Count * TimeSpan.FromMilliseconds(compiling),
+            ProcessorTimes = () => new(All: TimeSpan.Zero, Own: TimeSpan.Zero, Processors),
+        };
+
+        Assert.AreEqual(TimeSpan.FromMilliseconds(counted), Observed(instruments).Run(new(Execution.Threads, workers, ChunkSize: 1), new(Items: 1, Passes: 1), Timeout.InfiniteTimeSpan).Elapsed);
+    }
+
+    [TestMethod]
+    [DataRow(1, 15, 15)]
+    [DataRow(Processors, 30, 15)]
+    [DataRow(1, 25, 20, DisplayName = "no more than it took")]
+    public void Run_MoreWaitsCountedThanThereWere_TrialTakesItsCpuTime(int workers, int cpu, int counted)
+    {
+        waits = [1];
+        subject.Cpu = TimeSpan.FromMilliseconds(cpu);
+
+        Assert.AreEqual(TimeSpan.FromMilliseconds(counted), Observe(workers, runs: 1).Single());
+    }
+
+    [TestMethod]
     public void Run_TrialsThatWait_HaveALongerLimit()
     {
         waits = [1, 1];

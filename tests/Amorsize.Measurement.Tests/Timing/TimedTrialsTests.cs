@@ -74,6 +74,18 @@ public sealed class TimedTrialsTests
     }
 
     [TestMethod]
+    [DataRow(20, 20, DisplayName = "13 items fill a trial: all cost less than twice as much")]
+    [DataRow(30, 13)]
+    public void FixSample_MoreThanHalfOfTheItems_IsAllOfThem(int items, int sample)
+    {
+        var trials = Trials(new(clock, _ => 1) { Items = items }, sequentialItemMicroseconds: 750);
+
+        trials.FixSample([ExecutionPlan.Sequential]);
+
+        Assert.AreEqual(sample, trials.Sample);
+    }
+
+    [TestMethod]
     public void Run_EveryPlan_RunsTheSameItems()
     {
         var subject = new SyntheticSubject(clock, plan => 1000.0 / plan.Workers) { Items = 100_000 };

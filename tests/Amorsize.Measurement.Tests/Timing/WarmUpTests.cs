@@ -1,5 +1,6 @@
 using Amorsize.Engine;
 using Amorsize.Measurement.Timing;
+using Amorsize.Platform.Processors;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Amorsize.Measurement.Tests.Timing;
@@ -72,6 +73,24 @@ public sealed class WarmUpTests
 
         Assert.IsGreaterThan(3, subject.Sizes.Skip(1).Select(size => size.Part).Distinct().Count());
         Assert.IsTrue(subject.Sizes.All(size => size.Items == 1));
+    }
+
+    [TestMethod]
+    public void Run_CpuBound_ReadsTheInstrumentsUntilTheirCodeIsOptimized()
+    {
+        var readings = 0;
+        var instruments = new Instruments(clock, () => TimeSpan.Zero, ProcessorTimes: () => null, PeakMemory: () => 0) { Threads = () => Read() };
+
+        new WarmUp<ExecutionPlan>(new SyntheticSubject(clock, _ => 1000), ExecutionPlan.Sequential, instruments).Run(Deadline.After(clock, TimeSpan.FromSeconds(3)), share: 1);
+
+        // 30 calls until the instrumented tier, and 30 more until the last one.
+        Assert.IsGreaterThanOrEqualTo(60, readings);
+
+        Dictionary<int, ThreadTimes> Read()
+        {
+            readings++;
+            return [];
+        }
     }
 
     private WarmUpResult WarmUp(SyntheticSubject subject, Func<TimeSpan>? compilationTime = null, int seconds = 1, double share = 1) =>
