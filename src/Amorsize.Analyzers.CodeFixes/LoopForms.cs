@@ -43,7 +43,8 @@ internal sealed class LoopForms(SemanticModel model)
                 OfBody(call, ForEachAsync, source, body) is { } parts ? parts with { OuterToken = token.ToString() } : null,
             ("System.Linq.ParallelEnumerable", "AsParallel", []) when call is { Expression: MemberAccessExpressionSyntax { Expression: var source }, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } member } =>
                 OfQuery(next, member.Name.Identifier.ValueText, source),
-            ("System.Threading.Tasks.Task", "WhenAll", [InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select", Expression: var source } } select]) when Body(select) is { } body =>
+            ("System.Threading.Tasks.Task", "WhenAll", [var tasks])
+                when WithoutCopy(tasks) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select", Expression: var source } } select && Body(select) is { } body =>
                 OfTasks(call, source, body),
             _ => null,
         };
@@ -57,6 +58,10 @@ internal sealed class LoopForms(SemanticModel model)
                 parts with { Result = TypeText(lambda.ReturnType, call) },
         _ => null,
     };
+
+    // Tasks are often started by making a list or an array of them.
+    private static ExpressionSyntax WithoutCopy(ExpressionSyntax tasks) =>
+        tasks is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToArray" or "ToList", Expression: var source } } ? source : tasks;
 
     private LoopParts? OfTasks(InvocationExpressionSyntax call, ExpressionSyntax source, LambdaExpressionSyntax body)
     {

@@ -25,7 +25,8 @@ public abstract class NameFix : CodeFixProvider
     /// compared.
     /// </summary>
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        FixAllProvider.Create(async (context, document, diagnostics) =>
+            await FixAsync(document, context.Scope is FixAllScope.Project or FixAllScope.Solution ? await OwnAsync(context, document, diagnostics).ConfigureAwait(false) : diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public sealed override Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -44,6 +45,19 @@ public abstract class NameFix : CodeFixProvider
     /// <param name="editor">Edits the document.</param>
     /// <param name="places">The node of each diagnostic, with its name.</param>
     private protected abstract void Fix(DocumentEditor editor, IEnumerable<(SyntaxNode Node, string Name)> places);
+
+    // One fix of a project mends all diagnostics that share it, such as those of the parts of a type, so the file with the first of them gets it.
+    private static async Task<ImmutableArray<Diagnostic>> OwnAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (!diagnostics.Any(diagnostic => diagnostic.Properties.ContainsKey(Rules.SharedFix)))
+            return diagnostics;
+        var all = await context.GetAllDiagnosticsAsync(document.Project).ConfigureAwait(false);
+        var first = all.Where(diagnostic => diagnostic.Properties.GetValueOrDefault(Rules.SharedFix) is not null)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .GroupBy(diagnostic => diagnostic.Properties[Rules.SharedFix])
+            .ToDictionary(fix => fix.Key!, fix => fix.First().Location.SourceTree, StringComparer.Ordinal);
+        return diagnostics.RemoveAll(diagnostic => diagnostic.Properties.GetValueOrDefault(Rules.SharedFix) is { } fix && first.TryGetValue(fix, out var tree) && tree != diagnostic.Location.SourceTree);
+    }
 
     private string? NameIn(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(property);
 

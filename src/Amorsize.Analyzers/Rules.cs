@@ -8,6 +8,9 @@ internal static class Rules
     /// <summary>Key of a diagnostic's property: the items member that does not exist.</summary>
     public const string MissingMember = "missing member";
 
+    /// <summary>Key of a diagnostic's property: equal for diagnostics of one project that one fix mends.</summary>
+    public const string SharedFix = "shared fix";
+
     /// <summary>Key of a diagnostic's property: the existing workload whose name is the most similar.</summary>
     public const string NearestName = "nearest name";
 

@@ -16,7 +16,8 @@ internal static class ExceptionText
     {
         var frames = new StackTrace(thrown, fNeedFileInfo: true).GetFrames();
         var frame = Array.Find(frames, one => AssemblyOf(one) == user) ?? Array.Find(frames, one => IsOfUser(AssemblyOf(one)));
-        return $"{thrown.GetType().Name}: {thrown.Message}{(frame is null ? "" : $" ({new StackTrace(frame).ToString().Trim()})")}";
+        // The text ends as a clause does, without a full stop.
+        return $"{thrown.GetType().Name}: {(frame is null ? thrown.Message.TrimEnd('.') : $"{thrown.Message} ({new StackTrace(frame).ToString().Trim()})")}";
     }
 
     private static Assembly? AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly;

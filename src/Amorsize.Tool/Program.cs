@@ -2,19 +2,14 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Amorsize.Tool.Builds;
 using Amorsize.Tool.CommandLine;
-using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 using var cancellation = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-var errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-// A log has each message on one line, however long the path in it is.
-if (Console.IsErrorRedirected)
-    errors.Profile.Width = short.MaxValue;
 var services = new ToolServices(
-    AnsiConsole.Console,
-    errors,
+    ToolConsole.Of(Console.Out, Console.IsOutputRedirected),
+    ToolConsole.Of(Console.Error, Console.IsErrorRedirected),
     new MSBuildEngine(),
     TimeProvider.System,
     Environment.CurrentDirectory);

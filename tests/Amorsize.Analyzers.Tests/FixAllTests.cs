@@ -63,6 +63,29 @@ public sealed class FixAllTests
     }
 
     [TestMethod]
+    public async Task ItemsMembers_PartsOfATypeInTwoFiles_ShareOne()
+    {
+        var fixedSource = await FixAllAsync<FlagAnalyzer, ItemsMemberFix>(
+            """
+            public static partial class Code
+            {
+                [Workload] public static void None(string file) { }
+                [Workload(Items = "Both")] public static void One(string file) { }
+            }
+            """,
+            """
+            public static partial class Code
+            {
+                [Workload(Items = "Both")] public static void Other(string file) { }
+                [Workload(Items = "Own")] public static void Own2(string file) { }
+            }
+            """);
+
+        Assert.HasCount(2, fixedSource.Split("string[] Both =>"), fixedSource);
+        Assert.HasCount(2, fixedSource.Split("string[] Own =>"), fixedSource);
+    }
+
+    [TestMethod]
     public async Task Names_FirstDiagnosticHasNoFix_AreCorrected()
     {
         var fixedSource = await FixAllAsync<WorkloadNameAnalyzer, WorkloadNameFix>(
@@ -82,16 +105,19 @@ public sealed class FixAllTests
         Assert.Contains("TunedSettings.For(name: \"thumbnails\")", fixedSource);
     }
 
-    private static async Task<string> FixAllAsync<TAnalyzer, TFix>(string source)
+    /// <summary>The texts of all files after the fix, one after the other. The first diagnostic of the first file has no fix.</summary>
+    private static async Task<string> FixAllAsync<TAnalyzer, TFix>(params string[] sources)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
-        var document = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp, metadataReferences: Editor.References))
-            .AddDocument("Code.cs", SourceText.From(Editor.WithUsings(source)));
-        var compilation = (await document.Project.GetCompilationAsync())!;
+        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp, metadataReferences: Editor.References));
+        for (var file = 0; file < sources.Length; file++)
+            project = project.AddDocument($"Code{file}.cs", SourceText.From(Editor.WithUsings(sources[file])), filePath: $"/Code{file}.cs").Project;
+        var document = project.Documents.First();
+        var compilation = (await project.GetCompilationAsync())!;
         var diagnostics = await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        var (fix, first) = (new TFix(), diagnostics.MinBy(diagnostic => diagnostic.Location.SourceSpan.Start)!);
+        var (fix, first) = (new TFix(), diagnostics.Where(diagnostic => diagnostic.Location.SourceTree!.FilePath == document.FilePath).MinBy(diagnostic => diagnostic.Location.SourceSpan.Start)!);
 
         // The key of the fixes is that of the first diagnostic.
         CodeAction? offered = null;
@@ -100,7 +126,7 @@ public sealed class FixAllTests
         var all = await fix.GetFixAllProvider()!.GetFixAsync(new(document, fix, FixAllScope.Solution, null!, [first.Id], new Found(diagnostics), CancellationToken.None));
 
         var changed = (await all!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        return (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
+        return string.Concat(await Task.WhenAll(changed.GetProject(project.Id)!.Documents.Select(async one => (await one.GetTextAsync()).ToString())));
     }
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider

@@ -32,6 +32,10 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload(Items = nameof(Items))] public static {|AMZ2004:IObservable<int>|} M(int item) => default;", "returns an IObservable<T>")]
     [DataRow("[Workload(Items = nameof(Items))] public static {|AMZ2004:System.Collections.Generic.IEnumerator<int>|} M(int item) => default;", "returns an enumerator")]
     [DataRow("[Workload(Items = nameof(Items))] public int {|AMZ2004:M|}(int item) => item;", "no public constructor without parameters")]
+    [DataRow("[Workload(Items = nameof(Items))] public static void M(int item) { } [WorkloadSetup] public int {|AMZ2004:Make|}() => 1;", "Its [WorkloadSetup] method Code.Make cannot be called")]
+    [DataRow("[Workload(Items = nameof(Items))] public static void M(int item) { } [WorkloadCleanup] public static void {|AMZ2004:End|}(int a, int b) { }", "Its [WorkloadCleanup] method Code.End cannot be called")]
+    [DataRow("public static void Outer() { var one = 1; [Workload] void {|AMZ2004:M|}(int item) => one++; }", "uses variables around it")]
+    [DataRow("public static Action<int> Lambda = [Workload(Items = nameof(Items))] (int item) {|AMZ2004:=>|} { };", "uses variables around it")]
     [DataRow("[Workload(Items = nameof(Items))] [System.Runtime.InteropServices.DllImport(\"x\")] public static extern int {|AMZ2004:M|}(int item);", "no body")]
     [DataRow("public static void Outer() { [Workload] static void {|AMZ2004:M|}(int item) { } }", "It has no Items")]
     [DataRow("public static void Outer() { [Workload(Items = {|AMZ2004:\"Nowhere\"|})] static void M(int item) { } }", "declares no property, field or method of that name")]
@@ -64,7 +68,8 @@ public sealed class FlagAnalyzerTests
     [DataRow("[Workload] public static void M(TunedSettings settings) { }")]
     [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } static int[] Numbers() => null; }")]
     [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } int[] Numbers() => null; }")]
-    [DataRow("public static void Outer() { var one = 1; [Workload] void M(int item) => one++; }")]
+    [DataRow("public void Outer() { const int One = 1; [Workload(Items = nameof(Items))] int M(int item) => item + One; M(1); }")]
+    [DataRow("public static void Outer() { [Workload(Items = nameof(Items))] void M(int item) { var one = item; Action add = () => one++; add(); } M(1); }")]
     [DataRow("[Workload(Enabled = false)] public static void M() { }")]
     [DataRow("[Obsolete] public static void M() { }")]
     public Task Flag_Works_IsNotReported(string method, string items = "int[]") =>
@@ -112,6 +117,10 @@ public sealed class FlagAnalyzerTests
         """,
         cause);
 
+    [TestMethod]
+    public Task Flag_OnAbstractTypeWithASetup_Works() => Editor.ReportsAsync<FlagAnalyzer>(
+        "public abstract class Code { public static int[] Items => null; [Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static object Make() => null; }");
+
     // The build checks the static method that the compiler makes of it.
     [TestMethod]
     public Task Flag_MemberOfAnExtensionBlock_IsLeftToTheBuild() => Editor.ReportsAsync<FlagAnalyzer>(
@@ -132,6 +141,21 @@ public sealed class FlagAnalyzerTests
     [DataRow("public static void Outer() { [Workload(Items = \"Numbers\")] static void M(int item) { } }")]
     [DataRow("public static void Outer() { [Workload(Items = nameof(Numbers))] static void M(int item) { } static int[] Numbers(int count) => null; }")]
     [DataRow("public static void Outer<T>() { [Workload(Items = nameof(Items))] static void M(int item) { } }")]
+    [DataRow("public static void Outer() { var one = 1; [Workload(Items = nameof(Items))] int M(int item) => item + one; M(1); }")]
+    [DataRow("public static void Outer(int one) { [Workload(Items = nameof(Items))] int M(int item) => Inner() + one; int Inner() => 1; M(1); }")]
+    [DataRow("public void Outer() { [Workload(Items = nameof(Items))] int M(int item) => item; M(1); }")]
+    [DataRow("public void Outer() { [Workload(Items = nameof(Items))] int M(int item) => item + OfInstance.Length; M(1); }")]
+    [DataRow("public static Func<int, int> Lambda = [Workload(Items = nameof(Items))] (int item) => item;")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadSetup] public int Make() => 1;")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadSetup] public static int Make(int size) => 1;")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadSetup] public static int Make<T>() => 1;")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadSetup] public static async void Make() => await Task.Yield();")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadSetup] public static int Make() => 1; [WorkloadSetup] public static int Other() => 2;")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; public static class Inner<T> { [WorkloadSetup(typeof(Code))] public static int Make() => 1; }")]
+    [DataRow("[Workload(Items = nameof(Items))] public static int M(int item) => item; [WorkloadCleanup] public static void End(int one) { }")]
+    [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static void Make() { }")]
+    [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static Task Make() => Task.CompletedTask;")]
+    [DataRow("[Workload(Items = nameof(Items))] public int M(int item) => item; [WorkloadSetup] public static Task<Code> Make() => Task.FromResult(new Code(1));")]
     public async Task Flag_InEditorAndInAssembly_HasTheSameMistake(string method)
     {
         var source = Editor.WithUsings(InClass(method));

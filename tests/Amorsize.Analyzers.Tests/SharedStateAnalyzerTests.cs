@@ -12,6 +12,12 @@ public sealed class SharedStateAnalyzerTests
     [DataRow("{|AMZ6003:Found.Add(item)|};", "changes 'Found'")]
     [DataRow("{|AMZ6003:Text.Append(item)|};", "changes 'Text'")]
     [DataRow("_ = {|AMZ6003:Dice.Next()|};", "uses the random numbers of 'Dice'")]
+    [DataRow("{|AMZ6003:Counts[item] = 1|};", "changes 'Counts'")]
+    [DataRow("{|AMZ6003:Counts[item]++|};", "changes 'Counts'")]
+    [DataRow("{|AMZ6003:Found.RemoveRange(0, item)|};", "changes 'Found'")]
+    [DataRow("{|AMZ6003:Watched.Add(item)|};", "changes 'Watched'")]
+    [DataRow("{|AMZ6003:(Count, _) = (item, 1)|};", "writes to 'Count'")]
+    [DataRow("int.TryParse(\"1\", {|AMZ6003:out Count|});", "writes to 'Count'")]
     [DataRow("void Inner() => {|AMZ6003:Count--|}; Inner();", "writes to 'Count'")]
     public async Task Workload_ChangesSharedState_IsReported(string body, string change)
     {
@@ -37,6 +43,8 @@ public sealed class SharedStateAnalyzerTests
     [DataRow("Monitor.Enter(Found); Count++; Monitor.Exit(Found);")]
     [DataRow("Interlocked.Increment(ref Count);")]
     [DataRow("Safe.Enqueue(item);")]
+    [DataRow("SafeCounts[item] = 1;")]
+    [DataRow("var count = Counts[item];")]
     [DataRow("PerThread++;")]
     [DataRow("Cache ??= new object();")]
     [DataRow("_ = Random.Shared.Next();")]
@@ -60,6 +68,9 @@ public sealed class SharedStateAnalyzerTests
             public static System.Text.StringBuilder Text = new();
             public static Random Dice = new();
             public static System.Collections.Concurrent.ConcurrentQueue<int> Safe = new();
+            public static Dictionary<int, int> Counts = new();
+            public static System.Collections.ObjectModel.ObservableCollection<int> Watched = new();
+            public static System.Collections.Concurrent.ConcurrentDictionary<int, int> SafeCounts = new();
             [ThreadStatic] public static int PerThread;
             public static int[] Items => new int[1];
             [Workload(Items = nameof(Items))] public static void M(int item) { {{body}} }

@@ -51,6 +51,13 @@ public sealed class DoctorTests : IDisposable
         Approved.IsOutput("doctor-problems", run.Output);
     }
 
+    // As NuGet.targets writes a GlobalPackageReference, and as dotnet add package writes a reference of a development dependency.
+    [TestMethod]
+    [DataRow("Runtime;Build;Native;contentFiles;Analyzers", "all parts are used")]
+    [DataRow("runtime; build; native; contentfiles; analyzers; buildtransitive", "Shop takes no compile of the package")]
+    public void Doctor_AssetsOfTheReference_AreNamedWhereTheyAreMissing(string assets, string finding) =>
+        Assert.Contains(finding, Doctor(Facts(Quiet), new FakeEngine().WithItem("CollectPackageReferences", "Amorsize.Build", ("IncludeAssets", assets))).Output);
+
     [TestMethod]
     [DataRow("/sys/fs/cgroup/cpu.max", "max 100000", "/sys/fs/cgroup/app/cpu.max", "50000 100000", "0.5 processors")]
     [DataRow("/sys/fs/cgroup/app/cpu.max", "200000 100000", "/sys/fs/cgroup/cpu.max", "150000 100000", "1.5 processors")]

@@ -59,11 +59,33 @@ public sealed class MSBuildEngineTests : IDisposable
         Assert.Contains("Broken.proj", string.Concat(result.Errors));
     }
 
-    private Task<TargetResult> Run(string[] projects, Action<BuildEvent> happened) => new MSBuildEngine().RunAsync(
+    [TestMethod]
+    public async Task Run_ResponseFileOfTheFolder_GivesItsPropertiesAsInABuild()
+    {
+        folder.Write("Directory.Build.rsp", "-property:Budget=5"u8.ToArray());
+        string[] projects = [Project("one/One.proj", """<Target Name="AmorsizeStatus" Returns="@(Row)"><ItemGroup><Row Include="row" Budget="$(Budget)" /></ItemGroup></Target>""")];
+
+        Assert.AreEqual("5", (await Run(projects, static _ => { })).Items.Single()["Budget"]);
+    }
+
+    // On Windows the console sends Ctrl+C to the build itself.
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Run_CanceledWhileATaskRuns_EndsTheBuildBeforeItsNextTask()
+    {
+        var project = Project("slow/Slow.proj", $"""<Target Name="AmorsizeStatus"><Message Importance="high" Text="Amorsize: started" /><Exec Command="sleep 60" ContinueOnError="true" /><WriteLinesToFile File="{folder.At("went-on")}" Lines="1" /></Target>""");
+        using var canceling = new CancellationTokenSource();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Run([project], _ => canceling.Cancel(), canceling.Token));
+
+        Assert.IsFalse(File.Exists(folder.At("went-on")));
+    }
+
+    private Task<TargetResult> Run(string[] projects, Action<BuildEvent> happened, CancellationToken cancellationToken = default) => new MSBuildEngine().RunAsync(
         new(folder.Root, projects),
         new([TargetNames.Status], new Dictionary<string, string> { ["Plan"] = "2 workers; 100 %" }),
         happened,
-        CancellationToken.None);
+        cancellationToken);
 
     private string Project(string path, string targets)
     {

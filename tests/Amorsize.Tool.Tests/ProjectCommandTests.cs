@@ -53,7 +53,7 @@ public sealed class ProjectCommandTests : IDisposable
 
         Assert.AreEqual((ExitCode.Done, "/page.html"), (run.ExitCode, run.Output.Trim()));
         var properties = engine.Requests[1].Properties;
-        Assert.AreEqual(("/a.html|/b.html", "Shop", folder.At("page.html")), (properties["_AmorsizeSections"], properties["_AmorsizeReportTitle"], properties["_AmorsizeReportFile"]));
+        Assert.AreEqual(("/a.html///b.html", "Shop", folder.At("page.html")), (properties["_AmorsizeSections"], properties["_AmorsizeReportTitle"], properties["_AmorsizeReportFile"]));
     }
 
     [TestMethod]

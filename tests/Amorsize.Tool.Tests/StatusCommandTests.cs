@@ -46,6 +46,10 @@ public sealed class StatusCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Status_InAPipe_HasNoSpacesAtTheEndsOfLines() =>
+        Assert.IsEmpty(Status(new FakeEngine().With("archive", values: Expired).With("price", values: Valid)).Output.Split('\n').Where(line => line.EndsWith(' ')));
+
+    [TestMethod]
     public void Status_ProjectsWithoutRows_SayWhy() => Approved.IsOutput("status-obstacles", Status(
         new FakeEngine().WithProject("A", "NotBuilt").WithProject("B", "Off").WithProject("C", "CannotBeProfiled").WithProject("D", "ForeignRuntime").WithProject("E", "Ready").WithReference("F")).Output);
 

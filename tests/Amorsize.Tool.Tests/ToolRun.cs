@@ -18,6 +18,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     {
         using var output = new TestConsole().Width(Columns);
         using var errors = new TestConsole().Width(Columns);
+        output.Profile.Capabilities.Ansi = false;
         var exitCode = ToolCommand.RunAsync(new(output, errors, engine, TimeProvider.System, folder), arguments, new CancellationToken(isCanceled)).GetAwaiter().GetResult();
         return new(exitCode, output.Output, errors.Output);
     }

@@ -23,6 +23,9 @@ public sealed class TuningStateTests
         clock.Advance(TimeSpan.FromSeconds(5));
         lines.Add(state.ToString());
         Take(new(BuildEventKind.Message, "Amorsize: 'price': sequential"));
+        Take(Progress(""));
+        Take(new(BuildEventKind.Warning, "a variable is never used", "CS0168"));
+        Take(new(BuildEventKind.Warning, "The workload threw.", "AMZ2001"));
 
         Assert.AreSequenceEqual(
             [
@@ -31,6 +34,9 @@ public sealed class TuningStateTests
                 "Measuring price (1 of 2), at most 3 s left",
                 "Measuring price (1 of 2), racing the plans, at most 2 s left",
                 "Measuring price (1 of 2), racing the plans",
+                "Building Shop",
+                "Measuring price (1 of 2), at most 3 s left",
+                "Measuring price (1 of 2), at most 3 s left",
                 "Building Shop",
             ],
             lines);

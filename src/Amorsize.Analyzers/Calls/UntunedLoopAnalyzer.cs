@@ -27,12 +27,17 @@ public sealed class UntunedLoopAnalyzer : PackageAnalyzer
     {
         ("System.Threading.Tasks.Parallel", "For" or "ForEach" or "ForEachAsync" or "ForAsync") => true,
         ("System.Linq.ParallelEnumerable", "AsParallel") => true,
-        ("System.Threading.Tasks.Task", "WhenAll") => call.Arguments is [{ Value: var tasks }] && WithoutConversion(tasks) is IInvocationOperation
-        {
-            TargetMethod: { Name: "Select", ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } },
-        },
+        ("System.Threading.Tasks.Task", "WhenAll") => call.Arguments is [{ Value: var tasks }] && IsSelect(tasks),
         _ => false,
     };
 
-    private static IOperation WithoutConversion(IOperation operation) => operation is IConversionOperation { Operand: var operand } ? WithoutConversion(operand) : operation;
+    // Also as a query, and as the list or array that is made of it.
+    private static bool IsSelect(IOperation tasks) => tasks switch
+    {
+        IConversionOperation { Operand: var operand } => IsSelect(operand),
+        ITranslatedQueryOperation { Operation: var query } => IsSelect(query),
+        IInvocationOperation { TargetMethod: { Name: var name, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } }, Arguments: [{ Value: var source }, ..] } =>
+            name == "Select" || (name is "ToArray" or "ToList" && IsSelect(source)),
+        _ => false,
+    };
 }

@@ -25,10 +25,12 @@ public sealed class FlagAnalyzer : PackageAnalyzer
     {
         var (method, flag) = (flagged.Method, flagged.Flag);
         var syntax = new FlagSyntax(flagged.Attribute, flagged.Declaration);
-        var mistake = new FlagRules(types, context.SemanticModel, method, flag).Mistake(syntax) ?? SameName(index, method, flag, syntax);
+        var mistake = new FlagRules(types, index, context.SemanticModel, flagged).Mistake(syntax) ?? SameName(index, method, flag, syntax);
         if (mistake is null)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(Rules.MissingMember, mistake.MissingMember);
+        if (mistake.MissingMember is { } member)
+            properties = properties.Add(Rules.SharedFix, $"{method.ContainingType.ToDisplayString()}.{member}");
         context.ReportDiagnostic(Diagnostic.Create(Rules.FlagCannotWork, mistake.Location, properties, Texts.Of(method), mistake.Text));
     }
 

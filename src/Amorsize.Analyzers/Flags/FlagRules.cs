@@ -5,16 +5,19 @@ using Microsoft.CodeAnalysis;
 namespace Amorsize.Analyzers.Flags;
 
 /// <summary>The rules for a flagged method, in the order in which the build checks them, so that both report the same mistake.</summary>
-internal sealed class FlagRules(KnownTypes types, SemanticModel model, IMethodSymbol method, AttributeData flag)
+internal sealed class FlagRules(KnownTypes types, WorkloadIndex index, SemanticModel model, FlaggedMethod flagged)
 {
     private const string TestAttributes = "Microsoft.VisualStudio.TestTools.UnitTesting";
+
+    private readonly IMethodSymbol method = flagged.Method;
+    private readonly AttributeData flag = flagged.Flag;
 
     private bool HasRows => method.GetAttributes().Any(attribute =>
         attribute.AttributeClass is { Name: "DataRowAttribute" or "DynamicDataAttribute" } type && type.ContainingNamespace.ToDisplayString() == TestAttributes);
 
     private bool IsJob => method.Parameters is [var only] && types.IsSettings(only.Type);
 
-    public Mistake? Mistake(FlagSyntax syntax) => InValues(syntax) ?? InMethod(syntax) ?? InInstance(syntax) ?? InSignature(syntax) ?? InItems(syntax);
+    public Mistake? Mistake(FlagSyntax syntax) => InValues(syntax) ?? InMethod(syntax) ?? InPreparation(index.Setups, syntax) ?? InPreparation(index.Cleanups, syntax) ?? InInstance(syntax) ?? InSignature(syntax) ?? InItems(syntax);
 
     private Mistake? InValues(FlagSyntax syntax)
     {
@@ -34,27 +37,32 @@ internal sealed class FlagRules(KnownTypes types, SemanticModel model, IMethodSy
         var text = method switch
         {
             _ when IsGeneric(method) => MistakeText.GenericMethod,
+            _ when flagged.Outer.HasVariables => MistakeText.CapturingFunction,
             { ContainingType: var type } when IsGeneric(type) => MistakeText.GenericType,
             { IsAbstract: true } => MistakeText.AbstractMethod,
             { IsExtern: true } => MistakeText.NoBody,
-            { IsAsync: true, ReturnsVoid: true } => MistakeText.AsyncVoid,
+            _ when KnownTypes.IsAsyncVoid(method) => MistakeText.AsyncVoid,
             _ => null,
         };
         return text is null ? null : new(text, text == MistakeText.AsyncVoid ? syntax.Result : syntax.Method);
     }
 
+    // It points to the method with the attribute where that is in the file that is examined.
+    private Mistake? InPreparation(PreparingMethods preparing, FlagSyntax syntax) => preparing.MistakeFor(method.ContainingType) is { } text
+        ? new(text, preparing.For(method.ContainingType)!.Locations.FirstOrDefault(location => location.SourceTree == model.SyntaxTree) ?? syntax.Method)
+        : null;
+
     private Mistake? InInstance(FlagSyntax syntax)
     {
-        if (method.IsStatic)
-            return null;
         var type = method.ContainingType;
+        if (!flagged.Outer.HasInstance || (index.Setups.For(type) is { } setup && PreparingMethods.ReturnsValue(setup)))
+            return null;
         var name = Texts.Of(type);
         var text = type switch
         {
             { TypeKind: TypeKind.Interface } => MistakeText.InstanceOfInterface(name),
             { IsAbstract: true } => MistakeText.InstanceOfAbstractType(name),
             { IsRefLikeType: true } => MistakeText.InstanceOfRefStruct(name),
-            _ when types.HasSetup(type) => null,
             _ when type.InstanceConstructors.Any(constructor => constructor is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public }) => null,
             _ => MistakeText.InstanceWithoutConstructor(name),
         };

@@ -9,11 +9,12 @@ internal sealed class FlagSyntax(AttributeSyntax attribute, SyntaxNode declarati
     /// <summary>The name that the flag gives, or else the flag.</summary>
     public Location Name => (attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression ?? (SyntaxNode)attribute).GetLocation();
 
-    /// <summary>The identifier of the method.</summary>
+    /// <summary>The identifier of the method, or the arrow of a lambda.</summary>
     public Location Method => declaration switch
     {
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
         _ => declaration.GetLocation(),
     };
 

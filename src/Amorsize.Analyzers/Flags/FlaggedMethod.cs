@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Amorsize.Analyzers.Flags;
 
-/// <summary>A method or static local function with an enabled [Workload], in the source that is examined.</summary>
+/// <summary>A method, local function or lambda with an enabled [Workload], in the source that is examined.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Flag">The flag.</param>
 /// <param name="Attribute">The flag in source.</param>
 /// <param name="Declaration">The method in source.</param>
-internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, SyntaxNode Declaration)
+/// <param name="Outer">The variables and the instance that it uses of the code around it.</param>
+internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, AttributeSyntax Attribute, SyntaxNode Declaration, OuterState Outer)
 {
-    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, whether a local function that is not static uses variables around it, and the static method that a member of an extension block becomes.</summary>
+    /// <summary>Registers an action for each flagged method. Most attributes are told apart by their text, so that it costs nothing. The build alone sees an alias of the attribute's type, and the static method that a member of an extension block becomes.</summary>
     public static void Register(CompilationStartAnalysisContext start, KnownTypes types, Action<SyntaxNodeAnalysisContext, FlaggedMethod> check) => start.RegisterSyntaxNodeAction(
         context =>
         {
@@ -23,9 +24,15 @@ internal sealed record FlaggedMethod(IMethodSymbol Method, AttributeData Flag, A
         SyntaxKind.Attribute);
 
     private static FlaggedMethod? Of(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownTypes types) =>
-        FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is { } declaration and (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
-        && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is IMethodSymbol method and not ({ MethodKind: MethodKind.LocalFunction, IsStatic: false } or { ContainingType.Name: "" })
+        FlagSyntax.MayBeFlag(attribute) && attribute.Parent?.Parent is { } declaration && MethodOf(declaration, context) is { ContainingType.Name: not "" } method
         && types.FlagOf(method) is { } flag && flag.ApplicationSyntaxReference?.Span == attribute.Span && WorkloadIndex.IsEnabled(flag)
-            ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration)
+            ? new(method.PartialDefinitionPart ?? method, flag, attribute, declaration, OuterState.Of(method, declaration, context.SemanticModel))
             : null;
+
+    private static IMethodSymbol? MethodOf(SyntaxNode declaration, SyntaxNodeAnalysisContext context) => declaration switch
+    {
+        BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax => context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) as IMethodSymbol,
+        LambdaExpressionSyntax lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol as IMethodSymbol,
+        _ => null,
+    };
 }

@@ -8,14 +8,10 @@ internal sealed class KnownTypes
 {
     private readonly Compilation compilation;
 
-    // Found once, when the first flag needs one.
-    private readonly System.Lazy<HashSet<INamedTypeSymbol>> prepared;
-
     private KnownTypes(Compilation compilation, INamedTypeSymbol workload, INamedTypeSymbol settings)
     {
         this.compilation = compilation;
         (Workload, TunedSettings) = (workload, settings);
-        prepared = new(() => PreparedTypes.In(compilation));
     }
 
     public INamedTypeSymbol Workload { get; }
@@ -37,9 +33,6 @@ internal sealed class KnownTypes
     /// <summary>The [Workload] of a method; <see langword="null"/> if it has none.</summary>
     public AttributeData? FlagOf(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, Workload));
 
-    /// <summary>Whether a [WorkloadSetup] of this compilation prepares the workloads of a type.</summary>
-    public bool HasSetup(INamedTypeSymbol type) => prepared.Value.Contains(type);
-
     public bool IsSettings(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, TunedSettings);
 
     public static bool IsTask(ITypeSymbol type) => IsIn(type, "System.Threading.Tasks") && type.Name is "Task" or "ValueTask";
@@ -49,6 +42,8 @@ internal sealed class KnownTypes
 
     /// <summary>The type of what a task gives; the type itself if it is no task or gives nothing.</summary>
     public static ITypeSymbol Awaited(ITypeSymbol type) => IsTask(type) && type is INamedTypeSymbol { TypeArguments: [var value] } ? Awaited(value) : type;
+
+    public static bool IsAsyncVoid(IMethodSymbol method) => method.ReturnsVoid && (method.PartialImplementationPart ?? method).IsAsync;
 
     public static bool IsCancellationToken(ITypeSymbol type) => IsIn(type, "System.Threading") && type.Name == "CancellationToken";
 

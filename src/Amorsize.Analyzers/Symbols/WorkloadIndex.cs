@@ -13,11 +13,16 @@ internal sealed class WorkloadIndex
 
     private readonly Lazy<ILookup<string, Workload>> own;
     private readonly Lazy<ILookup<string, Workload>> referenced;
+    private readonly Lazy<PreparingMethods> setups;
+    private readonly Lazy<PreparingMethods> cleanups;
 
     // No cancellation token: a Lazy would keep the exception of a canceled caller for all later ones.
     private WorkloadIndex(Compilation compilation, KnownTypes types)
     {
-        own = new(() => Index(MethodsOf(compilation)));
+        var attributed = new Lazy<IReadOnlyList<IMethodSymbol>>(() => [.. MethodsOf(compilation)]);
+        own = new(() => Index(attributed.Value));
+        setups = new(() => new(attributed.Value, "WorkloadSetup", maxParameters: 0));
+        cleanups = new(() => new(attributed.Value, "WorkloadCleanup", maxParameters: 1));
         referenced = new(() => Index(compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesPackage).SelectMany(assembly => MethodsIn(assembly.GlobalNamespace))));
 
         ILookup<string, Workload> Index(IEnumerable<IMethodSymbol> methods) =>
@@ -32,6 +37,10 @@ internal sealed class WorkloadIndex
 
     /// <summary>The index of a compilation, which all analyzers share.</summary>
     public static WorkloadIndex Of(Compilation compilation, KnownTypes types) => known.GetValue(compilation, key => new(key, types));
+
+    public PreparingMethods Setups => setups.Value;
+
+    public PreparingMethods Cleanups => cleanups.Value;
 
     /// <summary>The names of all workloads.</summary>
     public IEnumerable<string> Names => own.Value.Concat(referenced.Value).Select(workload => workload.Key).Distinct();
@@ -51,7 +60,7 @@ internal sealed class WorkloadIndex
 
     public static bool IsEnabled(AttributeData flag) => !flag.NamedArguments.Any(argument => argument is { Key: "Enabled", Value.Value: false });
 
-    // Only methods that may be flagged: all symbols of a compilation take long. A file whose text has no flag has none, unless an alias of another file names it.
+    // Only methods with attributes of the package: all symbols of a compilation take long. A file whose text has none has no flag, unless an alias of another file names it.
 #pragma warning disable RS1030 // The few models are asked for declarations only.
     private static IEnumerable<IMethodSymbol> MethodsOf(Compilation compilation) =>
         (from tree in compilation.SyntaxTrees

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Amorsize.Build.Diagnostics;
 using Amorsize.Build.Pipeline;
 using Amorsize.Build.Pipeline.Check;
 using Amorsize.Build.Pipeline.Publish;
 using Amorsize.Build.Properties;
 using Amorsize.Build.Tasks.Items;
+using Amorsize.Cache.Keys;
 using Amorsize.Cache.Maintenance;
 using Amorsize.Cache.Verdicts;
 using Amorsize.Platform.Files;
@@ -57,24 +59,17 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
     {
         var files = new RecordingFileSystem(new LocalFileSystem());
         var workloads = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files);
+        // An earlier build found valid results, so this one will look them up too.
+        var ahead = File.Exists(Inputs.CheckFile) ? Task.Run(PrepareLookUps) : null;
         var (flagged, dependencies) = workloads.Find();
-        // Not with the recording file system: the history does not change the answer.
-        var history = new FlagHistory(Inputs.FlagsFile, TimeProvider.System, new LocalFileSystem());
+        var history = NewHistory();
         history.Record([.. flagged.Select(workload => workload.Name)]);
         if (flagged.Count == 0)
         {
             FindNone(workloads, history);
             return;
         }
-        var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
-        // A package that was built again under the same version number may give other verdicts.
-        var own = loaded.GetOrAdd(Inputs.TaskFolder, static folder => [.. Directory.GetFiles(folder, "*.dll").Select(StampedFile.Of)]);
-        // Before the machine is looked at and files are read: a limit or a file that changes meanwhile must not pass for unchanged later.
-        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
-        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
-        var build = CurrentBuild();
-        // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
-        _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes);
+        var (options, build, question, stamped) = ahead?.GetAwaiter().GetResult() ?? FindConditions();
         var prune = Inputs.Prune;
         using var remote = OpenRemote();
         if (Inputs.ForeignRuntimeIdentifier.Length > 0)
@@ -91,8 +86,35 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
             PassOn(result);
         // Looks at valid results change no file that this answer depends on, unless one of them is measured again.
         if (result.AllHits is { } validity && prune != PruneMode.Always && !Inputs.IsPrewarming && !FailIfNotIncremental && Inputs.ForeignRuntimeIdentifier.Length == 0 && files.Seen is { } seen && !Inputs.ExpandsVariables)
-            Remember(question, flagged.Count, validity, seen, [.. dependencies, .. runtime, .. own]);
+            Remember(question, flagged.Count, validity, seen, [.. dependencies, .. stamped]);
     }
+
+    // Runs while the assembly is scanned. A build runs all of this code for the first time, and compiling it takes longer than running it, so this also looks one
+    // result up, whose answer does not count.
+    private Conditions PrepareLookUps()
+    {
+        var conditions = FindConditions();
+        if (NewHistory().Flagged is [var name, ..])
+            OpenCache(new ReadOnlyFileSystem(new LocalFileSystem())).LookUp([conditions.Build.RequestFor(new Subject.Workload(name), new('0', 2 * SHA256.HashSizeInBytes))]);
+        return conditions;
+    }
+
+    private Conditions FindConditions()
+    {
+        var options = CheckOptions.Of(Inputs, FailIfNotIncremental);
+        // A package that was built again under the same version number may give other verdicts.
+        var own = loaded.GetOrAdd(Inputs.TaskFolder, static folder => [.. Directory.GetFiles(folder, "*.dll").Select(StampedFile.Of)]);
+        // Before the machine is looked at and files are read: a limit or a file that changes meanwhile must not pass for unchanged later.
+        var question = UpToDateQuestion.Of(UpToDateQuestion.Hardware(), Context.CloneCustomMetadata(), Environment.GetEnvironmentVariables());
+        StampedFile[] runtime = [StampedFile.Of(Inputs.RuntimeConfigFile), StampedFile.Of(RuntimeSelection.SharedFramework), .. Inputs.EnvironmentFiles.Select(StampedFile.Of)];
+        var build = CurrentBuild();
+        // Reads the properties of later tasks too, because invalid values throw: every build reports them, even if no later task runs.
+        _ = (Inputs.IsEnabled, Inputs.TimeBudget, Inputs.TotalTimeBudget, Inputs.WorkingDirectory, Inputs.Summarizes, Inputs.Prune);
+        return new(options, build, question, [.. runtime, .. own]);
+    }
+
+    // Not with the recording file system: the history does not change the answer.
+    private FlagHistory NewHistory() => new(Inputs.FlagsFile, TimeProvider.System, new LocalFileSystem());
 
     /// <summary>Remembers the answer for <see cref="CheckUpToDate"/> of later builds.</summary>
     private void Remember(string question, int hits, Validity validity, IReadOnlyList<SeenFile> seen, IReadOnlyList<StampedFile> stamped) =>
@@ -120,4 +142,7 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
         else if (!Log.HasLoggedErrors)
             Report(WorkloadMessages.SettingsFileIsOutdated(Inputs.SettingsFile));
     }
+
+    /// <summary>The inputs of the look-ups and of their answer, besides the workloads.</summary>
+    private sealed record Conditions(CheckOptions Options, CurrentBuild Build, string Question, IReadOnlyList<StampedFile> Stamped);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Amorsize.Discovery.Metadata;
 
@@ -9,9 +10,10 @@ namespace Amorsize.Discovery.Fingerprints;
 internal sealed class AssemblyCode
 {
     // Packages of these names are parts of Microsoft.NETCore.App or of Microsoft.AspNetCore.App, in the version of the framework.
-    private static readonly string[] FrameworkNames = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore."];
+    private static readonly string[] FrameworkNames =
+        ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "Microsoft.CSharp", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers", "Microsoft.VisualBasic", "Microsoft.Win32."];
 
-    private readonly Dictionary<(int Token, CodeView View), CodeNode> nodes = [];
+    private readonly Dictionary<CodeId, CodeNode> nodes = [];
     private readonly CodeWriter writer;
     private readonly DefinitionLookup definitions;
     private readonly CodeReferences references;
@@ -52,7 +54,7 @@ internal sealed class AssemblyCode
     public MetadataReader Reader { get; }
 
     /// <summary>The method that runs when the assembly is loaded, whatever code of it is used; nil if there is none.</summary>
-    public MethodDefinitionHandle ModuleInitializer => Reader.TypeDefinitions.FirstOrDefault() is { IsNil: false } module ? Methods.StaticConstructor(Reader, module) : default;
+    public MethodDefinitionHandle ModuleInitializer => Reader.TypeDefinitions.Count == 0 ? default : Methods.StaticConstructor(Reader, MetadataTokens.TypeDefinitionHandle(1));
 
     /// <summary>
     /// Whether the shared framework may have an assembly of this name too. Its code then calls virtual methods of this one, and no IL of the output shows it.
@@ -79,22 +81,18 @@ internal sealed class AssemblyCode
     }
 
     /// <summary>Whether a method of it may take the place of a call as an argument.</summary>
-    public bool HasCallerArguments => hasCallerArguments ??= Reader.TypeReferences.Select(Reader.GetTypeReference).Any(type => Reader.StringComparer.StartsWith(type.Name, "Caller"));
+    public bool HasCallerArguments => hasCallerArguments ??= RefersToCallers();
 
     public EmbeddedResources Resources { get; }
 
     /// <summary>Simple names of the assemblies that it references.</summary>
     public IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
 
-    public bool IsRead(CodeId id) => nodes.ContainsKey((id.Token, id.View));
+    /// <summary>The node of a method, type or field definition; null if it was not read before.</summary>
+    public CodeNode? Known(CodeId id) => nodes.GetValueOrDefault(id);
 
-    /// <summary>The node of a method, type or field definition.</summary>
-    public CodeNode Of(CodeId id)
-    {
-        if (!nodes.TryGetValue((id.Token, id.View), out var node))
-            nodes[(id.Token, id.View)] = node = Read(id);
-        return node;
-    }
+    /// <summary>Reads the node of a method, type or field definition.</summary>
+    public CodeNode Read(CodeId id) => nodes[id] = ReadContent(id);
 
     /// <summary>A node that reaches all code of the assembly.</summary>
     public CodeNode Whole()
@@ -176,7 +174,17 @@ internal sealed class AssemblyCode
         return writer.Finish();
     }
 
-    private CodeNode Read(CodeId id)
+    private bool RefersToCallers()
+    {
+        foreach (var type in Reader.TypeReferences)
+        {
+            if (Reader.StringComparer.StartsWith(Reader.GetTypeReference(type).Name, "Caller"))
+                return true;
+        }
+        return false;
+    }
+
+    private CodeNode ReadContent(CodeId id)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Amorsize.Discovery.Metadata;
@@ -17,7 +18,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
     private readonly HashSet<int> assemblies = [];
     private readonly Queue<CodeId> next = new();
     private readonly VirtualCalls calls = new();
-    private readonly ArrayBufferWriter<byte> content = new(1 << 16);
+    private readonly ArrayBufferWriter<byte> content = new(1 << 13);
 
     /// <summary>The assemblies whose code was reached, in the order of the first visit.</summary>
     public IEnumerable<int> Assemblies => assemblies;
@@ -51,6 +52,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
         Encoding.UTF8.GetBytes(text, content);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Drain()
     {
         while (next.TryDequeue(out var id))
@@ -79,6 +81,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(CodeNode node)
     {
         content.Write(node.Digest);

@@ -22,7 +22,7 @@ internal sealed class CodeGraph : IDisposable
 
     private readonly List<AssemblyCode> assemblies = [];
     private readonly Dictionary<AssemblyCode, IReadOnlyList<AssemblyCode>> referenced = [];
-    private readonly CallerIndex callers = new();
+    private readonly CallerIndex callers;
     private readonly Dictionary<string, AssemblyCode?> byName = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="image">The assembly that the walks start in. The caller disposes it.</param>
@@ -32,6 +32,7 @@ internal sealed class CodeGraph : IDisposable
     {
         Output = output;
         Subtypes = new(this);
+        callers = new(this);
         byName[RunTimeApi] = null;
         byName[LanguageLibrary] = null;
         Root = Add(image, reader);
@@ -48,9 +49,11 @@ internal sealed class CodeGraph : IDisposable
     public CodeNode Of(CodeId id)
     {
         var assembly = assemblies[id.Assembly];
-        if (!assembly.IsRead(id))
-            callers.Add(id, assembly.Of(id));
-        return assembly.Of(id);
+        if (assembly.Known(id) is { } known)
+            return known;
+        var node = assembly.Read(id);
+        callers.Add(id);
+        return node;
     }
 
     public AssemblyCode AssemblyOf(CodeId id) => assemblies[id.Assembly];
@@ -74,7 +77,7 @@ internal sealed class CodeGraph : IDisposable
     /// <summary>Definitions without duplicates, in an order that unrelated code does not change.</summary>
     public IReadOnlyList<CodeId> Sorted(IEnumerable<CodeId> definitions) =>
     [
-        .. definitions.Distinct().OrderBy(id => AssemblyOf(id).Name, StringComparer.Ordinal).ThenBy(id => AssemblyOf(id).TextOf(id), StringComparer.Ordinal).ThenBy(id => id.View)
+        .. definitions.Distinct().OrderBy(id => AssemblyOf(id).Name, StringComparer.Ordinal).ThenBy(id => AssemblyOf(id).TextOf(id), StringComparer.Ordinal).ThenBy(id => (int)id.View)
             .ThenBy(id => Convert.ToHexString(Of(id).Digest), StringComparer.Ordinal),
     ];
 

@@ -19,7 +19,8 @@ internal sealed class CodeInputs(CodeGraph graph)
     {
         if (node.NativeLibrary is { } native)
             natives.Add(native);
-        fileNames.UnionWith(node.FileNames);
+        if (node.FileNames.Length > 0)
+            fileNames.UnionWith(node.FileNames);
         if ((node.Effects & CodeEffects.ReadsResources) != 0)
             readers.Add(id);
         if ((node.Effects & CodeEffects.LoadsLibraries) != 0)

@@ -1,10 +1,17 @@
+using System.Text;
+
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>The entity that a metadata token in IL refers to.</summary>
 internal sealed class CodeReference
 {
+    private byte[]? utf8;
+
     /// <summary>Name and signature of the entity, which survive a recompile, with a placeholder for each compiler-generated name.</summary>
     public required string Text { get; init; }
+
+    /// <summary><see cref="Text"/> in UTF-8, since the content of many nodes has it.</summary>
+    public byte[] Utf8 => utf8 ??= Encoding.UTF8.GetBytes(Text);
 
     /// <summary>The entities with compiler-generated names, in the order of the placeholders.</summary>
     public required CodeId[] Generated { get; init; }

@@ -51,7 +51,7 @@ internal sealed class CodeWriter(int assembly)
     /// <summary>Writes the text of a reference only: the node does not reach its definitions.</summary>
     public void ReferenceText(CodeReference reference)
     {
-        Text(reference.Text);
+        Bytes(reference.Utf8);
         generated.AddRange(reference.Generated);
     }
 

@@ -1,4 +1,6 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -9,7 +11,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
     // Ends a search in assemblies that forward a type to each other. Real types are forwarded once or twice.
     private const int MostForwards = 10;
 
-    private readonly Dictionary<TypeReferenceHandle, CodeId?> types = [];
+    private readonly Dictionary<int, CodeId?> types = [];
 
     /// <summary>The assembly whose references are looked up.</summary>
     public AssemblyCode Assembly => assembly;
@@ -88,8 +90,9 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
 
     private CodeId? Referenced(TypeReferenceHandle reference)
     {
-        if (!types.TryGetValue(reference, out var type))
-            types[reference] = type = Find(reference);
+        var token = MetadataTokens.GetToken(reference);
+        if (!types.TryGetValue(token, out var type))
+            types[token] = type = Find(reference);
         return type;
     }
 
@@ -110,6 +113,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<EntityHandle> Overloads(AssemblyCode owner, TypeDefinition type, string name, MemberReference member)
     {
         var overloads = new List<EntityHandle>();

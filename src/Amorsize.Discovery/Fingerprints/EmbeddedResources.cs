@@ -12,12 +12,13 @@ internal sealed class EmbeddedResources(PEReader image, MetadataReader reader)
     // The compiler embeds a .resx under the name of its class, with this ending, which code that reads it does not name.
     private const string Compiled = ".resources";
 
-    private readonly Dictionary<string, ManifestResource> resources = reader.ManifestResources.Select(reader.GetManifestResource)
+    // Listed at the first question, since the code of most workloads reads none.
+    private readonly Lazy<Dictionary<string, ManifestResource>> resources = new(() => reader.ManifestResources.Select(reader.GetManifestResource)
         .Where(resource => resource.Implementation.IsNil)
         .DistinctBy(resource => reader.GetString(resource.Name))
-        .ToDictionary(resource => reader.GetString(resource.Name));
+        .ToDictionary(resource => reader.GetString(resource.Name)));
 
-    public IEnumerable<string> Names => resources.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names => resources.Value.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The resources that one of the constants names: in full, without the namespace of a type, or without the ending of a compiled .resx.</summary>
     public IEnumerable<string> Named(IReadOnlyList<string> constants) => Names.Where(name => constants.Any(constant => constant.Length > 0
@@ -29,7 +30,7 @@ internal sealed class EmbeddedResources(PEReader image, MetadataReader reader)
         try
         {
             var directory = image.PEHeaders.CorHeader!.ResourcesDirectory;
-            var section = image.GetSectionData(directory.RelativeVirtualAddress).GetReader((int)resources[name].Offset, directory.Size - (int)resources[name].Offset);
+            var section = image.GetSectionData(directory.RelativeVirtualAddress).GetReader((int)resources.Value[name].Offset, directory.Size - (int)resources.Value[name].Offset);
             var length = section.ReadInt32();
             return budget.Take(length) ? Checksum.Of(section.ReadBytes(length)) : string.Create(CultureInfo.InvariantCulture, $"{length} bytes");
         }

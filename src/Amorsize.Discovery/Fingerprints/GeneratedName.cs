@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Amorsize.Discovery.Fingerprints;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal static class GeneratedName
     /// <summary>The name if changes of unrelated code do not change it, else <see langword="null"/>.</summary>
     public static string? Stable(string name) => IsGenerated(name) && !name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal) ? null : name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsGenerated(string name) => name.Length > 0 && name[0] switch
     {
         '<' => true,

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Fingerprints;
@@ -11,39 +12,44 @@ namespace Amorsize.Discovery.Fingerprints;
 /// <param name="writeString">Writes a string literal by its token.</param>
 internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeReference> referenceOf, Action<CodeReference> writeReference, Action<int> writeString)
 {
-    private readonly List<(int Offset, int Token, CodeReference? Reference)> tokens = [];
+    // The offsets of the tokens, and what they refer to; null for a string.
+    private readonly List<int> offsets = [];
+    private readonly List<CodeReference?> references = [];
 
     /// <summary>Writes the body. Returns the instructions if positions must be written by their index, because the offsets depend on unrelated lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<IlInstruction>? Write(byte[] il)
     {
-        tokens.Clear();
+        offsets.Clear();
+        references.Clear();
         var hasPlaces = false;
         var reader = new IlTokens(il);
         while (reader.MoveNext())
         {
             var reference = StringTokens.IsString(reader.Token) ? null : referenceOf(MetadataTokens.EntityHandle(reader.Token));
             hasPlaces |= reference?.CallerArguments is not null;
-            tokens.Add((reader.Offset, reader.Token, reference));
+            offsets.Add(reader.Offset);
+            references.Add(reference);
         }
         if (hasPlaces)
             return WriteInstructions(il);
         var written = 0;
-        foreach (var (offset, token, reference) in tokens)
+        for (var i = 0; i < offsets.Count; i++)
         {
-            writer.Bytes(il.AsSpan(written..offset));
-            Write(token, reference);
-            written = offset + sizeof(int);
+            writer.Bytes(il.AsSpan(written, offsets[i] - written));
+            WriteToken(il, i);
+            written = offsets[i] + sizeof(int);
         }
-        writer.Bytes(il.AsSpan(written..));
+        writer.Bytes(il.AsSpan(written));
         return null;
     }
 
-    private void Write(int token, CodeReference? reference)
+    private void WriteToken(byte[] il, int index)
     {
-        if (reference is null)
-            writeString(token);
-        else
+        if (references[index] is { } reference)
             writeReference(reference);
+        else
+            writeString(BitConverter.ToInt32(il, offsets[index]));
     }
 
     // The length of the instruction that pushes a line number depends on the number, and offsets of branches depend on the length.
@@ -51,14 +57,13 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
     {
         var instructions = IlInstruction.Read(il);
         var places = PlacesIn(instructions);
-        var byOffset = tokens.ToDictionary(token => token.Offset);
         foreach (var (index, instruction) in instructions.Index())
         {
             writer.Number(places.Contains(index) ? -1 : instruction.Code);
             if (places.Contains(index))
                 continue;
-            if (byOffset.TryGetValue(instruction.Start, out var token))
-                Write(token.Token, token.Reference);
+            if (offsets.BinarySearch(instruction.Start) is var token and >= 0)
+                WriteToken(il, token);
             else if (instruction.IsBranch)
                 instruction.TargetsIn(il).Select(target => IndexOf(instructions, target)).ToList().ForEach(writer.Number);
             else
@@ -74,11 +79,11 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
     private HashSet<int> PlacesIn(List<IlInstruction> instructions)
     {
         var places = new HashSet<int>();
-        foreach (var (offset, _, reference) in tokens)
+        for (var i = 0; i < offsets.Count; i++)
         {
-            if (reference?.CallerArguments is not { } arguments)
+            if (references[i]?.CallerArguments is not { } arguments)
                 continue;
-            var call = instructions.FindIndex(instruction => instruction.Start == offset);
+            var call = instructions.FindIndex(instruction => instruction.Start == offsets[i]);
             for (var back = 1; back <= arguments.Length && call - back >= 0 && instructions[call - back].IsSimplePush; back++)
             {
                 if (arguments[^back])

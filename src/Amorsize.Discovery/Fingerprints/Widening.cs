@@ -52,7 +52,7 @@ internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
             more.AddRange(ImplementationsOf(slot));
         slots.Clear();
         more.RemoveAll(closure.Contains);
-        return graph.Sorted(more);
+        return more.Count == 0 ? more : graph.Sorted(more);
     }
 
     private void Cover(CodeId id, CodeNode type)

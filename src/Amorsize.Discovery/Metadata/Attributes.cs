@@ -1,12 +1,21 @@
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
 /// <summary>Finds attributes by the name of their type.</summary>
 internal static class Attributes
 {
-    public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name) =>
-        OfType(reader, attributes, @namespace, name).Any();
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
+    {
+        foreach (var handle in attributes)
+        {
+            if (IsNamed(reader, reader.GetCustomAttribute(handle), @namespace, name))
+                return true;
+        }
+        return false;
+    }
 
     public static IEnumerable<CustomAttribute> OfType(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
     {

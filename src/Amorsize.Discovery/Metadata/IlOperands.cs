@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
@@ -9,23 +9,20 @@ internal static class IlOperands
     /// <summary>The first byte of every two-byte opcode.</summary>
     public const byte Prefix = 0xFE;
 
-    private static readonly OperandType?[] oneByte = new OperandType?[256];
-    private static readonly OperandType?[] twoBytes = new OperandType?[256];
+    // A letter for each opcode: A stands for the first OperandType, B for the second; a question mark for an unknown opcode (ECMA-335, III.1.2.1). Asking
+    // reflection for all fields of OpCodes would cost more than reading a small assembly.
+    private static ReadOnlySpan<byte> OneByte =>
+        "FFFFFFFFFFFFFFSSSSSSFFFFFFFFFFFQCDRH?FFEEJFPPPPPPPPPPPPPAAAAAAAAAAAAALFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFENNKENNF??NFBBBBB"u8 +
+        "BNFFFFFFFFFFNNFNFFFFFFFFFFFFFFFFFFFNNN?????????????FFFFFFFF???????NF??N?????????MFFFFFFFFFFFFAPFF???????????????????????FFFFFFFF"u8;
 
-    static IlOperands()
-    {
-        foreach (var field in typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static))
-        {
-            if (field.GetValue(null) is OpCode code)
-                (code.Size == 1 ? oneByte : twoBytes)[code.Value & 0xFF] = code.OperandType;
-        }
-    }
+    private static ReadOnlySpan<byte> TwoBytes => "FFFFFFEE?OOOOOOF?FQFFNNFF?F?NFF"u8;
 
     /// <summary>The operand of an instruction with a one-byte opcode.</summary>
-    public static OperandType Of(byte code) => oneByte[code] ?? throw Unknown(code);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OperandType Of(byte code) => Decoded(OneByte[code], code);
 
     /// <summary>The operand of an instruction whose opcode is <see cref="Prefix"/> and this byte.</summary>
-    public static OperandType AfterPrefix(byte code) => twoBytes[code] ?? throw Unknown((Prefix << 8) | code);
+    public static OperandType AfterPrefix(byte code) => Decoded(code < TwoBytes.Length ? TwoBytes[code] : (byte)'?', (Prefix << 8) | code);
 
     /// <summary>Size of an operand, in bytes. For a switch it is only the size of the leading count, which the jump targets follow.</summary>
     public static int Size(OperandType operand) => operand switch
@@ -37,5 +34,6 @@ internal static class IlOperands
         _ => 4,
     };
 
-    private static BadImageFormatException Unknown(int code) => new($"No instruction has the code {code:x}");
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static OperandType Decoded(byte letter, int code) => letter == '?' ? throw new BadImageFormatException($"No instruction has the code {code:x}") : (OperandType)(letter - 'A');
 }

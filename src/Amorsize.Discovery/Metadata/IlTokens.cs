@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Amorsize.Discovery.Metadata;
 
@@ -14,6 +15,8 @@ internal ref struct IlTokens(ReadOnlySpan<byte> il)
 
     public readonly int Token => BinaryPrimitives.ReadInt32LittleEndian(il[Offset..]);
 
+    // Compiled with optimizations at once: a build runs it for each instruction of all code, and ends before the runtime would compile it again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         while (next < il.Length)

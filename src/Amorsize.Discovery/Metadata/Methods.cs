@@ -35,7 +35,13 @@ internal static class Methods
     /// <summary>The constructor of a type that takes no parameters; nil if it has none.</summary>
     public static MethodDefinitionHandle ParameterlessConstructor(MetadataReader reader, TypeDefinitionHandle type) => WithoutParameters(reader, type, ".ctor");
 
-    private static MethodDefinitionHandle WithoutParameters(MetadataReader reader, TypeDefinitionHandle type, string name) =>
-        MemberLookup.Methods(reader, reader.GetTypeDefinition(type), name)
-            .FirstOrDefault(method => ParameterCount(reader, reader.GetMethodDefinition(method).Signature) == 0);
+    private static MethodDefinitionHandle WithoutParameters(MetadataReader reader, TypeDefinitionHandle type, string name)
+    {
+        foreach (var method in MemberLookup.Methods(reader, reader.GetTypeDefinition(type), name))
+        {
+            if (ParameterCount(reader, reader.GetMethodDefinition(method).Signature) == 0)
+                return method;
+        }
+        return default;
+    }
 }

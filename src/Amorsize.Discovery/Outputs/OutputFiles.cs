@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using Amorsize.Platform.Files;
 
 namespace Amorsize.Discovery.Outputs;
@@ -24,7 +23,7 @@ internal sealed class OutputFiles(OutputLocation? location)
         if (dependencies is null)
             return null;
         See(dependencies.FilePath);
-        return dependencies.PathOf(name) is { } path && Read(path) is { } bytes ? new(ImmutableCollectionsMarshal.AsImmutableArray(bytes)) : null;
+        return dependencies.PathOf(name) is { } path ? Open(path) : null;
     }
 
     /// <summary>Whether a string constant names a file or a folder of the output, or a file of the project.</summary>
@@ -55,12 +54,13 @@ internal sealed class OutputFiles(OutputLocation? location)
     private IEnumerable<InputFile> MatchesOf(FilePattern pattern, string root) =>
         FolderFiles.Below(root, pattern.Folder, FolderFiles.IsOfBuild, See).Where(file => pattern.IsMatch(file.Name));
 
-    private byte[]? Read(string path)
+    // Reads the file into memory that the collector does not manage: arrays of this size would cause a full collection after every few assemblies.
+    private PEReader? Open(string path)
     {
         See(path);
-        byte[]? bytes = null;
-        AtomicFile.Attempt(() => bytes = RegularFile.Read(path));
-        return bytes;
+        PEReader? image = null;
+        AtomicFile.Attempt(() => image = RegularFile.Open(path) is { } file ? new(file, PEStreamOptions.PrefetchEntireImage) : null);
+        return image;
     }
 
     // The values are taken before the content is read. If the file is replaced in between, the next build sees a difference and scans again.

@@ -9,7 +9,8 @@ internal static class Sample
     {
         if (values.Count == 0)
             throw new ArgumentException("The median of no values is not defined.", nameof(values));
-        var sorted = values.Order().ToArray();
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 

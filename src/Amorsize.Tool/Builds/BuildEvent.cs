@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Amorsize.Tool.Builds;
 
@@ -14,6 +15,10 @@ internal sealed record BuildEvent(BuildEventKind Kind, string Text, string Code 
 
     /// <summary>More values, by name; for <see cref="BuildEventKind.Progress"/>.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the code is one of Amorsize.Build.</summary>
+    [JsonIgnore]
+    public bool IsOwn => Code.StartsWith("AMZ", StringComparison.Ordinal);
 
     /// <summary>The event as one line of ASCII characters.</summary>
     public string ToLine() => Prefix + JsonSerializer.Serialize(this);

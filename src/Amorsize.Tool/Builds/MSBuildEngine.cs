@@ -22,7 +22,7 @@ internal sealed class MSBuildEngine : IBuildEngine
             await File.WriteAllTextAsync(project, TraversalProject.Text(projects.Projects, request), cancellationToken).ConfigureAwait(false);
             var errors = await RunAsync(
                 projects.Folder,
-                ["msbuild", project, "-maxCpuCount", "-nologo", "-noConsoleLogger", $"-target:{TraversalProject.Target}", $"-getTargetResult:{TraversalProject.Target}", $"-getResultOutputFile:{results}"],
+                ["msbuild", project, "-maxCpuCount", "-nologo", "-noConsoleLogger", $"-target:{TraversalProject.Target}", $"-getTargetResult:{TraversalProject.Target}", $"-getResultOutputFile:{results}", .. ResponseFile(projects.Folder)],
                 happened,
                 cancellationToken).ConfigureAwait(false);
             return new(File.Exists(results) ? TargetResultsFile.Read(await File.ReadAllTextAsync(results, cancellationToken).ConfigureAwait(false), TraversalProject.Target) : [], errors);
@@ -46,7 +46,7 @@ internal sealed class MSBuildEngine : IBuildEngine
                 await File.WriteAllTextAsync(path, new XElement("Solution", projects.Projects.Select(project => new XElement("Project", new XAttribute("Path", project)))).ToString(), cancellationToken).ConfigureAwait(false);
             return await RunAsync(
                 projects.Folder,
-                ["build", path, "-nologo", "-noConsoleLogger", .. framework is null ? [] : new[] { "--framework", framework }, .. properties.Select(property => $"-property:{property.Key}={property.Value}")],
+                ["build", path, "-nologo", "-noConsoleLogger", .. framework is null ? [] : new[] { "--framework", framework }, .. properties.Select(property => $"-property:{property.Key}={property.Value}"), .. projects.IsFile ? [] : ResponseFile(projects.Folder)],
                 happened,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -54,6 +54,17 @@ internal sealed class MSBuildEngine : IBuildEngine
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    // MSBuild takes the options of this file for projects at or below its folder, but the generated project is elsewhere.
+    private static string[] ResponseFile(string folder)
+    {
+        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+        {
+            if (Path.Combine(above.FullName, "Directory.Build.rsp") is var file && File.Exists(file))
+                return ["@" + file];
+        }
+        return [];
     }
 
     /// <summary>Runs <c>dotnet</c> with the logger of this tool, and returns the errors.</summary>

@@ -19,18 +19,24 @@ internal sealed class PlainTexts : IRenderHook
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
         {
             var last = ' ';
+            var spaces = "";
             foreach (var segment in inner.Render(options, maxWidth))
             {
                 if (segment.IsControlCode || segment.IsLineBreak || segment.Text.Length == 0)
                 {
-                    last = segment.IsLineBreak ? ' ' : last;
+                    (last, spaces) = segment.IsLineBreak ? (' ', "") : (last, spaces);
                     yield return segment;
                     continue;
                 }
                 // Two segments may form a command together.
                 var text = LogText.OneLine(segment.Text);
-                yield return new(text[0] == last && last is '#' or ':' ? $" {text}" : text, segment.Style);
+                text = spaces + (text[0] == last && last is '#' or ':' ? $" {text}" : text);
                 last = text[^1];
+                // A terminal needs the spaces at the end of a line, which cover what stood there. In a pipe they only make lines long.
+                var shown = options.Ansi ? text : text.TrimEnd(' ');
+                spaces = text[shown.Length..];
+                if (shown.Length > 0)
+                    yield return new(shown, segment.Style);
             }
         }
     }

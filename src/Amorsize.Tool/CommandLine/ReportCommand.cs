@@ -8,6 +8,9 @@ namespace Amorsize.Tool.CommandLine;
 /// <summary><c>amorsize report</c>: one page with the evidence of all projects.</summary>
 internal static class ReportCommand
 {
+    // No path that MSBuild has normalized has two slashes in a row.
+    private const string SectionSeparator = "//";
+
     public static Command Create(ToolServices services)
     {
         var command = new Command("report", "Writes one page with the evidence of all projects.");
@@ -26,7 +29,7 @@ internal static class ReportCommand
             if (sections.Errors.Count > 0 || written.Count == 0)
                 return sections.Errors.Count > 0 ? ErrorView.Write(services.Errors, sections.Errors) : ExitCode.NothingFound;
             // One project writes the page for all.
-            properties["_AmorsizeSections"] = string.Join('|', written.Select(item => item.Identity));
+            properties["_AmorsizeSections"] = string.Join(SectionSeparator, written.Select(item => item.Identity));
             properties["_AmorsizeReportTitle"] = Path.GetFileNameWithoutExtension(set.Path);
             properties["_AmorsizeReportFile"] = PageOf(set, parsed.GetValue(output), services.CurrentDirectory);
             var page = await services.Engine.RunAsync(set with { Projects = [written[0].Project] }, [TargetNames.WriteReport], properties, Warn, inParallel: false, cancellationToken).ConfigureAwait(false);

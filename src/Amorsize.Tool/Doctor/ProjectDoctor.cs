@@ -14,6 +14,9 @@ internal static class ProjectDoctor
     // A measurement sees side effects as times that depend on more than the item.
     private const string SideEffect = "depends on more than the item";
 
+    // Of a GlobalPackageReference, to which NuGet gives these (NuGet.targets). The package itself adds the reference of its library there.
+    private const string GlobalAssets = "Runtime;Build;Native;contentFiles;Analyzers";
+
     private static readonly string[] neededAssets = ["buildTransitive", "compile", "runtime"];
 
     /// <summary>The findings of all projects.</summary>
@@ -38,7 +41,7 @@ internal static class ProjectDoctor
     {
         var project = Path.GetFileNameWithoutExtension(reference.Project);
         var (included, excluded) = (Parts(reference["IncludeAssets"]), Parts(reference["ExcludeAssets"]));
-        var missing = neededAssets
+        var missing = reference["IncludeAssets"] == GlobalAssets ? [] : neededAssets
             .Where(asset => Has(excluded, asset) || (included.Length > 0 && !Has(included, asset)))
             .ToList();
         return missing.Count == 0 ? DoctorFinding.Good("package", "all parts are used")

@@ -9,8 +9,6 @@ namespace Amorsize.Tool.Tuning;
 /// <param name="clock">Measures how long measurements have run.</param>
 internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
 {
-    private const string OwnCode = "AMZ";
-
     // The time left is shown in seconds.
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(250);
 
@@ -63,7 +61,7 @@ internal sealed class TuningDisplay(IAnsiConsole console, TimeProvider clock)
     {
         if (happened.Kind == BuildEventKind.Message)
             WriteLine(happened.Text, Style.Plain);
-        else if (happened.Kind == BuildEventKind.Warning && happened.Code.StartsWith(OwnCode, StringComparison.Ordinal))
+        else if (happened.Kind == BuildEventKind.Warning && happened.IsOwn)
             WriteLine(happened.ToString(), new Style(Color.Yellow));
         else if (happened.Kind == BuildEventKind.Progress && !console.Profile.Capabilities.Interactive && happened.Values.GetValueOrDefault("Stage", "").Length == 0)
             console.WriteLine(happened.Text);

@@ -24,8 +24,9 @@ internal sealed class TuningState(TimeProvider clock)
                     started = clock.GetTimestamp();
                 measurement = happened.Values;
                 break;
+            // The result of the measurement, or why there is none.
             case BuildEventKind.Message:
-                // The result of the measurement.
+            case BuildEventKind.Warning when happened.IsOwn:
                 measurement = null;
                 break;
             default:

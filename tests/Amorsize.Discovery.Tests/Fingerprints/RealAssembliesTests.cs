@@ -33,7 +33,7 @@ public sealed class RealAssembliesTests
 
         foreach (var definition in definitions)
         {
-            var node = code.Of(CodeId.Of(0, definition));
+            var node = code.Read(CodeId.Of(0, definition));
             Assert.AreNotEqual(Convert.ToHexString(code.Unreadable().Digest), Convert.ToHexString(node.Digest), FullName(graph, definition));
         }
     }

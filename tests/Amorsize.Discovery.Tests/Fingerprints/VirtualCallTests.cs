@@ -90,6 +90,21 @@ public sealed class VirtualCallTests
     }
 
     [TestMethod]
+    [DataRow("System.Converting", true)]
+    [DataRow("Microsoft.CSharp", true)]
+    [DataRow("Microsoft.Extensions.Converting", true)]
+    [DataRow("Microsoft.JSInterop", true)]
+    [DataRow("Microsoft.Net.Http.Headers", true)]
+    [DataRow("Microsoft.VisualBasic.Core", true)]
+    [DataRow("Microsoft.Win32.Registry", true)]
+    [DataRow("Microsoft.Converting", false)]
+    public void Fingerprint_OverrideOfAPackageChanged_ChangesIfTheFrameworkHasItToo(string package, bool changes)
+    {
+        var solution = Solution.Replace("BODY", "Console.Write(new Converted());").Replace("System.Converting", package);
+        Assert.AreEqual(changes, CompiledOutput.FingerprintOf(solution) != CompiledOutput.FingerprintOf(solution.Replace("x + 230", "x + 1230")));
+    }
+
+    [TestMethod]
     [DataRow("an implementation beside one that is called", "Caller.Step(new Step());", "x + 202", "x + 1202")]
     [DataRow("a virtual property of a type that is made", "Caller.Step(new Step());", "=> 203", "=> 1203")]
     [DataRow("an explicit implementation that is not called", "Caller.Step(new Step());", "=> 204", "=> 1204")]

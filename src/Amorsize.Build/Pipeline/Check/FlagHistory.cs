@@ -22,6 +22,9 @@ internal sealed class FlagHistory(string path, TimeProvider time, IFileSystem fi
 
     private Content? content;
 
+    /// <summary>The names of the workloads that the assembly flagged when a build last recorded them.</summary>
+    public IReadOnlyList<string> Flagged => Current.Flagged;
+
     /// <summary>The names of the workloads that the project no longer flags, and whose results were not pruned yet.</summary>
     public IReadOnlyList<string> Gone => [.. Current.Gone.Keys];
 

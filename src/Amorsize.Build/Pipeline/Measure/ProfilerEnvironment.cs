@@ -33,7 +33,13 @@ internal static class ProfilerEnvironment
         environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         // No crash dumps: a crash is reported as a warning, and a dump would only delay the build.
         environment["DOTNET_DbgEnableMiniDump"] = "0";
+        OpenNoPipes(environment);
     }
+
+    /// <summary>
+    /// Keeps a process of .NET from opening pipes for debuggers and diagnostics. They lie in the temporary folder, and a process that is killed leaves them there.
+    /// </summary>
+    public static void OpenNoPipes(IDictionary<string, string?> environment) => environment["DOTNET_EnableDiagnostics"] = "0";
 
     /// <summary>Whether a variable of the build is removed before a measured process gets its environment.</summary>
     public static bool IsOfTheBuild(string name) => BuildPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
