@@ -22,7 +22,7 @@ internal sealed class MSBuildEngine : IBuildEngine
             await File.WriteAllTextAsync(project, TraversalProject.Text(projects.Projects, request), cancellationToken).ConfigureAwait(false);
             var errors = await RunAsync(
                 projects.Folder,
-                ["msbuild", project, "-maxCpuCount", "-nologo", "-noConsoleLogger", $"-target:{TraversalProject.Target}", $"-getTargetResult:{TraversalProject.Target}", $"-getResultOutputFile:{results}", .. ResponseFile(projects.Folder)],
+                ["msbuild", project, .. ResponseFile(projects.Folder), "-maxCpuCount", "-nologo", "-noConsoleLogger", $"-target:{TraversalProject.Target}", $"-getTargetResult:{TraversalProject.Target}", $"-getResultOutputFile:{results}"],
                 happened,
                 cancellationToken).ConfigureAwait(false);
             return new(File.Exists(results) ? TargetResultsFile.Read(await File.ReadAllTextAsync(results, cancellationToken).ConfigureAwait(false), TraversalProject.Target) : [], errors);
@@ -46,7 +46,7 @@ internal sealed class MSBuildEngine : IBuildEngine
                 await File.WriteAllTextAsync(path, new XElement("Solution", projects.Projects.Select(project => new XElement("Project", new XAttribute("Path", project)))).ToString(), cancellationToken).ConfigureAwait(false);
             return await RunAsync(
                 projects.Folder,
-                ["build", path, "-nologo", "-noConsoleLogger", .. framework is null ? [] : new[] { "--framework", framework }, .. properties.Select(property => $"-property:{property.Key}={property.Value}"), .. projects.IsFile ? [] : ResponseFile(projects.Folder)],
+                ["build", path, .. projects.IsFile ? [] : ResponseFile(projects.Folder), "-nologo", "-noConsoleLogger", .. framework is null ? [] : new[] { "--framework", framework }, .. properties.Select(property => $"-property:{property.Key}={property.Value}")],
                 happened,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +56,7 @@ internal sealed class MSBuildEngine : IBuildEngine
         }
     }
 
-    // MSBuild takes the options of this file for projects at or below its folder, but the generated project is elsewhere.
+    // MSBuild takes the options of this file for projects at or below its folder, but the generated project is elsewhere. Options that follow it win, as there.
     private static string[] ResponseFile(string folder)
     {
         for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)

@@ -41,8 +41,8 @@ internal static class ProjectDoctor
     {
         var project = Path.GetFileNameWithoutExtension(reference.Project);
         var (included, excluded) = (Parts(reference["IncludeAssets"]), Parts(reference["ExcludeAssets"]));
-        var missing = reference["IncludeAssets"] == GlobalAssets ? [] : neededAssets
-            .Where(asset => Has(excluded, asset) || (included.Length > 0 && !Has(included, asset)))
+        var missing = neededAssets
+            .Where(asset => Has(excluded, asset) || (included.Length > 0 && reference["IncludeAssets"] != GlobalAssets && !Has(included, asset)))
             .ToList();
         return missing.Count == 0 ? DoctorFinding.Good("package", "all parts are used")
             : DoctorFinding.Problem("package", $"{project} takes no {string.Join(", ", missing)} of the package. Remove IncludeAssets and ExcludeAssets from its PackageReference");
