@@ -12,7 +12,8 @@ internal static class OwnVariables
     {
         var path = Environment.GetEnvironmentVariable(ProfileRequest.PathVariable)
             ?? throw new InvalidOperationException($"The environment variable {ProfileRequest.PathVariable} is not set: the profiler is started by a build.");
-        Environment.SetEnvironmentVariable(ProfileRequest.PathVariable, null);
+        foreach (var name in ProfileRequest.RuntimeVariables.Keys.Append(ProfileRequest.PathVariable))
+            Environment.SetEnvironmentVariable(name, null);
         // The profiler's hook is the last one; the others belong to the user.
         var hooks = Environment.GetEnvironmentVariable(StartupHooks)?.Split(Path.PathSeparator)[..^1];
         Environment.SetEnvironmentVariable(StartupHooks, hooks is { Length: > 0 } ? string.Join(Path.PathSeparator, hooks) : null);

@@ -26,15 +26,19 @@ internal static class ParentWatch
     /// </summary>
     /// <param name="standardInput">Standard input of this process.</param>
     /// <param name="temporary">The build's folder for temporary files.</param>
-    public static void ExitWhenParentIsGone(Stream standardInput, string temporary) =>
+    public static void ExitWhenParentIsGone(Stream standardInput, string temporary)
+    {
+        // Read now: the workload may remove the variable.
+        var tag = RunTag.Inherited;
         new Thread(() =>
         {
             WaitForTheEndOf(standardInput);
-            Leftovers.Remove(RunTag.Inherited, temporary);
+            Leftovers.Remove(tag, temporary);
             // Environment.Exit would run the exit handlers of the workload.
             Process.GetCurrentProcess().Kill();
         })
         { IsBackground = true, Name = "Amorsize parent watch" }.Start();
+    }
 
     /// <summary>Waits until the build has ended, then ends the processes that it has started to run tests, and deletes their folders.</summary>
     /// <param name="standardInput">Standard input of this process.</param>

@@ -12,6 +12,19 @@ internal sealed record ProfileRequest
     /// <summary>Name of the environment variable with the path of the request file. The command line is that of the user's program.</summary>
     public const string PathVariable = "AMORSIZE_PROFILER_REQUEST";
 
+    /// <summary>Environment variables that set up the runtime of the profiler. It reads them when it starts, and the profiler then removes them.</summary>
+    public static IReadOnlyDictionary<string, string> RuntimeVariables { get; } = new Dictionary<string, string>
+    {
+        // Zero makes the runtime optimize hot methods at once. By default it waits until it has compiled nothing new for 100 ms. On a busy machine that may
+        // never happen, and unoptimized code would be measured.
+        ["DOTNET_TC_CallCountingDelayMs"] = "0",
+        // No crash dumps: a crash is reported as a warning, and a dump would only delay the build.
+        ["DOTNET_DbgEnableMiniDump"] = "0",
+        // No pipes for diagnostics and debuggers: they lie in the temporary folder, and a process that is killed leaves them there.
+        ["DOTNET_EnableDiagnostics_IPC"] = "0",
+        ["DOTNET_EnableDiagnostics_Debugger"] = "0",
+    };
+
     /// <summary>Absolute path of the assembly with the flagged method.</summary>
     public required string AssemblyPath { get; init; }
 

@@ -131,7 +131,7 @@ internal sealed class OutOfProcessProfiler(ProfilerHost host, long memoryLimit, 
 
     private static ProfileReport Crash(Process process, ProfileRequest request, LastLines errors, Task outputEnd, CancellationToken cancellationToken)
     {
-        // Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
+        // Until it has left the build's process group, Ctrl+C reaches the profiler process too, and may end it before MSBuild cancels this task.
         if (process.ExitCode == Interrupted && cancellationToken.WaitHandle.WaitOne(OutputGrace))
             cancellationToken.ThrowIfCancellationRequested();
         // A child process of the workload may keep the output open, so the wait has a limit.

@@ -1,5 +1,6 @@
 using Amorsize.Build.Launch;
 using Amorsize.Build.Properties;
+using Amorsize.Measurement.Protocol;
 using Amorsize.Platform.Processes;
 
 namespace Amorsize.Build.Pipeline.Measure;
@@ -28,18 +29,15 @@ internal static class ProfilerEnvironment
         PrepareCommon(environment);
         // After the removal: a profile may set a runtime option for the program, under the same name as the build server's own.
         profile?.ApplyTo(environment);
-        // Zero makes the runtime optimize hot methods at once. By default it waits until it has compiled nothing new for 100 ms. On a busy machine that may
-        // never happen, and unoptimized code would be measured.
-        environment["DOTNET_TC_CallCountingDelayMs"] = "0";
-        // No crash dumps: a crash is reported as a warning, and a dump would only delay the build.
-        environment["DOTNET_DbgEnableMiniDump"] = "0";
-        OpenNoPipes(environment);
+        SetUpRuntime(environment);
     }
 
-    /// <summary>
-    /// Keeps a process of .NET from opening pipes for debuggers and diagnostics. They lie in the temporary folder, and a process that is killed leaves them there.
-    /// </summary>
-    public static void OpenNoPipes(IDictionary<string, string?> environment) => environment["DOTNET_EnableDiagnostics"] = "0";
+    /// <summary>Sets up the runtime of a process that this package starts from its own program.</summary>
+    public static void SetUpRuntime(IDictionary<string, string?> environment)
+    {
+        foreach (var (name, value) in ProfileRequest.RuntimeVariables)
+            environment[name] = value;
+    }
 
     /// <summary>Whether a variable of the build is removed before a measured process gets its environment.</summary>
     public static bool IsOfTheBuild(string name) => BuildPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -27,7 +27,7 @@ internal sealed class Watchdog : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        ProfilerEnvironment.OpenNoPipes(start.Environment);
+        ProfilerEnvironment.SetUpRuntime(start.Environment);
         try
         {
             return new(Process.Start(start));

@@ -27,7 +27,7 @@ public sealed class ProfilerEnvironmentTests
         ProfilerEnvironment.Prepare(environment, new("App", new Dictionary<string, string> { ["MY_SETTING"] = "2", ["DOTNET_gcServer"] = "1" }, []));
 
         Assert.AreSequenceEqual(
-            ["AMORSIZE_PROFILING", "AMORSIZE_RUN", "DOTNET_DbgEnableMiniDump", "DOTNET_EnableDiagnostics", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcServer", "MY_SETTING", "PATH"],
+            ["AMORSIZE_PROFILING", "AMORSIZE_RUN", "DOTNET_DbgEnableMiniDump", "DOTNET_EnableDiagnostics_Debugger", "DOTNET_EnableDiagnostics_IPC", "DOTNET_ROOT", "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcServer", "MY_SETTING", "PATH"],
             environment.Keys.Order(StringComparer.Ordinal));
     }
 }
