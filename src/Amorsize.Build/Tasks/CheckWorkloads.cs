@@ -57,10 +57,24 @@ public sealed class CheckWorkloads : CacheTask, IIncrementalTask
 
     private protected override void Run()
     {
-        var files = new RecordingFileSystem(new LocalFileSystem());
-        var workloads = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files);
         // An earlier build found valid results, so this one will look them up too.
         var ahead = File.Exists(Inputs.CheckFile) ? Task.Run(PrepareLookUps) : null;
+        try
+        {
+            Run(ahead);
+        }
+        finally
+        {
+            // Nothing of this task runs after its end. Unlike Wait, this does not throw.
+            if (ahead is not null)
+                Task.WaitAny(ahead);
+        }
+    }
+
+    private void Run(Task<Conditions>? ahead)
+    {
+        var files = new RecordingFileSystem(new LocalFileSystem());
+        var workloads = new FlaggedWorkloads(Inputs.Output, Inputs.ScanFile, Inputs.NoWorkloadsFile, files);
         var (flagged, dependencies) = workloads.Find();
         var history = NewHistory();
         history.Record([.. flagged.Select(workload => workload.Name)]);

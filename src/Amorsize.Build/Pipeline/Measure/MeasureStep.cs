@@ -90,8 +90,10 @@ internal sealed class MeasureStep<TSubject>(
                 // Another build measured the subject during the wait, and the subject failed.
                 ReportStale(turn.Subject, lookUp, NextMeasurement.Later, StaleSeverity.Message);
                 return new(turn.Subject, lookUp);
-            case var _ when turn.IsAlone || measurement.PauseOf(turn.Subject) is not null:
+            case var _ when turn.IsAlone:
                 return Measure(turn, lookUp);
+            case var _ when measurement.PauseOf(turn.Subject) is { } pause:
+                return Refuse(turn.Subject, lookUp, pause);
             default:
                 var timeout = new Finding(Verdict.LockTimeout, $"another build has been profiling on this machine for more than {LongestWait.InWords()}");
                 return Leave(turn.Subject, lookUp with { Findings = [timeout, .. lookUp.Findings] });
@@ -154,8 +156,7 @@ internal sealed class MeasureStep<TSubject>(
                 report(StaleMessage.BuildIsBusy(subject, refused.Why));
                 return Leave(subject, lookUp);
             case MeasurementOutcome.Interference interference:
-                report(subject.Interference(interference.Why) with { News = new(SummaryKind.Refused, subject.Request.Key.Subject.Name, interference.Why) });
-                return new(subject, lookUp, interference.Why);
+                return Refuse(subject, lookUp, interference);
             case MeasurementOutcome.CannotRunHere obstacle:
                 report(WorkloadMessages.CannotRunHere(subject.Request.Key.AssemblyName, obstacle.Why));
                 missingRuntime = obstacle.Why;
@@ -163,6 +164,12 @@ internal sealed class MeasureStep<TSubject>(
             default:
                 throw new InvalidOperationException($"{outcome} is no outcome.");
         }
+    }
+
+    private Conclusion<TSubject> Refuse(TSubject subject, LookUpResult lookUp, MeasurementOutcome.Interference refused)
+    {
+        report(subject.Interference(refused.Why) with { News = new(SummaryKind.Refused, subject.Request.Key.Subject.Name, refused.Why) });
+        return new(subject, lookUp, refused.Why);
     }
 
     /// <summary>Leaves a subject for the next build.</summary>

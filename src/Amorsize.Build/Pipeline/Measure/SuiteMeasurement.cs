@@ -30,17 +30,19 @@ internal sealed class SuiteMeasurement(
     : IMeasurement<SuiteSubject>
 {
     /// <inheritdoc/>
-    public MeasurementOutcome.Interference? PauseOf(SuiteSubject subject) => !isRefresh && earlierRuns.Read(subject.Request).Refusals is var refusals && refusals.NextTry(instruments.Clock.GetUtcNow()) is { } next
+    public MeasurementOutcome.Interference? PauseOf(SuiteSubject subject) => isRefresh ? null : PauseAfter(earlierRuns.Read(subject.Request).Refusals);
+
+    private MeasurementOutcome.Interference? PauseAfter(Refusals refusals) => refusals.NextTry(instruments.Clock.GetUtcNow()) is { } next
         ? new(string.Create(CultureInfo.InvariantCulture, $"other work disturbed {refusals.Count} measurements within a day, and the next one begins after {next:yyyy-MM-dd HH:mm} UTC, or with -t:AmorsizeRefresh"))
         : null;
 
     /// <inheritdoc/>
     public MeasurementOutcome Measure(SuiteSubject subject, EntryResult? earlier, TimeSpan budget, Action started, CancellationToken cancellationToken)
     {
-        if (PauseOf(subject) is { } pause)
-            return pause;
         var now = instruments.Clock.GetUtcNow();
         var (runs, refusals) = isRefresh ? ([], default) : earlierRuns.Read(subject.Request);
+        if (PauseAfter(refusals) is { } pause)
+            return pause;
         if (refusals.IsPast(now))
             (runs, refusals) = ([], default);
         started();
