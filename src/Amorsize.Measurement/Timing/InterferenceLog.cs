@@ -61,9 +61,8 @@ internal sealed class InterferenceLog(Instruments instruments, InterferencePolic
     {
         var (before, throttledSoFar, compiledSoFar) = (instruments.Threads(), Throttled(), instruments.CompilationTime());
         var trial = run();
-        return (trial, before is not null && instruments.Threads() is { } after
-            ? ThreadLoad.Between(before, after, workers, trial.Elapsed) with { Throttled = Throttled() - throttledSoFar, Compiling = instruments.CompilationTime() - compiledSoFar }
-            : null);
+        var (compiling, withheld, after) = (instruments.CompilationTime() - compiledSoFar, Throttled() - throttledSoFar, instruments.Threads());
+        return (trial, before is not null && after is not null ? ThreadLoad.Between(before, after, workers, trial.Elapsed) with { Throttled = withheld, Compiling = compiling } : null);
 
         TimeSpan? Throttled() => countsQuota ? instruments.ThrottledTime() : null;
     }

@@ -57,7 +57,7 @@ internal sealed class ObservedSubject<TCandidate>(
             if (!isCpuBound || workers > usable)
                 return judged.Elapsed;
             var waited = judged.WaitShare * judged.Elapsed;
-            var explained = (log.ExplainedShare * waited) + (judged.Compiling / workers);
+            var explained = (log.ExplainedShare * waited) + (judged.Compiling / judged.Threads);
             var bare = judged.Elapsed - Shorter(Shorter(waited, explained), policy.MaxCorrectedWaitShare * judged.Elapsed);
             var computing = run.Cpu / workers;
             return bare > computing ? bare : Shorter(computing, judged.Elapsed);

@@ -15,7 +15,7 @@ internal sealed class SampleSize(int items, ProbeResult probe, TimeSpan target, 
     {
         var sample = (int)Math.Clamp(Math.Max(TrialSize.ItemsIn(target, itemMicroseconds), Math.Min(Fewest(workers, itemMicroseconds), Affordable(itemMicroseconds))), 1, items);
         // All items take less than twice the time of a sample of more than half, and show how the loop really ends.
-        return 2L * sample > items ? items : sample;
+        return 2L * sample > items && OneRound(itemMicroseconds) >= items ? items : sample;
     }
 
     /// <summary>The fewest items that tell plans apart: each worker gets the longest item, and several of it where the time allows that for enough trials.</summary>
@@ -29,7 +29,9 @@ internal sealed class SampleSize(int items, ProbeResult probe, TimeSpan target, 
     // well, so there must be time for more rounds of them.
     private double Affordable(double itemMicroseconds)
     {
-        var oneRound = TrialSize.ItemsIn(deadline.Left, probe.ItemMicroseconds + (2 * itemMicroseconds));
+        var oneRound = OneRound(itemMicroseconds);
         return oneRound >= items ? oneRound : TrialSize.ItemsIn(deadline.Left / policy.MinTrialsOfPart, itemMicroseconds);
     }
+
+    private double OneRound(double itemMicroseconds) => TrialSize.ItemsIn(deadline.Left, probe.ItemMicroseconds + (2 * itemMicroseconds));
 }
