@@ -28,8 +28,8 @@ internal static class SharedState
         ICompoundAssignmentOperation { Target: var target } => Write(target),
         IIncrementOrDecrementOperation { Target: var target } => Write(target),
         IDeconstructionAssignmentOperation { Target: ITupleOperation { Elements: var targets } } => targets.Select(Write).FirstOrDefault(change => change is not null),
-        // Methods of System.Threading, such as Interlocked.Increment, change it as a whole.
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target, Parent: IInvocationOperation { TargetMethod.ContainingNamespace: var home } } when home?.ToDisplayString() != Threading =>
+        // Methods of Interlocked, ImmutableInterlocked and their like change it as a whole.
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target, Parent: IInvocationOperation { TargetMethod.ContainingNamespace: var home } } when home?.ToDisplayString() is not (Threading or "System.Collections.Immutable") =>
             Write(target),
         IInvocationOperation { Instance: { } instance } call when Shared(instance) is { } member => Use(call, member),
         _ => null,

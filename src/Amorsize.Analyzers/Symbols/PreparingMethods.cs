@@ -26,8 +26,8 @@ internal sealed class PreparingMethods
     /// <summary>The method that serves the workloads of a type; <see langword="null"/> if there is none.</summary>
     public IMethodSymbol? For(INamedTypeSymbol type) => byType[type].FirstOrDefault();
 
-    /// <summary>Why the method that serves a type cannot; <see langword="null"/> if it can, or if there is none.</summary>
-    public string? MistakeFor(INamedTypeSymbol type) => byType[type].ToList() switch
+    /// <summary>Why the method that serves a type cannot; <see langword="null"/> if it can, or if there is none. The compiler decides what a local function becomes.</summary>
+    public string? MistakeFor(INamedTypeSymbol type) => byType[type].Where(method => method.MethodKind != MethodKind.LocalFunction).ToList() switch
     {
         [] => null,
         [var one] => MistakeIn(one),
@@ -39,8 +39,6 @@ internal sealed class PreparingMethods
 
     private string? MistakeIn(IMethodSymbol method) => method switch
     {
-        // The compiler decides what a local function becomes.
-        { MethodKind: MethodKind.LocalFunction } => null,
         _ when KnownTypes.IsAsyncVoid(method) => MistakeText.AsyncVoidPreparation(attribute, Texts.DefaultName(method)),
         { IsStatic: true, IsGenericMethod: false, ContainingType.IsGenericType: false } when method.Parameters.Length <= maxParameters => null,
         _ => MistakeText.UnusablePreparation(attribute, Texts.DefaultName(method), maxParameters),

@@ -52,6 +52,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
         Encoding.UTF8.GetBytes(text, content);
     }
 
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Drain()
     {
@@ -81,6 +82,7 @@ internal sealed class CodeClosure(CodeGraph graph, Action<CodeId, CodeNode> visi
         }
     }
 
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(CodeNode node)
     {

@@ -12,6 +12,6 @@ internal enum CodeView
     /// <summary>A type as a serializer sees it: with its fields, properties, virtual methods and attributes, and those of the types in its fields and properties.</summary>
     Serialized,
 
-    /// <summary>A flagged method: without its name and that of its type, which may change while its code stays the same.</summary>
+    /// <summary>A flagged method: without its name, which may change while its code stays the same.</summary>
     Flagged,
 }

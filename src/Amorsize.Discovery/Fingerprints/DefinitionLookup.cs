@@ -113,6 +113,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         return null;
     }
 
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<EntityHandle> Overloads(AssemblyCode owner, TypeDefinition type, string name, MemberReference member)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Amorsize.Discovery.Metadata;
 using Amorsize.Discovery.Outputs;
 using Amorsize.Platform.Files;
 
@@ -13,16 +14,28 @@ internal sealed class EmbeddedResources(PEReader image, MetadataReader reader)
     private const string Compiled = ".resources";
 
     // Listed at the first question, since the code of most workloads reads none.
-    private readonly Lazy<Dictionary<string, ManifestResource>> resources = new(() => reader.ManifestResources.Select(reader.GetManifestResource)
-        .Where(resource => resource.Implementation.IsNil)
-        .DistinctBy(resource => reader.GetString(resource.Name))
-        .ToDictionary(resource => reader.GetString(resource.Name)));
+    private readonly Lazy<Dictionary<string, ManifestResource>> resources = new(() => List(reader));
 
     public IEnumerable<string> Names => resources.Value.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The resources that one of the constants names: in full, without the namespace of a type, or without the ending of a compiled .resx.</summary>
     public IEnumerable<string> Named(IReadOnlyList<string> constants) => Names.Where(name => constants.Any(constant => constant.Length > 0
         && (name == constant || name == constant + Compiled || name.EndsWith("." + constant, StringComparison.Ordinal) || name.EndsWith($".{constant}{Compiled}", StringComparison.Ordinal))));
+
+    private static Dictionary<string, ManifestResource> List(MetadataReader reader)
+    {
+        try
+        {
+            return reader.ManifestResources.Select(reader.GetManifestResource)
+                .Where(resource => resource.Implementation.IsNil)
+                .DistinctBy(resource => reader.GetString(resource.Name))
+                .ToDictionary(resource => reader.GetString(resource.Name));
+        }
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            return [];
+        }
+    }
 
     /// <summary>A text that changes with the content, or for a large resource with its size.</summary>
     public string StampOf(string name, ContentBudget budget)

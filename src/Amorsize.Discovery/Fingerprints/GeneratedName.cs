@@ -13,6 +13,7 @@ internal static class GeneratedName
     /// <summary>The name if changes of unrelated code do not change it, else <see langword="null"/>.</summary>
     public static string? Stable(string name) => IsGenerated(name) && !name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal) ? null : name;
 
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsGenerated(string name) => name.Length > 0 && name[0] switch
     {

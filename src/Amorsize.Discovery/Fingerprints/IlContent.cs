@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
@@ -17,6 +18,7 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
     private readonly List<CodeReference?> references = [];
 
     /// <summary>Writes the body. Returns the instructions if positions must be written by their index, because the offsets depend on unrelated lines.</summary>
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<IlInstruction>? Write(byte[] il)
     {
@@ -49,7 +51,7 @@ internal sealed class IlContent(CodeWriter writer, Func<EntityHandle, CodeRefere
         if (references[index] is { } reference)
             writeReference(reference);
         else
-            writeString(BitConverter.ToInt32(il, offsets[index]));
+            writeString(BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(offsets[index])));
     }
 
     // The length of the instruction that pushes a line number depends on the number, and offsets of branches depend on the length.

@@ -80,6 +80,7 @@ internal sealed class MethodContent
 
     private string? LibraryOf(MethodImport import) => import.Module.IsNil ? null : reader.GetString(reader.GetModuleReference(import.Module).Name);
 
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteBody(MethodBodyBlock body)
     {

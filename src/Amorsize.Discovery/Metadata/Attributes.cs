@@ -6,6 +6,7 @@ namespace Amorsize.Discovery.Metadata;
 /// <summary>Finds attributes by the name of their type.</summary>
 internal static class Attributes
 {
+    // Optimized at once, as IlTokens.MoveNext is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Any(MetadataReader reader, CustomAttributeHandleCollection attributes, string @namespace, string name)
     {
