@@ -12,7 +12,7 @@ internal sealed class WarmUp<TCandidate>(ISubject<TCandidate> subject, TCandidat
     // A result keeps at most this many runs. The first ones show how cold the code was, the last ones how steady it became.
     private const int MaxRunsKept = 100;
 
-    // What the build takes is not asked here: that reads all processes.
+    // The load of the build is not read here, since that reads all processes.
     private readonly InterferenceLog log = new(instruments with { BuildTimes = static () => default }, (policy ?? MeasurementPolicy.Default).Interference);
     private readonly WarmUpPolicy policy = (policy ?? MeasurementPolicy.Default).WarmUp;
     private readonly int maxPasses = (policy ?? MeasurementPolicy.Default).Trials.MaxPasses;
