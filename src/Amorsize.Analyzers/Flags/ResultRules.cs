@@ -71,13 +71,16 @@ internal static class ResultRules
     {
         for (var one = type as INamedTypeSymbol; one is not null; one = one.BaseType)
         {
-            if (NameOf(one) == name)
+            if (Is(one, name))
                 return one;
         }
         return null;
     }
 
-    private static INamedTypeSymbol? Interface(ITypeSymbol type, string name) => type.AllInterfaces.Prepend(type as INamedTypeSymbol).FirstOrDefault(one => one is not null && NameOf(one) == name);
+    private static INamedTypeSymbol? Interface(ITypeSymbol type, string name) => type.AllInterfaces.Prepend(type as INamedTypeSymbol).FirstOrDefault(one => one is not null && Is(one, name));
+
+    // The short name first: most types differ in it, and the text of a namespace is made anew for each question.
+    private static bool Is(INamedTypeSymbol type, string name) => name.EndsWith(type.MetadataName, StringComparison.Ordinal) && NameOf(type) == name;
 
     private static string NameOf(INamedTypeSymbol type) => $"{type.ContainingNamespace?.ToDisplayString()}.{type.MetadataName}";
 }
