@@ -13,7 +13,7 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="sequential">The sequential run.</param>
 /// <param name="plan">The plan that fails.</param>
 /// <param name="inPlaceOf">Time of a run under the plan in use. A run that takes as long gains nothing and is stopped.</param>
-/// <param name="deadline">No run begins after this time.</param>
+/// <param name="deadline">Time at which all runs must have ended. A run that goes on is stopped then.</param>
 /// <param name="policy">How many tests may be isolated, and how many runs must pass.</param>
 internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePlan plan, TimeSpan inPlaceOf, Deadline deadline, SuitePolicy policy)
 {
@@ -80,7 +80,7 @@ internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePl
     // Null also where a run has other tests than those that should be left: the runner's filter then means something else.
     private SuiteRun? RunWithout(IReadOnlyList<string> units, bool shuffled)
     {
-        var run = suite.RunWithout(units, plan, shuffled, inPlaceOf);
+        var run = suite.RunWithout(units, plan, shuffled, deadline.Left < inPlaceOf ? deadline.Left : inPlaceOf);
         return run?.End == SuiteEnd.Completed && !run.Tests.Select(test => test.Name).ToHashSet().SetEquals(Left(units).Select(test => test.Name)) ? null : run;
     }
 

@@ -33,10 +33,10 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         var model = new SuiteModel(sequential, traits, limits.Processors, policy);
         var load = new SuiteLoad(observed, log, sequential, CostModel.IsIoBoundShare(model.CpuShare));
         var candidates = new SuiteCandidates(model, traits, limits.Processors, policy, load);
-        var trials = new SuiteTrials(observed, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace);
         var left = (policy.Suites.MaxSequentialRuns - 1) * sequential.Elapsed;
         var isBudgetShort = budget.Left <= left;
         var deadline = isBudgetShort ? budget : Deadline.After(instruments.Clock, left);
+        var trials = new SuiteTrials(observed, sequential, candidates, (policy.Suites.HangFactor * sequential.Elapsed) + policy.Suites.HangGrace, deadline);
 
         if (sequential.End == SuiteEnd.TimedOut)
             return LeaveUnchanged(Invariant($"it did not end within AmorsizeTestTimeBudget, {Seconds(limits.Budget)}, when run sequentially: find the test that hangs, or raise the budget"), load.Found);
@@ -58,7 +58,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
                 var failures = trials.Failed.Count;
                 race = RaceOf(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy, load), load, deadline);
                 var choice = Choose(race, candidates, load);
-                var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline);
+                var isVerified = !candidates.IsReference(choice) && trials.Verify(choice, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice);
                 if (candidates.IsReference(choice) && trials.Failed.Count == failures && load.Found is { } found && ClassDecision.IsOpen(race, candidates, ratios => ratios.OfThisProcess, policy))
                     throw new InterferenceException($"{found}, too much to tell whether sequential or parallel is faster", found);
                 // Conclude if the choice is verified, or if a reference plan won without a new failure. After a failure, a less parallel plan may still gain.
@@ -103,8 +103,8 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
                 return Conclude(choice, race);
             var search = new IsolationSearch(observed, sequential, plan, inUse, deadline, policy.Suites);
             var isolation = search.Run([.. trials.FailedRuns.Select(failed => failed.Run)]);
-            if (isolation is not null && search.Apart(isolation) is { } apart && !deadline.IsOver && trials.Run(apart).IsComplete
-                && trials.Verify(apart, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice, deadline)
+            if (isolation is not null && search.Apart(isolation) is { } apart && trials.Run(apart).IsComplete
+                && trials.Verify(apart, policy.Suites.RunsOfChoice, policy.ShuffledRunsOfChoice)
                 && new CandidateSamples<SuitePlan>(apart, [.. trials.PassesOf(apart).Select(time => time.TotalMicroseconds)]) is var samples
                 && (1 + policy.Suites.MinFirstGain) * TimeSpan.FromMicroseconds(load.IsPresent ? samples.ItemMicroseconds.Max() : samples.Median) <= inUse)
             {
@@ -187,7 +187,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         {
             var time = trials.RunAhead(first, load.IsPresent ? null : trials.Sequential.Elapsed);
             if (time.IsComplete && IsGain([TimeSpan.FromMicroseconds(time.ItemMicroseconds)], trials, candidates))
-                trials.Verify(first, policy.Suites.RunsOfFirstGain, policy.ShuffledRunsOfChoice, deadline);
+                trials.Verify(first, policy.Suites.RunsOfFirstGain, policy.ShuffledRunsOfChoice);
             if (!trials.Failed.Contains(first))
                 return;
         }

@@ -10,8 +10,12 @@ namespace Amorsize.Measurement.Suites;
 /// <param name="suite">The suite to run.</param>
 /// <param name="sequential">The sequential run of the suite, which counts as the first trial of that reference plan.</param>
 /// <param name="candidates">Says which plans are the reference plans.</param>
-/// <param name="limit">Time after which a run is stopped.</param>
-internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferencePlans<SuitePlan> candidates, TimeSpan limit)
+/// <param name="limit">Time after which a run counts as hanging, and is stopped.</param>
+/// <param name="deadline">
+/// No run begins after this time. A run of a candidate that goes on is stopped then, and says nothing about it. Only reference plans and confirmation runs go on,
+/// because without them the runs before would be worth nothing.
+/// </param>
+internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferencePlans<SuitePlan> candidates, TimeSpan limit, Deadline deadline)
 {
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
     private readonly List<(SuitePlan Plan, SuiteRun Run)> failedRuns = [];
@@ -77,13 +81,12 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
 
     /// <summary>
     /// Does the confirmation runs of a candidate, in random order where the runner supports that. Returns false as soon as a run does not pass: a test result
-    /// differs from the sequential run, or the run does not complete.
+    /// differs from the sequential run, or the run does not complete. A candidate that still needs runs at the deadline is not verified.
     /// </summary>
     /// <param name="candidate">The plan to confirm.</param>
     /// <param name="runs">Number of runs that must pass in all, including earlier ones.</param>
     /// <param name="shuffled">Fewest runs in random order, including earlier ones.</param>
-    /// <param name="deadline">No run begins after this time. A candidate that still needs runs is then not verified.</param>
-    public bool Verify(SuitePlan candidate, int runs, int shuffled, Deadline deadline)
+    public bool Verify(SuitePlan candidate, int runs, int shuffled)
     {
         for (var left = shuffled - shuffledPasses.GetValueOrDefault(candidate); left > 0 || PassesOf(candidate).Count < runs; left--)
         {
@@ -97,12 +100,15 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     {
         var isKnown = isFirst && candidate == candidates.Sequential;
         isFirst &= !isKnown;
-        var run = isKnown ? sequential : suite.Run(candidate, shuffled, beatenAfter < limit ? beatenAfter : limit);
+        var left = shuffled || candidate == candidates.Sequential || candidate == candidates.Default ? TimeSpan.MaxValue : deadline.Left;
+        var run = isKnown ? sequential : suite.Run(candidate, shuffled, Min(left, Min(beatenAfter, limit)));
         if (run.End == SuiteEnd.Completed && run.DifferencesTo(sequential) is var differences && differences.Count == 0)
         {
             Pass(candidate, shuffled, run);
             return new(run.Elapsed.TotalMicroseconds, IsComplete: true);
         }
+        if (run.End == SuiteEnd.TimedOut && left <= Min(beatenAfter, limit))
+            return Stopped;
         // The run was stopped before it could count as hanging.
         if (run.End == SuiteEnd.TimedOut && run.Elapsed < limit)
             return new(run.Elapsed.TotalMicroseconds, IsComplete: false);
@@ -115,6 +121,8 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
         failedRuns.Add((candidate, run));
         return Stopped;
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Pass(SuitePlan candidate, bool shuffled, SuiteRun run)
     {

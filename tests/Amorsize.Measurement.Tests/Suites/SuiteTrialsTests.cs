@@ -54,7 +54,7 @@ public sealed class SuiteTrialsTests
         for (var i = 0; i < raced; i++)
             trials.Run(Candidate);
 
-        Assert.IsTrue(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.IsTrue(trials.Verify(Candidate, runs: 5, shuffled: 2));
         Assert.AreEqual(shuffled, suite.Runs.Count(run => run.Shuffled));
     }
 
@@ -63,7 +63,7 @@ public sealed class SuiteTrialsTests
     {
         var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests) { Failing = run => run.Number == 3 ? ["Test3"] : [] });
 
-        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, Limit)));
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2));
         Assert.AreEqual(2, suite.RunsOf(Candidate));
         Assert.AreSequenceEqual([Candidate], trials.Failed);
     }
@@ -71,16 +71,29 @@ public sealed class SuiteTrialsTests
     [TestMethod]
     public void Verify_DeadlineReached_IsFalse()
     {
-        var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests));
+        var left = 1.5 * new SyntheticSuite(Runners.MSTest, Processors, Tests).TimeOf(Candidate);
+        var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests), left);
 
-        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2, Deadline.After(suite.Clock, 1.5 * suite.TimeOf(Candidate))));
+        Assert.IsFalse(trials.Verify(Candidate, runs: 5, shuffled: 2));
         Assert.AreEqual(2, suite.RunsOf(Candidate));
         Assert.IsEmpty(trials.Failed);
     }
 
-    private static (SyntheticSuite Suite, SuiteTrials Trials) Of(SyntheticSuite suite)
+    [TestMethod]
+    public void Run_DeadlineReached_StopsTheRunAndTheCandidateHasNotFailed()
+    {
+        var left = TimeSpan.FromSeconds(0.1);
+        var (suite, trials) = Of(new(Runners.MSTest, Processors, Tests), left);
+        var end = suite.Clock.GetUtcNow() + left;
+
+        Assert.AreEqual(SuiteTrials.Stopped, trials.Run(Candidate));
+        Assert.AreEqual(end, suite.Clock.GetUtcNow());
+        Assert.IsEmpty(trials.Failed);
+    }
+
+    private static (SyntheticSuite Suite, SuiteTrials Trials) Of(SyntheticSuite suite, TimeSpan? left = null)
     {
         var sequential = suite.Run(suite.Traits.SequentialPlan, shuffled: false, Limit);
-        return (suite, new(suite, sequential, new SuiteCandidates(new SuiteModel(sequential, suite.Traits, Processors), suite.Traits, Processors), Limit));
+        return (suite, new(suite, sequential, new SuiteCandidates(new SuiteModel(sequential, suite.Traits, Processors), suite.Traits, Processors), Limit, Deadline.After(suite.Clock, left ?? TimeSpan.FromHours(1))));
     }
 }
