@@ -150,6 +150,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
 
     private IReadOnlyList<CandidateSamples<SuitePlan>> RaceOf(SuiteTrials trials, SuiteCandidates candidates, SuiteRaceEntrants entrants, SuiteLoad load, Deadline deadline)
     {
+        trials.BeginRace();
         var raced = new HashSet<SuitePlan>();
         var race = new Race<SuitePlan>(Try, () => load.IsPresent, policy.Selection);
         var frameworkDefault = trials.Failed.Contains(candidates.Default) ? candidates.Sequential : candidates.Default;

@@ -75,6 +75,19 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     public TrialTime Run(SuitePlan candidate, TimeSpan? beatenAfter = null) =>
         ahead.Remove(candidate, out var time) ? time : Try(candidate, shuffled: false, beatenAfter ?? TimeSpan.MaxValue);
 
+    /// <summary>
+    /// Begins another race. The last run of each reference plan counts as its first trial there, because only the candidates have changed. One that has run once
+    /// runs again: two runs show whether the suite is steady.
+    /// </summary>
+    public void BeginRace()
+    {
+        foreach (var reference in (SuitePlan[])[candidates.Sequential, candidates.Default])
+        {
+            if (PassesOf(reference).Count > 1 && RunOf(reference) is { } run)
+                ahead[reference] = new(run.Elapsed.TotalMicroseconds, IsComplete: true);
+        }
+    }
+
     /// <summary>Runs one trial before the race. It then counts as the candidate's first trial of the race.</summary>
     /// <inheritdoc cref="Run"/>
     public TrialTime RunAhead(SuitePlan candidate, TimeSpan? beatenAfter = null) => ahead[candidate] = Try(candidate, shuffled: false, beatenAfter ?? TimeSpan.MaxValue);

@@ -80,6 +80,7 @@ public sealed class SuiteFailureTests
         Assert.AreEqual(suite.Traits.SequentialPlan, profile.Choice);
         var crashed = suite.Runs.Where(run => run.IsParallel).Select(run => run.Asked).ToList();
         Assert.AreSequenceEqual(crashed.Distinct(), crashed);
+        Assert.AreEqual(2, suite.RunsOf(suite.Traits.SequentialPlan), "two runs show that the suite is steady, however many races follow");
         Assert.IsLessThanOrEqualTo(8 * profile.Sequential, suite.Clock.GetElapsedTime(start));
     }
 
