@@ -2,9 +2,12 @@
 // Each build must end, and the program must get the settings of a measurement. Prints a table; the exit code is 1 if a build did otherwise.
 // Two kinds of rows expect less: AMZ3001 and the default where settings cannot be written, and perhaps an error of the SDK where its own tasks cannot write.
 // Full disks are mounted, which needs root; they are skipped otherwise.
+// `dotnet run eng/disk.cs calls MINUTES [SEED]` fails a system call in place of that, or kills the build there (needs strace): each of its builds measures, with a
+// fault and a call drawn at random. The next build must put everything right, and the one after it must have nothing to do.
 #:property PublishAot=false
 
 using System.Diagnostics;
+using System.Globalization;
 
 const string Output = "bin/Debug/net10.0";
 const string Intermediate = "obj/Debug/net10.0";
@@ -15,6 +18,10 @@ const string Settings = Output + "/App.amorsize.json";
 // In seconds. A build that waits for a FIFO waits for ever; packing may take minutes.
 const int LongestBuild = 120;
 const int LongestPreparation = 600;
+
+// Calls on the files of a build, and those on any file that replace one.
+const string CallsOnFiles = "openat,read,pread64,statx,newfstatat,fstat,ftruncate,fallocate,flock,lseek,close,chmod,getdents64,rename,unlink";
+const string CallsOfReplacing = "fsync,fdatasync,rename,renameat,renameat2,link,unlink,mkdir";
 
 if (!OperatingSystem.IsLinux())
 {
@@ -30,6 +37,12 @@ var (passed, failed) = (0, 0);
 try
 {
     Prepare();
+    if (args is ["calls", var minutes, .. var seed])
+    {
+        FailCalls(TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)), new(seed is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1));
+        Console.WriteLine($"\n{passed} survived, {failed} not.");
+        return failed == 0 ? 0 : 1;
+    }
     Console.WriteLine($"{"in place of the file",-24}{"file",-44}build");
     string[] files = [Settings, .. "scan check flags none looks".Split(' ').Select(name => $"{Intermediate}/App.amorsize.{name}"), Entry(), $"{Cache}/prune.stamp", $"{Cache}/cache.lock",
         "amorsize.baseline.json", "Properties/launchSettings.json", $"{Output}/App.runtimeconfig.json", "data/input.txt"];
@@ -144,6 +157,43 @@ void Expect(string kind, string file, bool runsProgram)
         && (hasPlace ? !runsProgram || program is "settings: Profiled" or "settings: Cached" : codes == "AMZ3001" && program == "settings: Default");
     _ = isFine ? passed++ : failed++;
     Console.WriteLine($"{kind,-24}{file,-44}{seconds:0} s, exit code {exitCode}, {codes} {program}{(isFine ? "" : $"   <- NOT as documented\n{output}")}");
+}
+
+void FailCalls(TimeSpan time, Random random)
+{
+    string[] names = [Settings, .. Directory.GetFiles(Path.Combine(app, Intermediate), "App.amorsize.*"), .. Directory.GetFileSystemEntries(Path.Combine(app, Cache), "*", SearchOption.AllDirectories)];
+    var paths = string.Concat(names.Select(name => $" -P '{Path.Combine(app, name)}'"));
+    (string Calls, int Most)[] groups = [.. new[] { $"{CallsOnFiles}{paths}", CallsOfReplacing }.Select(calls => (calls, MostCallsOfAThread(calls)))];
+    for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
+    {
+        var (calls, most) = groups[random.Next(groups.Length)];
+        var (number, fault) = (random.Next(most) + 1, random.GetItems(["error=ENOSPC", "error=EIO", "error=EACCES", "error=EMFILE", "error=EROFS", "signal=KILL"], 1)[0]);
+        Restore();
+        var first = Trace(calls, $"-e inject={calls.Split(' ')[0]}:{fault}:when={number}");
+        var isKilled = first.ExitCode > 128;
+        var injected = File.ReadLines(Path.Combine(root, "trace")).FirstOrDefault(line => line.Contains("INJECTED", StringComparison.Ordinal)) ?? (isKilled ? "killed" : "not reached");
+        var (second, third) = (Start(app, "dotnet", "build --no-restore -nologo", LongestBuild), Start(app, "dotnet", "build --no-restore -nologo", LongestBuild));
+        var program = Start(app, "dotnet", $"{Output}/App.dll", LongestBuild).Output.Trim();
+        // The SDK's own tasks may fail too.
+        var isFine = !first.Output.Contains("error AMZ", StringComparison.Ordinal) && !first.Output.Contains("AMZ9999", StringComparison.Ordinal) && second.ExitCode == 0 && third.ExitCode == 0
+            && !second.Output.Contains("warning", StringComparison.Ordinal) && !third.Output.Contains("AMZ", StringComparison.Ordinal) && program is "settings: Profiled" or "settings: Cached";
+        _ = isFine ? passed++ : failed++;
+        Console.WriteLine($"{fault,-14}call {number,-4}exit code {first.ExitCode,-4}{program}  {injected.Trim()}{(isFine ? "" : $"   <- NOT right\n{first.Output}\n{second.Output}\n{third.Output}")}");
+    }
+}
+
+// Faults are numbered for each thread alone.
+int MostCallsOfAThread(string calls)
+{
+    Restore();
+    Trace(calls, "");
+    return File.ReadLines(Path.Combine(root, "trace")).CountBy(line => line.Split(' ')[0]).Max(thread => thread.Value);
+}
+
+(int ExitCode, string Output, double Seconds) Trace(string calls, string fault)
+{
+    var (names, paths) = calls.Split(' ', 2) is [var some, var filter] ? (some, filter) : (calls, "");
+    return Start(app, "/bin/sh", $"-c \"exec strace -f -qqq --seccomp-bpf -o {root}/trace -e trace={names} {fault} {paths} -- dotnet build --no-restore -nologo -p:AmorsizeMode=Refresh -p:AmorsizeTimeBudget=00:00:00.3\"", LongestBuild);
 }
 
 void Write(string name, string text)
