@@ -80,6 +80,21 @@ public sealed class IsolationTests
         Assert.Contains(isolation.Units[0], (string[])["Test010", "Test011"]);
     }
 
+    // A parallel run takes about half as long as the sequential one, so that the time would be over before all plans have crashed and the tests are bisected.
+    [TestMethod]
+    public void Search_EveryParallelPlanCrashes_KeepsTimeToBisect()
+    {
+        SyntheticTest[] tests = [.. SyntheticTest.Alike(32, classes: 8, seconds: 0.04, cpuShare: 0), new("One", "ClassA", Seconds: 3, CpuShare: 0), new("Other", "ClassB", Seconds: 3, CpuShare: 0)];
+        var suite = new ClashingSuite(Runners.MSTest, tests, (one, other) => (one, other) is ("One", "Other"), seed: 7) { EndOfClash = SuiteEnd.Crashed };
+
+        var profile = suite.Search();
+
+        Assert.IsNotNull(profile.Isolation, profile.Reason);
+        Assert.HasCount(1, profile.Isolation.Units);
+        Assert.Contains(profile.Isolation.Units[0], (string[])["One", "Other"]);
+        Assert.IsLessThanOrEqualTo(8, (suite.Clock.GetUtcNow() - suite.Clock.Start) / profile.Sequential);
+    }
+
     [TestMethod]
     public void Search_FrameworkIsolatesClasses_NamesTheClass()
     {
