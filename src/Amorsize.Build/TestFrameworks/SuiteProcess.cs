@@ -118,7 +118,7 @@ internal sealed class SuiteProcess(
                 return run with { Message = Text($", and without results: {Output()}") };
             return HasCompleted(process.ExitCode, results)
                 ? run with { End = SuiteEnd.Completed, Tests = results.Tests }
-                : run with { Message = Text($": {results.Error ?? Output()}") };
+                : run with { Message = Text($": {(results.Error is { } error ? LastLines.Of(error, MaxOutputLines) : Output())}") };
         }
         // The results cannot be read, for example because the process ended while it wrote them.
         catch (FormatException e)

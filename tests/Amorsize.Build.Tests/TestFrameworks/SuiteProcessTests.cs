@@ -106,6 +106,15 @@ public sealed class SuiteProcessTests : IDisposable
     }
 
     [TestMethod]
+    public void Run_ResultsSayWhyItCrashed_SaysItWithoutTheStackTrace()
+    {
+        const string Error = "<RunInfos><RunInfo outcome=\"Error\">Test host process crashed : Process terminated.\nnot alone\n   at N.C.M()\n   at N.Main()</RunInfo></RunInfos>";
+        var run = Run($"{Write(ProjectFolder.Trx.Replace("</TestRun>", $"{Error}</TestRun>", StringComparison.Ordinal))}; exit 1");
+
+        Assert.AreEqual((SuiteEnd.Crashed, "its process ended with exit code 1: Test host process crashed : Process terminated. | not alone"), (run.End, run.Message));
+    }
+
+    [TestMethod]
     public void Run_NoTestSelected_IsCompletedWithoutTests()
     {
         var run = Run($"{Write("<TestRun />")}; exit 8");

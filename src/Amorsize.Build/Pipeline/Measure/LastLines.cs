@@ -13,6 +13,15 @@ internal sealed class LastLines(int count)
 
     private readonly Queue<string> lines = [];
 
+    /// <summary>The last lines of a text, without stack traces.</summary>
+    public static string Of(string text, int count)
+    {
+        var (lines, line) = (new LastLines(count), new StringBuilder());
+        lines.Split(text, line);
+        lines.Add(line.ToString());
+        return lines.ToString();
+    }
+
     /// <summary>Reads to the end of the output. An output that can no longer be read has ended.</summary>
     public async Task ReadAsync(TextReader output)
     {
