@@ -167,7 +167,8 @@ void FailCalls(TimeSpan time, Random random)
     for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
     {
         var (calls, most) = groups[random.Next(groups.Length)];
-        var (number, fault) = (random.Next(most) + 1, random.GetItems(["error=ENOSPC", "error=EIO", "error=EACCES", "error=EMFILE", "error=EROFS", "signal=KILL"], 1)[0]);
+        // Most threads make few calls, so that low numbers are reached more often.
+        var (number, fault) = (random.Next(random.Next(most) + 1) + 1, random.GetItems(["error=ENOSPC", "error=EIO", "error=EACCES", "error=EMFILE", "error=EROFS", "signal=KILL"], 1)[0]);
         Restore();
         var first = Trace(calls, $"-e inject={calls.Split(' ')[0]}:{fault}:when={number}");
         var isKilled = first.ExitCode > 128;

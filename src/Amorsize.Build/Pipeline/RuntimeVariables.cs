@@ -2,6 +2,7 @@ using System.Collections;
 using Amorsize.Build.Launch;
 using Amorsize.Build.Pipeline.Measure;
 using Amorsize.Cache.Keys;
+using Amorsize.Measurement.Protocol;
 using Amorsize.UpToDate;
 
 namespace Amorsize.Build.Pipeline;
@@ -12,9 +13,6 @@ namespace Amorsize.Build.Pipeline;
 /// </summary>
 internal static class RuntimeVariables
 {
-    // Every measured process gets this variable with the same value.
-    private const string OwnVariable = "DOTNET_TC_CallCountingDelayMs";
-
     // The number of processors in the build's environment is part of the machine.
     private const string ProcessorCount = "DOTNET_PROCESSOR_COUNT";
 
@@ -40,7 +38,9 @@ internal static class RuntimeVariables
             if (RuntimeSettings.ChangesRuntime(name))
                 variables[name] = value;
         }
-        variables.Remove(OwnVariable);
+        // Every measured process gets these with the same values.
+        foreach (var name in ProfileRequest.RuntimeVariables.Keys)
+            variables.Remove(name);
         return [.. variables.Select(variable => new NamedField(variable.Key, variable.Value))];
     }
 

@@ -24,7 +24,6 @@ internal sealed class AssemblyCode
     private readonly FieldContent fields;
     private readonly TypesByName names;
     private bool? hasCallerArguments;
-    private Dictionary<(string Namespace, string Name), string>? forwarded;
 
     public AssemblyCode(CodeGraph graph, int index, PEReader image, MetadataReader reader)
     {
@@ -41,6 +40,7 @@ internal sealed class AssemblyCode
         exposed = new(definitions, references, named, writer);
         fields = new(image, reader, references, writer);
         Resources = new(image, reader);
+        Forwards = new(reader);
     }
 
     /// <summary>Index of the assembly in its graph.</summary>
@@ -84,6 +84,8 @@ internal sealed class AssemblyCode
     public bool HasCallerArguments => hasCallerArguments ??= RefersToCallers();
 
     public EmbeddedResources Resources { get; }
+
+    public TypeForwards Forwards { get; }
 
     /// <summary>Simple names of the assemblies that it references.</summary>
     public IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
@@ -159,13 +161,6 @@ internal sealed class AssemblyCode
 
     public TypeDefinitionHandle FindType(string fullName) => names.Find(fullName);
 
-    /// <summary>Simple name of the assembly to which this one forwards a top-level type; null if it does not.</summary>
-    public string? ForwardOf(string @namespace, string name)
-    {
-        forwarded ??= Forwards();
-        return forwarded.GetValueOrDefault((@namespace, name));
-    }
-
     /// <summary>The node for code with malformed metadata. Its changes cannot be seen, so it hashes the module version ID, which any change renews.</summary>
     public CodeNode Unreadable()
     {
@@ -201,13 +196,5 @@ internal sealed class AssemblyCode
         {
             return Unreadable();
         }
-    }
-
-    private Dictionary<(string Namespace, string Name), string> Forwards()
-    {
-        var forwards = new Dictionary<(string Namespace, string Name), string>();
-        foreach (var type in Reader.ExportedTypes.Select(Reader.GetExportedType).Where(type => type.IsForwarder && type.Implementation.Kind == HandleKind.AssemblyReference))
-            forwards[(Reader.GetString(type.Namespace), Reader.GetString(type.Name))] = Reader.GetString(Reader.GetAssemblyReference((AssemblyReferenceHandle)type.Implementation).Name);
-        return forwards;
     }
 }

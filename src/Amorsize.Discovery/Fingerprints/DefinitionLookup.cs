@@ -108,7 +108,7 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         {
             if (owner.FindType(fullName) is { IsNil: false } found)
                 return CodeId.Of(owner.Index, found);
-            owner = owner.ForwardOf(reader.GetString(outermost.Namespace), reader.GetString(outermost.Name)) is { } next ? graph.Find(next) : null;
+            owner = owner.Forwards.Of(reader.GetString(outermost.Namespace), reader.GetString(outermost.Name)) is { } next ? graph.Find(next) : null;
         }
         return null;
     }
