@@ -19,7 +19,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
 {
     private readonly SortedSet<string> failInParallel = new(StringComparer.Ordinal);
     private readonly List<(SuitePlan Plan, SuiteRun Run)> failedRuns = [];
-    private readonly List<string> incompleteRuns = [];
+    private readonly List<(SuitePlan Plan, string Message)> incompleteRuns = [];
     private readonly Dictionary<SuitePlan, List<TimeSpan>> passes = [];
     private readonly Dictionary<SuitePlan, int> shuffledPasses = [];
     private readonly Dictionary<SuitePlan, TrialTime> ahead = [];
@@ -39,8 +39,9 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
     /// <summary>Names of the tests whose results differed from the sequential run, under any candidate.</summary>
     public IReadOnlyCollection<string> FailInParallel => failInParallel;
 
-    /// <summary>The runs that were stopped or ended without results, each in a sentence.</summary>
-    public IReadOnlyList<string> IncompleteRuns => incompleteRuns;
+    /// <summary>The runs that were stopped or ended without results. Those that ended alike share a sentence.</summary>
+    public IReadOnlyList<string> IncompleteRuns =>
+        [.. incompleteRuns.GroupBy(run => run.Message, StringComparer.Ordinal).Select(ended => $"{string.Join("; ", ended.Select(run => run.Plan).Distinct())}: {ended.Key}")];
 
     /// <summary>Whether all tests had their sequential results in at least one run under this candidate.</summary>
     public bool HasPassed(SuitePlan candidate) => passes.ContainsKey(candidate);
@@ -126,7 +127,7 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
         if (run.End == SuiteEnd.TimedOut && run.Elapsed < limit)
             return new(run.Elapsed.TotalMicroseconds, IsComplete: false);
         if (run.End != SuiteEnd.Completed)
-            incompleteRuns.Add($"{candidate}: {run.Message}");
+            incompleteRuns.Add((candidate, run.Message));
         if (candidate == candidates.Sequential)
             throw new UnsteadySuiteException(run.DifferencesTo(sequential));
         if (run.End == SuiteEnd.Completed)

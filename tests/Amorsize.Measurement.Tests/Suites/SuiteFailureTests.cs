@@ -63,7 +63,7 @@ public sealed class SuiteFailureTests
         var profile = Suite(ending: run => run.Actual.Scope == TestScope.Methods ? (SuiteEnd)end : SuiteEnd.Completed).Search();
 
         Assert.AreEqual(new(Workers: 24, TestScope.Classes, MinThreads: 28), profile.Choice);
-        Assert.AreEqual($"48 workers by method, at least 52 threads in the pool: {message}", profile.Warnings[0]);
+        Assert.AreEqual($"48 workers by method, at least 52 threads in the pool; 32 workers by method, at least 36 threads in the pool: {message}", profile.Warnings.Single());
         Assert.IsEmpty(profile.FailInParallel, "the incomplete run has no test results");
     }
 
@@ -80,6 +80,7 @@ public sealed class SuiteFailureTests
         Assert.AreEqual(suite.Traits.SequentialPlan, profile.Choice);
         var crashed = suite.Runs.Where(run => run.IsParallel).Select(run => run.Asked).ToList();
         Assert.AreSequenceEqual(crashed.Distinct(), crashed);
+        Assert.AreEqual($"{string.Join("; ", crashed)}: it crashed", profile.Warnings.Single());
         Assert.AreEqual(2, suite.RunsOf(suite.Traits.SequentialPlan), "two runs show that the suite is steady, however many races follow");
         Assert.IsLessThanOrEqualTo(8 * profile.Sequential, suite.Clock.GetElapsedTime(start));
     }
