@@ -62,10 +62,12 @@ public sealed class MSBuildEngineTests : IDisposable
     [TestMethod]
     public async Task Run_ResponseFileOfTheFolder_GivesItsPropertiesAsInABuild()
     {
-        folder.Write("Directory.Build.rsp", "-property:Budget=5"u8.ToArray());
-        string[] projects = [Project("one/One.proj", """<Target Name="AmorsizeStatus" Returns="@(Row)"><ItemGroup><Row Include="row" Budget="$(Budget)" /></ItemGroup></Target>""")];
+        folder.Write("Directory.Build.rsp", "# -property:Budget=4\n-property:Budget=5 \"-property:Title=a b\"\n\n-property:Here=%MSBuildThisFileDirectory%.\n"u8.ToArray());
+        string[] projects = [Project("one/One.proj", """<Target Name="AmorsizeStatus" Returns="@(Row)"><ItemGroup><Row Include="row" Budget="$(Budget)" Title="$(Title)" Here="$(Here)" /></ItemGroup></Target>""")];
 
-        Assert.AreEqual("5", (await Run(projects, static _ => { })).Items.Single()["Budget"]);
+        var row = (await Run(projects, static _ => { })).Items.Single();
+
+        Assert.AreEqual(("5", "a b", folder.At(".")), (row["Budget"], row["Title"], row["Here"]));
     }
 
     // On Windows the console sends Ctrl+C to the build itself.

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Xml.Linq;
 using Amorsize.Tool.Projects;
 
@@ -57,12 +58,17 @@ internal sealed class MSBuildEngine : IBuildEngine
     }
 
     // MSBuild takes the options of this file for projects at or below its folder, but the generated project is elsewhere. Options that follow it win, as there.
-    private static string[] ResponseFile(string folder)
+    // It is read here, because dotnet itself would take a line with several options for one.
+    private static IEnumerable<string> ResponseFile(string folder)
     {
         for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
         {
             if (Path.Combine(above.FullName, "Directory.Build.rsp") is var file && File.Exists(file))
-                return ["@" + file];
+            {
+                return File.ReadLines(file).Select(line => line.Trim()).Where(line => !line.StartsWith('#'))
+                    .Select(line => line.Replace("%MSBuildThisFileDirectory%", above.FullName + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(line => CommandLineParser.SplitCommandLine(Environment.ExpandEnvironmentVariables(line)));
+            }
         }
         return [];
     }
