@@ -115,6 +115,8 @@ internal sealed class SuiteTrials(ISuite suite, SuiteRun sequential, IReferenceP
         var isKnown = isFirst && candidate == candidates.Sequential;
         isFirst &= !isKnown;
         var left = shuffled || candidate == candidates.Sequential || candidate == candidates.Default ? TimeSpan.MaxValue : deadline.Left;
+        if (left == TimeSpan.Zero)
+            return Stopped;
         var run = isKnown ? sequential : suite.Run(candidate, shuffled, Min(left, Min(beatenAfter, limit)));
         if (run.End == SuiteEnd.Completed && run.DifferencesTo(sequential) is var differences && differences.Count == 0)
         {

@@ -88,6 +88,8 @@ public sealed class SuiteTrialsTests
 
         Assert.AreEqual(SuiteTrials.Stopped, trials.Run(Candidate));
         Assert.AreEqual(end, suite.Clock.GetUtcNow());
+        Assert.AreEqual(SuiteTrials.Stopped, trials.Run(Candidate));
+        Assert.AreEqual(1, suite.RunsOf(Candidate), "no run begins after the deadline");
         Assert.IsEmpty(trials.Failed);
     }
 
