@@ -22,6 +22,16 @@ internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePl
     // Units without which a run has results, found by bisection.
     private readonly List<string> withoutResults = [];
 
+    /// <summary>
+    /// Time that races leave for this search: as long as it takes to bisect the tests, if a plan crashed. A crash names no test that failed, and less parallel
+    /// plans may crash for the same reason.
+    /// </summary>
+    public static TimeSpan TimeKept(SuiteTrials trials, SuitePolicy policy)
+    {
+        var crashes = trials.FailedRuns.Where(failed => failed.Run.End == SuiteEnd.Crashed).Select(failed => failed.Run.Elapsed).ToList();
+        return crashes.Count == 0 ? TimeSpan.Zero : (Math.Ceiling(Math.Log2(trials.Sequential.Tests.Count)) + policy.RunsOfFirstGain) * crashes.Min();
+    }
+
     /// <summary>Returns the tests to isolate, and the gain; null if none were found in time, if they are too many, or if nothing is gained.</summary>
     /// <param name="failed">The runs that failed, under this plan or another one.</param>
     public Isolation? Run(IReadOnlyList<SuiteRun> failed)

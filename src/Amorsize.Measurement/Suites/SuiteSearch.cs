@@ -53,7 +53,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         {
             if (candidates.CostOf(trials.Failed) > limits.Slice)
                 FindFirstGain(trials, candidates, load, deadline);
-            while (candidates.Promising(trials.Failed, deadline.Left - TimeToBisect(trials)) is { Count: > 0 } promising)
+            while (candidates.Promising(trials.Failed, deadline.Left - IsolationSearch.TimeKept(trials, policy.Suites)) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
                 race = RaceOf(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy, load), load, deadline);
@@ -192,13 +192,6 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
             if (!trials.Failed.Contains(first))
                 return;
         }
-    }
-
-    // A crash names no test that failed, and less parallel plans may crash for the same reason. So time is kept to find that reason.
-    private TimeSpan TimeToBisect(SuiteTrials trials)
-    {
-        var crashes = trials.FailedRuns.Where(failed => failed.Run.End == SuiteEnd.Crashed).Select(failed => failed.Run.Elapsed).ToList();
-        return crashes.Count == 0 ? TimeSpan.Zero : (Math.Ceiling(Math.Log2(trials.Sequential.Tests.Count)) + policy.Suites.RunsOfFirstGain) * crashes.Min();
     }
 
     // The failed plan with the shortest predicted time, if it would gain.
