@@ -5,6 +5,9 @@ namespace Amorsize.Tool.Builds;
 /// <summary>Runs <c>dotnet</c> to its end.</summary>
 internal static class DotNetProcess
 {
+    // A build ends within a second of Ctrl+C, and within a few seconds on a busy machine. The double of that is left to it.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
     // The dotnet that runs this tool says where it is. Otherwise the one in PATH is used.
     private static string Executable => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
@@ -12,7 +15,7 @@ internal static class DotNetProcess
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="line">Called with each line of output.</param>
-    /// <param name="cancellationToken">Interrupts the process as Ctrl+C does; it then has time to clean up.</param>
+    /// <param name="cancellationToken">Interrupts the process as Ctrl+C does; it then has time to clean up, before it is terminated.</param>
     /// <exception cref="OperationCanceledException">The process was interrupted.</exception>
     public static async Task<int> RunAsync(string folder, IReadOnlyList<string> arguments, Action<string> line, CancellationToken cancellationToken)
     {
@@ -23,9 +26,15 @@ internal static class DotNetProcess
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using (cancellationToken.Register(() => Interruption.Send(process)))
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(process).ConfigureAwait(false);
+            throw;
+        }
         return process.ExitCode;
 
         void Add(string? text)
@@ -35,6 +44,16 @@ internal static class DotNetProcess
             lock (gate)
                 line(text);
         }
+    }
+
+    // A shell starts a command in the background with SIGINT ignored, and the build inherits that. SIGTERM ends it all the same.
+    private static async Task EndAsync(Process process)
+    {
+        Interruption.Send(process, Interruption.Interrupt);
+        var end = process.WaitForExitAsync(CancellationToken.None);
+        if (await Task.WhenAny(end, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false) != end)
+            Interruption.Send(process, Interruption.Terminate);
+        await end.ConfigureAwait(false);
     }
 
     private static ProcessStartInfo StartInfo(string folder, IReadOnlyList<string> arguments)

@@ -3,16 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace Amorsize.Tool.Builds;
 
-/// <summary>Interrupts a build, so that it ends its measurements and keeps its cache.</summary>
+/// <summary>Ends a build in such a way that it ends its measurements and keeps its cache.</summary>
 internal static partial class Interruption
 {
-    private const int Interrupt = 2; // SIGINT, https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/signal.h.html
+    // Numbers that kill(1) of POSIX gives to SIGINT and SIGTERM: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html
+    public const int Interrupt = 2;
 
-    /// <summary>Sends the signal of Ctrl+C. On Windows the console has sent it to all of its processes already.</summary>
-    public static void Send(Process process)
+    public const int Terminate = 15;
+
+    /// <summary>Sends a signal. On Windows the console has sent Ctrl+C to all of its processes already, and there is no other.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="signal"><see cref="Interrupt"/>, as Ctrl+C does, or <see cref="Terminate"/>.</param>
+    public static void Send(Process process, int signal)
     {
         if (!OperatingSystem.IsWindows() && !process.HasExited)
-            _ = Kill(process.Id, Interrupt);
+            _ = Kill(process.Id, signal);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
