@@ -61,8 +61,9 @@ public sealed class WatchdogTests
         temporary.Delete();
     }
 
+    // The tests may run with signals ignored, as after nohup, and a child process inherits that.
     private static Process StartWatchdog(string tag, string temporary) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(ParentWatch).Assembly.Location, "--watch", tag, temporary]) { RedirectStandardInput = true })!;
+        Process.Start(new ProcessStartInfo("env", ["--default-signal", "dotnet", typeof(ParentWatch).Assembly.Location, "--watch", tag, temporary]) { RedirectStandardInput = true })!;
 
     // The watchdog registers the handler of SIGHUP last. Its number is 1, so the lowest bit of the caught signals shows it (proc(5)).
     private async Task UntilItHandlesHangUps(int id)
