@@ -83,6 +83,18 @@ public sealed class SuiteRaceEntrantsTests
     }
 
     [TestMethod]
+    [DataRow(7.5, false, DisplayName = "time for three runs of the first candidate, each of its median, and three of the new one")]
+    [DataRow(7.4, true)]
+    public void IsOneTooMany_TimesScatter_ReservesMedians(double runs, bool isOneTooMany)
+    {
+        var entrants = With(runs * run);
+        entrants.Ran(first, run);
+        entrants.Ran(first, 2 * run);
+
+        Assert.AreEqual(isOneTooMany, entrants.IsOneTooMany(second));
+    }
+
+    [TestMethod]
     public void IsOneTooMany_AllLongerThanPredicted_ScalesThePrediction()
     {
         var entrants = With(13 * run);
