@@ -54,22 +54,22 @@ internal static class CacheMessages
         $"Nothing was exported to {file}, which stays as it is: {defect.Detail.TrimEnd('.')}. Correct or delete it, or set AmorsizeFile to another.");
 
     public static Diagnostic NotExported(string file, Exception obstacle) => Diagnostic.Error(
-        "AMZ3001", $"The results cannot be exported to {file}: {obstacle.Message} {Remedy.For(obstacle, "Make it writable, or set AmorsizeFile to another.")}");
+        "AMZ3001", $"The results cannot be exported to {file}: {obstacle.Message.TrimEnd('.')}. {Remedy.For(obstacle, "Make it writable, or set AmorsizeFile to another.")}");
 
     public static Diagnostic NotImported(string file, Finding defect) => Diagnostic.Error(
         defect.Verdict.Code()!,
         $"Nothing was imported from {file}: {defect.Detail.TrimEnd('.')}. Export it again, or take it from source control.");
 
     public static Diagnostic NotStored(Exception obstacle) => Diagnostic.Warning(
-        "AMZ3001", $"The result cache cannot be written: {obstacle.Message} This build uses its measurements, and the next build measures again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
+        "AMZ3001", $"The result cache cannot be written: {obstacle.Message.TrimEnd('.')}. This build uses its measurements, and the next build measures again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     public static Diagnostic NotChanged(Exception obstacle) => Diagnostic.Warning(
-        "AMZ3001", $"The result cache cannot be changed: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
+        "AMZ3001", $"The result cache cannot be changed: {obstacle.Message.TrimEnd('.')}. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     public static Diagnostic ReportWritten(string path) => Diagnostic.Progress($"the report is in {path}");
 
     public static Diagnostic ReportNotWritten(string path, Exception obstacle) => Diagnostic.Error(
-        "AMZ3001", $"The report cannot be written to {path}: {obstacle.Message} {Remedy.For(obstacle, "Make the folder writable.")}");
+        "AMZ3001", $"The report cannot be written to {path}: {obstacle.Message.TrimEnd('.')}. {Remedy.For(obstacle, "Make the folder writable.")}");
 
     public static Diagnostic SummaryNotWritten(Exception obstacle) =>
         Diagnostic.Progress($"the summary for the CI service cannot be written: {obstacle.Message}");

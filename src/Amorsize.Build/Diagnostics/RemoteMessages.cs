@@ -17,7 +17,7 @@ internal static class RemoteMessages
         $"remote cache {address}: {string.Join(", ", outcomes.CountBy(outcome => outcome).OrderBy(count => count.Key).Select(count => Invariant($"{count.Value} {InWords(count.Key)}")))}");
 
     public static Diagnostic NotKept(Exception obstacle) => Diagnostic.Warning(
-        "AMZ3001", $"Results of the remote cache cannot be kept in the result cache: {obstacle.Message} This build uses them, and the next build asks again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
+        "AMZ3001", $"Results of the remote cache cannot be kept in the result cache: {obstacle.Message.TrimEnd('.')}. This build uses them, and the next build asks again. {Remedy.For(obstacle, "Make the folder writable, or set AmorsizeCacheDirectory.")}");
 
     private static string InWords(StoreOutcome outcome) => outcome switch
     {

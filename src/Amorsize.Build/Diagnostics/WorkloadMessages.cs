@@ -48,7 +48,7 @@ internal static class WorkloadMessages
         Diagnostic.Progress($"'{profile.Workload}': {profile.Reason}{string.Concat(profile.Warnings.Select(warning => $" ({warning})"))}");
 
     public static Diagnostic SettingsFileNotWritten(string error) => Diagnostic.Warning(
-        "AMZ3001", $"The tuned settings cannot be written beside the assembly: {error} The program uses the file that is there, or the framework's default. Make the output folder writable.");
+        "AMZ3001", $"The tuned settings cannot be written beside the assembly: {error.TrimEnd('.')}. The program uses the file that is there, or the framework's default. Make the output folder writable.");
 
     /// <param name="workload">The workload.</param>
     /// <param name="failure">The failure of its measurement.</param>
@@ -67,7 +67,7 @@ internal static class WorkloadMessages
         "AMZ2006", $"Workload '{workload}' could not be measured: {why}. Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Build again when the machine is quieter.");
 
     public static Diagnostic NotMeasured(string workload, string why) => Diagnostic.Warning(
-        "AMZ2006", $"Workload '{workload}' could not be measured: {why} Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Correct the cause, and build again.");
+        "AMZ2006", $"Workload '{workload}' could not be measured: {why.TrimEnd('.')}. Nothing is stored for it. It runs with its earlier settings, or with the framework's default. Correct the cause, and build again.");
 
     public static string Failure(string workload, Failure failure) => failure.Outcome switch
     {
