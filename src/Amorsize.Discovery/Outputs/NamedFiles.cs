@@ -10,6 +10,9 @@ internal sealed class NamedFiles(OutputLocation location)
     // Sources are compiled, and their text is not read. Build files of the output change with each build.
     private static readonly string[] ignored = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".dll", ".exe", ".pdb"];
 
+    // What follows the name of an assembly in the names of files that a build writes beside it.
+    private static readonly string[] generated = [".xml", ".dll.config", ".deps.json", ".runtimeconfig.json", ".runtimeconfig.dev.json", ".amorsize.json", ".testconfig.json", ".xunit.runner.json", ".staticwebassets"];
+
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
     private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
     private readonly Lazy<HashSet<string>> project = new(() =>
@@ -57,7 +60,8 @@ internal sealed class NamedFiles(OutputLocation location)
     private bool IsIgnored(string path)
     {
         var name = Path.GetFileName(path);
-        return ignored.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || name == assemblyName || name.StartsWith(assemblyName + ".", StringComparison.Ordinal);
+        return ignored.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || name == assemblyName
+            || (name.StartsWith(assemblyName, StringComparison.Ordinal) && Array.Exists(generated, end => name.AsSpan(assemblyName.Length).StartsWith(end, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static HashSet<string> EntriesOf(string directory)

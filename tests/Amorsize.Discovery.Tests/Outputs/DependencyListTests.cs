@@ -35,6 +35,22 @@ public sealed class DependencyListTests : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void PathOf_AssemblyForThisSystem_IsThatOne()
+    {
+        Write("bin/App.deps.json", Dependencies.Replace("\"runtimes/linux-x64/native/libfar.so\": {}", "\"runtimes/win/lib/net10.0/Lib.dll\": {}, \"runtimes/unix/lib/net10.0/Lib.dll\": {}, \"runtimes/linux/lib/net10.0/Lib.dll\": {}", StringComparison.Ordinal));
+        Write("bin/Lib.dll", "");
+        Assert.AreEqual(directory.At("bin/Lib.dll"), List.PathOf("Lib"));
+
+        Write("bin/runtimes/win/lib/net10.0/Lib.dll", "");
+        Assert.AreEqual(directory.At("bin/Lib.dll"), List.PathOf("Lib"));
+        Write("bin/runtimes/unix/lib/net10.0/Lib.dll", "");
+        Assert.AreEqual(directory.At("bin/runtimes/unix/lib/net10.0/Lib.dll"), List.PathOf("Lib"));
+        Write("bin/runtimes/linux/lib/net10.0/Lib.dll", "");
+        Assert.AreEqual(directory.At("bin/runtimes/linux/lib/net10.0/Lib.dll"), List.PathOf("Lib"));
+    }
+
+    [TestMethod]
     public void PathOf_AssemblyOfAPackage_IsInTheFolderThatHasIt()
     {
         Write("bin/App.deps.json", Dependencies);

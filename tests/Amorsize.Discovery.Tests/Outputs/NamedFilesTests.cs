@@ -13,7 +13,7 @@ public sealed class NamedFilesTests : IDisposable
     [TestInitialize]
     public void WriteFiles()
     {
-        foreach (var path in (string[])["bin/data.txt", "bin/App.dll", "bin/App.runtimeconfig.json", "bin/sub/a.txt", "bin/sub/b.dll", "bin/code.cs", "own.txt", "own/a.txt", "own/node_modules/a.txt", "artifacts/a.txt", "bin/sub/artifacts/a.txt", "bin/ x", "bin/.x"])
+        foreach (var path in (string[])["bin/data.txt", "bin/App.dll", "bin/App.runtimeconfig.json", "bin/App.csv", "bin/sub/a.txt", "bin/sub/b.dll", "bin/code.cs", "own.txt", "own/a.txt", "own/node_modules/a.txt", "artifacts/a.txt", "bin/sub/artifacts/a.txt", "bin/ x", "bin/.x"])
             directory.Write(path, []);
     }
 
@@ -39,6 +39,7 @@ public sealed class NamedFilesTests : IDisposable
     [DataRow("\\x", false)]
     [DataRow("code.cs", false, DisplayName = "a source")]
     [DataRow("App", false, DisplayName = "the assembly's name")]
+    [DataRow("App.csv", true, DisplayName = "a file with the assembly's name that no build generates")]
     [DataRow("App.runtimeconfig.json", false, DisplayName = "a file that the build generates")]
     [OSCondition(OperatingSystems.Linux)]
     public void Knows_Constant_OnlyIfItNamesAFile(string constant, bool isKnown) => Assert.AreEqual(isKnown, Files("bin").Knows(constant));
