@@ -36,7 +36,7 @@ internal sealed class AssemblyCode
         references = new(definitions);
         named = new(definitions);
         methods = new(definitions, references, writer, graph.Output);
-        types = new(definitions, references, writer);
+        types = new(definitions, references, named, writer);
         exposed = new(definitions, references, named, writer);
         fields = new(image, reader, references, writer);
         Resources = new(image, reader);

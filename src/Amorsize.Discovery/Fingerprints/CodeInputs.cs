@@ -14,13 +14,16 @@ internal sealed class CodeInputs(CodeGraph graph)
     private readonly List<CodeId> readers = [];
     private readonly List<CodeId> loaders = [];
 
+    /// <summary>Takes note of the files that a node names.</summary>
+    public void See(CodeNode node) => fileNames.UnionWith(node.FileNames);
+
     /// <summary>Takes note of a visited definition.</summary>
     public void See(CodeId id, CodeNode node)
     {
         if (node.NativeLibrary is { } native)
             natives.Add(native);
         if (node.FileNames.Length > 0)
-            fileNames.UnionWith(node.FileNames);
+            See(node);
         if ((node.Effects & CodeEffects.ReadsResources) != 0)
             readers.Add(id);
         if ((node.Effects & CodeEffects.LoadsLibraries) != 0)

@@ -29,8 +29,18 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
     public CodeId? TypeNamed(string text)
     {
         var parts = text.Split(',', 3, StringSplitOptions.TrimEntries);
-        var owner = parts.Length == 1 ? assembly : graph.Find(parts[1]);
-        return parts[0].Length > 0 && owner?.FindType(parts[0]) is { IsNil: false } type ? CodeId.Of(owner.Index, type) : null;
+        if (parts[0].Length == 0)
+            return null;
+        var outermost = parts[0].Split('+')[0];
+        var dot = outermost.LastIndexOf('.');
+        return Find(parts.Length == 1 ? assembly : graph.Find(parts[1]), parts[0], dot < 0 ? "" : outermost[..dot], outermost[(dot + 1)..]);
+    }
+
+    /// <summary>Whether a type is a structure or an enumeration.</summary>
+    public bool IsValue(CodeId type)
+    {
+        var owner = graph.AssemblyOf(type).Reader;
+        return FullNames.Of(owner, owner.GetTypeDefinition((TypeDefinitionHandle)type.Handle).BaseType) is "System.ValueType" or "System.Enum";
     }
 
     /// <inheritdoc cref="CallerArguments.Of(MetadataReader, MethodDefinition)"/>
@@ -103,12 +113,17 @@ internal sealed class DefinitionLookup(CodeGraph graph, AssemblyCode assembly)
         var owner = outermost.ResolutionScope.Kind == HandleKind.AssemblyReference
             ? graph.Find(reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)outermost.ResolutionScope).Name))
             : assembly;
-        var fullName = FullNames.Of(reader, reference);
+        return Find(owner, FullNames.Of(reader, reference), reader.GetString(outermost.Namespace), reader.GetString(outermost.Name));
+    }
+
+    // In an assembly, or in the one to which it forwards the type that is not nested in another.
+    private CodeId? Find(AssemblyCode? owner, string fullName, string @namespace, string outermost)
+    {
         for (var forward = 0; forward < MostForwards && owner is not null; forward++)
         {
             if (owner.FindType(fullName) is { IsNil: false } found)
                 return CodeId.Of(owner.Index, found);
-            owner = owner.Forwards.Of(reader.GetString(outermost.Namespace), reader.GetString(outermost.Name)) is { } next ? graph.Find(next) : null;
+            owner = owner.Forwards.Of(@namespace, outermost) is { } next ? graph.Find(next) : null;
         }
         return null;
     }

@@ -52,7 +52,7 @@ internal sealed class ExposedContent(DefinitionLookup definitions, CodeReference
         {
             writer.Reference(references.Of(attribute.Constructor));
             writer.Bytes(AttributeValue.WithoutVersions(reader.GetBlobBytes(attribute.Value)));
-            foreach (var text in AttributeValue.Texts(reader.GetBlobReader(attribute.Value)))
+            foreach (var text in AttributeValue.Texts(reader, attribute))
             {
                 if (definitions.TypeNamed(text) is { } type)
                     writer.Reach(type with { View = CodeView.Exposed });

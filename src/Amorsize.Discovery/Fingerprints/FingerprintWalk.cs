@@ -23,7 +23,10 @@ internal sealed class FingerprintWalk(CodeGraph graph)
             inputs.See(id, node);
         });
         foreach (var start in starts)
+        {
+            inputs.See(start);
             closure.Add(start);
+        }
         Complete();
         // The code of whole assemblies has a walk of its own, so either walk may make what the other calls.
         if (isOfAssemblies || widening.Assemblies.Count > 0)

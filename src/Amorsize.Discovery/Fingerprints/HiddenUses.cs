@@ -9,6 +9,8 @@ internal static class HiddenUses
     private static readonly string[] lookUps = ["GetMethod*", "GetProperty*", "GetProperties*", "GetField*", "GetMember*", "GetConstructor*", "GetEvent*", "GetNestedType*", "InvokeMember", "FindMembers", "MakeGenericType", "get_Declared*", "GetDeclared*", "GetRuntime*"];
     private static readonly string[] invocations = ["Invoke", "GetValue", "SetValue", "CreateDelegate", "MakeGenericMethod"];
 
+    private static readonly string[] attributes = ["GetCustomAttribute*", "get_CustomAttributes", "IsDefined"];
+
     // By the full name of the declaring type. A star at the end of a method's name stands for any further characters.
     private static readonly Dictionary<string, (CodeEffects Effects, string[] Methods)[]> types = new()
     {
@@ -21,6 +23,11 @@ internal static class HiddenUses
         ["System.Reflection.ConstructorInfo"] = [(CodeEffects.Reflects, invocations)],
         ["System.Reflection.PropertyInfo"] = [(CodeEffects.Reflects, invocations)],
         ["System.Reflection.FieldInfo"] = [(CodeEffects.Reflects, invocations)],
+        ["System.Reflection.MemberInfo"] = [(CodeEffects.Reflects, attributes)],
+        ["System.Reflection.ParameterInfo"] = [(CodeEffects.Reflects, attributes)],
+        ["System.Reflection.CustomAttributeData"] = [(CodeEffects.Reflects, attributes)],
+        ["System.Reflection.CustomAttributeExtensions"] = [(CodeEffects.Reflects, attributes)],
+        ["System.Attribute"] = [(CodeEffects.Reflects, attributes)],
         ["System.Reflection.DispatchProxy"] = [(CodeEffects.Reflects, ["Create"])],
         ["System.Reflection.Assembly"] =
         [

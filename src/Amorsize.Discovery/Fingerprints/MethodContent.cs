@@ -39,11 +39,18 @@ internal sealed class MethodContent
         writer.Number((int)(method.Attributes & RelevantAttributes));
         writer.Number((int)method.ImplAttributes);
         ReachType(method);
+        WriteDefaults(method);
         // The runtime binds such a method to a private member, whose name the attribute has.
-        if (Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(UnsafeAccessorAttribute)))
+        foreach (var accessor in Attributes.OfType(reader, method.GetCustomAttributes(), "System.Runtime.CompilerServices", nameof(UnsafeAccessorAttribute)))
+        {
+            writer.Bytes(reader.GetBlobBytes(accessor.Value));
             effects |= CodeEffects.Reflects;
+        }
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0)
+        {
             WriteImport(method.GetImport());
+            WriteMarshalling(method);
+        }
         if (Methods.HasIl(method))
             WriteBody(definitions.Assembly.Image.GetMethodBody(method.RelativeVirtualAddress));
         return new(writer)
@@ -69,6 +76,31 @@ internal sealed class MethodContent
             writer.Reach(type);
         else if ((method.Attributes & MethodAttributes.Static) != 0 && (reader.GetTypeDefinition(type).Attributes & TypeAttributes.BeforeFieldInit) == 0)
             writer.Reach(Methods.StaticConstructor(reader, type));
+    }
+
+    // Compilers copy a default value into calls. Reflection, serializers and dynamic calls take it from the method.
+    private void WriteDefaults(MethodDefinition method)
+    {
+        foreach (var handle in method.GetParameters())
+        {
+            var parameter = reader.GetParameter(handle);
+            if ((parameter.Attributes & ParameterAttributes.HasDefault) == 0)
+                continue;
+            writer.Number(parameter.SequenceNumber);
+            writer.Bytes(reader.GetBlobBytes(reader.GetConstant(parameter.GetDefaultValue()).Value));
+        }
+    }
+
+    private void WriteMarshalling(MethodDefinition method)
+    {
+        writer.Number(Attributes.Any(reader, method.GetCustomAttributes(), "System.Runtime.InteropServices", "SuppressGCTransitionAttribute") ? 1 : 0);
+        writer.Number(Attributes.Any(reader, reader.GetAssemblyDefinition().GetCustomAttributes(), "System.Runtime.CompilerServices", "DisableRuntimeMarshallingAttribute") ? 1 : 0);
+        foreach (var handle in method.GetParameters())
+        {
+            var parameter = reader.GetParameter(handle);
+            if (!parameter.GetMarshallingDescriptor().IsNil)
+                writer.Bytes(reader.GetBlobBytes(parameter.GetMarshallingDescriptor()));
+        }
     }
 
     private void WriteImport(MethodImport import)

@@ -9,7 +9,7 @@ namespace Amorsize.Discovery.Fingerprints;
 /// Reads the content of a type for a fingerprint. Code that creates instances may run methods of the type that no IL names, so the node reaches them:
 /// static and parameterless constructors. The targets of virtual calls follow from <see cref="VirtualMethods"/>.
 /// </summary>
-internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences references, CodeWriter writer)
+internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences references, NamedTypes named, CodeWriter writer)
 {
     private readonly MetadataReader reader = definitions.Assembly.Reader;
 
@@ -26,9 +26,13 @@ internal sealed class TypeContent(DefinitionLookup definitions, CodeReferences r
         WriteAll(Interfaces(type));
         if (HasBase(type, "System.Enum"))
             WriteConstants(type);
-        // Copying a value copies all of its fields, so the fingerprint includes fields that no code names.
+        // Copying a value copies all of its fields, so the fingerprint includes fields that no code names. Those that are values themselves are made with it.
         if (HasBase(type, "System.ValueType"))
+        {
             WriteAll(InstanceFields(type));
+            foreach (var value in named.InMembersOf(type).Where(definitions.IsValue).OrderBy(value => definitions.AssemblyOf(value).TextOf(value), StringComparer.Ordinal))
+                writer.Reach(value);
+        }
 
         writer.Reach(Methods.StaticConstructor(reader, handle));
         ReachConstructors(type, handle);

@@ -18,6 +18,7 @@ internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
     private readonly SortedList<string, AssemblyCode> assemblies = new(StringComparer.Ordinal);
     private readonly List<CodeId> types = [];
     private readonly HashSet<int> reflecting = [];
+    private readonly HashSet<CodeId> reflectedTypes = [];
     private HashSet<string>? bound;
     private (int Rules, int Types) lookedAt;
 
@@ -91,7 +92,7 @@ internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
     // Types that were looked at count no further until there is another assembly or name.
     private int FirstToLookAt()
     {
-        var rules = reflecting.Count + (bound is null ? 0 : bound.Count + 1);
+        var rules = reflecting.Count + reflectedTypes.Count + (bound is null ? 0 : bound.Count + 1);
         var first = rules == lookedAt.Rules ? lookedAt.Types : 0;
         lookedAt = (rules, types.Count);
         return first;
@@ -102,8 +103,23 @@ internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
     {
         if (reflecting.Count > 0)
             yield return type with { View = reflecting.Contains(type.Assembly) ? CodeView.Exposed : CodeView.Serialized };
+        // A serializer that is given a base type gets an object of a derived one.
+        if (reflectedTypes.Count > 0 && AncestorsOf(type).Any(reflectedTypes.Contains))
+            yield return type with { View = CodeView.Exposed };
         foreach (var member in bound is null ? [] : graph.WithBaseClasses(type).SelectMany(home => graph.AssemblyOf(home).MembersBound(home, bound)))
             yield return member;
+    }
+
+    private HashSet<CodeId> AncestorsOf(CodeId type)
+    {
+        var found = new HashSet<CodeId>();
+        var next = new Queue<CodeId>(graph.Of(type).Bases);
+        while (next.TryDequeue(out var ancestor))
+        {
+            if (found.Add(ancestor))
+                Array.ForEach([.. graph.Of(ancestor).Bases], next.Enqueue);
+        }
+        return found;
     }
 
     private IEnumerable<CodeId> CodeUsedBy(CodeId user)
@@ -120,6 +136,7 @@ internal sealed class Widening(CodeGraph graph, bool isOfAssemblies)
         foreach (var type in reflected.Concat(byName).Distinct())
         {
             Notes.Add($"{assembly.NameOf(user)} uses reflection or a serializer on {graph.AssemblyOf(type).NameOf(type)}, so all members of it count");
+            reflectedTypes.Add(type);
             yield return type with { View = CodeView.Exposed };
         }
         foreach (var member in called)

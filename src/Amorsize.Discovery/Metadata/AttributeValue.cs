@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
 namespace Amorsize.Discovery.Metadata;
 
-/// <summary>Reads the encoded value of an attribute without the types of its parameters.</summary>
+/// <summary>Reads the encoded value of an attribute.</summary>
 internal static class AttributeValue
 {
     /// <summary>The value without the versions of assemblies: it names a type together with the version of its assembly, and a new version alone must not count.</summary>
@@ -20,8 +21,29 @@ internal static class AttributeValue
         return kept.WrittenSpan.ToArray();
     }
 
-    /// <summary>The texts at the start of the value: the constructor's arguments as long as they are strings or types.</summary>
-    public static IReadOnlyList<string> Texts(BlobReader value)
+    /// <summary>The strings and the names of types in the value of an attribute. If it cannot be decoded, those at its start.</summary>
+    public static IReadOnlyList<string> Texts(MetadataReader reader, CustomAttribute attribute)
+    {
+        try
+        {
+            var value = attribute.DecodeValue(AttributeTypes.Instance);
+            return [.. value.FixedArguments.Select(argument => argument.Value).Concat(value.NamedArguments.Select(argument => argument.Value)).SelectMany(TextsOf)];
+        }
+        // Such as for an enumeration of another assembly that has no 32 bits.
+        catch (Exception e) when (Malformed.Says(e))
+        {
+            return FirstTexts(reader.GetBlobReader(attribute.Value));
+        }
+    }
+
+    private static IEnumerable<string> TextsOf(object? value) => value switch
+    {
+        string text => [text],
+        ImmutableArray<CustomAttributeTypedArgument<string>> all => all.SelectMany(one => TextsOf(one.Value)),
+        _ => [],
+    };
+
+    private static List<string> FirstTexts(BlobReader value)
     {
         var texts = new List<string>();
         try

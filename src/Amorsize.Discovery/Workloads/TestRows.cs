@@ -1,44 +1,44 @@
 using System.Reflection.Metadata;
+using Amorsize.Discovery.Fingerprints;
 using Amorsize.Discovery.Metadata;
 
 namespace Amorsize.Discovery.Workloads;
 
 /// <summary>The data rows of an MSTest test method. If the test is also a workload, each row is an item.</summary>
 /// <param name="Attributes">The encoded values of the DataRow and DynamicData attributes, which are part of the fingerprint.</param>
-/// <param name="Sources">The members of the same assembly from which DynamicData attributes take rows.</param>
-internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<EntityHandle> Sources)
+/// <param name="Sources">The members from which DynamicData attributes take rows.</param>
+/// <param name="Texts">The strings in the attributes, which may name files.</param>
+internal sealed record TestRows(IReadOnlyList<byte[]> Attributes, IReadOnlyList<CodeId> Sources, IReadOnlyList<string> Texts)
 {
     private const string Namespace = "Microsoft.VisualStudio.TestTools.UnitTesting";
 
     public bool Exist => Attributes.Count > 0;
 
-    public static TestRows Of(MetadataReader reader, TypesByName types, MethodDefinition method)
+    public static TestRows Of(CodeGraph graph, MethodDefinition method)
     {
+        var reader = graph.Root.Reader;
         var attributes = method.GetCustomAttributes();
-        var rows = new List<byte[]>();
-        var sources = new List<EntityHandle>();
-        foreach (var row in Metadata.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute"))
-            rows.Add(AttributeValue.WithoutVersions(reader.GetBlobBytes(row.Value)));
-        foreach (var dynamic in Metadata.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute"))
-        {
-            rows.Add(AttributeValue.WithoutVersions(reader.GetBlobBytes(dynamic.Value)));
-            sources.AddRange(SourcesOf(reader, types, dynamic, method.GetDeclaringType()));
-        }
-        return new TestRows(rows, sources);
+        var rows = Metadata.Attributes.OfType(reader, attributes, Namespace, "DataRowAttribute").ToList();
+        var dynamic = Metadata.Attributes.OfType(reader, attributes, Namespace, "DynamicDataAttribute").ToList();
+        CustomAttribute[] all = [.. rows, .. dynamic];
+        return new(
+            [.. all.Select(attribute => AttributeValue.WithoutVersions(reader.GetBlobBytes(attribute.Value)))],
+            [.. dynamic.SelectMany(attribute => SourcesOf(graph, attribute, CodeId.Of(0, method.GetDeclaringType())))],
+            [.. rows.SelectMany(row => AttributeValue.Texts(reader, row))]);
     }
 
-    private static List<EntityHandle> SourcesOf(MetadataReader reader, TypesByName types, CustomAttribute attribute, TypeDefinitionHandle home)
+    // Of the declaring type or of the one that the attribute names, in whatever assembly, or inherited by it.
+    private static List<CodeId> SourcesOf(CodeGraph graph, CustomAttribute attribute, CodeId home)
     {
-        var (member, typeName) = Arguments(reader, attribute);
-        if (typeName is not null)
-            home = types.Find(typeName.Split(',')[0]);
-        for (var level = 0; level < BaseType.MostLevels && member is not null && !home.IsNil; level++)
+        var (member, typeName) = Arguments(graph.Root.Reader, attribute);
+        if (member is null || (typeName is null ? home : graph.Root.TypeNamed(typeName)) is not { } named)
+            return [];
+        foreach (var type in graph.WithBaseClasses(named))
         {
-            var type = reader.GetTypeDefinition(home);
-            var sources = MemberLookup.Members(reader, type, member).ConvertAll(m => MemberLookup.Code(reader, m));
+            var reader = graph.AssemblyOf(type).Reader;
+            var sources = MemberLookup.Members(reader, reader.GetTypeDefinition((TypeDefinitionHandle)type.Handle), member);
             if (sources.Count > 0)
-                return sources;
-            home = type.BaseType.Kind == HandleKind.TypeDefinition ? (TypeDefinitionHandle)type.BaseType : default;
+                return sources.ConvertAll(source => CodeId.Of(type.Assembly, MemberLookup.Code(reader, source)));
         }
         return [];
     }

@@ -13,7 +13,7 @@ namespace Amorsize.Discovery.Workloads;
 internal static class WorkloadScanner
 {
     // Hashed into each fingerprint. Change it when the computation of fingerprints changes, so that all stored results become stale.
-    private const string FingerprintVersion = "amorsize-il-4";
+    private const string FingerprintVersion = "amorsize-il-5";
 
     /// <summary>Finds the enabled flags, checks each as far as metadata allows, and computes the fingerprint of the flagged code in this assembly alone.</summary>
     /// <param name="assembly">The content of the assembly's file, readable and seekable. The scan leaves the stream open.</param>
@@ -72,14 +72,14 @@ internal static class WorkloadScanner
             {
                 var method = reader.GetMethodDefinition(flag.Method);
                 var items = flag.Options.Items is not { } name ? null : ItemsMember.Find(reader, types, method.GetDeclaringType(), name);
-                var rows = TestRows.Of(reader, types, method);
+                var rows = TestRows.Of(graph, method);
                 var (setup, cleanup) = (setups.For(method.GetDeclaringType()).Method, cleanups.For(method.GetDeclaringType()).Method);
                 flag = flag with { Options = flag.Options with { SetupToken = TokenOf(setup), CleanupToken = TokenOf(cleanup) } };
                 return NewDescriptor(
                     flag,
                     ShortNames.Instance.Method(reader, method),
                     CSharpNames.Of(reader, method),
-                    fingerprints.From(StartOf(reader, flag, items, rows), flag.Options.Inputs),
+                    fingerprints.From(StartOf(reader, output, flag, items, rows), flag.Options.Inputs),
                     mistakes.In(flag, items, rows));
             }
             catch (Exception e) when (Malformed.Says(e))
@@ -99,7 +99,7 @@ internal static class WorkloadScanner
     };
 
     /// <summary>The node at which a workload's fingerprint starts: the values of its flag, with references to its method and its items.</summary>
-    private static CodeNode StartOf(MetadataReader reader, AttributeValues flag, ItemsMember? items, TestRows rows)
+    private static CodeNode StartOf(MetadataReader reader, OutputFiles output, AttributeValues flag, ItemsMember? items, TestRows rows)
     {
         var method = reader.GetMethodDefinition(flag.Method);
         var writer = new CodeWriter(assembly: 0);
@@ -121,7 +121,7 @@ internal static class WorkloadScanner
             writer.Bytes(attribute);
         foreach (var source in rows.Sources)
             writer.Reach(source);
-        return writer.Finish();
+        return new(writer) { FileNames = [.. rows.Texts.Where(output.HasFiles)] };
     }
 
     private static List<WorkloadDescriptor> WithDuplicatesMarked(List<WorkloadDescriptor> workloads)

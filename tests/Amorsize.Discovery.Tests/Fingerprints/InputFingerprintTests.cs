@@ -41,6 +41,18 @@ public sealed class InputFingerprintTests : IDisposable
     }
 
     [TestMethod]
+    public void Fingerprint_FileThatADataRowNamesChanged_Changes()
+    {
+        output.Write("data/a.txt", "1");
+        output.Compile("#assembly App\nusing System.IO; [TestClass] public class C { [Workload] [TestMethod] [DataRow(1, \"data/a.txt\")] public void M(int n, string path) => Console.Write(File.ReadAllText(path)); }");
+
+        var before = output.Fingerprint();
+        output.Write("data/a.txt", "12");
+
+        Assert.AreNotEqual(before, output.Fingerprint());
+    }
+
+    [TestMethod]
     public void Fingerprint_FileThatNothingNamesChanged_Stays()
     {
         output.Write("other.txt", "1");

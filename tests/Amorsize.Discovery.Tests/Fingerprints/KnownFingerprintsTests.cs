@@ -17,13 +17,13 @@ public sealed class KnownFingerprintsTests
     });
 
     [TestMethod]
-    [DataRow("Instance.Measure", "180fdb4d73f0edcdf0bd763d74e3829c9ff4780450902e3707c49969623ae9eb")]
-    [DataRow("asynchronous", "74847c0b7084fe201efc2c2042f64e70f9c9aa6f3dc4ab928c81a76f9ceda8f9")]
-    [DataRow("closure", "2cb2d73d1ddb50a33a8a9ffad5699bc98d11d8779098f4bc87deddeb0566ba43")]
-    [DataRow("job", "ce88dc276c29b351a3f1b1f3700ed215b4982f9ab7853426783222f21d624734")]
-    [DataRow("no items", "fb0dcc42f01438170bc31da563ab520c876ed13d467c1bb906d3998ffed77d7b")]
-    [DataRow("plain", "48f20636b3d4f6dc6996c14ce44a094d8c2f6bf4c2f4bd42b9f05c54be8d2f1c")]
-    [DataRow("rows", "245ceb4f95758cc14a6b00de093e5d3e37e562c61950ecac47b434439d29d75a")]
+    [DataRow("Instance.Measure", "a8df4eeefdfb522e1a5b90c75465b66318f2c83082a8d51f0c4d676f6e850f37")]
+    [DataRow("asynchronous", "52b98308f6617cc28ae13fa83c8af27f075c4d4416386142ff34ac32c05c38c9")]
+    [DataRow("closure", "865f7167719a37393bfaec8b547580c8a37ba97d46d350ba4add7888cc0a6219")]
+    [DataRow("job", "fcb47855becee91fff54952e25172a356e6f11767d6f3ddc12c6197dd52365f9")]
+    [DataRow("no items", "8471aad6068f6b3eb8a3c645da82ec2001c063c2a864b5f7868d7435ef685964")]
+    [DataRow("plain", "965561ef7f56e33e6c94fc94dcee3286da423902b9d60c1d260773a671743a4f")]
+    [DataRow("rows", "db7d5369ae196a56d588800dd27ce49ec72e253f4806d06384f39d3bd101d19b")]
     public void Fingerprint_KnownAssembly_IsAsPublished(string workload, string fingerprint) =>
         Assert.AreEqual(fingerprint, Scanned.Value.Single(found => found.Name == workload).Fingerprint);
 }
