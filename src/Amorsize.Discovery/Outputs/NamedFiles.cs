@@ -10,7 +10,7 @@ internal sealed class NamedFiles(OutputLocation location)
     // Sources are compiled, and their text is not read. Build files of the output change with each build.
     private static readonly string[] ignored = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".dll", ".exe", ".pdb"];
 
-    // What follows the name of an assembly in the names of files that a build writes beside it.
+    // The ends of the names of files that a build writes beside an assembly, after its name.
     private static readonly string[] generated = [".xml", ".dll.config", ".deps.json", ".runtimeconfig.json", ".runtimeconfig.dev.json", ".amorsize.json", ".testconfig.json", ".xunit.runner.json", ".staticwebassets"];
 
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);

@@ -88,7 +88,7 @@ internal sealed class SuiteRaceEntrants(
     // Plans are compared by their shortest run, because one slow run must not drop the best.
     private TimeSpan ShortestOf(SuitePlan plan) => TimeSpan.FromSeconds(runs[plan].Min());
 
-    // What another run is expected to take. The shortest of several runs would be too little where their times scatter.
+    // The expected time of another run. The shortest of several runs would be too little where their times scatter.
     private TimeSpan NextTimeOf(SuitePlan candidate) => runs.TryGetValue(candidate, out var times) ? TimeSpan.FromSeconds(Sample.Median(times)) : TimeOf(candidate);
 
     // If all parallel runs took longer than predicted, a plan that has not run yet is expected to do so too. It is not expected to take longer than the
