@@ -23,13 +23,17 @@ internal sealed class IsolationSearch(ISuite suite, SuiteRun sequential, SuitePl
     private readonly List<string> withoutResults = [];
 
     /// <summary>
-    /// Time that races leave for this search: as long as it takes to bisect the tests, if a plan crashed. A crash names no test that failed, and less parallel
-    /// plans may crash for the same reason.
+    /// Time that races leave for this search, once a plan has failed: a failed plan is faster than the less parallel ones, which may fail for the same reason. A
+    /// run whose tests fail names them, so that one more run narrows them. A crash names none, so that the tests are bisected. Then a plan without them is
+    /// confirmed, and one that keeps them apart if the runner can.
     /// </summary>
-    public static TimeSpan TimeKept(SuiteTrials trials, SuitePolicy policy)
+    public static TimeSpan TimeKept(SuiteTrials trials, RunnerTraits traits, SuitePolicy policy)
     {
-        var crashes = trials.FailedRuns.Where(failed => failed.Run.End == SuiteEnd.Crashed).Select(failed => failed.Run.Elapsed).ToList();
-        return crashes.Count == 0 ? TimeSpan.Zero : (Math.Ceiling(Math.Log2(trials.Sequential.Tests.Count)) + policy.RunsOfFirstGain) * crashes.Min();
+        var fastest = trials.FailedRuns.Select(failed => failed.Run).Where(run => run.End != SuiteEnd.TimedOut).MinBy(run => run.Elapsed);
+        if (fastest is null)
+            return TimeSpan.Zero;
+        var narrowing = fastest.End == SuiteEnd.Crashed ? Math.Ceiling(Math.Log2(trials.Sequential.Tests.Count)) : 1;
+        return (narrowing + policy.RunsOfFirstGain + (traits.KeepsApart ? policy.RunsOfChoice : 0)) * fastest.Elapsed;
     }
 
     /// <summary>Returns the tests to isolate, and the gain; null if none were found in time, if they are too many, or if nothing is gained.</summary>

@@ -53,7 +53,7 @@ internal sealed class SuiteSearch(ISuite suite, Instruments instruments, Measure
         {
             if (candidates.CostOf(trials.Failed) > limits.Slice)
                 FindFirstGain(trials, candidates, load, deadline);
-            while (candidates.Promising(trials.Failed, deadline.Left - IsolationSearch.TimeKept(trials, policy.Suites)) is { Count: > 0 } promising)
+            while (candidates.Promising(trials.Failed, deadline.Left - IsolationSearch.TimeKept(trials, traits, policy.Suites)) is { Count: > 0 } promising)
             {
                 var failures = trials.Failed.Count;
                 race = RaceOf(trials, candidates, new(promising, candidates.Sequential, model, deadline, policy, load), load, deadline);
