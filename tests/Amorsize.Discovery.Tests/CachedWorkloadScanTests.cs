@@ -91,6 +91,26 @@ public sealed class CachedWorkloadScanTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("late.txt", "late.txt", DisplayName = "a file of the output")]
+    [DataRow("late.txt", "project/late.txt", DisplayName = "a file of the project")]
+    [DataRow("data/late.txt", "data/late.txt", DisplayName = "a file in a folder that was there")]
+    [DataRow("sub/deep/late.txt", "sub/deep/late.txt", DisplayName = "a file in a folder that was not there")]
+    public void Workloads_FileThatCodeLooksForAppears_ChangeTheirFingerprint(string constant, string path)
+    {
+        output.ProjectDirectory = output.At("project");
+        Directory.CreateDirectory(output.At("project"));
+        Directory.CreateDirectory(output.At("data"));
+        Directory.CreateDirectory(output.At("obj"));
+        Compile($$"""public static class C { [Workload(Items = "Items")] static void M(int i) { if (System.IO.File.Exists("{{constant}}")) M(i - 1); } static int[] Items => [1]; }""");
+        var before = output.Workloads()[0].Fingerprint;
+        Assert.AreEqual(before, output.Workloads()[0].Fingerprint);
+
+        output.Write(path);
+
+        Assert.AreNotEqual(before, output.Workloads()[0].Fingerprint);
+    }
+
+    [TestMethod]
     public void Workloads_UnwritableFile_AreScannedEachTime()
     {
         Compile(Source);

@@ -15,13 +15,19 @@ internal sealed class ScannedOutput : IDisposable
 
     public string AssemblyPath => directory.At("MyApp.dll");
 
+    /// <summary>Absolute path of the project's folder; null if it is that of the assembly.</summary>
+    public string? ProjectDirectory { get; set; }
+
     public string At(string name) => directory.At(name);
 
     public void Dispose() => directory.Dispose();
 
-    public IReadOnlyList<WorkloadDescriptor> Workloads() => CachedScan.Workloads(ScanFile, File.ReadAllBytes(AssemblyPath), new(AssemblyPath, Path.GetDirectoryName(AssemblyPath)!, At("MyApp.deps.json"), [At("packages")])).Workloads;
+    public IReadOnlyList<WorkloadDescriptor> Workloads() => CachedScan.Workloads(ScanFile, File.ReadAllBytes(AssemblyPath), new(AssemblyPath, ProjectDirectory ?? At(""), At("MyApp.deps.json"), [At("packages")])).Workloads;
 
     public TestSuite? Suite() => CachedScan.Suite(ScanFile, AssemblyPath, StubFramework.Scanner);
+
+    /// <summary>Writes an empty file.</summary>
+    public void Write(string path) => directory.Write(path, []);
 
     public void Write(byte[] assembly, string name = "MyApp") => directory.Write(name + ".dll", assembly);
 

@@ -3,7 +3,9 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Discovery.Outputs;
 
 /// <summary>Finds the files that string constants of code name: those that are copied to the output, and those of the project's folder, where dotnet run starts.</summary>
-internal sealed class NamedFiles(OutputLocation location)
+/// <param name="location">Where the two folders are.</param>
+/// <param name="see">Called with each folder whose entries matter: a file that appears there may be one that a constant names.</param>
+internal sealed class NamedFiles(OutputLocation location, Action<string> see)
 {
     private const int LongestName = 260;
 
@@ -14,10 +16,10 @@ internal sealed class NamedFiles(OutputLocation location)
     private static readonly string[] generated = [".xml", ".dll.config", ".deps.json", ".runtimeconfig.json", ".runtimeconfig.dev.json", ".amorsize.json", ".testconfig.json", ".xunit.runner.json", ".staticwebassets"];
 
     private readonly string assemblyName = Path.GetFileNameWithoutExtension(location.AssemblyPath);
-    private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory));
+    private readonly Lazy<HashSet<string>> output = new(() => EntriesOf(location.Directory, see));
     private readonly Lazy<HashSet<string>> project = new(() =>
     {
-        var names = EntriesOf(location.ProjectDirectory);
+        var names = EntriesOf(location.ProjectDirectory, see);
         names.RemoveWhere(FolderFiles.IsOfBuild);
         return names;
     });
@@ -30,13 +32,12 @@ internal sealed class NamedFiles(OutputLocation location)
             return false;
         var end = name.AsSpan().IndexOfAny('/', '\\');
         var first = end < 0 ? name : name[..end];
-        return (output.Value.Contains(first) && Path.Exists(Path.Combine(location.Directory, name)))
-            || (project.Value.Contains(first) && IsOfProject(Path.Combine(location.ProjectDirectory, name), first));
+        return (output.Value.Contains(first) && Exists(location.Directory, name, first, Path.Exists))
+            || (project.Value.Contains(first) && Exists(location.ProjectDirectory, name, first, path => IsOfProject(path, first)));
     }
 
     /// <param name="constant">A constant that <see cref="Knows"/>.</param>
-    /// <param name="see">Called with each folder whose files are listed.</param>
-    public IReadOnlyList<InputFile> FilesOf(string constant, Action<string> see)
+    public IReadOnlyList<InputFile> FilesOf(string constant)
     {
         var name = Relative(constant).Replace('\\', '/');
         foreach (var root in (string[])[location.Directory, location.ProjectDirectory])
@@ -48,6 +49,17 @@ internal sealed class NamedFiles(OutputLocation location)
                 return [.. FolderFiles.Below(root, name, root == location.Directory ? FolderFiles.IsOfBuild : FolderFiles.IsOfTool, see).Where(file => !IsIgnored(file.Path))];
         }
         return [];
+    }
+
+    // Below a folder that is there, the file may appear later.
+    private bool Exists(string root, string name, string first, Predicate<string> exists)
+    {
+        var path = Path.Combine(root, name);
+        if (exists(path))
+            return true;
+        if (name.Length > first.Length && Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder))
+            see(folder);
+        return false;
     }
 
     // Of folders that tools write, only a file counts that a constant names.
@@ -64,8 +76,9 @@ internal sealed class NamedFiles(OutputLocation location)
             || (name.StartsWith(assemblyName, StringComparison.Ordinal) && Array.Exists(generated, end => name.AsSpan(assemblyName.Length).StartsWith(end, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static HashSet<string> EntriesOf(string directory)
+    private static HashSet<string> EntriesOf(string directory, Action<string> see)
     {
+        see(directory);
         try
         {
             return Directory.GetFileSystemEntries(directory).Select(entry => Path.GetFileName(entry)!).ToHashSet(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);

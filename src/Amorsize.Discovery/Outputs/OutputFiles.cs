@@ -5,14 +5,22 @@ using Amorsize.Platform.Files;
 namespace Amorsize.Discovery.Outputs;
 
 /// <summary>The files beside a scanned assembly that its code can use. It records each file that the scan depends on. Not thread-safe.</summary>
-/// <param name="location">Where the files are; null for an assembly that is scanned alone.</param>
-internal sealed class OutputFiles(OutputLocation? location)
+internal sealed class OutputFiles
 {
+    private readonly OutputLocation? location;
     private readonly List<StampedFile> seen = [];
     private readonly HashSet<string> paths = [];
     private readonly Dictionary<string, string?> checksums = [];
-    private readonly NamedFiles? names = location is null ? null : new(location);
-    private readonly DependencyList? dependencies = location is null ? null : new(location);
+    private readonly NamedFiles? names;
+    private readonly DependencyList? dependencies;
+
+    /// <param name="location">Where the files are; null for an assembly that is scanned alone.</param>
+    public OutputFiles(OutputLocation? location)
+    {
+        this.location = location;
+        names = location is null ? null : new(location, See);
+        dependencies = location is null ? null : new(location);
+    }
 
     /// <summary>The files that the scan depends on, with their sizes and times before they were read.</summary>
     public IReadOnlyList<StampedFile> Seen => seen;
@@ -30,7 +38,7 @@ internal sealed class OutputFiles(OutputLocation? location)
     public bool HasFiles(string constant) => names is not null && names.Knows(constant);
 
     /// <summary>The files that a string constant names; all files below it if it names a folder.</summary>
-    public IEnumerable<InputFile> FilesOf(string constant) => names is null ? [] : names.FilesOf(constant, See);
+    public IEnumerable<InputFile> FilesOf(string constant) => names is null ? [] : names.FilesOf(constant);
 
     /// <summary>The files of the project that match one of the patterns, which semicolons separate.</summary>
     public IEnumerable<InputFile> Matches(string patterns) => location is null

@@ -65,7 +65,7 @@ public sealed class NamedFilesTests : IDisposable
     [DataRow("/sub/a.txt", "sub/a.txt")]
     [DataRow("missing", "")]
     public void FilesOf_Constant_AreTheFileOrThoseOfTheFolder(string constant, string names) =>
-        Assert.AreEqual(names, string.Join(' ', Files("bin").FilesOf(constant, _ => { }).Select(file => file.Name)));
+        Assert.AreEqual(names, string.Join(' ', Files("bin").FilesOf(constant).Select(file => file.Name)));
 
     [TestMethod]
     [DataRow("a.txt", "", "a.txt", true)]
@@ -111,7 +111,7 @@ public sealed class NamedFilesTests : IDisposable
         Assert.IsEmpty(files.NativeFiles("near"));
     }
 
-    private NamedFiles Files(string output) => new(Location(output));
+    private NamedFiles Files(string output) => new(Location(output), _ => { });
 
     private OutputLocation Location(string output) => new(directory.At($"{output}/App.dll"), directory.At(""), directory.At("bin/App.deps.json"), []);
 }
